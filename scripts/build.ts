@@ -1,0 +1,45 @@
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+/** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+
+const bundle = await rolldown({
+  input: { action: join(root, 'src/action.ts'), cli: join(root, 'src/cli.ts') },
+  platform: 'node',
+  // pg asks for its optional native binding, which nobody here installs.
+  external: ['pg-native', 'pg-cloudflare'],
+  logLevel: 'warn',
+});
+await bundle.write({
+  dir: dist,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
+  chunkFileNames: 'chunk-[name].js',
+  // For the CommonJS parts that are bundled: pg's requires and the path of libpg-query's .wasm.
+  banner: [
+    "import { createRequire as __createRequire } from 'node:module';",
+    "import { dirname as __pathDirname } from 'node:path';",
+    "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+    'const require = __createRequire(import.meta.url);',
+    'const __filename = __fileURLToPath(import.meta.url);',
+    'const __dirname = __pathDirname(__filename);',
+  ].join('\n'),
+  minify: false,
+  sourcemap: false,
+});
+await bundle.close();
+
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
+  mkdirSync(dirname(join(dist, file)), { recursive: true });
+  cpSync(join(root, 'src', file), join(dist, file));
+}
+const wasm = join(dirname(createRequire(import.meta.url).resolve('libpg-query')), 'libpg-query.wasm');
+cpSync(wasm, join(dist, 'libpg-query.wasm'));

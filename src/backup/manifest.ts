@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const tableSchema = z.object({
+  schema: z.string(),
+  name: z.string(),
+  rows: z.number().int(),
+  /** `sum(hashtextextended(t::text, 0))` as decimal text. */
+  fingerprint: z.string(),
+  /** The storage file, which a rename keeps; 0 where the table has none of its own. */
+  relfilenode: z.number().int(),
+});
+
+/** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
+export const manifestSchema = z.object({
+  version: z.literal(1),
+  runId: z.string(),
+  method: z.enum(['dump', 'clone', 'command']),
+  createdAt: z.string(),
+  tool: z.string(),
+  database: z.object({
+    name: z.string(),
+    oid: z.number().int(),
+    systemIdentifier: z.string(),
+    serverVersion: z.string(),
+    bytes: z.number(),
+  }),
+  /** `pg_current_snapshot()` of the transaction that everything below was read in. */
+  snapshot: z.string(),
+  schemaDigest: z.string(),
+  tables: z.array(tableSchema),
+  /** Files of a dump, relative to the backup folder, with their checksums. */
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  bytes: z.number(),
+  /** Over the sorted list of files and checksums; for a clone, over the fingerprints. */
+  sha256: z.string(),
+  /** Name of the copy, where the method is `clone`. */
+  clone: z.string().nullable(),
+  /** What the provider's backup command printed as the id of its snapshot, where the method is `command`. */
+  commandId: z.string().nullable(),
+  /** Recipients (age) the files are encrypted to; empty where they are not. */
+  encryptedTo: z.array(z.string()),
+  verified: z.object({
+    method: z.enum(['decode', 'restore', 'fingerprint', 'command']),
+    at: z.string(),
+    tables: z.number().int(),
+    rows: z.number().int(),
+  }),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestTable = z.infer<typeof tableSchema>;

@@ -1,0 +1,57 @@
+import type { Config } from './config/config.ts';
+import type { Inputs } from './config/settings.ts';
+import type { Manifest } from './backup/manifest.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Connection } from './postgres/connection.ts';
+import type { CheckReport, Report } from './report/report.ts';
+
+/**
+ * What is known of a run so far, kept as one JSON file between the steps of a workflow.
+ * It is a convenience: the journal and the manifest are what `recover` goes by.
+ */
+export interface RunRecord {
+  report: Report;
+  plan: Plan | null;
+  manifest: Manifest | null;
+  /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
+  backupFolder: string | null;
+  /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
+  beforeChecks: Record<string, string>;
+  /** True from the moment migrate may have sent COMMIT until the run is completed or back. */
+  inFlight: boolean;
+}
+
+/** What a stage may use: everything comes in through here, a stage reads neither argv nor the environment. */
+export interface Context {
+  readonly runId: string;
+  readonly inputs: Inputs;
+  readonly config: Config;
+  /** The connection for session work: `direct-url` where given, else `database-url`. */
+  readonly connection: Connection;
+  /** Absolute paths. `backups` holds one folder a run; `state` holds the run records and report files. */
+  readonly folders: { working: string; backups: string; state: string };
+  readonly record: Readonly<RunRecord>;
+  /** One line about work that takes long; shown as it happens, never part of the report. */
+  readonly progress: (line: string) => void;
+  /** Aborted on SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** The environment that commands of the user (typecheck, smoke, load) run in. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What a stage found and did; the pipeline merges it into the run record. A failure is thrown as SeparationError. */
+export interface StageResult {
+  status: 'passed' | 'skipped';
+  /** One sentence for the report. */
+  detail: string;
+  report?: Partial<Report>;
+  record?: Partial<Omit<RunRecord, 'report'>>;
+}
+
+/** One step of the pipeline: a file in `stages/` and a line in `pipeline.ts`. */
+export interface Stage {
+  readonly name: string;
+  run(context: Context): Promise<StageResult>;
+}
+
+export type { CheckReport };

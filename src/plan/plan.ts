@@ -1,0 +1,68 @@
+/** The locks of PostgreSQL that operations take (manual, section 13.3.1). */
+export type LockMode = 'ACCESS SHARE' | 'SHARE UPDATE EXCLUSIVE' | 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE' | 'NONE';
+
+/** One forward SQL statement with its inverse, the lock it needs and a sentence that describes it. */
+export interface Operation {
+  sql: string;
+  inverse: string;
+  lock: LockMode;
+  description: string;
+}
+
+/** A column of another table that points to the source table, by foreign key or by name only. */
+export interface Reference {
+  schema: string;
+  table: string;
+  /** The name of the column today. */
+  column: string;
+  /** The name of the column afterwards; equal to `column` where it keeps its name. */
+  to: string;
+  foreignKey: boolean;
+  /** Whether an index leads with the column today. */
+  indexed: boolean;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something the plan must show: where, why, and what to do. */
+export interface Hazard {
+  code: string;
+  object: string;
+  severity: Severity;
+  message: string;
+  hint: string;
+  /** True where the configuration decides or allows it, so that it does not stop the run. */
+  allowed: boolean;
+}
+
+/** What everything is called afterwards: the vocabulary of the canonical views over the real names. */
+export interface Layout {
+  schema: string;
+  source: string;
+  customers: string;
+  users: string;
+  mapping: string;
+  /** Null where no default workspace is configured. */
+  workspaces: string | null;
+  members: string | null;
+  /** Primary key column of the customers table and its SQL type as `format_type` prints it. */
+  id: { column: string; type: string };
+  /** Column of the customers table that holds the e-mail address; null where there is none. */
+  email: string | null;
+  /** Real column name by canonical (snake_case) name, for the new tables. */
+  columns: Readonly<Record<string, string>>;
+}
+
+/** The exact list of operations for this database, made from the config and the catalog; pure data. */
+export interface Plan {
+  version: 1;
+  digest: string;
+  operations: Operation[];
+  references: Reference[];
+  hazards: Hazard[];
+  layout: Layout;
+  /** Tables whose exclusive lock the migration takes, in the order in which it takes them. */
+  locks: { schema: string; table: string }[];
+  /** CREATE statements of the canonical views in schema `separation`, made after the journal. */
+  canonicalViews: string[];
+}

@@ -1,0 +1,139 @@
+import { parse } from 'pg-connection-string';
+import type { ClientConfig } from 'pg';
+import { SeparationError } from '../errors.ts';
+
+/** Where a database is and how to sign in; made once from a URL, never printed. */
+export interface Connection {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly sslmode: string | null;
+  readonly sslrootcert: string | null;
+  readonly sslcert: string | null;
+  readonly sslkey: string | null;
+  /** libpq `options` (`-c name=value …`), or null. */
+  readonly options: string | null;
+  /** Prisma's `?schema=`, which libpq does not know. */
+  readonly schema: string | null;
+  /** True where the URL itself says that it goes through a pooler. */
+  readonly pooled: boolean;
+}
+
+const schemes = /^postgres(ql)?:\/\//;
+
+/**
+ * Parses a PostgreSQL URL as Prisma and libpq write it (libpq: manual, section 34.1.1.2).
+ * Throws `E_URL`; the message never holds the URL.
+ */
+export function parseConnection(url: string, input = 'database-url'): Connection {
+  const refuse = (found: string): never => {
+    throw new SeparationError(
+      'E_URL',
+      `${input}: ${found}`,
+      'Give it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters percent-encoded.',
+    );
+  };
+  if (!schemes.test(url)) refuse('it does not begin with postgresql:// or postgres://');
+  let parsed: ReturnType<typeof parse>;
+  let query: URLSearchParams;
+  try {
+    const question = url.indexOf('?');
+    query = new URLSearchParams(question < 0 ? '' : url.slice(question + 1));
+    // Only where to connect is taken from the library; the parameters are read below, since sslrootcert would be opened.
+    parsed = parse(question < 0 ? url : url.slice(0, question) + keepHost(query));
+  } catch {
+    return refuse('it cannot be parsed as a URL');
+  }
+  const database = parsed.database ?? '';
+  if (database === '') refuse('it names no database');
+  const port = Number(query.get('port') ?? parsed.port ?? 5432) || 5432;
+  const host = parsed.host || 'localhost';
+  return {
+    url,
+    host,
+    port,
+    user: parsed.user ?? query.get('user') ?? process.env['PGUSER'] ?? 'postgres',
+    password: parsed.password ?? query.get('password') ?? '',
+    database,
+    sslmode: query.get('sslmode') ?? (query.get('ssl') === 'true' ? 'require' : null),
+    sslrootcert: query.get('sslrootcert') ?? query.get('sslcert_ca'),
+    sslcert: query.get('sslcert'),
+    sslkey: query.get('sslkey'),
+    options: query.get('options'),
+    schema: query.get('schema'),
+    pooled: query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),
+  };
+}
+
+function keepHost(query: URLSearchParams): string {
+  const host = query.get('host');
+  return host === null ? '' : `?host=${encodeURIComponent(host)}`;
+}
+
+/** The same server and role, another database. */
+export function withDatabase(connection: Connection, database: string): Connection {
+  return { ...connection, database };
+}
+
+/** What node-postgres connects with. */
+export function clientConfig(connection: Connection, applicationName = 'separation'): ClientConfig {
+  return {
+    host: connection.host,
+    port: connection.port,
+    user: connection.user,
+    password: connection.password,
+    database: connection.database,
+    application_name: applicationName,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    ssl: tls(connection),
+    ...(connection.options === null ? {} : { options: connection.options }),
+  };
+}
+
+function tls(connection: Connection): NonNullable<ClientConfig['ssl']> {
+  switch (connection.sslmode) {
+    case null:
+    case 'disable':
+    case 'allow':
+    case 'prefer':
+      return false;
+    case 'verify-ca':
+    case 'verify-full':
+      return { rejectUnauthorized: true };
+    default:
+      return { rejectUnauthorized: false };
+  }
+}
+
+/** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
+export function libpqEnvironment(connection: Connection): Record<string, string> {
+  const environment: Record<string, string> = {
+    PGHOST: connection.host,
+    PGPORT: String(connection.port),
+    PGUSER: connection.user,
+    PGDATABASE: connection.database,
+    PGAPPNAME: 'separation',
+    PGCONNECT_TIMEOUT: '15',
+  };
+  if (connection.password !== '') environment['PGPASSWORD'] = connection.password;
+  if (connection.sslmode !== null) environment['PGSSLMODE'] = connection.sslmode;
+  if (connection.sslrootcert !== null) environment['PGSSLROOTCERT'] = connection.sslrootcert;
+  if (connection.sslcert !== null) environment['PGSSLCERT'] = connection.sslcert;
+  if (connection.sslkey !== null) environment['PGSSLKEY'] = connection.sslkey;
+  if (connection.options !== null) environment['PGOPTIONS'] = connection.options;
+  return environment;
+}
+
+/** Every text that must never be shown: the URL, the password raw and as it stands in the URL. */
+export function secretsOf(connection: Connection): string[] {
+  const { url, password } = connection;
+  const secrets = [url];
+  if (password !== '') secrets.push(password, encodeURIComponent(password));
+  const raw = /^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1];
+  if (raw !== undefined && raw !== '') secrets.push(raw);
+  return [...new Set(secrets)].filter((secret) => secret.length > 0);
+}

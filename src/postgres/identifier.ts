@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+/** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** `"schema"."name"`. */
+export function qualified(schema: string, name: string): string {
+  return `${identifier(schema)}.${identifier(name)}`;
+}
+
+/** A string literal that is safe whatever `standard_conforming_strings` says. */
+export function literal(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+  return text.includes('\\') ? ` E${quoted}` : quoted;
+}
+
+/** SHA-256 as hex of a text. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,124 @@
+import pg from 'pg';
+import { SeparationError } from '../errors.ts';
+import { clientConfig, type Connection } from './connection.ts';
+
+export type Client = pg.Client;
+
+/** Settings that make texts of rows and catalogs the same in every session (manual, section 20.11). */
+const pinned = [
+  "SET search_path = ''",
+  "SET DateStyle = 'ISO, YMD'",
+  "SET IntervalStyle = 'postgres'",
+  "SET TimeZone = 'UTC'",
+  'SET extra_float_digits = 1',
+  "SET bytea_output = 'hex'",
+  "SET lc_monetary = 'C'",
+  'SET statement_timeout = 0',
+  'SET idle_in_transaction_session_timeout = 0',
+  "SET client_min_messages = 'warning'",
+].join('; ');
+
+/**
+ * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
+ * Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST` when the session dies in `use`.
+ */
+export async function withClient<T>(
+  connection: Connection,
+  use: (client: Client) => Promise<T>,
+  applicationName?: string,
+): Promise<T> {
+  const client = new pg.Client(clientConfig(connection, applicationName));
+  let lost: Error | null = null;
+  client.on('error', (error) => (lost = error));
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw connectError(connection, error);
+  }
+  try {
+    await client.query(pinned);
+    return await use(client);
+  } catch (error) {
+    if (error instanceof SeparationError) throw error;
+    if (lost !== null || isConnectionLoss(error)) {
+      throw new SeparationError(
+        'E_CONNECTION_LOST',
+        `the connection to ${place(connection)} was lost: ${messageOf(error)}`,
+        'Run `separation recover`: it finds out where the database stands and brings it back.',
+        { cause: error },
+      );
+    }
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Runs `use` in one transaction; rolls back whatever it throws and throws it on. `begin` is the whole BEGIN statement. */
+export async function withTransaction<T>(client: Client, use: () => Promise<T>, begin = 'BEGIN'): Promise<T> {
+  await client.query(begin);
+  let result: T;
+  try {
+    result = await use();
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+  await client.query('COMMIT');
+  return result;
+}
+
+/** A read-only transaction that sees one state of the database. */
+export const beginReadOnly = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** The SQLSTATE of a server error (manual, appendix A), or null. */
+export function sqlState(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  const { code } = error;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}
+
+/** True where the error says that the session is gone, not that a statement failed. */
+export function isConnectionLoss(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return state.startsWith('08') || ['57P01', '57P02', '57P03'].includes(state);
+  return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(messageOf(error));
+}
+
+function place(connection: Connection): string {
+  return connection.host.startsWith('/') ? `the socket in ${connection.host}` : `${connection.host}:${connection.port}`;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function connectError(connection: Connection, error: unknown): SeparationError {
+  const where = place(connection);
+  switch (sqlState(error)) {
+    case '28P01':
+    case '28000':
+      return new SeparationError(
+        'E_AUTH',
+        `${where} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`,
+        'Check the user and password in the secret; percent-encode special characters of the password.',
+        { cause: error },
+      );
+    case '3D000':
+      return new SeparationError(
+        'E_NO_DATABASE',
+        `there is no database ${JSON.stringify(connection.database)} on ${where}`,
+        'Check the last part of the URL, after the host and port.',
+        { cause: error },
+      );
+    default:
+      return new SeparationError(
+        'E_CONNECT',
+        `${where} cannot be reached: ${messageOf(error)}`,
+        'Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).',
+        { cause: error },
+      );
+  }
+}

@@ -1,0 +1,125 @@
+/** How a run ended; the words of the contract. */
+export type Result =
+  | 'planned'
+  | 'completed'
+  | 'already-separated'
+  | 'refused'
+  | 'rolled-back'
+  | 'reverted'
+  | 'restored'
+  | 'needs-attention'
+  | 'nothing-to-recover';
+
+export type Rung = 'rollback' | 'revert' | 'restore';
+
+export interface StageReport {
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  startedAt: string;
+  /** Duration in milliseconds. */
+  ms: number;
+  detail: string;
+}
+
+/** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
+export interface TableProof {
+  rows: number;
+  fingerprint: string;
+}
+
+export interface TableReport {
+  /** `schema.table` as it is called before the separation. */
+  name: string;
+  before: TableProof | null;
+  after: TableProof | null;
+  /** Rows written since the backup's snapshot, by xmin; null where nothing differs. */
+  written: number | null;
+  /** True where the storage file of the table is the one it had before. */
+  sameFile: boolean | null;
+}
+
+export interface CheckReport {
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  severity: 'error' | 'warning';
+  /** Offending rows. */
+  rows: number;
+  message: string;
+}
+
+export interface AdminReport {
+  /** Masked: `a***@example.com`. */
+  email: string;
+  user: string;
+  customerLinked: boolean;
+  workspace: string | null;
+}
+
+export interface BackupReport {
+  method: 'dump' | 'clone' | 'command' | 'off';
+  path: string | null;
+  bytes: number;
+  sha256: string | null;
+  verified: 'decode' | 'restore' | 'fingerprint' | 'command' | null;
+}
+
+export interface CompilerError {
+  file: string;
+  line: number;
+  column: number;
+  code: string;
+  message: string;
+}
+
+export interface TypecheckReport {
+  status: 'passed' | 'failed' | 'skipped';
+  errors: CompilerError[];
+}
+
+export interface Finding {
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  hint: string;
+}
+
+/** What a run did and proved: the data from which every summary, annotation and output is made. */
+export interface Report {
+  version: 1;
+  runId: string;
+  result: Result | null;
+  rung: Rung | null;
+  database: { name: string; server: string } | null;
+  startedAt: string;
+  stages: StageReport[];
+  tables: TableReport[];
+  checks: CheckReport[];
+  admins: AdminReport[];
+  /** What preflight found, all of it. */
+  findings: Finding[];
+  locks: { heldMs: number; attempts: number; waitedMs: number } | null;
+  backup: BackupReport | null;
+  typecheck: TypecheckReport | null;
+  error: { code: string; message: string; hint: string } | null;
+}
+
+/** A report of a run that has just begun. */
+export function emptyReport(runId: string, startedAt: string): Report {
+  return {
+    version: 1,
+    runId,
+    result: null,
+    rung: null,
+    database: null,
+    startedAt,
+    stages: [],
+    tables: [],
+    checks: [],
+    admins: [],
+    findings: [],
+    locks: null,
+    backup: null,
+    typecheck: null,
+    error: null,
+  };
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { identifier, literal } from '../../src/postgres/identifier.ts';
+import { urlOf } from './server.ts';
+
+export interface TestDatabase {
+  name: string;
+  url: string;
+  /** Runs SQL as the superuser, in a session of its own; one result for the last statement. */
+  query(sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>>;
+  drop(): Promise<void>;
+}
+
+/** Runs `use` on a session of the test server. */
+export async function onServer<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(urlOf(inject('server'), database));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+let counter = 0;
+
+/** A database of the test's own, made from the template that `fixture` (a file in test/fixtures) is loaded into once. */
+export async function createDatabase(fixture = 'default.sql'): Promise<TestDatabase> {
+  const template = `template_${fixture.replaceAll(/[^a-z0-9]/g, '_')}`;
+  counter += 1;
+  const name = `test_${process.pid}_${counter}`;
+  await onServer('postgres', async (client) => {
+    // Two workers may want the same template at once.
+    await client.query(`SELECT pg_advisory_lock(hashtext(${literal(template)}))`);
+    const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (known.rowCount === 0) {
+      await client.query(`CREATE DATABASE ${identifier(`${template}_loading`)}`);
+      await onServer(`${template}_loading`, (loader) =>
+        loader.query(readFileSync(new URL(`../fixtures/${fixture}`, import.meta.url), 'utf8')),
+      );
+      await client.query(`ALTER DATABASE ${identifier(`${template}_loading`)} RENAME TO ${identifier(template)}`);
+    }
+    await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE ${identifier(template)}`);
+    await client.query(`SELECT pg_advisory_unlock_all()`);
+  });
+  return {
+    name,
+    url: urlOf(inject('server'), name),
+    query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
+    drop: () => onServer('postgres', async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`))),
+  };
+}
