@@ -1,0 +1,100 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, configSchema } from '../../src/config/config.ts';
+import type { Inputs } from '../../src/config/settings.ts';
+import type { Context, RunRecord } from '../../src/context.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { emptyReport } from '../../src/report/report.ts';
+
+/** The defaults of the contract. */
+export const defaultInputs: Inputs = {
+  databaseUrl: null,
+  directUrl: null,
+  config: 'separation.yml',
+  migration: null,
+  revert: null,
+  backup: 'auto',
+  backupDir: null,
+  backupCommand: null,
+  restoreCommand: null,
+  encryptTo: [],
+  verifyBackup: 'decode',
+  typecheck: 'before',
+  typecheckCommand: null,
+  code: 'warn',
+  smokeCommand: null,
+  onFailure: 'auto',
+  lockTimeout: 200,
+  lockBudget: 60_000,
+  dryRun: false,
+  plan: null,
+  window: null,
+  watch: 0,
+  ephemeral: false,
+  load: null,
+  confirm: null,
+  comment: false,
+  githubToken: null,
+  workingDirectory: '.',
+};
+
+export interface TestContext extends Context {
+  readonly record: RunRecord;
+  /** What `progress` was given. */
+  readonly lines: string[];
+  /** Aborts `signal`, as SIGINT does. */
+  readonly abort: () => void;
+}
+
+export interface TestContextOptions {
+  inputs?: Partial<Inputs>;
+  /** As it stands in `separation.yml`; defaults are filled in. */
+  config?: unknown;
+  runId?: string;
+  /** The working directory; a new temporary folder where not given. */
+  working?: string;
+  environment?: Record<string, string>;
+}
+
+let counter = 0;
+
+/** A context for the database of `url`, with the contract's defaults and folders of its own. */
+export function testContext(url: string, options: TestContextOptions = {}): TestContext {
+  counter += 1;
+  const runId = options.runId ?? `t${process.pid.toString(36)}${counter}${Date.now().toString(36).slice(-4)}`;
+  const working = options.working ?? mkdtempSync(join(tmpdir(), 'separation-test-'));
+  const config: Config = configSchema.parse(options.config ?? {});
+  const controller = new AbortController();
+  const lines: string[] = [];
+  return {
+    runId,
+    inputs: { ...defaultInputs, databaseUrl: url, workingDirectory: working, ...options.inputs },
+    config,
+    connection: parseConnection(url),
+    folders: {
+      working,
+      backups: options.inputs?.backupDir ?? join(working, '.separation/backups'),
+      state: join(working, '.separation/runs'),
+    },
+    record: {
+      report: emptyReport(runId, new Date().toISOString()),
+      plan: null,
+      manifest: null,
+      backupFolder: null,
+      beforeChecks: {},
+      inFlight: false,
+    },
+    progress: (line) => lines.push(line),
+    signal: controller.signal,
+    environment: options.environment ?? definedEnvironment(),
+    lines,
+    abort: () => controller.abort(),
+  };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
