@@ -1,0 +1,202 @@
+import { sqlFile } from '../sql-file.ts';
+import type { Client } from '../postgres/session.ts';
+
+export interface CatalogColumn {
+  name: string;
+  number: number;
+  /** As `format_type` prints it. */
+  type: string;
+  notNull: boolean;
+  identity: string;
+  generated: string;
+  inherited: boolean;
+  default: string | null;
+}
+
+export interface Grant {
+  grantee: string;
+  privilege: string;
+  grantable: boolean;
+}
+
+export interface CatalogTable {
+  oid: number;
+  schema: string;
+  name: string;
+  /** `r` ordinary, `p` partitioned, `f` foreign. */
+  kind: 'r' | 'p' | 'f';
+  owner: string;
+  /** True where the role may do what the owner may. */
+  mayOwn: boolean;
+  rowSecurity: boolean;
+  forceRowSecurity: boolean;
+  isPartition: boolean;
+  /** The planner's estimate. */
+  rows: number;
+  bytes: number;
+  replicaIdentity: string;
+  /** Tables it inherits from or is a partition of. */
+  parents: number[];
+  columns: CatalogColumn[];
+  /** Grants to others than the owner; null where there are none. */
+  grants: Grant[] | null;
+}
+
+export interface CatalogConstraint {
+  table: number;
+  name: string;
+  /** `p` primary key, `u` unique, `f` foreign key, `c` check, `x` exclusion, `n` not null (from 18 on). */
+  type: 'p' | 'u' | 'f' | 'c' | 'x' | 'n';
+  target: number | null;
+  deferrable: boolean;
+  validated: boolean;
+  fromParent: boolean;
+  inherited: boolean;
+  definition: string;
+  index: string | null;
+  columns: string[];
+  targetColumns: string[];
+}
+
+export interface CatalogIndex {
+  table: number;
+  name: string;
+  unique: boolean;
+  primary: boolean;
+  isPartition: boolean;
+  partial: boolean;
+  definition: string;
+  ofConstraint: boolean;
+  /** Null stands for an expression. */
+  columns: (string | null)[];
+}
+
+export interface CatalogSequence {
+  schema: string;
+  name: string;
+  table: number;
+  column: string;
+  identity: boolean;
+}
+
+export interface CatalogView {
+  schema: string;
+  name: string;
+  kind: 'v' | 'm';
+  owner: string;
+  definition: string;
+  columns: string[];
+  /** Table columns it reads; column null where it reads the row as a whole. */
+  reads: { table: number; column: string | null }[];
+}
+
+export interface CatalogFunction {
+  schema: string;
+  name: string;
+  /** As `pg_get_function_identity_arguments` prints them. */
+  arguments: string;
+  language: string;
+  kind: string;
+  source: string;
+  standardBody: boolean;
+  securityDefiner: boolean;
+  settings: string[];
+  isTrigger: boolean;
+  triggerOn: number[];
+}
+
+export interface CatalogTrigger {
+  table: number;
+  name: string;
+  functionSchema: string;
+  functionName: string;
+  definition: string;
+}
+
+export interface CatalogPolicy {
+  table: number;
+  name: string;
+  using: string | null;
+  check: string | null;
+}
+
+export interface Surroundings {
+  serverVersion: number;
+  server: string;
+  database: string;
+  databaseBytes: number;
+  inRecovery: boolean;
+  role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
+  ownsDatabase: boolean;
+  mayCreateSchema: boolean;
+  schemas: { name: string; mayCreate: boolean }[];
+  /** [schema, name] of everything that shares the name space of tables. */
+  relations: [string, string][];
+  /** [schema, name] of types that a table's row type would clash with. */
+  types: [string, string][];
+  /** Those of Supabase's roles that exist. */
+  roles: string[];
+  publications: { name: string; all: boolean; tables: number[] }[];
+  eventTriggers: { name: string; event: string; enabled: string }[];
+  rules: { table: number; name: string }[];
+  /** What default privileges of this role would grant on what it creates. */
+  defaultPrivileges: { schema: string | null; kind: 'r' | 'S'; grantee: string; privilege: string }[];
+}
+
+/** A row of `_prisma_migrations`. */
+export interface PrismaMigration {
+  schema: string;
+  name: string;
+  finished: boolean;
+  rolledBack: boolean;
+}
+
+/** Everything the planner decides from: pure data, read in one transaction. */
+export interface Catalog extends Surroundings {
+  tables: CatalogTable[];
+  constraints: CatalogConstraint[];
+  indexes: CatalogIndex[];
+  sequences: CatalogSequence[];
+  views: CatalogView[];
+  functions: CatalogFunction[];
+  triggers: CatalogTrigger[];
+  policies: CatalogPolicy[];
+  /** Null where there is no such table. */
+  prismaMigrations: PrismaMigration[] | null;
+}
+
+/** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
+export async function readCatalog(client: Client): Promise<Catalog> {
+  const rows = async <Row>(file: string): Promise<Row[]> => {
+    const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`);
+    return result.rows.map(({ row }) => row);
+  };
+  const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(sqlFile('plan/catalog/surroundings.sql'));
+  const [first] = surroundings;
+  if (first === undefined) throw new Error('the catalog query returned no row');
+  const tables = await rows<CatalogTable>('tables');
+  return {
+    ...first.surroundings,
+    tables,
+    constraints: await rows<CatalogConstraint>('constraints'),
+    indexes: await rows<CatalogIndex>('indexes'),
+    sequences: await rows<CatalogSequence>('sequences'),
+    views: await rows<CatalogView>('views'),
+    functions: await rows<CatalogFunction>('functions'),
+    triggers: await rows<CatalogTrigger>('triggers'),
+    policies: await rows<CatalogPolicy>('policies'),
+    prismaMigrations: await readPrismaMigrations(client, tables),
+  };
+}
+
+async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
+  const table = tables.find(({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'));
+  if (table === undefined) return null;
+  const schema = table.schema.replaceAll('"', '""');
+  const { rows } = await client.query<PrismaMigration>(
+    `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`,
+    [table.schema],
+  );
+  return rows;
+}
