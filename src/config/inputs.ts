@@ -1,0 +1,116 @@
+import { SeparationError } from '../errors.ts';
+import { choice, duration, flag, type Input, list, path, secret, text, Unreadable } from './input-types.ts';
+import type { Inputs } from './settings.ts';
+
+/** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
+export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
+  databaseUrl: secret(
+    'database-url',
+    'DATABASE_URL',
+    'PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`.',
+  ),
+  directUrl: secret(
+    'direct-url',
+    'DIRECT_URL',
+    'URL that goes to the server itself where `database-url` goes through a pooler.',
+  ),
+  config: path(
+    'config',
+    'separation.yml',
+    'Configuration file, relative to `working-directory`; the defaults hold where the default file is not there.',
+  ),
+  migration: path('migration', null, 'Your own forward SQL file, instead of the built-in plan.'),
+  revert: path('revert', null, 'SQL file that is the inverse of `migration`.'),
+  backup: choice(
+    'backup',
+    ['auto', 'dump', 'clone', 'command', 'off'],
+    'auto',
+    'How to back up: `dump` with pg_dump, `clone` as a copy on the same server, `command` of your provider, or `auto`: dump, else clone.',
+  ),
+  backupDir: path(
+    'backup-dir',
+    null,
+    'Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records.',
+  ),
+  backupCommand: text(
+    'backup-command',
+    'Command that takes the provider’s own snapshot and prints its id, for `backup: command`.',
+  ),
+  restoreCommand: text('restore-command', 'Command that brings the provider’s snapshot back, for `backup: command`.'),
+  encryptTo: list('encrypt-to', 'age recipients that the backup is encrypted to, separated by commas.'),
+  verifyBackup: choice(
+    'verify-backup',
+    ['decode', 'restore'],
+    'decode',
+    'How the backup is proved: `decode` reads it to its last byte, `restore` restores it beside and compares.',
+  ),
+  typecheck: choice(
+    'typecheck',
+    ['before', 'after', 'off'],
+    'before',
+    'When to type-check the application: `before` the backup, `after` the validation, or not at all.',
+  ),
+  typecheckCommand: text(
+    'typecheck-command',
+    'Command that type-checks the application; where not given, the `typecheck` script, else `tsc --noEmit`.',
+  ),
+  code: choice(
+    'code',
+    ['error', 'warn', 'off'],
+    'warn',
+    'What to do with places in the application that still mean the old table.',
+  ),
+  smokeCommand: text(
+    'smoke-command',
+    'Command that is run against the migrated database before it is called done; it fails, the run fails.',
+  ),
+  onFailure: choice(
+    'on-failure',
+    ['auto', 'revert', 'restore', 'none'],
+    'auto',
+    'The way back when something fails: `revert`, `restore`, `auto` (revert, else restore), or `none`: leave it.',
+  ),
+  lockTimeout: duration('lock-timeout', '200ms', 'Longest that a statement waits for a lock.', '1ms'),
+  lockBudget: duration('lock-budget', '60s', 'How long to go on trying to get the locks.'),
+  dryRun: flag('dry-run', 'Plan and report only; nothing is written.'),
+  plan: text('plan', 'Digest of the plan that was approved; the run is refused when the plan of today is another.'),
+  window: text(
+    'window',
+    'Maintenance window such as `Sun 02:00-05:00 America/Sao_Paulo`; the run is refused outside it.',
+  ),
+  watch: duration('watch', '0s', 'How long to go on checking before the run is called done.'),
+  ephemeral: flag('ephemeral', 'Use a PostgreSQL server of its own that is gone afterwards.'),
+  load: text('load', 'Command that fills the ephemeral database.'),
+  confirm: text('confirm', 'Name of the database, typed again; the run is refused when it is another.'),
+  comment: flag('comment', 'Write the report as a comment on the pull request.'),
+  githubToken: secret('github-token', 'GITHUB_TOKEN', 'Token that the comment is written with.', '${{ github.token }}'),
+  workingDirectory: path('working-directory', '.', 'Folder of the application.'),
+};
+
+/** The inputs in the order of the table. */
+export const inputList: readonly Input<unknown>[] = Object.values(inputTable);
+
+/**
+ * Reads every input by its name; an empty text is an input that was not given.
+ * Throws `E_USAGE` that names each input that is not valid, what was found and what is allowed.
+ */
+export function parseInputs(get: (name: string) => string | undefined): Inputs {
+  const problems: string[] = [];
+  const entries = Object.entries(inputTable).map(([key, input]) => {
+    const given = get(input.name) ?? '';
+    if (given === '') return [key, input.default];
+    const value = input.read(given);
+    if (!(value instanceof Unreadable)) return [key, value];
+    const found = input.type === 'secret' ? 'the text' : JSON.stringify(given.slice(0, 80));
+    problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
+    return [key, input.default];
+  });
+  if (problems.length > 0) {
+    throw new SeparationError(
+      'E_USAGE',
+      problems.join('\n'),
+      'Correct the input; every one is listed by `separation run --help`.',
+    );
+  }
+  return Object.fromEntries(entries) as Inputs;
+}

@@ -1,0 +1,42 @@
+/** An e-mail address as reports show it: `a***@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const first = [...email][0] ?? '';
+  return at < 1 ? `${first}***` : `${first}***${email.slice(at)}`;
+}
+
+const address = /[^\s@"'`<>{}[\](),;:=|]+@[^\s@"'`<>{}[\](),;:=|]+/g;
+
+/** The text with every e-mail address in it masked. */
+export function maskEmails(text: string): string {
+  return text.replaceAll(address, maskEmail);
+}
+
+/** The text with every e-mail address in it masked and as long as before, so that columns stay true. */
+export function maskInPlace(text: string): string {
+  return text.replaceAll(address, (email) => `${email.slice(0, 1)}${'*'.repeat(email.length - 1)}`);
+}
+
+/** The text without any of the secrets, whichever way they are written in it. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  // The longest first: a URL holds the password.
+  const longestFirst = secrets.filter((secret) => secret !== '').toSorted((a, b) => b.length - a.length);
+  let scrubbed = text;
+  for (const secret of longestFirst) {
+    for (const written of new Set([secret, JSON.stringify(secret).slice(1, -1)])) {
+      scrubbed = scrubbed.replaceAll(written, '***');
+    }
+  }
+  return scrubbed;
+}
+
+/** Any JSON value with every text in it, keys too, scrubbed. */
+export function scrubAll<T>(value: T, secrets: readonly string[]): T {
+  const walk = (node: unknown): unknown => {
+    if (typeof node === 'string') return scrub(node, secrets);
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+  };
+  return walk(value) as T;
+}
