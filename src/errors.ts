@@ -1,3 +1,5 @@
+import type { Report } from './report/report.ts';
+
 /**
  * Every way this tool says no, with its stable code.
  * `refused`: bad input or a precondition, nothing was touched (exit 2).
@@ -60,12 +62,15 @@ export class SeparationError extends Error {
   override readonly name = 'SeparationError';
   readonly code: ErrorCode;
   readonly hint: string;
+  /** What was found until then, for the report: compiler errors, checks that failed. */
+  readonly report: Partial<Report>;
 
   /** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
-  constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown; report?: Partial<Report> }) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.report = options?.report ?? {};
   }
 
   get kind(): 'refused' | 'failed' | 'attention' {

@@ -1,0 +1,142 @@
+import type { Stage, StageResult } from './context.ts';
+import { asSeparationError, SeparationError } from './errors.ts';
+import { redactReport } from './report/redact.ts';
+import type { Report, StageReport } from './report/report.ts';
+import type { Run } from './run.ts';
+
+/** A stage that is loaded when its turn comes, so that the tool starts fast. */
+export interface Step {
+  /** As the action's steps and the report call it. */
+  readonly name: string;
+  readonly load: () => Promise<Stage>;
+}
+
+/** The way forward, in order. A stage is added by its file and one line here. */
+export const forwardSteps: readonly Step[] = [
+  { name: 'preflight', load: async () => (await import('./stages/preflight.ts')).preflightStage },
+  { name: 'typecheck-before', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('before') },
+  { name: 'backup', load: async () => (await import('./stages/backup.ts')).backupStage },
+  { name: 'migrate', load: async () => (await import('./stages/migrate.ts')).migrateStage },
+  { name: 'seed', load: async () => (await import('./stages/seed.ts')).seedStage },
+  { name: 'validate', load: async () => (await import('./stages/validate.ts')).validateStage },
+  { name: 'typecheck-after', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('after') },
+];
+
+export const recoverStep: Step = {
+  name: 'recover',
+  load: async () => (await import('./stages/recover.ts')).recoverStage,
+};
+
+/** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
+export async function runPipeline(run: Run): Promise<void> {
+  for (const step of forwardSteps) {
+    if (isOver(run)) break;
+    await runStep(step, run);
+  }
+  if (run.record.report.error !== null) await takeWayBack(run);
+  else if (run.record.report.result === null) await complete(run);
+}
+
+/** True where the run has a result, or an error that the way back has to answer. */
+export function isOver({ record }: Run): boolean {
+  return record.report.result !== null || record.report.error !== null;
+}
+
+/** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
+export async function runStep(step: Step, run: Run): Promise<void> {
+  const { record } = run;
+  const startedAt = new Date();
+  const ended = (status: StageReport['status'], detail: string): void => {
+    const stage = {
+      name: step.name,
+      status,
+      startedAt: startedAt.toISOString(),
+      ms: Date.now() - startedAt.getTime(),
+      detail,
+    };
+    record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
+    record.report = redactReport(record.report, run.redact);
+    run.save();
+    run.watcher.ended({ ...stage, detail: run.redact(detail) });
+  };
+  run.watcher.started(step.name);
+  try {
+    if (run.signal.aborted) throw cancelled(step.name);
+    const stage = await step.load();
+    // Before anything is sent: whoever finds this record must look where the database stands.
+    if (step.name === 'migrate') record.inFlight = true;
+    run.save();
+    const result = await stage.run(run);
+    merge(run, result);
+    ended(result.status, result.detail);
+  } catch (thrown) {
+    const error = asSeparationError(thrown);
+    const { code, message, hint } = error;
+    Object.assign(record.report, error.report, { error: { code, message, hint } });
+    settle(run, step.name, error);
+    run.watcher.failed(error);
+    ended('failed', `${code}: ${message}`);
+  }
+}
+
+/** What is decided by the failure alone: a run that touched nothing is refused, and there is no way to take back. */
+function settle({ record }: Run, step: string, error: SeparationError): void {
+  const untouched = !record.inFlight || (step === 'migrate' && error.kind === 'refused' && !lostSight.has(error.code));
+  if (!untouched) return;
+  record.inFlight = false;
+  record.report.result = error.kind === 'attention' ? 'needs-attention' : 'refused';
+}
+
+/** Refusals that in the middle of a migration mean that the server went away, so that only looking again can tell. */
+const lostSight: ReadonlySet<string> = new Set(['E_CONNECT', 'E_AUTH', 'E_NO_DATABASE']);
+
+function merge({ record }: Run, result: StageResult): void {
+  Object.assign(record, result.record);
+  Object.assign(record.report, result.report);
+}
+
+/** The last step of the way forward: the journal says that it is done. */
+export async function complete(run: Run): Promise<void> {
+  const load = async (): Promise<Stage> => ({
+    name: 'complete',
+    run: (await import('./stages/complete.ts')).completeRun,
+  });
+  await runStep({ name: 'complete', load }, run);
+  if (run.record.report.error !== null) return takeWayBack(run);
+  run.record.report.result = 'completed';
+  run.record.inFlight = false;
+  run.save();
+}
+
+/**
+ * After a failure: brings the database back as `on-failure` says, and says how.
+ * A cancelled run comes back too: the signal that stopped it does not stop this.
+ */
+export async function takeWayBack(run: Run): Promise<void> {
+  const { record } = run;
+  if (record.report.result !== null || !record.inFlight) return;
+  if (run.inputs.onFailure === 'none') {
+    record.report.result = 'needs-attention';
+    return run.save();
+  }
+  const { error } = record.report;
+  record.report.error = null;
+  await runStep(recoverStep, { ...run, signal: new AbortController().signal });
+  const failure: Report['error'] = record.report.error;
+  record.report.error = failure ?? error;
+  record.inFlight = failure !== null;
+  if (failure !== null) record.report.result = 'needs-attention';
+  else if (record.report.result === null || record.report.result === 'nothing-to-recover') {
+    // Nothing was committed: the server has rolled the transaction back.
+    Object.assign(record.report, { result: 'rolled-back', rung: 'rollback' });
+  }
+  run.save();
+}
+
+function cancelled(step: string): SeparationError {
+  return new SeparationError(
+    'E_CANCELLED',
+    `the run was cancelled before ${step}`,
+    'Start it again when you are ready; nothing of it is left.',
+  );
+}

@@ -1,0 +1,25 @@
+import { maskEmails, scrub } from './mask.ts';
+import type { Report } from './report.ts';
+
+/** Takes secrets and whole e-mail addresses out of a text. */
+export type Redact = (text: string) => string;
+
+/** A `Redact` that knows these secrets. */
+export function redactor(secrets: readonly string[]): Redact {
+  return (text) => maskEmails(scrub(text, secrets));
+}
+
+/** The report with every sentence in it redacted: they may quote what a server or a compiler said. */
+export function redactReport(report: Report, redact: Redact): Report {
+  return {
+    ...report,
+    stages: report.stages.map((stage) => ({ ...stage, detail: redact(stage.detail) })),
+    checks: report.checks.map((check) => ({ ...check, message: redact(check.message) })),
+    findings: report.findings.map((found) => ({ ...found, message: redact(found.message), hint: redact(found.hint) })),
+    typecheck: report.typecheck && {
+      ...report.typecheck,
+      errors: report.typecheck.errors.map((error) => ({ ...error, message: redact(error.message) })),
+    },
+    error: report.error && { ...report.error, message: redact(report.error.message), hint: redact(report.error.hint) },
+  };
+}

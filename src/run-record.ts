@@ -1,0 +1,117 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { RunRecord } from './context.ts';
+import { SeparationError } from './errors.ts';
+import { sha256 } from './postgres/identifier.ts';
+import type { Connection } from './postgres/connection.ts';
+import { emptyReport } from './report/report.ts';
+import { isRunId } from './run-id.ts';
+
+/** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
+interface StoredRun {
+  /** Null where the run ended before the URL could be read. */
+  target: string | null;
+  record: RunRecord;
+}
+
+/** The record of a run that has just begun. */
+export function emptyRecord(runId: string, now = new Date()): RunRecord {
+  return {
+    report: emptyReport(runId, now.toISOString()),
+    plan: null,
+    manifest: null,
+    backupFolder: null,
+    beforeChecks: {},
+    inFlight: false,
+  };
+}
+
+/** Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. */
+export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
+  const stored: StoredRun = { target: connection === null ? null : targetOf(connection), record };
+  writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1));
+}
+
+/** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
+export function loadRecord(state: string, runId: string): RunRecord | null {
+  return load(state, runId)?.record ?? null;
+}
+
+/** The records of the runs on this database, the newest first. */
+export function recordsOf(state: string, connection: Connection): RunRecord[] {
+  const target = targetOf(connection);
+  return runIds(state)
+    .map((runId) => load(state, runId))
+    .filter((stored) => stored !== null)
+    .filter((stored) => stored.target === target)
+    .map((stored) => stored.record);
+}
+
+/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. */
+export function writePrivately(folder: string, name: string, text: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, name);
+  const partial = `${path}.${process.pid}.partial`;
+  const file = openSync(partial, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(partial, path);
+  return path;
+}
+
+function runIds(state: string): string[] {
+  try {
+    return readdirSync(state)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice(0, -'.json'.length))
+      .filter(isRunId)
+      .toSorted()
+      .toReversed();
+  } catch {
+    return [];
+  }
+}
+
+function load(state: string, runId: string): StoredRun | null {
+  if (!isRunId(runId)) {
+    throw new SeparationError(
+      'E_NO_RUN',
+      `${JSON.stringify(runId.slice(0, 60))} is not a run id`,
+      'Give the run id that the run printed.',
+    );
+  }
+  const path = join(state, `${runId}.json`);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+  try {
+    return JSON.parse(text) as StoredRun;
+  } catch (error) {
+    throw new SeparationError(
+      'E_NO_RUN',
+      `the run record ${path} is damaged`,
+      'Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.',
+      { cause: error },
+    );
+  }
+}
+
+function targetOf({ host, port, database }: Connection): string {
+  return sha256(`${host}\n${port}\n${database}`);
+}

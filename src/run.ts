@@ -1,0 +1,41 @@
+import type { Context, RunRecord } from './context.ts';
+import type { SeparationError } from './errors.ts';
+import type { Opened } from './open.ts';
+import type { Redact } from './report/redact.ts';
+import type { StageReport } from './report/report.ts';
+import { saveRecord } from './run-record.ts';
+
+/** A context whose record the pipeline writes. Stages get it as a `Context` and only read. */
+export interface Run extends Context {
+  readonly record: RunRecord;
+  readonly redact: Redact;
+  readonly watcher: Watcher;
+  /** Makes the record durable. */
+  readonly save: () => void;
+}
+
+/** Who watches a run is told as it happens: the terminal, or the log groups of a workflow. */
+export interface Watcher {
+  started(stage: string): void;
+  progress(line: string): void;
+  failed(error: SeparationError): void;
+  ended(stage: StageReport): void;
+}
+
+/** A run on what was opened; `record` is new or that of an earlier step. */
+export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, signal: AbortSignal): Run {
+  return {
+    runId: record.report.runId,
+    inputs: opened.inputs,
+    config: opened.config,
+    connection: opened.connection,
+    folders: opened.folders,
+    environment: opened.environment,
+    redact: opened.redact,
+    progress: (line) => watcher.progress(opened.redact(line)),
+    signal,
+    record,
+    watcher,
+    save: () => saveRecord(opened.folders.state, opened.connection, record),
+  };
+}
