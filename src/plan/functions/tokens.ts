@@ -1,0 +1,65 @@
+type Parser = typeof import('libpg-query');
+
+/** A token of PostgreSQL's own scanner; offsets are bytes of the UTF-8 text, not characters. */
+export interface Token {
+  kind: 'word' | 'string' | 'parameter' | 'comment' | 'other';
+  text: string;
+  /** A word as PostgreSQL understands it: unquoted, or in lower case; a string without its quotes; else the text. */
+  value: string;
+  start: number;
+  end: number;
+  /** True where the word cannot name a table without quotes: reserved, or the name of a function or type. */
+  reserved: boolean;
+}
+
+let parser: Parser | null = null;
+
+/** Loads PostgreSQL's scanner (WASM); must have been awaited before anything here is called. */
+export async function loadParser(): Promise<void> {
+  if (parser !== null) return;
+  const module = await import('libpg-query');
+  await module.loadModule();
+  parser = module;
+}
+
+/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+export function tokensOf(text: string): Token[] | null {
+  if (parser === null) throw new Error('loadParser() must be awaited before SQL is scanned');
+  // The scanner answers an empty text with an error.
+  if (text.trim() === '') return [];
+  try {
+    return parser.scanSync(text).tokens.map((token) => ({
+      ...classify(token.text, token.tokenName),
+      text: token.text,
+      start: token.start,
+      end: token.end,
+      reserved: token.keywordName === 'RESERVED_KEYWORD' || token.keywordName === 'TYPE_FUNC_NAME_KEYWORD',
+    }));
+  } catch {
+    return null;
+  }
+}
+
+/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+export function quoteWhereNeeded(name: string): string {
+  if (/^[a-z_][a-z0-9_]*$/.test(name)) {
+    const keyword = parser?.scanSync(name).tokens[0]?.keywordName ?? 'NO_KEYWORD';
+    if (keyword === 'NO_KEYWORD' || keyword === 'UNRESERVED_KEYWORD') return name;
+  }
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function classify(text: string, name: string): Pick<Token, 'kind' | 'value'> {
+  if (name.endsWith('_COMMENT')) return { kind: 'comment', value: text };
+  if (name === 'PARAM') return { kind: 'parameter', value: text };
+  if (name === 'SCONST' || /^[A-Za-z]?'/.test(text)) return { kind: 'string', value: unquoted(text) };
+  if (text.startsWith('"')) return { kind: 'word', value: text.slice(1, -1).replaceAll('""', '"') };
+  if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return { kind: 'word', value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase()) };
+  return { kind: 'other', value: text };
+}
+
+function unquoted(text: string): string {
+  const dollar = /^\$[^$]*\$/.exec(text)?.[0];
+  if (dollar !== undefined) return text.slice(dollar.length, -dollar.length);
+  return text.replace(/^[A-Za-z]?&?'/, '').replace(/'$/, '').replaceAll("''", "'");
+}

@@ -1,0 +1,21 @@
+import type { Hazard } from '../plan.ts';
+import type { Finder, Found, HazardSubject } from './subject.ts';
+
+/** Every kind of hazard, in the order in which they are shown. */
+const finders: readonly Finder[] = [];
+
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * Everything about this database that a person should know before it is separated, the gravest first.
+ * `error`: would break or silently read the wrong table; `warning`: goes on working under an old name;
+ * `info`: follows the rename by itself. Await `loadParser` before.
+ */
+export function findHazards(subject: HazardSubject): Hazard[] {
+  const found = finders.flatMap((find) => find(subject));
+  return found.map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
+}
+
+function judge({ decided = false, final = false, ...hazard }: Found, allow: readonly string[]): Hazard {
+  return { ...hazard, allowed: decided || (!final && allow.includes(`${hazard.code}:${hazard.object}`)) };
+}
