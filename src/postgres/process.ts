@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { SeparationError } from '../errors.ts';
+
+export interface ProcessOptions {
+  /** The whole environment of the child; nothing is inherited. */
+  env: Readonly<Record<string, string>>;
+  /** The child is stopped when this is aborted. */
+  signal?: AbortSignal | undefined;
+  cwd?: string | undefined;
+  /** Takes stdout chunk by chunk, as fast as it can; without it stdout is dropped. */
+  onStdout?: ((chunk: Buffer) => void) | undefined;
+  /** Texts that must not be seen in what is kept of stderr. */
+  secrets?: readonly string[] | undefined;
+}
+
+export interface ProcessResult {
+  /** Exit code, or null where a signal ended the process. */
+  code: number | null;
+  /** The end of what it wrote to stderr, without secrets. */
+  stderr: string;
+}
+
+const keptStderr = 8_192;
+const killAfter = 5_000;
+
+/**
+ * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
+ * Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
+ */
+export async function runProcess(
+  command: string,
+  args: readonly string[],
+  options: ProcessOptions,
+): Promise<ProcessResult> {
+  const cancelIfAborted = (): void => {
+    if (options.signal?.aborted === true) throw cancelled(command);
+  };
+  cancelIfAborted();
+  const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-keptStderr)));
+  let broken: unknown = null;
+  child.stdout.on('data', (chunk: Buffer) => {
+    try {
+      if (broken === null) options.onStdout?.(chunk);
+    } catch (error) {
+      broken = error;
+      stop();
+    }
+  });
+  let last: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    child.kill('SIGTERM');
+    last = setTimeout(() => child.kill('SIGKILL'), killAfter).unref();
+  };
+  const killNow = (): void => void child.kill('SIGKILL');
+  options.signal?.addEventListener('abort', stop, { once: true });
+  // Where this process ends early, its children must not go on with a database that is being brought back.
+  process.once('exit', killNow);
+  try {
+    const code = await ended;
+    if (broken !== null) throw broken;
+    cancelIfAborted();
+    return { code, stderr: scrub(stderr, options.secrets ?? []).trim() };
+  } finally {
+    clearTimeout(last);
+    options.signal?.removeEventListener('abort', stop);
+    process.off('exit', killNow);
+  }
+}
+
+/** `text` with every secret replaced. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+
+function cancelled(command: string): SeparationError {
+  return new SeparationError(
+    'E_CANCELLED',
+    `${command.split('/').at(-1)} was stopped because the run was cancelled`,
+    'Run `separation recover`, then start again.',
+  );
+}
