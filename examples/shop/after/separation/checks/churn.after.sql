@@ -1,0 +1,4 @@
+SELECT plan, count(*) AS started, count(cancelled_at) AS cancelled, count(DISTINCT customer_id) AS subscribers
+FROM public.subscriptions
+GROUP BY plan
+ORDER BY plan;
