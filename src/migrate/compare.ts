@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import { compareWithManifest } from '../postgres/compare.ts';
+import type { Client } from '../postgres/session.ts';
+import type { TableReport } from '../report/report.ts';
+
+/** Where a table of the manifest is after the migration. */
+export function afterName({ layout }: Plan): (schema: string, name: string) => { schema: string; name: string } {
+  return (schema, name) => ({
+    schema,
+    name: schema === layout.schema && name === layout.source ? layout.customers : name,
+  });
+}
+
+/**
+ * Every table as it is now against the manifest. Throws `E_PROOF` where one differs although nobody wrote to it,
+ * or where its storage file was replaced.
+ */
+export async function compareAfterMigration(client: Client, { record }: Context, plan: Plan): Promise<TableReport[]> {
+  if (record.manifest === null) return [];
+  const { tables, unexplained } = await compareWithManifest(client, record.manifest, afterName(plan));
+  if (unexplained.length > 0) {
+    throw new SeparationError(
+      'E_PROOF',
+      `after COMMIT: ${unexplained.join('; ')}`,
+      'The way back is taken. Please report this with the plan and the report.',
+      { report: { tables } },
+    );
+  }
+  return tables;
+}

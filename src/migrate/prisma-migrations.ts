@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Catalog } from '../plan/catalog.ts';
+import { migrationSql } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { literal, qualified, sha256 } from '../postgres/identifier.ts';
+
+/** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
+export interface PrismaMigrationRow {
+  /** Schema of `_prisma_migrations`. */
+  schema: string;
+  name: string;
+  checksum: string;
+}
+
+const suffix = 'separate_users_customers';
+const defaultName = `20250828_${suffix}`;
+
+/** The committed migration of the application, if it has one, else the plan's own SQL under the default name; null without Prisma Migrate. */
+export function prismaMigration(workingFolder: string, catalog: Catalog, plan: Plan): PrismaMigrationRow | null {
+  const schema =
+    catalog.prismaMigrations === null
+      ? undefined
+      : catalog.tables.find(({ name }) => name === '_prisma_migrations')?.schema;
+  if (schema === undefined) return null;
+  const folder = join(workingFolder, 'prisma', 'migrations');
+  const committed = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(`_${suffix}`) && existsSync(join(folder, name, 'migration.sql')))
+        .toSorted()
+        .at(-1)
+    : undefined;
+  const sql =
+    committed === undefined
+      ? migrationSql(plan.operations)
+      : readFileSync(join(folder, committed, 'migration.sql'), 'utf8');
+  return { schema, name: committed ?? defaultName, checksum: sha256(sql) };
+}
+
+/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
+export function recordPrismaMigration({ schema, name, checksum }: PrismaMigrationRow): string {
+  const table = qualified(schema, '_prisma_migrations');
+  return (
+    `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) ` +
+    `SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 ` +
+    `WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`
+  );
+}

@@ -1,0 +1,75 @@
+import { identifier, literal, qualified } from '../postgres/identifier.ts';
+import type { Layout, Reference } from './plan.ts';
+
+/** The schema of the journal and of the canonical views. */
+export const journalSchema = 'separation';
+
+const userColumns = [
+  'id',
+  'email',
+  'full_name',
+  'locale',
+  'timezone',
+  'email_verified',
+  'role',
+  'last_active_at',
+  'created_at',
+  'updated_at',
+];
+const mappingColumns = ['user_id', 'customer_id', 'created_at'];
+const workspaceColumns = ['id', 'name', 'slug', 'created_at', 'updated_at'];
+const memberColumns = ['workspace_id', 'user_id', 'role', 'created_at'];
+
+/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
+export function canonicalViews(layout: Layout, references: readonly Reference[]): string[] {
+  const over = (view: string, table: string, columns: readonly string[]): string =>
+    createView(
+      view,
+      columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(', '),
+      qualified(layout.schema, table),
+    );
+  const email = layout.email === null ? 'NULL::text' : identifier(layout.email);
+  return [
+    createView(
+      'customers',
+      `${identifier(layout.id.column)} AS id, ${email} AS email`,
+      qualified(layout.schema, layout.customers),
+    ),
+    over('users', layout.users, userColumns),
+    over('user_customer_mapping', layout.mapping, mappingColumns),
+    ...(layout.workspaces === null ? [] : [over('workspaces', layout.workspaces, workspaceColumns)]),
+    ...(layout.members === null ? [] : [over('workspace_members', layout.members, memberColumns)]),
+    referenceView(references),
+    customerReferenceView(layout, references),
+  ];
+}
+
+function createView(name: string, columns: string, from: string): string {
+  return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
+}
+
+function referenceView(references: readonly Reference[]): string {
+  const rows = references.map(
+    (r) =>
+      `(${[r.schema, r.table, r.to, r.column].map((text) => `${literal(text)}::text`).join(', ')}, ${r.foreignKey}, ${r.indexed})`,
+  );
+  const empty = "(''::text, ''::text, ''::text, ''::text, false, false)";
+  return (
+    `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(', ') : empty}) ` +
+    `AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`
+  );
+}
+
+/** Every value of every reference, as text, since the types of references without a foreign key may differ. */
+function customerReferenceView(layout: Layout, references: readonly Reference[]): string {
+  const parts = references.map((r) => {
+    const table = r.schema === layout.schema && r.table === layout.source ? layout.customers : r.table;
+    return (
+      `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ` +
+      `${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, table)}`
+    );
+  });
+  const none =
+    "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false";
+  return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(' UNION ALL ') : none};`;
+}

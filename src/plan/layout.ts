@@ -1,0 +1,122 @@
+import type { Config } from '../config/config.ts';
+import { SeparationError } from '../errors.ts';
+import type { Catalog, CatalogTable } from './catalog.ts';
+import { closest } from './closest.ts';
+import type { Layout } from './plan.ts';
+
+/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
+export const canonicalColumns = [
+  'id',
+  'email',
+  'full_name',
+  'locale',
+  'timezone',
+  'email_verified',
+  'role',
+  'last_active_at',
+  'created_at',
+  'updated_at',
+  'user_id',
+  'customer_id',
+  'name',
+  'slug',
+  'workspace_id',
+] as const;
+
+const emailNames = ['email', 'email_address', 'e_mail', 'mail', 'user_email', 'contact_email', 'primary_email'];
+
+/** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
+export function findSource(catalog: Catalog, config: Config): CatalogTable {
+  const { schema, table } = config.separate;
+  const found = catalog.tables.find((t) => t.schema === schema && t.name === table);
+  if (found !== undefined) return found;
+  const view = catalog.views.find((v) => v.schema === schema && v.name === table);
+  if (view !== undefined) {
+    throw new SeparationError(
+      'E_SHAPE',
+      `separate.table: ${schema}.${table} is a view, not a table`,
+      'Name the table that holds the buyers.',
+    );
+  }
+  throw noTable(catalog, 'separate.table', schema, table);
+}
+
+/** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
+export function noTable(catalog: Catalog, key: string, schema: string, table: string): SeparationError {
+  if (!catalog.schemas.some(({ name }) => name === schema)) {
+    const near = closest(
+      schema,
+      catalog.schemas.map(({ name }) => name),
+    );
+    return new SeparationError(
+      'E_NO_TABLE',
+      `${key}: there is no schema ${JSON.stringify(schema)}`,
+      near === null ? 'Set separate.schema.' : `Did you mean ${JSON.stringify(near)}?`,
+    );
+  }
+  const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
+  const near = closest(
+    table,
+    catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name),
+  );
+  const hint =
+    elsewhere.length > 0
+      ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(', ')}: set the schema.`
+      : near === null
+        ? 'Correct the name, or take it out of the configuration.'
+        : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+  return new SeparationError(
+    'E_NO_TABLE',
+    `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`,
+    hint,
+  );
+}
+
+/** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
+export function makeLayout(catalog: Catalog, config: Config, source: CatalogTable): Layout {
+  const { separate } = config;
+  const place = `${source.schema}.${source.name}`;
+  const refuse = (why: string, hint: string): never => {
+    throw new SeparationError('E_SHAPE', `${place} ${why}`, hint);
+  };
+  if (source.kind === 'f') refuse('is a foreign table', 'Run the separation in the database that holds the table.');
+  if (source.isPartition) refuse('is a partition of another table', 'Name the partitioned table as separate.table.');
+  const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p');
+  if (key === undefined) return refuse('has no primary key', 'Give it one: the mapping to the new users needs it.');
+  if (key.columns.length !== 1) {
+    refuse(
+      `has a composite primary key (${key.columns.join(', ')})`,
+      'A reference could then be about any part of it. Give the table a primary key of one column first.',
+    );
+  }
+  const id = source.columns.find(({ name }) => name === key.columns[0]);
+  if (id === undefined)
+    return refuse('has a primary key on no column', 'Give the table a primary key of one column first.');
+  const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
+  const named = (canonical: string): string =>
+    camel ? canonical.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : canonical;
+  const pascal = /^[A-Z]/.test(separate.users);
+  const plural = !pascal || separate.users.endsWith('s') ? 's' : '';
+  const workspace = config.workspace !== undefined;
+  return {
+    schema: source.schema,
+    source: source.name,
+    customers: separate.customers,
+    users: separate.users,
+    mapping: separate.mapping,
+    workspaces: workspace ? (pascal ? `Workspace${plural}` : 'workspaces') : null,
+    members: workspace ? (pascal ? `WorkspaceMember${plural}` : 'workspace_members') : null,
+    id: { column: id.name, type: id.type },
+    email: findEmail(source),
+    columns: Object.fromEntries(canonicalColumns.map((canonical) => [canonical, named(canonical)])),
+  };
+}
+
+function findEmail(source: CatalogTable): string | null {
+  const plain = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  for (const wanted of emailNames) {
+    const column = source.columns.find(({ name, type }) => plain(name) === wanted && /char|text|citext/.test(type));
+    if (column !== undefined) return column.name;
+  }
+  return null;
+}

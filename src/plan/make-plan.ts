@@ -1,0 +1,78 @@
+import type { Config } from '../config/config.ts';
+import { sha256 } from '../postgres/identifier.ts';
+import { canonicalViews } from './canonical-views.ts';
+import type { Catalog, CatalogTable } from './catalog.ts';
+import { findHazards } from './hazards/index.ts';
+import { functionOperations } from './functions/rewrite.ts';
+import { loadParser } from './functions/tokens.ts';
+import { findSource, makeLayout } from './layout.ts';
+import { newTableOperations } from './new-tables.ts';
+import type { Layout, Operation, Plan, Reference } from './plan.ts';
+import { familyOf, findReferences } from './references.ts';
+import { namesOf, renameOperations } from './rename-operations.ts';
+
+/**
+ * The plan for this database: the same catalog and config always give the same plan and digest.
+ * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` where no plan can be made; what only stops a run is a hazard in it.
+ */
+export async function makePlan(catalog: Catalog, config: Config): Promise<Plan> {
+  await loadParser();
+  const source = findSource(catalog, config);
+  const layout = makeLayout(catalog, config, source);
+  const { decided: references, undecided, otherNames } = findReferences(catalog, config, source, layout);
+  const names = namesOf(catalog, layout.schema);
+  const renames = renameOperations(catalog, source, layout, references, names);
+  const renamedNames = names.given.length;
+  const tables = [...renames.operations, ...newTableOperations(catalog, source, layout, names)];
+  const subject = {
+    catalog,
+    config,
+    layout,
+    source,
+    references,
+    renamedColumns: renames.columns,
+    renamedObjects: renames.objects,
+    created: names.given.slice(renamedNames),
+    undecided,
+    otherNames,
+  };
+  const operations = [...tables, ...functionOperations(subject)];
+  const locks = lockedTables(catalog, source, references);
+  return {
+    version: 1,
+    digest: planDigest(operations, references, layout, locks),
+    operations,
+    references,
+    hazards: findHazards(subject),
+    layout,
+    locks,
+    canonicalViews: canonicalViews(layout, references),
+  };
+}
+
+function planDigest(operations: Operation[], references: Reference[], layout: Layout, locks: Plan['locks']): string {
+  return sha256(JSON.stringify({ version: 1, operations, references, layout, locks }));
+}
+
+/** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */
+function lockedTables(catalog: Catalog, source: CatalogTable, references: Reference[]): Plan['locks'] {
+  const renamed = catalog.tables.filter(
+    (table) =>
+      table.oid !== source.oid &&
+      references.some((r) => r.column !== r.to && r.schema === table.schema && r.table === table.name),
+  );
+  return [source, ...renamed].map(({ schema, name }) => ({ schema, table: name }));
+}
+
+/** Tables whose storage must not change: everything that is locked, with partitions and children. */
+export function touchedTables(catalog: Catalog, plan: Plan): CatalogTable[] {
+  const roots = plan.locks.flatMap(({ schema, table }) =>
+    catalog.tables.filter((t) => t.schema === schema && t.name === table),
+  );
+  return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
+}
+
+/** The forward SQL as a file that can be committed as a Prisma migration. */
+export function migrationSql(operations: readonly Operation[]): string {
+  return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, ' ')}\n${sql}\n`).join('\n');
+}

@@ -1,0 +1,160 @@
+import type { Manifest } from '../backup/manifest.ts';
+import { SeparationError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import { sqlFile } from '../sql-file.ts';
+import { literal } from './identifier.ts';
+import type { Client } from './session.ts';
+
+/** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
+export type RunState = 'migrated' | 'seeded' | 'validated' | 'completed' | 'reverted' | 'restored';
+
+export const inFlightStates: readonly RunState[] = ['migrated', 'seeded', 'validated'];
+
+/** A touched table, by what never changes: its oid and storage file. */
+export interface TouchedTable {
+  oid: number;
+  relfilenode: number;
+  schema: string;
+  before: string;
+  after: string;
+}
+
+export interface JournalRun {
+  id: string;
+  state: RunState;
+  startedAt: string;
+  /** Of the last change. */
+  updatedAt: string;
+  ownerAlive: boolean;
+  /** True while the next step of the same workflow is still expected. */
+  handedOver: boolean;
+  plan: Plan;
+  manifest: Manifest | null;
+  backupFolder: string | null;
+  schemaBefore: string[];
+  schemaChange: { removed: string[]; added: string[] } | null;
+  tables: TouchedTable[];
+  prismaMigration: PrismaMigrationPlace | null;
+}
+
+/** The row in `_prisma_migrations` that a run wrote. */
+export interface PrismaMigrationPlace {
+  schema: string;
+  name: string;
+}
+
+export interface NewRun {
+  id: string;
+  tool: string;
+  plan: Plan;
+  manifest: Manifest | null;
+  backupFolder: string | null;
+  schemaBefore: string[];
+  tables: TouchedTable[];
+  prismaMigration: PrismaMigrationPlace | null;
+}
+
+/** The statements that make the journal where it is missing and write the row of a run whose migration is in the same transaction. */
+export function journalSql(run: NewRun): string {
+  const json = (value: unknown): string => (value === null ? 'NULL' : `${literal(JSON.stringify(value))}::jsonb`);
+  const text = (value: string | null): string => (value === null ? 'NULL' : literal(value));
+  return `${sqlFile('postgres/journal.sql')}
+INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
+SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+       ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
+       ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
+INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest })});`;
+}
+
+/** True where the journal is in this database. */
+export async function hasJournal(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>("SELECT to_regclass('separation.run') IS NOT NULL AS found");
+  return rows[0]?.found === true;
+}
+
+const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()) AS "ownerAlive",
+  coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
+  r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+
+/** The newest run of the journal, or the one with that id; null where there is none. */
+export async function readRun(client: Client, id: string | null = null): Promise<JournalRun | null> {
+  if (!(await hasJournal(client))) return null;
+  const { rows } = await client.query<JournalRun>(
+    `SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The run in flight, or null. Only one can be: a second one would have found the database separated. */
+export async function readRunInFlight(client: Client): Promise<JournalRun | null> {
+  if (!(await hasJournal(client))) return null;
+  const { rows } = await client.query<JournalRun>(
+    `SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`,
+    [inFlightStates],
+  );
+  return rows[0] ?? null;
+}
+
+/** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
+export async function ownRun(client: Client, id: string): Promise<void> {
+  await client.query(
+    `UPDATE separation.run SET owner_pid = pg_backend_pid(), handoff_until = NULL, updated_at = clock_timestamp(),
+            owner_started_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
+      WHERE id = $1`,
+    [id],
+  );
+}
+
+/** Says that the next step of the same workflow takes the run over; no other run brings it back until `seconds` have passed. */
+export async function handOver(client: Client, id: string, seconds = 300): Promise<void> {
+  await client.query(
+    'UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1',
+    [id, seconds],
+  );
+}
+
+/**
+ * Moves a run from one of the states `from` to `to` and writes the event of that name.
+ * Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+ */
+export async function moveRun(
+  client: Client,
+  id: string,
+  from: readonly RunState[],
+  to: RunState,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  const { rowCount } = await client.query(
+    'UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2)',
+    [id, from, to],
+  );
+  if (rowCount !== 1) {
+    throw new SeparationError(
+      'E_STATE',
+      `run ${id} is not in state ${from.join(' or ')} any more`,
+      'Another process has moved it. `separation status` says where the database stands.',
+    );
+  }
+  await recordEvent(client, id, to, detail);
+}
+
+/** Notes which lines of the schema the migration took away and added. */
+export async function noteSchemaChange(
+  client: Client,
+  id: string,
+  change: NonNullable<JournalRun['schemaChange']>,
+): Promise<void> {
+  await client.query('UPDATE separation.run SET schema_change = $2 WHERE id = $1', [id, JSON.stringify(change)]);
+}
+
+/** Adds a line to the audit trail; `detail` must hold no personal data. */
+export async function recordEvent(
+  client: Client,
+  id: string,
+  name: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await client.query('INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)', [id, name, detail]);
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SeparationError } from '../errors.ts';
+import type { Client } from './session.ts';
+
+/** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
+const key = "hashtextextended('separation', 0)";
+
+const holder = `
+  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
+    FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+   WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+     AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+
+interface Holder {
+  pid: number;
+  started: string | null;
+  application: string | null;
+  address: string | null;
+}
+
+/**
+ * Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
+ * can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
+ * Throws `E_IN_FLIGHT` and names the owner.
+ */
+export async function withRunLock<T>(client: Client, use: () => Promise<T>, patience = 0): Promise<T> {
+  const deadline = Date.now() + patience;
+  while (!(await tryLock(client))) {
+    if (Date.now() >= deadline) throw await inFlight(client);
+    await sleep(200);
+  }
+  try {
+    return await use();
+  } finally {
+    await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => undefined);
+  }
+}
+
+async function tryLock(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${key}) AS locked`);
+  return rows[0]?.locked === true;
+}
+
+async function inFlight(client: Client): Promise<SeparationError> {
+  const { rows } = await client.query<Holder>(holder);
+  const owner = rows[0];
+  const who =
+    owner === undefined
+      ? 'it has just ended'
+      : `backend ${owner.pid} since ${owner.started ?? 'unknown'}${owner.address === null ? '' : ` from ${owner.address}`}`;
+  return new SeparationError(
+    'E_IN_FLIGHT',
+    `another run is working on this database: ${who}`,
+    'Wait until it has ended; a live run is never disturbed. If its runner is gone, the server ends the backend within a minute: then run `separation recover`.',
+  );
+}
+
+/** The backend that owns the run lock now, or null. */
+export async function lockHolder(client: Client): Promise<Holder | null> {
+  const { rows } = await client.query<Holder>(holder);
+  return rows[0] ?? null;
+}

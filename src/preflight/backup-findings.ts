@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { checkDisk } from '../backup/disk.ts';
+import type { Catalog } from '../plan/catalog.ts';
+import { findTools } from '../postgres/tools.ts';
+import type { Finding } from '../report/report.ts';
+import { findingOf } from './finding.ts';
+
+/** Whether the backup that is asked for can be made: tools, privileges, free disk. */
+export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
+  const { backup } = context.inputs;
+  if (backup === 'off') {
+    return [
+      {
+        code: 'no-backup',
+        severity: 'warning',
+        message: 'backup is off: there is no way back to the backup, only rollback and revert',
+        hint: 'Leave `backup` at auto unless another backup was proved just now.',
+      },
+    ];
+  }
+  const mayClone = catalog.role.superuser || (catalog.role.createDatabase && catalog.ownsDatabase);
+  if (backup === 'clone' && !mayClone) {
+    return [
+      {
+        code: 'E_PRIVILEGE',
+        severity: 'error',
+        message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
+        hint: 'It needs CREATEDB and to own the database; or use `backup: dump`.',
+      },
+    ];
+  }
+  if (backup === 'command' || backup === 'clone') return [];
+  try {
+    await findTools({ serverMajor: Math.floor(catalog.serverVersion / 10000), environment: context.environment });
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return backup === 'auto' && mayClone ? [] : [findingOf(error)];
+  }
+  const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
+  return space === null ? [] : [space];
+}

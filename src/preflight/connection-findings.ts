@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts';
+import type { Catalog } from '../plan/catalog.ts';
+import type { Client } from '../postgres/session.ts';
+import type { Finding } from '../report/report.ts';
+
+const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
+
+/** What the server and the way to it allow: version, pooler, replica, role, and transactions that would hold up the locks. */
+export async function connectionFindings(
+  client: Client,
+  { connection, inputs }: Context,
+  catalog: Catalog,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  if (catalog.serverVersion < 130000) {
+    findings.push(
+      error(
+        'E_SERVER_VERSION',
+        `the server is PostgreSQL ${catalog.server}`,
+        'Upgrade it to 13 or later first: older ones miss what the proofs need.',
+      ),
+    );
+  }
+  if (catalog.inRecovery) {
+    findings.push(error('E_READ_REPLICA', 'the server is a read replica', 'Give the URL of the primary.'));
+  }
+  if (connection.pooled && inputs.directUrl === null) {
+    findings.push(
+      error(
+        'E_POOLED',
+        'database-url goes through a transaction pooler, which has no sessions: no locks, no snapshots',
+        'Give the direct connection as direct-url (DIRECT_URL): Supabase: port 5432 of the database host; Neon: the host without -pooler.',
+      ),
+    );
+  }
+  if (!catalog.mayCreateSchema) {
+    findings.push(
+      error(
+        'E_PRIVILEGE',
+        `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`,
+        `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`,
+      ),
+    );
+  }
+  findings.push(...(await longTransactions(client)));
+  return findings;
+}
+
+/** Transactions older than a minute, without their queries: those may hold personal data. */
+async function longTransactions(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ who: string }>(
+    `SELECT format('pid %s%s, %s, for %s s', pid, CASE WHEN application_name <> '' THEN ' (' || application_name || ')' ELSE '' END,
+                   state, extract(epoch FROM clock_timestamp() - xact_start)::int) AS who
+       FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '1 minute'
+      ORDER BY xact_start LIMIT 5`,
+  );
+  return rows.map(({ who }) => ({
+    code: 'long-transaction',
+    severity: 'warning',
+    message: `a transaction has been open for long: ${who}`,
+    hint: 'If it touches the tables of the plan, the locks cannot be had until it ends.',
+  }));
+}

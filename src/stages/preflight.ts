@@ -1,0 +1,146 @@
+import type { Context, Stage, StageResult } from '../context.ts';
+import { errorCodes, SeparationError } from '../errors.ts';
+import { checkConfirm } from '../config/confirm.ts';
+import { readCatalog, type Catalog } from '../plan/catalog.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { blockingHazards, refuseHazards } from '../plan/refuse.ts';
+import { isSeparated } from '../plan/separated.ts';
+import { readRunInFlight } from '../postgres/journal.ts';
+import { lockHolder } from '../postgres/run-lock.ts';
+import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { backupFindings } from '../preflight/backup-findings.ts';
+import { connectionFindings } from '../preflight/connection-findings.ts';
+import { findingOf } from '../preflight/finding.ts';
+import { lintChecks } from '../validate/user-checks.ts';
+import type { Finding } from '../report/report.ts';
+
+/** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
+export const preflightStage: Stage = { name: 'preflight', run: preflight };
+
+async function preflight(context: Context): Promise<StageResult> {
+  return withClient(context.connection, async (client) => {
+    const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+    const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
+    const findings: Finding[] = [];
+    const collect = async <T>(find: () => Promise<T> | T): Promise<T | null> => {
+      try {
+        return await find();
+      } catch (error) {
+        if (!(error instanceof SeparationError)) throw error;
+        findings.push(findingOf(error));
+        return null;
+      }
+    };
+    await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
+    if (inFlight !== null) findings.push(inFlight);
+    else if (isSeparated(catalog, context.config)) {
+      refuse(findings, database);
+      return {
+        status: 'passed',
+        detail: 'the database is separated already; nothing to do',
+        report: { database, findings, result: 'already-separated' },
+      };
+    }
+    findings.push(...(await connectionFindings(client, context, catalog)));
+    const plan = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
+    if (plan !== null) await collect(() => refuseHazards(plan));
+    await collect(() => lintChecks(client, context));
+    findings.push(...(await backupFindings(context, catalog)));
+    refuse(findings, database);
+    return {
+      status: 'passed',
+      detail: describe(plan, catalog),
+      report: {
+        database,
+        findings: [...findings, ...hazardFindings(plan)],
+        ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
+      },
+      record: { plan },
+    };
+  });
+}
+
+async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
+  const run = await readRunInFlight(client);
+  const holder = await lockHolder(client);
+  const catalog = await readCatalog(client);
+  if (holder !== null) {
+    return {
+      catalog,
+      inFlight: {
+        code: 'E_IN_FLIGHT',
+        severity: 'error',
+        message: `another run is working on this database (backend ${holder.pid}${run === null ? '' : `, run ${run.id}`})`,
+        hint: 'Wait until it has ended.',
+      },
+    };
+  }
+  if (run === null) return { catalog, inFlight: null };
+  if (run.ownerAlive || run.handedOver) {
+    return {
+      catalog,
+      inFlight: {
+        code: 'E_IN_FLIGHT',
+        severity: 'error',
+        message: `run ${run.id} is in flight (${run.state}, since ${run.startedAt})`,
+        hint: 'Wait until it has ended; if its workflow is gone, run `separation recover`.',
+      },
+    };
+  }
+  return {
+    catalog,
+    inFlight: {
+      code: 'run-in-flight',
+      severity: 'warning',
+      message: `run ${run.id} died in flight (${run.state}, since ${run.startedAt})`,
+      hint: 'It is brought back before anything else.',
+    },
+  };
+}
+
+async function planOf(catalog: Catalog, { config, inputs }: Context): Promise<Plan> {
+  const plan = await makePlan(catalog, config);
+  if (inputs.plan !== null && inputs.plan !== plan.digest) {
+    throw new SeparationError(
+      'E_PLAN_CHANGED',
+      `plan: the approved plan is ${inputs.plan}, the plan of today is ${plan.digest}`,
+      'The schema or the configuration changed since: look at `separation plan` and approve it again.',
+    );
+  }
+  return plan;
+}
+
+/** One error with everything in it: the code of the first finding, and all of them as text. */
+function refuse(findings: readonly Finding[], database: { name: string; server: string }): void {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return;
+  const message =
+    errors.length === 1
+      ? first.message
+      : errors.map((finding) => `${finding.code}: ${finding.message} → ${finding.hint}`).join('\n');
+  throw new SeparationError(codeOf(first), message, first.hint, { report: { database, findings: [...findings] } });
+}
+
+function codeOf({ code }: Finding): ConstructorParameters<typeof SeparationError>[0] {
+  return code in errorCodes ? (code as keyof typeof errorCodes) : 'E_HAZARD';
+}
+
+function hazardFindings(plan: Plan | null): Finding[] {
+  return (plan?.hazards ?? []).map(({ code, object, severity, message, hint, allowed }) => ({
+    code: `${code}:${object}`,
+    severity: allowed && severity === 'error' ? 'warning' : severity,
+    message: allowed ? `${message} (decided by the configuration)` : message,
+    hint,
+  }));
+}
+
+function describe(plan: Plan | null, catalog: Catalog): string {
+  if (plan === null) return `PostgreSQL ${catalog.server}; a run that died is brought back first`;
+  const hazards =
+    plan.hazards.length === 0
+      ? 'no hazards'
+      : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
+  return `PostgreSQL ${catalog.server}; ${plan.operations.length} operations, ${plan.references.length} references, ${hazards}; plan ${plan.digest.slice(0, 12)}`;
+}

@@ -1,0 +1,35 @@
+import type { Context, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { compareWithManifest } from '../postgres/compare.ts';
+import { recordEvent, type JournalRun } from '../postgres/journal.ts';
+import type { Client } from '../postgres/session.ts';
+import { revert } from './revert.ts';
+
+/** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
+export async function revertRun(client: Client, context: Context, run: JournalRun): Promise<StageResult> {
+  await recordEvent(client, run.id, 'revert-started');
+  const started = Date.now();
+  const { locks, kept } = await revert(client, context, run);
+  const { tables, unexplained } =
+    run.manifest === null
+      ? { tables: [], unexplained: [] }
+      : await compareWithManifest(client, run.manifest, (schema, name) => ({ schema, name }));
+  if (unexplained.length > 0) {
+    throw new SeparationError(
+      'E_PROOF',
+      `the revert was committed, but ${unexplained.join('; ')}`,
+      'Compare these tables with the backup before anything else.',
+      { report: { tables } },
+    );
+  }
+  const rows = kept.reduce((sum, table) => sum + table.rows, 0);
+  const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
+  return {
+    status: 'passed',
+    detail:
+      `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): schema and storage files are those of before` +
+      `${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ''}; ${rows} row(s) of the new tables are kept in schema separation`,
+    report: { result: 'reverted', rung: 'revert', tables },
+    record: { inFlight: false },
+  };
+}

@@ -1,0 +1,30 @@
+/** Listings of a schema (`schemaLines`) around a migration and the way back from it. */
+export interface SchemaListings {
+  /** Before the migration. */
+  before: readonly string[];
+  /** What the migration took away and added; null where the run died before it could note that. */
+  change: { removed: readonly string[]; added: readonly string[] } | null;
+  /** When the way back began. */
+  migrated: readonly string[];
+  now: readonly string[];
+}
+
+/**
+ * What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
+ * way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
+ */
+export function unexplainedLines({ before, change, migrated, now }: SchemaListings): string[] {
+  const was = new Set(before);
+  const had = new Set(migrated);
+  const has = new Set(now);
+  const removed = new Set(change?.removed);
+  const added = new Set(change?.added);
+  const others = {
+    added: (line: string): boolean => change !== null && had.has(line) && !added.has(line),
+    dropped: (line: string): boolean => change !== null && !had.has(line) && !removed.has(line),
+  };
+  return [
+    ...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`),
+    ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`),
+  ];
+}
