@@ -31,10 +31,31 @@ export const recoverStep: Step = {
 export async function runPipeline(run: Run): Promise<void> {
   for (const step of forwardSteps) {
     if (isOver(run)) break;
-    await runStep(step, run);
+    await runForward(step, run);
   }
   if (run.record.report.error !== null) await takeWayBack(run);
   else if (run.record.report.result === null) await complete(run);
+}
+
+/** One step forward. An earlier run that died in flight, which preflight finds, is brought back first. */
+export async function runForward(step: Step, run: Run): Promise<void> {
+  await runStep(step, run);
+  const died = run.record.report.findings.some(({ code }) => code === 'run-in-flight');
+  if (step.name !== 'preflight' || !died || isOver(run)) return;
+  await runStep({ name: 'recover-earlier', load: loadRecoverEarlier }, run);
+  if (!isOver(run)) await runStep(step, run);
+}
+
+/** Recovers; what came of the earlier run is a sentence in the report of this one, not its result. */
+async function loadRecoverEarlier(): Promise<Stage> {
+  const recover = await recoverStep.load();
+  return {
+    name: 'recover-earlier',
+    run: async (context) => {
+      const { status, detail } = await recover.run(context);
+      return { status, detail };
+    },
+  };
 }
 
 /** True where the run has a result, or an error that the way back has to answer. */
@@ -122,21 +143,32 @@ export async function takeWayBack(run: Run): Promise<void> {
   const { error } = record.report;
   record.report.error = null;
   await runStep(recoverStep, { ...run, signal: new AbortController().signal });
-  const failure: Report['error'] = record.report.error;
-  record.report.error = failure ?? error;
-  record.inFlight = failure !== null;
-  if (failure !== null) record.report.result = 'needs-attention';
-  else if (record.report.result === null || record.report.result === 'nothing-to-recover') {
-    // Nothing was committed: the server has rolled the transaction back.
-    Object.assign(record.report, { result: 'rolled-back', rung: 'rollback' });
-  }
+  if (hasFailed(run)) record.report.result = 'needs-attention';
+  else Object.assign(record.report, { error }, await whereItStands(run));
+  record.inFlight = record.report.result === 'needs-attention';
   run.save();
+}
+
+function hasFailed({ record }: Run): boolean {
+  return record.report.error !== null;
+}
+
+/** What is left to say after the way back found nothing in flight: rolled back by the server, or decided by a COMMIT whose answer was lost. */
+async function whereItStands(run: Run): Promise<Partial<Report>> {
+  const { result, stages } = run.record.report;
+  if (result !== null && result !== 'nothing-to-recover') return {};
+  if (!stages.some(({ name, status }) => name === 'migrate' && status === 'passed'))
+    return { result: 'rolled-back', rung: 'rollback' };
+  const { status } = await import('./status.ts');
+  const stands = await status(run.connection, run.config).catch(() => null);
+  if (stands?.state === 'after' && stands.runId === run.runId) return { result: 'completed', error: null };
+  return { result: 'needs-attention' };
 }
 
 function cancelled(step: string): SeparationError {
   return new SeparationError(
     'E_CANCELLED',
     `the run was cancelled before ${step}`,
-    'Start it again when you are ready; nothing of it is left.',
+    'Start it again when you are ready; what it had changed is brought back.',
   );
 }

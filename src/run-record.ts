@@ -46,6 +46,11 @@ export function loadRecord(state: string, runId: string): RunRecord | null {
   return load(state, runId)?.record ?? null;
 }
 
+/** The id of the newest run, or null. */
+export function latestRunId(state: string): string | null {
+  return runIds(state)[0] ?? null;
+}
+
 /** The records of the runs on this database, the newest first. */
 export function recordsOf(state: string, connection: Connection): RunRecord[] {
   const target = targetOf(connection);

@@ -1,0 +1,136 @@
+#!/usr/bin/env node
+import { Command as Program, CommanderError, Option } from 'commander';
+import type { Command } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { inputList } from './config/inputs.ts';
+import { asSeparationError, SeparationError } from './errors.ts';
+import { type ExitCode, errorExit } from './exit-code.ts';
+import { secretsIn } from './open.ts';
+import { redactor } from './report/redact.ts';
+import { refusedReport } from './report/refused.ts';
+import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
+import { toolVersion } from './version.ts';
+
+const colors = colorsFor(process.stderr, process.env);
+const print = (text: string): void => void process.stderr.write(`${text}\n`);
+const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+process.exitCode = await main(process.argv);
+
+async function main(argv: string[]): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = new Program('separation')
+    .description('Separates `users` into customers and system users in a PostgreSQL database, with a proved way back.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stderr.write(text), outputError: () => undefined });
+  for (const { name, description, own, load } of commands) {
+    const command = program.command(name).description(description);
+    for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
+    command.action(async (options: Record<string, unknown>) => {
+      exit = await call(await load(), options);
+    });
+  }
+  try {
+    await program.parseAsync(argv);
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
+    const usage = new SeparationError(
+      'E_USAGE',
+      error.message.replace(/^error: /, ''),
+      '`separation --help` lists the commands, `separation COMMAND --help` their flags.',
+    );
+    print(errorText(usage, colors));
+    return 2;
+  }
+}
+
+/** Calls a command with its flags and the environment, and says what it throws. */
+async function call(command: Command, options: Record<string, unknown>): Promise<ExitCode> {
+  const get = (name: string): string | undefined => given(options, name) ?? fromEnvironment(name);
+  const json = options['json'] === true ? printJson : () => undefined;
+  for (const input of inputList) {
+    if (input.type !== 'secret' || given(options, input.name) === undefined) continue;
+    print(
+      `${colors.yellow('Warning:')} --${input.name} can be read by everybody on this machine; set ${input.env ?? 'it'} in the environment instead.`,
+    );
+  }
+  const redact = redactor(secretsIn(get));
+  try {
+    return await command({
+      get,
+      environment: process.env,
+      runId: given(options, 'run-id') ?? null,
+      from: given(options, 'from') ?? null,
+      signal: cancelSignal(),
+      watcher: terminalWatcher(print, colors),
+      print,
+      colors,
+      json,
+    });
+  } catch (thrown) {
+    const { code, message, hint, cause } = asSeparationError(thrown);
+    const error = { code, message: redact(message), hint: redact(hint) };
+    print(errorText(error, colors));
+    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(cause.stack ?? ''));
+    json(refusedReport(error));
+    return errorExit(code);
+  }
+}
+
+function given(options: Record<string, unknown>, name: string): string | undefined {
+  const value = options[name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+  return typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : undefined;
+}
+
+function fromEnvironment(name: string): string | undefined {
+  const variable = inputList.find((input) => input.name === name)?.env;
+  return variable === undefined || variable === null ? undefined : process.env[variable];
+}
+
+/** Aborted by the first SIGINT or SIGTERM; later ones change nothing, so that the way back is not cut short. */
+function cancelSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      print(
+        controller.signal.aborted
+          ? `${name}: the way back is being taken, please wait`
+          : `${name}: cancelled; taking the way back`,
+      );
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function isDebug(): boolean {
+  return [process.env['DEBUG'], process.env['ACTIONS_STEP_DEBUG']].some(
+    (value) => value !== undefined && !['', '0', 'false'].includes(value),
+  );
+}
+
+function inputOptions(): Option[] {
+  return inputList.map(({ name, type, description, defaultText, choices, env }) => {
+    const notes = [
+      ...(choices.length > 0 && type === 'choice' ? [choices.join('|')] : []),
+      ...(defaultText === '' ? [] : [`default ${defaultText}`]),
+      ...(env === null ? [] : [`environment ${env}`]),
+    ];
+    return new Option(
+      `--${name} ${type === 'boolean' ? '[boolean]' : `<${type}>`}`,
+      `${description}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`,
+    );
+  });
+}
+
+function ownOptions(own: readonly string[]): Option[] {
+  const known: Record<string, Option> = {
+    from: new Option('--from <folder>', 'the backup folder to restore from'),
+    'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
+    json: new Option('--json', 'print the machine-readable report on stdout'),
+  };
+  return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);
+}

@@ -1,0 +1,37 @@
+import type { RunRecord } from '../context.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Environment, Get, Opened } from '../open.ts';
+import { makeRun, type Run, type Watcher } from '../run.ts';
+import type { Colors } from '../terminal.ts';
+import { emptyRecord } from '../run-record.ts';
+import { newRunId } from '../run-id.ts';
+
+/** How a command was called, and where its words go. */
+export interface Call {
+  readonly get: Get;
+  readonly environment: Environment;
+  /** `--run-id`, or null. */
+  readonly runId: string | null;
+  /** `--from` of `restore`, or null. */
+  readonly from: string | null;
+  readonly signal: AbortSignal;
+  readonly watcher: Watcher;
+  /** What people read. */
+  readonly print: (text: string) => void;
+  readonly colors: Colors;
+  /** The machine-readable report; it goes nowhere without `--json`. */
+  readonly json: (value: unknown) => void;
+}
+
+/** One command of the command line; throws `SeparationError` where there is nothing to report but the error. */
+export type Command = (call: Call) => Promise<ExitCode>;
+
+/** A run of its own. */
+export function newRun(opened: Opened, call: Call): Run {
+  return resume(opened, call, emptyRecord(call.runId ?? newRunId()));
+}
+
+/** A run that goes on from a record. */
+export function resume(opened: Opened, call: Call, record: RunRecord): Run {
+  return makeRun(opened, record, call.watcher, call.signal);
+}

@@ -1,0 +1,49 @@
+import type { Command } from './command.ts';
+import { stageCommand } from './stage.ts';
+
+/** A command as the command line offers it; its code is loaded when it is called. */
+interface Offer {
+  readonly name: string;
+  readonly description: string;
+  /** Flags of its own, besides the inputs, `--run-id` and `--json`. */
+  readonly own: readonly string[];
+  readonly load: () => Promise<Command>;
+}
+
+const offer = (
+  name: string,
+  description: string,
+  load: () => Promise<Command>,
+  own: readonly string[] = [],
+): Offer => ({ name, description, own, load });
+const stage = (name: string, description: string): Offer => offer(name, description, async () => stageCommand(name));
+const later = (name: string, description: string): Offer =>
+  offer(name, description, async () => (await import('./later.ts')).laterCommand(name));
+
+/** Every command of the contract. */
+export const commands: readonly Offer[] = [
+  later('init', 'write a configuration for this database (not available in this version)'),
+  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan),
+  later('code', 'find places in the application that still mean the old table (not available in this version)'),
+  offer('run', 'do everything: forward and proved, or back and proved', async () => (await import('./run.ts')).run),
+  stage('preflight', 'look at everything that a run needs; change nothing'),
+  stage('backup', 'back the database up and prove the backup'),
+  stage('migrate', 'separate the tables in one transaction'),
+  stage('seed', 'create the admins'),
+  stage('validate', 'prove what was done, and run your own checks'),
+  stage('typecheck', 'type-check the application'),
+  offer(
+    'recover',
+    'bring the database of a run that died to before or after',
+    async () => (await import('./recover.ts')).recover,
+  ),
+  offer('revert', 'undo a separation by the inverse of its plan', async () => (await import('./revert.ts')).revert),
+  offer('restore', 'bring the database back from a backup', async () => (await import('./restore.ts')).restore, [
+    'from',
+  ]),
+  offer('status', 'say where the database stands', async () => (await import('./status.ts')).status),
+  offer('report', 'print the report of a run', async () => (await import('./report.ts')).report),
+  later('cleanup', 'remove old backups and kept copies (not available in this version)'),
+  later('bridge', 'manage the schema of views for the old application (not available in this version)'),
+  offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
+];

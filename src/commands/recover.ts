@@ -1,0 +1,21 @@
+import { wayBackExit } from '../exit-code.ts';
+import { open } from '../open.ts';
+import { recoverStep, runStep } from '../pipeline.ts';
+import { recordsOf } from '../run-record.ts';
+import { type Command, newRun, resume } from './command.ts';
+import { conclude } from './conclude.ts';
+
+/** `separation recover`: finds the run in flight by itself and brings the database to before or after. Asks nothing. */
+export const recover: Command = async (call) => {
+  const opened = open(call.get, call.environment);
+  const left = recordsOf(opened.folders.state, opened.connection).find(
+    (record) => record.inFlight && (call.runId === null || record.report.runId === call.runId),
+  );
+  const run = left === undefined ? newRun(opened, call) : resume(opened, call, left);
+  Object.assign(run.record.report, { result: null, error: null });
+  await runStep(recoverStep, run);
+  if (run.record.report.error === null) run.record.inFlight = false;
+  run.record.report.result ??= run.record.report.error === null ? 'nothing-to-recover' : 'needs-attention';
+  conclude(run, call);
+  return wayBackExit(run.record.report);
+};

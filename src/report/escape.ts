@@ -1,0 +1,23 @@
+/** The text with its control characters made visible: data must not steer a terminal or a log. */
+export function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line. */
+export function markdown(text: string): string {
+  return printable(text.replaceAll(/\r?\n/g, ' ')).replaceAll(
+    /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
+}
+
+/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
+export function code(text: string): string {
+  return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) &&
+    printable(text) === text
+    ? `\`${text}\``
+    : `<code>${markdown(text)}</code>`;
+}

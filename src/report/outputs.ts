@@ -1,0 +1,28 @@
+import type { Report } from './report.ts';
+
+/** The outputs of the action, by name; `description` is what action.yml says of it. */
+export const outputTable = {
+  result:
+    'How the run ended: planned, completed, already-separated, refused, rolled-back, reverted, restored, needs-attention or nothing-to-recover.',
+  'run-id': 'The id of the run.',
+  rung: 'How a failed run came back: rollback, revert or restore; empty where it did not have to.',
+  report: 'Path of the report JSON.',
+  'backup-path': 'Path of the backup folder.',
+  'backup-sha256': 'SHA-256 over the checksums of the backup.',
+  'admins-seeded': 'How many admins were seeded.',
+} as const;
+
+export type Outputs = Record<keyof typeof outputTable, string>;
+
+/** What the report says, as outputs; what is not known is empty. */
+export function outputs(report: Report, path: string): Outputs {
+  return {
+    result: report.result ?? '',
+    'run-id': report.runId,
+    rung: report.rung ?? '',
+    report: path,
+    'backup-path': report.backup?.path ?? '',
+    'backup-sha256': report.backup?.sha256 ?? '',
+    'admins-seeded': String(report.admins.length),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Colors } from '../terminal.ts';
+import type { Hazard, Plan } from '../plan/plan.ts';
+import { printable } from './escape.ts';
+import { plural } from './words.ts';
+
+/** The plan for the terminal: what will happen in order, the references, the hazards, and whether a run would go on. */
+export function planText(plan: Plan, database: string, colors: Colors): string {
+  const { operations, references, hazards } = plan;
+  return [
+    colors.bold(
+      `Plan for ${printable(database)}: ${plural(operations.length, 'operation')}, ${plural(references.length, 'reference')}, ${plural(hazards.length, 'hazard')}`,
+    ),
+    `digest ${plan.digest}`,
+    '',
+    ...operations.flatMap((operation, index) => [
+      `${String(index + 1).padStart(3)}. ${printable(operation.description)}  ${colors.dim(`[${operation.lock}]`)}`,
+      ...operation.sql.split('\n').map((line) => colors.dim(`       ${printable(line)}`)),
+    ]),
+    '',
+    colors.bold('References'),
+    ...references.map(
+      (reference) =>
+        `  ${printable(`${reference.schema}.${reference.table}.${reference.column}`)} → ${printable(reference.to)}${reference.foreignKey ? '' : ' (by name only)'}`,
+    ),
+    '',
+    colors.bold('Hazards'),
+    ...(hazards.length === 0 ? ['  none'] : hazards.flatMap((hazard) => hazardText(hazard, colors))),
+    '',
+    goesOn(hazards, colors),
+  ].join('\n');
+}
+
+function hazardText(hazard: Hazard, colors: Colors): string[] {
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[hazard.severity];
+  return [
+    `  ${paint(hazard.severity)}${hazard.allowed ? ' (allowed)' : ''} ${printable(`${hazard.code}:${hazard.object}`)}`,
+    `    ${printable(hazard.message)}`,
+    `    ${colors.dim(printable(hazard.hint))}`,
+  ];
+}
+
+function goesOn(hazards: readonly Hazard[], colors: Colors): string {
+  const stops = hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed);
+  if (stops.length === 0) return colors.green('A run would go on with this plan.');
+  return colors.red(`A run would be refused: ${plural(stops.length, 'hazard')} to decide.`);
+}

@@ -1,0 +1,99 @@
+import type { Colors } from '../terminal.ts';
+import { checklist } from './checklist.ts';
+import { printable } from './escape.ts';
+import type { Report, TableReport } from './report.ts';
+import { verdict } from './verdict.ts';
+import { bytes, count, duration } from './words.ts';
+
+/** The report for the terminal; the verdict is its first line. */
+export function reportText(report: Report, colors: Colors): string {
+  const sections = [
+    tables(report),
+    admins(report),
+    checks(report),
+    findings(report),
+    typecheck(report),
+    points(report),
+    backup(report),
+    error(report, colors),
+  ];
+  return [
+    colors.bold(printable(verdict(report))),
+    ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]),
+  ].join('\n');
+}
+
+function tables({ tables }: Report): string[] {
+  if (tables.length === 0) return [];
+  const width = Math.max(...tables.map(({ name }) => printable(name).length));
+  return tables.map(
+    (table) =>
+      `  ${printable(table.name).padEnd(width)}  ${rows(table.before?.rows)} → ${rows(table.after?.rows)}  ${tableWord(table)}`,
+  );
+}
+
+const rows = (number: number | undefined): string => (number === undefined ? '?' : count(number)).padStart(9);
+
+/** What the comparison of a table with the backup came to, in words. */
+export function tableWord({ before, after, written, sameFile }: TableReport): string {
+  if (before === null || after === null) return 'not compared';
+  if (before.rows === after.rows && before.fingerprint === after.fingerprint) return 'equal';
+  if (sameFile === true && written !== null && written > 0)
+    return `same storage file; ${count(written)} written since the backup`;
+  return 'differs';
+}
+
+function admins({ admins }: Report): string[] {
+  return admins.map(({ email, user, customerLinked, workspace }) => {
+    return printable(
+      `  admin ${email}: user ${user}${customerLinked ? ', linked to the customer' : ''}${workspace === null ? '' : `, in ${workspace}`}`,
+    );
+  });
+}
+
+function checks({ checks }: Report): string[] {
+  return checks
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
+}
+
+function findings({ findings }: Report): string[] {
+  return findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
+}
+
+function typecheck({ typecheck }: Report): string[] {
+  return (typecheck?.errors ?? []).map((found) =>
+    printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`),
+  );
+}
+
+function points(report: Report): string[] {
+  if (report.result !== 'completed' && report.rung === null) return [];
+  const mark = { proved: 'proved     ', failed: 'failed     ', 'not checked': 'not checked' };
+  return checklist(report).map(({ title, status, why }) =>
+    printable(`  ${mark[status]}  ${title.replaceAll('`', '')}: ${why}`),
+  );
+}
+
+function backup({ backup, locks }: Report): string[] {
+  return [
+    ...(backup === null || backup.path === null
+      ? []
+      : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`]),
+    ...(locks === null
+      ? []
+      : [
+          `  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`,
+        ]),
+  ];
+}
+
+function error({ error }: Report, colors: Colors): string[] {
+  if (error === null) return [];
+  return [
+    `${colors.red(error.code)} ${error.message.split('\n').map(printable).join('\n')}`,
+    `What to do: ${error.hint.split('\n').map(printable).join('\n')}`,
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Report } from './report.ts';
+import { duration } from './words.ts';
+
+/** The verdict in one line, without markup. `name` is how the database is written. */
+export function verdict(report: Report, name = report.database?.name ?? 'the database'): string {
+  const way = report.stages.find((stage) => stage.name === 'recover')?.ms;
+  const took = way === undefined ? '' : ` in ${duration(way)}`;
+  switch (report.result) {
+    case 'completed':
+      return `Completed: ${name} is separated, and proved.`;
+    case 'already-separated':
+      return `Already separated: nothing was changed in ${name}.`;
+    case 'planned':
+      return `Planned: nothing was changed in ${name}.`;
+    case 'refused':
+      return `Refused: nothing was touched in ${name}.`;
+    case 'rolled-back':
+      return `Failed and rolled back: ${name} is as it was before.`;
+    case 'reverted':
+      return `Failed and reverted${took}: ${name} is as it was before, proved.`;
+    case 'restored':
+      return `Failed and restored from the backup${took}: ${name} is as it was before, proved.`;
+    case 'needs-attention':
+      return `Needs attention: it is not proved where ${name} stands.`;
+    case 'nothing-to-recover':
+      return `Nothing to recover: no run is in flight on ${name}.`;
+    case null:
+      return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
+  }
+}

@@ -1,0 +1,24 @@
+import prettyBytes from 'pretty-bytes';
+
+/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `12,345`. */
+export function count(rows: number): string {
+  return rows.toLocaleString('en-US');
+}
+
+/** `521 MB`. */
+export function bytes(size: number): string {
+  return prettyBytes(size);
+}
+
+/** `1 row`, `2 rows`. */
+export function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,35 @@
+import pc from 'picocolors';
+import type { SeparationError } from './errors.ts';
+import { duration } from './report/words.ts';
+import type { Watcher } from './run.ts';
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
+export function colorsFor(
+  stream: { isTTY?: boolean },
+  environment: Readonly<Record<string, string | undefined>>,
+): Colors {
+  return pc.createColors(
+    stream.isTTY === true && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb',
+  );
+}
+
+/** Tells what happens, a line for each stage. */
+export function terminalWatcher(print: (line: string) => void, colors: Colors): Watcher {
+  const mark = { passed: colors.green('✓'), failed: colors.red('✗'), skipped: colors.dim('–') };
+  return {
+    started: (stage) => print(colors.dim(`  ${stage} …`)),
+    progress: (line) => print(colors.dim(`    ${line}`)),
+    failed: () => undefined,
+    ended: ({ name, status, ms, detail }) =>
+      print(
+        `${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${detail.split('\n').join('\n                              ')}`,
+      ),
+  };
+}
+
+/** An error for the person at the terminal: code, what was found, what to do. */
+export function errorText(error: Pick<SeparationError, 'code' | 'message' | 'hint'>, colors: Colors): string {
+  return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold('What to do:')} ${error.hint}`;
+}
