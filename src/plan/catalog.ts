@@ -102,6 +102,13 @@ export interface CatalogFunction {
   securityDefiner: boolean;
   settings: string[];
   isTrigger: boolean;
+  /** True where the role may replace it. */
+  mayOwn: boolean;
+  /** The whole statement, as `pg_get_functiondef` prints it. */
+  definition: string;
+  /** In order; mode as `pg_proc.proargmodes` has it, `t` being a column of RETURNS TABLE; the name is empty where it has none. */
+  parameters: { name: string; mode: string; type: string }[];
+  returns: string;
   triggerOn: number[];
 }
 
@@ -168,10 +175,14 @@ export interface Catalog extends Surroundings {
 /** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
 export async function readCatalog(client: Client): Promise<Catalog> {
   const rows = async <Row>(file: string): Promise<Row[]> => {
-    const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`);
+    const result = await client.query<{ row: Row }>(
+      `SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`,
+    );
     return result.rows.map(({ row }) => row);
   };
-  const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(sqlFile('plan/catalog/surroundings.sql'));
+  const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(
+    sqlFile('plan/catalog/surroundings.sql'),
+  );
   const [first] = surroundings;
   if (first === undefined) throw new Error('the catalog query returned no row');
   const tables = await rows<CatalogTable>('tables');
@@ -190,7 +201,9 @@ export async function readCatalog(client: Client): Promise<Catalog> {
 }
 
 async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
-  const table = tables.find(({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'));
+  const table = tables.find(
+    ({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'),
+  );
   if (table === undefined) return null;
   const schema = table.schema.replaceAll('"', '""');
   const { rows } = await client.query<PrismaMigration>(

@@ -36,7 +36,8 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Plan> 
     undecided,
     otherNames,
   };
-  const operations = [...tables, ...functionOperations(subject)];
+  // Functions first: the types in their heads still have the names that the definitions were printed with.
+  const operations = [...functionOperations(subject), ...tables];
   const locks = lockedTables(catalog, source, references);
   return {
     version: 1,

@@ -10,6 +10,8 @@ export interface Token {
   end: number;
   /** True where the word cannot name a table without quotes: reserved, or the name of a function or type. */
   reserved: boolean;
+  /** True where the word is any keyword of SQL. */
+  keyword: boolean;
 }
 
 let parser: Parser | null = null;
@@ -33,6 +35,7 @@ export function tokensOf(text: string): Token[] | null {
       text: token.text,
       start: token.start,
       end: token.end,
+      keyword: token.keywordName !== 'NO_KEYWORD',
       reserved: token.keywordName === 'RESERVED_KEYWORD' || token.keywordName === 'TYPE_FUNC_NAME_KEYWORD',
     }));
   } catch {
@@ -54,12 +57,16 @@ function classify(text: string, name: string): Pick<Token, 'kind' | 'value'> {
   if (name === 'PARAM') return { kind: 'parameter', value: text };
   if (name === 'SCONST' || /^[A-Za-z]?'/.test(text)) return { kind: 'string', value: unquoted(text) };
   if (text.startsWith('"')) return { kind: 'word', value: text.slice(1, -1).replaceAll('""', '"') };
-  if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return { kind: 'word', value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase()) };
+  if (/^[A-Za-z_\u0080-\uffff]/.test(text))
+    return { kind: 'word', value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase()) };
   return { kind: 'other', value: text };
 }
 
 function unquoted(text: string): string {
   const dollar = /^\$[^$]*\$/.exec(text)?.[0];
   if (dollar !== undefined) return text.slice(dollar.length, -dollar.length);
-  return text.replace(/^[A-Za-z]?&?'/, '').replace(/'$/, '').replaceAll("''", "'");
+  return text
+    .replace(/^[A-Za-z]?&?'/, '')
+    .replace(/'$/, '')
+    .replaceAll("''", "'");
 }

@@ -13,7 +13,9 @@ const order = { error: 0, warning: 1, info: 2 } as const;
  */
 export function findHazards(subject: HazardSubject): Hazard[] {
   const found = finders.flatMap((find) => find(subject));
-  return found.map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
+  return found
+    .map((hazard) => judge(hazard, subject.config.allow))
+    .toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
 function judge({ decided = false, final = false, ...hazard }: Found, allow: readonly string[]): Hazard {

@@ -1,0 +1,63 @@
+import type { CatalogTable } from '../catalog.ts';
+import type { HazardSubject } from '../hazards/subject.ts';
+import { quoteWhereNeeded } from './tokens.ts';
+
+/** A table or view as functions see it; what the separation does to its name and to its columns. */
+export interface Relation {
+  schema: string;
+  name: string;
+  /** The name afterwards, where it is the source table and gets another. */
+  newName: string | null;
+  columns: ReadonlySet<string>;
+  /** New names of the columns that get one. */
+  renamed: ReadonlyMap<string, string>;
+  /** The catalog's number; null for a view. */
+  oid: number | null;
+}
+
+/** Everything that gets another name, in the form in which texts of functions are read. */
+export interface Renames {
+  source: Relation;
+  /** Tables and views by bare name: those of every schema. */
+  relations: ReadonlyMap<string, readonly Relation[]>;
+  /** All names of columns that are renamed anywhere, with all their new names. */
+  columns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Constraints, indexes and sequences by old name. */
+  objects: ReadonlyMap<string, { schema: string; to: string }>;
+}
+
+/** Reads what the plan renames. */
+export function renamesOf({ catalog, source, layout, renamedColumns, renamedObjects }: HazardSubject): Renames {
+  const changes = new Map<number, Map<string, string>>();
+  for (const { table, from, to } of renamedColumns) {
+    changes.set(table.oid, (changes.get(table.oid) ?? new Map<string, string>()).set(from, to));
+  }
+  const tables = catalog.tables.map(({ oid, schema, name, columns }): Relation => ({
+    oid,
+    schema,
+    name,
+    newName: oid === source.oid && layout.customers !== name ? layout.customers : null,
+    columns: new Set(columns.map((column) => column.name)),
+    renamed: changes.get(oid) ?? new Map(),
+  }));
+  const views = catalog.views.map(({ schema, name, columns }): Relation => ({
+    oid: null,
+    schema,
+    name,
+    newName: null,
+    columns: new Set(columns),
+    renamed: new Map(),
+  }));
+  const relations = new Map<string, Relation[]>();
+  for (const relation of [...tables, ...views]) relations.set(relation.name, [...(relations.get(relation.name) ?? []), relation]);
+  const columns = new Map<string, Set<string>>();
+  for (const { from, to } of renamedColumns) columns.set(from, (columns.get(from) ?? new Set()).add(to));
+  const found = tables.find(({ oid }) => oid === source.oid);
+  if (found === undefined) throw new Error('the source table is not in the catalog');
+  return { source: found, relations, columns, objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change])) };
+}
+
+/** True where the text of a type (as `format_type` prints it without a search path) is the row type of the relation. */
+export function isRowType(type: string, { schema, name }: Pick<CatalogTable, 'schema' | 'name'>): boolean {
+  return type.replace(/\[\]$/, '') === `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+}

@@ -1,0 +1,96 @@
+import type { CatalogFunction } from '../catalog.ts';
+import type { HazardSubject } from '../hazards/subject.ts';
+import type { Operation } from '../plan.ts';
+import { analyse, type Edit } from './analyse.ts';
+import { functionName } from './name.ts';
+import { renamesOf, type Renames } from './renames.ts';
+
+/** A line of a body before and after. */
+export interface LineEdit {
+  /** Counted from 1, within the body. */
+  line: number;
+  before: string;
+  after: string;
+}
+
+export type Rewritten = { source: string; edits: LineEdit[] } | { undecided: string };
+
+/**
+ * The body with the new names; everything else, comments included, stays as it is to the byte.
+ * `undecided` says what could not be decided, in which case nothing may be rewritten.
+ */
+export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritten {
+  const { edits, doubts } = analyse(fn, renames);
+  const [doubt] = doubts;
+  if (doubt !== undefined) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
+  const source = applyEdits(fn.source, edits);
+  const after = source.split('\n');
+  const before = fn.source.split('\n');
+  const changed = before
+    .map((text, i) => ({ line: i + 1, before: text, after: after[i] ?? '' }))
+    .filter((edit) => edit.before !== edit.after);
+  return { source, edits: changed };
+}
+
+/** The number of the line, counted from 1, that the byte `offset` stands in. */
+export function lineAt(source: string, offset: number): number {
+  return Buffer.from(source).subarray(0, offset).toString().split('\n').length;
+}
+
+/**
+ * One CREATE OR REPLACE for each function that is rewritten, to go before the renames: the types in its head then still
+ * have the names that the definition was printed with. Bodies are not checked meanwhile, as in a restore by pg_dump
+ * (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+ */
+export function functionOperations(subject: HazardSubject): Operation[] {
+  if (subject.config.functions !== 'rewrite') return [];
+  const renames = renamesOf(subject);
+  const replaced = subject.catalog.functions.filter(isReadable).flatMap((fn) => replacement(fn, renames) ?? []);
+  if (replaced.length === 0) return [];
+  return [
+    checking(false, 'Put off the check of function bodies until the new names exist.'),
+    ...replaced,
+    checking(true, 'Check function bodies again.'),
+  ];
+}
+
+/** Bodies in SQL-standard form follow a rename; other languages cannot be read. */
+export function isReadable({ language, standardBody }: CatalogFunction): boolean {
+  return !standardBody && (language === 'sql' || language === 'plpgsql');
+}
+
+function replacement(fn: CatalogFunction, renames: Renames): Operation | null {
+  const rewritten = rewriteFunction(fn, renames);
+  if ('undecided' in rewritten || rewritten.edits.length === 0) return null;
+  const { definition, source } = fn;
+  const at = definition.lastIndexOf(source);
+  if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
+  const lines = rewritten.edits.map(({ line }) => line).join(', ');
+  return {
+    sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
+    inverse: statement(definition),
+    lock: 'NONE',
+    description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`,
+  };
+}
+
+function applyEdits(source: string, edits: readonly Edit[]): string {
+  const bytes = Buffer.from(source);
+  const parts: Buffer[] = [];
+  let position = 0;
+  for (const { start, end, text } of edits) {
+    parts.push(bytes.subarray(position, start), Buffer.from(text));
+    position = end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(position)]).toString();
+}
+
+function statement(definition: string): string {
+  return `${definition.trimEnd()};`;
+}
+
+/** The inverse of the first is the last of the way back, and the other way round. */
+function checking(on: boolean, description: string): Operation {
+  const set = (value: boolean): string => `SET LOCAL check_function_bodies = ${value ? 'on' : 'off'};`;
+  return { sql: set(on), inverse: set(!on), lock: 'NONE', description };
+}
