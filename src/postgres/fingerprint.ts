@@ -18,7 +18,9 @@ export interface TableFile {
  * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
  */
 export async function listTables(client: Client): Promise<TableFile[]> {
-  const { rows } = await client.query<Record<'schema' | 'name' | 'relfilenode' | 'bytes', string>>(sqlFile('postgres/tables.sql'));
+  const { rows } = await client.query<Record<'schema' | 'name' | 'relfilenode' | 'bytes', string>>(
+    sqlFile('postgres/tables.sql'),
+  );
   return rows.map((row) => ({ ...row, relfilenode: Number(row.relfilenode), bytes: Number(row.bytes) }));
 }
 

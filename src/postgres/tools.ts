@@ -51,7 +51,8 @@ export async function findTools(query: ToolsQuery): Promise<Tools> {
     seen.push(`${folder} (${majors[0] ?? 'no version'})`);
   }
   const docker = path.map((folder) => join(folder, 'docker')).find(isExecutable);
-  if (docker !== undefined && (await dockerRuns(docker, environment))) return container(docker, serverMajor, environment);
+  if (docker !== undefined && (await dockerRuns(docker, environment)))
+    return container(docker, serverMajor, environment);
   throw new SeparationError(
     'E_TOOLS',
     `the server is PostgreSQL ${serverMajor}; pg_dump and pg_restore ${serverMajor} were not found` +
@@ -98,7 +99,10 @@ function container(docker: string, major: number, environment: ToolsQuery['envir
     major,
     describe: `the container image ${image}`,
     run: (tool, args, options) => {
-      const mounts = [...(options.folders ?? []), ...mountsOf(options.env)].flatMap((folder) => ['-v', `${folder}:${folder}`]);
+      const mounts = [...(options.folders ?? []), ...mountsOf(options.env)].flatMap((folder) => [
+        '-v',
+        `${folder}:${folder}`,
+      ]);
       // `-e NAME` without a value: docker takes it from its own environment, so that no password is in argv.
       const names = ['LC_ALL', ...Object.keys(options.env)].flatMap((name) => ['-e', name]);
       const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
@@ -117,7 +121,16 @@ function mountsOf(env: Readonly<Record<string, string>>): string[] {
   return files.filter((path): path is string => path !== undefined && path.startsWith('/') && existsSync(path));
 }
 
-const passedOn = ['PATH', 'HOME', 'TMPDIR', 'LD_LIBRARY_PATH', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'XDG_RUNTIME_DIR'];
+const passedOn = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LD_LIBRARY_PATH',
+  'DOCKER_HOST',
+  'DOCKER_CONTEXT',
+  'DOCKER_CONFIG',
+  'XDG_RUNTIME_DIR',
+];
 
 function base(environment: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(environment).filter(([name]) => passedOn.includes(name));

@@ -1,0 +1,138 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { identifier, sha256 } from '../postgres/identifier.ts';
+import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
+import { digestOf } from '../postgres/schema-digest.ts';
+import type { Client } from '../postgres/session.ts';
+import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
+import { tableKey } from './decode.ts';
+import { proveCopy } from './copy.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { Manifest } from './manifest.ts';
+import { parallelism } from './parameters.ts';
+import { readOnSnapshot } from './snapshot.ts';
+import { writeBackup } from './write-backup.ts';
+
+/** How long sessions that are just leaving are given (milliseconds). */
+const patience = 3_000;
+
+/**
+ * Copies the database beside itself (CREATE DATABASE … TEMPLATE) and proves the copy by the fingerprints of every table.
+ * The source must be idle. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE` without CREATEDB, `E_BACKUP_DAMAGED`.
+ */
+export async function cloneBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+  const { connection, runId } = context;
+  const source = connection.database;
+  const clone = derivedName(source, `_backup_${runId}`);
+  let made = false;
+  const backup = writeBackup(context, (folder) =>
+    withMaintenance(connection, async (maintenance) => {
+      if (!(await mayCreateDatabases(maintenance))) throw mayNotCreate(connection.user);
+      await refuseOthers(maintenance, source);
+      let line = 'fingerprints are being taken';
+      const { reading } = await withHeartbeat(
+        context.progress,
+        () => `backup: ${line}`,
+        () =>
+          readOnSnapshot(
+            connection,
+            {
+              sessions: parallelism,
+              signal: context.signal,
+              onTable: (done, of) => (line = `${done} of ${of} tables fingerprinted`),
+            },
+            async () => undefined,
+          ),
+      );
+      const { major: _, ...database } = reading.facts;
+      const createdAt = new Date().toISOString();
+      const manifest: Manifest = {
+        version: 1,
+        runId,
+        method: 'clone',
+        createdAt,
+        tool: 'CREATE DATABASE … TEMPLATE',
+        database,
+        snapshot: reading.snapshot,
+        schemaDigest: digestOf(reading.schemaLines),
+        tables: reading.tables,
+        files: [],
+        bytes: database.bytes,
+        sha256: sha256(JSON.stringify(reading.tables.map((table) => [tableKey(table), table.rows, table.fingerprint]))),
+        clone,
+        commandId: null,
+        encryptedTo: [],
+        verified: {
+          method: 'fingerprint',
+          at: createdAt,
+          tables: reading.tables.length,
+          rows: reading.tables.reduce((sum, table) => sum + table.rows, 0),
+        },
+      };
+      await withHeartbeat(
+        context.progress,
+        () => `backup: ${source} is being copied to ${clone}`,
+        () => copyDatabase(maintenance, source, clone),
+      );
+      made = true;
+      await proveCopy(context, manifest, null, clone);
+      await maintenance.query(markDatabase(clone, { separation: 'backup', of: source, runId, createdAt, manifest }));
+      // So that nobody changes the backup by mistake; a session that means it can still say so.
+      await maintenance.query(`ALTER DATABASE ${identifier(clone)} SET default_transaction_read_only = on`);
+      context.progress(
+        `backup: ${clone} is proved equal to ${source} (manifest in ${folder.replace(/\.partial$/, '')})`,
+      );
+      return manifest;
+    }),
+  );
+  return backup.catch(async (error: unknown) => {
+    if (made)
+      await withMaintenance(connection, (maintenance) => dropDatabase(maintenance, clone)).catch(() => undefined);
+    throw error;
+  });
+}
+
+async function refuseOthers(maintenance: Client, source: string): Promise<void> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const others = await otherSessions(maintenance, source);
+    if (others.length === 0) return;
+    if (performance.now() > deadline) throw inUse(source, others.map(describeSession));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Copies while nobody is in the source; our own sessions may take a moment to leave. */
+async function copyDatabase(maintenance: Client, source: string, clone: string): Promise<void> {
+  await refuseOthers(maintenance, source);
+  try {
+    await maintenance.query(`CREATE DATABASE ${identifier(clone)} TEMPLATE ${identifier(source)}`);
+  } catch (error) {
+    if (!isInUse(error)) {
+      throw new SeparationError(
+        'E_BACKUP',
+        `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`,
+        'Nothing was changed. Remove the cause, or choose `backup: dump`.',
+        { cause: error },
+      );
+    }
+    throw inUse(source, (await otherSessions(maintenance, source)).map(describeSession), error);
+  }
+}
+
+function inUse(source: string, sessions: readonly string[], cause?: unknown): SeparationError {
+  return new SeparationError(
+    'E_BACKUP',
+    `a clone needs an idle database, and ${source} is used by ${sessions.length === 0 ? 'another session' : sessions.join(', ')}`,
+    'Stop the application (or whoever is named) and run again, or choose `backup: dump`, which works while the database is in use.',
+    { cause },
+  );
+}
+
+function mayNotCreate(user: string): SeparationError {
+  return new SeparationError(
+    'E_PRIVILEGE',
+    `the role ${JSON.stringify(user)} may not create databases, which a clone needs`,
+    `Let an administrator run \`ALTER ROLE ${identifier(user)} CREATEDB\`, or choose \`backup: dump\`.`,
+  );
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import { sha256 } from '../postgres/identifier.ts';
+import { runProcess } from '../postgres/process.ts';
+import { digestOf } from '../postgres/schema-digest.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { Manifest } from './manifest.ts';
+import { parallelism } from './parameters.ts';
+import { readOnSnapshot } from './snapshot.ts';
+import { writeBackup } from './write-backup.ts';
+
+/**
+ * The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
+ * Fingerprints are taken first, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
+ */
+export async function commandBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+  const { connection, runId, inputs } = context;
+  const { backupCommand } = inputs;
+  if (backupCommand === null) {
+    throw new SeparationError(
+      'E_USAGE',
+      'backup is `command`, and backup-command is not given',
+      'Give the command that makes the snapshot and prints its id as its last line.',
+    );
+  }
+  return writeBackup(context, async () => {
+    let line = 'fingerprints are being taken';
+    const { reading } = await withHeartbeat(
+      context.progress,
+      () => `backup: ${line}`,
+      () =>
+        readOnSnapshot(
+          connection,
+          {
+            sessions: parallelism,
+            signal: context.signal,
+            onTable: (done, of) => (line = `${done} of ${of} tables fingerprinted`),
+          },
+          async () => undefined,
+        ),
+    );
+    const id = await withHeartbeat(
+      context.progress,
+      () => 'backup: backup-command runs',
+      () => snapshotId(context, backupCommand),
+    );
+    const { major: _, ...database } = reading.facts;
+    const at = new Date().toISOString();
+    return {
+      version: 1,
+      runId,
+      method: 'command',
+      createdAt: at,
+      tool: 'backup-command',
+      database,
+      snapshot: reading.snapshot,
+      schemaDigest: digestOf(reading.schemaLines),
+      tables: reading.tables,
+      files: [],
+      bytes: 0,
+      sha256: sha256(id),
+      clone: null,
+      commandId: id,
+      encryptedTo: [],
+      verified: { method: 'command', at, tables: 0, rows: 0 },
+    };
+  });
+}
+
+async function snapshotId(context: Context, command: string): Promise<string> {
+  const secrets = secretsOf(context.connection);
+  let output = '';
+  const { code, stderr } = await runProcess('sh', ['-c', command], {
+    env: { ...context.environment, ...libpqEnvironment(context.connection) },
+    cwd: context.folders.working,
+    signal: context.signal,
+    secrets,
+    onStdout: (chunk) => (output = (output + chunk.toString()).slice(-4096)),
+  });
+  const id = output.trim().split('\n').at(-1)?.trim() ?? '';
+  if (code === 0 && id !== '') return id;
+  throw new SeparationError(
+    'E_BACKUP',
+    code === 0
+      ? 'backup-command ended without printing the id of a snapshot'
+      : `backup-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    'Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.',
+  );
+}

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { diffLines, digestOf } from '../postgres/schema-digest.ts';
+import type { Tools } from '../postgres/tools.ts';
+import { damaged, tableKey } from './decode.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { Manifest } from './manifest.ts';
+import { parallelism, schemaFile } from './parameters.ts';
+import { type Reading, readOnSnapshot } from './snapshot.ts';
+
+type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
+
+/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+export async function restoreDump(context: CopyContext, tools: Tools, folder: string, database: string): Promise<void> {
+  // A name that looks like a connection string (`a=b`) would be taken for one.
+  const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
+  const { code, stderr } = await withHeartbeat(
+    context.progress,
+    () => `restore: the dump is being loaded into ${database}`,
+    () =>
+      tools.run(
+        'pg_restore',
+        [`--jobs=${parallelism}`, '--exit-on-error', '--no-password', `--dbname=${target}`, join(folder, 'dump')],
+        {
+          env: libpqEnvironment(withDatabase(context.connection, database)),
+          folders: [folder],
+          signal: context.signal,
+          secrets: secretsOf(context.connection),
+        },
+      ),
+  );
+  if (code === 0) return;
+  throw new SeparationError(
+    'E_RESTORE',
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    /role ".*" does not exist/.test(stderr)
+      ? 'Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.'
+      : 'Remove the cause, then run `separation recover` again; the database itself was not touched by this.',
+  );
+}
+
+/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
+export async function proveCopy(
+  context: CopyContext,
+  manifest: Manifest,
+  folder: string | null,
+  database: string,
+): Promise<Reading> {
+  let line = 'the copy is being compared';
+  const { reading } = await withHeartbeat(
+    context.progress,
+    () => `proof: ${line}`,
+    () =>
+      readOnSnapshot(
+        withDatabase(context.connection, database),
+        {
+          sessions: parallelism,
+          signal: context.signal,
+          onTable: (done, of) => (line = `${done} of ${of} tables of the copy fingerprinted`),
+        },
+        async () => undefined,
+      ),
+  );
+  const wrong = compareTables(manifest.tables, reading.tables);
+  if (digestOf(reading.schemaLines) !== manifest.schemaDigest) {
+    wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);
+  }
+  if (wrong.length > 0)
+    throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${wrong.join('; ')}`);
+  return reading;
+}
+
+/** What of the tables of a copy is not as in the manifest, one sentence a table; storage files are not compared. */
+export function compareTables(expected: Manifest['tables'], found: Manifest['tables']): string[] {
+  const copies = new Map(found.map((table) => [tableKey(table), table]));
+  return expected.flatMap((table) => {
+    const name = `${table.schema}.${table.name}`;
+    const copy = copies.get(tableKey(table));
+    if (copy === undefined) return [`${name} is missing`];
+    if (copy.rows !== table.rows) return [`${name} has ${copy.rows} rows, of ${table.rows}`];
+    return copy.fingerprint === table.fingerprint ? [] : [`${name} has other contents (its fingerprint differs)`];
+  });
+}
+
+const shown = 3;
+
+async function describeDifference(folder: string | null, lines: readonly string[]): Promise<string> {
+  const text = folder === null ? '' : await readFile(join(folder, schemaFile), 'utf8').catch(() => '');
+  if (text === '') return '';
+  const before = text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line))
+    .filter((line) => typeof line === 'string');
+  const { missing, added } = diffLines(before, lines);
+  const parts = [
+    ...missing.slice(0, shown).map((line) => `without “${line}”`),
+    ...added.slice(0, shown).map((line) => `with “${line}”`),
+  ];
+  return `: ${parts.join(', ')}${missing.length + added.length > parts.length ? ' and more' : ''}`;
+}

@@ -1,0 +1,35 @@
+import { sqlState, type Client } from '../postgres/session.ts';
+import type { Manifest } from './manifest.ts';
+
+export type DatabaseFacts = Manifest['database'] & { major: number };
+
+/** Which database this is, on which server, and how large (bytes). Not for a transaction: the system identifier may be refused. */
+export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
+  const { rows } = await client.query<{ name: string; oid: string; version: string; major: number; bytes: string }>(`
+    SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
+           current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes
+      FROM pg_database WHERE datname = current_database()`);
+  const [row] = rows;
+  if (row === undefined) throw new Error('pg_database does not list the current database');
+  return {
+    name: row.name,
+    oid: Number(row.oid),
+    systemIdentifier: await systemIdentifier(client),
+    serverVersion: row.version,
+    major: row.major,
+    bytes: Number(row.bytes),
+  };
+}
+
+/** The identity of the cluster (manual, section 9.28.11), or `unknown` where a provider does not show it. */
+async function systemIdentifier(client: Client): Promise<string> {
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT system_identifier::text AS id FROM pg_control_system()',
+    );
+    return rows[0]?.id ?? 'unknown';
+  } catch (error) {
+    if (sqlState(error) !== '42501') throw error;
+    return 'unknown';
+  }
+}

@@ -1,0 +1,123 @@
+import { SeparationError } from '../errors.ts';
+import { type Connection, secretsOf } from '../postgres/connection.ts';
+import type { Tools } from '../postgres/tools.ts';
+import type { ManifestTable } from './manifest.ts';
+
+const newline = 10;
+const backslash = 92;
+const dot = 46;
+
+/**
+ * Counts the rows of every table in the script that `pg_restore --data-only` writes, chunk by chunk.
+ * In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
+ */
+export class CopyCounter {
+  /** Rows by `schema.table`, each part as `JSON.stringify` quotes it. */
+  readonly rows = new Map<string, number>();
+  private current: string | null = null;
+  private count = 0;
+  private rest: Buffer = Buffer.alloc(0);
+  private statement = '';
+
+  push(chunk: Buffer): void {
+    const data = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    let start = 0;
+    for (let end = data.indexOf(newline); end >= 0; end = data.indexOf(newline, start)) {
+      if (this.current === null) this.outside(data.toString('utf8', start, end));
+      else this.inside(data, start, end);
+      start = end + 1;
+    }
+    this.rest = data.subarray(start);
+  }
+
+  /** Rows read so far. */
+  get total(): number {
+    return [...this.rows.values()].reduce((sum, rows) => sum + rows, this.current === null ? 0 : this.count);
+  }
+
+  /** True where the script ended inside a table. */
+  get unfinished(): boolean {
+    return this.current !== null || this.rest.length > 0;
+  }
+
+  private inside(data: Buffer, start: number, end: number): void {
+    if (end - start === 2 && data[start] === backslash && data[start + 1] === dot) {
+      if (this.current !== null) this.rows.set(this.current, (this.rows.get(this.current) ?? 0) + this.count);
+      this.current = null;
+    } else {
+      this.count += 1;
+    }
+  }
+
+  private outside(line: string): void {
+    // A quoted name may hold line breaks, so a COPY statement may have several lines.
+    if (this.statement === '' && !line.startsWith('COPY ')) return;
+    this.statement += this.statement === '' ? line : `\n${line}`;
+    if (!this.statement.endsWith(' FROM stdin;')) return;
+    this.current = tableOfCopy(this.statement);
+    this.count = 0;
+    this.statement = '';
+  }
+}
+
+const name = /"((?:[^"]|"")*)"|([^\s".(]+)/y;
+
+/** The key of the table of a `COPY schema.table (…) FROM stdin;`, as `tableKey` makes it. */
+function tableOfCopy(statement: string): string {
+  const part = (from: number): { text: string; end: number } => {
+    name.lastIndex = from;
+    const match = name.exec(statement);
+    return { text: match?.[1]?.replaceAll('""', '"') ?? match?.[2] ?? '', end: name.lastIndex };
+  };
+  const schema = part('COPY '.length);
+  return tableKey({ schema: schema.text, name: part(schema.end + 1).text });
+}
+
+export function tableKey(table: { schema: string; name: string }): string {
+  return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
+}
+
+/** What of the decoded rows is not what the manifest says; one sentence a table. */
+export function compareRows(decoded: ReadonlyMap<string, number>, tables: readonly ManifestTable[]): string[] {
+  return tables.flatMap((table) => {
+    const rows = decoded.get(tableKey(table));
+    if (rows === undefined) return [`${table.schema}.${table.name} is not in it (${table.rows} rows)`];
+    return rows === table.rows ? [] : [`${table.schema}.${table.name} has ${rows} rows in it, of ${table.rows}`];
+  });
+}
+
+/**
+ * Reads a dump to its last byte: every table's rows are decompressed, written as SQL and counted.
+ * Throws `E_BACKUP_DAMAGED`, which names what is wrong.
+ */
+export async function decodeDump(
+  tools: Tools,
+  dump: string,
+  tables: readonly ManifestTable[],
+  connection: Connection,
+  options: { signal?: AbortSignal; counter?: CopyCounter } = {},
+): Promise<{ tables: number; rows: number }> {
+  const { counter = new CopyCounter() } = options;
+  const { code, stderr } = await tools.run('pg_restore', ['--data-only', '--file=-', dump], {
+    env: {},
+    folders: [dump],
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    secrets: secretsOf(connection),
+    onStdout: (chunk) => counter.push(chunk),
+  });
+  if (code !== 0) throw damaged(dump, stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : stderr);
+  if (counter.unfinished) throw damaged(dump, 'it ends in the middle of a table');
+  const wrong = compareRows(counter.rows, tables);
+  if (wrong.length > 0) throw damaged(dump, wrong.join('; '));
+  return { tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0) };
+}
+
+/** The one way to say that a backup is not what it should be. */
+export function damaged(folder: string, found: string, cause?: unknown): SeparationError {
+  return new SeparationError(
+    'E_BACKUP_DAMAGED',
+    `the backup in ${folder} is damaged: ${found}`,
+    'Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.',
+    { cause },
+  );
+}

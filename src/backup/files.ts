@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, lstat, open, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { sha256 } from '../postgres/identifier.ts';
+import type { Manifest } from './manifest.ts';
+
+export type FileProof = Manifest['files'][number];
+
+/** Every file below a folder with size and checksum, sorted by path (relative to the folder). */
+export async function listFiles(folder: string): Promise<FileProof[]> {
+  const files: FileProof[] = [];
+  for (const path of await paths(folder)) {
+    const file = join(folder, path);
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    files.push({ path, bytes: (await lstat(file)).size, sha256: hash.digest('hex') });
+  }
+  return files;
+}
+
+/** One checksum over a list of files and their checksums, whatever their order. */
+export function checksumOf(files: readonly FileProof[]): string {
+  return sha256(
+    files
+      .map((file) => `${file.sha256}  ${file.path}\n`)
+      .toSorted()
+      .join(''),
+  );
+}
+
+/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
+export async function folderBytes(folder: string): Promise<number> {
+  const found = await paths(folder).catch(() => []);
+  const sizes = await Promise.all(
+    found.map(async (path) => (await lstat(join(folder, path)).catch(() => null))?.size ?? 0),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Makes a folder and what is in it readable by its owner alone (0700, 0600), and durable. */
+export async function sealFolder(folder: string): Promise<void> {
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      await sealFolder(path);
+    } else {
+      await chmod(path, 0o600);
+      await sync(path);
+    }
+  }
+  await sync(folder);
+}
+
+/** Writes a new file with mode 0600 and waits until it is on the disk. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Waits until a file, or the names in a folder, are on the disk. */
+export async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function paths(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted();
+}

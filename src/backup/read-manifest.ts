@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SeparationError } from '../errors.ts';
+import { damaged } from './decode.ts';
+import { checksumOf, listFiles } from './files.ts';
+import { type Manifest, manifestSchema } from './manifest.ts';
+import { manifestFile } from './write-backup.ts';
+
+/** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` where there is none, `E_BACKUP_DAMAGED` where it is not valid. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, manifestFile), 'utf8');
+  } catch (error) {
+    throw new SeparationError(
+      'E_NO_BACKUP',
+      `there is no ${manifestFile} in ${folder}`,
+      'Give the folder of one backup: `<backup-dir>/<run-id>`. A folder that ends in .partial was never finished and is no backup.',
+      { cause: error },
+    );
+  }
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const found = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON';
+    throw damaged(folder, `${manifestFile} cannot be read: ${found}`, error);
+  }
+}
+
+/** Compares every file of a backup with the manifest. Throws `E_BACKUP_DAMAGED`, which names each file and what is wrong with it. */
+export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
+  const found = new Map((await listFiles(folder)).map((file) => [file.path, file]));
+  const wrong = manifest.files.flatMap((file) => {
+    const now = found.get(file.path);
+    if (now === undefined) return [`${file.path} is missing`];
+    if (now.bytes !== file.bytes) return [`${file.path} has ${now.bytes} bytes, of ${file.bytes}`];
+    return now.sha256 === file.sha256 ? [] : [`${file.path} has another content (its checksum differs)`];
+  });
+  if (manifest.method === 'dump' && checksumOf(manifest.files) !== manifest.sha256) {
+    wrong.push(`${manifestFile} was changed (its list of files is not the one it was written with)`);
+  }
+  if (wrong.length > 0) throw damaged(folder, wrong.join('; '));
+}
+
+export type DatabaseIdentity = Pick<Manifest['database'], 'name' | 'oid' | 'systemIdentifier'>;
+
+/** The newest finished backup of exactly this database, or null; folders that cannot be read are passed over. */
+export async function newestBackup(
+  backups: string,
+  database: DatabaseIdentity,
+): Promise<{ manifest: Manifest; folder: string } | null> {
+  const found = (await allBackups(backups)).filter(
+    ({ manifest: { database: of } }) =>
+      of.name === database.name && of.oid === database.oid && of.systemIdentifier === database.systemIdentifier,
+  );
+  return found[0] ?? null;
+}
+
+/** Every finished backup in the backups folder, newest first. */
+export async function allBackups(backups: string): Promise<{ manifest: Manifest; folder: string }[]> {
+  const entries = await readdir(backups, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.endsWith('.partial'));
+  const found = await Promise.all(
+    folders.map(async (entry) => {
+      const folder = join(backups, entry.name);
+      const manifest = await readManifest(folder).catch(() => null);
+      return manifest === null ? [] : [{ manifest, folder }];
+    }),
+  );
+  return found.flat().toSorted((a, b) => b.manifest.createdAt.localeCompare(a.manifest.createdAt));
+}

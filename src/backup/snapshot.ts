@@ -1,0 +1,68 @@
+import type { Connection } from '../postgres/connection.ts';
+import { fingerprintSnapshot, listTables } from '../postgres/fingerprint.ts';
+import { schemaLines } from '../postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
+import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
+import type { ManifestTable } from './manifest.ts';
+
+/** What the database held at one moment: what a backup is proved against. */
+export interface Reading {
+  facts: DatabaseFacts;
+  /** `pg_current_snapshot()`. */
+  snapshot: string;
+  schemaLines: string[];
+  tables: ManifestTable[];
+}
+
+export interface ReadOptions {
+  sessions: number;
+  signal?: AbortSignal;
+  /** Told after each table: tables read so far, and how many there are. */
+  onTable?: (done: number, of: number) => void;
+}
+
+/**
+ * Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one (its id is the argument).
+ * Both are waited for whatever happens; the first failure is thrown.
+ */
+export async function readOnSnapshot<T>(
+  connection: Connection,
+  options: ReadOptions,
+  alongside: (snapshotId: string, facts: DatabaseFacts) => Promise<T>,
+): Promise<{ reading: Reading; result: T }> {
+  return withClient(connection, async (holder) => {
+    const facts = await databaseFacts(holder);
+    return withTransaction(
+      holder,
+      async () => {
+        const { rows } = await holder.query<{ id: string; snapshot: string }>(
+          'SELECT pg_export_snapshot() AS id, pg_current_snapshot()::text AS snapshot',
+        );
+        const [exported] = rows;
+        if (exported === undefined) throw new Error('pg_export_snapshot returned nothing');
+        const files = await listTables(holder);
+        const lines = await schemaLines(holder);
+        const other = new AbortController();
+        const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
+        let done = 0;
+        const [tables, result] = await Promise.allSettled([
+          fingerprintSnapshot(connection, exported.id, files, {
+            sessions: options.sessions,
+            signal: AbortSignal.any(signals),
+            onTable: () => options.onTable?.((done += 1), files.length),
+          }),
+          alongside(exported.id, facts).catch((error: unknown) => {
+            // There is nothing to read for any more.
+            other.abort(error);
+            throw error;
+          }),
+        ]);
+        if (result.status === 'rejected') throw result.reason;
+        if (tables.status === 'rejected') throw tables.reason;
+        const reading = { facts, snapshot: exported.snapshot, schemaLines: lines, tables: tables.value };
+        return { reading, result: result.value };
+      },
+      beginReadOnly,
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { sealFolder, sync, writeDurably } from './files.ts';
+import type { Manifest } from './manifest.ts';
+
+export const manifestFile = 'manifest.json';
+
+/**
+ * Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial` and returns the manifest of what it proved; then the
+ * manifest is written and only then the folder gets its name, so that a folder with that name is a proved backup.
+ * What is left of a failure is removed. Throws `E_BACKUP` where the folder is there already or cannot be written.
+ */
+export async function writeBackup(
+  context: Pick<Context, 'runId' | 'folders'>,
+  fill: (folder: string) => Promise<Manifest>,
+): Promise<{ manifest: Manifest; folder: string }> {
+  const folder = join(context.folders.backups, context.runId);
+  const partial = `${folder}.partial`;
+  if (existsSync(folder)) {
+    throw new SeparationError(
+      'E_BACKUP',
+      `there is a backup of this run already: ${folder}`,
+      'Start a new run, or go on from that backup with `separation migrate`.',
+    );
+  }
+  try {
+    await mkdir(context.folders.backups, { recursive: true, mode: 0o700 });
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(partial, { mode: 0o700 });
+    const manifest = await fill(partial);
+    await writeDurably(join(partial, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    await sealFolder(partial);
+    await rename(partial, folder);
+    await sync(context.folders.backups);
+    return { manifest, folder };
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
+    throw fileError(error, context.folders.backups);
+  }
+}
+
+/** An error of the file system as one that says what to do; any other as it is. */
+function fileError(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error) || !/^(E(NOSPC|DQUOT|ACCES|PERM|ROFS|NOTDIR|EXIST|IO|MFILE))$/.test(code)) return error;
+  return new SeparationError(
+    code === 'ENOSPC' || code === 'EDQUOT' ? 'E_SPACE' : 'E_BACKUP',
+    `the backup cannot be written to ${folder}: ${error.message}`,
+    'Give another folder with `backup-dir`, one that this user may write to and that has room.',
+    { cause: error },
+  );
+}

@@ -1,0 +1,62 @@
+import { SeparationError } from '../errors.ts';
+import { type Connection, withDatabase } from './connection.ts';
+import { sqlState, withClient, type Client } from './session.ts';
+
+/** Databases that are there on every server, to connect to while another one is copied or renamed. */
+const maintenanceDatabases = ['postgres', 'template1', 'defaultdb'];
+
+/**
+ * A session on the server of `connection`, in another database than its own.
+ * Throws `E_CONNECT` and others of `withClient`, where none of them lets the role in.
+ */
+export async function withMaintenance<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
+  const names = maintenanceDatabases.filter((name) => name !== connection.database);
+  for (const name of names) {
+    const there = await withClient(withDatabase(connection, name), async () => true).catch((error: unknown) => {
+      if (name === names.at(-1) || (error instanceof SeparationError && error.code === 'E_AUTH')) throw error;
+      return false;
+    });
+    if (there) return withClient(withDatabase(connection, name), use);
+  }
+  throw new Error('unreachable: the last name throws');
+}
+
+/** Another session in a database, as its owner would recognize it; never what it asks. */
+export interface OtherSession {
+  pid: number;
+  application: string;
+  user: string;
+  state: string;
+}
+
+/** Sessions in a database other than the caller's own; background workers that step aside by themselves (autovacuum) are left out. */
+export async function otherSessions(client: Client, database: string): Promise<OtherSession[]> {
+  const { rows } = await client.query<OtherSession>(
+    `SELECT pid, COALESCE(application_name, '') AS application, COALESCE(usename, '') AS user, COALESCE(state, backend_type, '') AS state
+       FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type IS DISTINCT FROM 'autovacuum worker' ORDER BY pid`,
+    [database],
+  );
+  return rows;
+}
+
+/** `pid 4711 (rails, app, idle)`, for messages. */
+export function describeSession(session: OtherSession): string {
+  const parts = [session.application, session.user, session.state].filter((part) => part !== '');
+  return `pid ${session.pid} (${parts.join(', ')})`;
+}
+
+/** `<database><suffix>` in the 63 bytes that PostgreSQL keeps of a name: the database's part is cut, never the suffix. */
+export function derivedName(database: string, suffix: string): string {
+  const room = 63 - Buffer.byteLength(suffix);
+  let name = '';
+  for (const character of database) {
+    if (Buffer.byteLength(name + character) > room) break;
+    name += character;
+  }
+  return name + suffix;
+}
+
+/** True where the error says that sessions are in the way of copying, renaming or dropping a database. */
+export function isInUse(error: unknown): boolean {
+  return sqlState(error) === '55006';
+}

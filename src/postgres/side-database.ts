@@ -1,0 +1,122 @@
+import { SeparationError } from '../errors.ts';
+import { identifier, literal } from './identifier.ts';
+import { sqlState, type Client } from './session.ts';
+
+/** What a database was created with (pg_database), by the names of this PostgreSQL major. */
+type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
+ * no such database, with the server's defaults. Throws `E_RESTORE` where the role may not create databases.
+ */
+export async function createDatabaseLike(client: Client, name: string, original: string): Promise<void> {
+  const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string }>(
+    `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
+       FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = $1`,
+    [original],
+  );
+  const [like] = rows;
+  const options =
+    like === undefined
+      ? []
+      : [...localeOptions(like.row), ['ENCODING', like.encoding], ['TABLESPACE', like.tablespace]];
+  const clauses = options.map(([option = '', value = '']) => {
+    const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
+    return `${option} = ${isName ? identifier(value) : literal(value)}`;
+  });
+  try {
+    await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE template0 ${clauses.join(' ')}`);
+  } catch (error) {
+    throw creationError(name, error);
+  }
+}
+
+/** The locale of a database as options of CREATE DATABASE; the provider came with 15, its column was renamed in 17. */
+export function localeOptions(row: DatabaseRow): [string, string][] {
+  const text = (column: string): string | null => (typeof row[column] === 'string' ? row[column] : null);
+  const provider = text('datlocprovider');
+  const locale = text('datlocale') ?? text('daticulocale');
+  const rules = text('daticurules');
+  const options: [string, string | null][] = [
+    ['LC_COLLATE', text('datcollate')],
+    ['LC_CTYPE', text('datctype')],
+    ['LOCALE_PROVIDER', provider === 'i' ? 'icu' : provider === 'b' ? 'builtin' : null],
+    ['ICU_LOCALE', provider === 'i' ? locale : null],
+    ['BUILTIN_LOCALE', provider === 'b' ? locale : null],
+    ['ICU_RULES', provider === 'i' ? rules : null],
+  ];
+  return options.filter((option): option is [string, string] => option[1] !== null);
+}
+
+/** Drops a database that this tool made, with whoever is in it. */
+export async function dropDatabase(client: Client, name: string): Promise<void> {
+  await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`);
+}
+
+/** True where the role may create databases; superusers may. */
+export async function mayCreateDatabases(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(
+    'SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
+  );
+  return rows[0]?.may === true;
+}
+
+/** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
+export async function readMarker(client: Client, name: string): Promise<Marker | null> {
+  const { rows } = await client.query<{ comment: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
+    [name],
+  );
+  return parseMarker(rows[0]?.comment ?? null);
+}
+
+/** The comment of a database that this tool made: JSON that says what it is. */
+export interface Marker {
+  separation: 'backup' | 'restore' | 'failed';
+  /** Name of the database it belongs to. */
+  of: string;
+  runId: string;
+  createdAt: string;
+  /** For `failed`: the OID of the database that took its place. */
+  replacedBy?: number;
+  /** For `restore`: true once it was proved equal to the backup. */
+  proved?: boolean;
+  /** For `backup`: the manifest, so that the URL alone is enough to come back. */
+  manifest?: unknown;
+}
+
+export function parseMarker(comment: string | null): Marker | null {
+  if (comment === null || !comment.startsWith('{"separation":')) return null;
+  try {
+    const marker: unknown = JSON.parse(comment);
+    return isMarker(marker) ? marker : null;
+  } catch {
+    return null;
+  }
+}
+
+function isMarker(value: unknown): value is Marker {
+  if (typeof value !== 'object' || value === null) return false;
+  const { separation, of, runId } = value as Record<string, unknown>;
+  return (
+    ['backup', 'restore', 'failed'].includes(String(separation)) && typeof of === 'string' && typeof runId === 'string'
+  );
+}
+
+/** `COMMENT ON DATABASE … IS '<marker>'`. */
+export function markDatabase(name: string, marker: Marker): string {
+  const { separation, ...rest } = marker;
+  return `COMMENT ON DATABASE ${identifier(name)} IS ${literal(JSON.stringify({ separation, ...rest }))}`;
+}
+
+function creationError(name: string, error: unknown): unknown {
+  if (sqlState(error) === '42501') {
+    return new SeparationError(
+      'E_RESTORE',
+      `the role may not create the database ${name}, which the backup is restored into`,
+      'Let an administrator run `ALTER ROLE … CREATEDB`, then run `separation recover` again.',
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -1,0 +1,116 @@
+import prettyBytes from 'pretty-bytes';
+import { cloneBackup } from '../backup/clone.ts';
+import { commandBackup } from '../backup/command.ts';
+import { databaseFacts } from '../backup/database-facts.ts';
+import { dumpBackup } from '../backup/dump.ts';
+import type { Manifest } from '../backup/manifest.ts';
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { withMaintenance } from '../postgres/maintenance.ts';
+import { withClient } from '../postgres/session.ts';
+import { mayCreateDatabases } from '../postgres/side-database.ts';
+import { findTools, type Tools } from '../postgres/tools.ts';
+import type { BackupReport, TableReport } from '../report/report.ts';
+
+/** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
+export const backupStage: Stage = { name: 'backup', run: backup };
+
+async function backup(context: Context): Promise<StageResult> {
+  refuseEncryption(context.inputs.encryptTo);
+  if (context.inputs.backup === 'off') {
+    return {
+      status: 'skipped',
+      detail:
+        'No backup was made, as asked (`backup: off`): a failure can be rolled back or reverted, but nothing can be restored.',
+      report: { backup: { method: 'off', path: null, bytes: 0, sha256: null, verified: null } },
+    };
+  }
+  try {
+    const { manifest, folder } = await make(context);
+    return {
+      status: 'passed',
+      detail: describe(manifest, folder),
+      report: { backup: reportOf(manifest, folder), tables: manifest.tables.map(tableOf) },
+      record: { manifest, backupFolder: folder },
+    };
+  } catch (error) {
+    if (!context.signal.aborted || error instanceof SeparationError) throw error;
+    throw new SeparationError(
+      'E_CANCELLED',
+      'the backup was cancelled',
+      'Nothing was changed. Start again when it suits.',
+      { cause: error },
+    );
+  }
+}
+
+/** Refuses to write a plain backup where an encrypted one was asked for. Throws `E_USAGE`. */
+export function refuseEncryption(recipients: readonly string[]): void {
+  if (recipients.length === 0) return;
+  throw new SeparationError(
+    'E_USAGE',
+    'encrypt-to is given, and this version cannot encrypt backups yet',
+    'Nothing was written. Leave encrypt-to empty and put `backup-dir` on an encrypted disk, or use `backup: clone`.',
+  );
+}
+
+async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+  switch (context.inputs.backup) {
+    case 'command':
+      return commandBackup(context);
+    case 'clone':
+      return cloneBackup(context);
+    case 'dump':
+      return dumpBackup(context, await toolsFor(context));
+    default:
+      return automatic(context);
+  }
+}
+
+/** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
+async function automatic(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+  let tools: Tools;
+  try {
+    tools = await toolsFor(context);
+  } catch (error) {
+    if (!(error instanceof SeparationError) || error.code !== 'E_TOOLS') throw error;
+    if (!(await withMaintenance(context.connection, mayCreateDatabases).catch(() => false))) throw error;
+    context.progress(`backup: ${error.message}; the database is cloned instead`);
+    return cloneBackup(context);
+  }
+  return dumpBackup(context, tools);
+}
+
+/** The client tools for the server of this context. Throws `E_TOOLS`. */
+export async function toolsFor(context: Pick<Context, 'connection' | 'environment'>): Promise<Tools> {
+  const { major } = await withClient(context.connection, databaseFacts);
+  return findTools({ serverMajor: major, environment: context.environment });
+}
+
+/** What the report says of a backup. */
+export function reportOf(manifest: Manifest, folder: string): BackupReport {
+  const { method, bytes, sha256, verified } = manifest;
+  return { method, path: folder, bytes, sha256, verified: verified.method };
+}
+
+function tableOf(table: Manifest['tables'][number]): TableReport {
+  return {
+    name: `${table.schema}.${table.name}`,
+    before: { rows: table.rows, fingerprint: table.fingerprint },
+    after: null,
+    written: null,
+    sameFile: null,
+  };
+}
+
+function describe(manifest: Manifest, folder: string): string {
+  const { rows, tables, method } = manifest.verified;
+  switch (manifest.method) {
+    case 'dump':
+      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}); ${method === 'restore' ? 'restored and compared' : 'read to its last byte'}: ${rows} rows in ${tables} tables.`;
+    case 'clone':
+      return `Copied to the database ${manifest.clone ?? ''}; ${rows} rows in ${tables} tables have the same fingerprints.`;
+    case 'command':
+      return `backup-command made the snapshot ${manifest.commandId ?? ''}; its contents were not read by this tool.`;
+  }
+}
