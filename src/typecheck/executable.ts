@@ -1,0 +1,33 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+
+/** Path of the program of that name in the first of the folders that has it, or null. */
+export function findExecutable(name: string, folders: readonly string[]): string | null {
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
+/** The folders of PATH in this environment. */
+export function pathFolders(environment: Readonly<Record<string, string>>): string[] {
+  return (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+/** `node_modules/.bin` of the folder and of every folder above it, the nearest first. */
+export function binFolders(folder: string): string[] {
+  return withParents(folder).map((parent) => join(parent, 'node_modules', '.bin'));
+}
+
+/** The folder and every folder above it, the nearest first. */
+export function withParents(folder: string): string[] {
+  const here = resolve(folder);
+  const above = dirname(here);
+  return above === here ? [here] : [here, ...withParents(above)];
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
