@@ -28,6 +28,9 @@ export function canonicalViews(layout: Layout, references: readonly Reference[])
       columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(', '),
       qualified(layout.schema, table),
     );
+  const now = references.map((r) =>
+    r.schema === layout.schema && r.table === layout.source ? { ...r, table: layout.customers } : r,
+  );
   const email = layout.email === null ? 'NULL::text' : identifier(layout.email);
   return [
     createView(
@@ -39,8 +42,8 @@ export function canonicalViews(layout: Layout, references: readonly Reference[])
     over('user_customer_mapping', layout.mapping, mappingColumns),
     ...(layout.workspaces === null ? [] : [over('workspaces', layout.workspaces, workspaceColumns)]),
     ...(layout.members === null ? [] : [over('workspace_members', layout.members, memberColumns)]),
-    referenceView(references),
-    customerReferenceView(layout, references),
+    referenceView(now),
+    customerReferenceView(now),
   ];
 }
 
@@ -48,6 +51,7 @@ function createView(name: string, columns: string, from: string): string {
   return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
 }
 
+/** The references by the names of now, with the old names. */
 function referenceView(references: readonly Reference[]): string {
   const rows = references.map(
     (r) =>
@@ -61,12 +65,11 @@ function referenceView(references: readonly Reference[]): string {
 }
 
 /** Every value of every reference, as text, since the types of references without a foreign key may differ. */
-function customerReferenceView(layout: Layout, references: readonly Reference[]): string {
+function customerReferenceView(references: readonly Reference[]): string {
   const parts = references.map((r) => {
-    const table = r.schema === layout.schema && r.table === layout.source ? layout.customers : r.table;
     return (
       `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ` +
-      `${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, table)}`
+      `${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`
     );
   });
   const none =

@@ -16,6 +16,10 @@ const pinned = [
   'SET statement_timeout = 0',
   'SET idle_in_transaction_session_timeout = 0',
   "SET client_min_messages = 'warning'",
+  // A runner that vanishes must not keep its locks: the server asks after 10 s of silence, and gives up 15 s later.
+  'SET tcp_keepalives_idle = 10',
+  'SET tcp_keepalives_interval = 5',
+  'SET tcp_keepalives_count = 3',
 ].join('; ');
 
 /**
@@ -83,7 +87,9 @@ export function sqlState(error: unknown): string | null {
 export function isConnectionLoss(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) return state.startsWith('08') || ['57P01', '57P02', '57P03'].includes(state);
-  return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(messageOf(error));
+  return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(
+    messageOf(error),
+  );
 }
 
 function place(connection: Connection): string {
