@@ -80,13 +80,14 @@ export interface CatalogSequence {
 }
 
 export interface CatalogView {
+  oid: number;
   schema: string;
   name: string;
   kind: 'v' | 'm';
   owner: string;
   definition: string;
   columns: string[];
-  /** Table columns it reads; column null where it reads the row as a whole. */
+  /** Columns of tables and views it reads; column null where it reads the row as a whole. */
   reads: { table: number; column: string | null }[];
 }
 

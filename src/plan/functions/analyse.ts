@@ -225,7 +225,7 @@ class Body {
       ...this.#triggerTables,
     ];
     const from = near.length > 0 ? near : bearing(everything, column);
-    if (from.length === 0 || from.every(({ renamed }) => !renamed.has(column))) return 'lacks';
+    if (from.every(({ renamed }) => !renamed.has(column))) return 'lacks';
     return this.#labels.has(column) || this.#variables.has(column) ? 'doubt' : fateOf(from, column);
   }
 

@@ -49,12 +49,18 @@ export function renamesOf({ catalog, source, layout, renamedColumns, renamedObje
     renamed: new Map(),
   }));
   const relations = new Map<string, Relation[]>();
-  for (const relation of [...tables, ...views]) relations.set(relation.name, [...(relations.get(relation.name) ?? []), relation]);
+  for (const relation of [...tables, ...views])
+    relations.set(relation.name, [...(relations.get(relation.name) ?? []), relation]);
   const columns = new Map<string, Set<string>>();
   for (const { from, to } of renamedColumns) columns.set(from, (columns.get(from) ?? new Set()).add(to));
   const found = tables.find(({ oid }) => oid === source.oid);
   if (found === undefined) throw new Error('the source table is not in the catalog');
-  return { source: found, relations, columns, objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change])) };
+  return {
+    source: found,
+    relations,
+    columns,
+    objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change])),
+  };
 }
 
 /** True where the text of a type (as `format_type` prints it without a search path) is the row type of the relation. */

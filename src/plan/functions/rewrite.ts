@@ -21,7 +21,8 @@ export type Rewritten = { source: string; edits: LineEdit[] } | { undecided: str
  */
 export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritten {
   const { edits, doubts } = analyse(fn, renames);
-  const [doubt] = doubts;
+  // What is run as SQL put together at run time is a hazard of its own; it cannot be edited in any case.
+  const doubt = doubts.find(({ dynamic }) => !dynamic);
   if (doubt !== undefined) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
   const source = applyEdits(fn.source, edits);
   const after = source.split('\n');
@@ -45,7 +46,7 @@ export function lineAt(source: string, offset: number): number {
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
   const renames = renamesOf(subject);
-  const replaced = subject.catalog.functions.filter(isReadable).flatMap((fn) => replacement(fn, renames) ?? []);
+  const replaced = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
   if (replaced.length === 0) return [];
   return [
     checking(false, 'Put off the check of function bodies until the new names exist.'),
@@ -59,7 +60,9 @@ export function isReadable({ language, standardBody }: CatalogFunction): boolean
   return !standardBody && (language === 'sql' || language === 'plpgsql');
 }
 
-function replacement(fn: CatalogFunction, renames: Renames): Operation | null {
+/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
+export function replacement(fn: CatalogFunction, renames: Renames): Operation | null {
+  if (!isReadable(fn)) return null;
   const rewritten = rewriteFunction(fn, renames);
   if ('undecided' in rewritten || rewritten.edits.length === 0) return null;
   const { definition, source } = fn;

@@ -1,8 +1,41 @@
 import type { Hazard } from '../plan.ts';
+import { eventTriggers } from './event-trigger.ts';
+import { followers } from './follows.ts';
+import { foreignKeys } from './foreign-key.ts';
+import { functionBodies } from './function-body.ts';
+import { missingPrivileges } from './missing-privilege.ts';
+import { namesTaken } from './name-taken.ts';
+import { noEmail } from './no-email.ts';
+import { otherReach } from './other-reach.ts';
+import { partitions } from './partition.ts';
+import { prismaMigrations } from './prisma-migration.ts';
+import { publications } from './publication.ts';
+import { references } from './reference.ts';
+import { rowSecurity } from './row-security.ts';
+import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
+import { triggerArguments } from './trigger-argument.ts';
+import { viewColumns } from './view-column.ts';
 
 /** Every kind of hazard, in the order in which they are shown. */
-const finders: readonly Finder[] = [];
+const finders: readonly Finder[] = [
+  missingPrivileges,
+  namesTaken,
+  references,
+  functionBodies,
+  triggerArguments,
+  viewColumns,
+  rowSecurity,
+  prismaMigrations,
+  eventTriggers,
+  publications,
+  partitions,
+  foreignKeys,
+  followers,
+  sameTableNames,
+  otherReach,
+  noEmail,
+];
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 

@@ -1,0 +1,149 @@
+import type { CatalogFunction } from '../catalog.ts';
+import { analyse, mentions } from '../functions/analyse.ts';
+import { functionName } from '../functions/name.ts';
+import { isRowType, renamesOf, type Renames } from '../functions/renames.ts';
+import { isReadable, lineAt } from '../functions/rewrite.ts';
+import type { Found, HazardSubject } from './subject.ts';
+import { tableName, touchedTables } from './touched.ts';
+
+/** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
+export function functionBodies(subject: HazardSubject): Found[] {
+  const renames = renamesOf(subject);
+  return subject.catalog.functions.flatMap((fn) => {
+    if (fn.standardBody) return mentions(fn.definition, renames) ? [follows(fn)] : [];
+    return [
+      ...(isReadable(fn) ? inReadableBody(fn, renames, subject) : inOtherLanguage(fn, renames)),
+      ...inSignature(fn, subject),
+    ];
+  });
+}
+
+function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSubject): Found[] {
+  const { edits, doubts } = analyse(fn, renames);
+  const name = functionName(fn);
+  const still = doubts.filter(({ dynamic }) => !dynamic);
+  const dynamic = doubts.filter((doubt) => doubt.dynamic);
+  const decided = subject.config.functions === 'rewrite' && still.length === 0;
+  const found: Found[] = [];
+  if (edits.length + still.length > 0) {
+    const why =
+      still.length === 0
+        ? ''
+        : `; not certain: ${still.map(({ start, why: reason }) => `line ${lineAt(fn.source, start)}: ${reason}`).join('; ')}`;
+    found.push({
+      code: 'function-body',
+      object: name,
+      severity: 'error',
+      message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
+      hint:
+        still.length === 0
+          ? `Set functions: rewrite to have it rewritten, or ${byHand(name)}`
+          : capitalized(byHand(name)),
+      decided,
+    });
+    const signUp = signUpTrigger(fn, subject);
+    if (signUp !== null) found.push(signUpHazard(name, signUp, subject, decided));
+  }
+  if (dynamic.length > 0) {
+    found.push({
+      code: 'dynamic-sql',
+      object: name,
+      severity: 'error',
+      message: `${name} runs SQL put together at run time that names what is renamed: ${quoteLines(fn.source, dynamic)}`,
+      hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with allow: ["dynamic-sql:${name}"].`,
+    });
+  }
+  return found;
+}
+
+function inOtherLanguage(fn: CatalogFunction, renames: Renames): Found[] {
+  const words = new Set(fn.source.match(/[\p{L}\p{N}_]+/gu));
+  const { source, columns } = renames;
+  const named = [...(source.newName === null ? [] : [source.name]), ...columns.keys()].filter((name) =>
+    words.has(name),
+  );
+  if (named.length === 0) return [];
+  const name = functionName(fn);
+  const starts = named.map((word) => ({ start: Buffer.byteLength(fn.source.slice(0, fn.source.indexOf(word))) }));
+  return [
+    {
+      code: 'function-body',
+      object: name,
+      severity: 'error',
+      message: `the body of ${name} has the word ${named.join(' and ')} (${fn.language} could only be searched as text): ${quoteLines(fn.source, starts)}`,
+      hint: capitalized(byHand(name)),
+    },
+  ];
+}
+
+/** A trigger on `auth.users`, as Supabase has it: it runs with each sign-up. */
+function signUpTrigger(
+  { schema, name, triggerOn }: CatalogFunction,
+  { catalog, source }: HazardSubject,
+): string | null {
+  const auth = catalog.tables.find(
+    (table) => table.schema === 'auth' && table.name === 'users' && table.oid !== source.oid,
+  );
+  if (auth === undefined || !triggerOn.includes(auth.oid)) return null;
+  const trigger = catalog.triggers.find(
+    (t) => t.table === auth.oid && t.functionSchema === schema && t.functionName === name,
+  );
+  return trigger?.name ?? null;
+}
+
+function signUpHazard(name: string, trigger: string, { layout, config }: HazardSubject, decided: boolean): Found {
+  return {
+    code: 'sign-up-function',
+    object: name,
+    severity: 'error',
+    message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and writes ${layout.source}: afterwards a sign-up would fail, or make a system user`,
+    hint: `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: allow: ["sign-up-function:${name}"].`,
+    // Who accepts the body as it is has accepted this about it.
+    decided: decided || config.allow.includes(`function-body:${name}`),
+  };
+}
+
+function follows(fn: CatalogFunction): Found {
+  const name = functionName(fn);
+  return {
+    code: 'function-follows',
+    object: name,
+    severity: 'info',
+    message: `${name} has a body in SQL-standard form: it follows the rename`,
+    hint: 'Nothing to do.',
+  };
+}
+
+function inSignature(fn: CatalogFunction, subject: HazardSubject): Found[] {
+  const types = [fn.returns, ...fn.parameters.map(({ type }) => type)];
+  const [row] = touchedTables(subject).filter(({ table }) => types.some((type) => isRowType(type, table)));
+  if (row === undefined) return [];
+  const name = functionName(fn);
+  return [
+    {
+      code: 'function-signature',
+      object: name,
+      severity: 'info',
+      message: `${name} takes or returns rows of ${tableName(row.table)}: its signature follows the rename`,
+      hint: 'Nothing to do in the database; callers see the new names of table and columns.',
+    },
+  ];
+}
+
+function byHand(name: string): string {
+  return `change it by hand right after the separation, and accept that with allow: ["function-body:${name}"].`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The lines of the body, each with its number. */
+function quoteLines(source: string, places: readonly { start: number }[]): string {
+  const numbers = [...new Set(places.map(({ start }) => lineAt(source, start)))].toSorted((a, b) => a - b);
+  const lines = source.split('\n');
+  const shown = numbers
+    .slice(0, 5)
+    .map((number) => `line ${number}: ${(lines[number - 1] ?? '').trim().slice(0, 120)}`);
+  return [...shown, ...(numbers.length > 5 ? [`and ${numbers.length - 5} more lines`] : [])].join(' | ');
+}

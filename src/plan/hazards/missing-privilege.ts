@@ -1,0 +1,59 @@
+import { functionName } from '../functions/name.ts';
+import { renamesOf } from '../functions/renames.ts';
+import { replacement } from '../functions/rewrite.ts';
+import type { Found, HazardSubject } from './subject.ts';
+import { tableName } from './touched.ts';
+
+const code = 'missing-privilege';
+
+/** What the role may not do and the separation needs; nothing that `allow` could make right. */
+export function missingPrivileges(subject: HazardSubject): Found[] {
+  const { catalog, layout, source, renamedColumns, config } = subject;
+  const role = catalog.role.name;
+  const altered = [source, ...renamedColumns.map(({ table }) => table)].filter((table) => !table.mayOwn);
+  const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) =>
+    refusal(
+      tableName(table),
+      `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`,
+      `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`,
+    ),
+  );
+  const home = catalog.schemas.find(({ name }) => name === layout.schema);
+  if (home?.mayCreate === false) {
+    found.push(
+      refusal(
+        layout.schema,
+        `role ${role} may not create tables in schema ${layout.schema}`,
+        `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`,
+      ),
+    );
+  }
+  const journal = catalog.schemas.find(({ name }) => name === 'separation');
+  if (journal === undefined ? !catalog.mayCreateSchema : !journal.mayCreate) {
+    found.push(
+      refusal(
+        'separation',
+        `role ${role} may not create schema separation, where the journal is kept`,
+        `GRANT CREATE ON DATABASE ${catalog.database} TO ${role}.`,
+      ),
+    );
+  }
+  if (config.functions === 'rewrite') found.push(...foreignFunctions(subject));
+  return found;
+}
+
+function foreignFunctions(subject: HazardSubject): Found[] {
+  const renames = renamesOf(subject);
+  const foreign = subject.catalog.functions.filter((fn) => !fn.mayOwn && replacement(fn, renames) !== null);
+  return foreign.map((fn) =>
+    refusal(
+      functionName(fn),
+      `role ${subject.catalog.role.name} may not replace ${functionName(fn)}, which has to be rewritten`,
+      'Run as its owner.',
+    ),
+  );
+}
+
+function refusal(object: string, message: string, hint: string): Found {
+  return { code, object, severity: 'error', message, hint, final: true };
+}

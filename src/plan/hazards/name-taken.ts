@@ -1,0 +1,57 @@
+import { objectName } from '../functions/name.ts';
+import type { Found, HazardSubject } from './subject.ts';
+import { tableName } from './touched.ts';
+
+/** Names that the separation would give and that something else has; `allow` cannot make room for them. */
+export function namesTaken({ catalog, layout, renamedColumns, references }: HazardSubject): Found[] {
+  const { schema, source, customers, users, mapping, workspaces, members } = layout;
+  const keys = { [customers]: 'customers', [users]: 'users', [mapping]: 'mapping' };
+  const wanted = [customers, users, mapping, workspaces, members].filter((name) => name !== null && name !== source);
+  const isIn = (list: readonly [string, string][], name: string): boolean =>
+    list.some(([at, each]) => at === schema && each === name);
+  const tables = wanted.flatMap((name): Found[] => {
+    if (name === null) return [];
+    const what = isIn(catalog.relations, name)
+      ? 'a table, view, index or sequence'
+      : isIn(catalog.types, name)
+        ? 'a type'
+        : null;
+    const key = keys[name];
+    return what === null
+      ? []
+      : [
+          taken(
+            objectName(schema, name),
+            what,
+            key === undefined
+              ? 'Rename what is in the way, or leave out `workspace`.'
+              : `Choose another name as separate.${key}, or rename what is in the way.`,
+          ),
+        ];
+  });
+  // Partitions and children get the column from the table that the reference names.
+  const own = renamedColumns.filter(({ table, from }) =>
+    references.some((r) => r.schema === table.schema && r.table === table.name && r.column === from),
+  );
+  const columns = own
+    .filter(({ table, to }) => table.columns.some(({ name }) => name === to))
+    .map(({ table, from, to }) =>
+      taken(
+        `${tableName(table)}.${to}`,
+        'a column',
+        `Write { table: ${table.name}, column: ${from}, to: … } with another name, or keep: true.`,
+      ),
+    );
+  return [...tables, ...columns];
+}
+
+function taken(object: string, what: string, hint: string): Found {
+  return {
+    code: 'name-taken',
+    object,
+    severity: 'error',
+    message: `${object} exists already: it is ${what}`,
+    hint,
+    final: true,
+  };
+}

@@ -1,0 +1,48 @@
+import { objectName } from '../functions/name.ts';
+import type { Found, HazardSubject } from './subject.ts';
+import { listed, touchedTables } from './touched.ts';
+
+/** Policies and grants follow a rename; rows that policies hide from this role would be missing from backup and proof. */
+export function rowSecurity(subject: HazardSubject): Found[] {
+  const { catalog, layout } = subject;
+  const { superuser, bypassRowSecurity } = catalog.role;
+  const hidden = catalog.tables.filter(
+    (table) => table.rowSecurity && !superuser && !bypassRowSecurity && (table.forceRowSecurity || !table.mayOwn),
+  );
+  const touched = touchedTables(subject);
+  return [
+    ...hidden.map((table): Found => {
+      const name = objectName(table.schema, table.name);
+      return {
+        code: 'row-security-hides',
+        object: name,
+        severity: 'error',
+        message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
+        hint: 'Run as a role with BYPASSRLS, or as the owner of the table where row level security is not forced.',
+      };
+    }),
+    ...touched.flatMap(({ table, name }): Found[] => {
+      const policies = catalog.policies.filter((policy) => policy.table === table.oid);
+      if (policies.length === 0) return [];
+      const texts = policies.map((policy) => `${policy.name}: ${policy.using ?? policy.check ?? ''}`);
+      return [
+        {
+          code: 'row-security',
+          object: name,
+          severity: 'info',
+          message: `the policies of ${name} follow the rename, and are about ${layout.customers} from then on: ${listed(texts)}`,
+          hint: 'Read them again: a comparison with auth.uid() or with a session setting now means a customer. System users have no policy yet.',
+        },
+      ];
+    }),
+    ...touched
+      .filter(({ table, isSource }) => isSource && (table.grants ?? []).length > 0)
+      .map(({ table, name }): Found => ({
+        code: 'grants',
+        object: name,
+        severity: 'info',
+        message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
+        hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`,
+      })),
+  ];
+}
