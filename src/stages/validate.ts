@@ -1,0 +1,51 @@
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import { withOwnedRun } from '../postgres/owned-run.ts';
+import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
+import type { CheckReport } from '../report/report.ts';
+import { runBuiltInChecks } from '../validate/built-in.ts';
+import { checkRowsKept } from '../validate/rows-kept.ts';
+import { setTimeouts } from '../validate/run-check.ts';
+import { runSmokeCommand } from '../validate/smoke.ts';
+import { beforeOf, runUserChecks } from '../validate/user-checks.ts';
+
+/** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
+export const validateStage: Stage = { name: 'validate', run: validate };
+
+async function validate(context: Context): Promise<StageResult> {
+  return withClient(context.connection, (client) =>
+    withOwnedRun(client, context.runId, 'validated', async (run) => {
+      const checks = await withTransaction(client, () => runChecks(client, context, run), beginReadOnly);
+      refuseFailed(checks);
+      const all = [...checks, await runSmokeCommand(context, checks)];
+      return { status: 'passed', detail: describe(all), report: { checks: all } };
+    }),
+  );
+}
+
+/** All of them on one state of the database, which nothing here can change. */
+async function runChecks(client: Client, context: Context, run: JournalRun): Promise<CheckReport[]> {
+  await setTimeouts(client, context.inputs);
+  const builtIn = await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs);
+  return [await checkRowsKept(client, context, run), ...builtIn, ...(await runUserChecks(client, context))];
+}
+
+function refuseFailed(checks: CheckReport[]): void {
+  const failed = checks.filter(({ status, severity }) => status === 'failed' && severity === 'error');
+  if (failed.length === 0) return;
+  throw new SeparationError(
+    'E_VALIDATE',
+    `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join('\n')}`,
+    'The way back is taken. Correct what the checks name, or the check, then run it again.',
+    { report: { checks } },
+  );
+}
+
+function describe(checks: readonly CheckReport[]): string {
+  const count = (status: CheckReport['status']): number => checks.filter((check) => check.status === status).length;
+  const parts = [`${count('passed')} checks passed`];
+  if (count('failed') > 0) parts.push(`${count('failed')} warning(s)`);
+  if (count('skipped') > 0) parts.push(`${count('skipped')} skipped`);
+  return parts.join(', ');
+}

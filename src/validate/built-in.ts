@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import type { Config } from '../config/config.ts';
+import type { Client } from '../postgres/session.ts';
+import type { CheckReport } from '../report/report.ts';
+import { assetFolder, sqlFile } from '../sql-file.ts';
+import type { Before } from './before.ts';
+import { type Check, parseCheck } from './check.ts';
+import { runCheck, type Rows, type Waits } from './run-check.ts';
+import { tellChecks } from './settings.ts';
+
+/** The checks that come with this tool: each file of `checks/` is one. */
+export function builtInChecks(): Check[] {
+  return readdirSync(assetFolder('checks'))
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
+    .map((file) => parseCheck(file.slice(0, -'.sql'.length), sqlFile(`checks/${file}`)));
+}
+
+/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+export async function runBuiltInChecks(
+  client: Client,
+  config: Pick<Config, 'admins' | 'workspace'>,
+  before: Before | null,
+  waits: Waits,
+): Promise<CheckReport[]> {
+  const unmet = await tellChecks(client, { config, before });
+  const reports: CheckReport[] = [];
+  for (const check of builtInChecks()) {
+    const why = check.needs === null ? undefined : unmet[check.needs];
+    if (why === undefined) reports.push(await runCheck(client, check, waits, problems));
+    else reports.push({ name: check.name, severity: check.severity, status: 'skipped', rows: 0, message: `${check.title}: ${why}` });
+  }
+  return reports;
+}
+
+/** A built-in check says in its one column what is wrong, without personal data. */
+function problems({ count, rows }: Rows): string {
+  const more = count > rows.length ? `; and ${count - rows.length} more` : '';
+  return rows.map(([problem]) => problem ?? '').join('; ') + more;
+}

@@ -1,0 +1,143 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { readCatalog } from '../plan/catalog.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { beginReadOnly, isConnectionLoss, sqlState, withTransaction, type Client } from '../postgres/session.ts';
+import type { CheckReport } from '../report/report.ts';
+import { type Before, readBefore } from './before.ts';
+import type { Check } from './check.ts';
+import { type Pair, readUserChecks } from './checks-folder.ts';
+import { compareResults, type Result } from './compare-results.ts';
+import { isOrdered, lintSyntax } from './lint.ts';
+import { failure, planOnly, positionOf, runCheck, select, setTimeouts, type Rows } from './run-check.ts';
+import { excerpt } from './sql-excerpt.ts';
+
+/** No check of the user can be called so: a file name holds no slash. */
+const factsKey = 'separation/before';
+
+/** More than this is no analytics result; it is kept in the run's record. */
+const mostRows = 10_000;
+
+/**
+ * Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
+ * can plan them. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
+ */
+export async function lintChecks(client: Client, context: Context): Promise<void> {
+  const checks = readUserChecks(context.config, context.folders.working);
+  const problems = await lintSyntax(checks);
+  if (problems.length === 0 && checks.pairs.length > 0) {
+    await inReadOnly(client, context, async () => {
+      for (const { before } of checks.pairs) {
+        if (before === null) continue;
+        const problem = await explainProblem(client, context, checks.folder, before);
+        if (problem !== null) problems.push(problem);
+      }
+    });
+  }
+  if (problems.length === 0) return;
+  throw new SeparationError('E_CHECKS', `validate.checks: ${problems.join('\n')}`, 'Correct the SQL; nothing was touched.');
+}
+
+async function explainProblem(client: Client, { inputs }: Context, folder: string, { name, sql }: Check): Promise<string | null> {
+  try {
+    await planOnly(client, sql, inputs);
+    return null;
+  } catch (error) {
+    if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+    return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is amiss already.
+ * Throws `E_CHECKS`. `client` must not be in a transaction.
+ */
+export async function runBeforeChecks(client: Client, context: Context): Promise<Record<string, string>> {
+  const { pairs, folder } = readUserChecks(context.config, context.folders.working);
+  return inReadOnly(client, context, async () => {
+    const plan = context.record.plan ?? (await makePlan(await readCatalog(client), context.config));
+    const results: Record<string, string> = { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+    for (const { name, before } of pairs) {
+      if (before === null) continue;
+      try {
+        results[name] = JSON.stringify(await resultOf(client, context, before));
+      } catch (error) {
+        if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+        throw new SeparationError('E_CHECKS', `${folder}/${failure(before, error)}`, 'Correct the SQL; nothing was touched.', { cause: error });
+      }
+    }
+    return results;
+  });
+}
+
+/** What `runBeforeChecks` found amiss; null where this run did not look. */
+export function beforeOf({ record }: Context): Before | null {
+  const facts = record.beforeChecks[factsKey];
+  return facts === undefined ? null : (JSON.parse(facts) as Before);
+}
+
+/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
+export async function runUserChecks(client: Client, context: Context): Promise<CheckReport[]> {
+  const { single, pairs } = readUserChecks(context.config, context.folders.working);
+  await useOwnSearchPath(client, context);
+  const reports: CheckReport[] = [];
+  for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
+  for (const pair of pairs) reports.push(await comparePair(client, context, pair));
+  return reports;
+}
+
+/** The names of the columns and no values: whose rows they are is not known here. */
+function describe({ count, columns }: Rows): string {
+  return `${count} row(s) returned (${columns.map(({ name }) => name).join(', ')})`;
+}
+
+async function comparePair(client: Client, context: Context, { name, after }: Pair): Promise<CheckReport> {
+  const stored = context.record.beforeChecks[name];
+  const report = (status: CheckReport['status'], rows: number, message: string): CheckReport => ({
+    name,
+    severity: after?.severity ?? 'error',
+    status,
+    rows,
+    message,
+  });
+  if (after === null) return report('skipped', 0, `there is no ${name}.after.sql`);
+  if (stored === undefined) return report('skipped', 0, `${name}.before.sql was not run before the separation, so there is nothing to compare with`);
+  try {
+    const before = JSON.parse(stored) as Result;
+    const difference = compareResults(before, await resultOf(client, context, after));
+    if (difference === null) return report('passed', 0, `${before.count} row(s), equal before and after`);
+    return report('failed', difference.rows, difference.message);
+  } catch (error) {
+    if (error instanceof SeparationError) return report('failed', 0, error.message);
+    if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+    return report('failed', 0, `could not be checked: ${failure(after, error)}`);
+  }
+}
+
+async function resultOf(client: Client, { inputs }: Context, check: Check): Promise<Result> {
+  const found = await select(client, check.sql, mostRows, inputs);
+  if (found.count > mostRows) {
+    throw new SeparationError('E_CHECKS', `${check.name}.sql returns ${found.count} rows; at most ${mostRows} are compared`, 'Aggregate them in the query.');
+  }
+  return { ...found, ordered: await isOrdered(check.sql) };
+}
+
+async function inReadOnly<T>(client: Client, context: Context, use: () => Promise<T>): Promise<T> {
+  return withTransaction(
+    client,
+    async () => {
+      await setTimeouts(client, context.inputs);
+      await useOwnSearchPath(client, context);
+      return use();
+    },
+    beginReadOnly,
+  );
+}
+
+/** The user's SQL is written for the application's search path; the session itself has none. */
+async function useOwnSearchPath(client: Client, { config }: Context): Promise<void> {
+  await client.query('SET LOCAL search_path TO DEFAULT');
+  await client.query("SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)", [
+    config.separate.schema,
+  ]);
+}
