@@ -1,0 +1,98 @@
+import type { Manifest, ManifestTable } from '../backup/manifest.ts';
+import type { TableReport } from '../report/report.ts';
+import { fingerprintTable, listTables } from './fingerprint.ts';
+import { beginReadOnly, withTransaction, type Client } from './session.ts';
+import { parseSnapshot, rowsWrittenSince } from './written-since.ts';
+
+export interface Comparison {
+  /** In the order of the manifest, under the names it has. */
+  tables: TableReport[];
+  /** True where every table has the rows and the fingerprint it had. */
+  equal: boolean;
+  /** Rows inserted or updated since the backup's snapshot, in the tables that differ. */
+  written: number;
+  /** Tables that hold fewer rows than they did and the rows written since, as a deletion leaves them. */
+  deleted: { name: string; rows: number }[];
+  /** One sentence for each table whose difference nobody's writing explains. */
+  unexplained: string[];
+}
+
+/** What a table of the manifest is called now. */
+export type Renamed = (schema: string, table: string) => { schema: string; name: string };
+
+/**
+ * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
+ * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
+ * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+ */
+export async function compareWithManifest(client: Client, manifest: Manifest, renamed: Renamed): Promise<Comparison> {
+  return withTransaction(
+    client,
+    async () => {
+      const snapshot = parseSnapshot(manifest.snapshot);
+      const files = new Map((await listTables(client)).map((table) => [key(table), table]));
+      const verdicts: Verdict[] = [];
+      for (const before of manifest.tables) {
+        const file = files.get(key(renamed(before.schema, before.name)));
+        const after = file === undefined ? null : await fingerprintTable(client, file);
+        const written =
+          after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
+        verdicts.push(judge(before, after, written));
+      }
+      return {
+        tables: verdicts.map(({ report }) => report),
+        equal: verdicts.every(({ differs }) => !differs),
+        written: verdicts.reduce((sum, { report }) => sum + (report.written ?? 0), 0),
+        deleted: verdicts
+          .filter(({ deleted }) => deleted > 0)
+          .map(({ report, deleted }) => ({ name: report.name, rows: deleted })),
+        unexplained: verdicts.flatMap(({ unexplained }) => unexplained),
+      };
+    },
+    beginReadOnly,
+  );
+}
+
+interface Verdict {
+  report: TableReport;
+  differs: boolean;
+  deleted: number;
+  unexplained: string[];
+}
+
+/** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
+export function judge(before: ManifestTable, after: ManifestTable | null, written: number | null): Verdict {
+  const name = `${before.schema}.${before.name}`;
+  const proof = ({ rows, fingerprint }: ManifestTable): { rows: number; fingerprint: string } => ({
+    rows,
+    fingerprint,
+  });
+  if (after === null) {
+    const report = { name, before: proof(before), after: null, written: null, sameFile: null };
+    return {
+      report,
+      differs: true,
+      deleted: 0,
+      unexplained: [`${name} is not there any more (it had ${before.rows} rows)`],
+    };
+  }
+  const sameFile = before.relfilenode === after.relfilenode;
+  const report = { name, before: proof(before), after: proof(after), written, sameFile };
+  if (written === null) return { report, differs: false, deleted: 0, unexplained: [] };
+  // Where nothing was written, rows that are gone were deleted; what an update replaced is written anew.
+  const deleted = Math.max(0, before.rows - after.rows);
+  const found = `${name} had ${before.rows} rows and has ${after.rows}`;
+  const unexplained: string[] = [];
+  if (!sameFile) unexplained.push(`${found}, and its storage file was replaced`);
+  else if (written === 0 && deleted === 0)
+    unexplained.push(`${found}, its contents differ, and nobody wrote to it since the backup`);
+  return { report, differs: true, deleted, unexplained };
+}
+
+function sameContents(before: ManifestTable, after: ManifestTable): boolean {
+  return before.rows === after.rows && before.fingerprint === after.fingerprint;
+}
+
+function key(table: { schema: string; name: string }): string {
+  return JSON.stringify([table.schema, table.name]);
+}

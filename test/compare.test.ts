@@ -1,0 +1,143 @@
+import { rmSync } from 'node:fs';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest } from '../src/backup/manifest.ts';
+import { compareWithManifest, judge, type Comparison, type Renamed } from '../src/postgres/compare.ts';
+import { low32, parseSnapshot } from '../src/postgres/written-since.ts';
+import { withClient } from '../src/postgres/session.ts';
+import { backupStage } from '../src/stages/backup.ts';
+import { testContext, type TestContext } from './support/context.ts';
+import { createDatabase, type TestDatabase } from './support/database.ts';
+
+let database: TestDatabase;
+let context: TestContext;
+
+beforeEach(async () => {
+  database = await createDatabase();
+  context = testContext(database.url);
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(context.folders.working, { recursive: true, force: true });
+});
+
+const same: Renamed = (schema, name) => ({ schema, name });
+
+async function backUp(): Promise<Manifest> {
+  const { record } = await backupStage.run(context);
+  if (record?.manifest === undefined || record.manifest === null) throw new Error('no manifest');
+  return record.manifest;
+}
+
+function compare(manifest: Manifest, renamed = same): Promise<Comparison> {
+  return withClient(context.connection, (client) => compareWithManifest(client, manifest, renamed));
+}
+
+const tableOf = ({ tables }: Comparison, name: string): Comparison['tables'][number] | undefined =>
+  tables.find((table) => table.name === name);
+
+describe('against the manifest', () => {
+  test('a rename of table and columns changes nothing', async () => {
+    const manifest = await backUp();
+    await database.query(
+      'ALTER TABLE users RENAME TO customers; ALTER TABLE orders RENAME user_id TO customer_id; CREATE TABLE users (a int)',
+    );
+    const comparison = await compare(manifest, (schema, name) => ({
+      schema,
+      name: name === 'users' ? 'customers' : name,
+    }));
+    expect(comparison).toMatchObject({ equal: true, written: 0, unexplained: [], deleted: [] });
+    expect(tableOf(comparison, 'public.users')).toMatchObject({
+      before: { rows: 501 },
+      after: { rows: 501 },
+      written: null,
+      sameFile: true,
+    });
+    expect((await compare(manifest)).unexplained).toEqual([
+      expect.stringContaining('public.users had 501 rows and has 0'),
+    ]);
+  });
+
+  test('rows written since are counted, those from before are not', async () => {
+    const manifest = await backUp();
+    await database.query(
+      "INSERT INTO orders (user_id, total) SELECT 1, 2 FROM generate_series(1, 3); UPDATE orders SET total = 0 WHERE id <= 2; UPDATE users SET locale = 'pt' WHERE id = 1",
+    );
+    const comparison = await compare(manifest);
+    expect(comparison).toMatchObject({ equal: false, written: 6, unexplained: [], deleted: [] });
+    expect(tableOf(comparison, 'public.orders')).toMatchObject({ written: 5, sameFile: true, after: { rows: 2003 } });
+    expect(tableOf(comparison, 'public.users')).toMatchObject({ written: 1, sameFile: true });
+    expect(tableOf(comparison, 'public.products')).toMatchObject({ written: null });
+  });
+
+  test('rows of a transaction that was running during the backup are counted, in a subtransaction too', async () => {
+    const writer = new pg.Client(database.url);
+    await writer.connect();
+    await writer.query(
+      'BEGIN; INSERT INTO products (name, price) VALUES ($$a$$, 1); SAVEPOINT s; INSERT INTO invoices (order_id, number) VALUES (1, $$x$$); RELEASE s',
+    );
+    // A later transaction that is over, so that the writer is below the snapshot's xmax.
+    await database.query('UPDATE users SET locale = locale WHERE id = 1');
+    const manifest = await backUp();
+    expect(parseSnapshot(manifest.snapshot).running).toHaveLength(1);
+    await writer.query('COMMIT');
+    await writer.end();
+    const comparison = await compare(manifest);
+    expect(comparison).toMatchObject({ written: 2, unexplained: [] });
+    expect(tableOf(comparison, 'public.invoices')?.written).toBe(1);
+  });
+
+  test('deleted rows are said', async () => {
+    const manifest = await backUp();
+    await database.query('DELETE FROM disputes WHERE id <= 4');
+    expect(await compare(manifest)).toMatchObject({
+      equal: false,
+      written: 0,
+      unexplained: [],
+      deleted: [{ name: 'public.disputes', rows: 4 }],
+    });
+  });
+
+  test('a replaced storage file with other contents is not explained by writing', async () => {
+    const manifest = await backUp();
+    await database.query('ALTER TABLE orders ALTER COLUMN total TYPE numeric(12,1)');
+    expect((await compare(manifest)).unexplained).toEqual([
+      'public.orders had 2000 rows and has 2000, and its storage file was replaced',
+    ]);
+    await database.query('DROP TABLE disputes');
+    expect((await compare(manifest)).unexplained).toContain('public.disputes is not there any more (it had 40 rows)');
+  });
+
+  test('a replaced storage file with the same contents is equal', async () => {
+    const manifest = await backUp();
+    await database.query('VACUUM FULL orders');
+    const comparison = await compare(manifest);
+    expect(comparison).toMatchObject({ equal: true, unexplained: [] });
+    expect(tableOf(comparison, 'public.orders')?.sameFile).toBe(false);
+  });
+});
+
+describe('snapshots', () => {
+  test('are parsed with 64 bits', () => {
+    expect(parseSnapshot('8589934600:8589934700:8589934600,8589934650')).toEqual({
+      xmin: 8589934600n,
+      xmax: 8589934700n,
+      running: [8589934600n, 8589934650n],
+    });
+    expect(parseSnapshot('7:7:').running).toEqual([]);
+    expect(() => parseSnapshot('7:7')).toThrow(TypeError);
+  });
+
+  test('keep to the ids that rows can have', () => {
+    expect(low32((5n << 32n) + 17n)).toBe('17');
+    expect(low32(5n << 32n)).toBe('3');
+  });
+
+  test('contents that differ although nobody wrote are unexplained', () => {
+    const table = { schema: 'a', name: 'b', rows: 2, fingerprint: '1', relfilenode: 9 };
+    expect(judge(table, { ...table, fingerprint: '2' }, 0).unexplained).toHaveLength(1);
+    expect(judge(table, { ...table, fingerprint: '2' }, 1).unexplained).toEqual([]);
+    expect(judge(table, table, null)).toMatchObject({ differs: false, unexplained: [] });
+  });
+});
