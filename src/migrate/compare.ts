@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { compareWithManifest } from '../postgres/compare.ts';
+import type { TouchedTable } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import type { TableReport } from '../report/report.ts';
 
@@ -13,13 +14,28 @@ export function afterName({ layout }: Plan): (schema: string, name: string) => {
   });
 }
 
+/** The tables that the run renamed or renamed something of, under their names of before. */
+export function touchedBy(tables: readonly TouchedTable[]): (schema: string, name: string) => boolean {
+  return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
+}
+
 /**
- * Every table as it is now against the manifest. Throws `E_PROOF` where one differs although nobody wrote to it,
+ * Every table as it is now against the manifest. Throws `E_PROOF` where a touched one differs although nobody wrote to it,
  * or where its storage file was replaced.
  */
-export async function compareAfterMigration(client: Client, { record }: Context, plan: Plan): Promise<TableReport[]> {
+export async function compareAfterMigration(
+  client: Client,
+  { record }: Context,
+  plan: Plan,
+  touched: readonly TouchedTable[],
+): Promise<TableReport[]> {
   if (record.manifest === null) return [];
-  const { tables, unexplained } = await compareWithManifest(client, record.manifest, afterName(plan));
+  const { tables, unexplained } = await compareWithManifest(
+    client,
+    record.manifest,
+    afterName(plan),
+    touchedBy(touched),
+  );
   if (unexplained.length > 0) {
     throw new SeparationError(
       'E_PROOF',

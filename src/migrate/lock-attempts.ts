@@ -21,12 +21,12 @@ const driftState = 'SEP01';
 
 /**
  * Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
- * everybody else gets on. `attempt` runs one transaction and answers how long it held its locks (ms).
+ * everybody else gets on. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
  * Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
  */
 export async function withLockAttempts(
   client: Client,
-  tables: Plan['locks'],
+  tables: () => Plan['locks'],
   settings: LockSettings,
   signal: AbortSignal,
   progress: (line: string) => void,
@@ -47,7 +47,7 @@ export async function withLockAttempts(
       return { heldMs: round(heldMs), attempts, waitedMs: Math.max(0, started - begun) };
     } catch (error) {
       if (!isLockFailure(error)) throw error;
-      blockers = (await describeBlockers(client, tables)) || blockers;
+      blockers = (await describeBlockers(client, tables())) || blockers;
       const waited = Date.now() - begun;
       if (waited >= settings.lockBudget) {
         throw new SeparationError(

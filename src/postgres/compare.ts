@@ -13,31 +13,41 @@ export interface Comparison {
   written: number;
   /** Tables that hold fewer rows than they did and the rows written since, as a deletion leaves them. */
   deleted: { name: string; rows: number }[];
-  /** One sentence for each table whose difference nobody's writing explains. */
+  /** One sentence for each touched table whose difference nobody's writing explains. */
   unexplained: string[];
+  /** The same for tables that the separation does not touch: dropped, truncated or loaded anew by somebody else. */
+  elsewhere: string[];
 }
 
 /** What a table of the manifest is called now. */
 export type Renamed = (schema: string, table: string) => { schema: string; name: string };
+
+/** Whether the separation touches a table of the manifest. */
+export type Touches = (schema: string, table: string) => boolean;
 
 /**
  * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
  * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
  * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
  */
-export async function compareWithManifest(client: Client, manifest: Manifest, renamed: Renamed): Promise<Comparison> {
+export async function compareWithManifest(
+  client: Client,
+  manifest: Manifest,
+  renamed: Renamed,
+  touches: Touches = () => true,
+): Promise<Comparison> {
   return withTransaction(
     client,
     async () => {
       const snapshot = parseSnapshot(manifest.snapshot);
       const files = new Map((await listTables(client)).map((table) => [key(table), table]));
-      const verdicts: Verdict[] = [];
+      const verdicts: (Verdict & { touched: boolean })[] = [];
       for (const before of manifest.tables) {
         const file = files.get(key(renamed(before.schema, before.name)));
         const after = file === undefined ? null : await fingerprintTable(client, file);
         const written =
           after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
-        verdicts.push(judge(before, after, written));
+        verdicts.push({ ...judge(before, after, written), touched: touches(before.schema, before.name) });
       }
       return {
         tables: verdicts.map(({ report }) => report),
@@ -46,7 +56,8 @@ export async function compareWithManifest(client: Client, manifest: Manifest, re
         deleted: verdicts
           .filter(({ deleted }) => deleted > 0)
           .map(({ report, deleted }) => ({ name: report.name, rows: deleted })),
-        unexplained: verdicts.flatMap(({ unexplained }) => unexplained),
+        unexplained: verdicts.flatMap(({ unexplained, touched }) => (touched ? unexplained : [])),
+        elsewhere: verdicts.flatMap(({ unexplained, touched }) => (touched ? [] : unexplained)),
       };
     },
     beginReadOnly,

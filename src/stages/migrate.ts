@@ -17,7 +17,7 @@ import { readCatalog } from '../plan/catalog.ts';
 import { makePlan, touchedTables } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
-import { handOver, journalSql, noteSchemaChange } from '../postgres/journal.ts';
+import { handOver, journalSql, noteSchemaChange, type TouchedTable } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { diffLines, schemaLines } from '../postgres/schema-digest.ts';
 import { isConnectionLoss, withClient, type Client } from '../postgres/session.ts';
@@ -40,23 +40,24 @@ async function migrate(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       const beforeChecks = await runBeforeChecks(client, context);
-      let applied: Applied | null = null;
+      const done: { plan?: Plan; applied?: Applied } = {};
+      const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,
-        record.plan?.locks ?? [],
+        () => done.plan?.locks ?? [],
         inputs,
         context.signal,
         context.progress,
         async () => {
-          applied = await attempt(client, context);
-          return applied.heldMs;
+          done.applied = await attempt(client, context, tried);
+          return done.applied.heldMs;
         },
       );
-      if (applied === null) throw new Error('the attempts ended without one that succeeded');
-      const { plan, schemaBefore } = applied as Applied;
+      if (done.applied === undefined) throw new Error('the attempts ended without one that succeeded');
+      const { plan, schemaBefore, touched } = done.applied;
       const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
       await noteSchemaChange(client, runId, { removed, added });
-      const tables = await compareAfterMigration(client, context, plan);
+      const tables = await compareAfterMigration(client, context, plan, touched);
       await handOver(client, runId);
       return {
         status: 'passed',
@@ -71,15 +72,16 @@ async function migrate(context: Context): Promise<StageResult> {
 interface Applied {
   plan: Plan;
   schemaBefore: string[];
+  touched: TouchedTable[];
   heldMs: number;
 }
 
 /** One transaction: plan, lock, change, prove, COMMIT. Throws with everything rolled back. */
-async function attempt(client: Client, context: Context): Promise<Applied> {
+async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
   await client.query('BEGIN');
   try {
     const catalog = await readCatalog(client);
-    const plan = await makePlan(catalog, context.config);
+    const plan = tried(await makePlan(catalog, context.config));
     refuseHazards(plan);
     refuseOtherPlan(plan, context);
     const touched = touchedTables(catalog, plan);
@@ -126,7 +128,7 @@ async function attempt(client: Client, context: Context): Promise<Applied> {
       );
     const committing = performance.now();
     await client.query('COMMIT');
-    return { plan, schemaBefore, heldMs: closing.heldMs + performance.now() - committing };
+    return { plan, schemaBefore, touched: promised.tables, heldMs: closing.heldMs + performance.now() - committing };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

@@ -1,5 +1,6 @@
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { touchedBy } from '../migrate/compare.ts';
 import { compareWithManifest } from '../postgres/compare.ts';
 import { recordEvent, type JournalRun } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
@@ -13,7 +14,7 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
   const { tables, unexplained } =
     run.manifest === null
       ? { tables: [], unexplained: [] }
-      : await compareWithManifest(client, run.manifest, (schema, name) => ({ schema, name }));
+      : await compareWithManifest(client, run.manifest, (schema, name) => ({ schema, name }), touchedBy(run.tables));
   if (unexplained.length > 0) {
     throw new SeparationError(
       'E_PROOF',

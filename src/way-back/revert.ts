@@ -35,7 +35,7 @@ export async function revert(client: Client, context: Context, run: JournalRun):
   const { plan } = run;
   const locks = await withLockAttempts(
     client,
-    locksOf(plan),
+    () => locksOf(plan),
     context.inputs,
     context.signal,
     context.progress,
