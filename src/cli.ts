@@ -8,6 +8,7 @@ import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './open.ts';
 import { redactor } from './report/redact.ts';
 import { refusedReport } from './report/refused.ts';
+import { cancelSignal } from './signal.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -64,7 +65,7 @@ async function call(command: Command, options: Record<string, unknown>): Promise
       environment: process.env,
       runId: given(options, 'run-id') ?? null,
       from: given(options, 'from') ?? null,
-      signal: cancelSignal(),
+      signal: cancelSignal(print),
       watcher: terminalWatcher(print, colors),
       print,
       colors,
@@ -88,22 +89,6 @@ function given(options: Record<string, unknown>, name: string): string | undefin
 function fromEnvironment(name: string): string | undefined {
   const variable = inputList.find((input) => input.name === name)?.env;
   return variable === undefined || variable === null ? undefined : process.env[variable];
-}
-
-/** Aborted by the first SIGINT or SIGTERM; later ones change nothing, so that the way back is not cut short. */
-function cancelSignal(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      print(
-        controller.signal.aborted
-          ? `${name}: the way back is being taken, please wait`
-          : `${name}: cancelled; taking the way back`,
-      );
-      controller.abort();
-    });
-  }
-  return controller.signal;
 }
 
 function isDebug(): boolean {

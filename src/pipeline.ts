@@ -129,6 +129,21 @@ export async function complete(run: Run): Promise<void> {
   run.save();
 }
 
+/** Says what happened to a run whose last stage never said how it ended. */
+export function interrupt({ record, save }: Run): void {
+  const { report } = record;
+  if (report.error !== null) return;
+  const next = forwardSteps.find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
+  const { code, message, hint } = new SeparationError(
+    'E_CANCELLED',
+    `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,
+    'Look at the log of that step, and start again.',
+  );
+  report.error = { code, message, hint };
+  if (!record.inFlight) report.result = 'refused';
+  save();
+}
+
 /**
  * After a failure: brings the database back as `on-failure` says, and says how.
  * A cancelled run comes back too: the signal that stopped it does not stop this.

@@ -61,6 +61,11 @@ export function recordsOf(state: string, connection: Connection): RunRecord[] {
     .map((stored) => stored.record);
 }
 
+/** Name of the report file of a run, beside its record. */
+export function reportFile(runId: string): string {
+  return `${runId}.report.json`;
+}
+
 /** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. */
 export function writePrivately(folder: string, name: string, text: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

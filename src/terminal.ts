@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import type { SeparationError } from './errors.ts';
 import { duration } from './report/words.ts';
 import type { Watcher } from './run.ts';
 
@@ -30,6 +29,6 @@ export function terminalWatcher(print: (line: string) => void, colors: Colors): 
 }
 
 /** An error for the person at the terminal: code, what was found, what to do. */
-export function errorText(error: Pick<SeparationError, 'code' | 'message' | 'hint'>, colors: Colors): string {
+export function errorText(error: { code: string; message: string; hint: string }, colors: Colors): string {
   return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold('What to do:')} ${error.hint}`;
 }

@@ -1,7 +1,7 @@
 import { reportJson } from '../report/json.ts';
 import { reportText } from '../report/text.ts';
 import type { Run } from '../run.ts';
-import { writePrivately } from '../run-record.ts';
+import { reportFile, writePrivately } from '../run-record.ts';
 import type { Call } from './command.ts';
 
 /** Says what came of a run: to people, to machines, and in the report file. */
@@ -12,9 +12,4 @@ export function conclude(run: Run, call: Call): void {
   call.print(reportText(run.record.report, call.colors));
   call.print(call.colors.dim(`report: ${path}`));
   call.json(json);
-}
-
-/** Name of the report file of a run, beside its record. */
-export function reportFile(runId: string): string {
-  return `${runId}.report.json`;
 }

@@ -21,3 +21,8 @@ export function code(text: string): string {
     ? `\`${text}\``
     : `<code>${markdown(text)}</code>`;
 }
+
+/** The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). */
+export function inert(text: string): string {
+  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+}

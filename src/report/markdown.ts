@@ -6,15 +6,18 @@ import { tableWord } from './text.ts';
 import { verdict } from './verdict.ts';
 import { bytes, count, duration, plural } from './words.ts';
 
-/** Rows of a table in the summary; GitHub cuts a summary off at 1 MiB. */
-const mostRows = 200;
+/** Bytes of a summary; GitHub drops one of more than 1 MiB. */
+const mostBytes = 1_000_000;
 
 const icon = { passed: '✅', failed: '❌', skipped: '⏭️' } as const;
 const pointIcon = { proved: '✅ proved', failed: '❌ failed', 'not checked': '➖ not checked' } as const;
 
-/** The job summary. The verdict is its first line; what a person on call needs comes before what is only for the record. */
-export function reportMarkdown(report: Report): string {
-  const sections = [
+/**
+ * The job summary. The verdict is its first line; what a person on call needs comes before what is only for the record.
+ * A table shows at most `mostRows`, and fewer where the summary would become too long for GitHub.
+ */
+export function reportMarkdown(report: Report, mostRows = 200): string {
+  const sections: Section[] = [
     [`## ${headline(report)}`],
     failure(report),
     wayBack(report),
@@ -30,10 +33,20 @@ export function reportMarkdown(report: Report): string {
       `<sub>run ${code(report.runId)}${report.database === null ? '' : ` on ${markdown(report.database.server)}`}</sub>`,
     ],
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  const rendered = sections.map((section) => render(section, mostRows)).filter((section) => section !== '');
+  const summary = `${rendered.join('\n\n')}\n`;
+  return Buffer.byteLength(summary) > mostBytes && mostRows > 1
+    ? reportMarkdown(report, Math.floor(mostRows / 2))
+    : summary;
+}
+
+/** Lines, or a table under a heading; with no lines or rows it is left out. */
+type Section = string[] | Table;
+
+interface Table {
+  title: string;
+  head: string[];
+  rows: string[][];
 }
 
 function headline(report: Report): string {
@@ -46,18 +59,20 @@ function headline(report: Report): string {
 
 function failure({ error }: Report): string[] {
   if (error === null) return [];
-  const message = error.message
-    .split('\n')
-    .map((line) => markdown(line))
-    .join('<br>');
   return [
-    `> **${markdown(error.code)}**: ${message}`,
+    `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
     '>',
-    `> **What to do:** ${error.hint
-      .split('\n')
-      .map((line) => markdown(line))
-      .join('<br>')}`,
+    `> **What to do:** ${paragraphs(error.hint)}`,
   ];
+}
+
+/** Lines of one paragraph; a message may be as long as what a server or a compiler said. */
+function paragraphs(text: string): string {
+  const lines = text.split('\n').map((line) => markdown(line.slice(0, 2000)));
+  return [
+    ...lines.slice(0, 40),
+    ...(lines.length > 40 ? [`… and ${plural(lines.length - 40, 'line')} more in the report JSON`] : []),
+  ].join('<br>');
 }
 
 function wayBack({ rung, stages, error }: Report): string[] {
@@ -67,18 +82,18 @@ function wayBack({ rung, stages, error }: Report): string[] {
   return [`**The way back:** ${what}. ${markdown(recover.detail)}`];
 }
 
-function tables({ tables }: Report): string[] {
+function tables({ tables }: Report): Table {
   const proof = (side: TableProof | null): string =>
     side === null ? '?' : `${count(side.rows)} · ${code(side.fingerprint)}`;
-  return section(
+  return table(
     'Before and after',
     ['Table', 'Before: rows · fingerprint', 'After: rows · fingerprint', 'Comparison'],
     tables.map((table) => [code(table.name), proof(table.before), proof(table.after), tableWord(table)]),
   );
 }
 
-function admins({ admins }: Report): string[] {
-  return section(
+function admins({ admins }: Report): Table {
+  return table(
     'Admins',
     ['E-mail', 'User', 'Customer', 'Workspace'],
     admins.map(({ email, user, customerLinked, workspace }) => [
@@ -90,15 +105,15 @@ function admins({ admins }: Report): string[] {
   );
 }
 
-function points(report: Report): string[] {
-  return section(
+function points(report: Report): Table {
+  return table(
     'Checklist',
     ['Point', 'State', ''],
     checklist(report).map(({ title, status, why }) => [title, pointIcon[status], markdown(why)]),
   );
 }
 
-function checks({ checks }: Report): string[] {
+function checks({ checks }: Report): Table {
   const row = ({ name, status, severity, rows, message }: CheckReport): string[] => [
     code(name),
     `${icon[status]} ${status}`,
@@ -107,12 +122,12 @@ function checks({ checks }: Report): string[] {
     markdown(message),
   ];
   const failedFirst = checks.toSorted((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
-  return section('Checks', ['Check', 'State', 'Severity', 'Rows', ''], failedFirst.map(row));
+  return table('Checks', ['Check', 'State', 'Severity', 'Rows', ''], failedFirst.map(row));
 }
 
-function typecheck({ typecheck }: Report): string[] {
+function typecheck({ typecheck }: Report): Table {
   const found = typecheck?.errors ?? [];
-  return section(
+  return table(
     'Compiler errors',
     ['Place', 'Code', 'Message'],
     found.map(({ file, line, column, code: number, message }) => [
@@ -123,8 +138,8 @@ function typecheck({ typecheck }: Report): string[] {
   );
 }
 
-function findings({ findings }: Report): string[] {
-  return section(
+function findings({ findings }: Report): Table {
+  return table(
     'Findings',
     ['Finding', 'Severity', 'What', 'What to do'],
     findings.map(({ code: name, severity, message, hint }) => [
@@ -152,8 +167,8 @@ function backup({ backup, locks }: Report): string[] {
   return lines.flatMap((line, index) => (index === 0 ? [line] : ['', line]));
 }
 
-function stages({ stages }: Report): string[] {
-  return section(
+function stages({ stages }: Report): Table {
+  return table(
     'Stages',
     ['Stage', 'State', 'Time', ''],
     stages.map(({ name, status, ms, detail }) => [
@@ -165,15 +180,25 @@ function stages({ stages }: Report): string[] {
   );
 }
 
-/** A heading and a table; nothing where there are no rows. Long cells and long tables are cut, and say so. */
-function section(title: string, head: string[], rows: string[][]): string[] {
-  if (rows.length === 0) return [];
-  const table = markdownTable([head, ...rows.slice(0, mostRows).map((row) => row.map(short))], {
+function table(title: string, head: string[], rows: string[][]): Table {
+  return { title, head, rows };
+}
+
+/** Long cells and long tables are cut, and say so. */
+function render(section: Section, mostRows: number): string {
+  if (Array.isArray(section)) return section.join('\n');
+  const { title, head, rows } = section;
+  if (rows.length === 0) return '';
+  const lines = markdownTable([head, ...rows.slice(0, mostRows).map((row) => row.map(short))], {
     alignDelimiters: false,
-    padding: true,
   });
   const left = rows.length - mostRows;
-  return [`### ${title}`, '', table, ...(left > 0 ? ['', `… and ${plural(left, 'row')} more in the report JSON`] : [])];
+  return [
+    `### ${title}`,
+    '',
+    lines,
+    ...(left > 0 ? ['', `… and ${plural(left, 'row')} more in the report JSON`] : []),
+  ].join('\n');
 }
 
 /** Entities must not be cut in two, so a cell that is too long is cut before its last one. */

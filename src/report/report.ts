@@ -45,6 +45,8 @@ export interface CheckReport {
   /** Offending rows. */
   rows: number;
   message: string;
+  /** True where results before and after were compared. */
+  compared?: boolean;
 }
 
 export interface AdminReport {

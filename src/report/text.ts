@@ -38,8 +38,7 @@ const rows = (number: number | undefined): string => (number === undefined ? '?'
 export function tableWord({ before, after, written, sameFile }: TableReport): string {
   if (before === null || after === null) return 'not compared';
   if (before.rows === after.rows && before.fingerprint === after.fingerprint) return 'equal';
-  if (sameFile === true && written !== null && written > 0)
-    return `same storage file; ${count(written)} written since the backup`;
+  if (sameFile === true) return `same storage file; ${count(written ?? 0)} written since the backup`;
   return 'differs';
 }
 

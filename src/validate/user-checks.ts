@@ -99,6 +99,7 @@ async function comparePair(client: Client, context: Context, { name, after }: Pa
     status,
     rows,
     message,
+    compared: true,
   });
   if (after === null) return report('skipped', 0, `there is no ${name}.after.sql`);
   if (stored === undefined) return report('skipped', 0, `${name}.before.sql was not run before the separation, so there is nothing to compare with`);

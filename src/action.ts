@@ -1,0 +1,158 @@
+import * as core from '@actions/core';
+import { posix } from 'node:path';
+import { foldersOf } from './config/folders.ts';
+import type { RunRecord } from './context.ts';
+import { asSeparationError, SeparationError } from './errors.ts';
+import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
+import { type Get, open, type Opened, secretsIn } from './open.ts';
+import { complete, forwardSteps, interrupt, isOver, runForward, takeWayBack } from './pipeline.ts';
+import { annotations } from './report/annotations.ts';
+import { inert } from './report/escape.ts';
+import { reportJson } from './report/json.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { outputs } from './report/outputs.ts';
+import { redactor } from './report/redact.ts';
+import { reportText } from './report/text.ts';
+import { makeRun, type Run, type Watcher } from './run.ts';
+import { newRunId } from './run-id.ts';
+import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
+import { cancelSignal } from './signal.ts';
+import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
+
+/** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
+const get: Get = (name) => core.getInput(name.replaceAll('-', '_'));
+const redact = redactor(secretsIn(get));
+const state = foldersOf({ workingDirectory: get('working-directory') || '.', backupDir: null }, process.env).state;
+const colors = colorsFor({ isTTY: false }, process.env);
+const lines = terminalWatcher((text) => core.info(inert(text)), colors);
+const watcher: Watcher = {
+  ...lines,
+  started: (stage) => core.startGroup(stage),
+  ended: (stage) => {
+    lines.ended(stage);
+    core.endGroup();
+  },
+};
+
+const annotate = { error: core.error, warning: core.warning, notice: core.notice };
+
+process.exitCode = await main(process.argv[2] ?? '');
+
+async function main(stage: string): Promise<ExitCode> {
+  // Before anything can print them.
+  for (const secret of secretsIn(get)) core.setSecret(secret);
+  try {
+    if (stage === 'report') return await report();
+    if (stage === 'recover') return await recover();
+    return await forward(stage);
+  } catch (thrown) {
+    return say(asSeparationError(thrown));
+  }
+}
+
+async function forward(name: string): Promise<ExitCode> {
+  const step = forwardSteps.find((candidate) => candidate.name === name);
+  if (step === undefined)
+    throw new SeparationError('E_USAGE', `there is no stage ${JSON.stringify(name)}`, 'Use action.yml as it is.');
+  const record = name === 'preflight' ? beginRecord() : ownRecord();
+  if (record === null)
+    throw new SeparationError(
+      'E_NO_RUN',
+      'preflight has not run, or its record is gone',
+      'Run all steps of the action in one job.',
+    );
+  if (record.report.result !== null) return 0;
+  const run = begin(record);
+  if (run === null) return exitCode(record.report);
+  await runForward(step, run);
+  if (run.signal.aborted) await takeWayBack(run);
+  else if (step === forwardSteps.at(-1) && !isOver(run)) await complete(run);
+  const { error } = record.report;
+  if (error !== null) say(error);
+  return exitCode(record.report);
+}
+
+/** Brings back what a failed, cancelled or killed step left; does nothing where the run has ended. */
+async function recover(): Promise<ExitCode> {
+  const record = ownRecord();
+  if (record === null || record.report.result !== null) return 0;
+  const run = begin(record);
+  if (run === null) return exitCode(record.report);
+  interrupt(run);
+  await takeWayBack(run);
+  return wayBackExit(record.report);
+}
+
+/** Writes the report file, the job summary, the annotations and the outputs. */
+async function report(): Promise<ExitCode> {
+  const record = ownRecord();
+  if (record === null) {
+    core.warning('Separation has nothing to report: preflight did not begin.');
+    return 0;
+  }
+  const path = writePrivately(
+    state,
+    reportFile(record.report.runId),
+    `${JSON.stringify(reportJson(record.report), null, 2)}\n`,
+  );
+  for (const [name, value] of Object.entries(outputs(record.report, path))) core.setOutput(name, value);
+  for (const { kind, message, file, ...place } of annotations(record.report)) {
+    annotate[kind](message, { ...place, ...(file === undefined ? {} : { file: inWorkspace(file) }) });
+  }
+  core.info(inert(reportText(record.report, colors)));
+  await core.summary.addRaw(reportMarkdown(record.report)).write();
+  return 0;
+}
+
+function beginRecord(): RunRecord {
+  const record = emptyRecord(newRunId());
+  core.setOutput('run-id', record.report.runId);
+  saveRecord(state, null, record);
+  return record;
+}
+
+/** The record of the run that preflight began, or null. */
+function ownRecord(): RunRecord | null {
+  const runId = process.env['SEPARATION_RUN_ID'] ?? '';
+  return runId === '' ? null : loadRecord(state, runId);
+}
+
+/** The run on what the inputs say; null where they are not valid, which is then the result. */
+function begin(record: RunRecord): Run | null {
+  let opened: Opened;
+  try {
+    opened = open(get, process.env);
+  } catch (thrown) {
+    const error = asSeparationError(thrown);
+    const { code } = error;
+    record.report = {
+      ...record.report,
+      result: 'refused',
+      error: { code, message: redact(error.message), hint: redact(error.hint) },
+    };
+    saveRecord(state, null, record);
+    say(error);
+    return null;
+  }
+  for (const { email } of opened.config.admins) core.setSecret(email);
+  return makeRun(
+    opened,
+    record,
+    watcher,
+    cancelSignal((text) => core.info(text)),
+  );
+}
+
+/** Says an error in the log; the annotations are the report step's. */
+function say(error: { code: string; message: string; hint: string }): ExitCode {
+  const { code, message, hint } = error;
+  core.info(inert(redact(errorText({ code, message, hint }, colors))));
+  const cause = error instanceof SeparationError && code === 'E_INTERNAL' ? error.cause : null;
+  if (cause instanceof Error) core.debug(redact(cause.stack ?? ''));
+  return exitCode({ result: null, error });
+}
+
+/** Annotations name files from the root of the repository. */
+function inWorkspace(file: string): string {
+  return posix.isAbsolute(file) ? file : posix.join(get('working-directory') || '.', file);
+}

@@ -1,0 +1,21 @@
+import { wayBackExit } from '../exit-code.ts';
+import { open } from '../open.ts';
+import { runStep, type Step } from '../pipeline.ts';
+import { type Call, type Command, newRun } from './command.ts';
+import { conclude } from './conclude.ts';
+
+/** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
+export function wayBackCommand(stepOf: (call: Call) => Step): Command {
+  return async (call) => {
+    const run = newRun(open(call.get, call.environment), { ...call, runId: null });
+    await runStep(stepOf(call), run);
+    conclude(run, call);
+    return wayBackExit(run.record.report);
+  };
+}
+
+/** `separation revert`: undoes a run, completed or not, by the inverse of its plan. */
+export const revert: Command = wayBackCommand((call) => ({
+  name: 'revert',
+  load: async () => (await import('../stages/revert.ts')).revertStage(call.runId),
+}));

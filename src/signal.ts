@@ -1,0 +1,15 @@
+/** Aborted by the first SIGINT or SIGTERM, and says so; later ones change nothing, so that the way back is not cut short. */
+export function cancelSignal(print: (text: string) => void): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      print(
+        controller.signal.aborted
+          ? `${name}: the way back is being taken, please wait`
+          : `${name}: cancelled; the way back is taken at once`,
+      );
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,35 @@
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { type JournalRun, readRun } from '../postgres/journal.ts';
+import { withRunLock } from '../postgres/run-lock.ts';
+import { type Client, withClient } from '../postgres/session.ts';
+import { revertRun } from '../way-back/revert-run.ts';
+
+/** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
+export function revertStage(runId: string | null): Stage {
+  return { name: 'revert', run: (context) => revertFound(context, runId) };
+}
+
+async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
+  return withClient(context.connection, (client) =>
+    withRunLock(client, async () => {
+      const run = await findRun(client, runId);
+      if (run.state !== 'reverted' && run.state !== 'restored') return revertRun(client, context, run);
+      return {
+        status: 'skipped',
+        detail: `run ${run.id} is ${run.state} already`,
+        report: { result: 'nothing-to-recover' },
+      };
+    }),
+  );
+}
+
+async function findRun(client: Client, runId: string | null): Promise<JournalRun> {
+  const run = await readRun(client, runId);
+  if (run !== null) return run;
+  throw new SeparationError(
+    'E_NO_RUN',
+    runId === null ? 'this database has no run to revert' : `this database has no run ${JSON.stringify(runId)}`,
+    '`separation status` says where the database stands.',
+  );
+}
