@@ -12,13 +12,18 @@ const maintenanceDatabases = ['postgres', 'template1', 'defaultdb'];
 export async function withMaintenance<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
   const names = maintenanceDatabases.filter((name) => name !== connection.database);
   for (const name of names) {
-    const there = await withClient(withDatabase(connection, name), async () => true).catch((error: unknown) => {
-      if (name === names.at(-1) || (error instanceof SeparationError && error.code === 'E_AUTH')) throw error;
-      return false;
-    });
-    if (there) return withClient(withDatabase(connection, name), use);
+    let entered = false;
+    try {
+      return await withClient(withDatabase(connection, name), (client) => {
+        entered = true;
+        return use(client);
+      });
+    } catch (error) {
+      const refused = error instanceof SeparationError && error.code === 'E_AUTH';
+      if (entered || refused || name === names.at(-1)) throw error;
+    }
   }
-  throw new Error('unreachable: the last name throws');
+  throw new Error('unreachable: the last name returns or throws');
 }
 
 /** Another session in a database, as its owner would recognize it; never what it asks. */
@@ -27,6 +32,13 @@ export interface OtherSession {
   application: string;
   user: string;
   state: string;
+}
+
+/** Ends the sessions in a database, but the caller's; one that this role may not end stays, for whoever finds it in the way to name. */
+export async function endSessions(client: Client, database: string): Promise<void> {
+  for (const { pid } of await otherSessions(client, database)) {
+    await client.query('SELECT pg_terminate_backend($1)', [pid]).catch(() => undefined);
+  }
 }
 
 /** Sessions in a database other than the caller's own; background workers that step aside by themselves (autovacuum) are left out. */

@@ -1,15 +1,14 @@
 import prettyBytes from 'pretty-bytes';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
-import { databaseFacts } from '../backup/database-facts.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import type { Manifest } from '../backup/manifest.ts';
+import { toolsFor } from '../backup/tools-for.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
-import { withClient } from '../postgres/session.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
-import { findTools, type Tools } from '../postgres/tools.ts';
+import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, TableReport } from '../report/report.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
@@ -79,12 +78,6 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     return cloneBackup(context);
   }
   return dumpBackup(context, tools);
-}
-
-/** The client tools for the server of this context. Throws `E_TOOLS`. */
-export async function toolsFor(context: Pick<Context, 'connection' | 'environment'>): Promise<Tools> {
-  const { major } = await withClient(context.connection, databaseFacts);
-  return findTools({ serverMajor: major, environment: context.environment });
 }
 
 /** What the report says of a backup. */

@@ -1,0 +1,38 @@
+import type { Manifest } from '../backup/manifest.ts';
+import { type Connection, withDatabase } from '../postgres/connection.ts';
+import { listTables } from '../postgres/fingerprint.ts';
+import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
+import { parseSnapshot, rowsWrittenSince } from '../postgres/written-since.ts';
+
+/** Rows by table, under the names of the kept database. */
+export type KeptRows = { name: string; rows: number }[];
+
+/**
+ * Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
+ * are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
+ */
+export async function rowsOnlyInKept(
+  connection: Connection,
+  kept: string,
+  manifest: Manifest,
+): Promise<KeptRows | null> {
+  return withClient(withDatabase(connection, kept), async (client) => {
+    const { rows } = await client.query<{ oid: string }>(
+      'SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()',
+    );
+    if (Number(rows[0]?.oid) !== manifest.database.oid) return null;
+    return withTransaction(
+      client,
+      async () => {
+        const snapshot = parseSnapshot(manifest.snapshot);
+        const found: KeptRows = [];
+        for (const table of await listTables(client)) {
+          const written = await rowsWrittenSince(client, table, snapshot);
+          if (written > 0) found.push({ name: `${table.schema}.${table.name}`, rows: written });
+        }
+        return found;
+      },
+      beginReadOnly,
+    );
+  });
+}
