@@ -288,13 +288,14 @@ class Body {
     return fate !== 'keeps' && ordered ? 'doubt' : fate;
   }
 
-  #fateInScopes(column: string, start: Scope, clause: string, scopes: Scopes): Fate {
-    for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
-      const toTarget =
-        scope.target !== null &&
-        (clause === 'returning' || clause === 'conflict' || scope.ranges.length === 0) &&
-        clause !== 'values';
-      const visible = scope.target !== null && toTarget ? [scope.target] : scope.ranges;
+  #fateInScopes(column: string, start: Scope, startClause: string, scopes: Scopes): Fate {
+    let clause = startClause;
+    for (let scope: Scope | null = start; scope !== null; clause = scope.within, scope = scope.parent) {
+      const writes =
+        clause === 'returning' ||
+        clause === 'conflict' ||
+        (scope.ranges.length === 0 && (clause === 'set' || clause === 'where'));
+      const visible = scope.target !== null && writes ? [scope.target] : scope.ranges;
       const fate = fateOf(
         bearing(
           visible.flatMap(({ candidates }) => candidates),

@@ -27,8 +27,9 @@ export interface Scope {
   target: Range | null;
   /** Parentheses that hold columns of this table and nothing else: INSERT INTO t (…), ON CONFLICT (…). */
   columnsOf: Range | null;
-  /** The word before its parenthesis. */
+  /** The word before its parenthesis, and the clause that it stands in. */
   opener: string;
+  within: string;
 }
 
 export interface Scopes {
@@ -98,7 +99,7 @@ export function scopesOf(statement: Statement, resolve: (chain: Chain) => readon
   const all: Range[] = [];
   const at: Scope[] = [];
   const clauses: string[] = [];
-  let scope: Scope = { parent: null, ranges: [], target: null, columnsOf: null, opener: '' };
+  let scope: Scope = { parent: null, ranges: [], target: null, columnsOf: null, opener: '', within: '' };
   const stack: { scope: Scope; clause: string; expects: boolean }[] = [];
   let clause = '';
   let expects = false;
@@ -116,7 +117,7 @@ export function scopesOf(statement: Statement, resolve: (chain: Chain) => readon
       const joined: boolean = expects && !['select', 'with', 'values'].includes(word(i + 1));
       const columnsOf = listOf(previous, clause, lastTarget, scope, i);
       // `FROM (a JOIN b …)` is the same level; a parenthesis else is one of its own.
-      scope = joined ? scope : { parent: scope, ranges: [], target: null, columnsOf, opener: previous };
+      scope = joined ? scope : { parent: scope, ranges: [], target: null, columnsOf, opener: previous, within: clause };
       clause = joined ? 'from' : '';
       expects = joined;
     } else if (token.text === ')') {

@@ -3,6 +3,7 @@ import { analyse, mentions } from '../functions/analyse.ts';
 import { functionName } from '../functions/name.ts';
 import { isRowType, renamesOf, type Renames } from '../functions/renames.ts';
 import { isReadable, lineAt } from '../functions/rewrite.ts';
+import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName, touchedTables } from './touched.ts';
 
@@ -35,10 +36,9 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       object: name,
       severity: 'error',
       message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
-      hint:
-        still.length === 0
-          ? `Set functions: rewrite to have it rewritten, or ${byHand(name)}`
-          : capitalized(byHand(name)),
+      hint: decided
+        ? 'functions: rewrite has these lines rewritten; the way back puts the original text back.'
+        : `${still.length === 0 ? 'Set functions: rewrite to have it rewritten, or change' : 'Change'} ${byHand(name)}`,
       decided,
     });
     const signUp = signUpTrigger(fn, subject);
@@ -50,7 +50,7 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       object: name,
       severity: 'error',
       message: `${name} runs SQL put together at run time that names what is renamed: ${quoteLines(fn.source, dynamic)}`,
-      hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with allow: ["dynamic-sql:${name}"].`,
+      hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with ${allowing('dynamic-sql', name)}.`,
     });
   }
   return found;
@@ -71,7 +71,7 @@ function inOtherLanguage(fn: CatalogFunction, renames: Renames): Found[] {
       object: name,
       severity: 'error',
       message: `the body of ${name} has the word ${named.join(' and ')} (${fn.language} could only be searched as text): ${quoteLines(fn.source, starts)}`,
-      hint: capitalized(byHand(name)),
+      hint: `Change ${byHand(name)}`,
     },
   ];
 }
@@ -96,8 +96,10 @@ function signUpHazard(name: string, trigger: string, { layout, config }: HazardS
     code: 'sign-up-function',
     object: name,
     severity: 'error',
-    message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and writes ${layout.source}: afterwards a sign-up would fail, or make a system user`,
-    hint: `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: allow: ["sign-up-function:${name}"].`,
+    message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and names what is renamed: afterwards a sign-up would fail, or write the new ${layout.users}`,
+    hint: decided
+      ? 'functions: rewrite has it rewritten: a sign-up goes on making a customer.'
+      : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing('sign-up-function', name)}.`,
     // Who accepts the body as it is has accepted this about it.
     decided: decided || config.allow.includes(`function-body:${name}`),
   };
@@ -131,11 +133,7 @@ function inSignature(fn: CatalogFunction, subject: HazardSubject): Found[] {
 }
 
 function byHand(name: string): string {
-  return `change it by hand right after the separation, and accept that with allow: ["function-body:${name}"].`;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return `it by hand right after the separation, and accept that with ${allowing('function-body', name)}.`;
 }
 
 /** The lines of the body, each with its number. */

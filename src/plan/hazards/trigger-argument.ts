@@ -1,5 +1,6 @@
 import type { CatalogTrigger } from '../catalog.ts';
 import { tokensOf } from '../functions/tokens.ts';
+import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { objectName } from '../functions/name.ts';
 
@@ -19,7 +20,7 @@ export function triggerArguments({ catalog, renamedColumns, source, layout }: Ha
         object,
         severity: 'error',
         message: `trigger ${object} hands ${named.map((name) => `'${name}'`).join(' and ')} to ${trigger.functionSchema}.${trigger.functionName}(), as text that does not follow the rename`,
-        hint: `Recreate the trigger with the new name right after the separation, and accept that with allow: ["trigger-argument:${object}"].`,
+        hint: `Recreate the trigger with the new name right after the separation, and accept that with ${allowing('trigger-argument', object)}.`,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { CatalogView } from '../catalog.ts';
 import { objectName } from '../functions/name.ts';
+import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
 /** Views follow a rename, but what they put out keeps its name: the reader of `buyers.user_id` notices nothing. */
@@ -41,7 +42,7 @@ function keepsColumns(view: CatalogView, columns: readonly string[]): Found {
     object: name,
     severity: 'warning',
     message: `${what} ${name} follows the rename, but its output column is still called ${columns.join(', ')}`,
-    hint: `Whoever reads it goes on working. Recreate it under the new name when its readers are ready, or accept it with allow: ["view-column:${name}"].`,
+    hint: `Whoever reads it goes on working. Recreate it under the new name when its readers are ready, or accept it with ${allowing('view-column', name)}.`,
   };
 }
 
