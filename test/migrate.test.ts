@@ -11,7 +11,7 @@ import { withClient } from '../src/postgres/session.ts';
 import type { Context, StageResult } from '../src/context.ts';
 import type { Report } from '../src/report/report.ts';
 import { testContext, type TestContext, type TestContextOptions } from './support/context.ts';
-import { createDatabase, type TestDatabase } from './support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {
   const database = await createDatabase();
@@ -149,6 +149,51 @@ describe('the way back', () => {
     });
     expect(await photograph(context)).toEqual(before);
     expect(await status(context.connection, context.config)).toMatchObject({ state: 'in-flight' });
+  });
+});
+
+describe('restore', () => {
+  test.each(['dump', 'clone'] as const)(
+    'on-failure: restore, from a %s: equal to the manifest, the failed database kept with what was written since',
+    async (backup) => {
+      const database = await shop();
+      const context = await migrated(database, { inputs: { backup, onFailure: 'restore' } });
+      await database.query(
+        "INSERT INTO orders (customer_id, total) VALUES (1, 12.34); INSERT INTO users (email) VALUES ('staff@example.com')",
+      );
+      expect(await run(recoverStage, context)).toMatchObject({ result: 'restored', rung: 'restore' });
+      const { manifest } = context.record;
+      const now = await photograph(context);
+      expect(now).toMatchObject({
+        tables: manifest?.tables.map(({ schema, name, rows, fingerprint }) =>
+          expect.objectContaining({ schema, name, rows, fingerprint }),
+        ),
+      });
+      expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: context.runId });
+      const kept = `${database.name}_failed_${context.runId}`;
+      onTestFinished(
+        async () => void (await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`))),
+      );
+      const { rows } = await onServer(kept, (client) =>
+        client.query(
+          'SELECT (SELECT count(*)::int FROM orders WHERE total = 12.34) AS orders, (SELECT count(*)::int FROM users) AS staff',
+        ),
+      );
+      expect(rows).toEqual([{ orders: 1, staff: 1 }]);
+      // It is a database like before: the next run separates it.
+      await migrated(database, { inputs: { backup } });
+    },
+  );
+
+  test('auto: what the revert refuses, the backup brings back, and the report says why', async () => {
+    const database = await shop();
+    const context = await migrated(database);
+    await database.query('CREATE VIEW best AS SELECT id FROM customers');
+    const result = await recoverStage.run(context);
+    expect(result.report).toMatchObject({ result: 'restored', rung: 'restore' });
+    expect(result.detail).toMatch(/best/);
+    const kept = `${database.name}_failed_${context.runId}`;
+    await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`));
   });
 });
 

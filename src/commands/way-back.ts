@@ -19,3 +19,9 @@ export const revert: Command = wayBackCommand((call) => ({
   name: 'revert',
   load: async () => (await import('../stages/revert.ts')).revertStage(call.runId),
 }));
+
+/** `separation restore`: brings the database back from the backup in `--from`, or from that of the run. */
+export const restore: Command = wayBackCommand((call) => ({
+  name: 'restore',
+  load: async () => (await import('../stages/restore.ts')).restoreStage(call.runId, call.from),
+}));

@@ -2,6 +2,7 @@ import type { Manifest } from '../backup/manifest.ts';
 import { SeparationError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sqlFile } from '../sql-file.ts';
+import { toolVersion } from '../version.ts';
 import { literal } from './identifier.ts';
 import type { Client } from './session.ts';
 
@@ -157,4 +158,10 @@ export async function recordEvent(
   detail: Record<string, unknown> = {},
 ): Promise<void> {
   await client.query('INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)', [id, name, detail]);
+}
+
+/** Writes a run, which this database does not know, as restored: the database is the one from before it. */
+export async function journalRestored(client: Client, run: JournalRun, detail: Record<string, unknown>): Promise<void> {
+  await client.query(journalSql({ ...run, tool: toolVersion }));
+  await moveRun(client, run.id, ['migrated'], 'restored', detail);
 }

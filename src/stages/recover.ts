@@ -4,7 +4,7 @@ import { inFlightStates, readRun, readRunInFlight, type JournalRun } from '../po
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import { restoreRun } from '../way-back/restore-run.ts';
+import { backupOf, restoreRun } from '../way-back/restore-run.ts';
 import { revertRun } from '../way-back/revert-run.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
@@ -19,7 +19,7 @@ async function recover(context: Context): Promise<StageResult> {
   );
   if (found.result !== null) return found.result;
   // Outside of the session: a restore replaces the database that it is connected to.
-  return restoreRun(context, found.run, found.reason);
+  return restoreRun(context, await backupOf(context, found.run), found.run, found.reason);
 }
 
 type Found = { result: StageResult } | { result: null; run: JournalRun; reason: string };
