@@ -1,5 +1,14 @@
 import { SeparationError } from '../errors.ts';
-import { handOver, inFlightStates, type JournalRun, moveRun, ownRun, readRun, recordEvent, type RunState } from './journal.ts';
+import {
+  handOver,
+  inFlightStates,
+  type JournalRun,
+  moveRun,
+  ownRun,
+  readRun,
+  recordEvent,
+  type RunState,
+} from './journal.ts';
 import { withRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
 
@@ -8,11 +17,20 @@ import type { Client } from './session.ts';
  * moves the run to `state` and hands it over to the next step. On a database whose run is completed only the event is written.
  * Throws `E_STATE` where the database is not separated, and `E_IN_FLIGHT` where another run is.
  */
-export async function withOwnedRun<T>(client: Client, runId: string, state: RunState, use: (run: JournalRun) => Promise<T>): Promise<T> {
+export async function withOwnedRun<T>(
+  client: Client,
+  runId: string,
+  state: RunState,
+  use: (run: JournalRun) => Promise<T>,
+): Promise<T> {
   return withRunLock(client, async () => {
     const run = await readRun(client);
     if (run === null || run.state === 'reverted' || run.state === 'restored') {
-      throw new SeparationError('E_STATE', 'this database is not separated', 'Run `separation run`, or `separation migrate` first.');
+      throw new SeparationError(
+        'E_STATE',
+        'this database is not separated',
+        'Run `separation run`, or `separation migrate` first.',
+      );
     }
     if (run.state === 'completed') {
       const result = await use(run);
@@ -20,7 +38,11 @@ export async function withOwnedRun<T>(client: Client, runId: string, state: RunS
       return result;
     }
     if (run.id !== runId) {
-      throw new SeparationError('E_IN_FLIGHT', `run ${run.id} is in flight on this database`, 'Let it end, or run `separation recover` to bring the database back.');
+      throw new SeparationError(
+        'E_IN_FLIGHT',
+        `run ${run.id} is in flight on this database`,
+        'Let it end, or run `separation recover` to bring the database back.',
+      );
     }
     await ownRun(client, runId);
     try {

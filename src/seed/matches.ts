@@ -30,7 +30,9 @@ export async function findMatches(transaction: Transaction, admins: readonly Adm
 function refuseTwins(pairs: readonly (Row & { admin: Admin })[]): void {
   const twins = pairs.filter(({ customers }) => customers.length > 1);
   if (twins.length === 0) return;
-  const list = twins.map(({ admin, customers }) => `${maskEmail(admin.email)} belongs to customers ${customers.join(', ')}`);
+  const list = twins.map(
+    ({ admin, customers }) => `${maskEmail(admin.email)} belongs to customers ${customers.join(', ')}`,
+  );
   throw new SeparationError(
     'E_SEED',
     `admins: ${list.join('; ')}: the addresses differ in case only, so which customer the admin is cannot be known`,

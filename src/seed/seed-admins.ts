@@ -20,7 +20,7 @@ export interface SeedOptions {
 /**
  * Makes the admins of the configuration users, links each to the customer with the same e-mail address, and makes them members of
  * the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
- * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
+ * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
  */
 export async function seedAdmins(
   connection: Connection,
@@ -30,7 +30,12 @@ export async function seedAdmins(
   const deadline = Date.now() + lockBudget;
   return withPrisma(connection, async (prisma) => {
     for (;;) {
-      if (signal?.aborted === true) throw new SeparationError('E_CANCELLED', 'cancelled while the admins were seeded', 'Nothing of the seed was kept. Run it again.');
+      if (signal?.aborted === true)
+        throw new SeparationError(
+          'E_CANCELLED',
+          'cancelled while the admins were seeded',
+          'Nothing of the seed was kept. Run it again.',
+        );
       try {
         return await prisma.$transaction(
           async (transaction) => {
@@ -52,12 +57,20 @@ function isLockFailure(thrown: unknown): boolean {
   return ['55P03', '40P01'].includes(serverErrorOf(thrown)?.state ?? '');
 }
 
-async function seedAll(transaction: Transaction, { admins, workspace }: Pick<Config, 'admins' | 'workspace'>): Promise<AdminReport[]> {
+async function seedAll(
+  transaction: Transaction,
+  { admins, workspace }: Pick<Config, 'admins' | 'workspace'>,
+): Promise<AdminReport[]> {
   const matches = await findMatches(transaction, admins);
   const home =
     workspace === undefined
       ? null
-      : await transaction.workspace.upsert({ where: { slug: workspace.slug }, create: workspace, update: {}, select: { id: true, slug: true } });
+      : await transaction.workspace.upsert({
+          where: { slug: workspace.slug },
+          create: workspace,
+          update: {},
+          select: { id: true, slug: true },
+        });
   const reports: AdminReport[] = [];
   for (const match of matches) {
     const user = await seedUser(transaction, match);
@@ -96,7 +109,10 @@ async function linkCustomer(transaction: Transaction, userId: bigint, { admin, c
   if (owner?.userId === userId) return;
   const other = await transaction.userCustomerMapping.findUnique({ where: { userId }, select });
   if (owner !== null || other !== null) {
-    const found = owner === null ? `user ${userId} is linked to another customer` : `customer ${customer} is linked to user ${owner.userId}`;
+    const found =
+      owner === null
+        ? `user ${userId} is linked to another customer`
+        : `customer ${customer} is linked to user ${owner.userId}`;
     throw new SeparationError(
       'E_SEED',
       `${maskEmail(admin.email)} is user ${userId} and has the e-mail address of customer ${customer}, but ${found} already`,

@@ -19,31 +19,64 @@ function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE` or `E_SEED`. */
+type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_LOCK_BUDGET' | 'E_SEED';
+
+/** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE`, `E_LOCK_BUDGET` or `E_SEED`. */
 export function seedError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
   const server = serverErrorOf(thrown);
   const message = maskEmails(server?.message ?? lastLine(thrown));
-  const error = (code: 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_SEED', found: string, hint: string): SeparationError =>
+  const error = (code: Code, found: string, hint: string): SeparationError =>
     new SeparationError(code, found, hint, { cause: thrown });
   switch (server?.state) {
     case '42P01':
     case '3F000':
-      return error('E_STATE', `the admins cannot be seeded: ${message}`, 'Separate the database first (`separation run`); a workspace has to be in the configuration when it is separated.');
+      return error(
+        'E_STATE',
+        `the admins cannot be seeded: ${message}`,
+        'Separate the database first (`separation run`); a workspace has to be in the configuration when it is separated.',
+      );
     case '42501':
-      return error('E_PRIVILEGE', `the admins cannot be seeded: ${message}`, 'Seed as the role that separated the database, or grant this one schema separation and the new tables.');
+      return error(
+        'E_PRIVILEGE',
+        `the admins cannot be seeded: ${message}`,
+        'Seed as the role that separated the database, or grant this one schema separation and the new tables.',
+      );
+    case '55P03':
+    case '40P01':
+      return error(
+        'E_LOCK_BUDGET',
+        `the admins cannot be seeded: ${message}`,
+        'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
+      );
     case '57P01':
     case '57P02':
     case '57P03':
-      return error('E_CONNECTION_LOST', `while the admins were seeded: ${message}`, 'Nothing of the seed was kept. Run `separation recover`.');
+      return error(
+        'E_CONNECTION_LOST',
+        `while the admins were seeded: ${message}`,
+        'Nothing of the seed was kept. Run `separation recover`.',
+      );
     case undefined:
-      if (/Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Server has closed the connection|Can't reach/i.test(message)) {
-        return error('E_CONNECTION_LOST', `while the admins were seeded: ${message}`, 'Nothing of the seed was kept. Run `separation recover`.');
+      if (
+        /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Server has closed the connection|Can't reach/i.test(
+          message,
+        )
+      ) {
+        return error(
+          'E_CONNECTION_LOST',
+          `while the admins were seeded: ${message}`,
+          'Nothing of the seed was kept. Run `separation recover`.',
+        );
       }
       break;
     default:
   }
-  return error('E_SEED', `the admins could not be seeded: ${message}`, 'Nothing of the seed was kept. Correct what the message names, then run it again.');
+  return error(
+    'E_SEED',
+    `the admins could not be seeded: ${message}`,
+    'Nothing of the seed was kept. Correct what the message names, then run it again.',
+  );
 }
 
 /** Prisma puts what it did and where before what went wrong. */

@@ -14,10 +14,19 @@ async function seed(context: Context): Promise<StageResult> {
     withOwnedRun(client, runId, 'seeded', async () => {
       // Here and not above: Prisma takes a quarter of a second to load, and only this stage uses it.
       const { seedAdmins } = await import('../seed/seed-admins.ts');
-      const admins = await seedAdmins(connection, config, { lockTimeout: inputs.lockTimeout, lockBudget: inputs.lockBudget, signal });
+      const admins = await seedAdmins(connection, config, {
+        lockTimeout: inputs.lockTimeout,
+        lockBudget: inputs.lockBudget,
+        signal,
+      });
       const linked = admins.filter(({ customerLinked }) => customerLinked).length;
-      const workspace = config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
-      return { status: 'passed', detail: `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`, report: { admins } };
+      const workspace =
+        config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
+      return {
+        status: 'passed',
+        detail: `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`,
+        report: { admins },
+      };
     }),
   );
 }

@@ -1,6 +1,5 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import type { JournalRun } from '../postgres/journal.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
 import type { CheckReport } from '../report/report.ts';
@@ -16,7 +15,8 @@ export const validateStage: Stage = { name: 'validate', run: validate };
 async function validate(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withOwnedRun(client, context.runId, 'validated', async (run) => {
-      const checks = await withTransaction(client, () => runChecks(client, context, run), beginReadOnly);
+      const rowsKept = await checkRowsKept(client, context, run);
+      const checks = [rowsKept, ...(await withTransaction(client, () => runChecks(client, context), beginReadOnly))];
       refuseFailed(checks);
       const all = [...checks, await runSmokeCommand(context, checks)];
       return { status: 'passed', detail: describe(all), report: { checks: all } };
@@ -25,10 +25,10 @@ async function validate(context: Context): Promise<StageResult> {
 }
 
 /** All of them on one state of the database, which nothing here can change. */
-async function runChecks(client: Client, context: Context, run: JournalRun): Promise<CheckReport[]> {
+async function runChecks(client: Client, context: Context): Promise<CheckReport[]> {
   await setTimeouts(client, context.inputs);
   const builtIn = await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs);
-  return [await checkRowsKept(client, context, run), ...builtIn, ...(await runUserChecks(client, context))];
+  return [...builtIn, ...(await runUserChecks(client, context))];
 }
 
 function refuseFailed(checks: CheckReport[]): void {

@@ -1,4 +1,4 @@
-import type { Plan, Reference } from '../plan/plan.ts';
+import type { Layout, Plan, Reference } from '../plan/plan.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
 import { sqlFile } from '../sql-file.ts';
@@ -17,20 +17,29 @@ export interface Before {
 /** Reads it from the database as it is before the migration, in the caller's transaction. */
 export async function readBefore(client: Client, { layout, references }: Plan): Promise<Before> {
   const source = qualified(layout.schema, layout.source);
-  const { rows } = await client.query<{ place: string }>(sqlFile('validate/before.sql'), [source, JSON.stringify(references)]);
+  const places = references.map((reference) => ({ ...reference, place: placeOf(reference, layout) }));
+  const { rows } = await client.query<{ place: string }>(sqlFile('validate/before.sql'), [
+    source,
+    JSON.stringify(places),
+  ]);
   const notValidated = rows.map(({ place }) => place);
   const orphans: Record<string, number> = {};
-  for (const reference of references) {
-    const place = placeOf(reference);
+  for (const { place, ...reference } of places) {
     if (reference.foreignKey && !notValidated.includes(place)) continue;
-    orphans[place] = await countOrphans(client, reference, `SELECT FROM ${source} s WHERE s.${identifier(layout.id.column)}::text`);
+    orphans[place] = await countOrphans(
+      client,
+      reference,
+      `SELECT FROM ${source} s WHERE s.${identifier(layout.id.column)}::text`,
+    );
   }
-  const sequencesBehind = (await readSequences(client, [source])).filter(isBehind).map(({ column_name }) => column_name);
+  const sequencesBehind = (await readSequences(client, [source]))
+    .filter(isBehind)
+    .map(({ column_name }) => column_name);
   return { orphans, notValidated, sequencesBehind };
 }
 
-function placeOf({ schema, table, to }: Reference): string {
-  return `${schema}.${table}.${to}`;
+function placeOf({ schema, table, to }: Reference, { schema: home, source, customers }: Layout): string {
+  return [schema, schema === home && table === source ? customers : table, to].join('.');
 }
 
 async function countOrphans(client: Client, { schema, table, column }: Reference, buyer: string): Promise<number> {

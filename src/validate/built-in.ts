@@ -28,7 +28,14 @@ export async function runBuiltInChecks(
   for (const check of builtInChecks()) {
     const why = check.needs === null ? undefined : unmet[check.needs];
     if (why === undefined) reports.push(await runCheck(client, check, waits, problems));
-    else reports.push({ name: check.name, severity: check.severity, status: 'skipped', rows: 0, message: `${check.title}: ${why}` });
+    else
+      reports.push({
+        name: check.name,
+        severity: check.severity,
+        status: 'skipped',
+        rows: 0,
+        message: `${check.title}: ${why}`,
+      });
   }
   return reports;
 }

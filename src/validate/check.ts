@@ -13,7 +13,8 @@ export interface Check {
 /** A check from its file: `-- title: …`, `-- severity: error|warning` and `-- needs: …` stand in comments at the top. */
 export function parseCheck(name: string, sql: string): Check {
   const header = /^(?:\s*--.*\n?)*/.exec(sql)?.[0] ?? '';
-  const field = (key: string): string | undefined => new RegExp(String.raw`^\s*--\s*${key}:\s*(.+?)\s*$`, 'm').exec(header)?.[1];
+  const field = (key: string): string | undefined =>
+    new RegExp(String.raw`^\s*--\s*${key}:\s*(.+?)\s*$`, 'm').exec(header)?.[1];
   const needs = field('needs');
   return {
     name,

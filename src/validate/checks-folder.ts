@@ -28,11 +28,20 @@ export function readUserChecks(config: Pick<Config, 'validate'>, working: string
   const path = resolve(working, folder);
   if (!isFolder(path)) {
     if (config.validate.checks === undefined) return { folder, single: [], pairs: [] };
-    throw new SeparationError('E_CHECKS', `validate.checks: there is no folder ${path}`, 'Correct the path (it is relative to the working directory), or take the key out.');
+    throw new SeparationError(
+      'E_CHECKS',
+      `validate.checks: there is no folder ${path}`,
+      'Correct the path (it is relative to the working directory), or take the key out.',
+    );
   }
   const checks = filesOf(path).map((file) => parseCheck(file.slice(0, -'.sql'.length), read(join(path, file))));
-  const part = (name: string, suffix: string): Check | null => checks.find((check) => check.name === name + suffix) ?? null;
-  const names = new Set(checks.filter(({ name }) => /\.(before|after)$/.test(name)).map(({ name }) => name.replace(/\.(before|after)$/, '')));
+  const part = (name: string, suffix: string): Check | null =>
+    checks.find((check) => check.name === name + suffix) ?? null;
+  const names = new Set(
+    checks
+      .filter(({ name }) => /\.(before|after)$/.test(name))
+      .map(({ name }) => name.replace(/\.(before|after)$/, '')),
+  );
   return {
     folder,
     single: checks.filter(({ name }) => !/\.(before|after)$/.test(name)),
@@ -63,5 +72,10 @@ function read(path: string): string {
 }
 
 function unreadable(path: string, cause: unknown): SeparationError {
-  return new SeparationError('E_CHECKS', `validate.checks: ${path} cannot be read`, 'Make it readable for the user that runs this.', { cause });
+  return new SeparationError(
+    'E_CHECKS',
+    `validate.checks: ${path} cannot be read`,
+    'Make it readable for the user that runs this.',
+    { cause },
+  );
 }

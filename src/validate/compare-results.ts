@@ -13,7 +13,9 @@ export interface Difference {
 }
 
 /** Types whose values say nothing of a person: booleans, numbers, dates and times (oids of pg_type). */
-const plainTypes: ReadonlySet<number> = new Set([16, 20, 21, 23, 700, 701, 790, 1082, 1083, 1114, 1184, 1186, 1266, 1700]);
+const plainTypes: ReadonlySet<number> = new Set([
+  16, 20, 21, 23, 700, 701, 790, 1082, 1083, 1114, 1184, 1186, 1266, 1700,
+]);
 
 const shown = 3;
 
@@ -23,33 +25,65 @@ const shown = 3;
  */
 export function compareResults(before: Result, after: Result): Difference | null {
   if (before.columns.length !== after.columns.length) {
-    return { rows: after.rows.length, message: `${before.columns.length} columns before, ${after.columns.length} after` };
+    return {
+      rows: after.rows.length,
+      message: `${before.columns.length} columns before, ${after.columns.length} after`,
+    };
   }
-  const ordered = before.ordered && after.ordered;
-  const [left, right] = [before, after].map(({ rows }) => (ordered ? rows : rows.toSorted(byText)));
-  const differing = Array.from({ length: Math.max(before.rows.length, after.rows.length) }, (_, i) => i).filter(
-    (i) => JSON.stringify(left?.[i]) !== JSON.stringify(right?.[i]),
-  );
+  const pairs = before.ordered && after.ordered ? inOrder(before.rows, after.rows) : unmatched(before.rows, after.rows);
+  const differing = pairs.filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
   if (differing.length === 0) return null;
-  const counts = before.rows.length === after.rows.length ? [] : [`${before.rows.length} rows before, ${after.rows.length} after`];
-  const lines = differing.slice(0, shown).map((i) => `row ${i + 1}: ${describe(left?.[i], right?.[i], after)}`);
+  const counts =
+    before.rows.length === after.rows.length ? [] : [`${before.rows.length} rows before, ${after.rows.length} after`];
+  const lines = differing.slice(0, shown).map((pair) => describe(pair, after));
   const more = differing.length > shown ? [`and ${differing.length - shown} more`] : [];
   return { rows: differing.length, message: [...counts, ...lines, ...more].join('; ') };
 }
 
-function byText(a: readonly (string | null)[], b: readonly (string | null)[]): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : Number(left > right);
+type Row = readonly (string | null)[];
+
+/** What stands in the same place. */
+interface RowPair {
+  /** From 1; null where the order means nothing. */
+  place: number | null;
+  was: Row | null;
+  is: Row | null;
 }
 
-function describe(left: readonly (string | null)[] | undefined, right: readonly (string | null)[] | undefined, { columns }: Rows): string {
-  if (left === undefined) return 'only after';
-  if (right === undefined) return 'only before';
-  return columns
-    .flatMap(({ name, type }, i) => {
-      const [was, is] = [left[i] ?? null, right[i] ?? null];
-      if (was === is) return [];
-      return [plainTypes.has(type) ? `${name} ${was ?? 'NULL'} → ${is ?? 'NULL'}` : `${name} differs`];
-    })
-    .join(', ');
+function inOrder(before: readonly Row[], after: readonly Row[]): RowPair[] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, i) => ({
+    place: i + 1,
+    was: before[i] ?? null,
+    is: after[i] ?? null,
+  }));
+}
+
+/** The rows that the other side does not have, however often they occur. */
+function unmatched(before: readonly Row[], after: readonly Row[]): RowPair[] {
+  const gone = without(before, after);
+  const added = without(after, before);
+  return inOrder(gone, added).map((pair) => ({ ...pair, place: null }));
+}
+
+function without(rows: readonly Row[], others: readonly Row[]): Row[] {
+  const left = new Map<string, number>();
+  for (const row of others) left.set(JSON.stringify(row), (left.get(JSON.stringify(row)) ?? 0) + 1);
+  return rows.filter((row) => {
+    const text = JSON.stringify(row);
+    const many = left.get(text) ?? 0;
+    left.set(text, many - 1);
+    return many <= 0;
+  });
+}
+
+function describe({ place, was, is }: RowPair, { columns }: Rows): string {
+  const row = place === null ? 'a row' : `row ${place}`;
+  if (was === null) return `${row} only after`;
+  if (is === null) return `${row} only before`;
+  const changes = columns.flatMap(({ name, type }, i) => {
+    const [old, now] = [was[i] ?? null, is[i] ?? null];
+    if (old === now) return [];
+    return [plainTypes.has(type) ? `${name} ${old ?? 'NULL'} → ${now ?? 'NULL'}` : `${name} differs`];
+  });
+  return `${row}: ${changes.join(', ')}`;
 }

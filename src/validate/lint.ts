@@ -40,13 +40,22 @@ function lintOne(parser: Parser, folder: string, { name, sql }: Check): string[]
     statements = statementsOf(parser, sql);
   } catch (error) {
     const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
-    return [excerpt(file, sql, details?.cursorPosition ?? null, details?.message ?? (error instanceof Error ? error.message : String(error)))];
+    return [
+      excerpt(
+        file,
+        sql,
+        details?.cursorPosition ?? null,
+        details?.message ?? (error instanceof Error ? error.message : String(error)),
+      ),
+    ];
   }
   const [first, second] = statements;
   if (first === undefined) return [`${file}: it is empty; a check is one SELECT`];
-  if (second !== undefined) return [excerpt(file, sql, startOf(sql, second), 'a check is one SELECT; here a second statement begins')];
+  if (second !== undefined)
+    return [excerpt(file, sql, startOf(sql, second), 'a check is one SELECT; here a second statement begins')];
   const select = first.stmt?.['SelectStmt'];
-  if (select === undefined || select.intoClause !== undefined) return [excerpt(file, sql, startOf(sql, first), 'a check is one SELECT that changes nothing')];
+  if (select === undefined || select.intoClause !== undefined)
+    return [excerpt(file, sql, startOf(sql, first), 'a check is one SELECT that changes nothing')];
   return [];
 }
 

@@ -13,7 +13,12 @@ const title = 'Every table has the rows it had';
  * its file were deleted by somebody, not by the separation: a warning. `client` must not be in a transaction.
  */
 export async function checkRowsKept(client: Client, { record }: Context, run: JournalRun): Promise<CheckReport> {
-  const report = (status: CheckReport['status'], severity: CheckReport['severity'], rows: number, found: string): CheckReport => ({
+  const report = (
+    status: CheckReport['status'],
+    severity: CheckReport['severity'],
+    rows: number,
+    found: string,
+  ): CheckReport => ({
     name,
     severity,
     status,
@@ -21,14 +26,32 @@ export async function checkRowsKept(client: Client, { record }: Context, run: Jo
     message: `${title}: ${found}`,
   });
   const manifest = record.manifest ?? run.manifest;
-  if (manifest === null) return report('skipped', 'error', 0, 'no backup was made, so there is nothing to compare with');
-  const { tables, written, deleted, unexplained, elsewhere } = await compareWithManifest(client, manifest, afterName(record.plan ?? run.plan), touchedBy(run.tables));
+  if (manifest === null)
+    return report('skipped', 'error', 0, 'no backup was made, so there is nothing to compare with');
+  const { tables, written, deleted, unexplained, elsewhere } = await compareWithManifest(
+    client,
+    manifest,
+    afterName(record.plan ?? run.plan),
+    touchedBy(run.tables),
+  );
   if (unexplained.length > 0) return report('failed', 'error', unexplained.length, unexplained.join('; '));
-  if (elsewhere.length > 0) return report('failed', 'warning', elsewhere.length, `tables that the separation does not touch changed: ${elsewhere.join('; ')}`);
+  if (elsewhere.length > 0)
+    return report(
+      'failed',
+      'warning',
+      elsewhere.length,
+      `tables that the separation does not touch changed: ${elsewhere.join('; ')}`,
+    );
   if (deleted.length > 0) {
     const rows = deleted.reduce((sum, table) => sum + table.rows, 0);
-    return report('failed', 'warning', rows, `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(', ')}`);
+    return report(
+      'failed',
+      'warning',
+      rows,
+      `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(', ')}`,
+    );
   }
-  const since = written === 0 ? 'every fingerprint is equal' : `equal but for ${written} row(s) written since the backup`;
+  const since =
+    written === 0 ? 'every fingerprint is equal' : `equal but for ${written} row(s) written since the backup`;
   return report('passed', 'error', 0, `${tables.length} tables, ${since}`);
 }

@@ -18,7 +18,9 @@ const declare = 'DECLARE offending NO SCROLL CURSOR FOR ';
 
 /** Bounds every statement of the transaction. */
 export async function setTimeouts(client: Client, { lockTimeout }: Waits): Promise<void> {
-  await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
+  await client.query(
+    `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
+  );
 }
 
 /** What a SELECT returned: the first rows as text, and how many there are. */
@@ -87,7 +89,12 @@ export function positionOf(error: unknown): number | null {
 }
 
 /** Runs a check. `describe` says of the first offending rows what may be shown of them. */
-export async function runCheck(client: Client, check: Check, waits: Waits, describe: (found: Rows) => string): Promise<CheckReport> {
+export async function runCheck(
+  client: Client,
+  check: Check,
+  waits: Waits,
+  describe: (found: Rows) => string,
+): Promise<CheckReport> {
   const { name, title, severity } = check;
   try {
     const found = await select(client, check.sql, shown, waits);
@@ -95,7 +102,13 @@ export async function runCheck(client: Client, check: Check, waits: Waits, descr
     return { name, severity, status: 'failed', rows: found.count, message: `${title}: ${describe(found)}` };
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-    return { name, severity: 'error', status: 'failed', rows: 0, message: `${title}: could not be checked: ${failure(check, error)}` };
+    return {
+      name,
+      severity: 'error',
+      status: 'failed',
+      rows: 0,
+      message: `${title}: could not be checked: ${failure(check, error)}`,
+    };
   }
 }
 

@@ -15,14 +15,24 @@ const name = 'smoke-command';
  */
 export async function runSmokeCommand(context: Context, earlier: readonly CheckReport[]): Promise<CheckReport> {
   const { inputs, environment, connection, folders, signal } = context;
-  if (inputs.smokeCommand === null) return { name, severity: 'error', status: 'skipped', rows: 0, message: 'no smoke-command is given' };
+  if (inputs.smokeCommand === null)
+    return { name, severity: 'error', status: 'skipped', rows: 0, message: 'no smoke-command is given' };
   context.progress('smoke-command');
   const started = Date.now();
   // Both, so that no part of the application can speak to another database than the one that was separated.
   const env = { ...environment, DATABASE_URL: connection.url, DIRECT_URL: connection.url };
-  const { exitCode, output } = await orCancelled(signal, runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env));
+  const { exitCode, output } = await orCancelled(
+    signal,
+    runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env),
+  );
   if (exitCode === 0) {
-    return { name, severity: 'error', status: 'passed', rows: 0, message: `exit code 0 after ${Date.now() - started} ms` };
+    return {
+      name,
+      severity: 'error',
+      status: 'passed',
+      rows: 0,
+      message: `exit code 0 after ${Date.now() - started} ms`,
+    };
   }
   const failed: CheckReport = { name, severity: 'error', status: 'failed', rows: 0, message: `exit code ${exitCode}` };
   throw new SeparationError(
@@ -35,7 +45,8 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
 
 /** The command itself hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it. */
 async function orCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const cancelled = (): SeparationError => new SeparationError('E_CANCELLED', 'cancelled during smoke-command', 'The way back is taken.');
+  const cancelled = (): SeparationError =>
+    new SeparationError('E_CANCELLED', 'cancelled during smoke-command', 'The way back is taken.');
   if (signal.aborted) throw cancelled();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
@@ -54,5 +65,10 @@ function tail(output: string): string {
   const lines = stripVTControlCharacters(output)
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
-  return lines.length === 0 ? '  (no output)' : lines.slice(-shownLines).map((line) => `  ${line}`).join('\n');
+  return lines.length === 0
+    ? '  (no output)'
+    : lines
+        .slice(-shownLines)
+        .map((line) => `  ${line}`)
+        .join('\n');
 }

@@ -9,7 +9,11 @@ function locate(sql: string, offset: number): Place {
   const characters = [...sql];
   const before = characters.slice(0, Math.max(0, Math.min(offset, characters.length))).join('');
   const line = before.split('\n').length;
-  return { line, column: [...before.slice(before.lastIndexOf('\n') + 1)].length + 1, text: sql.split('\n')[line - 1] ?? '' };
+  return {
+    line,
+    column: Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1,
+    text: sql.split('\n')[line - 1] ?? '',
+  };
 }
 
 /** `file:line:column`, or the file alone where no offset is known. */

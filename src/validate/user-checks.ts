@@ -35,16 +35,30 @@ export async function lintChecks(client: Client, context: Context): Promise<void
     });
   }
   if (problems.length === 0) return;
-  throw new SeparationError('E_CHECKS', `validate.checks: ${problems.join('\n')}`, 'Correct the SQL; nothing was touched.');
+  throw new SeparationError(
+    'E_CHECKS',
+    `validate.checks: ${problems.join('\n')}`,
+    'Correct the SQL; nothing was touched.',
+  );
 }
 
-async function explainProblem(client: Client, { inputs }: Context, folder: string, { name, sql }: Check): Promise<string | null> {
+async function explainProblem(
+  client: Client,
+  { inputs }: Context,
+  folder: string,
+  { name, sql }: Check,
+): Promise<string | null> {
   try {
     await planOnly(client, sql, inputs);
     return null;
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-    return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), error instanceof Error ? error.message : String(error));
+    return excerpt(
+      `${folder}/${name}.sql`,
+      sql,
+      positionOf(error),
+      error instanceof Error ? error.message : String(error),
+    );
   }
 }
 
@@ -63,7 +77,12 @@ export async function runBeforeChecks(client: Client, context: Context): Promise
         results[name] = JSON.stringify(await resultOf(client, context, before));
       } catch (error) {
         if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-        throw new SeparationError('E_CHECKS', `${folder}/${failure(before, error)}`, 'Correct the SQL; nothing was touched.', { cause: error });
+        throw new SeparationError(
+          'E_CHECKS',
+          `${folder}/${failure(before, error)}`,
+          'Correct the SQL; nothing was touched.',
+          { cause: error },
+        );
       }
     }
     return results;
@@ -102,7 +121,12 @@ async function comparePair(client: Client, context: Context, { name, after }: Pa
     compared: true,
   });
   if (after === null) return report('skipped', 0, `there is no ${name}.after.sql`);
-  if (stored === undefined) return report('skipped', 0, `${name}.before.sql was not run before the separation, so there is nothing to compare with`);
+  if (stored === undefined)
+    return report(
+      'skipped',
+      0,
+      `${name}.before.sql was not run before the separation, so there is nothing to compare with`,
+    );
   try {
     const before = JSON.parse(stored) as Result;
     const difference = compareResults(before, await resultOf(client, context, after));
@@ -118,7 +142,11 @@ async function comparePair(client: Client, context: Context, { name, after }: Pa
 async function resultOf(client: Client, { inputs }: Context, check: Check): Promise<Result> {
   const found = await select(client, check.sql, mostRows, inputs);
   if (found.count > mostRows) {
-    throw new SeparationError('E_CHECKS', `${check.name}.sql returns ${found.count} rows; at most ${mostRows} are compared`, 'Aggregate them in the query.');
+    throw new SeparationError(
+      'E_CHECKS',
+      `${check.name}.sql returns ${found.count} rows; at most ${mostRows} are compared`,
+      'Aggregate them in the query.',
+    );
   }
   return { ...found, ordered: await isOrdered(check.sql) };
 }
@@ -138,7 +166,8 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
 /** The user's SQL is written for the application's search path; the session itself has none. */
 async function useOwnSearchPath(client: Client, { config }: Context): Promise<void> {
   await client.query('SET LOCAL search_path TO DEFAULT');
-  await client.query("SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)", [
-    config.separate.schema,
-  ]);
+  await client.query(
+    "SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)",
+    [config.separate.schema],
+  );
 }
