@@ -1,0 +1,70 @@
+import { loadConfig } from '../src/config/load.ts';
+import type { Config } from '../src/config/config.ts';
+import { asSeparationError } from '../src/errors.ts';
+import { errorExit } from '../src/exit-code.ts';
+import { canonicalViews, journalSchema } from '../src/plan/canonical-views.ts';
+import type { Layout } from '../src/plan/plan.ts';
+import { type Connection, parseConnection } from '../src/postgres/connection.ts';
+import { withClient } from '../src/postgres/session.ts';
+import { seedAdmins } from '../src/seed/seed-admins.ts';
+
+/**
+ * Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`: `npx tsx prisma/seed-admin-users.ts`.
+ * Reads DATABASE_URL. A second time changes only `last_active_at`.
+ */
+async function seed(): Promise<void> {
+  const { config } = loadConfig({ config: 'separation.yml', workingDirectory: process.cwd() });
+  const connection = parseConnection(process.env['DATABASE_URL'] ?? '', 'DATABASE_URL');
+  const admins = await withCanonicalViews(connection, config, () => seedAdmins(connection, config));
+  for (const { email, user, customerLinked, workspace } of admins) {
+    const linked = customerLinked ? 'linked to the customer' : 'no customer';
+    process.stdout.write(`${email}: user ${user}, ${linked}${workspace === null ? '' : `, member of ${workspace}`}\n`);
+  }
+}
+
+/** The views that the seed is written against: `separation migrate` makes them, `prisma migrate deploy` does not. */
+async function withCanonicalViews<T>(connection: Connection, config: Config, use: () => Promise<T>): Promise<T> {
+  return withClient(connection, async (client) => {
+    const { rows } = await client.query<{ there: boolean }>(
+      `SELECT to_regnamespace('${journalSchema}') IS NOT NULL AS there`,
+    );
+    if (rows[0]?.there === true) return use();
+    const views = canonicalViews(layoutOf(config), []);
+    await client.query(['BEGIN', `CREATE SCHEMA ${journalSchema}`, ...views.map(withoutEnd), 'COMMIT'].join('; '));
+    try {
+      return await use();
+    } finally {
+      // Without CASCADE: whatever else has come into the schema meanwhile stays.
+      const drops = views.map((view) => view.replace(/^CREATE (VIEW \S+).*$/s, 'DROP $1'));
+      await client.query(['BEGIN', ...drops, `DROP SCHEMA ${journalSchema}`, 'COMMIT'].join('; '));
+    }
+  });
+}
+
+function withoutEnd(sql: string): string {
+  return sql.replace(/;\s*$/, '');
+}
+
+/** The names in `schema.prisma`. */
+function layoutOf({ separate, workspace }: Config): Layout {
+  return {
+    schema: separate.schema,
+    source: separate.table,
+    customers: separate.customers,
+    users: separate.users,
+    mapping: separate.mapping,
+    workspaces: workspace === undefined ? null : 'workspaces',
+    members: workspace === undefined ? null : 'workspace_members',
+    id: { column: 'id', type: 'bigint' },
+    email: 'email',
+    columns: {},
+  };
+}
+
+try {
+  await seed();
+} catch (thrown) {
+  const { code, message, hint } = asSeparationError(thrown);
+  process.stderr.write(`${code}: ${message}\n${hint}\n`);
+  process.exitCode = errorExit(code);
+}
