@@ -8,7 +8,7 @@ import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './open.ts';
 import { redactor } from './report/redact.ts';
 import { refusedReport } from './report/refused.ts';
-import { cancelSignal } from './signal.ts';
+import { cancelSignal, ignoreClosedOutput } from './signal.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -16,6 +16,7 @@ const colors = colorsFor(process.stderr, process.env);
 const print = (text: string): void => void process.stderr.write(`${text}\n`);
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
+ignoreClosedOutput();
 process.exitCode = await main(process.argv);
 
 async function main(argv: string[]): Promise<ExitCode> {

@@ -24,6 +24,8 @@ export interface Watcher {
 
 /** A run on what was opened; `record` is new or that of an earlier step. */
 export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, signal: AbortSignal): Run {
+  // Until preflight has asked the server.
+  record.report.database ??= { name: opened.connection.database, server: 'PostgreSQL' };
   return {
     runId: record.report.runId,
     inputs: opened.inputs,

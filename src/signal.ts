@@ -1,3 +1,12 @@
+/** Goes on when whoever reads the output goes away (`| head`): a run must not die of it half way. */
+export function ignoreClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Aborted by the first SIGINT or SIGTERM, and says so; later ones change nothing, so that the way back is not cut short. */
 export function cancelSignal(print: (text: string) => void): AbortSignal {
   const controller = new AbortController();

@@ -38,6 +38,16 @@ export function checklist(report: Report): Point[] {
   ];
 }
 
+/** Heading of the list: what had been proved of a run that came back is not so any more. */
+export function checklistTitle({ rung }: Report): string {
+  return rung === null ? 'Checklist' : 'Checklist, as the run had it before it came back';
+}
+
+/** True where the run came to a point that the list says something about. */
+export function hasChecklist({ stages }: Report): boolean {
+  return stages.some(({ name }) => name === 'migrate' || name === 'validate');
+}
+
 type Stage = StageReport | undefined;
 
 const validated = 'it is checked by `separation validate`';

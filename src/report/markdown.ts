@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { checklist } from './checklist.ts';
+import { checklist, checklistTitle } from './checklist.ts';
 import { code, markdown } from './escape.ts';
 import type { CheckReport, Report, TableProof } from './report.ts';
 import { tableWord } from './text.ts';
@@ -107,9 +107,13 @@ function admins({ admins }: Report): Table {
 
 function points(report: Report): Table {
   return table(
-    'Checklist',
+    checklistTitle(report),
     ['Point', 'State', ''],
-    checklist(report).map(({ title, status, why }) => [title, pointIcon[status], markdown(why)]),
+    checklist(report).map(({ title, status, why }) => [
+      title,
+      pointIcon[status],
+      status === 'not checked' ? why : markdown(why),
+    ]),
   );
 }
 

@@ -9,7 +9,7 @@ export const outputTable = {
   report: 'Path of the report JSON.',
   'backup-path': 'Path of the backup folder.',
   'backup-sha256': 'SHA-256 over the checksums of the backup.',
-  'admins-seeded': 'How many admins were seeded.',
+  'admins-seeded': 'How many admins were seeded, and are still there.',
 } as const;
 
 export type Outputs = Record<keyof typeof outputTable, string>;
@@ -23,6 +23,6 @@ export function outputs(report: Report, path: string): Outputs {
     report: path,
     'backup-path': report.backup?.path ?? '',
     'backup-sha256': report.backup?.sha256 ?? '',
-    'admins-seeded': String(report.admins.length),
+    'admins-seeded': String(report.rung === null ? report.admins.length : 0),
   };
 }

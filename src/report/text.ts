@@ -1,5 +1,5 @@
 import type { Colors } from '../terminal.ts';
-import { checklist } from './checklist.ts';
+import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { printable } from './escape.ts';
 import type { Report, TableReport } from './report.ts';
 import { verdict } from './verdict.ts';
@@ -69,11 +69,12 @@ function typecheck({ typecheck }: Report): string[] {
 }
 
 function points(report: Report): string[] {
-  if (report.result !== 'completed' && report.rung === null) return [];
+  if (!hasChecklist(report)) return [];
   const mark = { proved: 'proved     ', failed: 'failed     ', 'not checked': 'not checked' };
-  return checklist(report).map(({ title, status, why }) =>
+  const lines = checklist(report).map(({ title, status, why }) =>
     printable(`  ${mark[status]}  ${title.replaceAll('`', '')}: ${why}`),
   );
+  return [`${checklistTitle(report)}:`, ...lines];
 }
 
 function backup({ backup, locks }: Report): string[] {

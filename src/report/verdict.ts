@@ -5,6 +5,9 @@ import { duration } from './words.ts';
 export function verdict(report: Report, name = report.database?.name ?? 'the database'): string {
   const way = report.stages.find((stage) => stage.name === 'recover')?.ms;
   const took = way === undefined ? '' : ` in ${duration(way)}`;
+  // Without an error the way back was asked for, or it was an earlier run's.
+  const failed = (what: string): string =>
+    report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
   switch (report.result) {
     case 'completed':
       return `Completed: ${name} is separated, and proved.`;
@@ -15,11 +18,11 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
     case 'refused':
       return `Refused: nothing was touched in ${name}.`;
     case 'rolled-back':
-      return `Failed and rolled back: ${name} is as it was before.`;
+      return `${failed('rolled back')}: ${name} is as it was before.`;
     case 'reverted':
-      return `Failed and reverted${took}: ${name} is as it was before, proved.`;
+      return `${failed('reverted')}${took}: ${name} is as it was before, proved.`;
     case 'restored':
-      return `Failed and restored from the backup${took}: ${name} is as it was before, proved.`;
+      return `${failed('restored from the backup')}${took}: ${name} is as it was before, proved.`;
     case 'needs-attention':
       return `Needs attention: it is not proved where ${name} stands.`;
     case 'nothing-to-recover':

@@ -1,0 +1,61 @@
+import { stringify } from 'yaml';
+import { inputList } from '../src/config/inputs.ts';
+import { forwardSteps } from '../src/pipeline.ts';
+import { outputTable } from '../src/report/outputs.ts';
+
+const titles: Readonly<Record<string, string>> = {
+  preflight: 'Preflight',
+  'typecheck-before': 'Type-check (before)',
+  backup: 'Backup',
+  migrate: 'Migrate',
+  seed: 'Seed the admins',
+  validate: 'Validate',
+  'typecheck-after': 'Type-check (after)',
+  recover: 'Recover',
+  report: 'Report',
+};
+
+/** The text of action.yml, from the tables of inputs, outputs and stages. */
+export function actionYml(): string {
+  const stages = [...forwardSteps.map(({ name }) => name), 'recover', 'report'];
+  const action = {
+    name: 'Separation',
+    description:
+      'Separates users into customers and system users in a PostgreSQL database, with a proved backup and a proved way back.',
+    author: 'Separation',
+    branding: { icon: 'git-branch', color: 'blue' },
+    inputs: Object.fromEntries(
+      inputList.map(({ name, description, actionDefault }) => [
+        name,
+        { description, required: false, default: actionDefault },
+      ]),
+    ),
+    outputs: Object.fromEntries(
+      Object.entries(outputTable).map(([name, description]) => [
+        name,
+        { description, value: `\${{ steps.report.outputs.${name} }}` },
+      ]),
+    ),
+    runs: { using: 'composite', steps: stages.map(step) },
+  };
+  const head =
+    '# Written by `npm run docs`, from the tables in src/. GitHub gives composite steps no INPUT_* variables: each gets them in `env`.\n';
+  return `${head}${stringify(action, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false })}`;
+}
+
+function step(stage: string): Record<string, unknown> {
+  const inputs = inputList.map(({ name }) => [
+    `INPUT_${name.replaceAll('-', '_').toUpperCase()}`,
+    `\${{ inputs.${name} }}`,
+  ]);
+  const runId = stage === 'preflight' ? {} : { SEPARATION_RUN_ID: '${{ steps.preflight.outputs.run-id }}' };
+  return {
+    name: titles[stage] ?? stage,
+    id: stage,
+    ...(stage === 'recover' || stage === 'report' ? { if: 'always()' } : {}),
+    shell: 'bash',
+    env: { ...Object.fromEntries(inputs), ...runId },
+    // Its own process in place of the shell's: a shell would keep the signal of a cancelled job to itself.
+    run: `exec node "$GITHUB_ACTION_PATH/dist/action.js" ${stage}`,
+  };
+}
