@@ -9,9 +9,9 @@ SELECT jsonb_build_object(
              FROM pg_roles WHERE rolname = current_user),
   'ownsDatabase', (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
   'mayCreateSchema', has_database_privilege(current_database(), 'CREATE'),
-  'schemas', (SELECT jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE')) ORDER BY nspname)
+  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE')) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
-  'relations', (SELECT jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1)
+  'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
   'types', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, t.typname) ORDER BY 1), '[]')
