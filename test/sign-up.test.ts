@@ -47,7 +47,10 @@ beforeEach(async () => {
 async function run(direction: 'there' | 'back', given?: Plan): Promise<Plan> {
   return withClient(parseConnection(database.url), async (client) => {
     const plan = given ?? (await makePlan(await readCatalog(client), configSchema.parse({ functions: 'rewrite' })));
-    const statements = direction === 'there' ? plan.operations.map(({ sql }) => sql) : plan.operations.toReversed().map(({ inverse }) => inverse);
+    const statements =
+      direction === 'there'
+        ? plan.operations.map(({ sql }) => sql)
+        : plan.operations.toReversed().map(({ inverse }) => inverse);
     await withTransaction(client, async () => {
       for (const sql of statements) await client.query(sql);
     });
@@ -56,7 +59,9 @@ async function run(direction: 'there' | 'back', given?: Plan): Promise<Plan> {
 }
 
 async function signUp(email: string): Promise<void> {
-  await database.query(`BEGIN; SET LOCAL ROLE sign_up_server; SET LOCAL search_path TO auth; INSERT INTO users (email) VALUES ('${email}'); COMMIT`);
+  await database.query(
+    `BEGIN; SET LOCAL ROLE sign_up_server; SET LOCAL search_path TO auth; INSERT INTO users (email) VALUES ('${email}'); COMMIT`,
+  );
 }
 
 async function rowsOf(table: string, email: string): Promise<number> {
@@ -99,14 +104,20 @@ test('rewritten functions answer as before, and come back byte for byte', async 
   expect(await ask()).toEqual(before);
   expect((await database.query('CALL give(3, 5)')).rows[0]).toEqual({ user_id: '3' });
   await database.query('UPDATE orders SET customer_id = 1 WHERE customer_id = 3');
-  expect((await database.query('SELECT count(*)::int AS n FROM orders WHERE customer_id = 3')).rows[0]?.['n']).toBeGreaterThan(0);
+  expect(
+    (await database.query('SELECT count(*)::int AS n FROM orders WHERE customer_id = 3')).rows[0]?.['n'],
+  ).toBeGreaterThan(0);
   await run('back', plan);
   expect(await definitions()).toEqual(originals);
 });
 
 test('without functions: rewrite each of them stops the run, with its line', async () => {
-  const plan = await withClient(parseConnection(database.url), async (client) => makePlan(await readCatalog(client), configSchema.parse({})));
-  const stops = plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed).map(({ code, object }) => `${code}:${object}`);
+  const plan = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), configSchema.parse({})),
+  );
+  const stops = plan.hazards
+    .filter(({ severity, allowed }) => severity === 'error' && !allowed)
+    .map(({ code, object }) => `${code}:${object}`);
   expect(stops.toSorted()).toEqual([
     'function-body:public.first_buyer()',
     'function-body:public.give(INOUT user_id bigint, IN amount numeric)',
@@ -116,7 +127,9 @@ test('without functions: rewrite each of them stops the run, with its line', asy
     'function-body:public.spent(buyer bigint)',
     'sign-up-function:public.handle_new_user()',
   ]);
-  const signUpBody = plan.hazards.find(({ object, code }) => code === 'function-body' && object.includes('handle_new_user'));
+  const signUpBody = plan.hazards.find(
+    ({ object, code }) => code === 'function-body' && object.includes('handle_new_user'),
+  );
   expect(signUpBody?.message).toContain('line 4: insert into public.users (email, full_name)');
   expect(plan.operations.some(({ sql }) => sql.includes('FUNCTION'))).toBe(false);
 });

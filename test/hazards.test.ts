@@ -1,0 +1,238 @@
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { configSchema } from '../src/config/config.ts';
+import { readCatalog } from '../src/plan/catalog.ts';
+import { makePlan } from '../src/plan/make-plan.ts';
+import type { Hazard } from '../src/plan/plan.ts';
+import { parseConnection } from '../src/postgres/connection.ts';
+import { withClient, withTransaction } from '../src/postgres/session.ts';
+import { createDatabase } from './support/database.ts';
+import { urlOf } from './support/server.ts';
+
+interface Subject {
+  config?: unknown;
+  /** Reads as this role, with this password. */
+  as?: string;
+}
+
+/** The hazards of the default shop after `sql`, by `code:object`. */
+async function hazards(sql: string, { config = {}, as }: Subject = {}): Promise<Map<string, Hazard>> {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  if (sql !== '') await database.query(sql);
+  const url = as === undefined ? database.url : urlOf(inject('server'), database.name, as, as);
+  return withClient(parseConnection(url), async (client) => {
+    const plan = await withTransaction(client, async () =>
+      makePlan(await readCatalog(client), configSchema.parse(config)),
+    );
+    return new Map(plan.hazards.map((hazard) => [`${hazard.code}:${hazard.object}`, hazard]));
+  });
+}
+
+const brief = (found: Map<string, Hazard>): string[] =>
+  [...found.entries()].map(([name, { severity, allowed }]) => `${severity}${allowed ? ' allowed' : ''} ${name}`);
+
+test('the default shop has nothing to show', async () => {
+  expect(brief(await hazards(''))).toEqual([]);
+});
+
+test('what is listed, kept or allowed does not stop a run, and what cannot be allowed goes on stopping it', async () => {
+  const sql =
+    'CREATE TABLE visits (user_id bigint); CREATE TABLE customers (); CREATE FUNCTION n() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM users $$';
+  const names = [
+    'error reference-undecided:public.visits.user_id',
+    'error function-body:public.n()',
+    'error name-taken:public.customers',
+  ];
+  expect(brief(await hazards(sql)).toSorted()).toEqual(names.toSorted());
+  const allow = [
+    'reference-undecided:public.visits.user_id',
+    'function-body:public.n()',
+    'name-taken:public.customers',
+  ];
+  const allowed = await hazards(sql, { config: { allow } });
+  expect(allow.map((name) => allowed.get(name)?.allowed)).toEqual([true, true, false]);
+  const tables = ['orders', { table: 'visits', keep: true }];
+  const listed = await hazards(sql, { config: { functions: 'rewrite', separate: { tables } } });
+  expect(listed.get('function-body:public.n()')?.allowed).toBe(true);
+  expect(listed.has('reference-undecided:public.visits.user_id')).toBe(false);
+  expect(listed.get('reference-without-foreign-key:public.visits.user_id')?.severity).toBe('warning');
+});
+
+describe('names', () => {
+  test.each([
+    ['a table', 'CREATE TABLE customers ()', 'public.customers'],
+    ['a view', 'CREATE VIEW customers AS SELECT 1', 'public.customers'],
+    ['an index', 'CREATE INDEX user_customer_mapping ON orders (id)', 'public.user_customer_mapping'],
+    ['a type', "CREATE TYPE customers AS ENUM ('x')", 'public.customers'],
+    ['a column', 'ALTER TABLE orders ADD customer_id text', 'public.orders.customer_id'],
+  ])('that are taken by %s', async (_what, sql, object) => {
+    expect((await hazards(sql)).get(`name-taken:${object}`)).toMatchObject({ severity: 'error', allowed: false });
+  });
+
+  test('the same name in another schema is not taken, and no other table of the old name is touched', async () => {
+    const found = await hazards('CREATE SCHEMA auth; CREATE TABLE auth.users (id int); CREATE TABLE auth.customers ()');
+    expect(brief(found)).toEqual(['info same-table-name:public.users']);
+  });
+});
+
+describe('references', () => {
+  test('that the config does not mention', async () => {
+    const found = await hazards(
+      'CREATE TABLE reviews (id int, user_id bigint REFERENCES users, buyer_id bigint REFERENCES users)',
+    );
+    expect(brief(found)).toEqual([
+      'error reference-undecided:public.reviews.user_id',
+      'info reference-name:public.reviews.buyer_id',
+    ]);
+    expect(found.get('reference-undecided:public.reviews.user_id')?.hint).toContain('keep: true');
+  });
+
+  test('that are a primary key, and foreign keys out of the ordinary', async () => {
+    const found = await hazards(
+      `CREATE TABLE profiles (user_id bigint PRIMARY KEY REFERENCES users DEFERRABLE);
+       ALTER TABLE orders ADD CONSTRAINT twice FOREIGN KEY (user_id) REFERENCES users NOT VALID;
+       ALTER TABLE users ADD referrer bigint REFERENCES users`,
+      { config: { separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes', 'profiles'] } } },
+    );
+    expect(found.get('reference-primary-key:public.profiles.user_id')?.severity).toBe('info');
+    expect(found.get('foreign-key:public.profiles.profiles_user_id_fkey')?.message).toContain('it is deferrable');
+    expect(found.get('foreign-key:public.orders.twice')?.message).toContain(
+      'never validated (NOT VALID), its column has another',
+    );
+    expect(found.get('foreign-key:public.users.users_referrer_fkey')?.message).toContain('points to itself');
+  });
+});
+
+describe('functions', () => {
+  test('with the number and text of each line, in all languages that can be read', async () => {
+    const found = await hazards(
+      `CREATE FUNCTION audit_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- users
+  INSERT INTO products (name, price) VALUES (NEW.user_id, 1);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION audit_row();
+CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DELETE FROM users'; END $$;
+CREATE FUNCTION standard() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM users; END;
+CREATE FUNCTION whole(u users) RETURNS text LANGUAGE sql AS $$ SELECT u.email $$;
+CREATE FUNCTION other() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;`,
+    );
+    expect(brief(found)).toEqual([
+      'error function-body:public.audit_row()',
+      'error dynamic-sql:public.run()',
+      'info function-follows:public.standard()',
+      'info function-signature:public.whole(u public.users)',
+    ]);
+    expect(found.get('function-body:public.audit_row()')?.message).toContain(
+      'line 4: INSERT INTO products (name, price) VALUES (NEW.user_id, 1);',
+    );
+  });
+
+  test('dynamic SQL stops a run even where functions are rewritten', async () => {
+    const sql = `CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DELETE FROM users'; END $$`;
+    expect(brief(await hazards(sql, { config: { functions: 'rewrite' } }))).toEqual(['error dynamic-sql:public.run()']);
+  });
+
+  test('triggers that are handed a column by name', async () => {
+    const found = await hazards(
+      `CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+       CREATE TRIGGER by_name AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION audit('x', 'user_id');
+       CREATE TRIGGER by_total AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION audit('total');
+       CREATE TRIGGER elsewhere AFTER INSERT ON products FOR EACH ROW EXECUTE FUNCTION audit('user_id');`,
+    );
+    expect(brief(found)).toEqual(['error trigger-argument:public.orders.by_name']);
+  });
+});
+
+test('views keep the names of their columns, and views of views as well', async () => {
+  const found = await hazards(
+    `CREATE VIEW buyers AS SELECT user_id, total FROM orders;
+     CREATE VIEW best AS SELECT * FROM buyers;
+     CREATE MATERIALIZED VIEW spent AS SELECT user_id AS buyer, sum(total) FROM orders GROUP BY 1;
+     CREATE VIEW unrelated AS SELECT id FROM products;
+     CREATE SCHEMA api; CREATE VIEW api.users AS SELECT id, email FROM users;`,
+  );
+  expect(brief(found)).toEqual([
+    'warning view-name:api.users',
+    'warning view-column:public.buyers',
+    'warning view-column:public.best',
+    'info view-follows:public.spent',
+  ]);
+});
+
+test('what follows by itself is shown as following', async () => {
+  const found = await hazards(
+    `ALTER TABLE orders ADD twice bigint GENERATED ALWAYS AS (user_id * 2) STORED, ADD CONSTRAINT positive CHECK (user_id > 0);
+     CREATE INDEX partly ON orders (total) WHERE user_id > 10;
+     CREATE RULE quiet AS ON DELETE TO disputes DO INSTEAD NOTHING;
+     ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+     CREATE POLICY own ON orders USING (user_id = 1);`,
+  );
+  expect(found.get('follows:public.orders')?.message).toContain(
+    'generated column twice, check positive and partial index partly',
+  );
+  expect(found.get('follows:public.disputes')?.message).toContain('rule quiet');
+  expect(found.get('row-security:public.orders')?.message).toContain('own: (user_id = 1)');
+  expect([...found.values()].every(({ severity }) => severity === 'info')).toBe(true);
+});
+
+test('partitions are counted once, at the top', async () => {
+  const found = await hazards(
+    `CREATE TABLE events (user_id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+     CREATE TABLE events_a PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+     CREATE TABLE events_b PARTITION OF events DEFAULT;`,
+    { config: { separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes', 'events'] } } },
+  );
+  expect(found.get('partition:public.events')?.message).toContain('2 partitions');
+  expect(brief(found)).toEqual([
+    'warning reference-without-foreign-key:public.events.user_id',
+    'info partition:public.events',
+  ]);
+});
+
+test('publications, event triggers and foreign tables', async () => {
+  const found = await hazards(
+    `CREATE PUBLICATION partly FOR TABLE orders; CREATE PUBLICATION other FOR TABLE products; CREATE PUBLICATION everything FOR ALL TABLES;
+     CREATE FUNCTION on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+     CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION on_ddl();
+     CREATE EVENT TRIGGER asleep ON ddl_command_end EXECUTE FUNCTION on_ddl(); ALTER EVENT TRIGGER asleep DISABLE;
+     CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER far FOREIGN DATA WRAPPER nothing; CREATE FOREIGN TABLE far_away (id int) SERVER far;`,
+  );
+  expect(brief(found).map((line) => line.replace(/other-databases:.*/, 'other-databases'))).toEqual([
+    'warning event-trigger:watch',
+    'warning publication:everything',
+    'warning publication:partly',
+    'info other-databases',
+  ]);
+  expect(found.get('publication:everything')?.message).toContain(
+    'users and user_customer_mapping are published as well',
+  );
+});
+
+test('a failed Prisma migration, and a source table without an e-mail address', async () => {
+  const found = await hazards(
+    `CREATE TABLE _prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz DEFAULT now(), applied_steps_count int);
+     INSERT INTO _prisma_migrations (migration_name, finished_at, rolled_back_at) VALUES ('done', now(), NULL), ('given_up', NULL, now()), ('stuck', NULL, NULL);
+     ALTER TABLE users RENAME email TO contact;`,
+  );
+  expect(brief(found)).toEqual(['error prisma-migration:stuck', 'warning no-email:public.users']);
+});
+
+test('what the role may not do, and rows that it may not see', async () => {
+  const found = await hazards(
+    `DO $$ BEGIN CREATE ROLE hazards_reader LOGIN PASSWORD 'hazards_reader'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+     ALTER TABLE products ENABLE ROW LEVEL SECURITY;
+     ALTER TABLE orders OWNER TO hazards_reader;`,
+    { as: 'hazards_reader' },
+  );
+  expect(brief(found)).toEqual([
+    'error missing-privilege:public.users',
+    'error missing-privilege:public.disputes',
+    'error missing-privilege:public.order_items',
+    'error missing-privilege:public.subscriptions',
+    'error missing-privilege:public',
+    'error missing-privilege:separation',
+    'error row-security-hides:public.products',
+  ]);
+});
