@@ -14,10 +14,10 @@ import type { Client } from './session.ts';
 
 /**
  * Runs `use` as the owner of run `runId`, under the run lock, so that nobody takes the run for dead meanwhile; when `use` is done,
- * moves the run to `state` and hands it over to the next step. On a database whose run is completed only the event is written.
+ * moves the run to `state`, with its summary in the audit trail, and hands it over to the next step. On a database whose run is completed only the event is written.
  * Throws `E_STATE` where the database is not separated, and `E_IN_FLIGHT` where another run is.
  */
-export async function withOwnedRun<T>(
+export async function withOwnedRun<T extends { detail: string }>(
   client: Client,
   runId: string,
   state: RunState,
@@ -34,7 +34,7 @@ export async function withOwnedRun<T>(
     }
     if (run.state === 'completed') {
       const result = await use(run);
-      await recordEvent(client, run.id, state);
+      await recordEvent(client, run.id, state, { summary: result.detail });
       return result;
     }
     if (run.id !== runId) {
@@ -47,7 +47,7 @@ export async function withOwnedRun<T>(
     await ownRun(client, runId);
     try {
       const result = await use(run);
-      await moveRun(client, runId, inFlightStates, state);
+      await moveRun(client, runId, inFlightStates, state, { summary: result.detail });
       return result;
     } finally {
       // After a failure, too: the next step of this workflow brings the database back.
