@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
 import { clientConfig, type Connection } from './connection.ts';
+import { watch } from './watchdog.ts';
 
 export type Client = pg.Client;
 
@@ -31,15 +33,17 @@ export async function withClient<T>(
   use: (client: Client) => Promise<T>,
   applicationName?: string,
 ): Promise<T> {
-  const client = new pg.Client(clientConfig(connection, applicationName));
+  const config = clientConfig(connection, applicationName);
+  const client = new pg.Client(config);
   let lost: Error | null = null;
   client.on('error', (error) => (lost = error));
   try {
     await client.connect();
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await close(client);
     throw connectError(connection, error);
   }
+  const unwatch = watch(client, config);
   try {
     await client.query(pinned);
     return await use(client);
@@ -55,8 +59,17 @@ export async function withClient<T>(
     }
     throw error;
   } finally {
-    await client.end().catch(() => undefined);
+    unwatch();
+    await close(client);
   }
+}
+
+/** Says goodbye, but does not wait for the answer of a server that is gone. */
+async function close(client: Client): Promise<void> {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const deadline = setTimeout(() => stream.destroy(), 2000);
+  await client.end().catch(() => undefined);
+  clearTimeout(deadline);
 }
 
 /** Runs `use` in one transaction; rolls back whatever it throws and throws it on. `begin` is the whole BEGIN statement. */

@@ -10,12 +10,25 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, TableReport } from '../report/report.ts';
+import { bringBackEarlierRun } from './earlier-run.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
   refuseEncryption(context.inputs.encryptTo);
+  const earlier = await bringBackEarlierRun(context);
+  const result = await backUp(context);
+  if (earlier === null) return result;
+  return {
+    ...result,
+    detail: earlier.detail + result.detail,
+    report: { ...earlier.report, ...result.report },
+    record: { ...earlier.record, ...result.record },
+  };
+}
+
+async function backUp(context: Context): Promise<StageResult> {
   if (context.inputs.backup === 'off') {
     return {
       status: 'skipped',

@@ -26,7 +26,9 @@ type Found = { result: StageResult } | { result: null; run: JournalRun; reason: 
 
 async function revertInFlight(client: Client, context: Context): Promise<Found> {
   const run = await readRunInFlight(client);
-  if (run === null) return { result: await nothingInFlight(client, context) };
+  // Another run between two of its steps is alive: a run that comes back itself leaves it alone.
+  const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
+  if (run === null || others) return { result: await nothingInFlight(client, context) };
   if (context.inputs.onFailure === 'restore') return { result: null, run, reason: 'on-failure is restore' };
   try {
     return { result: await revertRun(client, context, run) };

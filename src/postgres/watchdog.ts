@@ -1,0 +1,67 @@
+import pg from 'pg';
+import type { ClientConfig } from 'pg';
+import type { Socket } from 'node:net';
+
+/** What of a pg client its types do not tell. */
+interface Inner {
+  connection: { stream: Socket };
+  processID: number | null;
+  readyForQuery: boolean;
+}
+
+export interface Patience {
+  /** How long a statement may be silent before the server is asked about it, in ms. */
+  silence: number;
+  /** Between two looks, in ms. */
+  interval: number;
+}
+
+const patience: Patience = { silence: 15_000, interval: 5000 };
+
+/**
+ * Watches a session for an answer that will never come: a network that swallows packets, or a server that is gone without a word.
+ * A statement may take hours, so silence alone is no proof: a second session asks whether the server still works on it. Where the
+ * server says twice that it does not, or cannot be reached at all three times, the socket is destroyed and the statement fails.
+ * Answers a function that ends the watch.
+ */
+export function watch(client: pg.Client, config: ClientConfig, { silence, interval }: Patience = patience): () => void {
+  const inner = client as unknown as Inner;
+  let heard = Date.now();
+  let strikes = 0;
+  let asking = false;
+  inner.connection.stream.on('data', () => {
+    heard = Date.now();
+    strikes = 0;
+  });
+  const look = async (): Promise<void> => {
+    if (inner.readyForQuery) heard = Date.now();
+    if (asking || Date.now() - heard < silence) return;
+    asking = true;
+    const verdict = await ask(config, inner.processID);
+    asking = false;
+    if (verdict === 'working' || Date.now() - heard < silence) strikes = 0;
+    else strikes += verdict === 'not working' ? 1.5 : 1;
+    if (strikes >= 3) inner.connection.stream.destroy(new Error('Connection terminated: the server did not answer'));
+  };
+  const timer = setInterval(() => void look(), interval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function ask(config: ClientConfig, pid: number | null): Promise<'working' | 'not working' | 'unreachable'> {
+  const probe = new pg.Client({ ...config, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  probe.on('error', () => undefined);
+  const { stream } = (probe as unknown as Inner).connection;
+  try {
+    await probe.connect();
+    const { rows } = await probe.query<{ state: string }>(
+      'SELECT state FROM pg_catalog.pg_stat_activity WHERE pid = $1',
+      [pid],
+    );
+    return rows[0]?.state === 'active' ? 'working' : 'not working';
+  } catch {
+    return 'unreachable';
+  } finally {
+    stream.destroy();
+  }
+}
