@@ -133,3 +133,32 @@ test('without functions: rewrite each of them stops the run, with its line', asy
   expect(signUpBody?.message).toContain('line 4: insert into public.users (email, full_name)');
   expect(plan.operations.some(({ sql }) => sql.includes('FUNCTION'))).toBe(false);
 });
+
+test('a trigger that is handed a column by name is handed the new one', async () => {
+  await database.query(`
+    CREATE TABLE trail (at timestamptz DEFAULT now(), buyer text);
+    CREATE FUNCTION trail() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN INSERT INTO public.trail (buyer) VALUES (to_jsonb(NEW) ->> TG_ARGV[0]); RETURN NEW; END $$;
+    CREATE TRIGGER trail AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION trail('user_id');
+    COMMENT ON TRIGGER trail ON orders IS 'kept';
+    CREATE TRIGGER asleep AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION trail('user_id');
+    ALTER TABLE orders DISABLE TRIGGER asleep;`);
+  const triggers = async (): Promise<unknown> =>
+    (
+      await database.query(
+        `SELECT pg_get_triggerdef(oid), tgenabled, obj_description(oid, 'pg_trigger') FROM pg_trigger WHERE tgname IN ('trail', 'asleep') ORDER BY tgname`,
+      )
+    ).rows;
+  const originals = await triggers();
+  const plan = await run('there');
+  expect(
+    plan.hazards.filter(({ code }) => code === 'trigger-argument').map(({ object, allowed }) => [object, allowed]),
+  ).toEqual([
+    ['public.orders.asleep', false],
+    ['public.orders.trail', true],
+  ]);
+  await database.query('INSERT INTO orders (customer_id, total) VALUES (7, 1)');
+  expect((await database.query('SELECT buyer FROM trail')).rows).toEqual([{ buyer: '7' }]);
+  await run('back', plan);
+  expect(await triggers()).toEqual(originals);
+});

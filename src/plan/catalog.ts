@@ -119,6 +119,11 @@ export interface CatalogTrigger {
   functionSchema: string;
   functionName: string;
   definition: string;
+  /** `O` where it fires as usual (`pg_trigger.tgenabled`). */
+  enabled: string;
+  isConstraint: boolean;
+  /** True where it is the copy on a partition. */
+  fromParent: boolean;
 }
 
 export interface CatalogPolicy {

@@ -1,4 +1,5 @@
 import type { CatalogFunction } from '../catalog.ts';
+import type { Edit } from './edits.ts';
 import { doubtsInLiterals } from './literals.ts';
 import { nameResolver, type Resolve } from './path.ts';
 import { isRowType, type Relation, type Renames } from './renames.ts';
@@ -6,15 +7,9 @@ import { chainAt, scopesOf, type Chain, type Range, type Scope, type Scopes } fr
 import { statementsOf, type Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
 
-/** A replacement; offsets are bytes of the UTF-8 body. */
-export interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
-
 /** A place that names what is renamed, but where no edit is certain to be right. */
 export interface Doubt {
+  /** Byte of the UTF-8 body. */
   start: number;
   why: string;
   /** True where the name stands in a text that is run as SQL. */

@@ -1,5 +1,6 @@
 import type { CatalogFunction } from '../catalog.ts';
-import type { Doubt, Edit } from './analyse.ts';
+import type { Doubt } from './analyse.ts';
+import type { Edit } from './edits.ts';
 import type { Resolve } from './path.ts';
 import type { Relation, Renames } from './renames.ts';
 import { scopesOf } from './scopes.ts';

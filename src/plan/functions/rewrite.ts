@@ -1,9 +1,11 @@
 import type { CatalogFunction } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
 import type { Operation } from '../plan.ts';
-import { analyse, type Edit } from './analyse.ts';
+import { analyse } from './analyse.ts';
+import { applyEdits, lineAt } from './edits.ts';
 import { functionName } from './name.ts';
 import { renamesOf, type Renames } from './renames.ts';
+import { namingTriggers } from './trigger-arguments.ts';
 
 /** A line of a body before and after. */
 export interface LineEdit {
@@ -33,25 +35,22 @@ export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritte
   return { source, edits: changed };
 }
 
-/** The number of the line, counted from 1, that the byte `offset` stands in. */
-export function lineAt(source: string, offset: number): number {
-  return Buffer.from(source).subarray(0, offset).toString().split('\n').length;
-}
-
 /**
- * One CREATE OR REPLACE for each function that is rewritten, to go before the renames: the types in its head then still
- * have the names that the definition was printed with. Bodies are not checked meanwhile, as in a restore by pg_dump
- * (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+ * One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
+ * their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
+ * restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
  */
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
   const renames = renamesOf(subject);
-  const replaced = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
-  if (replaced.length === 0) return [];
+  const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
+  const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
+  if (functions.length === 0) return triggers;
   return [
     checking(false, 'Put off the check of function bodies until the new names exist.'),
-    ...replaced,
+    ...functions,
     checking(true, 'Check function bodies again.'),
+    ...triggers,
   ];
 }
 
@@ -75,17 +74,6 @@ export function replacement(fn: CatalogFunction, renames: Renames): Operation | 
     lock: 'NONE',
     description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`,
   };
-}
-
-function applyEdits(source: string, edits: readonly Edit[]): string {
-  const bytes = Buffer.from(source);
-  const parts: Buffer[] = [];
-  let position = 0;
-  for (const { start, end, text } of edits) {
-    parts.push(bytes.subarray(position, start), Buffer.from(text));
-    position = end;
-  }
-  return Buffer.concat([...parts, bytes.subarray(position)]).toString();
 }
 
 function statement(definition: string): string {

@@ -1,8 +1,9 @@
 import type { CatalogFunction } from '../catalog.ts';
 import { analyse, mentions } from '../functions/analyse.ts';
+import { lineAt } from '../functions/edits.ts';
 import { functionName } from '../functions/name.ts';
 import { isRowType, renamesOf, type Renames } from '../functions/renames.ts';
-import { isReadable, lineAt } from '../functions/rewrite.ts';
+import { isReadable } from '../functions/rewrite.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName, touchedTables } from './touched.ts';

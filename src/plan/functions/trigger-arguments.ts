@@ -1,0 +1,67 @@
+import type { CatalogTable, CatalogTrigger } from '../catalog.ts';
+import type { HazardSubject } from '../hazards/subject.ts';
+import type { Operation } from '../plan.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import { objectName } from './name.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+/** A trigger that is handed something renamed as text: `EXECUTE FUNCTION audit('user_id')`. */
+export interface NamingTrigger {
+  trigger: CatalogTrigger;
+  table: CatalogTable;
+  /** The arguments that name it. */
+  named: string[];
+  /** The operation that hands it the new name, or null where that cannot be done without losing something. */
+  operation: Operation | null;
+}
+
+/**
+ * Triggers with an argument that is the name of a renamed column of their own table, or of the source table itself.
+ * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
+ * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
+ */
+export function namingTriggers({ catalog, renamedColumns, source, layout }: HazardSubject): NamingTrigger[] {
+  return catalog.triggers.flatMap((trigger): NamingTrigger[] => {
+    const table = catalog.tables.find(({ oid }) => oid === trigger.table);
+    if (table === undefined || trigger.fromParent) return [];
+    const columns = new Map(
+      renamedColumns.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]),
+    );
+    const isRenamed = table.oid === source.oid && layout.customers !== layout.source;
+    const named = argumentsOf(trigger).filter(
+      ({ value }) => columns.has(value) || (isRenamed && value === layout.source),
+    );
+    if (named.length === 0) return [];
+    const edits = named.flatMap(({ value, start, end }): Edit[] => {
+      const to = columns.get(value);
+      return to === undefined ? [] : [{ start, end, text: `'${to.replaceAll("'", "''")}'` }];
+    });
+    const replaceable = trigger.enabled === 'O' && !trigger.isConstraint && catalog.serverVersion >= 140_000;
+    const complete = edits.length === named.length;
+    return [
+      {
+        trigger,
+        table,
+        named: named.map(({ value }) => value),
+        operation: replaceable && complete ? replacement(trigger, table, edits) : null,
+      },
+    ];
+  });
+}
+
+function replacement(trigger: CatalogTrigger, table: CatalogTable, edits: readonly Edit[]): Operation {
+  const replace = (definition: string): string => `${definition.replace(/^CREATE /, 'CREATE OR REPLACE ')};`;
+  return {
+    sql: replace(applyEdits(trigger.definition, edits)),
+    inverse: replace(trigger.definition),
+    lock: 'SHARE ROW EXCLUSIVE',
+    description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`,
+  };
+}
+
+/** The strings between the parentheses of EXECUTE FUNCTION f(…). */
+function argumentsOf({ definition }: CatalogTrigger): Token[] {
+  const tokens = tokensOf(definition) ?? [];
+  const from = tokens.findLastIndex(({ kind, value }) => kind === 'word' && value === 'execute');
+  return tokens.slice(from).filter(({ kind }) => kind === 'string');
+}
