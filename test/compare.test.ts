@@ -73,14 +73,17 @@ describe('against the manifest', () => {
 
   test('rows of a transaction that was running during the backup are counted, in a subtransaction too', async () => {
     const writer = new pg.Client(database.url);
+    writer.on('error', () => undefined);
     await writer.connect();
     await writer.query(
       'BEGIN; INSERT INTO products (name, price) VALUES ($$a$$, 1); SAVEPOINT s; INSERT INTO invoices (order_id, number) VALUES (1, $$x$$); RELEASE s',
     );
+    const own = await writer.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
     // A later transaction that is over, so that the writer is below the snapshot's xmax.
     await database.query('UPDATE users SET locale = locale WHERE id = 1');
     const manifest = await backUp();
-    expect(parseSnapshot(manifest.snapshot).running).toHaveLength(1);
+    // Those of other tests run on the same server.
+    expect(parseSnapshot(manifest.snapshot).running).toContain(BigInt(String(own.rows[0]?.id)));
     await writer.query('COMMIT');
     await writer.end();
     const comparison = await compare(manifest);

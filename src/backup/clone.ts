@@ -2,15 +2,13 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
 import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
-import { digestOf } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
 import { tableKey } from './decode.ts';
 import { proveCopy } from './copy.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { parallelism } from './parameters.ts';
-import { readOnSnapshot } from './snapshot.ts';
+import { manifestPart, readDatabase, rowsOf } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */
@@ -29,45 +27,18 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
     withMaintenance(connection, async (maintenance) => {
       if (!(await mayCreateDatabases(maintenance))) throw mayNotCreate(connection.user);
       await refuseOthers(maintenance, source);
-      let line = 'fingerprints are being taken';
-      const { reading } = await withHeartbeat(
-        context.progress,
-        () => `backup: ${line}`,
-        () =>
-          readOnSnapshot(
-            connection,
-            {
-              sessions: parallelism,
-              signal: context.signal,
-              onTable: (done, of) => (line = `${done} of ${of} tables fingerprinted`),
-            },
-            async () => undefined,
-          ),
-      );
-      const { major: _, ...database } = reading.facts;
-      const createdAt = new Date().toISOString();
+      const reading = await readDatabase(context, connection, 'backup');
+      const part = manifestPart(runId, reading);
       const manifest: Manifest = {
-        version: 1,
-        runId,
+        ...part,
         method: 'clone',
-        createdAt,
         tool: 'CREATE DATABASE … TEMPLATE',
-        database,
-        snapshot: reading.snapshot,
-        schemaDigest: digestOf(reading.schemaLines),
-        tables: reading.tables,
         files: [],
-        bytes: database.bytes,
-        sha256: sha256(JSON.stringify(reading.tables.map((table) => [tableKey(table), table.rows, table.fingerprint]))),
+        bytes: part.database.bytes,
+        sha256: sha256(JSON.stringify(part.tables.map((table) => [tableKey(table), table.rows, table.fingerprint]))),
         clone,
         commandId: null,
-        encryptedTo: [],
-        verified: {
-          method: 'fingerprint',
-          at: createdAt,
-          tables: reading.tables.length,
-          rows: reading.tables.reduce((sum, table) => sum + table.rows, 0),
-        },
+        verified: { method: 'fingerprint', at: part.createdAt, tables: part.tables.length, rows: rowsOf(part.tables) },
       };
       await withHeartbeat(
         context.progress,
@@ -76,7 +47,9 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
       );
       made = true;
       await proveCopy(context, manifest, null, clone);
-      await maintenance.query(markDatabase(clone, { separation: 'backup', of: source, runId, createdAt, manifest }));
+      await maintenance.query(
+        markDatabase(clone, { separation: 'backup', of: source, runId, createdAt: part.createdAt, manifest }),
+      );
       // So that nobody changes the backup by mistake; a session that means it can still say so.
       await maintenance.query(`ALTER DATABASE ${identifier(clone)} SET default_transaction_read_only = on`);
       context.progress(

@@ -3,11 +3,9 @@ import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { runProcess } from '../postgres/process.ts';
-import { digestOf } from '../postgres/schema-digest.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { parallelism } from './parameters.ts';
-import { readOnSnapshot } from './snapshot.ts';
+import { manifestPart, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
 
 /**
@@ -25,45 +23,23 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
     );
   }
   return writeBackup(context, async () => {
-    let line = 'fingerprints are being taken';
-    const { reading } = await withHeartbeat(
-      context.progress,
-      () => `backup: ${line}`,
-      () =>
-        readOnSnapshot(
-          connection,
-          {
-            sessions: parallelism,
-            signal: context.signal,
-            onTable: (done, of) => (line = `${done} of ${of} tables fingerprinted`),
-          },
-          async () => undefined,
-        ),
-    );
+    const reading = await readDatabase(context, connection, 'backup');
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',
       () => snapshotId(context, backupCommand),
     );
-    const { major: _, ...database } = reading.facts;
-    const at = new Date().toISOString();
+    const part = manifestPart(runId, reading);
     return {
-      version: 1,
-      runId,
+      ...part,
       method: 'command',
-      createdAt: at,
       tool: 'backup-command',
-      database,
-      snapshot: reading.snapshot,
-      schemaDigest: digestOf(reading.schemaLines),
-      tables: reading.tables,
       files: [],
       bytes: 0,
       sha256: sha256(id),
       clone: null,
       commandId: id,
-      encryptedTo: [],
-      verified: { method: 'command', at, tables: 0, rows: 0 },
+      verified: { method: 'command', at: part.createdAt, tables: 0, rows: 0 },
     };
   });
 }

@@ -9,7 +9,7 @@ import { damaged, tableKey } from './decode.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism, schemaFile } from './parameters.ts';
-import { type Reading, readOnSnapshot } from './snapshot.ts';
+import { type Reading, readDatabase } from './snapshot.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 
@@ -49,21 +49,7 @@ export async function proveCopy(
   folder: string | null,
   database: string,
 ): Promise<Reading> {
-  let line = 'the copy is being compared';
-  const { reading } = await withHeartbeat(
-    context.progress,
-    () => `proof: ${line}`,
-    () =>
-      readOnSnapshot(
-        withDatabase(context.connection, database),
-        {
-          sessions: parallelism,
-          signal: context.signal,
-          onTable: (done, of) => (line = `${done} of ${of} tables of the copy fingerprinted`),
-        },
-        async () => undefined,
-      ),
-  );
+  const reading = await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy');
   const wrong = compareTables(manifest.tables, reading.tables);
   if (digestOf(reading.schemaLines) !== manifest.schemaDigest) {
     wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);

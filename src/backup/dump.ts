@@ -3,14 +3,13 @@ import prettyBytes from 'pretty-bytes';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
-import { digestOf } from '../postgres/schema-digest.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { CopyCounter, decodeDump } from './decode.ts';
 import { checksumOf, folderBytes, listFiles, writeDurably } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { lockWait, parallelism, schemaFile } from './parameters.ts';
-import { readOnSnapshot } from './snapshot.ts';
+import { manifestPart, readOnSnapshot } from './snapshot.ts';
 import { verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -49,23 +48,15 @@ export async function dumpBackup(context: Context, tools: Tools): Promise<{ mani
       `${reading.schemaLines.map((line) => JSON.stringify(line)).join('\n')}\n`,
     );
     const files = await listFiles(folder);
-    const { major: _, ...database } = reading.facts;
     const manifest: Manifest = {
-      version: 1,
-      runId: context.runId,
+      ...manifestPart(context.runId, reading),
       method: 'dump',
-      createdAt: new Date().toISOString(),
       tool: `pg_dump ${tools.major} from ${tools.describe}`,
-      database,
-      snapshot: reading.snapshot,
-      schemaDigest: digestOf(reading.schemaLines),
-      tables: reading.tables,
       files,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       sha256: checksumOf(files),
       clone: null,
       commandId: null,
-      encryptedTo: [],
       verified: { method: 'decode', at: new Date().toISOString(), ...decoded },
     };
     if (context.inputs.verifyBackup === 'decode') return manifest;

@@ -1,9 +1,12 @@
+import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { fingerprintSnapshot, listTables } from '../postgres/fingerprint.ts';
-import { schemaLines } from '../postgres/schema-digest.ts';
+import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
-import type { ManifestTable } from './manifest.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { Manifest, ManifestTable } from './manifest.ts';
+import { parallelism } from './parameters.ts';
 
 /** What the database held at one moment: what a backup is proved against. */
 export interface Reading {
@@ -65,4 +68,37 @@ export async function readOnSnapshot<T>(
       beginReadOnly,
     );
   });
+}
+
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress. */
+export async function readDatabase(
+  { progress, signal }: Pick<Context, 'progress' | 'signal'>,
+  connection: Connection,
+  label: string,
+): Promise<Reading> {
+  let line = 'reading the schema';
+  const onTable = (done: number, of: number): string => (line = `${done} of ${of} tables fingerprinted`);
+  const { reading } = await withHeartbeat(
+    progress,
+    () => `${label}: ${line}`,
+    () => readOnSnapshot(connection, { sessions: parallelism, signal, onTable }, async () => undefined),
+  );
+  return reading;
+}
+
+/** The part of a manifest that is the same whatever the method. */
+export function manifestPart(
+  runId: string,
+  { facts: { major: _major, ...database }, snapshot, schemaLines: lines, tables }: Reading,
+): Pick<
+  Manifest,
+  'version' | 'runId' | 'createdAt' | 'database' | 'snapshot' | 'schemaDigest' | 'tables' | 'encryptedTo'
+> {
+  const createdAt = new Date().toISOString();
+  return { version: 1, runId, createdAt, database, snapshot, schemaDigest: digestOf(lines), tables, encryptedTo: [] };
+}
+
+/** Rows of all tables together. */
+export function rowsOf(tables: readonly ManifestTable[]): number {
+  return tables.reduce((sum, table) => sum + table.rows, 0);
 }
