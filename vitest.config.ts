@@ -9,5 +9,8 @@ export default defineConfig({
     // Two cores: more workers would only make the servers' work slower.
     maxWorkers: 3,
     pool: 'forks',
+    // `.ci/run` counts from the file.
+    reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],
+    outputFile: { json: 'test-results/vitest.json' },
   },
 });

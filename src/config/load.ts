@@ -11,12 +11,21 @@ const longestFile = 1_048_576;
 
 /**
  * The configuration of `config` in `workingDirectory`, and the file it was read from.
- * Without a file of a default name the defaults hold (`path` null). Throws `E_CONFIG` that lists everything wrong.
+ * Without a file of a default name the defaults hold (`path` null). Throws `E_CONFIG` that lists everything wrong,
+ * and `E_USAGE` where the folder is not there: a mistyped one must not stand for the defaults.
  */
 export function loadConfig(inputs: { config: string; workingDirectory: string }): {
   config: Config;
   path: string | null;
 } {
+  const folder = resolve(inputs.workingDirectory);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new SeparationError(
+      'E_USAGE',
+      `working-directory: found ${JSON.stringify(inputs.workingDirectory)}, but ${folder} is not a folder`,
+      'Give the folder of the application; in a workflow, check it out in a step before.',
+    );
+  }
   const path = find(inputs);
   return path === null ? { config: configSchema.parse({}), path } : { config: parseConfig(read(path), path), path };
 }

@@ -1,0 +1,180 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createDatabase, onServer, type TestDatabase } from '../../support/database.ts';
+import type { Job, Outcome, Runner } from './outcome.ts';
+import { stageProcess, watchArguments } from './processes.ts';
+import { contents, expectNoSecrets, makeApplication } from './shop.ts';
+
+const stages = ['preflight', 'typecheck-before', 'backup', 'migrate', 'seed', 'validate', 'typecheck-after'];
+
+/** The steps of a job that fails in a stage: all before it succeed, those after it are left out, the last two always run. */
+function stepsUntil(failing: string): Record<string, string> {
+  const passed = stages.slice(0, stages.indexOf(failing)).map((id) => [id, 'success']);
+  return { ...Object.fromEntries(passed), [failing]: 'failure', recover: 'success', report: 'success' };
+}
+
+interface Started {
+  database: TestDatabase;
+  job: Job;
+  working: string;
+  /** Runs the action on it; nothing that it shows holds a secret. */
+  run: (inputs?: Record<string, string>) => Promise<Outcome>;
+}
+
+/** The paths that a job with the action can take, each on a database of its own. */
+export function testPaths(runner: Runner): void {
+  async function start(extraChecks: Record<string, string> = {}): Promise<Started> {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    const { folder, working } = makeApplication(extraChecks);
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const job: Job = { folder, databaseUrl: database.url, inputs: { 'working-directory': working } };
+    const run = async (inputs: Record<string, string> = {}): Promise<Outcome> => {
+      const stop = watchArguments();
+      const outcome = await runner({ ...job, inputs: { ...job.inputs, ...inputs } });
+      expectNoSecrets(job, outcome, stop());
+      return outcome;
+    };
+    return { database, job, working, run };
+  }
+
+  test('separates, says so, and changes nothing the second time', async () => {
+    const { database, run } = await start();
+    const outcome = await run({
+      confirm: database.name,
+      'typecheck-command': 'test -z "$INPUT_DATABASE_URL"',
+      'smoke-command': 'test "$DATABASE_URL" != "" -a -z "$INPUT_DATABASE_URL"',
+    });
+    expect(outcome.log).not.toContain('E_');
+    expect(outcome.green).toBe(true);
+    expect(outcome.steps).toEqual(Object.fromEntries([...stages, 'recover', 'report'].map((id) => [id, 'success'])));
+    expect(outcome.outputs).toEqual({
+      result: 'completed',
+      'run-id': outcome.report?.runId,
+      rung: '',
+      report: expect.stringMatching(/\.report\.json$/),
+      'backup-path': outcome.report?.backup?.path,
+      'backup-sha256': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'admins-seeded': '2',
+    });
+    expect(outcome.summary).toMatch(/^## ✅ Completed: /);
+    expect(outcome.summary).toContain('| ✅ proved');
+    expect(outcome.summary).not.toContain('❌');
+    expect(outcome.report).toMatchObject({ result: 'completed', error: null, typecheck: { status: 'passed' } });
+    const { rows } = await database.query(
+      `SELECT (SELECT count(*)::int FROM customers) AS customers, (SELECT count(*)::int FROM users) AS users,
+              (SELECT count(*)::int FROM user_customer_mapping) AS linked, (SELECT count(customer_id)::int FROM orders) AS orders`,
+    );
+    expect(rows).toEqual([{ customers: 501, users: 2, linked: 1, orders: 2000 }]);
+
+    const after = await contents(database.url);
+    const again = await run();
+    expect(again.green).toBe(true);
+    expect(again.outputs).toMatchObject({ result: 'already-separated', 'admins-seeded': '0' });
+    expect(again.summary).toMatch(/^## ✅ Already separated: /);
+    expect(await contents(database.url)).toEqual(after);
+  });
+
+  test('a check that fails: the job is red and the database is back', async () => {
+    const { database, run } = await start({ 'no-orders.sql': 'SELECT id FROM orders LIMIT 3' });
+    const before = await contents(database.url);
+    const outcome = await run();
+    expect(outcome.green).toBe(false);
+    expect(outcome.steps).toEqual(stepsUntil('validate'));
+    expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(outcome.summary).toMatch(/^## ↩️ Failed and reverted in /);
+    expect(outcome.summary).toMatch(/\| `no-orders` +\| ❌ failed +\| error +\| 3 /);
+    expect(outcome.report).toMatchObject({ result: 'reverted', error: { code: 'E_VALIDATE' } });
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  test('a smoke command that fails and prints what it should not: red, back, and nothing of it is shown', async () => {
+    const { database, working, run } = await start();
+    writeFileSync(join(working, 'smoke.sh'), 'echo "$DATABASE_URL: no user olu.adeyemi@example.org"; exit 3');
+    const before = await contents(database.url);
+    const outcome = await run({ 'smoke-command': 'sh smoke.sh' });
+    expect(outcome.green).toBe(false);
+    expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(outcome.report).toMatchObject({
+      error: { code: 'E_SMOKE', message: expect.stringContaining('no user o***@') },
+    });
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  test.for([
+    { inputs: { confirm: 'another' }, says: /E_CONFIRM.*confirm/s },
+    { inputs: { 'lock-timeout': 'banana' }, says: /E_USAGE.*lock-timeout: found "banana", allowed is/s },
+    { inputs: { 'working-directory': '/nowhere' }, says: /E_USAGE.*working-directory.*\/nowhere/s },
+  ])('refused: $inputs', async ({ inputs, says }) => {
+    const { database, run } = await start();
+    const before = await contents(database.url);
+    const outcome = await run(inputs);
+    expect(outcome.green).toBe(false);
+    expect(outcome.steps).toEqual(stepsUntil('preflight'));
+    expect(outcome.outputs).toMatchObject({ result: 'refused', 'backup-path': '' });
+    expect(outcome.log).toMatch(says);
+    expect(outcome.summary).toMatch(/^## ⛔ Refused: nothing was touched/);
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  test('an application that does not compile: nothing is touched, and the place is annotated', async () => {
+    const { database, run } = await start();
+    const before = await contents(database.url);
+    const outcome = await run({ 'typecheck-command': 'echo "src/a.ts(7,3): error TS2339: No customerId." && exit 2' });
+    expect(outcome.green).toBe(false);
+    expect(outcome.steps).toEqual(stepsUntil('typecheck-before'));
+    expect(outcome.outputs).toMatchObject({ result: 'refused' });
+    expect(outcome.report?.typecheck?.errors).toMatchObject([{ file: expect.stringMatching(/src\/a\.ts$/), line: 7 }]);
+    expect(outcome.log).toMatch(/::error .*file=.*src\/a\.ts,.*line=7.*No customerId/);
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  test('killed inside the transaction of migrate: rolled back', async () => {
+    const { database, job, run } = await start();
+    const before = await contents(database.url);
+    const outcome = await onServer(database.name, async (holder) => {
+      await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
+      const running = run();
+      const pid = await stageProcess(job.folder, 'migrate');
+      await waitFor(async () => {
+        const { rowCount } = await database.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+        return rowCount !== 0;
+      });
+      process.kill(pid, 'SIGKILL');
+      return running;
+    });
+    expect(outcome.green).toBe(false);
+    expect(outcome.steps).toEqual(stepsUntil('migrate'));
+    expect(outcome.outputs).toMatchObject({ result: 'rolled-back', rung: 'rollback' });
+    expect(outcome.summary).toMatch(/^## ↩️ .*rolled back/);
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  // What a cancelled job gets first, and what a runner that is gone leaves.
+  test.for(['SIGINT', 'SIGKILL'] as const)('%s after the migration: reverted', async (signal) => {
+    const { database, job, working, run } = await start();
+    const before = await contents(database.url);
+    const running = run({ 'smoke-command': 'touch smoking && while [ -e smoking ]; do sleep 0.1; done' });
+    const pid = await stageProcess(job.folder, 'validate');
+    await waitFor(async () => existsSync(join(working, 'smoking')));
+    process.kill(pid, signal);
+    rmSync(join(working, 'smoking'));
+    const outcome = await running;
+    expect(outcome.green).toBe(false);
+    expect(outcome.steps).toEqual(stepsUntil('validate'));
+    expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(outcome.report).toMatchObject({ error: { code: 'E_CANCELLED' } });
+    expect(outcome.summary).toMatch(/^## ↩️ Failed and reverted in /);
+    expect(await contents(database.url)).toEqual(before);
+  });
+}
+
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await isSo()) return;
+    await sleep(50);
+  }
+  throw new Error('it did not come to that within 15 s');
+}
