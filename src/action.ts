@@ -16,7 +16,7 @@ import { reportText } from './report/text.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
-import { cancelSignal, ignoreClosedOutput } from './signal.ts';
+import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
@@ -37,7 +37,7 @@ const watcher: Watcher = {
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 ignoreClosedOutput();
-process.exitCode = await main(process.argv[2] ?? '');
+await exitWith(await main(process.argv[2] ?? ''));
 
 async function main(stage: string): Promise<ExitCode> {
   // Before anything can print them.

@@ -8,7 +8,7 @@ import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './open.ts';
 import { redactor } from './report/redact.ts';
 import { refusedReport } from './report/refused.ts';
-import { cancelSignal, ignoreClosedOutput } from './signal.ts';
+import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
@@ -17,7 +17,7 @@ const print = (text: string): void => void process.stderr.write(`${text}\n`);
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 ignoreClosedOutput();
-process.exitCode = await main(process.argv);
+await exitWith(await main(process.argv));
 
 async function main(argv: string[]): Promise<ExitCode> {
   let exit: ExitCode = 0;

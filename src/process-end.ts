@@ -22,3 +22,9 @@ export function cancelSignal(print: (text: string) => void): AbortSignal {
   }
   return controller.signal;
 }
+
+/** Ends the process once everything is written: a command of the user that outlives its cancelling must not keep it. */
+export async function exitWith(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve));
+  process.exit(code);
+}
