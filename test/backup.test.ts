@@ -28,6 +28,7 @@ import { testPassword } from './support/server.ts';
 
 let database: TestDatabase;
 const made: TestContext[] = [];
+const temporary: string[] = [];
 
 beforeEach(async () => {
   database = await createDatabase();
@@ -35,6 +36,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await database.drop();
+  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true });
   for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
 });
 
@@ -54,9 +56,15 @@ async function backUp(context: TestContext): Promise<{ manifest: Manifest; folde
   return { manifest, folder: backupFolder };
 }
 
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-fake-'));
+  temporary.push(folder);
+  return folder;
+}
+
 /** A folder with a pg_dump and pg_restore of the server's major that are shell scripts. */
 function fakeTools(pgDump: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'separation-fake-'));
+  const folder = temporaryFolder();
   const major = /\/(\d+)\/bin$/.exec(inject('server').bin)?.[1] ?? '';
   const version = `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${major}.1"; exit; fi\n`;
   for (const [name, body] of [
@@ -146,7 +154,7 @@ describe('dump', () => {
     const folder = fakeTools(
       `tr '\\0' ' ' < /proc/$$/cmdline > "$HOME/argv"; env > "$HOME/env"; echo 'FATAL: no, ${testPassword}' >&2; exit 1`,
     );
-    const home = mkdtempSync(join(tmpdir(), 'separation-home-'));
+    const home = temporaryFolder();
     const context = contextOf({
       inputs: { backup: 'dump' },
       environment: { PATH: `${folder}:/usr/bin:/bin`, HOME: home },
