@@ -33,6 +33,7 @@ function renamesWith(...relations: Relation[]): Renames {
   return {
     source: users,
     relations: byName,
+    rowTypes: new Map(relations.map((each) => [`${each.schema}.${each.name}`, each])),
     columns: new Map([['user_id', new Set(['customer_id'])]]),
     objects: new Map([
       ['users_email_key', { kind: 'constraint', schema: 'public', to: 'customers_email_key' }],

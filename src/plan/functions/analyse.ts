@@ -2,7 +2,7 @@ import type { CatalogFunction } from '../catalog.ts';
 import type { Edit } from './edits.ts';
 import { doubtsInLiterals } from './literals.ts';
 import { nameResolver, type Resolve } from './path.ts';
-import { isRowType, type Relation, type Renames } from './renames.ts';
+import { mentions, type Relation, type Renames } from './renames.ts';
 import { chainAt, scopesOf, type Chain, type Range, type Scope, type Scopes } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
@@ -39,18 +39,6 @@ export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
   return new Body(fn, tokens, renames).analyse();
 }
 
-/** A quick look, so that the many functions that are about something else cost nothing. */
-export function mentions(text: string, { source, columns, objects }: Renames): boolean {
-  const lower = text.toLowerCase();
-  const names = [
-    ...(source.newName === null ? [] : [source.name]),
-    ...columns.keys(),
-    ...[...columns.values()].flatMap((to) => [...to]),
-    ...objects.keys(),
-  ];
-  return names.some((name) => lower.includes(name.toLowerCase()));
-}
-
 class Body {
   readonly #fn: CatalogFunction;
   readonly #renames: Renames;
@@ -73,7 +61,7 @@ class Body {
     }));
     const tables = [...renames.relations.values()].flat();
     this.#triggerTables = tables.filter(({ oid }) => oid !== null && fn.triggerOn.includes(oid));
-    this.#variables = this.#findVariables(tables);
+    this.#variables = this.#findVariables();
     for (const { statement } of this.#statements) {
       statement.tokens.forEach((token, i) => {
         const label = statement.tokens[i + 1];
@@ -378,12 +366,12 @@ class Body {
     return at === 1 || (at === 2 && tokens[1]?.value === 'constant');
   }
 
-  #findVariables(tables: readonly Relation[]): Map<string, Variable> {
+  #findVariables(): Map<string, Variable> {
     const variables = new Map<string, Variable>();
     let position = 0;
     for (const { name, mode, type } of this.#fn.parameters) {
-      const rows = tables.filter((table) => isRowType(type, table));
-      const holds: Variable = rows.length > 0 ? rows : type === 'record' ? 'record' : 'scalar';
+      const row = this.#renames.rowTypes.get(type);
+      const holds: Variable = row !== undefined ? [row] : type === 'record' ? 'record' : 'scalar';
       if (name !== '') variables.set(name, holds);
       if ('ibv'.includes(mode)) variables.set(`$${(position += 1)}`, holds);
     }

@@ -2,7 +2,7 @@ import type { CatalogFunction } from '../catalog.ts';
 import type { Doubt } from './analyse.ts';
 import type { Edit } from './edits.ts';
 import type { Resolve } from './path.ts';
-import type { Relation, Renames } from './renames.ts';
+import { mentions, type Relation, type Renames } from './renames.ts';
 import { scopesOf } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
@@ -47,7 +47,7 @@ export function doubtsInLiterals(
   for (const { statement } of statements) {
     const { tokens } = statement;
     tokens.forEach((token, i) => {
-      if (token.kind !== 'string') return;
+      if (token.kind !== 'string' || !mentions(token.value, renames)) return;
       const doubt = (why: string, dynamic: boolean): void => void doubts.push({ start: token.start, why, dynamic });
       const path = pathOf(token.value);
       const isSource = source.newName !== null && path !== null && resolve(path).includes(source);

@@ -20,6 +20,8 @@ export interface Renames {
   source: Relation;
   /** Tables and views by bare name: those of every schema. */
   relations: ReadonlyMap<string, readonly Relation[]>;
+  /** Tables by the text of their row type, as `format_type` prints it without a search path. */
+  rowTypes: ReadonlyMap<string, Relation>;
   /** All names of columns that are renamed anywhere, with all their new names. */
   columns: ReadonlyMap<string, ReadonlySet<string>>;
   /** Constraints, indexes and sequences by old name. */
@@ -58,12 +60,25 @@ export function renamesOf({ catalog, source, layout, renamedColumns, renamedObje
   return {
     source: found,
     relations,
+    rowTypes: new Map(tables.map((table) => [rowTypeOf(table), table])),
     columns,
     objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change])),
   };
 }
 
-/** True where the text of a type (as `format_type` prints it without a search path) is the row type of the relation. */
-export function isRowType(type: string, { schema, name }: Pick<CatalogTable, 'schema' | 'name'>): boolean {
-  return type.replace(/\[\]$/, '') === `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+/** The text of a table's row type, as `format_type` prints it without a search path. */
+export function rowTypeOf({ schema, name }: Pick<CatalogTable, 'schema' | 'name'>): string {
+  return `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+}
+
+/** A quick look, so that the many functions that are about something else cost nothing. */
+export function mentions(text: string, { source, columns, objects }: Renames): boolean {
+  const lower = text.toLowerCase();
+  const names = [
+    ...(source.newName === null ? [] : [source.name]),
+    ...columns.keys(),
+    ...[...columns.values()].flatMap((to) => [...to]),
+    ...objects.keys(),
+  ];
+  return names.some((name) => lower.includes(name.toLowerCase()));
 }

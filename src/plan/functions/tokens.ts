@@ -10,8 +10,9 @@ export interface Token {
   end: number;
   /** True where the word cannot name a table without quotes: reserved, or the name of a function or type. */
   reserved: boolean;
-  /** True where the word is any keyword of SQL. */
+  /** True where the word is any keyword of SQL, and where it is one that may name anything. */
   keyword: boolean;
+  unreserved: boolean;
 }
 
 let parser: Parser | null = null;
@@ -36,6 +37,7 @@ export function tokensOf(text: string): Token[] | null {
       start: token.start,
       end: token.end,
       keyword: token.keywordName !== 'NO_KEYWORD',
+      unreserved: token.keywordName === 'UNRESERVED_KEYWORD',
       reserved: token.keywordName === 'RESERVED_KEYWORD' || token.keywordName === 'TYPE_FUNC_NAME_KEYWORD',
     }));
   } catch {
@@ -43,13 +45,21 @@ export function tokensOf(text: string): Token[] | null {
   }
 }
 
+const quoted = new Map<string, string>();
+
 /** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
 export function quoteWhereNeeded(name: string): string {
-  if (/^[a-z_][a-z0-9_]*$/.test(name)) {
-    const keyword = parser?.scanSync(name).tokens[0]?.keywordName ?? 'NO_KEYWORD';
-    if (keyword === 'NO_KEYWORD' || keyword === 'UNRESERVED_KEYWORD') return name;
-  }
-  return `"${name.replaceAll('"', '""')}"`;
+  const known = quoted.get(name);
+  if (known !== undefined) return known;
+  const text = isPlain(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  quoted.set(name, text);
+  return text;
+}
+
+/** Lower case, and no keyword but one that may name anything. */
+function isPlain(name: string): boolean {
+  const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? (tokensOf(name) ?? []) : [];
+  return token !== undefined && (!token.keyword || token.unreserved);
 }
 
 function classify(text: string, name: string): Pick<Token, 'kind' | 'value'> {

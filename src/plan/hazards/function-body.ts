@@ -1,21 +1,22 @@
 import type { CatalogFunction } from '../catalog.ts';
-import { analyse, mentions } from '../functions/analyse.ts';
+import { analyse } from '../functions/analyse.ts';
 import { lineAt } from '../functions/edits.ts';
 import { functionName } from '../functions/name.ts';
-import { isRowType, renamesOf, type Renames } from '../functions/renames.ts';
+import { mentions, renamesOf, rowTypeOf, type Renames } from '../functions/renames.ts';
 import { isReadable } from '../functions/rewrite.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
-import { tableName, touchedTables } from './touched.ts';
+import { touchedTables, type Touched } from './touched.ts';
 
 /** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
 export function functionBodies(subject: HazardSubject): Found[] {
   const renames = renamesOf(subject);
+  const touched = new Map(touchedTables(subject).map((each) => [rowTypeOf(each.table), each]));
   return subject.catalog.functions.flatMap((fn) => {
     if (fn.standardBody) return mentions(fn.definition, renames) ? [follows(fn)] : [];
     return [
       ...(isReadable(fn) ? inReadableBody(fn, renames, subject) : inOtherLanguage(fn, renames)),
-      ...inSignature(fn, subject),
+      ...inSignature(fn, touched),
     ];
   });
 }
@@ -117,9 +118,9 @@ function follows(fn: CatalogFunction): Found {
   };
 }
 
-function inSignature(fn: CatalogFunction, subject: HazardSubject): Found[] {
-  const types = [fn.returns, ...fn.parameters.map(({ type }) => type)];
-  const [row] = touchedTables(subject).filter(({ table }) => types.some((type) => isRowType(type, table)));
+function inSignature(fn: CatalogFunction, touched: ReadonlyMap<string, Touched>): Found[] {
+  const types = [fn.returns, ...fn.parameters.map(({ type }) => type)].map((type) => type.replace(/\[\]$/, ''));
+  const row = touched.get(types.find((type) => touched.has(type)) ?? '');
   if (row === undefined) return [];
   const name = functionName(fn);
   return [
@@ -127,7 +128,7 @@ function inSignature(fn: CatalogFunction, subject: HazardSubject): Found[] {
       code: 'function-signature',
       object: name,
       severity: 'info',
-      message: `${name} takes or returns rows of ${tableName(row.table)}: its signature follows the rename`,
+      message: `${name} takes or returns rows of ${row.name}: its signature follows the rename`,
       hint: 'Nothing to do in the database; callers see the new names of table and columns.',
     },
   ];
