@@ -5,7 +5,7 @@ import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
 import { type Get, open, type Opened, secretsIn } from './open.ts';
-import { complete, forwardSteps, interrupt, isOver, runForward, takeWayBack } from './pipeline.ts';
+import { complete, forwardSteps, interrupt, isOver, runStep, takeWayBack } from './pipeline.ts';
 import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
 import { reportJson } from './report/json.ts';
@@ -65,7 +65,7 @@ async function forward(name: string): Promise<ExitCode> {
   if (record.report.result !== null) return 0;
   const run = begin(record);
   if (run === null) return exitCode(record.report);
-  await runForward(step, run);
+  await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
   else if (step === forwardSteps.at(-1) && !isOver(run)) await complete(run);
   const { error } = record.report;

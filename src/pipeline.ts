@@ -31,31 +31,10 @@ export const recoverStep: Step = {
 export async function runPipeline(run: Run): Promise<void> {
   for (const step of forwardSteps) {
     if (isOver(run)) break;
-    await runForward(step, run);
+    await runStep(step, run);
   }
   if (run.record.report.error !== null) await takeWayBack(run);
   else if (run.record.report.result === null) await complete(run);
-}
-
-/** One step forward. An earlier run that died in flight, which preflight finds, is brought back first. */
-export async function runForward(step: Step, run: Run): Promise<void> {
-  await runStep(step, run);
-  const died = run.record.report.findings.some(({ code }) => code === 'run-in-flight');
-  if (step.name !== 'preflight' || !died || isOver(run)) return;
-  await runStep({ name: 'recover-earlier', load: loadRecoverEarlier }, run);
-  if (!isOver(run)) await runStep(step, run);
-}
-
-/** Recovers; what came of the earlier run is a sentence in the report of this one, not its result. */
-async function loadRecoverEarlier(): Promise<Stage> {
-  const recover = await recoverStep.load();
-  return {
-    name: 'recover-earlier',
-    run: async (context) => {
-      const { status, detail } = await recover.run(context);
-      return { status, detail };
-    },
-  };
 }
 
 /** True where the run has a result, or an error that the way back has to answer. */

@@ -277,6 +277,20 @@ describe('run', () => {
     expect(await tables(database)).toEqual(before);
   });
 
+  it('is brought back by the next run after a kill, which then does its work', async () => {
+    const database = await shop();
+    const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 1'], {
+      DATABASE_URL: database.url,
+    });
+    await started.said('smoke-command');
+    started.child.kill('SIGKILL');
+    await started.ended;
+    const next = await runCli(application(admins), ['run', '--json', ...quick], { DATABASE_URL: database.url });
+    expect(next.exit, next.stderr).toBe(0);
+    expect(JSON.parse(next.stdout).result).toBe('completed');
+    expect(next.stderr).toContain('died in flight');
+  });
+
   it('goes on when nobody reads its output any more', async () => {
     const database = await shop();
     const started = startCli(application(), ['run', ...quick], { DATABASE_URL: database.url });

@@ -1,6 +1,6 @@
 import { exitCode } from '../exit-code.ts';
 import { open } from '../open.ts';
-import { complete, forwardSteps, isOver, runForward, type Step, takeWayBack } from '../pipeline.ts';
+import { complete, forwardSteps, isOver, runStep, type Step, takeWayBack } from '../pipeline.ts';
 import { recordsOf } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import { type Command, newRun, resume } from './command.ts';
@@ -21,9 +21,8 @@ export function stageCommand(name: string): Command {
             return record.report.result === null && (call.runId === null || record.report.runId === call.runId);
           });
     const run = earlier === undefined ? newRun(opened, call) : resume(opened, call, earlier);
-    if (name === 'migrate' && !has(run, 'preflight'))
-      await runForward(stepOf('preflight', opened.inputs.typecheck), run);
-    if (!isOver(run)) await runForward(step, run);
+    if (name === 'migrate' && !has(run, 'preflight')) await runStep(stepOf('preflight', opened.inputs.typecheck), run);
+    if (!isOver(run)) await runStep(step, run);
     if (run.record.report.error !== null) await takeWayBack(run);
     else if (isDone(run)) await complete(run);
     conclude(run, call);
