@@ -11,6 +11,8 @@ export interface ProcessOptions {
   onStdout?: ((chunk: Buffer) => void) | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
   secrets?: readonly string[] | undefined;
+  /** The user that the program runs as, where this process is root. */
+  user?: { uid: number; gid: number } | undefined;
 }
 
 export interface ProcessResult {
@@ -36,7 +38,12 @@ export async function runProcess(
     if (options.signal?.aborted === true) throw cancelled(command);
   };
   cancelIfAborted();
-  const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    env: options.env,
+    cwd: options.cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options.user,
+  });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
