@@ -64,7 +64,8 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     sslkey: query.get('sslkey'),
     options: query.get('options'),
     schema: query.get('schema'),
-    pooled: query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),
+    pooled:
+      query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),
   };
 }
 
@@ -135,5 +136,6 @@ export function secretsOf(connection: Connection): string[] {
   if (password !== '') secrets.push(password, encodeURIComponent(password));
   const raw = /^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1];
   if (raw !== undefined && raw !== '') secrets.push(raw);
-  return [...new Set(secrets)].filter((secret) => secret.length > 0);
+  // A password of three letters hides nothing, but would hide every word that has them.
+  return [...new Set(secrets)].filter((secret) => secret.length > 3);
 }

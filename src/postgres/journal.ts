@@ -67,10 +67,18 @@ SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM
 INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest })});`;
 }
 
-/** True where the journal is in this database. */
+/** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */
 export async function hasJournal(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ found: boolean }>("SELECT to_regclass('separation.run') IS NOT NULL AS found");
-  return rows[0]?.found === true;
+  const { rows } = await client.query<{ readable: boolean }>(
+    `SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`,
+  );
+  if (rows[0]?.readable !== false) return rows.length > 0;
+  throw new SeparationError(
+    'E_PRIVILEGE',
+    'the role may not read the journal, schema separation, of an earlier run',
+    'Connect as the role that made that run, or as the owner of the tables.',
+  );
 }
 
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",

@@ -57,11 +57,41 @@ export async function withClient<T>(
         { cause: error },
       );
     }
-    throw error;
+    throw serverError(error);
   } finally {
     unwatch();
     await close(client);
   }
+}
+
+/** What the server refuses for reasons that a person can act on. */
+function serverError(error: unknown): unknown {
+  const state = sqlState(error);
+  if (state === '42501') {
+    return new SeparationError(
+      'E_PRIVILEGE',
+      messageOf(error),
+      'Connect as the owner of the tables, or grant this role what it lacks.',
+      { cause: error },
+    );
+  }
+  if (state === '53100') {
+    return new SeparationError(
+      'E_SPACE',
+      `the server has no space left: ${messageOf(error)}`,
+      'Free space on the server, then run it again.',
+      { cause: error },
+    );
+  }
+  if (state === '25006') {
+    return new SeparationError(
+      'E_READ_REPLICA',
+      `the database can only be read: ${messageOf(error)}`,
+      'Give the URL of the primary; look at default_transaction_read_only.',
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
