@@ -38,10 +38,12 @@ export const commands: readonly Offer[] = [
     async () => (await import('./recover.ts')).recover,
   ),
   offer('revert', 'undo a separation by the inverse of its plan', async () => (await import('./way-back.ts')).revert),
-  later('restore', 'bring the database back from a backup'),
+  offer('restore', 'bring the database back from a backup', async () => (await import('./way-back.ts')).restore, [
+    'from',
+  ]),
   offer('status', 'say where the database stands', async () => (await import('./status.ts')).status),
   offer('report', 'print the report of a run', async () => (await import('./report.ts')).report),
   later('cleanup', 'remove old backups and kept copies (not available in this version)'),
   later('bridge', 'manage the schema of views for the old application (not available in this version)'),
-  later('demo', 'show the whole job on a shop of its own (npm run demo; not available as a command in this version)'),
+  offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
 ];
