@@ -142,5 +142,5 @@ function describe(plan: Plan | null, catalog: Catalog): string {
     plan.hazards.length === 0
       ? 'no hazards'
       : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
-  return `PostgreSQL ${catalog.server}; ${plan.operations.length} operations, ${plan.references.length} references, ${hazards}; plan ${plan.digest.slice(0, 12)}`;
+  return `PostgreSQL ${catalog.server}; ${plan.operations.length} operations, ${plan.references.length} references, ${hazards}; plan ${plan.digest}`;
 }

@@ -77,6 +77,23 @@ export function testPaths(runner: Runner): void {
     expect(await contents(database.url)).toEqual(after);
   });
 
+  test('plans without a change, then separates by the approved plan and by no other', async () => {
+    const { database, run } = await start();
+    const before = await contents(database.url);
+    const planned = await run({ 'dry-run': 'true' });
+    expect(planned.green).toBe(true);
+    expect(planned.outputs).toMatchObject({ result: 'planned', 'backup-path': '' });
+    const [, digest = 'none'] = /plan ([0-9a-f]{64})/.exec(planned.summary) ?? [];
+
+    const refused = await run({ plan: digest.replace(/^./, (first) => (first === '0' ? '1' : '0')) });
+    expect(refused.outputs).toMatchObject({ result: 'refused' });
+    expect(refused.report).toMatchObject({ error: { code: 'E_PLAN_CHANGED' } });
+    expect(await contents(database.url)).toEqual(before);
+
+    const outcome = await run({ plan: digest });
+    expect(outcome.outputs).toMatchObject({ result: 'completed' });
+  });
+
   test('a check that fails: the job is red and the database is back', async () => {
     const { database, run } = await start({ 'no-orders.sql': 'SELECT id FROM orders LIMIT 3' });
     const before = await contents(database.url);
