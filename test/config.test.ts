@@ -2,7 +2,9 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refuseLater } from '../src/config/later.ts';
 import { loadConfig, parseConfig } from '../src/config/load.ts';
+import { defaultInputs } from './support/context.ts';
 
 const problems = (text: string): string[] => {
   try {
@@ -186,5 +188,27 @@ describe('the file', () => {
     expect(() => loadConfig({ config: 'separation.yml', workingDirectory })).toThrow(
       expect.objectContaining({ code: 'E_CONFIG' }),
     );
+  });
+});
+
+describe('what this version cannot do', () => {
+  it.each([
+    ['views: rename', {}, '`views: rename`'],
+    ['bridge: true', {}, '`bridge: true`'],
+    ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
+    ['', { encryptTo: ['age1x'] }, '`encrypt-to`'],
+    ['', { window: 'Sun 02:00-05:00 UTC' }, '`window`'],
+    ['', { watch: 60_000 }, '`watch`'],
+    ['', { ephemeral: true }, '`ephemeral`'],
+    ['', { migration: 'a.sql' }, '`migration`'],
+    ['', { code: 'error' as const }, '`code: error`'],
+  ])('is refused, not ignored: %s %o', (config, inputs, name) => {
+    expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(
+      expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining(name) }),
+    );
+  });
+
+  it('is nothing of the defaults', () => {
+    expect(() => refuseLater(defaultInputs, parseConfig('', 'separation.yml'))).not.toThrow();
   });
 });

@@ -22,6 +22,7 @@ export function refuseLater(inputs: Inputs, config: Config): void {
       .filter((key) => String(inputs[key] ?? '') !== String(inputTable[key].default ?? ''))
       .map((key) => `the input \`${inputTable[key].name}\``),
     ...(inputs.code === 'error' ? ['`code: error`'] : []),
+    ...(config.views === 'rename' ? ['`views: rename` in the configuration'] : []),
     ...(config.bridge ? ['`bridge: true` in the configuration'] : []),
     ...(config.auth !== undefined && config.auth.sync !== 'off' ? ['`auth.sync` in the configuration'] : []),
   ];
