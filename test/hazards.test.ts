@@ -87,6 +87,20 @@ describe('references', () => {
     expect(found.get('reference-undecided:public.reviews.user_id')?.hint).toContain('keep: true');
   });
 
+  test('in a schema with users of its own are not about the source table, unless a foreign key says so', async () => {
+    const found = await hazards(
+      `CREATE SCHEMA auth; CREATE TABLE auth.users (id bigint PRIMARY KEY);
+       ALTER TABLE users ADD FOREIGN KEY (id) REFERENCES auth.users NOT VALID;
+       CREATE TABLE auth.sessions (user_id bigint REFERENCES auth.users); CREATE TABLE auth.flows (user_id bigint);
+       CREATE TABLE auth.notes (user_id bigint REFERENCES public.users);
+       CREATE TABLE likes (user_id bigint REFERENCES auth.users);`,
+    );
+    expect(brief(found).filter((line) => line.startsWith('error'))).toEqual([
+      'error reference-undecided:auth.notes.user_id',
+      'error reference-undecided:public.likes.user_id',
+    ]);
+  });
+
   test('that are a primary key, and foreign keys out of the ordinary', async () => {
     const found = await hazards(
       `CREATE TABLE profiles (user_id bigint PRIMARY KEY REFERENCES users DEFERRABLE);

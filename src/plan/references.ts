@@ -55,7 +55,9 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
       const reference = referenceOf(catalog, source, table, column.name, column.name);
       if (known.has(keyOf(reference))) continue;
       const target = targetOf(catalog, source, table, column.name);
-      const byRule = column.name === separate.column.from;
+      const named = column.name === separate.column.from;
+      // In a schema with a table of that name of its own (auth.users) only a foreign key can mean the source table.
+      const byRule = named && (target === 'source' || !hasNamesake(catalog, source, table));
       // A self reference moves with its table, whatever it is called.
       if (table.oid === source.oid && !byRule) continue;
       const sameType = kindOfType(column.type) === idType;
@@ -88,6 +90,12 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
     }
   }
   return { decided, undecided, otherNames };
+}
+
+function hasNamesake(catalog: Catalog, source: CatalogTable, { schema }: CatalogTable): boolean {
+  return catalog.tables.some(
+    (other) => other.oid !== source.oid && other.schema === schema && other.name === source.name,
+  );
 }
 
 function keyOf({ schema, table, column }: Pick<Reference, 'schema' | 'table' | 'column'>): string {
