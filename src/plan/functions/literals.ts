@@ -1,8 +1,8 @@
-import type { CatalogFunction } from '../catalog.ts';
 import type { Doubt } from './analyse.ts';
+import type { Body } from './body.ts';
 import type { Edit } from './edits.ts';
 import type { Resolve } from './path.ts';
-import { mentions, type Relation, type Renames } from './renames.ts';
+import { mentions, type Renames } from './renames.ts';
 import { scopesOf } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
@@ -32,15 +32,8 @@ const sqlWords = new Set([
 ]);
 
 /** What the string literals of a body say about what is renamed: names for catalog functions, JSON keys, and SQL to be run. */
-export function doubtsInLiterals(
-  fn: CatalogFunction,
-  statements: readonly { statement: Statement }[],
-  renames: Renames,
-  resolve: Resolve,
-  triggerTables: readonly Relation[],
-): { edits: Edit[]; doubts: Doubt[] } {
-  const edits: Edit[] = [];
-  const doubts: Doubt[] = [];
+export function searchLiterals({ fn, statements, renames, resolve, triggerTables }: Body): (Edit | Doubt)[] {
+  const found: (Edit | Doubt)[] = [];
   const { source, columns } = renames;
   const executes = statements.some(({ statement }) => isExecute(statement));
   const asJson = rowsAsJson.test(fn.source);
@@ -48,7 +41,7 @@ export function doubtsInLiterals(
     const { tokens } = statement;
     tokens.forEach((token, i) => {
       if (token.kind !== 'string' || !mentions(token.value, renames)) return;
-      const doubt = (why: string, dynamic: boolean): void => void doubts.push({ start: token.start, why, dynamic });
+      const doubt = (why: string, dynamic: boolean): void => void found.push({ start: token.start, why, dynamic });
       const path = pathOf(token.value);
       const isSource = source.newName !== null && path !== null && resolve(path).includes(source);
       if (isNameOfRelation(tokens, i)) {
@@ -59,10 +52,10 @@ export function doubtsInLiterals(
             ? object.to
             : null;
         if (to !== null && path !== null)
-          edits.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteWhereNeeded).join('.')));
+          found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteWhereNeeded).join('.')));
       } else if (isTableNameOfTrigger(tokens) && token.value === source.name && source.newName !== null) {
         const named = triggerTables.filter(({ name }) => name === source.name);
-        if (named.length === 1 && named[0] === source) edits.push(inQuotes(token, source.newName));
+        if (named.length === 1 && named[0] === source) found.push(inQuotes(token, source.newName));
         else if (named.includes(source))
           doubt(
             `TG_TABLE_NAME is ${source.name} for ${named.map((t) => `${t.schema}.${t.name}`).join(' and ')}`,
@@ -80,7 +73,7 @@ export function doubtsInLiterals(
       }
     });
   }
-  return { edits, doubts };
+  return found;
 }
 
 /** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only where the text reads as SQL. */

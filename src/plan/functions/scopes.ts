@@ -167,6 +167,16 @@ export function scopesOf(statement: Statement, resolve: (chain: Chain) => readon
   return { at, clauses, all, ctes, aliases };
 }
 
+/** The table that goes by this name at a token: of its query level, of the nearest one around it, else of any. */
+export function rangeNamed(name: string, { at, all }: Scopes, position: number): Range | undefined {
+  for (let scope: Scope | null = at[position] ?? null; scope !== null; scope = scope.parent) {
+    const visible = scope.target === null ? scope.ranges : [...scope.ranges, scope.target];
+    const found = visible.find(({ correlation }) => correlation === name);
+    if (found !== undefined) return found;
+  }
+  return all.find(({ correlation }) => correlation === name);
+}
+
 /** The table whose columns alone the parenthesis may name. */
 function listOf(previous: string, clause: string, target: Range | null, scope: Scope, at: number): Range | null {
   if (target === null) return null;
