@@ -113,6 +113,11 @@ describe('what is rewritten', () => {
       'INSERT INTO logs (user_id) SELECT customer_id FROM orders',
     ],
     [
+      'INSERT into a table that has a column of the new name',
+      'INSERT INTO payments (order_id, customer_id) SELECT id, user_id FROM orders',
+      'INSERT INTO payments (order_id, customer_id) SELECT id, customer_id FROM orders',
+    ],
+    [
       'ON CONFLICT and RETURNING',
       'INSERT INTO orders (user_id) VALUES (1) ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id RETURNING user_id',
       'INSERT INTO orders (customer_id) VALUES (1) ON CONFLICT (customer_id) DO UPDATE SET customer_id = excluded.customer_id RETURNING customer_id',

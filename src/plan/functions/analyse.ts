@@ -4,7 +4,9 @@ import type { Edit } from './edits.ts';
 import { fateBehindDot, fateIn, fateOfBare, fateOfQualified, readTables, type Fate } from './fate.ts';
 import { searchLiterals } from './literals.ts';
 import { mentions, type Relation, type Renames } from './renames.ts';
-import { chainAt, rangeNamed, type Chain, type Range, type Scopes } from './scopes.ts';
+import { chainAt, type Chain } from './chain.ts';
+import type { Range } from './range.ts';
+import { rangeNamed, type Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
 

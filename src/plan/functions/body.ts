@@ -1,7 +1,8 @@
 import type { CatalogFunction } from '../catalog.ts';
 import { nameResolver, type Resolve } from './path.ts';
 import type { Relation, Renames } from './renames.ts';
-import { chainAt, scopesOf, type Scopes } from './scopes.ts';
+import { chainAt } from './chain.ts';
+import { scopesOf, type Scopes } from './scopes.ts';
 import { statementsOf, type Statement } from './statements.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,6 +1,8 @@
 import type { Body } from './body.ts';
 import type { Relation } from './renames.ts';
-import type { Chain, Range, Scope, Scopes } from './scopes.ts';
+import type { Chain } from './chain.ts';
+import type { Range } from './range.ts';
+import type { Scope, Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './tokens.ts';
 
