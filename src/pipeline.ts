@@ -138,8 +138,9 @@ export async function takeWayBack(run: Run): Promise<void> {
   record.report.error = null;
   await runStep(recoverStep, { ...run, signal: new AbortController().signal });
   if (hasFailed(run)) record.report.result = 'needs-attention';
-  else Object.assign(record.report, { error }, await whereItStands(run));
-  record.inFlight = record.report.result === 'needs-attention';
+  // A run whose last COMMIT went through after all has not failed.
+  else if (resultOf(run) !== 'completed') record.report.error = error;
+  record.inFlight = hasFailed(run) && resultOf(run) === 'needs-attention';
   run.save();
 }
 
@@ -147,16 +148,8 @@ function hasFailed({ record }: Run): boolean {
   return record.report.error !== null;
 }
 
-/** What is left to say after the way back found nothing in flight: rolled back by the server, or decided by a COMMIT whose answer was lost. */
-async function whereItStands(run: Run): Promise<Partial<Report>> {
-  const { result, stages } = run.record.report;
-  if (result !== null && result !== 'nothing-to-recover') return {};
-  if (!stages.some(({ name, status }) => name === 'migrate' && status === 'passed'))
-    return { result: 'rolled-back', rung: 'rollback' };
-  const { status } = await import('./status.ts');
-  const stands = await status(run.connection, run.config).catch(() => null);
-  if (stands?.state === 'after' && stands.runId === run.runId) return { result: 'completed', error: null };
-  return { result: 'needs-attention' };
+function resultOf({ record }: Run): Report['result'] {
+  return record.report.result;
 }
 
 function cancelled(step: string): SeparationError {

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
-import { inFlightStates, readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
+import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { withClient, type Client } from '../postgres/session.ts';
 import { backupOf, restoreRun } from '../way-back/restore-run.ts';
-import { revertRun } from '../way-back/revert-run.ts';
+import type { Report } from '../report/report.ts';
+import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
@@ -13,7 +15,29 @@ const patienceForTheDead = 20_000;
 /** Brings a run in flight back: by revert, and where that cannot be proved by the backup; or says that there is nothing to bring back. */
 export const recoverStage: Stage = { name: 'recover', run: recover };
 
+/** A server that crashed is back within this time, or a person has to look (ms). */
+const patienceForTheServer = 60_000;
+
 async function recover(context: Context): Promise<StageResult> {
+  const deadline = Date.now() + patienceForTheServer;
+  for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
+    try {
+      return await bringBack(context);
+    } catch (error) {
+      const gone = error instanceof SeparationError && isGone(error, context);
+      if (!gone || Date.now() + pause > deadline) throw error;
+      context.progress(`${error.message}; trying again`);
+      await sleep(pause);
+    }
+  }
+}
+
+/** The server went away in the middle, so that only looking again can tell; one that never answered is a wrong address. */
+function isGone({ code }: SeparationError, { record }: Context): boolean {
+  return code === 'E_CONNECTION_LOST' || (code === 'E_CONNECT' && record.inFlight);
+}
+
+async function bringBack(context: Context): Promise<StageResult> {
   const found = await withClient(context.connection, (client) =>
     withRunLock(client, () => revertInFlight(client, context), patienceForTheDead),
   );
@@ -44,41 +68,31 @@ async function revertInFlight(client: Client, context: Context): Promise<Found> 
   }
 }
 
-/** No run is in flight: either nothing ever was, or the server rolled the transaction of this run back, which is proved by the schema. */
+/** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
 async function nothingInFlight(client: Client, { record, runId }: Context): Promise<StageResult> {
   const own = await readRun(client, runId);
-  if (own !== null && !inFlightStates.includes(own.state)) {
-    return {
-      status: 'skipped',
-      detail: `nothing to recover: run ${runId} is ${own.state}`,
-      report: { result: 'nothing-to-recover' },
-      record: { inFlight: false },
-    };
+  if (!record.inFlight) return nothingToRecover(own === null ? 'no run is in flight' : `run ${runId} is ${own.state}`);
+  if (own === null) return rolledBack(client, record);
+  if (own.state === 'reverted') return proveReverted(client, own);
+  if (own.state === 'restored') {
+    return ended('it was restored: the journal of the restored database says so', { result: 'restored', rung: 'restore' });
   }
-  const tried = record.inFlight && record.manifest !== null;
-  if (!tried)
-    return {
-      status: 'skipped',
-      detail: 'nothing to recover: no run is in flight',
-      report: { result: 'nothing-to-recover' },
-    };
-  const digest = await schemaDigest(client);
-  if (record.manifest !== null && digest !== record.manifest.schemaDigest) {
-    // Nothing of the run was committed, so this is somebody else's work.
-    return {
-      status: 'passed',
-      detail:
-        'rolled back by the server: nothing of the run is in the journal; the schema has been changed by others since the backup',
-      report: { result: 'rolled-back', rung: 'rollback' },
-      record: { inFlight: false },
-    };
-  }
-  return {
-    status: 'passed',
-    detail: 'rolled back by the server: nothing of the run is in the journal, and the schema is the one of the backup',
-    report: { result: 'rolled-back', rung: 'rollback' },
-    record: { inFlight: false },
-  };
+  return ended('it was completed: only the answer to its last COMMIT was lost', { result: 'completed', error: null });
+}
+
+function nothingToRecover(why: string): StageResult {
+  return { status: 'skipped', detail: `nothing to recover: ${why}`, report: { result: 'nothing-to-recover' } };
+}
+
+/** Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed. */
+async function rolledBack(client: Client, { manifest }: Context['record']): Promise<StageResult> {
+  const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;
+  const schema = same ? 'the schema is the one of before' : 'the schema has been changed by others since the backup';
+  return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, { result: 'rolled-back', rung: 'rollback' });
+}
+
+function ended(detail: string, report: Partial<Report>): StageResult {
+  return { status: 'passed', detail, report, record: { inFlight: false } };
 }
 
 function attention(error: SeparationError, run: JournalRun): SeparationError {

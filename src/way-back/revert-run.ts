@@ -11,6 +11,19 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
   await recordEvent(client, run.id, 'revert-started');
   const started = Date.now();
   const { locks, kept } = await revert(client, context, run);
+  const proved = await proveReverted(client, run);
+  const rows = kept.reduce((sum, table) => sum + table.rows, 0);
+  return {
+    ...proved,
+    detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation`,
+  };
+}
+
+/**
+ * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
+ * transaction that wrote the journal. Throws `E_PROOF`.
+ */
+export async function proveReverted(client: Client, run: JournalRun): Promise<StageResult> {
   const { tables, unexplained } =
     run.manifest === null
       ? { tables: [], unexplained: [] }
@@ -23,13 +36,10 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
       { report: { tables } },
     );
   }
-  const rows = kept.reduce((sum, table) => sum + table.rows, 0);
   const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
   return {
     status: 'passed',
-    detail:
-      `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): schema and storage files are those of before` +
-      `${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ''}; ${rows} row(s) of the new tables are kept in schema separation`,
+    detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ''}`,
     report: { result: 'reverted', rung: 'revert', tables },
     record: { inFlight: false },
   };
