@@ -116,6 +116,8 @@ function ownOptions(own: readonly string[]): Option[] {
   const known: Record<string, Option> = {
     from: new Option('--from <folder>', 'the backup folder to restore from'),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
+    'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
+    yes: new Option('--yes', 'remove it; without, it is only listed'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
   };
   return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);

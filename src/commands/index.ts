@@ -43,7 +43,12 @@ export const commands: readonly Offer[] = [
   ]),
   offer('status', 'say where the database stands', async () => (await import('./status.ts')).status),
   offer('report', 'print the report of a run', async () => (await import('./report.ts')).report),
-  later('cleanup', 'remove old backups and kept copies (not available in this version)'),
+  offer(
+    'cleanup',
+    'list what earlier runs left, and remove what is old',
+    async () => (await import('./cleanup.ts')).cleanup,
+    ['older-than', 'yes'],
+  ),
   later('bridge', 'manage the schema of views for the old application (not available in this version)'),
   offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
 ];

@@ -1,0 +1,171 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isFailedState } from '../backup/failed-state.ts';
+import { folderBytes } from '../backup/files.ts';
+import { allBackups } from '../backup/read-manifest.ts';
+import type { Context } from '../context.ts';
+import { hasJournal, inFlightStates, type RunState } from '../postgres/journal.ts';
+import { withMaintenance } from '../postgres/maintenance.ts';
+import { withClient } from '../postgres/session.ts';
+import { type Marker, parseMarker } from '../postgres/side-database.ts';
+
+/** Something that earlier runs on this database left. */
+export interface Leftover {
+  kind:
+    | 'backup'
+    | 'unfinished backup'
+    | 'failed state'
+    | 'clone'
+    | 'unfinished restore'
+    | 'failed database'
+    | 'kept table'
+    | 'journal of run';
+  /** Path of a folder, name of a database or table, or id of a run. */
+  name: string;
+  bytes: number;
+  /** ISO time; null where it is not known. */
+  createdAt: string | null;
+  /** Run that left it; null where it is not known. */
+  runId: string | null;
+  /** Why it is never removed: `newest` for the newest proved backup; null where it may be, once it is old. */
+  keep: 'newest' | 'in-flight' | 'current' | null;
+}
+
+export type CleanupContext = Pick<Context, 'connection' | 'folders' | 'progress'>;
+
+/** A younger unfinished folder may be a backup that is being made (milliseconds). */
+const unfinishedAfter = 3_600_000;
+
+/** Everything that earlier runs left for this database: in the backups folder, on the server, and in its schema `separation`. */
+export async function listLeftovers(context: CleanupContext): Promise<Leftover[]> {
+  const runs = await journalRuns(context);
+  const databases = await markedDatabases(context);
+  const clones = new Set(databases.filter(({ kind }) => kind === 'clone').map(({ name }) => name));
+  const folders = await backupFolders(context, clones);
+  const all = [
+    ...folders,
+    ...(await unfinishedFolders(context)),
+    ...databases,
+    ...(await keptTables(context, runs)),
+    ...runs.map(leftoverOf),
+  ];
+  return keepNewest(keepInFlight(all, runs));
+}
+
+/** Marks the newest proved backup, with every part of it, as the one that is kept. */
+export function keepNewest(leftovers: readonly Leftover[]): Leftover[] {
+  const isBackup = ({ kind }: Leftover): boolean => kind === 'backup' || kind === 'clone';
+  const newest = leftovers.filter(isBackup).toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))[0];
+  return leftovers.map((leftover) =>
+    newest !== undefined && isBackup(leftover) && leftover.runId === newest.runId
+      ? { ...leftover, keep: leftover.keep ?? 'newest' }
+      : leftover,
+  );
+}
+
+/** Whatever belongs to a run in flight is what that run comes back with. */
+function keepInFlight(leftovers: readonly Leftover[], runs: readonly EndedOrNot[]): Leftover[] {
+  const inFlight = new Set(runs.filter(({ state }) => inFlightStates.includes(state)).map(({ id }) => id));
+  return leftovers.map((leftover) =>
+    leftover.runId !== null && inFlight.has(leftover.runId) ? { ...leftover, keep: 'in-flight' } : leftover,
+  );
+}
+
+interface EndedOrNot {
+  id: string;
+  state: RunState;
+  updatedAt: string;
+  bytes: number;
+  newest: boolean;
+}
+
+/** The runs of the journal, the newest first. */
+async function journalRuns({ connection }: CleanupContext): Promise<EndedOrNot[]> {
+  return withClient(connection, async (client) => {
+    if (!(await hasJournal(client))) return [];
+    const { rows } = await client.query<EndedOrNot>(`
+      SELECT r.id, r.state, to_char(r.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",
+             (pg_column_size(r.*) + COALESCE((SELECT sum(pg_column_size(e.*)) FROM separation.event e WHERE e.run_id = r.id), 0))::float8 AS bytes,
+             row_number() OVER (ORDER BY r.started_at DESC, r.id DESC) = 1 AS newest
+        FROM separation.run r ORDER BY r.started_at DESC, r.id DESC`);
+    return rows;
+  });
+}
+
+/** The newest run says where the database stands, and a revert goes by it. */
+function leftoverOf({ id, updatedAt, bytes, newest }: EndedOrNot): Leftover {
+  return { kind: 'journal of run', name: id, bytes, createdAt: updatedAt, runId: id, keep: newest ? 'current' : null };
+}
+
+/** Backups of this database; the folder of a clone whose copy is gone is no backup any more. */
+async function backupFolders(
+  { connection, folders }: CleanupContext,
+  clones: ReadonlySet<string>,
+): Promise<Leftover[]> {
+  const found = (await allBackups(folders.backups)).filter(
+    ({ manifest }) => manifest.database.name === connection.database,
+  );
+  return Promise.all(
+    found.map(async ({ manifest: { runId, clone, createdAt }, folder }): Promise<Leftover> => {
+      const kind = isFailedState(runId)
+        ? 'failed state'
+        : clone === null || clones.has(clone)
+          ? 'backup'
+          : 'unfinished backup';
+      return { kind, name: folder, bytes: await folderBytes(folder), createdAt, runId, keep: null };
+    }),
+  );
+}
+
+async function unfinishedFolders({ folders: { backups } }: CleanupContext): Promise<Leftover[]> {
+  const entries = await readdir(backups, { withFileTypes: true }).catch(() => []);
+  const found: Leftover[] = [];
+  for (const entry of entries.filter(({ name }) => name.endsWith('.partial'))) {
+    const name = join(backups, entry.name);
+    const { mtimeMs, mtime } = await stat(name);
+    if (Date.now() - mtimeMs < unfinishedAfter) continue;
+    const createdAt = mtime.toISOString();
+    found.push({ kind: 'unfinished backup', name, bytes: await folderBytes(name), createdAt, runId: null, keep: null });
+  }
+  return found;
+}
+
+const kinds = { backup: 'clone', restore: 'unfinished restore', failed: 'failed database' } as const satisfies Record<
+  Marker['separation'],
+  Leftover['kind']
+>;
+
+/** Databases that this tool made for this one, by the marker in their comment: a name alone proves nothing. */
+async function markedDatabases({ connection }: CleanupContext): Promise<Leftover[]> {
+  return withMaintenance(connection, async (client) => {
+    const { rows } = await client.query<{ name: string; comment: string | null; bytes: string }>(`
+      SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment, pg_database_size(oid) AS bytes
+        FROM pg_database WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":%' AND has_database_privilege(oid, 'CONNECT') ORDER BY datname`);
+    return rows.flatMap(({ name, comment, bytes }): Leftover[] => {
+      const marker = parseMarker(comment);
+      if (marker === null || marker.of !== connection.database || name === connection.database) return [];
+      const { runId, createdAt } = marker;
+      return [{ kind: kinds[marker.separation], name, bytes: Number(bytes), createdAt, runId, keep: null }];
+    });
+  });
+}
+
+/** Rows of new tables that a revert kept in schema `separation`, as old as their run. */
+async function keptTables({ connection }: CleanupContext, runs: readonly EndedOrNot[]): Promise<Leftover[]> {
+  return withClient(connection, async (client) => {
+    const { rows } = await client.query<{ name: string; bytes: string }>(`
+      SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
+    return rows.map(({ name, bytes }) => {
+      const run = runs.find(({ id }) => name.startsWith(`kept_${id.replaceAll('-', '_')}_`));
+      return {
+        kind: 'kept table',
+        name,
+        bytes: Number(bytes),
+        createdAt: run?.updatedAt ?? null,
+        runId: run?.id ?? null,
+        keep: null,
+      };
+    });
+  });
+}
