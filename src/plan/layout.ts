@@ -112,10 +112,14 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
   };
 }
 
+/** By its name; its type may be a domain over text, so only types that hold no address are left out. */
 function findEmail(source: CatalogTable): string | null {
   const plain = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   for (const wanted of emailNames) {
-    const column = source.columns.find(({ name, type }) => plain(name) === wanted && /char|text|citext/.test(type));
+    const column = source.columns.find(
+      ({ name, type }) =>
+        plain(name) === wanted && !/^(smallint|integer|bigint|boolean|uuid|jsonb?|date|timestamp.*)$/.test(type),
+    );
     if (column !== undefined) return column.name;
   }
   return null;
