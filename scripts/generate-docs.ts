@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../src/config/config.ts';
 import { actionYml } from './action-yml.ts';
+import { errorMarkdown } from './error-table.ts';
 import { inputMarkdown, outputMarkdown } from './input-table.ts';
+import { laterMarkdown } from './later-list.ts';
 
 /** Every file of the repository that is written from tables in `src/`, with the text it must have; a test compares them. */
 export function generatedFiles(root: string): Map<string, string> {
@@ -10,20 +12,25 @@ export function generatedFiles(root: string): Map<string, string> {
     ['action.yml', actionYml()],
     ['separation.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
   ]);
-  const readme = join(root, 'README.md');
-  if (existsSync(readme)) {
-    const text = readFileSync(readme, 'utf8');
-    files.set('README.md', between(between(text, 'inputs', inputMarkdown()), 'outputs', outputMarkdown()));
+  const inner = {
+    'README.md': { inputs: inputMarkdown(), outputs: outputMarkdown(), later: laterMarkdown() },
+    'docs/errors.md': { errors: errorMarkdown() },
+  };
+  for (const [file, parts] of Object.entries(inner)) {
+    const text = readFileSync(join(root, file), 'utf8');
+    files.set(
+      file,
+      Object.entries(parts).reduce((filled, [name, part]) => between(filled, name, part), text),
+    );
   }
   return files;
 }
 
 /** The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced. */
 function between(text: string, name: string, inner: string): string {
-  return text.replace(
-    new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`),
-    (_, open: string, close: string) => `${open}${inner}\n${close}`,
-  );
+  const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+  if (!place.test(text)) throw new Error(`there is no <!-- ${name} --> … <!-- /${name} --> to write it to`);
+  return text.replace(place, (_, open: string, close: string) => `${open}${inner}\n${close}`);
 }
 
 /** Writes them. */

@@ -4,15 +4,17 @@ import { inputTable } from './inputs.ts';
 import type { Inputs } from './settings.ts';
 
 /** Inputs of the contract that this version does not act on: to take them and do nothing would be a lie. */
-const laterInputs: readonly (keyof Inputs)[] = [
-  'encryptTo',
-  'migration',
-  'revert',
-  'window',
-  'watch',
-  'ephemeral',
-  'load',
-  'comment',
+export const laterInputs: readonly (keyof Inputs)[] = ['encryptTo', 'window', 'watch', 'ephemeral', 'load', 'comment'];
+
+/** Values of settings that it does not act on either, and whether they are asked for. */
+export const laterSettings: readonly { name: string; isAsked: (inputs: Inputs, config: Config) => boolean }[] = [
+  { name: '`code: error`', isAsked: (inputs) => inputs.code === 'error' },
+  { name: '`views: rename` in the configuration', isAsked: (_, config) => config.views === 'rename' },
+  { name: '`bridge: true` in the configuration', isAsked: (_, config) => config.bridge },
+  {
+    name: '`auth.sync` in the configuration',
+    isAsked: (_, config) => config.auth !== undefined && config.auth.sync !== 'off',
+  },
 ];
 
 /** Throws `E_USAGE` that names everything asked for that this version cannot do. */
@@ -21,10 +23,7 @@ export function refuseLater(inputs: Inputs, config: Config): void {
     ...laterInputs
       .filter((key) => String(inputs[key] ?? '') !== String(inputTable[key].default ?? ''))
       .map((key) => `the input \`${inputTable[key].name}\``),
-    ...(inputs.code === 'error' ? ['`code: error`'] : []),
-    ...(config.views === 'rename' ? ['`views: rename` in the configuration'] : []),
-    ...(config.bridge ? ['`bridge: true` in the configuration'] : []),
-    ...(config.auth !== undefined && config.auth.sync !== 'off' ? ['`auth.sync` in the configuration'] : []),
+    ...laterSettings.filter(({ isAsked }) => isAsked(inputs, config)).map(({ name }) => name),
   ];
   if (asked.length === 0) return;
   throw new SeparationError(

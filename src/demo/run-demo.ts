@@ -131,8 +131,13 @@ function cleanEnvironment({ environment }: Call, folder: string): Record<string,
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(PG|GITHUB_|RUNNER_)|^(DATABASE_URL|DIRECT_URL|NODE_OPTIONS)$/.test(entry[0]),
   );
-  // Prisma makes a client without its schema engine, but downloads it where this is not set.
-  return { ...Object.fromEntries(kept), PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, TMPDIR: folder };
+  // Prisma makes a client without its schema engine, but downloads it where this is not set; nor need it look for updates.
+  return {
+    ...Object.fromEntries(kept),
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    TMPDIR: folder,
+  };
 }
 
 function unexpected(what: string): SeparationError {
