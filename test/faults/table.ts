@@ -1,0 +1,48 @@
+import { markdownTable as format } from 'markdown-table';
+import type { Outcome } from './experiment.ts';
+
+const begin = '<!-- faults: begin -->';
+const end = '<!-- faults: end -->';
+
+/** Faults × stage: how often it was tried, and where the database stood after one recovery. */
+export function markdownTable(outcomes: readonly Outcome[]): string {
+  const struck = outcomes.filter((outcome) => outcome.struck);
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of struck) {
+    const { fault, point } = outcome.experiment;
+    const key = `${fault}\n${point.stage}`;
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  const row = (name: string, stage: string, group: readonly Outcome[]): string[] => {
+    const count = (is: (outcome: Outcome) => boolean): string => String(group.filter(is).length);
+    return [
+      name,
+      stage,
+      String(group.length),
+      count(({ stand }) => stand === 'before'),
+      count(({ stand }) => stand === 'after'),
+      count(({ attention }) => attention),
+      String(group.reduce((sum, { lost }) => sum + lost, 0)),
+      count(({ stand }) => stand === 'between'),
+    ];
+  };
+  const rows = [...groups.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, group]) => row(...(key.split('\n') as [string, string]), group));
+  return format(
+    [
+      ['Fault', 'Stage', 'Tried', 'Before', 'After', 'Needs attention', 'Lost rows', 'Between'],
+      ...rows,
+      row('**all**', '', struck),
+    ],
+    { align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r'] },
+  );
+}
+
+/** `text` with what is between its markers replaced. */
+export function withTable(text: string, table: string): string {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < 0) throw new Error(`docs/reliability.md has no markers ${begin} … ${end}`);
+  return `${text.slice(0, from)}${begin}\n${table}\n${text.slice(to)}`;
+}

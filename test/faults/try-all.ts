@@ -1,0 +1,32 @@
+import type { Experiment } from './matrix.ts';
+import { type Outcome, tryOut } from './experiment.ts';
+import { Site } from './site.ts';
+
+/** Tries out experiments on as many servers as there are workers; one at a time on each, because a fault may crash it. */
+export async function tryAll(
+  cli: string,
+  experiments: readonly Experiment[],
+  workers: number,
+  told: (outcome: Outcome) => void,
+): Promise<void> {
+  const queue = [...experiments];
+  const work = async (): Promise<void> => {
+    const site = await Site.open(cli);
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) told(await trySafely(site, next));
+    } finally {
+      site.close();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, experiments.length) }, work));
+}
+
+/** A harness that fails is a problem of that experiment. */
+async function trySafely(site: Site, experiment: Experiment): Promise<Outcome> {
+  try {
+    return await tryOut(site, experiment);
+  } catch (error) {
+    const problem = `the experiment failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return { experiment, struck: false, stand: 'between', attention: false, lost: 0, problems: [problem], ms: 0 };
+  }
+}
