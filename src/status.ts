@@ -22,6 +22,7 @@ export async function readStatus(client: Client, config: Config): Promise<Status
   const run = (await readRunInFlight(client)) ?? (await readRun(client));
   const known = { runId: run?.id ?? null, startedAt: run?.startedAt ?? null };
   if (run !== null && inFlightStates.includes(run.state)) return { state: 'in-flight', ...known };
+  if (run?.plan.kind === 'own') return { state: run.state === 'completed' ? 'after' : 'before', ...known };
   const catalog = await readCatalog(client);
   if (isSeparated(catalog, config)) return { state: 'after', ...known };
   const { schema, table } = config.separate;

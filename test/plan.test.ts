@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../src/config/config.ts';
 import { readCatalog } from '../src/plan/catalog.ts';
 import { makePlan } from '../src/plan/make-plan.ts';
-import type { Plan } from '../src/plan/plan.ts';
+import type { SeparationPlan } from '../src/plan/plan.ts';
 import { parseConnection } from '../src/postgres/connection.ts';
 import { schemaLines } from '../src/postgres/schema-digest.ts';
 import { withClient, type Client } from '../src/postgres/session.ts';
@@ -15,7 +15,7 @@ async function shop(sql = '', fixture = 'default.sql'): Promise<TestDatabase> {
   return database;
 }
 
-async function planOf(database: TestDatabase, config: unknown = {}): Promise<Plan> {
+async function planOf(database: TestDatabase, config: unknown = {}): Promise<SeparationPlan> {
   return withClient(parseConnection(database.url), async (client) =>
     makePlan(await readCatalog(client), configSchema.parse(config)),
   );
@@ -28,7 +28,7 @@ async function runAll(client: Client, statements: string[]): Promise<void> {
 /** Applies the plan, lets `look` look, applies the inverse, and demands the schema of before. */
 async function thereAndBack(
   database: TestDatabase,
-  plan: Plan,
+  plan: SeparationPlan,
   look: (client: Client) => Promise<void> = async () => undefined,
 ): Promise<void> {
   await withClient(parseConnection(database.url), async (client) => {

@@ -6,16 +6,13 @@ import type { Command } from './command.ts';
 
 /** `separation plan`: what a run would do, in a read-only transaction. It ends with 0 where a plan could be made, hazards or not. */
 export const plan: Command = async (call) => {
-  const { connection, config } = open(call.get, call.environment);
-  const [{ readCatalog }, { makePlan }] = await Promise.all([
-    import('../plan/catalog.ts'),
-    import('../plan/make-plan.ts'),
-  ]);
-  const catalog = await withClient(connection, (client) =>
+  const opened = open(call.get, call.environment);
+  const [{ readCatalog }, { planOf }] = await Promise.all([import('../plan/catalog.ts'), import('../plan/plan-of.ts')]);
+  const catalog = await withClient(opened.connection, (client) =>
     withTransaction(client, () => readCatalog(client), beginReadOnly),
   );
-  const made = await makePlan(catalog, config);
-  call.print(planText(made, connection.database, call.colors));
+  const made = await planOf(catalog, opened);
+  call.print(planText(made, opened.connection.database, call.colors));
   call.json(planJson(made));
   return 0;
 };

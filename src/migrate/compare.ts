@@ -1,16 +1,18 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import type { Plan } from '../plan/plan.ts';
 import { compareWithManifest } from '../postgres/compare.ts';
 import type { TouchedTable } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import type { TableReport } from '../report/report.ts';
+import type { Changes } from './attempt.ts';
 
 /** Where a table of the manifest is after the migration. */
-export function afterName({ layout }: Plan): (schema: string, name: string) => { schema: string; name: string } {
+export function afterName(
+  tables: readonly TouchedTable[],
+): (schema: string, name: string) => { schema: string; name: string } {
   return (schema, name) => ({
     schema,
-    name: schema === layout.schema && name === layout.source ? layout.customers : name,
+    name: tables.find((table) => table.schema === schema && table.before === name)?.after ?? name,
   });
 }
 
@@ -20,21 +22,20 @@ export function touchedBy(tables: readonly TouchedTable[]): (schema: string, nam
 }
 
 /**
- * Every table as it is now against the manifest. Throws `E_PROOF` where a touched one differs although nobody wrote to it,
+ * Every table as it is now against the manifest. Throws `E_PROOF` where one that promised to keep its rows differs although nobody wrote to it,
  * or where its storage file was replaced.
  */
 export async function compareAfterMigration(
   client: Client,
   { record }: Context,
-  plan: Plan,
-  touched: readonly TouchedTable[],
+  { touched, rowsKept }: Changes,
 ): Promise<TableReport[]> {
   if (record.manifest === null) return [];
   const { tables, unexplained } = await compareWithManifest(
     client,
     record.manifest,
-    afterName(plan),
-    touchedBy(touched),
+    afterName(touched),
+    touchedBy(rowsKept ? touched : []),
   );
   if (unexplained.length > 0) {
     throw new SeparationError(

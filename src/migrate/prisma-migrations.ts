@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Catalog } from '../plan/catalog.ts';
 import { migrationSql } from '../plan/make-plan.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { OwnPlan, Plan } from '../plan/plan.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
 
 /** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
@@ -14,16 +14,31 @@ export interface PrismaMigrationRow {
   checksum: string;
 }
 
-const suffix = 'separate_users_customers';
+/** How the folder of the separation's migration ends. */
+export const suffix = 'separate_users_customers';
 const defaultName = `20250828_${suffix}`;
 
-/** The committed migration of the application, if it has one, else the plan's own SQL under the default name; null without Prisma Migrate. */
+/** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
 export function prismaMigration(workingFolder: string, catalog: Catalog, plan: Plan): PrismaMigrationRow | null {
   const schema =
     catalog.prismaMigrations === null
       ? undefined
       : catalog.tables.find(({ name }) => name === '_prisma_migrations')?.schema;
   if (schema === undefined) return null;
+  const migration = plan.kind === 'own' ? ownMigration(plan) : builtInMigration(workingFolder, plan);
+  return migration === null ? null : { schema, ...migration };
+}
+
+type Migration = Omit<PrismaMigrationRow, 'schema'>;
+
+/** `…/migrations/NAME/migration.sql` is the migration NAME. */
+export function ownMigration({ file, checksum }: Pick<OwnPlan, 'file' | 'checksum'>): Migration | null {
+  const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
+  return name === undefined ? null : { name, checksum };
+}
+
+/** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
+function builtInMigration(workingFolder: string, plan: Plan): Migration {
   const folder = join(workingFolder, 'prisma', 'migrations');
   const committed = existsSync(folder)
     ? readdirSync(folder)
@@ -35,7 +50,7 @@ export function prismaMigration(workingFolder: string, catalog: Catalog, plan: P
     committed === undefined
       ? migrationSql(plan.operations)
       : readFileSync(join(folder, committed, 'migration.sql'), 'utf8');
-  return { schema, name: committed ?? defaultName, checksum: sha256(sql) };
+  return { name: committed ?? defaultName, checksum: sha256(sql) };
 }
 
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
@@ -46,4 +61,10 @@ export function recordPrismaMigration({ schema, name, checksum }: PrismaMigratio
     `SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 ` +
     `WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`
   );
+}
+
+/** The statements after which Prisma Migrate sees it as not applied. */
+export function forgetPrismaMigration(place: { schema: string; name: string } | null): string[] {
+  if (place === null) return [];
+  return [`DELETE FROM ${qualified(place.schema, '_prisma_migrations')} WHERE migration_name = ${literal(place.name)}`];
 }

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogTable } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
 import { newTableNames } from '../plan/new-tables.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { SeparationPlan } from '../plan/plan.ts';
 import { literal } from '../postgres/identifier.ts';
 import type { TouchedTable } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
@@ -14,7 +14,7 @@ export interface Promised {
 }
 
 /** The promise of a plan, from the catalog that it was made from. `files` holds the storage file of each table by oid. */
-export function promiseOf(catalog: Catalog, plan: Plan, files: ReadonlyMap<number, number>): Promised {
+export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: ReadonlyMap<number, number>): Promised {
   const { layout } = plan;
   const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
   const touched = touchedTables(catalog, plan);

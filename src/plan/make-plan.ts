@@ -7,7 +7,7 @@ import { functionOperations } from './functions/rewrite.ts';
 import { loadParser } from './functions/tokens.ts';
 import { findSource, makeLayout } from './layout.ts';
 import { newTableOperations } from './new-tables.ts';
-import type { Layout, Operation, Plan, Reference } from './plan.ts';
+import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf, findReferences } from './references.ts';
 import { namesOf, renameOperations } from './rename-operations.ts';
 
@@ -15,7 +15,7 @@ import { namesOf, renameOperations } from './rename-operations.ts';
  * The plan for this database: the same catalog and config always give the same plan and digest.
  * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` where no plan can be made; what only stops a run is a hazard in it.
  */
-export async function makePlan(catalog: Catalog, config: Config): Promise<Plan> {
+export async function makePlan(catalog: Catalog, config: Config): Promise<SeparationPlan> {
   await loadParser();
   const source = findSource(catalog, config);
   const layout = makeLayout(catalog, config, source);
@@ -41,6 +41,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Plan> 
   const locks = lockedTables(catalog, source, references);
   return {
     version: 1,
+    kind: 'separation',
     digest: planDigest(operations, references, layout, locks),
     operations,
     references,

@@ -1,5 +1,11 @@
 /** The locks of PostgreSQL that operations take (manual, section 13.3.1). */
-export type LockMode = 'ACCESS SHARE' | 'SHARE UPDATE EXCLUSIVE' | 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE' | 'NONE';
+export type LockMode =
+  | 'ACCESS SHARE'
+  | 'SHARE UPDATE EXCLUSIVE'
+  | 'SHARE ROW EXCLUSIVE'
+  | 'ACCESS EXCLUSIVE'
+  | 'NONE'
+  | 'UNKNOWN';
 
 /** One forward SQL statement with its inverse, the lock it needs and a sentence that describes it. */
 export interface Operation {
@@ -53,16 +59,45 @@ export interface Layout {
   columns: Readonly<Record<string, string>>;
 }
 
-/** The exact list of operations for this database, made from the config and the catalog; pure data. */
-export interface Plan {
+/** The exact list of operations for this database; pure data, with a digest. */
+export type Plan = SeparationPlan | OwnPlan;
+
+interface PlanBase {
   version: 1;
   digest: string;
   operations: Operation[];
   references: Reference[];
   hazards: Hazard[];
-  layout: Layout;
-  /** Tables whose exclusive lock the migration takes, in the order in which it takes them. */
+  /** Tables whose exclusive lock the migration takes first, in the order in which it takes them. */
   locks: { schema: string; table: string }[];
   /** CREATE statements of the canonical views in schema `separation`, made after the journal. */
   canonicalViews: string[];
+}
+
+/** The built-in plan, made from the config and the catalog. */
+export interface SeparationPlan extends PlanBase {
+  kind: 'separation';
+  layout: Layout;
+}
+
+/** A statement of a file of the user's; line and column from 1. */
+export interface OwnStatement {
+  sql: string;
+  description: string;
+  /** As the input names it. */
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** A migration of the user's own: nothing is known of it but its statements, so it has no references, locks or views. */
+export interface OwnPlan extends PlanBase {
+  kind: 'own';
+  /** As the input names it. */
+  file: string;
+  /** SHA-256 of the file. */
+  checksum: string;
+  operations: (Operation & OwnStatement)[];
+  /** The statements that undo it, in order; null where only the backup does. */
+  revert: OwnStatement[] | null;
 }

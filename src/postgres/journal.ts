@@ -18,6 +18,10 @@ export interface TouchedTable {
   schema: string;
   before: string;
   after: string;
+  /** Of a migration of the user's own: the columns as they were (`TableState`). */
+  columns?: string;
+  /** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
+  rewritten?: boolean;
 }
 
 export interface JournalRun {

@@ -45,7 +45,7 @@ export async function withClient<T>(
   }
   const unwatch = watch(client, config);
   try {
-    await client.query(pinned);
+    await pinSettings(client);
     return await use(client);
   } catch (error) {
     if (error instanceof SeparationError) throw error;
@@ -92,6 +92,11 @@ function serverError(error: unknown): unknown {
     );
   }
   return error;
+}
+
+/** Sets what makes texts the same in every session; again where SQL of somebody else's may have changed it. */
+export async function pinSettings(client: Client): Promise<void> {
+  await client.query(pinned);
 }
 
 /** Says goodbye, but does not wait for the answer of a server that is gone. */

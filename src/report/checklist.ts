@@ -11,8 +11,9 @@ export interface Point {
 
 type Outcome = Omit<Point, 'title'>;
 
-/** The ten points, each from what the run found out; none is proved without a check that could have failed. */
+/** The ten points, each from what the run found out (none for a migration of the user's own); none is proved without a check that could have failed. */
 export function checklist(report: Report): Point[] {
+  if (isOwn(report)) return [];
   const stage = (name: string): Stage => report.stages.find((candidate) => candidate.name === name);
   return [
     { title: 'Backup created', ...backup(report, stage('backup')) },
@@ -43,9 +44,14 @@ export function checklistTitle({ rung }: Report): string {
   return rung === null ? 'Checklist' : 'Checklist, as the run had it before it came back';
 }
 
-/** True where the run came to a point that the list says something about. */
-export function hasChecklist({ stages }: Report): boolean {
-  return stages.some(({ name }) => name === 'migrate' || name === 'validate');
+/** True where the run came to a point that the list says something about; it is about separations. */
+export function hasChecklist(report: Report): boolean {
+  return !isOwn(report) && report.stages.some(({ name }) => name === 'migrate' || name === 'validate');
+}
+
+/** A migration of the user's own; the record of an earlier version does not say. */
+function isOwn({ migration }: Report): boolean {
+  return (migration ?? null) !== null;
 }
 
 type Stage = StageReport | undefined;

@@ -1,15 +1,13 @@
 import type { Colors } from '../terminal.ts';
-import type { Hazard, Plan } from '../plan/plan.ts';
+import type { Hazard, OwnPlan, Plan, SeparationPlan } from '../plan/plan.ts';
 import { printable } from './escape.ts';
 import { plural } from './words.ts';
 
 /** The plan for the terminal: what will happen in order, the references, the hazards, and whether a run would go on. */
 export function planText(plan: Plan, database: string, colors: Colors): string {
-  const { operations, references, hazards } = plan;
+  const { operations, hazards } = plan;
   return [
-    colors.bold(
-      `Plan for ${printable(database)}: ${plural(operations.length, 'operation')}, ${plural(references.length, 'reference')}, ${plural(hazards.length, 'hazard')}`,
-    ),
+    colors.bold(`Plan for ${printable(database)}: ${contents(plan)}, ${plural(hazards.length, 'hazard')}`),
     `digest ${plan.digest}`,
     '',
     ...operations.flatMap((operation, index) => [
@@ -17,17 +15,35 @@ export function planText(plan: Plan, database: string, colors: Colors): string {
       ...operation.sql.split('\n').map((line) => colors.dim(`       ${printable(line)}`)),
     ]),
     '',
-    colors.bold('References'),
-    ...references.map(
-      (reference) =>
-        `  ${printable(`${reference.schema}.${reference.table}.${reference.column}`)} → ${printable(reference.to)}${reference.foreignKey ? '' : ' (by name only)'}`,
-    ),
+    ...(plan.kind === 'own' ? wayBack(plan, colors) : references(plan, colors)),
     '',
     colors.bold('Hazards'),
     ...(hazards.length === 0 ? ['  none'] : hazards.flatMap((hazard) => hazardText(hazard, colors))),
     '',
     goesOn(hazards, colors),
   ].join('\n');
+}
+
+function contents(plan: Plan): string {
+  if (plan.kind === 'own') return `${plural(plan.operations.length, 'statement')} of ${printable(plan.file)}`;
+  return `${plural(plan.operations.length, 'operation')}, ${plural(plan.references.length, 'reference')}`;
+}
+
+function references({ references }: SeparationPlan, colors: Colors): string[] {
+  return [
+    colors.bold('References'),
+    ...references.map(
+      (reference) =>
+        `  ${printable(`${reference.schema}.${reference.table}.${reference.column}`)} → ${printable(reference.to)}${reference.foreignKey ? '' : ' (by name only)'}`,
+    ),
+  ];
+}
+
+function wayBack({ revert }: OwnPlan, colors: Colors): string[] {
+  return [
+    colors.bold('Way back'),
+    ...(revert === null ? ['  only the backup'] : revert.map(({ description }) => `  ${printable(description)}`)),
+  ];
 }
 
 function hazardText(hazard: Hazard, colors: Colors): string[] {

@@ -62,7 +62,7 @@ export interface BackupReport {
   path: string | null;
   bytes: number;
   sha256: string | null;
-  verified: 'decode' | 'restore' | 'fingerprint' | 'command' | null;
+  verified: 'decode' | 'stream' | 'restore' | 'fingerprint' | 'command' | null;
 }
 
 export interface CompilerError {
@@ -93,6 +93,8 @@ export interface Report {
   rung: Rung | null;
   database: { name: string; server: string } | null;
   startedAt: string;
+  /** The user's own migration file; null where the run is a separation. */
+  migration: string | null;
   stages: StageReport[];
   tables: TableReport[];
   checks: CheckReport[];
@@ -114,6 +116,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     rung: null,
     database: null,
     startedAt,
+    migration: null,
     stages: [],
     tables: [],
     checks: [],

@@ -1,9 +1,10 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { errorCodes, SeparationError } from '../errors.ts';
 import { checkConfirm } from '../config/confirm.ts';
+import { whyApplied } from '../own-migration/applied.ts';
 import { readCatalog, type Catalog } from '../plan/catalog.ts';
-import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { planOf } from '../plan/plan-of.ts';
 import { blockingHazards, refuseHazards } from '../plan/refuse.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
@@ -34,16 +35,17 @@ async function preflight(context: Context): Promise<StageResult> {
     };
     await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
     if (inFlight !== null) findings.push(inFlight);
-    else if (isSeparated(catalog, context.config)) {
+    const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
+    if (done !== null) {
       refuse(findings, database);
       return {
         status: 'passed',
-        detail: 'the database is separated already; nothing to do',
+        detail: `${done}; nothing to do`,
         report: { database, findings, result: 'already-separated' },
       };
     }
     findings.push(...(await connectionFindings(client, context, catalog)));
-    const plan = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
+    const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
     if (plan !== null) await collect(() => refuseHazards(plan));
     await collect(() => lintChecks(client, context));
     findings.push(...(await backupFindings(context, catalog)));
@@ -53,6 +55,7 @@ async function preflight(context: Context): Promise<StageResult> {
       detail: describe(plan, catalog),
       report: {
         database,
+        migration: context.inputs.migration,
         findings: [...findings, ...hazardFindings(plan)],
         ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
       },
@@ -99,8 +102,15 @@ async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Findi
   };
 }
 
-async function planOf(catalog: Catalog, { config, inputs }: Context): Promise<Plan> {
-  const plan = await makePlan(catalog, config);
+/** Why there is nothing to do, or null. */
+async function alreadyDone(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
+  if (context.inputs.migration !== null) return whyApplied(client, catalog, context);
+  return isSeparated(catalog, context.config) ? 'the database is separated already' : null;
+}
+
+async function approvedPlan(catalog: Catalog, context: Context): Promise<Plan> {
+  const { inputs } = context;
+  const plan = await planOf(catalog, context);
   if (inputs.plan !== null && inputs.plan !== plan.digest) {
     throw new SeparationError(
       'E_PLAN_CHANGED',
@@ -142,5 +152,9 @@ function describe(plan: Plan | null, catalog: Catalog): string {
     plan.hazards.length === 0
       ? 'no hazards'
       : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
-  return `PostgreSQL ${catalog.server}; ${plan.operations.length} operations, ${plan.references.length} references, ${hazards}; plan ${plan.digest}`;
+  const what =
+    plan.kind === 'own'
+      ? `${plan.operations.length} statements of ${plan.file}`
+      : `${plan.operations.length} operations, ${plan.references.length} references`;
+  return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }

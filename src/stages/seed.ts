@@ -11,7 +11,12 @@ async function seed(context: Context): Promise<StageResult> {
     return { status: 'skipped', detail: 'no admins are configured' };
   }
   return withClient(connection, (client) =>
-    withOwnedRun(client, runId, 'seeded', async () => {
+    withOwnedRun(client, runId, 'seeded', async ({ plan }): Promise<StageResult> => {
+      if (plan.kind === 'own')
+        return {
+          status: 'skipped',
+          detail: 'the migration is your own: its tables are not known, so nothing is seeded',
+        };
       // Here and not above: Prisma takes a quarter of a second to load, and only this stage uses it.
       const { seedAdmins } = await import('../seed/seed-admins.ts');
       const admins = await seedAdmins(connection, config, {

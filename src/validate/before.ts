@@ -1,4 +1,4 @@
-import type { Layout, Plan, Reference } from '../plan/plan.ts';
+import type { Layout, Reference, SeparationPlan } from '../plan/plan.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
 import { sqlFile } from '../sql-file.ts';
@@ -15,7 +15,7 @@ export interface Before {
 }
 
 /** Reads it from the database as it is before the migration, in the caller's transaction. */
-export async function readBefore(client: Client, { layout, references }: Plan): Promise<Before> {
+export async function readBefore(client: Client, { layout, references }: SeparationPlan): Promise<Before> {
   const source = qualified(layout.schema, layout.source);
   const places = references.map((reference) => ({ ...reference, place: placeOf(reference, layout) }));
   const { rows } = await client.query<{ place: string }>(sqlFile('validate/before.sql'), [

@@ -27,17 +27,18 @@ export async function runBuiltInChecks(
   const reports: CheckReport[] = [];
   for (const check of builtInChecks()) {
     const why = check.needs === null ? undefined : unmet[check.needs];
-    if (why === undefined) reports.push(await runCheck(client, check, waits, problems));
-    else
-      reports.push({
-        name: check.name,
-        severity: check.severity,
-        status: 'skipped',
-        rows: 0,
-        message: `${check.title}: ${why}`,
-      });
+    reports.push(why === undefined ? await runCheck(client, check, waits, problems) : skipped(check, why));
   }
   return reports;
+}
+
+/** All of them as skipped, where the database is not one that they can be asked of. */
+export function skipBuiltInChecks(why: string): CheckReport[] {
+  return builtInChecks().map((check) => skipped(check, why));
+}
+
+function skipped({ name, severity, title }: Check, why: string): CheckReport {
+  return { name, severity, status: 'skipped', rows: 0, message: `${title}: ${why}` };
 }
 
 /** A built-in check says in its one column what is wrong, without personal data. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import { makePlan } from '../plan/make-plan.ts';
+import { planOf } from '../plan/plan-of.ts';
 import { beginReadOnly, isConnectionLoss, sqlState, withTransaction, type Client } from '../postgres/session.ts';
 import type { CheckReport } from '../report/report.ts';
 import { type Before, readBefore } from './before.ts';
@@ -69,8 +69,9 @@ async function explainProblem(
 export async function runBeforeChecks(client: Client, context: Context): Promise<Record<string, string>> {
   const { pairs, folder } = readUserChecks(context.config, context.folders.working);
   return inReadOnly(client, context, async () => {
-    const plan = context.record.plan ?? (await makePlan(await readCatalog(client), context.config));
-    const results: Record<string, string> = { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+    const plan = context.record.plan ?? (await planOf(await readCatalog(client), context));
+    const results: Record<string, string> =
+      plan.kind === 'own' ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
     for (const { name, before } of pairs) {
       if (before === null) continue;
       try {
@@ -98,7 +99,7 @@ export function beforeOf({ record }: Context): Before | null {
 /** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
 export async function runUserChecks(client: Client, context: Context): Promise<CheckReport[]> {
   const { single, pairs } = readUserChecks(context.config, context.folders.working);
-  await useOwnSearchPath(client, context);
+  await useOwnSearchPath(client, context.config);
   const reports: CheckReport[] = [];
   for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
   for (const pair of pairs) reports.push(await comparePair(client, context, pair));
@@ -156,7 +157,7 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
     client,
     async () => {
       await setTimeouts(client, context.inputs);
-      await useOwnSearchPath(client, context);
+      await useOwnSearchPath(client, context.config);
       return use();
     },
     beginReadOnly,
@@ -164,7 +165,7 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
 }
 
 /** The user's SQL is written for the application's search path; the session itself has none. */
-async function useOwnSearchPath(client: Client, { config }: Context): Promise<void> {
+export async function useOwnSearchPath(client: Client, config: Context['config']): Promise<void> {
   await client.query('SET LOCAL search_path TO DEFAULT');
   await client.query(
     "SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)",

@@ -27,7 +27,12 @@ export async function proveReverted(client: Client, run: JournalRun): Promise<St
   const { tables, unexplained } =
     run.manifest === null
       ? { tables: [], unexplained: [] }
-      : await compareWithManifest(client, run.manifest, (schema, name) => ({ schema, name }), touchedBy(run.tables));
+      : await compareWithManifest(
+          client,
+          run.manifest,
+          (schema, name) => ({ schema, name }),
+          touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
+        );
   if (unexplained.length > 0) {
     throw new SeparationError(
       'E_PROOF',

@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import type { Catalog } from '../plan/catalog.ts';
+import { touchedTables } from '../plan/make-plan.ts';
+import type { SeparationPlan } from '../plan/plan.ts';
+import { qualified } from '../postgres/identifier.ts';
+import { isConnectionLoss, type Client } from '../postgres/session.ts';
+import type { Changes, RecordRun } from './attempt.ts';
+import { closingStatement, lockStatements, readStamp, stampGuard, type Closing } from './lock-attempts.ts';
+import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
+import { runBatch, StatementError } from './statements.ts';
+
+/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
+export async function applySeparation(
+  client: Client,
+  { inputs }: Context,
+  catalog: Catalog,
+  plan: SeparationPlan,
+  record: RecordRun,
+): Promise<Changes> {
+  const oids = touchedTables(catalog, plan).map(({ oid }) => oid);
+  const promised = promiseOf(catalog, plan, await readFiles(client, oids));
+  const stamp = await readStamp(client, oids);
+  const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
+  const before = [...lockStatements(tables, inputs), stampGuard(oids, stamp)];
+  const statements = [
+    ...before,
+    ...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, '')),
+    ...record(promised.tables),
+    closingStatement(brokenPromisesSql(promised)),
+  ];
+  const [closing] = await runBatch<Closing>(client, statements).catch((error: unknown) => {
+    throw explain(error, plan, before.length);
+  });
+  if (closing === undefined || closing.broken.length > 0) {
+    throw new SeparationError(
+      'E_PROOF',
+      `before COMMIT: ${closing?.broken.join('; ') ?? 'no answer'}`,
+      'The migration was rolled back; nothing was changed. Please report this with the plan.',
+    );
+  }
+  return { touched: promised.tables, rowsKept: true, heldMs: closing.heldMs };
+}
+
+/** Says which operation failed; lock failures go through as they are, to be tried again. */
+function explain(error: unknown, plan: SeparationPlan, before: number): unknown {
+  if (!(error instanceof StatementError)) return error;
+  const operation = plan.operations[error.index - before];
+  if (operation === undefined || error.index < before || isConnectionLoss(error.cause)) return error.cause;
+  return new SeparationError(
+    'E_MIGRATE',
+    `${operation.description} failed: ${error.message} (${operation.sql.split('\n')[0] ?? ''})`,
+    'The whole migration was rolled back; nothing was changed.',
+    { cause: error.cause },
+  );
+}

@@ -1,0 +1,88 @@
+import { performance } from 'node:perf_hooks';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { applyOwn } from '../own-migration/apply.ts';
+import { readCatalog } from '../plan/catalog.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planOf } from '../plan/plan-of.ts';
+import { refuseHazards } from '../plan/refuse.ts';
+import { journalSql, type TouchedTable } from '../postgres/journal.ts';
+import { schemaLines } from '../postgres/schema-digest.ts';
+import type { Client } from '../postgres/session.ts';
+import { toolVersion } from '../version.ts';
+import { applySeparation } from './apply-separation.ts';
+import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
+
+/** What the statements of a plan did, with COMMIT still to come. */
+export interface Changes {
+  /** The tables that were touched, under their names of before. */
+  touched: TouchedTable[];
+  /** True where the plan promised that each of them keeps its rows. */
+  rowsKept: boolean;
+  heldMs: number;
+}
+
+export interface Applied extends Changes {
+  plan: Plan;
+  schemaBefore: string[];
+}
+
+/** The statements that write the run into the journal, in the transaction of the migration. */
+export type RecordRun = (touched: TouchedTable[]) => string[];
+
+/** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
+export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
+  await client.query('BEGIN');
+  try {
+    const catalog = await readCatalog(client);
+    const plan = tried(await planOf(catalog, context));
+    refuseHazards(plan);
+    refuseOtherPlan(plan, context);
+    const schemaBefore = await schemaLines(client);
+    const prisma = prismaMigration(context.folders.working, catalog, plan);
+    const record: RecordRun = (tables) => {
+      const journal = journalSql({
+        id: context.runId,
+        tool: toolVersion,
+        plan,
+        manifest: context.record.manifest,
+        backupFolder: context.record.backupFolder,
+        schemaBefore,
+        tables,
+        prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
+      });
+      return [
+        journal.replace(/;\s*$/, ''),
+        ...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, '')),
+        ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
+      ];
+    };
+    const changes =
+      plan.kind === 'own'
+        ? await applyOwn(client, context, plan, record)
+        : await applySeparation(client, context, catalog, plan, record);
+    if (context.signal.aborted)
+      throw new SeparationError(
+        'E_CANCELLED',
+        'cancelled before COMMIT',
+        'The migration was rolled back; nothing was changed.',
+      );
+    const committing = performance.now();
+    await client.query('COMMIT');
+    return { ...changes, plan, schemaBefore, heldMs: changes.heldMs + performance.now() - committing };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The plan that was approved, or the one that was backed up and type-checked against, must be the plan of this moment. */
+function refuseOtherPlan(plan: Plan, { inputs, record }: Context): void {
+  const expected = inputs.plan ?? record.plan?.digest ?? plan.digest;
+  if (expected === plan.digest) return;
+  throw new SeparationError(
+    inputs.plan === null ? 'E_DRIFT' : 'E_PLAN_CHANGED',
+    `the plan of this moment is ${plan.digest}, not ${expected}: the schema or the configuration changed`,
+    'Look at `separation plan` again, and start anew.',
+  );
+}

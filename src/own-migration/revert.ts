@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks';
+import type { Context } from '../context.ts';
+import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
+import type { OwnPlan } from '../plan/plan.ts';
+import { fingerprintTable } from '../postgres/fingerprint.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import type { Client } from '../postgres/session.ts';
+import { revertRefused } from '../way-back/revert-refused.ts';
+import type { Undone } from '../way-back/revert.ts';
+import { OwnStatementError, runStatements } from './run-statements.ts';
+import { readLocks, readTables, tablesInDoubt } from './touched.ts';
+
+/**
+ * Runs the revert file of a migration of the user's own in the caller's transaction, and proves the rows: each table either kept all
+ * it had, or has the fingerprint of the backup. Throws `E_REVERT`, also where there is no file; lock failures as they are.
+ */
+export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
+  if (plan.revert === null) throw revertRefused(`no revert file was given for ${plan.file}`);
+  const begun = performance.now();
+  await runStatements(client, plan.revert, context).catch((error: unknown) => {
+    if (!(error instanceof OwnStatementError)) throw error;
+    throw revertRefused(error.message, error.cause);
+  });
+  for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
+  const wrong = await tablesThatDiffer(client, run);
+  if (wrong.length > 0) throw revertRefused(wrong.join('; '));
+  return { heldMs: performance.now() - begun, kept: [] };
+}
+
+/** One sentence for each table whose rows are not proved to be those of before. */
+async function tablesThatDiffer(client: Client, { tables, manifest }: JournalRun): Promise<string[]> {
+  const now = await readTables(client);
+  const wrong: string[] = [];
+  for (const { schema, before: name } of tablesInDoubt(tables, now, await readLocks(client))) {
+    const table = now.find((candidate) => candidate.schema === schema && candidate.name === name);
+    const backup = manifest?.tables.find((candidate) => candidate.schema === schema && candidate.name === name);
+    if (table === undefined) wrong.push(`${schema}.${name} is not there any more`);
+    else if (backup === undefined) {
+      // A partitioned table holds no rows of its own; its partitions are compared.
+      if (manifest === null || table.file !== 0)
+        wrong.push(`${schema}.${name} was rewritten, and there is no backup to compare its rows with`);
+    } else {
+      const found = await fingerprintTable(client, { schema, name, relfilenode: table.file });
+      if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint)
+        wrong.push(
+          `${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`,
+        );
+    }
+  }
+  return wrong;
+}

@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts';
+import { makeOwnPlan } from '../own-migration/own-plan.ts';
+import type { Catalog } from './catalog.ts';
+import { makePlan } from './make-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+export async function planOf(
+  catalog: Catalog,
+  { inputs, config, folders }: Pick<Context, 'inputs' | 'config' | 'folders'>,
+): Promise<Plan> {
+  if (inputs.migration === null) return makePlan(catalog, config);
+  return makeOwnPlan({ file: inputs.migration, inputs, config, working: folders.working });
+}

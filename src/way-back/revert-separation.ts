@@ -1,0 +1,103 @@
+import type { Context } from '../context.ts';
+import { closingStatement, lockStatements, type Closing } from '../migrate/lock-attempts.ts';
+import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
+import { brokenPromisesSql } from '../migrate/proof.ts';
+import { runBatch, StatementError } from '../migrate/statements.ts';
+import { journalSchema } from '../plan/canonical-views.ts';
+import { clip, maxNameBytes } from '../plan/names.ts';
+import { newTableNames } from '../plan/new-tables.ts';
+import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import { identifier, literal, qualified } from '../postgres/identifier.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import { sqlState, type Client } from '../postgres/session.ts';
+import { revertRefused } from './revert-refused.ts';
+import type { Undone } from './revert.ts';
+
+/** Everything that the inverse renames back or drops, under the names of now. */
+export function locksNow(plan: Plan): Plan['locks'] {
+  if (plan.kind === 'own') return [];
+  const { locks, layout } = plan;
+  const now = locks.map((lock) =>
+    lock.schema === layout.schema && lock.table === layout.source
+      ? { schema: lock.schema, table: layout.customers }
+      : lock,
+  );
+  return [...now, ...newTableNames(layout).map((table) => ({ schema: layout.schema, table }))];
+}
+
+/** Undoes the built-in plan in the caller's transaction and proves the storage files, all in one message. Throws `E_REVERT`, and lock failures as they are. */
+export async function revertSeparation(
+  client: Client,
+  { inputs }: Context,
+  run: JournalRun,
+  plan: SeparationPlan,
+): Promise<Undone> {
+  const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
+  const keeping = keepStatements(run.id, plan);
+  const before = [
+    ...lockStatements(locked, inputs),
+    ...keeping.map(({ sql }) => sql),
+    ...dropCanonicalViews(plan),
+    ...forgetPrismaMigration(run.prismaMigration),
+  ];
+  const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ''));
+  const back = { tables: run.tables.map((table) => ({ ...table, after: table.before })), columns: [], created: [] };
+  const [closing] = await runBatch<Closing>(client, [
+    ...before,
+    ...inverses,
+    closingStatement(brokenPromisesSql(back)),
+  ]).catch((error: unknown) => {
+    throw explain(error, plan, before.length);
+  });
+  if (closing === undefined || closing.broken.length > 0)
+    throw revertRefused(closing?.broken.join('; ') ?? 'no answer');
+  return { heldMs: closing.heldMs, kept: await countKept(client, keeping) };
+}
+
+function explain(error: unknown, plan: SeparationPlan, before: number): unknown {
+  if (!(error instanceof StatementError)) return error;
+  const state = sqlState(error.cause);
+  // To be tried again, or the connection is gone: not for the revert to explain.
+  if (state === null || ['55P03', '57014', '40P01'].includes(state) || state.startsWith('08') || state.startsWith('57'))
+    return error.cause;
+  const operation = plan.operations.toReversed()[error.index - before];
+  const detail =
+    error.cause instanceof Error && 'detail' in error.cause && typeof error.cause.detail === 'string'
+      ? ` (${error.cause.detail})`
+      : '';
+  return revertRefused(
+    `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,
+    error.cause,
+  );
+}
+
+interface Keeping {
+  table: string;
+  sql: string;
+}
+
+/** Copies of the new tables in schema `separation`, named by run. */
+function keepStatements(id: string, { layout }: SeparationPlan): Keeping[] {
+  return newTableNames(layout).map((name) => {
+    const table = clip(`kept_${id.replaceAll('-', '_')}_${name}`, maxNameBytes);
+    return {
+      table,
+      sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, name)}`,
+    };
+  });
+}
+
+async function countKept(client: Client, keeping: readonly Keeping[]): Promise<Undone['kept']> {
+  const counts = keeping.map(
+    ({ table }) => `SELECT ${literal(table)} AS "table", count(*)::int AS rows FROM ${qualified(journalSchema, table)}`,
+  );
+  const { rows } = await client.query<{ table: string; rows: number }>(counts.join(' UNION ALL '));
+  return rows;
+}
+
+function dropCanonicalViews({ canonicalViews }: SeparationPlan): string[] {
+  return canonicalViews
+    .map((sql) => /^CREATE VIEW separation\.(\w+) /.exec(sql)?.[1])
+    .filter((name) => name !== undefined)
+    .map((name) => `DROP VIEW IF EXISTS ${journalSchema}.${identifier(name)}`);
+}
