@@ -1,3 +1,4 @@
+import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
 import { inputList, parseInputs } from './config/inputs.ts';
@@ -33,7 +34,7 @@ export function open(get: Get, environment: Environment): Opened {
     connection: connectionOf(inputs),
     folders: foldersOf(inputs, environment),
     environment: commandEnvironment(environment, inputs),
-    redact: redactor(secretsIn(get)),
+    redact: redactor([...secretsIn(get), ...identitiesIn(environment)]),
   };
 }
 

@@ -196,7 +196,6 @@ describe('what this version cannot do', () => {
     ['views: rename', {}, '`views: rename`'],
     ['bridge: true', {}, '`bridge: true`'],
     ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
-    ['', { encryptTo: ['age1x'] }, '`encrypt-to`'],
     ['', { window: 'Sun 02:00-05:00 UTC' }, '`window`'],
     ['', { watch: 60_000 }, '`watch`'],
     ['', { ephemeral: true }, '`ephemeral`'],

@@ -108,7 +108,7 @@ describe('from a dump', () => {
     await database.query(destroy);
     const stop = new AbortController();
     let ended = 0;
-    const application = (async () => {
+    const connecting = async (): Promise<void> => {
       while (!stop.signal.aborted) {
         const client = new pg.Client(database.url);
         client.on('error', () => undefined);
@@ -120,7 +120,9 @@ describe('from a dump', () => {
         }
         await client.end().catch(() => undefined);
       }
-    })();
+    };
+    // Several, so that one is always in.
+    const application = Promise.all([connecting(), connecting(), connecting(), connecting()]);
     try {
       await restoreBySwap(context, manifest, folder);
     } finally {

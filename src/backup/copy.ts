@@ -5,7 +5,9 @@ import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { damaged, tableKey } from './decode.ts';
+import type { Archive } from './archive.ts';
+import { damaged } from './damaged.ts';
+import { tableKey } from './decode.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism, schemaFile } from './parameters.ts';
@@ -14,19 +16,29 @@ import { type Reading, readDatabase } from './snapshot.ts';
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 
 /** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
-export async function restoreDump(context: CopyContext, tools: Tools, folder: string, database: string): Promise<void> {
+export async function restoreDump(
+  context: CopyContext,
+  tools: Tools,
+  archive: Archive,
+  database: string,
+): Promise<void> {
   // A name that looks like a connection string (`a=b`) would be taken for one.
   const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
   const { code, stderr } = await withHeartbeat(
     context.progress,
     () => `restore: the dump is being loaded into ${database}`,
     () =>
-      tools.run(
-        'pg_restore',
-        [`--jobs=${parallelism}`, '--exit-on-error', '--no-password', `--dbname=${target}`, join(folder, 'dump')],
+      archive.restore(
+        tools,
+        [
+          // A stream can only be read in its own order.
+          ...(archive.streamed ? [] : [`--jobs=${parallelism}`]),
+          '--exit-on-error',
+          '--no-password',
+          `--dbname=${target}`,
+        ],
         {
           env: libpqEnvironment(withDatabase(context.connection, database)),
-          folders: [folder],
           signal: context.signal,
           secrets: secretsOf(context.connection),
         },

@@ -1,6 +1,8 @@
-import { SeparationError } from '../errors.ts';
 import { type Connection, secretsOf } from '../postgres/connection.ts';
+import type { ProcessResult } from '../postgres/process.ts';
 import type { Tools } from '../postgres/tools.ts';
+import type { Archive } from './archive.ts';
+import { damaged } from './damaged.ts';
 import type { ManifestTable } from './manifest.ts';
 
 const newline = 10;
@@ -86,38 +88,40 @@ export function compareRows(decoded: ReadonlyMap<string, number>, tables: readon
   });
 }
 
+/** What is asked of pg_restore to decode all rows. */
+export const decodeArguments = ['--data-only', '--file=-'];
+
 /**
  * Reads a dump to its last byte: every table's rows are decompressed, written as SQL and counted.
  * Throws `E_BACKUP_DAMAGED`, which names what is wrong.
  */
 export async function decodeDump(
   tools: Tools,
-  dump: string,
+  archive: Archive,
   tables: readonly ManifestTable[],
   connection: Connection,
   options: { signal?: AbortSignal; counter?: CopyCounter } = {},
 ): Promise<{ tables: number; rows: number }> {
   const { counter = new CopyCounter() } = options;
-  const { code, stderr } = await tools.run('pg_restore', ['--data-only', '--file=-', dump], {
+  const result = await archive.restore(tools, decodeArguments, {
     env: {},
-    folders: [dump],
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     secrets: secretsOf(connection),
     onStdout: (chunk) => counter.push(chunk),
   });
-  if (code !== 0) throw damaged(dump, stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : stderr);
-  if (counter.unfinished) throw damaged(dump, 'it ends in the middle of a table');
-  const wrong = compareRows(counter.rows, tables);
-  if (wrong.length > 0) throw damaged(dump, wrong.join('; '));
-  return { tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0) };
+  return judgeDecoded(archive.name, result, counter, tables);
 }
 
-/** The one way to say that a backup is not what it should be. */
-export function damaged(folder: string, found: string, cause?: unknown): SeparationError {
-  return new SeparationError(
-    'E_BACKUP_DAMAGED',
-    `the backup in ${folder} is damaged: ${found}`,
-    'Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.',
-    { cause },
-  );
+/** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */
+export function judgeDecoded(
+  name: string,
+  { code, stderr }: ProcessResult,
+  counter: CopyCounter,
+  tables: readonly ManifestTable[],
+): { tables: number; rows: number } {
+  if (code !== 0) throw damaged(name, stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : stderr);
+  if (counter.unfinished) throw damaged(name, 'it ends in the middle of a table');
+  const wrong = compareRows(counter.rows, tables);
+  if (wrong.length > 0) throw damaged(name, wrong.join('; '));
+  return { tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0) };
 }

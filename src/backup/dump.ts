@@ -1,28 +1,31 @@
 import { join } from 'node:path';
 import prettyBytes from 'pretty-bytes';
 import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import type { Tools } from '../postgres/tools.ts';
+import { plainArchive } from './archive.ts';
 import { CopyCounter, decodeDump } from './decode.ts';
+import { dumpEncrypted, proveEncrypted } from './encrypted-dump.ts';
 import { checksumOf, folderBytes, listFiles, writeDurably } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { lockWait, parallelism, schemaFile } from './parameters.ts';
-import { manifestPart, readOnSnapshot } from './snapshot.ts';
+import { parallelism, schemaFile } from './parameters.ts';
+import { runDump } from './pg-dump.ts';
+import { manifestPart, type Reading, readOnSnapshot } from './snapshot.ts';
 import { verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
+type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal'>;
+
 /**
- * Dumps the database (pg_dump, directory format, parallel) on the same snapshot that its fingerprints are taken from, and
- * proves the dump by reading it to its last byte, or by restoring it where `verify-backup` is `restore`.
- * Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+ * Dumps the database with pg_dump on the same snapshot that its fingerprints are taken from: in directory format and parallel, or, with
+ * `encrypt-to`, as one stream into one encrypted file. Proves the dump by reading it to its last byte, or by restoring it where
+ * `verify-backup` is `restore`. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
  */
-export async function dumpBackup(context: Context, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+  const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
-    const dump = join(folder, 'dump');
     let tables = '';
-    const { reading } = await withHeartbeat(
+    const { reading, result: encrypted } = await withHeartbeat(
       context.progress,
       () => `backup: ${tables}`,
       () =>
@@ -33,20 +36,17 @@ export async function dumpBackup(context: Context, tools: Tools): Promise<{ mani
             signal: context.signal,
             onTable: (done, of) => (tables = `${done} of ${of} tables fingerprinted, the dump goes on`),
           },
-          (snapshotId) => runDump(context, tools, dump, snapshotId),
+          async (snapshotId) => {
+            if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
+            await runDump(context, tools, { folder: join(folder, 'dump') }, snapshotId);
+            return null;
+          },
         ),
     );
-    context.progress(`backup: dumped ${prettyBytes(await folderBytes(dump))}; reading it to its last byte`);
-    const counter = new CopyCounter();
-    const decoded = await withHeartbeat(
-      context.progress,
-      () => `backup: ${counter.total} rows read back`,
-      () => decodeDump(tools, dump, reading.tables, context.connection, { signal: context.signal, counter }),
-    );
-    await writeDurably(
-      join(folder, schemaFile),
-      `${reading.schemaLines.map((line) => JSON.stringify(line)).join('\n')}\n`,
-    );
+    const verified =
+      encrypted === null
+        ? await provePlain(context, tools, folder, reading)
+        : await proveEncrypted(context, tools, folder, encrypted, reading);
     const files = await listFiles(folder);
     const manifest: Manifest = {
       ...manifestPart(context.runId, reading),
@@ -57,74 +57,34 @@ export async function dumpBackup(context: Context, tools: Tools): Promise<{ mani
       sha256: checksumOf(files),
       clone: null,
       commandId: null,
-      verified: { method: 'decode', at: new Date().toISOString(), ...decoded },
+      encryptedTo: [...encryptTo],
+      verified,
     };
-    if (context.inputs.verifyBackup === 'decode') return manifest;
+    if (verifyBackup === 'decode') return manifest;
     context.progress('backup: restoring it into a side database to compare it');
     await verifyByRestore(context, tools, manifest, folder);
     return { ...manifest, verified: { ...manifest.verified, method: 'restore', at: new Date().toISOString() } };
   });
 }
 
-async function runDump(context: Context, tools: Tools, dump: string, snapshotId: string): Promise<void> {
-  for (const compression of compressions(tools.major)) {
-    const { code, stderr } = await tools.run(
-      'pg_dump',
-      [
-        '--format=directory',
-        `--file=${dump}`,
-        `--jobs=${parallelism}`,
-        `--snapshot=${snapshotId}`,
-        '--exclude-schema=separation',
-        `--lock-wait-timeout=${lockWait}`,
-        '--no-password',
-        compression,
-      ],
-      {
-        env: libpqEnvironment(context.connection),
-        folders: [join(dump, '..')],
-        signal: context.signal,
-        secrets: secretsOf(context.connection),
-      },
-    );
-    if (code === 0) return;
-    if (
-      /does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)
-    )
-      continue;
-    throw dumpFailed(code, stderr);
-  }
-  throw dumpFailed(null, 'no compression that it knows was found');
-}
-
-/** From the fastest that packs well to what every build has. */
-export function compressions(major: number): string[] {
-  return major >= 16 ? ['--compress=zstd:1', '--compress=lz4', '--compress=gzip:1'] : ['--compress=1'];
-}
-
-/** What pg_dump said, with what to do about it. */
-export function dumpFailed(code: number | null, stderr: string): SeparationError {
-  const found = stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : stderr;
-  if (/No space left on device/i.test(stderr)) {
-    return new SeparationError('E_SPACE', `pg_dump: ${found}`, 'Free space, or give another folder with `backup-dir`.');
-  }
-  if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) {
-    return new SeparationError(
-      'E_BACKUP',
-      `pg_dump waited ${lockWait / 1000} s for a lock: ${found}`,
-      'Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.',
-    );
-  }
-  if (/permission denied|row-level security/i.test(stderr)) {
-    return new SeparationError(
-      'E_PRIVILEGE',
-      `pg_dump may not read everything: ${found}`,
-      'Connect as a role that may SELECT from every table and that row security does not apply to.',
-    );
-  }
-  return new SeparationError(
-    'E_BACKUP',
-    `pg_dump failed: ${found}`,
-    'Nothing was changed. Remove the cause, then run again.',
+async function provePlain(
+  context: DumpContext,
+  tools: Tools,
+  folder: string,
+  reading: Reading,
+): Promise<Manifest['verified']> {
+  const dump = join(folder, 'dump');
+  context.progress(`backup: dumped ${prettyBytes(await folderBytes(dump))}; reading it to its last byte`);
+  const counter = new CopyCounter();
+  const decoded = await withHeartbeat(
+    context.progress,
+    () => `backup: ${counter.total} rows read back`,
+    () =>
+      decodeDump(tools, plainArchive(dump), reading.tables, context.connection, { signal: context.signal, counter }),
   );
+  await writeDurably(
+    join(folder, schemaFile),
+    `${reading.schemaLines.map((line) => JSON.stringify(line)).join('\n')}\n`,
+  );
+  return { method: 'decode', at: new Date().toISOString(), ...decoded };
 }

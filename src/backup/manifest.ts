@@ -39,8 +39,12 @@ export const manifestSchema = z.object({
   commandId: z.string().nullable(),
   /** Recipients (age) the files are encrypted to; empty where they are not. */
   encryptedTo: z.array(z.string()),
+  /**
+   * `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
+   * the identity can read it back; of the file the checksum was read back. `restore`: restored and compared. `command`: by nobody here.
+   */
   verified: z.object({
-    method: z.enum(['decode', 'restore', 'fingerprint', 'command']),
+    method: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']),
     at: z.string(),
     tables: z.number().int(),
     rows: z.number().int(),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SeparationError } from '../errors.ts';
-import { damaged } from './decode.ts';
+import { damaged } from './damaged.ts';
 import { checksumOf, listFiles } from './files.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
 import { manifestFile } from './write-backup.ts';

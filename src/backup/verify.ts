@@ -3,6 +3,7 @@ import { SeparationError } from '../errors.ts';
 import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
+import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -11,7 +12,7 @@ import type { Manifest } from './manifest.ts';
  * Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
  */
 export async function verifyByRestore(
-  context: Context,
+  context: Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>,
   tools: Tools,
   manifest: Manifest,
   folder: string,
@@ -29,7 +30,7 @@ export async function verifyByRestore(
           createdAt: manifest.createdAt,
         }),
       );
-      await restoreDump(context, tools, folder, side);
+      await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side);
       await proveCopy(context, manifest, folder, side);
     } catch (error) {
       throw error instanceof SeparationError && error.code === 'E_RESTORE' ? asBackupError(error) : error;

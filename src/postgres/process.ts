@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { SeparationError } from '../errors.ts';
 
 export interface ProcessOptions {
@@ -9,6 +10,10 @@ export interface ProcessOptions {
   cwd?: string | undefined;
   /** Takes stdout chunk by chunk, as fast as it can; without it stdout is dropped. */
   onStdout?: ((chunk: Buffer) => void) | undefined;
+  /** Reads stdout at its own pace, instead of `onStdout`; where it fails the child is stopped and its error thrown. */
+  readOutput?: ((stdout: Readable) => Promise<void>) | undefined;
+  /** What the child reads on stdin, as far as it reads; where it fails the child is stopped and its error thrown. */
+  input?: Readable | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
   secrets?: readonly string[] | undefined;
   /** The user that the program runs as, where this process is root. */
@@ -41,7 +46,7 @@ export async function runProcess(
   const child = spawn(command, args, {
     env: options.env,
     cwd: options.cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...options.user,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -51,14 +56,25 @@ export async function runProcess(
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-keptStderr)));
   let broken: unknown = null;
-  child.stdout.on('data', (chunk: Buffer) => {
-    try {
-      if (broken === null) options.onStdout?.(chunk);
-    } catch (error) {
-      broken = error;
-      stop();
-    }
-  });
+  const fail = (error: unknown): void => {
+    broken ??= error;
+    stop();
+    child.stdout.resume();
+  };
+  const read = options.readOutput?.(child.stdout).catch(fail);
+  if (read === undefined) {
+    child.stdout.on('data', (chunk: Buffer) => {
+      try {
+        if (broken === null) options.onStdout?.(chunk);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+  // A program that has read enough closes its end; whether it was content its exit code says.
+  child.stdin.on('error', () => undefined);
+  if (options.input === undefined) child.stdin.end();
+  else options.input.once('error', fail).pipe(child.stdin);
   let last: NodeJS.Timeout | undefined;
   const stop = (): void => {
     child.kill('SIGTERM');
@@ -70,11 +86,13 @@ export async function runProcess(
   process.once('exit', killNow);
   try {
     const code = await ended;
+    await read;
     if (broken !== null) throw broken;
     cancelIfAborted();
     return { code, stderr: scrub(stderr, options.secrets ?? []).trim() };
   } finally {
     clearTimeout(last);
+    options.input?.destroy();
     options.signal?.removeEventListener('abort', stop);
     process.off('exit', killNow);
   }

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { SeparationError } from '../errors.ts';
 import { runProcess, type ProcessResult } from './process.ts';
 
@@ -12,6 +13,8 @@ export interface ToolRun {
   folders?: readonly string[];
   signal?: AbortSignal;
   onStdout?: (chunk: Buffer) => void;
+  readOutput?: (stdout: Readable) => Promise<void>;
+  input?: Readable;
   secrets?: readonly string[];
 }
 
@@ -108,7 +111,20 @@ function container(docker: string, major: number, environment: ToolsQuery['envir
       const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
       return runProcess(
         docker,
-        ['run', '--rm', '--network', 'host', '--user', user, ...mounts, ...names, image, tool, ...args],
+        [
+          'run',
+          '--rm',
+          ...(options.input === undefined ? [] : ['-i']),
+          '--network',
+          'host',
+          '--user',
+          user,
+          ...mounts,
+          ...names,
+          image,
+          tool,
+          ...args,
+        ],
         { ...options, env: { ...base(environment), ...options.env } },
       );
     },

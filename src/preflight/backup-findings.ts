@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { checkDisk } from '../backup/disk.ts';
+import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
@@ -19,6 +20,22 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
       },
     ];
   }
+  const findings = await encryptionFindings(context);
+  return [...findings, ...(await methodFindings(context, catalog))];
+}
+
+async function encryptionFindings({ inputs, environment }: Context): Promise<Finding[]> {
+  try {
+    await checkEncryptTo(inputs, environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return [findingOf(error)];
+  }
+}
+
+async function methodFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
+  const { backup, encryptTo } = context.inputs;
   const mayClone = catalog.role.superuser || (catalog.role.createDatabase && catalog.ownsDatabase);
   if (backup === 'clone' && !mayClone) {
     return [
@@ -35,7 +52,7 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     await findTools({ serverMajor: Math.floor(catalog.serverVersion / 10000), environment: context.environment });
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;
-    return backup === 'auto' && mayClone ? [] : [findingOf(error)];
+    return backup === 'auto' && mayClone && encryptTo.length === 0 ? [] : [findingOf(error)];
   }
   const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
   return space === null ? [] : [space];

@@ -2,6 +2,7 @@ import prettyBytes from 'pretty-bytes';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
+import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
@@ -16,7 +17,7 @@ import { bringBackEarlierRun } from './earlier-run.ts';
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
-  refuseEncryption(context.inputs.encryptTo);
+  await checkEncryptTo(context.inputs, context.environment);
   const earlier = await bringBackEarlierRun(context);
   const result = await backUp(context);
   if (earlier === null) return result;
@@ -56,16 +57,6 @@ async function backUp(context: Context): Promise<StageResult> {
   }
 }
 
-/** Refuses to write a plain backup where an encrypted one was asked for. Throws `E_USAGE`. */
-export function refuseEncryption(recipients: readonly string[]): void {
-  if (recipients.length === 0) return;
-  throw new SeparationError(
-    'E_USAGE',
-    'encrypt-to is given, and this version cannot encrypt backups yet',
-    'Nothing was written. Leave encrypt-to empty and put `backup-dir` on an encrypted disk, or use `backup: clone`.',
-  );
-}
-
 async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
   switch (context.inputs.backup) {
     case 'command':
@@ -86,6 +77,8 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     tools = await toolsFor(context);
   } catch (error) {
     if (!(error instanceof SeparationError) || error.code !== 'E_TOOLS') throw error;
+    // A clone would be plain.
+    if (context.inputs.encryptTo.length > 0) throw error;
     if (!(await withMaintenance(context.connection, mayCreateDatabases).catch(() => false))) throw error;
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
@@ -109,11 +102,21 @@ function tableOf(table: Manifest['tables'][number]): TableReport {
   };
 }
 
+const proofs: Record<Manifest['verified']['method'], string> = {
+  decode: 'read to its last byte',
+  stream: 'decoded to its last byte while it was encrypted, the file read back by its checksum',
+  restore: 'restored and compared',
+  fingerprint: 'compared by fingerprints',
+  command: 'not read',
+};
+
 function describe(manifest: Manifest, folder: string): string {
   const { rows, tables, method } = manifest.verified;
+  const encrypted =
+    manifest.encryptedTo.length === 0 ? '' : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
   switch (manifest.method) {
     case 'dump':
-      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}); ${method === 'restore' ? 'restored and compared' : 'read to its last byte'}: ${rows} rows in ${tables} tables.`;
+      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.`;
     case 'clone':
       return `Copied to the database ${manifest.clone ?? ''}; ${rows} rows in ${tables} tables have the same fingerprints.`;
     case 'command':

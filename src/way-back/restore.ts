@@ -1,3 +1,4 @@
+import { archiveIn } from '../backup/archive.ts';
 import { proveCopy, restoreDump } from '../backup/copy.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
@@ -131,6 +132,7 @@ async function loadSide(context: RestoreContext, manifest: Manifest, folder: str
   if (manifest.method !== 'dump' || folder === null) throw notOurs(manifest);
   const tools = await toolsFor(context);
   await verifyFiles(folder, manifest);
+  const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
   const side = derivedName(connection.database, `_restore_${runId}`);
   return withMaintenance(connection, async (client) => {
     if (!(await mayCreateDatabases(client))) throw mayNotCreate(connection.user, side);
@@ -149,7 +151,7 @@ async function loadSide(context: RestoreContext, manifest: Manifest, folder: str
           createdAt: new Date().toISOString(),
         }),
       );
-      await restoreDump(context, tools, folder, side);
+      await restoreDump(context, tools, archive, side);
     } catch (error) {
       await dropDatabase(client, side).catch(() => undefined);
       throw error;

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { ProcessResult } from '../postgres/process.ts';
+import type { ToolRun, Tools } from '../postgres/tools.ts';
+import { damaged } from './damaged.ts';
+import { encryptedFile, readEncrypted } from './encryption.ts';
+
+/** A dump as pg_restore reads it, as often as is asked. */
+export interface Archive {
+  /** What it is called in messages. */
+  readonly name: string;
+  /** True where it comes from a stream that cannot be rewound: read in its own order, by one job. */
+  readonly streamed: boolean;
+  /** Runs pg_restore on it. Throws `E_BACKUP_DAMAGED` where it cannot be decrypted to its end. */
+  restore(tools: Tools, args: readonly string[], options: ToolRun): Promise<ProcessResult>;
+}
+
+/** A dump in files (directory format). */
+export function plainArchive(path: string): Archive {
+  return {
+    name: path,
+    streamed: false,
+    restore: (tools, args, options) =>
+      tools.run('pg_restore', [...args, path], { ...options, folders: [path, ...(options.folders ?? [])] }),
+  };
+}
+
+/** The dump in a backup folder. Throws `E_RESTORE` where it is encrypted and the identity in the environment is none of its recipients'. */
+export async function archiveIn(
+  folder: string,
+  encryptedTo: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Archive> {
+  if (encryptedTo.length === 0) return plainArchive(join(folder, 'dump'));
+  const path = join(folder, encryptedFile);
+  // The header tells whether the identity fits; nothing has to be read for it.
+  (await readEncrypted(path, environment)).destroy();
+  return {
+    name: path,
+    streamed: true,
+    restore: async (tools, args, options) => {
+      const input = await readEncrypted(path, environment);
+      let broken: unknown = null;
+      input.once('error', (error: unknown) => (broken = error));
+      return tools.run('pg_restore', args, { ...options, input }).catch((error: unknown) => {
+        throw error === broken ? damaged(path, 'it cannot be decrypted to its end', error) : error;
+      });
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import type { Context } from '../context.ts';
+import { secretsOf } from '../postgres/connection.ts';
+import type { ProcessResult } from '../postgres/process.ts';
+import type { Tools } from '../postgres/tools.ts';
+import { archiveIn } from './archive.ts';
+import { damaged } from './damaged.ts';
+import { CopyCounter, decodeArguments, decodeDump, judgeDecoded } from './decode.ts';
+import { encryptedFile, writeEncrypted } from './encryption.ts';
+import { listFiles } from './files.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { identitiesIn } from './identities.ts';
+import type { Manifest } from './manifest.ts';
+import { runDump } from './pg-dump.ts';
+import type { Reading } from './snapshot.ts';
+
+type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal'>;
+
+/** What was seen of a dump while it was written. */
+export interface EncryptedDump {
+  /** Of the ciphertext as it left this process. */
+  sha256: string;
+  /** How pg_restore ended that decoded the plain stream, and the rows it found. */
+  decoded: ProcessResult;
+  counter: CopyCounter;
+}
+
+/**
+ * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
+ * the cipher. Throws as `runDump`.
+ */
+export async function dumpEncrypted(
+  context: DumpContext,
+  tools: Tools,
+  folder: string,
+  snapshotId: string,
+): Promise<EncryptedDump> {
+  let sha256 = '';
+  let proof: Promise<ProcessResult> | null = null;
+  let counter = new CopyCounter();
+  const read = async (stdout: Readable): Promise<void> => {
+    const plain = new PassThrough();
+    counter = new CopyCounter();
+    const rows = counter;
+    proof = tools.run('pg_restore', decodeArguments, {
+      env: {},
+      signal: context.signal,
+      secrets: secretsOf(context.connection),
+      input: plain,
+      onStdout: (chunk) => rows.push(chunk),
+    });
+    const ended = proof.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
+    } finally {
+      plain.end();
+    }
+  };
+  await runDump(context, tools, { read }, snapshotId);
+  if (proof === null) throw new Error('pg_dump ended without having been read');
+  return { sha256, decoded: await proof, counter };
+}
+
+/** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
+async function* teed(source: Readable, other: PassThrough, ended: Promise<void>): AsyncGenerator<Uint8Array> {
+  let over = false;
+  void ended.then(() => (over = true));
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    if (!over && !other.write(chunk)) {
+      const waiting = new AbortController();
+      const drained = once(other, 'drain', { signal: waiting.signal }).catch(() => undefined);
+      await Promise.race([drained, ended]);
+      waiting.abort();
+    }
+    yield chunk;
+  }
+}
+
+/**
+ * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
+ * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
+ */
+export async function proveEncrypted(
+  context: DumpContext,
+  tools: Tools,
+  folder: string,
+  { sha256, decoded, counter }: EncryptedDump,
+  { tables }: Reading,
+): Promise<Manifest['verified']> {
+  const path = join(folder, encryptedFile);
+  const seen = judgeDecoded(path, decoded, counter, tables);
+  const [file] = await listFiles(folder);
+  if (file?.sha256 !== sha256) throw damaged(path, 'it is not what was written (its checksum differs)');
+  if (identitiesIn(context.environment).length === 0)
+    return { method: 'stream', at: new Date().toISOString(), ...seen };
+  context.progress('backup: decrypting it to its last byte');
+  const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
+  const again = new CopyCounter();
+  const read = await withHeartbeat(
+    context.progress,
+    () => `backup: ${again.total} rows read back`,
+    () => decodeDump(tools, archive, tables, context.connection, { signal: context.signal, counter: again }),
+  );
+  return { method: 'decode', at: new Date().toISOString(), ...read };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ReadableStream } from 'node:stream/web';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { SeparationError } from '../errors.ts';
+import { type Environment, identitiesIn, identityVariable } from './identities.ts';
+
+/** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
+export const encryptedFile = 'dump.age';
+
+/** An encrypter to all of them. Throws `E_USAGE`, which names the recipient that is none. */
+export function encrypterTo(recipients: readonly string[]): Encrypter {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) {
+    try {
+      encrypter.addRecipient(recipient);
+    } catch (error) {
+      throw new SeparationError(
+        'E_USAGE',
+        `encrypt-to: found ${JSON.stringify(recipient.slice(0, 80))}, allowed is an age recipient (age1…): ${messageOf(error)}`,
+        'Make a key with `age-keygen -o key.txt`, keep the file safe, and give the public key that it prints. SSH keys cannot be used.',
+        { cause: error },
+      );
+    }
+  }
+  return encrypter;
+}
+
+/** A decrypter with the identities in the environment; null where there are none. Throws `E_USAGE` without showing them. */
+export function decrypterOf(environment: Environment): Decrypter | null {
+  const identities = identitiesIn(environment);
+  if (identities.length === 0) return null;
+  const decrypter = new Decrypter();
+  for (const identity of identities) {
+    try {
+      decrypter.addIdentity(identity);
+    } catch (error) {
+      throw new SeparationError(
+        'E_USAGE',
+        `${identityVariable} holds a line that is not an age identity`,
+        'Set it to what `age-keygen` wrote: a line that begins with AGE-SECRET-KEY-1.',
+        { cause: error },
+      );
+    }
+  }
+  return decrypter;
+}
+
+/**
+ * Whether backups can be encrypted so, and read again with the identity in the environment, where one is: tried with an empty message.
+ * Throws `E_USAGE`.
+ */
+export async function checkEncryption(recipients: readonly string[], environment: Environment): Promise<void> {
+  const message = await encrypterTo(recipients).encrypt(new Uint8Array());
+  const decrypter = decrypterOf(environment);
+  await decrypter?.decrypt(message).catch((error: unknown) => {
+    throw new SeparationError(
+      'E_USAGE',
+      `${identityVariable} is the identity of none of the recipients in encrypt-to: ${messageOf(error)}`,
+      'Set it to the identity of one of them, or leave it out; the backup could not be restored with this one.',
+      { cause: error },
+    );
+  });
+}
+
+/** Writes `source` to a new file, encrypted, and answers the SHA-256 of the ciphertext. Nothing else is written. */
+export async function writeEncrypted(
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  recipients: readonly string[],
+): Promise<string> {
+  const ciphertext = await encrypterTo(recipients).encrypt(asWeb(source));
+  const hash = createHash('sha256');
+  await pipeline(
+    fromWeb(ciphertext),
+    async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    },
+    createWriteStream(file, { mode: 0o600 }),
+  );
+  return hash.digest('hex');
+}
+
+/**
+ * The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` where the identity is missing or not one of its recipients,
+ * before the first byte; what is damaged fails while it is read.
+ */
+export async function readEncrypted(file: string, environment: Environment): Promise<Readable> {
+  const decrypter = decrypterOf(environment);
+  if (decrypter === null) {
+    throw new SeparationError(
+      'E_RESTORE',
+      `the backup ${file} is encrypted, and ${identityVariable} is not in the environment`,
+      `Nothing was touched. Set ${identityVariable} to the age identity (AGE-SECRET-KEY-1…) of a recipient of the backup, then run it again.`,
+    );
+  }
+  const ciphertext = createReadStream(file);
+  try {
+    return fromWeb(await decrypter.decrypt(asWeb(ciphertext)));
+  } catch (error) {
+    ciphertext.destroy();
+    throw new SeparationError(
+      'E_RESTORE',
+      `the backup ${file} cannot be decrypted with the identity in ${identityVariable}: ${messageOf(error)}`,
+      'Nothing was touched. Set it to the identity of one of the recipients that the manifest lists (`encryptedTo`), then run it again.',
+      { cause: error },
+    );
+  }
+}
+
+type WebStream = Parameters<Encrypter['encrypt']>[0] & globalThis.ReadableStream<Uint8Array>;
+
+function asWeb(source: AsyncIterable<Uint8Array>): WebStream {
+  return ReadableStream.from(source) as unknown as WebStream;
+}
+
+function fromWeb(stream: globalThis.ReadableStream<Uint8Array>): Readable {
+  return Readable.fromWeb(stream as unknown as ReadableStream);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import type { Tools } from '../postgres/tools.ts';
+import { lockWait, parallelism } from './parameters.ts';
+
+/** Where a dump goes: into a new folder, by several jobs, or as one stream that is read by whoever wants it. */
+export type Target = { folder: string } | { read: (stdout: Readable) => Promise<void> };
+
+/** Dumps the snapshot of that id, without schema `separation`. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
+export async function runDump(
+  context: Pick<Context, 'connection' | 'signal'>,
+  tools: Tools,
+  target: Target,
+  snapshotId: string,
+): Promise<void> {
+  const inFolder = 'folder' in target;
+  for (const compression of compressions(tools.major)) {
+    const { code, stderr } = await tools.run(
+      'pg_dump',
+      [
+        ...(inFolder
+          ? ['--format=directory', `--file=${target.folder}`, `--jobs=${parallelism}`]
+          : ['--format=custom']),
+        `--snapshot=${snapshotId}`,
+        '--exclude-schema=separation',
+        `--lock-wait-timeout=${lockWait}`,
+        '--no-password',
+        compression,
+      ],
+      {
+        env: libpqEnvironment(context.connection),
+        ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
+        signal: context.signal,
+        secrets: secretsOf(context.connection),
+      },
+    );
+    if (code === 0) return;
+    if (
+      /does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)
+    )
+      continue;
+    throw dumpFailed(code, stderr);
+  }
+  throw dumpFailed(null, 'no compression that it knows was found');
+}
+
+/** From the fastest that packs well to what every build has. */
+export function compressions(major: number): string[] {
+  return major >= 16 ? ['--compress=zstd:1', '--compress=lz4', '--compress=gzip:1'] : ['--compress=1'];
+}
+
+/** What pg_dump said, with what to do about it. */
+export function dumpFailed(code: number | null, stderr: string): SeparationError {
+  const found = stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : stderr;
+  if (/No space left on device/i.test(stderr)) {
+    return new SeparationError('E_SPACE', `pg_dump: ${found}`, 'Free space, or give another folder with `backup-dir`.');
+  }
+  if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) {
+    return new SeparationError(
+      'E_BACKUP',
+      `pg_dump waited ${lockWait / 1000} s for a lock: ${found}`,
+      'Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.',
+    );
+  }
+  if (/permission denied|row-level security/i.test(stderr)) {
+    return new SeparationError(
+      'E_PRIVILEGE',
+      `pg_dump may not read everything: ${found}`,
+      'Connect as a role that may SELECT from every table and that row security does not apply to.',
+    );
+  }
+  return new SeparationError(
+    'E_BACKUP',
+    `pg_dump failed: ${found}`,
+    'Nothing was changed. Remove the cause, then run again.',
+  );
+}
