@@ -20,6 +20,8 @@ import { isRunId } from './run-id.ts';
 interface StoredRun {
   /** Null where the run ended before the URL could be read. */
   target: string | null;
+  /** The process that wrote it last. */
+  pid: number;
   record: RunRecord;
 }
 
@@ -37,7 +39,7 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
 
 /** Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. */
 export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
-  const stored: StoredRun = { target: connection === null ? null : targetOf(connection), record };
+  const stored: StoredRun = { target: connection === null ? null : targetOf(connection), pid: process.pid, record };
   writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1));
 }
 
@@ -53,12 +55,32 @@ export function latestRunId(state: string): string | null {
 
 /** The records of the runs on this database, the newest first. */
 export function recordsOf(state: string, connection: Connection): RunRecord[] {
+  return storedOf(state, connection).map(({ record }) => record);
+}
+
+/** Of these the records of runs that no other process on this machine works on any more. */
+export function deadRecordsOf(state: string, connection: Connection): RunRecord[] {
+  return storedOf(state, connection)
+    .filter(({ pid }) => pid === process.pid || !isAlive(pid))
+    .map(({ record }) => record);
+}
+
+function storedOf(state: string, connection: Connection): StoredRun[] {
   const target = targetOf(connection);
   return runIds(state)
     .map((runId) => load(state, runId))
     .filter((stored) => stored !== null)
-    .filter((stored) => stored.target === target)
-    .map((stored) => stored.record);
+    .filter((stored) => stored.target === target);
+}
+
+/** A process of another user is alive, too; signal 0 is sent to nobody (kill(2)). */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** Name of the report file of a run, beside its record. */

@@ -1,4 +1,4 @@
-import { wayBackExit } from '../exit-code.ts';
+import { errorExit, wayBackExit } from '../exit-code.ts';
 import { open } from '../open.ts';
 import { runStep, type Step } from '../pipeline.ts';
 import { type Call, type Command, newRun } from './command.ts';
@@ -9,9 +9,16 @@ export function wayBackCommand(stepOf: (call: Call) => Step): Command {
   return async (call) => {
     const run = newRun(open(call.get, call.environment), { ...call, runId: null });
     await runStep(stepOf(call), run);
+    const { report } = run.record;
+    if (report.error !== null && !isUntouched(report.error.code)) report.result = 'needs-attention';
     conclude(run, call);
     return wayBackExit(run.record.report);
   };
+}
+
+/** Failures in which nothing was changed: it was refused, or rolled back while the connection was there to say so. */
+function isUntouched(code: string): boolean {
+  return code === 'E_LOCK_BUDGET' || code === 'E_CANCELLED' || errorExit(code) === 2;
 }
 
 /** `separation revert`: undoes a run, completed or not, by the inverse of its plan. */

@@ -139,9 +139,11 @@ export async function moveRun(
   to: RunState,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
+  // One statement: a state without its event would be half a story.
   const { rowCount } = await client.query(
-    'UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2)',
-    [id, from, to],
+    `WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
+     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`,
+    [id, from, to, detail],
   );
   if (rowCount !== 1) {
     throw new SeparationError(
@@ -150,7 +152,6 @@ export async function moveRun(
       'Another process has moved it. `separation status` says where the database stands.',
     );
   }
-  await recordEvent(client, id, to, detail);
 }
 
 /** Notes which lines of the schema the migration took away and added. */

@@ -5,6 +5,7 @@ import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
+import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
@@ -19,6 +20,7 @@ export const backupStage: Stage = { name: 'backup', run: backup };
 async function backup(context: Context): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
   const earlier = await bringBackEarlierRun(context);
+  await removeUnfinished(context);
   const result = await backUp(context);
   if (earlier === null) return result;
   return {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
 import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
@@ -22,7 +23,9 @@ async function recover(context: Context): Promise<StageResult> {
   const deadline = Date.now() + patienceForTheServer;
   for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
     try {
-      return await bringBack(context);
+      const result = await bringBack(context);
+      await removeUnfinished(context);
+      return result;
     } catch (error) {
       const gone = error instanceof SeparationError && isGone(error, context);
       if (!gone || Date.now() + pause > deadline) throw error;
@@ -75,7 +78,10 @@ async function nothingInFlight(client: Client, { record, runId }: Context): Prom
   if (own === null) return rolledBack(client, record);
   if (own.state === 'reverted') return proveReverted(client, own);
   if (own.state === 'restored') {
-    return ended('it was restored: the journal of the restored database says so', { result: 'restored', rung: 'restore' });
+    return ended('it was restored: the journal of the restored database says so', {
+      result: 'restored',
+      rung: 'restore',
+    });
   }
   return ended('it was completed: only the answer to its last COMMIT was lost', { result: 'completed', error: null });
 }
@@ -88,7 +94,10 @@ function nothingToRecover(why: string): StageResult {
 async function rolledBack(client: Client, { manifest }: Context['record']): Promise<StageResult> {
   const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;
   const schema = same ? 'the schema is the one of before' : 'the schema has been changed by others since the backup';
-  return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, { result: 'rolled-back', rung: 'rollback' });
+  return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, {
+    result: 'rolled-back',
+    rung: 'rollback',
+  });
 }
 
 function ended(detail: string, report: Partial<Report>): StageResult {

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
+import { dropDatabase } from '../postgres/side-database.ts';
+import { deadRecordsOf } from '../run-record.ts';
+
+/**
+ * Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
+ * the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.
+ */
+export async function removeUnfinished(context: Context): Promise<void> {
+  const { connection, folders, progress } = context;
+  const dead = deadRecordsOf(folders.state, connection);
+  for (const { report } of dead) {
+    const partial = join(folders.backups, `${report.runId}.partial`);
+    if (!existsSync(partial)) continue;
+    await rm(partial, { recursive: true, force: true });
+    progress(`removed ${partial}, which a killed run left`);
+  }
+  const names = new Set(
+    dead.flatMap(({ report: { runId }, manifest }) => [
+      derivedName(connection.database, `_restore_${runId}`),
+      derivedName(connection.database, `_verify_${runId}`),
+      // A copy that the run did not live to call its backup.
+      ...(manifest === null && !existsSync(join(folders.backups, runId))
+        ? [derivedName(connection.database, `_backup_${runId}`)]
+        : []),
+    ]),
+  );
+  if (names.size === 0) return;
+  await withMaintenance(connection, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE datname = ANY ($1)',
+      [[...names]],
+    );
+    for (const { name } of rows) {
+      await dropDatabase(client, name);
+      progress(`dropped ${name}, which a killed run left`);
+    }
+  });
+}
