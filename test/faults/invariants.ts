@@ -66,7 +66,8 @@ export async function missing(
 /** What the journal tells must be what happened. */
 export async function journalProblems(site: Site, database: string, stand: Stand): Promise<string[]> {
   const { rows: found } = await site.query(database, "SELECT to_regclass('separation.run') IS NOT NULL AS found");
-  if (found[0]?.['found'] !== true) return stand === 'after' ? ['the database is separated, and no journal says so'] : [];
+  if (found[0]?.['found'] !== true)
+    return stand === 'after' ? ['the database is separated, and no journal says so'] : [];
   const { rows } = await site.query(
     database,
     `SELECT r.id, r.state, array_agg(e.name ORDER BY e.id) AS events
@@ -76,7 +77,8 @@ export async function journalProblems(site: Site, database: string, stand: Stand
   const [newest] = rows;
   const states = stand === 'after' ? ['completed'] : ['reverted', 'restored'];
   if (newest === undefined) problems.push('the journal is empty');
-  else if (!states.includes(String(newest['state']))) problems.push(`the database is ${stand}, the journal says ${newest['state']}`);
+  else if (!states.includes(String(newest['state'])))
+    problems.push(`the database is ${stand}, the journal says ${newest['state']}`);
   for (const { id, state, events } of rows as { id: string; state: string; events: string[] }[]) {
     if (events[0] !== 'migrated') problems.push(`run ${id} begins with ${events[0] ?? 'nothing'}`);
     if (!events.includes(state)) problems.push(`run ${id} is ${state}, and its events are ${events.join(', ')}`);
@@ -95,9 +97,12 @@ export async function leftovers(site: Site, database: string, working: string, c
     );
     if (!clones || !name.includes('_backup_') || marked.rows[0]?.['marked'] !== true) left.push(`database ${name}`);
   }
-  const { rows: server } = await site.admin(`
+  const { rows: server } = await site.admin(
+    `
     SELECT 'prepared transaction ' || gid AS what FROM pg_prepared_xacts WHERE database = $1
-    UNION ALL SELECT 'replication slot ' || slot_name FROM pg_replication_slots WHERE database = $1`, [database]);
+    UNION ALL SELECT 'replication slot ' || slot_name FROM pg_replication_slots WHERE database = $1`,
+    [database],
+  );
   left.push(...server.map(({ what }) => String(what)));
   let sessions: string[] = [];
   const gone = await until(async () => {
@@ -125,7 +130,12 @@ export async function secretsShown(site: Site, database: string, working: string
   const { rows: found } = await site.query(database, "SELECT to_regclass('separation.run') IS NOT NULL AS found");
   const journal =
     found[0]?.['found'] === true
-      ? (await site.query(database, 'SELECT (SELECT json_agg(r) FROM separation.run r)::text || (SELECT json_agg(e) FROM separation.event e)::text AS text')).rows
+      ? (
+          await site.query(
+            database,
+            'SELECT (SELECT json_agg(r) FROM separation.run r)::text || (SELECT json_agg(e) FROM separation.event e)::text AS text',
+          )
+        ).rows
       : [];
   const texts = { printed, files: files.join('\n'), journal: String(journal[0]?.['text'] ?? '') };
   return Object.entries(texts).flatMap(([where, text]) =>

@@ -46,7 +46,9 @@ if (values.list) {
   const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   print(`\n${table}\n`);
   const failed = outcomes.filter(({ problems }) => problems.length > 0);
-  print(`${outcomes.filter(({ struck }) => struck).length} faults injected, ${failed.length} with a problem, ${minutes} min, seed ${seed}`);
+  print(
+    `${outcomes.filter(({ struck }) => struck).length} faults injected, ${failed.length} with a problem, ${minutes} min, seed ${seed}`,
+  );
   if (values.write) {
     const docs = new URL('../../docs/reliability.md', import.meta.url);
     mkdirSync(new URL('.', docs), { recursive: true });

@@ -65,8 +65,8 @@ export const lengths = {
   preflight: 15,
   backup: 184,
   migrate: 52,
-  seed: 29,
-  validate: 109,
+  seed: 28,
+  validate: 108,
   complete: 4,
   revert: 36,
   restore: 251,
@@ -110,7 +110,9 @@ function batches(): Nameless[] {
   ] as const;
   return stages.flatMap(({ scenario, stage, length }) =>
     numbers(1, length).flatMap((n) =>
-      deadly.filter((fault) => fault !== 'crash' || n % 4 === 1).map((fault) => ({ scenario, point: { kind: 'ddl', stage, n }, fault }) as const),
+      deadly
+        .filter((fault) => fault !== 'crash' || n % 4 === 1)
+        .map((fault) => ({ scenario, point: { kind: 'ddl', stage, n }, fault }) as const),
     ),
   );
 }
@@ -255,7 +257,11 @@ function damages(): Nameless[] {
   const kinds = ['truncated', 'bit-flipped', 'deleted', 'swapped', 'manifest-edited', 'manifest-deleted'] as const;
   return [
     ...kinds.map((fault): Nameless => ({ scenario: 'restore', point: { kind: 'start', stage: 'restore' }, fault })),
-    ...kinds.map((fault): Nameless => ({ scenario: 'recover-restoring', point: { kind: 'start', stage: 'recover' }, fault })),
+    ...kinds.map((fault): Nameless => ({
+      scenario: 'recover-restoring',
+      point: { kind: 'start', stage: 'recover' },
+      fault,
+    })),
     { scenario: 'run', point: { kind: 'start', stage: 'backup' }, fault: 'no-space' },
   ];
 }
@@ -272,11 +278,13 @@ function clones(seed: number): Nameless[] {
 
 function named(experiment: Nameless): Experiment {
   const { scenario, point, fault } = experiment;
-  const where = point.kind === 'start' ? 'start' : point.kind === 'delay' ? `delay-${point.ms}` : `${point.kind}-${point.n}`;
+  const where =
+    point.kind === 'start' ? 'start' : point.kind === 'delay' ? `delay-${point.ms}` : `${point.kind}-${point.n}`;
   const side = 'side' in point ? `-${point.side}` : '';
   const within = scenario === 'run' || scenario === point.stage ? point.stage : `${scenario}/${point.stage}`;
   const id = `${within}/${where}${side}/${fault}`;
-  const mayMove = ['run', 'recover', 'run-reverting'].includes(scenario) && !['preflight', 'backup'].includes(point.stage);
+  const mayMove =
+    ['run', 'recover', 'run-reverting'].includes(scenario) && !['preflight', 'backup'].includes(point.stage);
   return { ...experiment, id, elsewhere: mayMove && chance(id, 'elsewhere') < 0.25 };
 }
 

@@ -53,14 +53,19 @@ export class Site {
     try {
       const admin = urlOf(server, 'postgres');
       await query(admin, 'CREATE DATABASE shop_before');
-      await query(urlOf(server, 'shop_before'), readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8'));
+      await query(
+        urlOf(server, 'shop_before'),
+        readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8'),
+      );
       await query(urlOf(server, 'shop_before'), readFileSync(new URL('./fault-point.sql', import.meta.url), 'utf8'));
       await query(admin, 'CREATE DATABASE shop_after TEMPLATE shop_before');
       const url = urlOf(server, 'shop_after');
       const before = await digest(url);
       const working = workingFolder(folder, 'after');
       const seen = async (): Promise<number> =>
-        Number((await query(url, "SELECT nextval('fault.seen') - 1 AS n, setval('fault.seen', 1, false)")).rows[0]?.['n']);
+        Number(
+          (await query(url, "SELECT nextval('fault.seen') - 1 AS n, setval('fault.seen', 1, false)")).rows[0]?.['n'],
+        );
       const separated = await new Tool(['run', '--typecheck', 'off'], { cli, url, cwd: working }).end(120_000);
       if (separated.exit !== 0) throw new Error(`the tool cannot separate the shop:\n${separated.printed}`);
       const migrate = await seen();
@@ -84,11 +89,14 @@ export class Site {
     this.counter += 1;
     const database = `shop${this.counter}`;
     const working = workingFolder(this.folder, database);
-    if (start === 'after') cpSync(join(this.folder, 'after/.separation'), join(working, '.separation'), { recursive: true });
+    if (start === 'after')
+      cpSync(join(this.folder, 'after/.separation'), join(working, '.separation'), { recursive: true });
     await this.admin(`CREATE DATABASE ${database} TEMPLATE shop_${start}`);
     if (start === 'after') {
       // The journal says where the backup was on the machine that made it.
-      await this.query(database, 'UPDATE separation.run SET backup_folder = $1 || id', [`${working}/.separation/backups/`]);
+      await this.query(database, 'UPDATE separation.run SET backup_folder = $1 || id', [
+        `${working}/.separation/backups/`,
+      ]);
     }
     return { database, working };
   }
@@ -125,7 +133,8 @@ export class Site {
 
   async forget(database: string): Promise<void> {
     for (const name of await this.databases(database)) await this.admin(`DROP DATABASE "${name}" WITH (FORCE)`);
-    for (const name of [database, `${database}-elsewhere`]) rmSync(join(this.folder, name), { recursive: true, force: true });
+    for (const name of [database, `${database}-elsewhere`])
+      rmSync(join(this.folder, name), { recursive: true, force: true });
   }
 
   /** Stops the server as a power cut does, and starts it again. */

@@ -98,9 +98,10 @@ async function hold({ site, database, afterwards }: Target, sql: string, isIdle:
   const query = client.query(sql).catch(() => undefined);
   if (isIdle) await query;
   afterwards(async () => {
-    await site.admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'shop'", [
-      database,
-    ]);
+    await site.admin(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'shop'",
+      [database],
+    );
     await client.end().catch(() => undefined);
   });
 }
@@ -116,8 +117,14 @@ export const otherClock = {
 async function second(fault: 'second-run' | 'second-recover', { site, database, problem }: Target): Promise<void> {
   const args = fault === 'second-run' ? ['run', '--typecheck', 'off'] : ['recover'];
   const { cli } = site;
-  const other = new Tool(args, { cli, url: site.url(database), cwd: site.elsewhere(database), environment: otherClock });
+  const other = new Tool(args, {
+    cli,
+    url: site.url(database),
+    cwd: site.elsewhere(database),
+    environment: otherClock,
+  });
   const { exit, report, hung } = await other.end(90_000);
   const expected = fault === 'second-run' ? [0, 1, 2] : [0, 2, 3];
-  if (hung || exit === null || !expected.includes(exit)) problem(`the second one ended with ${exit}: ${report?.error?.message ?? 'no report'}`);
+  if (hung || exit === null || !expected.includes(exit))
+    problem(`the second one ended with ${exit}: ${report?.error?.message ?? 'no report'}`);
 }

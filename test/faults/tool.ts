@@ -78,7 +78,10 @@ export class Tool {
       const stage = /^ {2}(\S+) …$/.exec(line)?.[1];
       if (stage !== undefined) onStage?.(stage);
     });
-    const [[exit]] = (await Promise.all([once(this.child, 'close'), once(lines, 'close')])) as [[number | null], unknown];
+    const [[exit]] = (await Promise.all([once(this.child, 'close'), once(lines, 'close')])) as [
+      [number | null],
+      unknown,
+    ];
     return { exit, report: parse(json), printed: json + words, hung: this.hung };
   }
 }

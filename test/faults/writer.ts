@@ -78,7 +78,9 @@ export class Writer {
   private async update(client: pg.Client, mark: string, total: string): Promise<void> {
     const entry = this.ledger.get(mark);
     if (entry === undefined) return;
-    await this.attempt(entry, total, () => client.query('UPDATE orders SET total = $1 WHERE status = $2', [total, mark]));
+    await this.attempt(entry, total, () =>
+      client.query('UPDATE orders SET total = $1 WHERE status = $2', [total, mark]),
+    );
   }
 
   private async attempt(entry: Entry, total: string, write: () => Promise<pg.QueryResult>): Promise<void> {
