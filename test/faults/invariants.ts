@@ -28,9 +28,10 @@ export function untruth({ exit, report }: Ended, stand: Stand, start: Stand): st
   };
   const claimed = result === null ? undefined : says[result];
   if (claimed !== undefined && claimed !== stand) return said;
-  // The way back by hand begins after, so what was rolled back or refused there is after.
-  if (exit === 1 && stand !== 'before') return said;
-  if (exit === 2 && stand !== start) return said;
+  // Refused, or given up with nothing changed: where it was when the command began.
+  if (result === 'refused' && stand !== start) return said;
+  if (exit === 1 && result !== 'refused' && stand !== 'before') return said;
+  if (exit === 2 && result !== 'refused') return said;
   if ((exit === 3) !== (result === 'needs-attention')) return said;
   return null;
 }

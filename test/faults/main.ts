@@ -29,8 +29,11 @@ if (values.list) {
   const { cli, remove } = copyOfDist(values.dist);
   const outcomes: Outcome[] = [];
   const started = Date.now();
+  // Ctrl-C ends after the experiments that are under way, with their servers stopped and the table of what was tried.
+  const stop = new AbortController();
+  process.on('SIGINT', () => stop.abort());
   try {
-    await tryAll(cli, chosen, Number(values.workers), (outcome) => {
+    const told = (outcome: Outcome): void => {
       outcomes.push(outcome);
       const { experiment, struck, stand, attention, problems, ms } = outcome;
       const mark = problems.length > 0 ? '✗' : struck ? '✓' : '–';
@@ -38,7 +41,8 @@ if (values.list) {
         `${String(outcomes.length).padStart(4)}/${chosen.length} ${mark} ${experiment.id.padEnd(52)} ${stand.padEnd(8)}${attention ? 'needs-attention ' : ''}${(ms / 1000).toFixed(1)} s`,
       );
       for (const problem of problems) print(`       ${problem.split('\n').join('\n       ')}`);
-    });
+    };
+    await tryAll(cli, chosen, Number(values.workers), told, stop.signal);
   } finally {
     remove();
   }

@@ -8,12 +8,17 @@ export async function tryAll(
   experiments: readonly Experiment[],
   workers: number,
   told: (outcome: Outcome) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   const queue = [...experiments];
   const work = async (): Promise<void> => {
     const site = await Site.open(cli);
     try {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) told(await trySafely(site, next));
+      while (signal?.aborted !== true) {
+        const next = queue.shift();
+        if (next === undefined) break;
+        told(await trySafely(site, next));
+      }
     } finally {
       site.close();
     }
