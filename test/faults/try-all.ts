@@ -14,9 +14,7 @@ export async function tryAll(
   const work = async (): Promise<void> => {
     const site = await Site.open(cli);
     try {
-      while (signal?.aborted !== true) {
-        const next = queue.shift();
-        if (next === undefined) break;
+      for (let next = queue.shift(); next !== undefined; next = signal?.aborted ? undefined : queue.shift()) {
         told(await trySafely(site, next));
       }
     } finally {
