@@ -29,6 +29,9 @@ export interface Outcome {
 const damages = ['truncated', 'bit-flipped', 'deleted', 'swapped', 'manifest-edited', 'manifest-deleted'];
 const holders = ['reader', 'idle-transaction'];
 
+/** Nobody may wait for the locks of the tool for longer (ms), whoever else holds what; generous for slow machines. */
+const patienceOfTheShop = 10_000;
+
 const commands: Record<Scenario, string[]> = {
   run: ['run', '--typecheck', 'off'],
   'run-clone': ['run', '--typecheck', 'off', '--backup', 'clone'],
@@ -47,9 +50,9 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
   const problems: string[] = [];
   const start: Start = scenario === 'revert' ? 'after' : 'before';
   const { database, working } = await site.prepare(start);
-  const url = site.url(database);
-  const writer = scenario === 'run-clone' ? null : new Writer(url);
+  const writer = scenario === 'run-clone' ? null : new Writer(site.url(database));
   const proxy = await Proxy.open(site.server.port);
+  const url = site.url(database, proxy.port);
   const undo: (() => Promise<void> | void)[] = [];
   const printed: string[] = [];
   const run = async (args: readonly string[], cwd = working, environment = {}): Promise<Ended> => {
@@ -60,19 +63,24 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
   };
   try {
     if (writer !== null) await until(() => writer.acknowledged >= 3);
-    const initial = await begin(experiment, { site, database, working, run });
+    const initial = await begin(experiment, { site, database, working, proxy, run });
     if (damages.includes(fault)) spoil(experiment, working);
     const { struck, ended } = await inject(experiment, { site, database, working, proxy, undo, problems });
     printed.push(ended.printed);
     for (const close of undo.splice(0).toReversed()) await close();
-    await proxy.close();
+    proxy.set(null);
     if (ended.hung) problems.push(`the tool did not end:\n${ended.printed}`);
     const truth = untruth(ended, await standOf(site, database), initial);
-    if (truth !== null) problems.push(`the command: ${truth}: ${ended.report?.error?.message ?? ''}`);
+    // What a second run has done meanwhile is not this one's to tell.
+    const overtaken = fault === 'second-run' && ended.report?.result === 'refused';
+    if (truth !== null && !overtaken) problems.push(`the command: ${truth}: ${ended.report?.error?.message ?? ''}`);
+    problems.push(...expectations(experiment, ended));
 
-    const { recovered, attention } = await recoverOnce(experiment, { site, database, working, run });
+    const { recovered, attention } = await recoverOnce(experiment, { site, database, working, proxy, run });
     const stand = await standOf(site, database);
     if (recovered.exit !== 0) problems.push(`recover ended with ${recovered.exit}:\n${recovered.printed}`);
+    if (writer !== null && holders.includes(fault) && writer.longestStall > patienceOfTheShop)
+      problems.push(`the shop stood still for ${writer.longestStall} ms`);
     const lie = untruth(recovered, stand, initial);
     if (lie !== null) problems.push(`recover: ${lie}`);
     if (stand === 'between') problems.push('the database is neither before nor after');
@@ -87,7 +95,9 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
       problems.push(...toldOf(found.onlyKept, [ended, recovered]));
     }
     problems.push(...(await journalProblems(site, database, stand)));
-    problems.push(...(await leftovers(site, database, working, scenario === 'run-clone')));
+    const left = await leftovers(site, database, working, scenario === 'run-clone');
+    // The manifest that a person deleted is no backup that the tool did not finish.
+    problems.push(...left.filter((what) => fault !== 'manifest-deleted' || !what.startsWith('unfinished backup')));
     problems.push(...(await secretsShown(site, database, working, printed.join('\n'))));
     const mustStrike = point.kind !== 'delay';
     if (!struck && mustStrike) problems.push('the point was never come to');
@@ -104,11 +114,12 @@ interface Place {
   site: Site;
   database: string;
   working: string;
+  proxy: Proxy;
   run: (args: readonly string[], cwd?: string, environment?: Record<string, string>) => Promise<Ended>;
 }
 
 /** What comes before the command that the fault is for; where the database stands then. */
-async function begin({ scenario }: Experiment, { site, database, working, run }: Place): Promise<Stand> {
+async function begin({ scenario }: Experiment, { site, database, working, proxy, run }: Place): Promise<Stand> {
   if (scenario === 'revert') return 'after';
   if (scenario === 'restore') {
     const { exit, printed } = await run(commands.run);
@@ -116,7 +127,6 @@ async function begin({ scenario }: Experiment, { site, database, working, run }:
     return 'after';
   }
   if (scenario !== 'recover' && scenario !== 'recover-restoring') return 'before';
-  const proxy = await Proxy.open(site.server.port);
   let stage = '';
   const tool = new Tool(commands.run, {
     cli: site.cli,
@@ -133,7 +143,6 @@ async function begin({ scenario }: Experiment, { site, database, working, run }:
     },
   });
   await tool.end(60_000);
-  await proxy.close();
   return 'after';
 }
 
@@ -213,6 +222,17 @@ async function recoverOnce(
   if (!destroyed) return { recovered: await run(['recover'], cwd, environment), attention: false };
   const refused = await run(['recover', '--on-failure', 'restore']);
   return { recovered: await run(['recover']), attention: refused.exit === 3 };
+}
+
+/** What a fault must not even be able to do. */
+function expectations({ fault, point, scenario }: Experiment, { exit, report }: Ended): string[] {
+  const untouchedBy =
+    fault === 'second-recover' || (fault === 'second-run' && !['preflight', 'backup'].includes(point.stage));
+  if (untouchedBy && exit !== 0) return [`a live run was disturbed: exit ${exit}: ${report?.error?.message ?? ''}`];
+  if (holders.includes(fault) && scenario === 'restore' && exit !== 0)
+    return [`sessions in the database kept the restore from its place: ${report?.error?.message ?? ''}`];
+  if (damages.includes(fault) && report?.result === 'restored') return ['a damaged backup was restored'];
+  return [];
 }
 
 /** Rows that only the kept database has must have been told. */

@@ -120,6 +120,13 @@ export async function leftovers(site: Site, database: string, working: string, c
   const root = join(working, '.separation');
   const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
   left.push(...files.filter((path) => path.endsWith('.partial')).map((path) => `file ${path}`));
+  const backups = join(root, 'backups');
+  const folders = existsSync(backups) ? readdirSync(backups) : [];
+  left.push(
+    ...folders
+      .filter((name) => !existsSync(join(backups, name, 'manifest.json')))
+      .map((name) => `unfinished backup ${name}`),
+  );
   return left;
 }
 

@@ -239,7 +239,7 @@ function runners(): Nameless[] {
     at('preflight', 3, 'second-run'),
     at('backup', 20, 'second-run'),
     at('migrate', 2, 'second-run'),
-    at('migrate', 26, 'second-run'),
+    at('migrate', 25, 'second-run'),
     at('migrate', 40, 'second-run'),
     at('seed', 13, 'second-run'),
     at('validate', 30, 'second-run'),

@@ -15,6 +15,8 @@ export interface Entry {
 export class Writer {
   /** By the order's mark, which stands in `status`. */
   readonly ledger = new Map<string, Entry>();
+  /** The longest that a single statement took, in ms. */
+  longestStall = 0;
   private readonly url: string;
   private stopped = false;
   private readonly done: Promise<void>;
@@ -84,8 +86,10 @@ export class Writer {
   }
 
   private async attempt(entry: Entry, total: string, write: () => Promise<pg.QueryResult>): Promise<void> {
+    const begun = Date.now();
     try {
       const { rowCount } = await write();
+      this.longestStall = Math.max(this.longestStall, Date.now() - begun);
       // An order that only the kept database has cannot be changed here.
       if (rowCount === 1) Object.assign(entry, { acknowledged: total, unanswered: [] });
     } catch (error) {
