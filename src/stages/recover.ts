@@ -8,6 +8,7 @@ import { schemaDigest } from '../postgres/schema-digest.ts';
 import { withClient, type Client } from '../postgres/session.ts';
 import { backupOf, restoreRun } from '../way-back/restore-run.ts';
 import type { Report } from '../report/report.ts';
+import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
@@ -72,13 +73,19 @@ async function revertInFlight(client: Client, context: Context): Promise<Found> 
 }
 
 /** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
-async function nothingInFlight(client: Client, { record, runId }: Context): Promise<StageResult> {
+async function nothingInFlight(client: Client, context: Context): Promise<StageResult> {
+  const { record, runId } = context;
   const own = await readRun(client, runId);
-  if (!record.inFlight) return nothingToRecover(own === null ? 'no run is in flight' : `run ${runId} is ${own.state}`);
+  if (!record.inFlight) {
+    const newest = own ?? (await readRun(client));
+    const replaced = newest?.state === 'restored' ? await describeReplaced(context, newest) : '';
+    return nothingToRecover(newest === null ? 'no run is in flight' : `run ${newest.id} is ${newest.state}${replaced}`);
+  }
   if (own === null) return rolledBack(client, record);
   if (own.state === 'reverted') return proveReverted(client, own);
   if (own.state === 'restored') {
-    return ended('it was restored: the journal of the restored database says so', {
+    const replaced = await describeReplaced(context, own);
+    return ended(`it was restored: the journal of the restored database says so${replaced}`, {
       result: 'restored',
       rung: 'restore',
     });
