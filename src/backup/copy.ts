@@ -85,7 +85,7 @@ export function compareTables(expected: Manifest['tables'], found: Manifest['tab
 
 const shown = 3;
 
-async function describeDifference(folder: string | null, lines: readonly string[]): Promise<string> {
+export async function describeDifference(folder: string | null, lines: readonly string[]): Promise<string> {
   const text = folder === null ? '' : await readFile(join(folder, schemaFile), 'utf8').catch(() => '');
   if (text === '') return '';
   const before = text

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '../backup/manifest.ts';
+import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { journalRestored, type JournalRun } from '../postgres/journal.ts';
+import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
+import { mayReplaceDatabase } from '../postgres/side-database.ts';
+import type { KeptRows } from './kept-rows.ts';
+import { restoreInPlace } from './restore-in-place.ts';
 import { restoreBySwap } from './restore.ts';
 
 /** A backup to restore: its manifest, and its folder where the method has one. */
@@ -34,38 +37,87 @@ export async function backupIn(folder: string): Promise<Backup> {
   return { manifest: await readManifest(folder), folder };
 }
 
-/** Restores the backup by swap and tells it; the restored database's journal says that `run` was brought back so. Throws `E_RESTORE`. */
+/**
+ * Restores a backup the way that its method and the role allow, and tells it; the journal says that `run` was brought back so.
+ * Throws `E_RESTORE`.
+ */
 export async function restoreRun(
   context: Context,
-  { manifest, folder }: Backup,
+  backup: Backup,
   run: JournalRun | null,
   reason: string,
 ): Promise<StageResult> {
-  const restored = await restoreBySwap(context, manifest, folder, {
-    beforeSwap: (client) =>
-      run === null ? Promise.resolve() : journalRestored(client, run, { reason, method: manifest.method }),
+  const { manifest } = backup;
+  const { how, kept, ms, tables, onlyInKept } = await restoreBackup(context, backup, run, {
+    reason,
+    method: manifest.method,
   });
-  const only = restored.onlyInKept?.reduce((sum, { rows }) => sum + rows, 0);
-  const kept =
-    restored.kept === null ? 'there was no database to keep' : `the replaced database is kept as ${restored.kept}`;
+  const only = onlyInKept?.reduce((sum, { rows }) => sum + rows, 0);
   const rows = only === undefined ? '' : `, with ${only} row(s) that were written since the backup`;
   return {
     status: 'passed',
-    detail: `restored from the ${manifest.method} of run ${manifest.runId} in ${restored.ms} ms, equal to its manifest table by table; ${kept}${rows} (because: ${reason})`,
+    detail: `restored ${how} of run ${manifest.runId} in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     report: {
       result: 'restored',
       rung: 'restore',
-      tables: manifest.tables.map((before) => {
-        const after = restored.tables.find(({ schema, name }) => schema === before.schema && name === before.name);
-        return {
-          name: `${before.schema}.${before.name}`,
-          before: { rows: before.rows, fingerprint: before.fingerprint },
-          after: after === undefined ? null : { rows: after.rows, fingerprint: after.fingerprint },
-          written: null,
-          sameFile: null,
-        };
-      }),
+      tables: tables.map(({ before, after }) => ({
+        name: `${before.schema}.${before.name}`,
+        before: proofOf(before),
+        after: after === undefined ? null : proofOf(after),
+        written: null,
+        sameFile: null,
+      })),
     },
     record: { inFlight: false },
+  };
+}
+
+function proofOf({ rows, fingerprint }: ManifestTable): { rows: number; fingerprint: string } {
+  return { rows, fingerprint };
+}
+
+interface Outcome {
+  /** By what means, for a sentence. */
+  how: string;
+  /** Where what was replaced is now, for a sentence; null where there was nothing. */
+  kept: string | null;
+  ms: number;
+  tables: { before: ManifestTable; after: ManifestTable | undefined }[];
+  onlyInKept: KeptRows | null;
+}
+
+async function restoreBackup(
+  context: Context,
+  { manifest, folder }: Backup,
+  run: JournalRun | null,
+  detail: Record<string, unknown>,
+): Promise<Outcome> {
+  const pairs = (tables: readonly ManifestTable[]): Outcome['tables'] =>
+    manifest.tables.map((before) => ({
+      before,
+      after: tables.find(({ schema, name }) => schema === before.schema && name === before.name),
+    }));
+  if (manifest.method === 'dump' && folder !== null && !(await mayReplaceDatabase(context.connection))) {
+    const done = await restoreInPlace(context, manifest, folder, async (client) => {
+      const here = run === null ? null : await readRun(client, run.id);
+      if (here !== null) await moveRun(client, here.id, [here.state], 'restored', { ...detail, inPlace: true });
+    });
+    return {
+      how: `in place from the dump, the schema and every table of ${done.schemas.join(', ')} equal to its manifest,`,
+      kept: `in ${done.kept}`,
+      ms: done.ms,
+      tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
+      onlyInKept: done.onlyInKept,
+    };
+  }
+  const done = await restoreBySwap(context, manifest, folder, {
+    beforeSwap: (client) => (run === null ? Promise.resolve() : journalRestored(client, run, detail)),
+  });
+  return {
+    how: `from the ${manifest.method}, equal to its manifest table by table,`,
+    kept: done.kept === null ? null : `as ${done.kept}`,
+    ms: done.ms,
+    tables: pairs(done.tables),
+    onlyInKept: done.onlyInKept,
   };
 }

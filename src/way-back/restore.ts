@@ -4,7 +4,7 @@ import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import type { Context } from '../context.ts';
-import { asSeparationError, SeparationError } from '../errors.ts';
+import { SeparationError } from '../errors.ts';
 import { withDatabase } from '../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
 import { withClient, type Client } from '../postgres/session.ts';
@@ -17,6 +17,7 @@ import {
 } from '../postgres/side-database.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
+import { again, restoreError } from './restore-error.ts';
 import { swapDatabases } from './swap.ts';
 
 export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>;
@@ -114,8 +115,6 @@ async function replace(
   return { kept, lockedMs, tables };
 }
 
-const again = 'Run `separation recover` again: it goes on from here.';
-
 async function cloneOf({ connection }: RestoreContext, { clone, runId }: Manifest): Promise<string> {
   const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
   if (clone !== null && marker?.separation === 'backup' && marker.runId === runId) return clone;
@@ -199,11 +198,4 @@ function taken(side: string): SeparationError {
     `there is a database ${side} already, and this tool did not make it`,
     'Rename or drop it, then run `separation recover` again.',
   );
-}
-
-/** A restore that failed leaves the database unproved, whatever the reason: exit 3, with the reason's own hint. */
-function restoreError(thrown: unknown): SeparationError {
-  const error = asSeparationError(thrown);
-  if (error.code === 'E_RESTORE' || error.code === 'E_CANCELLED') return error;
-  return new SeparationError('E_RESTORE', error.message, `${error.hint} ${again}`, { cause: error });
 }

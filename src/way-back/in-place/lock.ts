@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SeparationError } from '../../errors.ts';
+import { sqlState, type Client } from '../../postgres/session.ts';
+
+export interface LockOptions {
+  /** Milliseconds. */
+  lockTimeout: number;
+  lockBudget: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Locks tables inside the caller's transaction, which keeps the locks it has: each try waits no longer than `lockTimeout`.
+ * Throws `E_LOCK_BUDGET`, `E_CANCELLED`.
+ */
+export async function lockTables(
+  client: Client,
+  tables: readonly string[],
+  mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
+  { lockTimeout, lockBudget, signal }: LockOptions,
+): Promise<void> {
+  if (tables.length === 0) return;
+  const deadline = Date.now() + lockBudget;
+  for (let attempt = 1; ; attempt += 1) {
+    if (signal.aborted)
+      throw new SeparationError('E_CANCELLED', 'cancelled while trying for the locks', 'Nothing was changed.');
+    await client.query(
+      `SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
+    );
+    try {
+      await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
+      await client.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; RELEASE before_locks');
+      return;
+    } catch (error) {
+      const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
+      if (!busy) throw error;
+      await client.query('ROLLBACK TO before_locks');
+      if (Date.now() < deadline) {
+        await sleep(Math.min(50 * attempt, 1_000));
+        continue;
+      }
+      throw new SeparationError(
+        'E_LOCK_BUDGET',
+        `the locks on ${tables.length} tables could not be had within ${lockBudget} ms`,
+        'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
+        { cause: error },
+      );
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { archiveIn } from '../backup/archive.ts';
+import { compareTables, describeDifference } from '../backup/copy.ts';
+import { dumpBackup } from '../backup/dump.ts';
+import { failedStateOf } from '../backup/failed-state.ts';
+import type { Manifest, ManifestTable } from '../backup/manifest.ts';
+import { verifyFiles } from '../backup/read-manifest.ts';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { fingerprintTable, listTables } from '../postgres/fingerprint.ts';
+import { identifier } from '../postgres/identifier.ts';
+import { withRunLock } from '../postgres/run-lock.ts';
+import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
+import { withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { findTools, type Tools } from '../postgres/tools.ts';
+import { loadSchemas } from './in-place/load.ts';
+import { lockTables } from './in-place/lock.ts';
+import { survey, type Survey } from './in-place/survey.ts';
+import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
+import { restoreError } from './restore-error.ts';
+
+export type InPlaceContext = Pick<
+  Context,
+  'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+>;
+
+export interface RestoredInPlace {
+  /** Folder of the dump of the state that was replaced. */
+  kept: string;
+  /** The whole restore, and how long of it nobody could write (the last part of it: nor read), in milliseconds. */
+  ms: number;
+  lockedMs: number;
+  /** Tables of the replaced schemas, equal to the manifest's; those of other schemas are as they were left. */
+  tables: ManifestTable[];
+  schemas: string[];
+  onlyInKept: KeptRows | null;
+}
+
+/**
+ * Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
+ * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
+ * first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
+ * Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
+ */
+export async function restoreInPlace(
+  context: InPlaceContext,
+  manifest: Manifest,
+  folder: string,
+  inTransaction: (client: Client) => Promise<void> = async () => undefined,
+): Promise<RestoredInPlace> {
+  const started = performance.now();
+  try {
+    await verifyFiles(folder, manifest);
+    const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+    return await withClient(context.connection, (client) =>
+      withRunLock(client, async () => {
+        const tools = await toolsOf(client, context);
+        const needed = await emptySchemas(client, manifest);
+        let lockedAt = 0;
+        const done = await withTransaction(client, async () => {
+          const found = await survey(client, needed);
+          lockedAt = performance.now();
+          await lockTables(client, found.tables, 'SHARE ROW EXCLUSIVE', { ...context.inputs, signal: context.signal });
+          const kept = await keepFailedState(context, manifest, tools);
+          const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+          context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...context.inputs, signal: context.signal });
+          await empty(client, found, needed);
+          await loadSchemas(context, tools, archive, client, {
+            schemas: found.schemas,
+            withoutRows: found.extensionTables,
+          });
+          for (const trigger of found.triggers) await client.query(trigger);
+          const tables = await prove(client, manifest, folder, found.schemas);
+          await inTransaction(client);
+          if (context.signal.aborted)
+            throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
+          return { kept, onlyInKept, tables, schemas: found.schemas };
+        });
+        const lockedMs = Math.round(performance.now() - lockedAt);
+        // Restored tables have no statistics, and the queries of the application would crawl.
+        await client.query('ANALYZE').catch(() => undefined);
+        return { ...done, lockedMs, ms: Math.round(performance.now() - started) };
+      }),
+    );
+  } catch (thrown) {
+    throw restoreError(thrown);
+  }
+}
+
+async function toolsOf(client: Client, { environment }: InPlaceContext): Promise<Tools> {
+  const { rows } = await client.query<{ major: number }>(
+    "SELECT current_setting('server_version_num')::int / 10000 AS major",
+  );
+  return findTools({ serverMajor: Number(rows[0]?.major), environment });
+}
+
+/** Schemas of the manifest that have lost tables: they are to be filled, though the role may have nothing in them now. */
+async function emptySchemas(client: Client, { tables }: Manifest): Promise<string[]> {
+  const now = new Set((await listTables(client)).map(({ schema, name }) => JSON.stringify([schema, name])));
+  return [
+    ...new Set(
+      tables.filter(({ schema, name }) => !now.has(JSON.stringify([schema, name]))).map(({ schema }) => schema),
+    ),
+  ];
+}
+
+/** A backup of the state that is about to be replaced, proved like every other; encrypted like the one that is restored. */
+async function keepFailedState(context: InPlaceContext, { encryptedTo }: Manifest, tools: Tools): Promise<string> {
+  let attempt = 1;
+  while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
+  context.progress('restore: the state that is replaced is kept as a dump');
+  const { folder } = await dumpBackup(
+    {
+      ...context,
+      runId: failedStateOf(context.runId, attempt),
+      inputs: {
+        ...context.inputs,
+        verifyBackup: 'decode',
+        encryptTo: context.inputs.encryptTo.length > 0 ? context.inputs.encryptTo : [...encryptedTo],
+      },
+    },
+    tools,
+  );
+  return folder;
+}
+
+async function empty(client: Client, { drops }: Survey, needed: readonly string[]): Promise<void> {
+  for (const drop of drops) await client.query(drop);
+  // The canonical views belong to the separation; those that hang on no table are still there.
+  const { rows } = await client.query<{ view: string }>(
+    "SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = 'separation'",
+  );
+  for (const { view } of rows) await client.query(`DROP VIEW IF EXISTS ${view} CASCADE`);
+  for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
+}
+
+/** Compares the whole schema, and the rows of what was replaced, with the manifest; answers the tables. Throws `E_RESTORE`. */
+async function prove(
+  client: Client,
+  manifest: Manifest,
+  folder: string,
+  schemas: readonly string[],
+): Promise<ManifestTable[]> {
+  const replaced = (table: { schema: string }): boolean => schemas.includes(table.schema);
+  const tables: ManifestTable[] = [];
+  for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
+  const wrong = compareTables(manifest.tables.filter(replaced), tables);
+  const lines = await schemaLines(client);
+  if (digestOf(lines) !== manifest.schemaDigest)
+    wrong.push(`the schema differs${await describeDifference(folder, lines)}`);
+  if (wrong.length === 0) return tables;
+  throw new SeparationError(
+    'E_RESTORE',
+    `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join('; ')}`,
+    'The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.',
+  );
+}
