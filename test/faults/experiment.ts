@@ -231,7 +231,9 @@ function expectations({ fault, point, scenario }: Experiment, { exit, report }: 
   if (untouchedBy && exit !== 0) return [`a live run was disturbed: exit ${exit}: ${report?.error?.message ?? ''}`];
   if (holders.includes(fault) && scenario === 'restore' && exit !== 0)
     return [`sessions in the database kept the restore from its place: ${report?.error?.message ?? ''}`];
-  if (damages.includes(fault) && report?.result === 'restored') return ['a damaged backup was restored'];
+  // The journal has a manifest of its own, so a run in flight does not go by the one in the folder.
+  const unread = scenario === 'recover-restoring' && fault === 'manifest-edited';
+  if (damages.includes(fault) && !unread && report?.result === 'restored') return ['a damaged backup was restored'];
   return [];
 }
 

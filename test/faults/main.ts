@@ -56,7 +56,7 @@ if (values.list) {
   if (values.write) {
     const docs = new URL('../../docs/reliability.md', import.meta.url);
     mkdirSync(new URL('.', docs), { recursive: true });
-    writeFileSync(docs, withTable(readFileSync(docs, 'utf8'), `${table}\n\nSeed ${seed}.`));
+    writeFileSync(docs, withTable(readFileSync(docs, 'utf8'), `${table}\n\nSeed ${seed}.`, 'faults'));
   }
   process.exitCode = failed.length === 0 ? 0 : 1;
 }

@@ -1,8 +1,6 @@
 import { markdownTable as format } from 'markdown-table';
 import type { Outcome } from './experiment.ts';
-
-const begin = '<!-- faults: begin -->';
-const end = '<!-- faults: end -->';
+import type { Mutation } from './mutations.ts';
 
 /** Faults × stage: how often it was tried, and where the database stood after one recovery. */
 export function markdownTable(outcomes: readonly Outcome[]): string {
@@ -39,8 +37,26 @@ export function markdownTable(outcomes: readonly Outcome[]): string {
   );
 }
 
+/** Each broken guard with the experiments that noticed, and what they found. */
+export function mutationTable(results: readonly { mutation: Mutation; outcomes: readonly Outcome[] }[]): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  const rows = results.map(({ mutation, outcomes }) => {
+    const red = outcomes.filter(({ problems }) => problems.length > 0);
+    const first = red[0]?.problems[0]?.split('\n')[0] ?? 'none of them noticed';
+    return [
+      mutation.guard,
+      `\`src/${mutation.file}\``,
+      red.map(({ experiment }) => `\`${experiment.id}\``).join(', '),
+      cell(first.slice(0, 160)),
+    ];
+  });
+  return format([['Guard that was broken', 'Where', 'Went red', 'What it found'], ...rows]);
+}
+
 /** `text` with what is between its markers replaced. */
-export function withTable(text: string, table: string): string {
+export function withTable(text: string, table: string, name: 'faults' | 'mutations'): string {
+  const begin = `<!-- ${name}: begin -->`;
+  const end = `<!-- ${name}: end -->`;
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < 0) throw new Error(`docs/reliability.md has no markers ${begin} … ${end}`);

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Outcome } from './experiment.ts';
+import { matrix } from './matrix.ts';
+import { type Mutation, mutations } from './mutations.ts';
+import { mutationTable, withTable } from './table.ts';
+import { tryAll } from './try-all.ts';
+
+/**
+ * `npm run test:mutations`: breaks one guard of the tool after the other, in a copy, and shows which experiments notice.
+ * With words, only the mutations whose guard has one of them; with `--write`, the table goes into docs/reliability.md.
+ */
+const root = join(import.meta.dirname, '../..');
+const words = process.argv.slice(2).filter((word) => word !== '--write');
+const chosen = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));
+const results: { mutation: Mutation; outcomes: Outcome[] }[] = [];
+for (const mutation of chosen) {
+  const outcomes = await tryMutant(mutation);
+  results.push({ mutation, outcomes });
+  process.stdout.write(`${mutation.guard}\n`);
+  for (const { experiment, problems } of outcomes)
+    process.stdout.write(
+      `  ${problems.length > 0 ? 'red  ' : 'green'} ${experiment.id}: ${problems.join('; ').split('\n')[0] ?? ''}\n`,
+    );
+}
+if (process.argv.includes('--write')) {
+  const docs = join(root, 'docs/reliability.md');
+  writeFileSync(docs, withTable(readFileSync(docs, 'utf8'), mutationTable(results), 'mutations'));
+}
+process.exitCode = results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1;
+
+/** Builds the tool with one line changed, and tries the experiments that should notice. */
+async function tryMutant({ file, from, to, experiments }: Mutation): Promise<Outcome[]> {
+  const copy = mkdtempSync(join(tmpdir(), 'separation-mutant-'));
+  try {
+    for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json'])
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const path = join(copy, 'src', file);
+    const source = readFileSync(path, 'utf8');
+    if (!source.includes(from)) throw new Error(`src/${file} has no line ${JSON.stringify(from)} to be changed`);
+    writeFileSync(
+      path,
+      source.replace(from, () => to),
+    );
+    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
+      cwd: copy,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const named = matrix(1).filter(({ id }) => experiments.includes(id));
+    if (named.length !== experiments.length) throw new Error(`of ${experiments.join(', ')} not all are in the matrix`);
+    const outcomes: Outcome[] = [];
+    await tryAll(join(copy, 'dist/cli.js'), named, 2, (outcome) => outcomes.push(outcome));
+    return outcomes;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}

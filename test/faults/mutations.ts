@@ -1,0 +1,122 @@
+/** A guard of the tool, broken on purpose: which line of which file becomes what, and the experiments that must notice. */
+export interface Mutation {
+  guard: string;
+  file: string;
+  from: string;
+  to: string;
+  experiments: readonly string[];
+}
+
+export const mutations: readonly Mutation[] = [
+  {
+    guard: 'The journal row is written in the transaction of the migration',
+    file: 'migrate/attempt.ts',
+    from: "await client.query('COMMIT');",
+    to: "await client.query('DELETE FROM separation.event; DELETE FROM separation.run'); await client.query('COMMIT');",
+    experiments: ['migrate/commit-2-after/kill9', 'migrate/commit-2-after/crash'],
+  },
+  {
+    guard: 'The migration is one transaction',
+    file: 'migrate/apply-separation.ts',
+    from: "...plan.operations.map(({ sql }) => sql.replace(/;\\s*$/, '')),",
+    to: "...plan.operations.flatMap(({ sql }) => [sql.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN']),",
+    experiments: ['migrate/ddl-5/terminate', 'migrate/ddl-17/crash'],
+  },
+  {
+    guard: 'The revert is one transaction',
+    file: 'way-back/revert-separation.ts',
+    from: "const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\\s*$/, ''));",
+    to: "const inverses = plan.operations.toReversed().flatMap(({ inverse }) => [inverse.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN']);",
+    experiments: ['revert/ddl-21/crash', 'revert/ddl-25/terminate'],
+  },
+  {
+    guard: 'The run says that it is in flight before anything is sent',
+    file: 'pipeline.ts',
+    from: "if (step.name === 'migrate') record.inFlight = true;",
+    to: '',
+    experiments: ['migrate/commit-2-after/cut', 'migrate/message-35-after/cut'],
+  },
+  {
+    guard: 'The run lock is tried, and a run that is alive is left alone',
+    file: 'postgres/run-lock.ts',
+    from: 'while (!(await tryLock(client))) {',
+    to: 'while (Date.now() < 0) {',
+    experiments: ['migrate/message-40-after/second-recover', 'validate/message-30-after/second-recover'],
+  },
+  {
+    guard: 'A state and its event are one statement',
+    file: 'postgres/journal.ts',
+    from: `    \`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
+     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved\`,
+    [id, from, to, detail],
+  );`,
+    to: `    'UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2)',
+    [id, from, to],
+  );
+  await recordEvent(client, id, to, detail);`,
+    experiments: ['complete/message-4-before/kill9'],
+  },
+  {
+    guard: 'A backup has its name only when it is proved',
+    file: 'backup/write-backup.ts',
+    from: 'const partial = `${folder}.partial`;',
+    to: 'const partial = folder;',
+    experiments: ['backup/delay-415/kill9', 'backup/delay-467/kill9', 'backup/delay-862/kill9'],
+  },
+  {
+    guard: 'What killed runs left is removed',
+    file: 'cleanup/dead-runs.ts',
+    from: 'const dead = deadRecordsOf(folders.state, connection);',
+    to: 'const dead = deadRecordsOf(folders.state, connection).slice(0, 0);',
+    experiments: ['backup/delay-415/kill9', 'backup/delay-467/kill9', 'restore/message-100-before/kill9'],
+  },
+  {
+    guard: 'A backup is verified before it is restored (checksums)',
+    file: 'backup/read-manifest.ts',
+    from: "if (wrong.length > 0) throw damaged(folder, wrong.join('; '));",
+    to: '',
+    experiments: ['restore/start/swapped', 'restore/start/bit-flipped', 'restore/start/manifest-edited'],
+  },
+  {
+    guard: 'A copy is compared with the manifest before it takes the place (with the checksums in force)',
+    file: 'backup/copy.ts',
+    from: 'if (wrong.length > 0)',
+    to: 'if (wrong.length < 0)',
+    experiments: ['restore/start/manifest-edited', 'restore/start/swapped'],
+  },
+  {
+    guard: 'Sessions are ended before the database is renamed',
+    file: 'postgres/maintenance.ts',
+    from: "await client.query('SELECT pg_terminate_backend($1)', [pid]).catch(() => undefined);",
+    to: 'void pid;',
+    experiments: ['restore/message-2-before/idle-transaction'],
+  },
+  {
+    guard: 'The two renames are one transaction',
+    file: 'way-back/swap.ts',
+    from: 'await withTransaction(client, async () => {',
+    to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
+    experiments: ['restore/message-245-before/kill9', 'restore/message-240-after/cut'],
+  },
+  {
+    guard: 'Waits for locks are short, so that nobody queues behind the tool',
+    file: 'migrate/lock-attempts.ts',
+    from: '`SET LOCAL statement_timeout = ${timeout}`,',
+    to: '"SET LOCAL lock_timeout = 0",',
+    experiments: ['migrate/message-2-before/reader', 'migrate/message-2-before/idle-transaction'],
+  },
+  {
+    guard: 'Admin e-mails are masked',
+    file: 'report/mask.ts',
+    from: 'export function maskEmail(email: string): string {',
+    to: 'export function maskEmail(email: string): string { if (email !== "") return email;',
+    experiments: ['validate/message-6-before/kill9'],
+  },
+  {
+    guard: 'A way back by hand whose connection was lost is not called untouched',
+    file: 'commands/way-back.ts',
+    from: "return code === 'E_LOCK_BUDGET' || code === 'E_CANCELLED' || errorExit(code) === 2;",
+    to: 'return errorExit(code) < 9;',
+    experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
+  },
+];
