@@ -21,7 +21,9 @@ export async function tryAll(
       site.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(workers, experiments.length) }, work));
+  // One that fails does not leave the servers of the others.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(workers, experiments.length) }, work));
+  for (const result of ended) if (result.status === 'rejected') throw result.reason;
 }
 
 /** A harness that fails is a problem of that experiment. */
