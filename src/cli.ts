@@ -118,6 +118,7 @@ function ownOptions(own: readonly string[]): Option[] {
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     yes: new Option('--yes', 'remove it; without, it is only listed'),
+    force: new Option('--force', 'write files again that are there already; a configuration is kept'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
   };
   return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);

@@ -28,6 +28,7 @@ export function open(get: Get, environment: Environment): Opened {
   const inputs = parseInputs(get);
   const { config } = loadConfig(inputs);
   refuseLater(inputs, config);
+  refuseLoneRevert(inputs);
   return {
     inputs,
     config,
@@ -38,7 +39,17 @@ export function open(get: Get, environment: Environment): Opened {
   };
 }
 
-function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
+function refuseLoneRevert({ migration, revert }: Inputs): void {
+  if (revert === null || migration !== null) return;
+  throw new SeparationError(
+    'E_USAGE',
+    `revert: found ${JSON.stringify(revert)} without \`migration\``,
+    'Give the migration that it is the inverse of; the built-in plan has its own inverse.',
+  );
+}
+
+/** The connection for session work. Throws `E_URL`. */
+export function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
   if (databaseUrl === null) {
     throw new SeparationError(
       'E_URL',

@@ -22,7 +22,12 @@ const later = (name: string, description: string): Offer =>
 
 /** Every command of the contract. */
 export const commands: readonly Offer[] = [
-  later('init', 'write a configuration for this database (not available in this version)'),
+  offer(
+    'init',
+    'write a configuration, a workflow and a Prisma migration for this database',
+    async () => (await import('./init.ts')).init,
+    ['force'],
+  ),
   offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan),
   later('code', 'find places in the application that still mean the old table (not available in this version)'),
   offer('run', 'do everything: forward and proved, or back and proved', async () => (await import('./run.ts')).run),

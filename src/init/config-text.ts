@@ -1,0 +1,118 @@
+import { stringify } from 'yaml';
+import type { Catalog } from '../plan/catalog.ts';
+import type { Hazard, Reference } from '../plan/plan.ts';
+import type { UndecidedReference } from '../plan/hazards/subject.ts';
+import type { Suggested } from './suggest.ts';
+
+/** What `separation.yml` is written from. */
+export interface ConfigFacts {
+  catalog: Catalog;
+  separate: Suggested;
+  /** How many foreign keys point to the source table. */
+  pointers: number;
+  /** References that the rule names. */
+  decided: readonly Reference[];
+  /** References that somebody has to decide. */
+  undecided: readonly UndecidedReference[];
+  /** Hazards that would stop a run with what is written. */
+  blocking: readonly Hazard[];
+}
+
+/** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
+export function configText(facts: ConfigFacts): string {
+  const { catalog, separate, decided, undecided, blocking } = facts;
+  const { column } = separate;
+  return lines([
+    `# Made for database ${quoted(catalog.database)} by \`separation init\`. Look through it, then run \`separation plan\`.`,
+    'separate:',
+    `  schema: ${yaml(separate.schema)}`,
+    `  # The table that holds the buyers today; ${facts.pointers} foreign key(s) point to it.`,
+    `  table: ${yaml(separate.table)}`,
+    '  # What there is afterwards: the buyers, the people who run the shop, and who of them is also a buyer.',
+    `  customers: ${yaml(separate.customers)}`,
+    `  users: ${yaml(separate.users)}`,
+    `  mapping: ${yaml(separate.mapping)}`,
+    `  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
+    '  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.',
+    ...tables(separate, decided, undecided),
+    '',
+    '# The people who run the shop: they become system users.',
+    'admins: []',
+    '#  - { email: ana@example.com, fullName: Ana Souza, locale: pt-BR, timezone: America/Sao_Paulo, emailVerified: true }',
+    '',
+    '# A workspace whose members the admins become:',
+    '# workspace: { name: Main, slug: main }',
+    '',
+    '# A folder of your own checks: NAME.sql (a row returned is a failure), NAME.before.sql with NAME.after.sql (equal results).',
+    '# validate: { checks: separation/checks }',
+    '',
+    ...functions(blocking),
+    ...allow(blocking),
+    ...(catalog.tables.some(({ schema, name }) => schema === 'auth' && name === 'users')
+      ? ['', '# Signing in goes through auth.users:', '# auth: { provider: supabase, sync: off }']
+      : []),
+  ]);
+}
+
+function tables(
+  { schema, column }: Suggested,
+  decided: readonly Reference[],
+  undecided: readonly UndecidedReference[],
+): string[] {
+  const entry = (reference: Reference): string => {
+    const home = reference.schema === schema ? '' : `schema: ${yaml(reference.schema)}, `;
+    const to = reference.column === column.from ? '' : `, to: ${yaml(reference.to)}`;
+    const note = reference.foreignKey ? '' : '  # by name only: it has no foreign key';
+    return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
+  };
+  return [
+    decided.length === 0 ? '  tables: []' : '  tables:',
+    ...decided.map(entry),
+    ...(undecided.length === 0
+      ? []
+      : ['    # Not decided; take one line of each, or none where the column may keep its name:']),
+    ...undecided.flatMap(({ lines: choices, ...reference }) => [
+      `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,
+      ...choices.map((choice) => `    # ${oneLine(choice)}`),
+    ]),
+  ];
+}
+
+function functions(blocking: readonly Hazard[]): string[] {
+  const bodies = blocking.filter(({ code }) => code === 'function-body');
+  return [
+    bodies.length === 0
+      ? '# Functions whose text names what is renamed: `refuse` the run, or `rewrite` them.'
+      : `# ${bodies.length} function(s) name what is renamed and would break: ${bodies.map(({ object }) => oneLine(object)).join(', ')}. \`rewrite\` rewrites them; \`separation plan\` shows how.`,
+    'functions: refuse',
+    '',
+  ];
+}
+
+function allow(blocking: readonly Hazard[]): string[] {
+  return [
+    '# Hazards that are accepted, by name.',
+    'allow: []',
+    ...blocking.map(
+      ({ code, object, message }) => `#  - ${oneLine(quoted(`${code}:${object}`))}  # ${oneLine(message)}`,
+    ),
+  ];
+}
+
+/** A name inside a flow mapping. */
+function yaml(name: string): string {
+  return stringify([name], { collectionStyle: 'flow', lineWidth: 0 }).trim().slice(1, -1).trim();
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** A comment must not become YAML, whatever a name in the database holds. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+function lines(list: readonly string[]): string {
+  return `${list.join('\n')}\n`;
+}

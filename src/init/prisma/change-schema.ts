@@ -1,0 +1,206 @@
+import type { Layout, Reference, SeparationPlan } from '../../plan/plan.ts';
+import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
+import { singular } from '../suggest.ts';
+import { type ModelNames, newModels } from './new-models.ts';
+import { type PrismaAttribute, type PrismaField, type PrismaModel, readPrismaSchema } from './read-schema.ts';
+
+/**
+ * schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
+ * the new models at the end. Null where no model stands for the source table. Throws `E_CONFIG` where it cannot be parsed.
+ */
+export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLine[] | null {
+  const { layout, references } = plan;
+  const models = readPrismaSchema(text);
+  const source = models.find((model) => isTable(model, layout.schema, layout.source));
+  if (source === undefined) return null;
+  const names = nameModels(models, source, layout);
+  const renamed = new Map(models.map((model) => [model.name, renamedFields(model, references)]));
+  const objects = renamedObjects(plan);
+  const changes = models.flatMap((model) =>
+    model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model),
+  );
+  const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
+  const id = source.fields.find(({ column }) => column === layout.id.column);
+  const added = newModels(layout, names, {
+    field: (canonical) => (camel ? camelCase(canonical) : (layout.columns[canonical] ?? canonical)),
+    attributes: source.schema === null ? [] : [`@@schema(${JSON.stringify(source.schema)})`],
+    id: {
+      field: id?.name ?? 'id',
+      type: id?.type ?? 'BigInt',
+      native: (id?.attributes ?? [])
+        .filter(({ name }) => name.startsWith('db.'))
+        .map(({ start, end }) => text.slice(start, end))
+        .join(' '),
+    },
+  });
+  return editLines(text, changes, insertions(text, source, names, added));
+
+  function changeModel(model: PrismaModel): Replacement[] {
+    return [
+      ...model.fields.flatMap((field) => changeField(model, field)),
+      ...model.attributes.flatMap((attribute) => changeArguments(attribute, model, null)),
+      ...(model === source ? model.attributes.flatMap((attribute) => changeMap(attribute, layout.customers)) : []),
+    ];
+  }
+
+  function changeField(model: PrismaModel, field: PrismaField): Replacement[] {
+    const to = columnAfter(model, field, references);
+    const name = renamed.get(model.name)?.get(field.name) ?? relationName(model, field);
+    const type = typeOffset(field);
+    return [
+      ...(name === field.name ? [] : [{ start: field.offset, end: field.offset + field.name.length, text: name }]),
+      ...(field.type === source?.name && names.customers !== field.type
+        ? [{ start: type, end: type + field.type.length, text: names.customers }]
+        : []),
+      ...(to === null || !field.mapped ? [] : field.attributes.flatMap((attribute) => changeMap(attribute, to))),
+      ...field.attributes.flatMap((attribute) => changeArguments(attribute, model, field.type)),
+    ];
+  }
+
+  /** `user User` becomes `customer Customer`; a relation that has a name of its own keeps it. */
+  function relationName(model: PrismaModel, field: PrismaField): string {
+    if (field.type !== source?.name) return field.name;
+    const plain = [source.name, lowerFirst(source.name)];
+    const after = [names.customers, lowerFirst(names.customers)];
+    const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
+    const wanted = `${after[index] ?? ''}${field.name === `${plain[index]}s` ? 's' : ''}`;
+    return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
+  }
+
+  function typeOffset({ name, offset }: PrismaField): number {
+    return offset + name.length + (/^\s*/.exec(text.slice(offset + name.length))?.[0].length ?? 0);
+  }
+
+  function changeMap({ name, start, end }: PrismaAttribute, to: string): Replacement[] {
+    if (name !== 'map') return [];
+    const string = /"(?:[^"\\]|\\.)*"/.exec(text.slice(start, end));
+    if (string === null) return [];
+    return [{ start: start + string.index, end: start + string.index + string[0].length, text: JSON.stringify(to) }];
+  }
+
+  /** Fields in brackets, those of the other model after `references:`, and names of constraints after `map:`. */
+  function changeArguments(
+    { name, start, end }: PrismaAttribute,
+    model: PrismaModel,
+    other: string | null,
+  ): Replacement[] {
+    if (name === 'map' || name.startsWith('db.')) return [];
+    const found: Replacement[] = [];
+    for (const list of text.slice(start, end).matchAll(/(\w+:\s*)?\[([^\]]*)\]/g)) {
+      const fields = renamed.get(list[1]?.startsWith('references') === true ? (other ?? '') : model.name);
+      const at = start + list.index + list[0].indexOf('[') + 1;
+      for (const word of (list[2] ?? '').matchAll(/\w+/g)) {
+        const to = fields?.get(word[0]);
+        if (to !== undefined) found.push({ start: at + word.index, end: at + word.index + word[0].length, text: to });
+      }
+    }
+    for (const map of text.slice(start, end).matchAll(/\bmap:\s*("(?:[^"\\]|\\.)*")/g)) {
+      const string = map[1] ?? '""';
+      const to = objects.get(JSON.parse(string) as string);
+      const at = start + map.index + map[0].length - string.length;
+      if (to !== undefined) found.push({ start: at, end: at + string.length, text: JSON.stringify(to) });
+    }
+    return found;
+  }
+}
+
+function isTable({ table, schema }: PrismaModel, wantedSchema: string, wantedTable: string): boolean {
+  return table === wantedTable && (schema === null || schema === wantedSchema);
+}
+
+function columnAfter(model: PrismaModel, field: PrismaField, references: readonly Reference[]): string | null {
+  const found = references.find(
+    (r) => isTable(model, r.schema, r.table) && r.column === field.column && r.column !== r.to,
+  );
+  return found?.to ?? null;
+}
+
+/** The new names of fields by their old ones; a field is called as its column is, or as that is in camel case. */
+function renamedFields(model: PrismaModel, references: readonly Reference[]): Map<string, string> {
+  const taken = new Set(model.fields.map(({ name }) => name));
+  return new Map(
+    model.fields.flatMap((field) => {
+      const to = columnAfter(model, field, references);
+      if (to === null) return [];
+      const name = field.mapped ? fieldName(field, to) : to;
+      return name === field.name || taken.has(name) ? [] : [[field.name, name] as const];
+    }),
+  );
+}
+
+function fieldName({ name, column }: PrismaField, to: string): string {
+  if (name === camelCase(column)) return camelCase(to);
+  return name.replace(/user/i, (word) => (/^[A-Z]/.test(word) ? 'Customer' : 'customer'));
+}
+
+/** Names of constraints and indexes that the plan changes, by their old ones. */
+function renamedObjects({ operations }: SeparationPlan): Map<string, string> {
+  const name = String.raw`"((?:[^"]|"")+)"`;
+  const rename = new RegExp(`(?:RENAME CONSTRAINT ${name} TO|ALTER INDEX ${name}\\.${name} RENAME TO) ${name};$`);
+  return new Map(
+    operations.flatMap(({ sql }) => {
+      const [, constraint, , index, to] = rename.exec(sql)?.map((part) => part?.replaceAll('""', '"')) ?? [];
+      const from = constraint ?? index;
+      return from === undefined || to === undefined ? [] : [[from, to] as const];
+    }),
+  );
+}
+
+/** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
+function nameModels(models: readonly PrismaModel[], source: PrismaModel, layout: Layout): ModelNames {
+  const taken = new Set(models.filter((model) => model !== source).map(({ name }) => name));
+  const unused = (wanted: string): string => {
+    const name = taken.has(wanted) ? unused(`Shop${wanted}`) : wanted;
+    taken.add(name);
+    return name;
+  };
+  const named = (table: string): string =>
+    source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
+  const customers = layout.customers === layout.source ? source.name : unused(named(layout.customers));
+  return {
+    customers,
+    users: unused(layout.users === layout.source ? source.name : named(layout.users)),
+    mapping: unused(named(layout.mapping)),
+    workspaces: unused(named(layout.workspaces ?? 'workspaces')),
+    members: unused(named(layout.members ?? 'workspace_members')),
+  };
+}
+
+function renameModel(text: string, { name }: PrismaModel, to: string): Replacement[] {
+  const head = new RegExp(String.raw`^([ \t]*model[ \t]+)${name}\b`, 'm').exec(text);
+  if (head === null || name === to) return [];
+  const start = head.index + (head[1] ?? '').length;
+  return [{ start, end: start + name.length, text: to }];
+}
+
+/** The other side of the mapping behind the last field of the source model, and the new models behind the last line. */
+function insertions(
+  text: string,
+  source: PrismaModel,
+  names: ModelNames,
+  added: readonly string[],
+): Map<number, string[]> {
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
+  const last = Math.max(...source.fields.map(({ offset }) => offset));
+  const mapping = source.fields.some(({ name }) => name === 'mapping') ? 'userMapping' : 'mapping';
+  const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? '  ';
+  const lastField = source.fields.find(({ offset }) => offset === last);
+  const width = lastField === undefined ? 0 : (/^\w+\s+/.exec(text.slice(last))?.[0].length ?? 0);
+  const final = text.endsWith('\n') ? lineOf(text.length) - 1 : lineOf(text.length);
+  return new Map([
+    [lineOf(last), [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`]],
+    [final, [...added]],
+  ]);
+}
+
+function camelCase(name: string): string {
+  return lowerFirst(name).replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|_+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '');
+}
+
+function lowerFirst(name: string): string {
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
