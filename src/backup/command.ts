@@ -3,14 +3,16 @@ import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { runProcess } from '../postgres/process.ts';
+import { digestOf } from '../postgres/schema-digest.ts';
+import { compareTables } from './copy.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { manifestPart, readDatabase } from './snapshot.ts';
+import { manifestPart, type Reading, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
 
 /**
  * The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
- * Fingerprints are taken first, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
+ * Fingerprints are taken before and after, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
  */
 export async function commandBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
   const { connection, runId, inputs } = context;
@@ -30,6 +32,7 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
       () => snapshotId(context, backupCommand),
     );
     const part = manifestPart(runId, reading);
+    const writtenDuring = whileTaken(reading, await readDatabase(context, connection, 'backup'));
     return {
       ...part,
       method: 'command',
@@ -39,8 +42,24 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
       sha256: sha256(id),
       clone: null,
       commandId: id,
+      writtenDuring,
       verified: { method: 'command', at: part.createdAt, tables: 0, rows: 0 },
     };
+  });
+}
+
+/** The tables that were written between two readings. Throws `E_BACKUP` where the schema was changed: the snapshot may have either. */
+function whileTaken(before: Reading, after: Reading): string[] {
+  if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) {
+    throw new SeparationError(
+      'E_BACKUP',
+      'the schema was changed while backup-command took its snapshot, so nobody can say which one it has',
+      'Nothing was changed by this run. Wait until the other migration has ended, then run again.',
+    );
+  }
+  return before.tables.flatMap((table) => {
+    const differs = compareTables([table], after.tables).length > 0;
+    return differs ? [`${table.schema}.${table.name}`] : [];
   });
 }
 

@@ -37,6 +37,8 @@ export const manifestSchema = z.object({
   clone: z.string().nullable(),
   /** What the provider's backup command printed as the id of its snapshot, where the method is `command`. */
   commandId: z.string().nullable(),
+  /** Tables (`schema.table`) that were written while the provider took its snapshot: no proof of their rows can be had. */
+  writtenDuring: z.array(z.string()).optional(),
   /** Recipients (age) the files are encrypted to; empty where they are not. */
   encryptedTo: z.array(z.string()),
   /**

@@ -47,7 +47,8 @@ async function methodFindings(context: Context, catalog: Catalog): Promise<Findi
       },
     ];
   }
-  if (backup === 'command' || backup === 'clone') return [];
+  if (backup === 'command') return commandFindings(context);
+  if (backup === 'clone') return [];
   try {
     await findTools({ serverMajor: Math.floor(catalog.serverVersion / 10000), environment: context.environment });
   } catch (error) {
@@ -56,4 +57,26 @@ async function methodFindings(context: Context, catalog: Catalog): Promise<Findi
   }
   const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
   return space === null ? [] : [space];
+}
+
+function commandFindings({ inputs: { backupCommand, restoreCommand } }: Context): Finding[] {
+  const findings: Finding[] = [];
+  if (backupCommand === null) {
+    findings.push({
+      code: 'E_USAGE',
+      severity: 'error',
+      message: 'backup is `command`, and backup-command is not given',
+      hint: 'Give the command that makes the snapshot and prints its id as its last line.',
+    });
+  }
+  if (restoreCommand === null) {
+    findings.push({
+      code: 'no-restore-command',
+      severity: 'warning',
+      message:
+        'backup is `command`, and restore-command is not given: a failure that cannot be reverted needs a person',
+      hint: 'Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back.',
+    });
+  }
+  return findings;
 }

@@ -1,3 +1,4 @@
+import { databaseFacts } from '../backup/database-facts.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
 import { listTables } from '../postgres/fingerprint.ts';
@@ -17,10 +18,9 @@ export async function rowsOnlyInKept(
   manifest: Manifest,
 ): Promise<KeptRows | null> {
   return withClient(withDatabase(connection, kept), async (client) => {
-    const { rows } = await client.query<{ oid: string }>(
-      'SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()',
-    );
-    if (Number(rows[0]?.oid) !== manifest.database.oid) return null;
+    const { oid, systemIdentifier } = await databaseFacts(client);
+    // Transaction ids mean something in one cluster only.
+    if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
     return withTransaction(
       client,
       async () => {

@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { archiveIn } from '../backup/archive.ts';
 import { compareTables, describeDifference } from '../backup/copy.ts';
-import { dumpBackup } from '../backup/dump.ts';
-import { failedStateOf } from '../backup/failed-state.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
@@ -14,9 +10,11 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
+import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { loadSchemas } from './in-place/load.ts';
 import { lockTables } from './in-place/lock.ts';
 import { survey, type Survey } from './in-place/survey.ts';
+import { keepFailedState } from './keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { restoreError } from './restore-error.ts';
 
@@ -62,7 +60,7 @@ export async function restoreInPlace(
           const found = await survey(client, needed);
           lockedAt = performance.now();
           await lockTables(client, found.tables, 'SHARE ROW EXCLUSIVE', { ...context.inputs, signal: context.signal });
-          const kept = await keepFailedState(context, manifest, tools);
+          const { folder: kept } = await keepFailedState(context, manifest, tools);
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...context.inputs, signal: context.signal });
@@ -106,33 +104,9 @@ async function emptySchemas(client: Client, { tables }: Manifest): Promise<strin
   ];
 }
 
-/** A backup of the state that is about to be replaced, proved like every other; encrypted like the one that is restored. */
-async function keepFailedState(context: InPlaceContext, { encryptedTo }: Manifest, tools: Tools): Promise<string> {
-  let attempt = 1;
-  while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
-  context.progress('restore: the state that is replaced is kept as a dump');
-  const { folder } = await dumpBackup(
-    {
-      ...context,
-      runId: failedStateOf(context.runId, attempt),
-      inputs: {
-        ...context.inputs,
-        verifyBackup: 'decode',
-        encryptTo: context.inputs.encryptTo.length > 0 ? context.inputs.encryptTo : [...encryptedTo],
-      },
-    },
-    tools,
-  );
-  return folder;
-}
-
 async function empty(client: Client, { drops }: Survey, needed: readonly string[]): Promise<void> {
   for (const drop of drops) await client.query(drop);
-  // The canonical views belong to the separation; those that hang on no table are still there.
-  const { rows } = await client.query<{ view: string }>(
-    "SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = 'separation'",
-  );
-  for (const { view } of rows) await client.query(`DROP VIEW IF EXISTS ${view} CASCADE`);
+  await dropCanonicalViews(client);
   for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
 }
 

@@ -7,6 +7,7 @@ import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
 import { restoreBySwap } from './restore.ts';
 
@@ -107,6 +108,19 @@ async function restoreBackup(
       kept: `in ${done.kept}`,
       ms: done.ms,
       tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
+      onlyInKept: done.onlyInKept,
+    };
+  }
+  if (manifest.method === 'command') {
+    const done = await restoreByCommand(context, manifest, run, detail);
+    const moving = manifest.writtenDuring ?? [];
+    const but =
+      moving.length === 0 ? '' : ` but for ${moving.join(', ')}, which were being written while the snapshot was taken`;
+    return {
+      how: `by restore-command from the snapshot ${manifest.commandId ?? ''}, equal to its manifest table by table${but},`,
+      kept: done.kept === null ? null : `in ${done.kept}`,
+      ms: done.ms,
+      tables: pairs(done.tables),
       onlyInKept: done.onlyInKept,
     };
   }

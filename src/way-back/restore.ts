@@ -128,7 +128,7 @@ async function cloneOf({ connection }: RestoreContext, { clone, runId }: Manifes
 /** Restores a dump into a side database of this run; one that an earlier attempt left is replaced. */
 async function loadSide(context: RestoreContext, manifest: Manifest, folder: string | null): Promise<string> {
   const { connection, runId, progress } = context;
-  if (manifest.method !== 'dump' || folder === null) throw notOurs(manifest);
+  if (folder === null) throw folderUnknown(manifest);
   const tools = await toolsFor(context);
   await verifyFiles(folder, manifest);
   const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
@@ -172,15 +172,11 @@ async function freeName(client: Client, database: string, runId: string): Promis
   }
 }
 
-function notOurs({ method, commandId }: Manifest): SeparationError {
+function folderUnknown({ runId }: Manifest): SeparationError {
   return new SeparationError(
     'E_RESTORE',
-    method === 'command'
-      ? `the backup is the snapshot ${commandId ?? ''} of backup-command, which this tool cannot restore`
-      : 'the folder of the dump is not known',
-    method === 'command'
-      ? 'Restore it as its provider describes.'
-      : 'Give it with `separation restore --from <folder>`.',
+    `the folder of the backup of run ${runId} is not on this machine`,
+    'Nothing was touched. Give it with `separation restore --from <folder>`, or with `backup-dir` the folder that it is in.',
   );
 }
 
