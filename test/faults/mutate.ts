@@ -52,7 +52,11 @@ async function tryMutant({ file, from, to, experiments }: Mutation): Promise<Out
     const named = matrix(1).filter(({ id }) => experiments.includes(id));
     if (named.length !== experiments.length) throw new Error(`of ${experiments.join(', ')} not all are in the matrix`);
     const outcomes: Outcome[] = [];
-    await tryAll(join(copy, 'dist/cli.js'), named, 2, (outcome) => outcomes.push(outcome));
+    await tryAll(join(copy, 'dist/cli.js'), named, 2, (outcome) => outcomes.push(outcome)).catch((error: unknown) => {
+      const problems = [`a run without any fault fails: ${error instanceof Error ? error.message : String(error)}`];
+      for (const experiment of named)
+        outcomes.push({ experiment, struck: false, stand: 'between', attention: false, lost: 0, problems, ms: 0 });
+    });
     return outcomes;
   } finally {
     rmSync(copy, { recursive: true, force: true });

@@ -12,7 +12,9 @@ export const mutations: readonly Mutation[] = [
     guard: 'The journal row is written in the transaction of the migration',
     file: 'migrate/attempt.ts',
     from: "await client.query('COMMIT');",
-    to: "await client.query('DELETE FROM separation.event; DELETE FROM separation.run'); await client.query('COMMIT');",
+    to: `await client.query('CREATE TEMP TABLE r AS TABLE separation.run; CREATE TEMP TABLE e AS TABLE separation.event; DELETE FROM separation.event; DELETE FROM separation.run');
+    await client.query('COMMIT');
+    await client.query('INSERT INTO separation.run SELECT * FROM pg_temp.r; INSERT INTO separation.event (run_id, name, detail) SELECT run_id, name, detail FROM pg_temp.e');`,
     experiments: ['migrate/commit-2-after/kill9', 'migrate/commit-2-after/crash'],
   },
   {

@@ -213,7 +213,7 @@ export class Line {
     if (this.skim(data)) void this.springNow();
   }
 
-  /** Follows the frames of the server's answer; true where it ended with ReadyForQuery. */
+  /** Follows the frames of the server's answer; true where it ended with ReadyForQuery, or waits for the rows of a COPY. */
   private skim(data: Buffer): boolean {
     this.fromServer = Buffer.concat([this.fromServer, data]);
     let ready = false;
@@ -226,7 +226,7 @@ export class Line {
       if (this.fromServer.length < 5) return ready;
       const length = 1 + this.fromServer.readUInt32BE(1);
       if (this.fromServer.length < length) return ready;
-      ready = this.fromServer[0] === 'Z'.charCodeAt(0);
+      ready = 'ZG'.includes(String.fromCharCode(this.fromServer[0] ?? 0));
       this.fromServer = this.fromServer.subarray(length);
     }
   }
