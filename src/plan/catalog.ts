@@ -34,6 +34,9 @@ export interface CatalogTable {
   /** The planner's estimate. */
   rows: number;
   bytes: number;
+  unlogged: boolean;
+  /** True where its columns belong to a type (`CREATE TABLE … OF`). */
+  typed: boolean;
   replicaIdentity: string;
   /** Tables it inherits from or is a partition of. */
   parents: number[];

@@ -80,6 +80,12 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
     throw new SeparationError('E_SHAPE', `${place} ${why}`, hint);
   };
   if (source.kind === 'f') refuse('is a foreign table', 'Run the separation in the database that holds the table.');
+  if (source.unlogged) {
+    refuse(
+      'is unlogged: the mapping, which must outlive a crash, cannot point to it',
+      'ALTER TABLE … SET LOGGED first.',
+    );
+  }
   if (source.isPartition) refuse('is a partition of another table', 'Name the partitioned table as separate.table.');
   const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p');
   if (key === undefined) return refuse('has no primary key', 'Give it one: the mapping to the new users needs it.');
@@ -88,6 +94,9 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
       `has a composite primary key (${key.columns.join(', ')})`,
       'A reference could then be about any part of it. Give the table a primary key of one column first.',
     );
+  }
+  if (key.deferrable) {
+    refuse('has a primary key that is deferrable: no foreign key can point to it', 'Make it NOT DEFERRABLE first.');
   }
   const id = source.columns.find(({ name }) => name === key.columns[0]);
   if (id === undefined)

@@ -31,10 +31,10 @@ export function rootOf(catalog: Catalog, table: CatalogTable, column: string): C
   return root;
 }
 
-/** The table with all its partitions and children. */
+/** The table with all its partitions and children, each once: a child may have several parents. */
 export function familyOf(catalog: Catalog, table: CatalogTable): CatalogTable[] {
   const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
-  return [table, ...children.flatMap((child) => familyOf(catalog, child))];
+  return [...new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
 }
 
 /** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
@@ -44,12 +44,13 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
   const discover = tables === 'discover';
   const decided = discover
     ? []
-    : tables.map((entry, i) => listed(catalog, config, source, entry, `separate.tables[${i}]`));
+    : withoutRepeats(tables.map((entry, i) => listed(catalog, config, source, entry, `separate.tables[${i}]`)));
   const known = new Set(decided.map(keyOf));
   const undecided: UndecidedReference[] = [];
   const otherNames: UndecidedReference[] = [];
   const idType = kindOfType(layout.id.type);
-  for (const table of catalog.tables) {
+  // Columns of foreign tables belong to another database.
+  for (const table of catalog.tables.filter(({ kind }) => kind !== 'f')) {
     for (const column of table.columns) {
       if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
       const reference = referenceOf(catalog, source, table, column.name, column.name);
@@ -65,7 +66,9 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
       if (byRule && table.oid === source.oid) {
         if (target === 'source') undecided.push({ ...open, why: 'it is a column of the source table itself' });
       } else if (byRule && (target === 'source' || (target === 'none' && sameType))) {
-        if (discover) decided.push({ ...reference, to: separate.column.to });
+        const obstacle = discover ? obstacleTo(catalog, table, column.name) : null;
+        if (obstacle !== null) undecided.push({ ...open, lines: open.lines.slice(-1), why: obstacle });
+        else if (discover) decided.push({ ...reference, to: separate.column.to });
         else
           undecided.push({
             ...open,
@@ -138,7 +141,54 @@ function listed(catalog: Catalog, config: Config, source: CatalogTable, entry: E
     );
   }
   const root = rootOf(catalog, table, column);
+  const obstacle =
+    root.kind === 'f'
+      ? 'it is a foreign table, whose columns belong to another database'
+      : to === column
+        ? null
+        : obstacleTo(catalog, root, column);
+  if (obstacle !== null) {
+    throw new SeparationError(
+      'E_SHAPE',
+      `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`,
+      root.kind === 'f' ? 'Take it out of separate.tables.' : 'Let it keep its name: `keep: true`.',
+    );
+  }
   return referenceOf(catalog, source, root, column, to);
+}
+
+/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
+function obstacleTo(catalog: Catalog, root: CatalogTable, column: string): string | null {
+  const family = familyOf(catalog, root);
+  if (family.some(({ typed }) => typed)) return 'its table is made of a type, which the column belongs to';
+  const oids = new Set(family.map(({ oid }) => oid));
+  const other = catalog.tables.find(
+    ({ oid, columns }) =>
+      !oids.has(oid) &&
+      columns.some(({ name }) => name === column) &&
+      family.some((child) => child !== root && child.parents.includes(oid)),
+  );
+  return other === undefined
+    ? null
+    : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
+}
+
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other. */
+function withoutRepeats(references: Reference[]): Reference[] {
+  const known = new Map<string, Reference>();
+  for (const reference of references) {
+    const first = known.get(keyOf(reference)) ?? reference;
+    if (first.to !== reference.to) {
+      const { schema, table, column } = reference;
+      throw new SeparationError(
+        'E_CONFIG',
+        `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`,
+        'Keep one of the two lines; partitions and children follow the table that they belong to.',
+      );
+    }
+    known.set(keyOf(reference), first);
+  }
+  return [...known.values()];
 }
 
 function renamedByRule(column: string, rule: { from: string; to: string }): string | null {

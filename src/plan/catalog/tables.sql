@@ -4,6 +4,7 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS 
        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity", c.relispartition AS "isPartition",
        greatest(c.reltuples, 0)::int8 AS rows,
        CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::int8 AS bytes,
+       c.relpersistence = 'u' AS unlogged, c.reloftype <> 0 AS typed,
        c.relreplident AS "replicaIdentity",
        coalesce((SELECT jsonb_agg(i.inhparent::int8 ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = c.oid), '[]') AS parents,
        coalesce((SELECT jsonb_agg(jsonb_build_object(

@@ -3,7 +3,7 @@ import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
 /** Names that the separation would give and that something else has; `allow` cannot make room for them. */
-export function namesTaken({ catalog, layout, renamedColumns, references }: HazardSubject): Found[] {
+export function namesTaken({ catalog, layout, renamedColumns }: HazardSubject): Found[] {
   const { schema, source, customers, users, mapping, workspaces, members } = layout;
   const keys = { [customers]: 'customers', [users]: 'users', [mapping]: 'mapping' };
   const wanted = [customers, users, mapping, workspaces, members].filter((name) => name !== null && name !== source);
@@ -29,11 +29,8 @@ export function namesTaken({ catalog, layout, renamedColumns, references }: Haza
           ),
         ];
   });
-  // Partitions and children get the column from the table that the reference names.
-  const own = renamedColumns.filter(({ table, from }) =>
-    references.some((r) => r.schema === table.schema && r.table === table.name && r.column === from),
-  );
-  const columns = own
+  // Children that inherit the column may have one of the new name of their own.
+  const columns = renamedColumns
     .filter(({ table, to }) => table.columns.some(({ name }) => name === to))
     .map(({ table, from, to }) =>
       taken(
