@@ -1,5 +1,6 @@
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
+import { accessOperations, closeSequence } from './new-table-access.ts';
 import { postgresName, type NameSpace } from './names.ts';
 import type { Layout, Operation } from './plan.ts';
 
@@ -127,10 +128,22 @@ export function newTableOperations(
 ): Operation[] {
   const tables = drafts(layout);
   for (const { table } of tables) names.take(table);
-  return tables.flatMap((draft) => [
-    ...createTable(draft, layout, names),
-    ...accessOperations(catalog, source, layout, draft.table),
-  ]);
+  return tables.flatMap((draft) => {
+    const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
+    return [
+      ...createTable(draft, layout, names),
+      ...(sequence === null ? [] : closeSequence(catalog, layout, sequence)),
+      ...accessOperations(catalog, source, layout, draft.table),
+    ];
+  });
+}
+
+/** The name that PostgreSQL gives the sequence of an identity column (`ChooseRelationName`): the number is part of the suffix. */
+function takeSequenceName(table: string, layout: Layout, names: NameSpace): string {
+  const nameOf = (suffix: string): string => postgresName(table, [columnOf(layout, 'id')], suffix);
+  let name = nameOf('seq');
+  for (let n = 1; names.has(name); n += 1) name = nameOf(`seq${n}`);
+  return names.take(name);
 }
 
 function createTable(draft: Draft, layout: Layout, names: NameSpace): Operation[] {
@@ -168,63 +181,4 @@ function createTable(draft: Draft, layout: Layout, names: NameSpace): Operation[
       };
     }),
   ];
-}
-
-/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
-function accessOperations(catalog: Catalog, source: CatalogTable, layout: Layout, table: string): Operation[] {
-  const place = qualified(layout.schema, table);
-  // On Supabase whoever has the anon key reads every table that is granted to anon and has no row level security.
-  const closed = source.rowSecurity || catalog.roles.includes('anon');
-  const operations: Operation[] = [];
-  const add = (sql: string, inverse: string, description: string): void => {
-    operations.push({ sql, inverse, lock: 'NONE', description });
-  };
-  if (closed) {
-    add(
-      `ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`,
-      `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`,
-      `Close ${table} by row level security; it has no policy yet.`,
-    );
-  }
-  for (const [grantee, privileges] of byGrantee(
-    catalog.defaultPrivileges.filter((p) => p.kind === 'r' && (p.schema === null || p.schema === layout.schema)),
-  )) {
-    add(
-      `REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`,
-      `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)};`,
-      `Take back what default privileges gave ${grantee} on ${table}.`,
-    );
-  }
-  const grants = (source.grants ?? []).filter(({ grantee }) => !closed || (grantee !== 'anon' && grantee !== 'PUBLIC'));
-  for (const grantable of [false, true]) {
-    for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) {
-      add(
-        `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? ' WITH GRANT OPTION' : ''};`,
-        `REVOKE ${privileges.join(', ')} ON TABLE ${place} FROM ${roleName(grantee)};`,
-        `Grant ${grantee} on ${table} what it has on ${layout.source}.`,
-      );
-    }
-  }
-  if (source.owner !== catalog.role.name) {
-    add(
-      `ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`,
-      `ALTER TABLE ${place} OWNER TO CURRENT_USER;`,
-      `Give ${table} the owner of ${layout.source}.`,
-    );
-  }
-  return operations;
-}
-
-function byGrantee(grants: readonly { grantee: string; privilege: string }[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { grantee, privilege } of grants) {
-    const privileges = found.get(grantee) ?? [];
-    if (!privileges.includes(privilege)) privileges.push(privilege);
-    found.set(grantee, privileges);
-  }
-  return found;
-}
-
-function roleName(grantee: string): string {
-  return grantee === 'PUBLIC' ? 'PUBLIC' : identifier(grantee);
 }

@@ -1,0 +1,76 @@
+import { identifier, qualified } from '../postgres/identifier.ts';
+import type { Catalog, CatalogTable } from './catalog.ts';
+import type { Layout, Operation } from './plan.ts';
+
+/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
+export function accessOperations(catalog: Catalog, source: CatalogTable, layout: Layout, table: string): Operation[] {
+  const place = qualified(layout.schema, table);
+  // On Supabase whoever has the anon key reads every table that is granted to anon and has no row level security.
+  const closed = source.rowSecurity || catalog.roles.includes('anon');
+  const operations: Operation[] = [];
+  const add = (sql: string, inverse: string, description: string): void => {
+    operations.push({ sql, inverse, lock: 'NONE', description });
+  };
+  if (closed) {
+    add(
+      `ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`,
+      `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`,
+      `Close ${table} by row level security; it has no policy yet.`,
+    );
+  }
+  for (const [grantee, privileges] of byGrantee(defaultGrants(catalog, layout, 'r'))) {
+    add(
+      `REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`,
+      `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)};`,
+      `Take back what default privileges gave ${grantee} on ${table}.`,
+    );
+  }
+  const grants = (source.grants ?? []).filter(({ grantee }) => !closed || (grantee !== 'anon' && grantee !== 'PUBLIC'));
+  for (const grantable of [false, true]) {
+    for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) {
+      add(
+        `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? ' WITH GRANT OPTION' : ''};`,
+        `REVOKE ${privileges.join(', ')} ON TABLE ${place} FROM ${roleName(grantee)};`,
+        `Grant ${grantee} on ${table} what it has on ${layout.source}.`,
+      );
+    }
+  }
+  if (source.owner !== catalog.role.name) {
+    add(
+      `ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`,
+      `ALTER TABLE ${place} OWNER TO CURRENT_USER;`,
+      `Give ${table} the owner of ${layout.source}.`,
+    );
+  }
+  return operations;
+}
+
+/** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
+export function closeSequence(catalog: Catalog, layout: Layout, sequence: string): Operation[] {
+  const place = qualified(layout.schema, sequence);
+  return [...byGrantee(defaultGrants(catalog, layout, 'S'))].map(([grantee, privileges]) => ({
+    sql: `REVOKE ALL ON SEQUENCE ${place} FROM ${roleName(grantee)};`,
+    inverse: `GRANT ${privileges.join(', ')} ON SEQUENCE ${place} TO ${roleName(grantee)};`,
+    lock: 'NONE',
+    description: `Take back what default privileges gave ${grantee} on ${sequence}.`,
+  }));
+}
+
+/** What default privileges give on each new table or sequence of the schema. */
+function defaultGrants(catalog: Catalog, layout: Layout, kind: 'r' | 'S'): Catalog['defaultPrivileges'] {
+  return catalog.defaultPrivileges.filter((p) => p.kind === kind && (p.schema === null || p.schema === layout.schema));
+}
+
+function byGrantee(grants: readonly { grantee: string; privilege: string }[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { grantee, privilege } of grants) {
+    const privileges = found.get(grantee) ?? [];
+    if (!privileges.includes(privilege)) privileges.push(privilege);
+    found.set(grantee, privileges);
+  }
+  return found;
+}
+
+function roleName(grantee: string): string {
+  return grantee === 'PUBLIC' ? 'PUBLIC' : identifier(grantee);
+}
