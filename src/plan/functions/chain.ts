@@ -8,9 +8,10 @@ export interface Chain {
   words: Token[];
 }
 
-/** Reads the identifiers joined by dots that begin at `at`. */
+/** Reads the identifiers joined by dots that begin at `at`; a reserved word without quotes begins none: a column may be called "select". */
 export function chainAt(tokens: readonly Token[], at: number): Chain | null {
   const words: Token[] = [];
+  if (tokens[at]?.reserved === true) return null;
   let end = at;
   for (let word = tokens[end]; word?.kind === 'word'; word = tokens[end]) {
     words.push(word);

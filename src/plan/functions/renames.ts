@@ -74,11 +74,13 @@ export function rowTypeOf({ schema, name }: Pick<CatalogTable, 'schema' | 'name'
 /** A quick look, so that the many functions that are about something else cost nothing. */
 export function mentions(text: string, { source, columns, objects }: Renames): boolean {
   const lower = text.toLowerCase();
+  // Within quotes a quote is written twice.
+  const unquoted = lower.replaceAll('""', '"').replaceAll("''", "'");
   const names = [
     ...(source.newName === null ? [] : [source.name]),
     ...columns.keys(),
     ...[...columns.values()].flatMap((to) => [...to]),
     ...objects.keys(),
   ];
-  return names.some((name) => lower.includes(name.toLowerCase()));
+  return names.some((name) => lower.includes(name.toLowerCase()) || unquoted.includes(name.toLowerCase()));
 }
