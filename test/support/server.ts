@@ -15,8 +15,10 @@ export interface TestServer {
   start(): void;
 }
 
-/** The bin folder of the newest installed server, as Debian and PGDG lay it out. */
+/** The bin folder of the newest installed server, as Debian and PGDG lay it out, or the one that SEPARATION_TEST_SERVER names. */
 export function serverBinaries(): string {
+  const named = process.env['SEPARATION_TEST_SERVER'];
+  if (named !== undefined && named !== '') return named;
   const root = '/usr/lib/postgresql';
   const majors = existsSync(root) ? readdirSync(root).filter((m) => existsSync(join(root, m, 'bin/postgres'))) : [];
   const newest = majors.map(Number).toSorted((a, b) => b - a)[0];
@@ -51,7 +53,19 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
   const passwordFile = join(folder, 'password');
   appendFileSync(passwordFile, testPassword);
   if (asRoot) chownSync(passwordFile, idOf('-u'), idOf('-g'));
-  run('initdb', ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
+  run('initdb', [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]);
   appendFileSync(
     join(data, 'postgresql.conf'),
     [

@@ -1,0 +1,27 @@
+/**
+ * Tries the separation on many schemas made up at random: `npm run test:schemas -- [--runs 300] [--seed N] [--server BIN]`.
+ * `--server` names the bin folder of another server's major; `--no-shrink` ends with the first failure as it was made up.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '300' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    server: { type: 'string' },
+    'no-shrink': { type: 'boolean', default: false },
+  },
+});
+
+const { status } = spawnSync('vitest', ['run', 'test/schemas'], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    SEPARATION_TEST_SCHEMAS: values.runs,
+    SEPARATION_TEST_SEED: values.seed,
+    ...(values.server === undefined ? {} : { SEPARATION_TEST_SERVER: values.server }),
+    ...(values['no-shrink'] ? { SEPARATION_TEST_SHRINK: 'off' } : {}),
+  },
+});
+process.exitCode = status ?? 1;
