@@ -128,11 +128,12 @@ export class Line {
     for (const socket of [client, server]) socket.on('error', () => undefined);
     client.on('close', () => {
       if (!this.frozen) server.destroy();
-      watcher.closed();
+      if (server.destroyed) watcher.closed();
     });
     server.on('close', () => {
       void this.springNow();
       if (!this.frozen) client.destroy();
+      if (client.destroyed) watcher.closed();
     });
   }
 
