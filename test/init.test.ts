@@ -104,24 +104,15 @@ describe('separation init', () => {
     );
     for (const { sql } of operations as { sql: string }[])
       expect(read(`prisma/migrations/${migration}/migration.sql`)).toContain(sql);
-    // The schema of the separated shop was written by people: the same but for spaces, relations on the new models, and the workspace.
-    const fields = (text: string, model: string): string[] =>
-      (new RegExp(`^model ${model} \\{\n([^]*?)^\\}`, 'm').exec(text)?.[1] ?? '')
-        .split('\n')
-        .map((line) => line.replaceAll(/\s+/g, ' ').trim())
-        .filter((line) => line !== '' && !line.startsWith('workspaces '));
+    // The schema of the separated shop was written by people; it has a workspace, too.
+    const modelIn = (text: string, model: string): string =>
+      new RegExp(`^model ${model} [^]*?^\\}`, 'm').exec(text)?.[0] ?? model;
     const [schema, wanted] = [applySchemaDiff(folder), readFileSync(join(shop, 'after/prisma/schema.prisma'), 'utf8')];
-    for (const model of [
-      'Customer',
-      'Order',
-      'OrderItem',
-      'Subscription',
-      'Dispute',
-      'Invoice',
-      'User',
-      'UserCustomerMapping',
-    ])
-      expect(fields(schema, model), model).toEqual(fields(wanted, model));
+    for (const model of ['Customer', 'Order', 'OrderItem', 'Subscription', 'Dispute', 'Invoice', 'UserCustomerMapping'])
+      expect(modelIn(schema, model)).toBe(modelIn(wanted, model));
+    expect(modelIn(schema, 'User')).toBe(
+      modelIn(wanted, 'User').replace('mapping    U', 'mapping U').replace('\n  workspaces WorkspaceMember[]', ''),
+    );
     expect(await call(run, { backup: 'clone' })).toMatchObject({ result: 'completed' });
     expect((await database.query("SELECT to_regclass('customers') IS NOT NULL AS done")).rows).toEqual([
       { done: true },
@@ -168,8 +159,9 @@ describe('separation init', () => {
       },
     });
     expect(text).toMatch(/# - \{ table: orders, column: seller_id, keep: true \}/);
-    expect(text).toMatch(/# 1 function\(s\) name what is renamed and would break: public\.spent/);
-    expect(text).toContain('#  - "function-body:public.spent(who bigint)"');
+    expect(text).toMatch(
+      /# 1 function\(s\) name what is renamed .* takes care of 1 of them.*\n#   public\.spent\(who bigint\)/,
+    );
     writeFileSync(join(folder, 'separation.yml'), text.replace('functions: refuse', 'functions: rewrite'));
     expect(await call(init, { force: 'true' })).toMatchObject({ blocking: [] });
     expect(readdirSync(join(folder, 'prisma/migrations'))).toHaveLength(1);
@@ -203,6 +195,12 @@ describe('separation init', () => {
         users: 'users',
         column: { from: 'account_id', to: 'customer_id' },
       },
+    ],
+    [
+      'more of another name than of its own',
+      `CREATE TABLE "Users" (id int PRIMARY KEY); CREATE TABLE a ("CreatedByUserId" int REFERENCES "Users");
+       CREATE TABLE b ("CreatedByUserId" int REFERENCES "Users", "UserId" int REFERENCES "Users")`,
+      { table: 'Users', customers: 'Customers', column: { from: 'UserId', to: 'CustomerId' } },
     ],
     [
       'customers already, and a word that is reserved',
@@ -259,14 +257,14 @@ model Order {
         '  referredBy Customer? @relation("Referred", fields: [referredById], references: [id])',
         '/// An order of a User.',
         '  customerId String',
-        '  customer Customer @relation(fields: [customerId], references: [id], map: "Order_customerId_fkey")',
+        '  customer   Customer @relation(fields: [customerId], references: [id], map: "Order_customerId_fkey")',
         '  @@unique([customerId, id], map: "Order_customerId_id_key")',
         'model User {',
         '  customerId String   @unique',
       ],
     ],
     [
-      'introspected, several schemas, native types',
+      'introspected, native types, no line end at the end',
       `CREATE TABLE users (id uuid PRIMARY KEY, email text);
        CREATE TABLE orders (id int PRIMARY KEY, user_id uuid REFERENCES users, buyer_id uuid REFERENCES users);
        CREATE INDEX i ON orders (user_id)`,
@@ -287,9 +285,9 @@ model users {
   orders2 orders[] @relation("b")
 }`,
       [
-        '  customer_id String? @db.Uuid',
-        '  customers customers? @relation("orders_user_idTousers", fields: [customer_id], references: [id], onDelete: NoAction, onUpdate: NoAction)',
-        '  buyer    customers? @relation("b", fields: [buyer_id], references: [id], onDelete: NoAction, onUpdate: NoAction)',
+        '  customer_id String?    @db.Uuid',
+        '  customers   customers? @relation("orders_user_idTousers", fields: [customer_id], references: [id], onDelete: NoAction, onUpdate: NoAction)',
+        '  buyer       customers? @relation("b", fields: [buyer_id], references: [id], onDelete: NoAction, onUpdate: NoAction)',
         '  @@index([customer_id], map: "i")',
         'model customers {',
         'model user_customer_mapping {',
@@ -302,5 +300,65 @@ model users {
     await call(init);
     const text = applySchemaDiff(folder);
     for (const line of wanted) expect(text.split('\n')).toContain(line);
+  });
+
+  test('in a schema of its own, with a workspace, a key that is the reference, and Windows line ends', async () => {
+    const { folder, call } = await application(
+      `CREATE SCHEMA app; CREATE TABLE app.users (id serial PRIMARY KEY, email_address text, mapping text);
+       CREATE TABLE app.profiles (user_id int PRIMARY KEY REFERENCES app.users);
+       CREATE TABLE app.posts (id serial PRIMARY KEY, profile_id int REFERENCES app.profiles)`,
+      {
+        'separation.yml': 'separate: { schema: app, tables: [profiles] }\nworkspace: { name: Main, slug: main }\n',
+        'prisma/schema.prisma': [
+          header.replace('"postgresql"', '"postgresql"\n  schemas = ["app"]'),
+          'model User {',
+          '  id      Int      @id @default(autoincrement())',
+          '  email   String?  @map("email_address")',
+          '  mapping String?',
+          '  profile Profile?',
+          '',
+          '  @@map("users")',
+          '  @@schema("app")',
+          '}',
+          '',
+          'model Profile {',
+          '  userId Int    @id @map("user_id")',
+          '  user   User   @relation(fields: [userId], references: [id])',
+          '  posts  Post[]',
+          '',
+          '  @@map("profiles")',
+          '  @@schema("app")',
+          '}',
+          '',
+          'model Post {',
+          '  id        Int      @id @default(autoincrement())',
+          '  profileId Int?     @map("profile_id")',
+          '  profile   Profile? @relation(fields: [profileId], references: [userId])',
+          '',
+          '  @@map("posts")',
+          '  @@schema("app")',
+          '}',
+          '',
+        ]
+          .join('\n')
+          .replaceAll('\n', '\r\n'),
+      },
+    );
+    await call(init, { force: 'true' });
+    const text = applySchemaDiff(folder);
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    const lines = text.split('\r\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'model Customer {',
+        'userMapping UserCustomerMapping?',
+        'customerId Int @id @map("customer_id")',
+        'customer Customer @relation(fields: [customerId], references: [id])',
+        'profile Profile? @relation(fields: [profileId], references: [customerId])',
+        'model WorkspaceMember {',
+        '@@map("workspace_members")',
+      ]),
+    );
+    expect(lines.filter((line) => line === '@@schema("app")')).toHaveLength(7);
   });
 });

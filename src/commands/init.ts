@@ -57,9 +57,11 @@ function tell(call: Call, working: string, files: readonly NewFile[], blocking: 
     );
   }
   if (blocking.length > 0) {
-    print(colors.yellow(`\n${blocking.length} hazard(s) to decide first; they stand in separation.yml as comments:`));
-    for (const { code, object, message } of blocking) print(`  ${printable(`${code}:${object}: ${message}`)}`);
-    print('Then `separation init --force` keeps that file and writes the rest.');
+    print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
+    for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
+    print(
+      '`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.',
+    );
   } else print('\nNext: look through separation.yml, then `separation plan`.');
   json({
     files: paths,

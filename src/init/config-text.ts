@@ -16,11 +16,13 @@ export interface ConfigFacts {
   undecided: readonly UndecidedReference[];
   /** Hazards that would stop a run with what is written. */
   blocking: readonly Hazard[];
+  /** Those of them that would stop it with `functions: rewrite` too. */
+  blockingRewritten: readonly Hazard[];
 }
 
 /** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
 export function configText(facts: ConfigFacts): string {
-  const { catalog, separate, decided, undecided, blocking } = facts;
+  const { catalog, separate, decided, undecided } = facts;
   const { column } = separate;
   return lines([
     `# Made for database ${quoted(catalog.database)} by \`separation init\`. Look through it, then run \`separation plan\`.`,
@@ -46,8 +48,8 @@ export function configText(facts: ConfigFacts): string {
     '# A folder of your own checks: NAME.sql (a row returned is a failure), NAME.before.sql with NAME.after.sql (equal results).',
     '# validate: { checks: separation/checks }',
     '',
-    ...functions(blocking),
-    ...allow(blocking),
+    ...functions(facts),
+    ...allow(facts),
     ...(catalog.tables.some(({ schema, name }) => schema === 'auth' && name === 'users')
       ? ['', '# Signing in goes through auth.users:', '# auth: { provider: supabase, sync: off }']
       : []),
@@ -70,7 +72,9 @@ function tables(
     ...decided.map(entry),
     ...(undecided.length === 0
       ? []
-      : ['    # Not decided; take one line of each, or none where the column may keep its name:']),
+      : [
+          `    # Not decided; take one line of each${decided.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none where the column may keep its name:`,
+        ]),
     ...undecided.flatMap(({ lines: choices, ...reference }) => [
       `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,
       ...choices.map((choice) => `    # ${oneLine(choice)}`),
@@ -78,24 +82,36 @@ function tables(
   ];
 }
 
-function functions(blocking: readonly Hazard[]): string[] {
-  const bodies = blocking.filter(({ code }) => code === 'function-body');
+function functions({ blocking, blockingRewritten }: ConfigFacts): string[] {
+  const bodies = blocking.filter(isBody);
+  const left = blockingRewritten.filter(isBody);
   return [
-    bodies.length === 0
-      ? '# Functions whose text names what is renamed: `refuse` the run, or `rewrite` them.'
-      : `# ${bodies.length} function(s) name what is renamed and would break: ${bodies.map(({ object }) => oneLine(object)).join(', ')}. \`rewrite\` rewrites them; \`separation plan\` shows how.`,
+    ...(bodies.length === 0
+      ? ['# What to do with functions whose text names what is renamed: `refuse` the run, or `rewrite` them.']
+      : [
+          `# ${bodies.length} function(s) name what is renamed and would break; \`rewrite\` takes care of ${bodies.length - left.length} of them, and \`separation plan\` shows how:`,
+          ...bodies.map(({ object }) => `#   ${short(object)}`),
+        ]),
     'functions: refuse',
     '',
   ];
 }
 
-function allow(blocking: readonly Hazard[]): string[] {
+function isBody({ code }: Hazard): boolean {
+  return code === 'function-body';
+}
+
+/** What is neither decided in `tables` nor by `functions: rewrite`. */
+function allow({ blockingRewritten }: ConfigFacts): string[] {
   return [
     '# Hazards that are accepted, by name.',
     'allow: []',
-    ...blocking.map(
-      ({ code, object, message }) => `#  - ${oneLine(quoted(`${code}:${object}`))}  # ${oneLine(message)}`,
-    ),
+    ...blockingRewritten
+      .filter(({ code }) => code !== 'reference-undecided')
+      .flatMap(({ code, object, message }) => [
+        `#  # ${short(message)}`,
+        `#  - ${oneLine(quoted(`${code}:${object}`))}`,
+      ]),
   ];
 }
 
@@ -106,6 +122,12 @@ function yaml(name: string): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+/** As much of a text as fits into one line of a comment. */
+function short(text: string): string {
+  const line = oneLine(text);
+  return line.length > 140 ? `${line.slice(0, 139)}…` : line;
 }
 
 /** A comment must not become YAML, whatever a name in the database holds. */

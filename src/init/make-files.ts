@@ -7,7 +7,7 @@ import { suffix } from '../migrate/prisma-migrations.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
 import { makePlan, migrationSql } from '../plan/make-plan.ts';
-import type { SeparationPlan } from '../plan/plan.ts';
+import type { Hazard, SeparationPlan } from '../plan/plan.ts';
 import { findReferences } from '../plan/references.ts';
 import { blockingHazards } from '../plan/refuse.ts';
 import { isSeparated } from '../plan/separated.ts';
@@ -38,9 +38,15 @@ export async function makeConfig(catalog: Catalog): Promise<MadeConfig> {
   const discover = configSchema.parse({ separate: { ...separate, tables: 'discover' } });
   const source = findSource(catalog, discover);
   const { decided, undecided } = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
-  const facts = { catalog, separate, pointers: pointers(catalog, table), decided, undecided, blocking: [] };
-  const plan = await makePlan(catalog, parseConfig(configText(facts), 'separation.yml'));
-  const text = configText({ ...facts, blocking: blockingHazards(plan) });
+  const facts = { catalog, separate, pointers: pointers(catalog, table), decided, undecided };
+  const first = parseConfig(configText({ ...facts, blocking: [], blockingRewritten: [] }), 'separation.yml');
+  const blockingWith = async (functions: Config['functions']): Promise<Hazard[]> =>
+    blockingHazards(await makePlan(catalog, { ...first, functions }));
+  const text = configText({
+    ...facts,
+    blocking: await blockingWith('refuse'),
+    blockingRewritten: await blockingWith('rewrite'),
+  });
   return { text, config: parseConfig(text, 'separation.yml') };
 }
 

@@ -38,25 +38,17 @@ function isFree({ relations, types }: Catalog, source: CatalogTable, name: strin
   );
 }
 
-/** The name that most foreign keys to the source table have, and what it becomes. */
+/** The name that the references have: the table's own name with `id` where any is called so, else the most frequent one. */
 function columnRule(catalog: Catalog, source: CatalogTable, isCustomers: boolean): Suggested['column'] {
-  const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
   const stem = singular(source.name);
-  const usual = [stem, 'user'].map((word) => (camel ? `${lowerFirst(word)}Id` : `${word.toLowerCase()}_id`));
-  const keys = catalog.constraints.filter(
-    (c) => c.type === 'f' && c.target === source.oid && c.table !== source.oid && c.columns.length === 1,
-  );
+  const isUsual = (name: string): boolean => [stem, 'user'].some((word) => plain(name) === plain(`${word}id`));
+  const keys = catalog.constraints
+    .filter((c) => c.type === 'f' && c.target === source.oid && c.table !== source.oid && c.columns.length === 1)
+    .flatMap(({ columns }) => columns);
+  const byName = catalog.tables.flatMap(({ columns }) => columns.map(({ name }) => name).filter(isUsual));
+  const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
   const from =
-    mostFrequent(
-      keys.flatMap(({ columns }) => columns),
-      usual,
-    ) ??
-    mostFrequent(
-      catalog.tables.flatMap(({ columns }) => columns.map(({ name }) => name).filter((name) => usual.includes(name))),
-      usual,
-    ) ??
-    usual[0] ??
-    'user_id';
+    mostFrequent(keys.filter(isUsual)) ?? mostFrequent(keys) ?? mostFrequent(byName) ?? (camel ? 'userId' : 'user_id');
   if (isCustomers) return { from, to: from };
   const to = from.replace(new RegExp(`${escaped(stem)}|user`, 'i'), (word) =>
     /^[A-Z]/.test(word) ? 'Customer' : 'customer',
@@ -64,20 +56,18 @@ function columnRule(catalog: Catalog, source: CatalogTable, isCustomers: boolean
   return { from, to: to === from ? (camel ? 'customerId' : 'customer_id') : to };
 }
 
-/** The most frequent of the names; among equals the one that is `usual`. */
-function mostFrequent(names: readonly string[], usual: readonly string[]): string | null {
-  const count = (name: string): number =>
-    names.filter((other) => other === name).length + (usual.includes(name) ? 0.5 : 0);
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}
+
+function mostFrequent(names: readonly string[]): string | null {
+  const count = (name: string): number => names.filter((other) => other === name).length;
   return [...new Set(names)].toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
 /** A plural English name without its ending. */
 export function singular(name: string): string {
   return name.replace(/ies$/, 'y').replace(/(?<=[^s])s$/i, '');
-}
-
-function lowerFirst(word: string): string {
-  return word.slice(0, 1).toLowerCase() + word.slice(1);
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import type { Layout, Reference, SeparationPlan } from '../../plan/plan.ts';
 import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
 import { singular } from '../suggest.ts';
+import { alignFields } from './align.ts';
 import { type ModelNames, newModels } from './new-models.ts';
 import { type PrismaAttribute, type PrismaField, type PrismaModel, readPrismaSchema } from './read-schema.ts';
 
@@ -33,7 +34,7 @@ export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLi
         .join(' '),
     },
   });
-  return editLines(text, changes, insertions(text, source, names, added));
+  return alignFields(editLines(text, changes, insertions(text, source, names, added)));
 
   function changeModel(model: PrismaModel): Replacement[] {
     return [
