@@ -7,6 +7,9 @@ export interface Mutation {
   experiments: readonly string[];
 }
 
+/** A transaction of its own for every statement of a batch, with what the last statement of the batch asks for. */
+const lockedNow = `"SELECT set_config('separation.locked_at', clock_timestamp()::text, true)"`;
+
 export const mutations: readonly Mutation[] = [
   {
     guard: 'The journal row is written in the transaction of the migration',
@@ -21,14 +24,14 @@ export const mutations: readonly Mutation[] = [
     guard: 'The migration is one transaction',
     file: 'migrate/apply-separation.ts',
     from: "...plan.operations.map(({ sql }) => sql.replace(/;\\s*$/, '')),",
-    to: "...plan.operations.flatMap(({ sql }) => [sql.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN']),",
+    to: `...plan.operations.flatMap(({ sql }) => [sql.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]),`,
     experiments: ['migrate/ddl-5/terminate', 'migrate/ddl-17/crash'],
   },
   {
     guard: 'The revert is one transaction',
     file: 'way-back/revert-separation.ts',
     from: "const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\\s*$/, ''));",
-    to: "const inverses = plan.operations.toReversed().flatMap(({ inverse }) => [inverse.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN']);",
+    to: `const inverses = plan.operations.toReversed().flatMap(({ inverse }) => [inverse.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
     experiments: ['revert/ddl-21/crash', 'revert/ddl-25/terminate'],
   },
   {
