@@ -5,11 +5,12 @@ import type { Finding } from '../report/report.ts';
 
 const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
 
-/** What the server and the way to it allow: version, pooler, replica, role, and transactions that would hold up the locks. */
+/** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
 export async function connectionFindings(
   client: Client,
   { connection, inputs }: Context,
   catalog: Catalog,
+  longerThan = 60,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   if (catalog.serverVersion < 130000) {
@@ -42,18 +43,19 @@ export async function connectionFindings(
       ),
     );
   }
-  findings.push(...(await longTransactions(client)));
+  findings.push(...(await longTransactions(client, longerThan)));
   return findings;
 }
 
-/** Transactions older than a minute, without their queries: those may hold personal data. */
-async function longTransactions(client: Client): Promise<Finding[]> {
+/** Transactions of others that are open for long, without their queries: those may hold personal data. */
+async function longTransactions(client: Client, longerThan: number): Promise<Finding[]> {
   const { rows } = await client.query<{ who: string }>(
     `SELECT format('pid %s%s, %s, for %s s', pid, CASE WHEN application_name <> '' THEN ' (' || application_name || ')' ELSE '' END,
                    state, extract(epoch FROM clock_timestamp() - xact_start)::int) AS who
        FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '1 minute'
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - make_interval(secs => $1)
       ORDER BY xact_start LIMIT 5`,
+    [longerThan],
   );
   return rows.map(({ who }) => ({
     code: 'long-transaction',
