@@ -1,11 +1,13 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -63,6 +65,15 @@ export function deadRecordsOf(state: string, connection: Connection): RunRecord[
   return storedOf(state, connection)
     .filter(({ pid }) => pid === process.pid || !isAlive(pid))
     .map(({ record }) => record);
+}
+
+/** Removes files in the folder of the runs that a process was killed in the middle of writing. */
+export function removeHalfWritten(state: string): void {
+  const files = existsSync(state) ? readdirSync(state) : [];
+  for (const file of files) {
+    const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(state, file), { force: true });
+  }
 }
 
 function storedOf(state: string, connection: Connection): StoredRun[] {

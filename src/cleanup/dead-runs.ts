@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
 import { dropDatabase } from '../postgres/side-database.ts';
-import { deadRecordsOf } from '../run-record.ts';
+import { deadRecordsOf, removeHalfWritten } from '../run-record.ts';
 
 /**
  * Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
@@ -12,6 +12,7 @@ import { deadRecordsOf } from '../run-record.ts';
  */
 export async function removeUnfinished(context: Context): Promise<void> {
   const { connection, folders, progress } = context;
+  removeHalfWritten(folders.state);
   const dead = deadRecordsOf(folders.state, connection);
   for (const { report } of dead) {
     const partial = join(folders.backups, `${report.runId}.partial`);
