@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import picocolors from 'picocolors';
+import { readCatalog } from '../src/plan/catalog.ts';
+import { planOf } from '../src/plan/plan-of.ts';
+import { planJson } from '../src/report/plan-json.ts';
+import { planText } from '../src/report/plan-text.ts';
 import { emptyRecord } from '../src/run-record.ts';
 import { open } from '../src/open.ts';
 import { splitSql } from '../src/own-migration/split.ts';
@@ -90,6 +95,7 @@ describe('a migration of the user’s own', () => {
     const again = prepare();
     await runPipeline(again);
     expect(again.record.report).toMatchObject({ result: 'already-separated' });
+    expect(again.record.report.stages.at(-1)?.detail).toMatch(new RegExp(`applied by run ${run.runId}`));
   });
 
   test('a statement that fails is named by file, line and caret; everything is rolled back', async () => {
@@ -240,6 +246,41 @@ describe('the way back from it', () => {
     await runStep(recoverStep, other);
     expect(other.record.report).toMatchObject({ result: 'reverted', error: null });
     expect(await photograph(run)).toEqual(before);
+  });
+});
+
+describe('the plan', () => {
+  test('shows the statements with their places, the way back, and no password', async () => {
+    const { prepare } = await own("CREATE ROLE guest PASSWORD 'let me in';\n  CREATE TABLE a (id int,\n    b int)", {
+      'db/down.sql': 'DROP TABLE a',
+    });
+    const context = prepare({ revert: 'db/down.sql' });
+    const plan = await withClient(context.connection, async (client) => planOf(await readCatalog(client), context));
+    const text = planText(plan, 'shop', picocolors.createColors(false));
+    expect(text).toMatch(/2 statements of db\/up\.sql, 0 hazards/);
+    expect(text).toMatch(/ 2\. db\/up\.sql:2: CREATE TABLE a \(id int, b int\)\n/);
+    expect(text).toMatch(/Way back\n {2}db\/down\.sql:1: DROP TABLE a\n/);
+    expect(`${text}${JSON.stringify(planJson(plan))}`).not.toContain('let me in');
+    expect(planJson(plan)).toMatchObject({
+      digest: plan.digest,
+      references: [],
+      operations: [{}, { lock: 'UNKNOWN' }],
+    });
+  });
+
+  test('two are alike only where both files are: the digest says so', async () => {
+    const digestOf = async (up: string, down: string): Promise<string> => {
+      const { prepare } = await own(up, { 'db/down.sql': down });
+      const context = prepare({ revert: 'db/down.sql' });
+      return withClient(
+        context.connection,
+        async (client) => (await planOf(await readCatalog(client), context)).digest,
+      );
+    };
+    const first = await digestOf('SELECT 1; SELECT 2', 'SELECT 3');
+    expect(await digestOf('-- again\nSELECT 1;SELECT 2;', 'SELECT 3')).toBe(first);
+    expect(await digestOf('SELECT 1; SELECT 2', 'SELECT 4')).not.toBe(first);
+    expect(await digestOf('SELECT 1', 'SELECT 3')).not.toBe(first);
   });
 });
 

@@ -2,15 +2,15 @@ import type { Context } from '../context.ts';
 import { ownMigration } from '../migrate/prisma-migrations.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { planOf } from '../plan/plan-of.ts';
-import { readRun } from '../postgres/journal.ts';
+import { completedRun } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 
 /** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
 export async function whyApplied(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
   const plan = await planOf(catalog, context);
   if (plan.kind !== 'own') return null;
-  const run = await readRun(client);
-  if (run?.state === 'completed' && run.plan.digest === plan.digest) return `${plan.file} was applied by run ${run.id}`;
+  const run = await completedRun(client, plan.digest);
+  if (run !== null) return `${plan.file} was applied by run ${run}`;
   const name = ownMigration(plan)?.name;
   const applied =
     catalog.prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true;

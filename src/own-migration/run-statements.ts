@@ -2,9 +2,10 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { OwnStatement } from '../plan/plan.ts';
 import { isConnectionLoss, pinSettings, sqlState, type Client } from '../postgres/session.ts';
-import { maskEmails, maskInPlace } from '../report/mask.ts';
+import { maskEmails } from '../report/mask.ts';
 import { useOwnSearchPath } from '../validate/user-checks.ts';
 import { excerpt } from '../validate/sql-excerpt.ts';
+import { maskSql } from './mask-sql.ts';
 
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */
 export class OwnStatementError extends Error {
@@ -67,7 +68,7 @@ function placed({ file, line, column, sql }: OwnStatement, error: unknown): stri
   const padding = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
   const position = typeof error === 'object' && error !== null ? Number(Reflect.get(error, 'position')) : Number.NaN;
   const offset = Number.isNaN(position) ? 0 : position - 1;
-  return excerpt(file, padding + maskInPlace(sql), padding.length + offset, messageOf(error));
+  return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
 }
 
 function messageOf(error: unknown): string {

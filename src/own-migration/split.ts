@@ -1,8 +1,8 @@
 import { SeparationError } from '../errors.ts';
 import { loadParser, tokensOf } from '../plan/functions/tokens.ts';
 import type { OwnStatement } from '../plan/plan.ts';
-import { maskInPlace } from '../report/mask.ts';
 import { excerpt } from '../validate/sql-excerpt.ts';
+import { maskSql } from './mask-sql.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
 
 type Parser = typeof import('libpg-query');
@@ -92,12 +92,12 @@ function located(file: string, text: string, { sql, offset }: Parsed): OwnStatem
 
 /** The beginning of a statement, without the addresses in it. */
 function headOf(sql: string): string {
-  const line = maskInPlace(sql.replaceAll(/\s+/g, ' '));
+  const line = maskSql(sql.replaceAll(/\s+/g, ' '));
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 function shown(file: string, sql: string, offset: number | null, message: string): string {
-  return excerpt(file, maskInPlace(sql), offset, message);
+  return excerpt(file, maskSql(sql), offset, message);
 }
 
 function refused(problems: readonly string[], hint: string, cause?: unknown): SeparationError {

@@ -110,6 +110,16 @@ export async function readRunInFlight(client: Client): Promise<JournalRun | null
   return rows[0] ?? null;
 }
 
+/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
+export async function completedRun(client: Client, planDigest: string): Promise<string | null> {
+  if (!(await hasJournal(client))) return null;
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1",
+    [planDigest],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
 export async function ownRun(client: Client, id: string): Promise<void> {
   await client.query(

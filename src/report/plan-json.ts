@@ -1,3 +1,4 @@
+import { maskPasswords } from '../own-migration/mask-sql.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** The plan as `plan --json` prints it. */
@@ -5,7 +6,12 @@ export function planJson(plan: Plan): unknown {
   return {
     version: plan.version,
     digest: plan.digest,
-    operations: plan.operations.map(({ sql, inverse, lock, description }) => ({ sql, inverse, lock, description })),
+    operations: plan.operations.map(({ sql, inverse, lock, description }) => ({
+      sql: plan.kind === 'own' ? maskPasswords(sql) : sql,
+      inverse,
+      lock,
+      description,
+    })),
     references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
       schema,
       table,

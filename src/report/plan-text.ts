@@ -1,5 +1,6 @@
 import type { Colors } from '../terminal.ts';
 import type { Hazard, OwnPlan, Plan, SeparationPlan } from '../plan/plan.ts';
+import { maskPasswords } from '../own-migration/mask-sql.ts';
 import { printable } from './escape.ts';
 import { plural } from './words.ts';
 
@@ -10,9 +11,11 @@ export function planText(plan: Plan, database: string, colors: Colors): string {
     colors.bold(`Plan for ${printable(database)}: ${contents(plan)}, ${plural(hazards.length, 'hazard')}`),
     `digest ${plan.digest}`,
     '',
-    ...operations.flatMap((operation, index) => [
-      `${String(index + 1).padStart(3)}. ${printable(operation.description)}  ${colors.dim(`[${operation.lock}]`)}`,
-      ...operation.sql.split('\n').map((line) => colors.dim(`       ${printable(line)}`)),
+    ...operations.flatMap(({ description, lock, sql }, index) => [
+      `${String(index + 1).padStart(3)}. ${printable(description)}${lock === 'UNKNOWN' ? '' : `  ${colors.dim(`[${lock}]`)}`}`,
+      ...(plan.kind === 'own' ? maskPasswords(sql) : sql)
+        .split('\n')
+        .map((line) => colors.dim(`       ${printable(line)}`)),
     ]),
     '',
     ...(plan.kind === 'own' ? wayBack(plan, colors) : references(plan, colors)),
