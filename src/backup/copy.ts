@@ -48,10 +48,16 @@ export async function restoreDump(
   throw new SeparationError(
     'E_RESTORE',
     `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
-    /role ".*" does not exist/.test(stderr)
-      ? 'Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.'
-      : 'Remove the cause, then run `separation recover` again; the database itself was not touched by this.',
+    hintFor(stderr),
   );
+}
+
+function hintFor(stderr: string): string {
+  if (/role ".*" does not exist/.test(stderr))
+    return 'Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.';
+  if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr))
+    return 'The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.';
+  return 'Remove the cause, then run `separation recover` again; the database itself was not touched by this.';
 }
 
 /** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */

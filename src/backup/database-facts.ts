@@ -1,14 +1,25 @@
 import { sqlState, type Client } from '../postgres/session.ts';
+import { type DatabaseRow, localeOptions } from '../postgres/side-database.ts';
+import { sqlFile } from '../sql-file.ts';
 import type { Manifest } from './manifest.ts';
 
 export type DatabaseFacts = Manifest['database'] & { major: number };
 
 /** Which database this is, on which server, and how large (bytes). Not for a transaction: the system identifier may be refused. */
 export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
-  const { rows } = await client.query<{ name: string; oid: string; version: string; major: number; bytes: string }>(`
+  const { rows } = await client.query<{
+    name: string;
+    oid: string;
+    version: string;
+    major: number;
+    bytes: string;
+    row: DatabaseRow;
+    encoding: string;
+  }>(`
     SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
-           current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes
-      FROM pg_database WHERE datname = current_database()`);
+           current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
+           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding
+      FROM pg_database d WHERE datname = current_database()`);
   const [row] = rows;
   if (row === undefined) throw new Error('pg_database does not list the current database');
   return {
@@ -18,6 +29,8 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
     serverVersion: row.version,
     major: row.major,
     bytes: Number(row.bytes),
+    roles: (await client.query<{ name: string }>(sqlFile('backup/roles.sql'))).rows.map(({ name }) => name),
+    options: [...localeOptions(row.row), ['ENCODING', row.encoding]],
   };
 }
 

@@ -23,6 +23,10 @@ export const manifestSchema = z.object({
     systemIdentifier: z.string(),
     serverVersion: z.string(),
     bytes: z.number(),
+    /** Roles that own or may use something in it. */
+    roles: z.array(z.string()).optional(),
+    /** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
+    options: z.array(z.tuple([z.string(), z.string()])).optional(),
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
   snapshot: z.string(),

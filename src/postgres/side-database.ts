@@ -4,13 +4,18 @@ import { identifier, literal } from './identifier.ts';
 import { sqlState, withClient, type Client } from './session.ts';
 
 /** What a database was created with (pg_database), by the names of this PostgreSQL major. */
-type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
+export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
- * no such database, with the server's defaults. Throws `E_RESTORE` where the role may not create databases.
+ * no such database, with `otherwise`. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
  */
-export async function createDatabaseLike(client: Client, name: string, original: string): Promise<void> {
+export async function createDatabaseLike(
+  client: Client,
+  name: string,
+  original: string,
+  otherwise: readonly (readonly [string, string])[] = [],
+): Promise<void> {
   const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string }>(
     `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
        FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = $1`,
@@ -19,7 +24,7 @@ export async function createDatabaseLike(client: Client, name: string, original:
   const [like] = rows;
   const options =
     like === undefined
-      ? []
+      ? otherwise
       : [...localeOptions(like.row), ['ENCODING', like.encoding], ['TABLESPACE', like.tablespace]];
   const clauses = options.map(([option = '', value = '']) => {
     const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
@@ -28,7 +33,7 @@ export async function createDatabaseLike(client: Client, name: string, original:
   try {
     await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE template0 ${clauses.join(' ')}`);
   } catch (error) {
-    throw creationError(name, error);
+    throw creationError(name, original, error);
   }
 }
 
@@ -126,12 +131,21 @@ export function markDatabase(name: string, marker: Marker): string {
   return `COMMENT ON DATABASE ${identifier(name)} IS ${literal(JSON.stringify({ separation, ...rest }))}`;
 }
 
-function creationError(name: string, error: unknown): unknown {
+function creationError(name: string, original: string, error: unknown): unknown {
   if (sqlState(error) === '42501') {
     return new SeparationError(
       'E_RESTORE',
       `the role may not create the database ${name}, which the backup is restored into`,
       'Let an administrator run `ALTER ROLE … CREATEDB`, then run `separation recover` again.',
+      { cause: error },
+    );
+  }
+  // invalid_parameter_value, wrong_object_type: a locale or encoding that this server does not know.
+  if (['22023', '42809', '0A000'].includes(sqlState(error) ?? '')) {
+    return new SeparationError(
+      'E_RESTORE',
+      `this server cannot make a database like the one of the backup: ${error instanceof Error ? error.message : String(error)}`,
+      `Nothing was touched. Make an empty database ${identifier(original)} with the locale that you want instead, then run it again: the backup is restored into one like it.`,
       { cause: error },
     );
   }

@@ -128,7 +128,7 @@ async function restoreBackup(
     beforeSwap: (client) => (run === null ? Promise.resolve() : journalRestored(client, run, detail)),
   });
   return {
-    how: `from the ${manifest.method}, equal to its manifest table by table,`,
+    how: `from the ${manifest.method}, equal to its manifest table by table${done.roles.length === 0 ? '' : `, with roles that were missing made without log-in (${done.roles.join(', ')})`},`,
     kept: done.kept === null ? null : `as ${done.kept}`,
     ms: done.ms,
     tables: pairs(done.tables),

@@ -1,23 +1,16 @@
-import { archiveIn } from '../backup/archive.ts';
-import { proveCopy, restoreDump } from '../backup/copy.ts';
+import { proveCopy } from '../backup/copy.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
-import { verifyFiles } from '../backup/read-manifest.ts';
-import { toolsFor } from '../backup/tools-for.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withDatabase } from '../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import {
-  createDatabaseLike,
-  dropDatabase,
-  markDatabase,
-  mayCreateDatabases,
-  readMarker,
-} from '../postgres/side-database.ts';
+import { dropDatabase, readMarker } from '../postgres/side-database.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
+import { dropRoles } from './missing-roles.ts';
 import { again, restoreError } from './restore-error.ts';
+import { cloneOf, loadSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
 export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>;
@@ -37,6 +30,8 @@ export interface Restored {
   tables: ManifestTable[];
   /** Rows written since the backup, which only the kept database has; null where that cannot be told. */
   onlyInKept: KeptRows | null;
+  /** Roles that the server lacked, made without log-in. */
+  roles: string[];
 }
 
 /**
@@ -61,6 +56,7 @@ export async function restoreBySwap(
       lockedMs: swapped.lockedMs,
       tables,
       onlyInKept,
+      roles: swapped.roles,
       ms: Math.round(performance.now() - started),
     };
   } catch (thrown) {
@@ -72,6 +68,7 @@ interface Swapped {
   kept: string | null;
   lockedMs: number;
   tables: ManifestTable[] | null;
+  roles: string[];
 }
 
 /** The swap of this run where it was committed already and only its telling was not. */
@@ -81,7 +78,7 @@ async function swappedBefore({ connection, runId }: RestoreContext): Promise<Swa
     const marker = await readMarker(client, kept);
     const current = await readSettings(client, connection.database);
     const done = marker?.separation === 'failed' && current !== null && marker.replacedBy === current.oid;
-    return done ? { kept, lockedMs: 0, tables: null } : null;
+    return done ? { kept, lockedMs: 0, tables: null, roles: [] } : null;
   });
 }
 
@@ -93,11 +90,18 @@ async function replace(
 ): Promise<Swapped> {
   const { connection, runId, progress } = context;
   const name = connection.database;
-  const side =
-    manifest.method === 'clone' ? await cloneOf(context, manifest) : await loadSide(context, manifest, folder);
+  const { side, roles } =
+    manifest.method === 'clone'
+      ? { side: await cloneOf(context, manifest), roles: [] }
+      : await loadSide(context, manifest, folder);
   progress(`restore: ${side} is being compared with the backup`);
   const { tables } = await proveCopy(context, manifest, folder, side).catch(async (error: unknown) => {
-    if (side !== manifest.clone) await withMaintenance(connection, (client) => dropDatabase(client, side));
+    if (side !== manifest.clone) {
+      await withMaintenance(connection, async (client) => {
+        await dropDatabase(client, side);
+        await dropRoles(client, roles);
+      });
+    }
     throw error;
   });
   await withClient(withDatabase(connection, side), async (client) => {
@@ -112,51 +116,7 @@ async function replace(
     throw new SeparationError('E_CANCELLED', 'the restore was cancelled before anything was replaced', again);
   progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? 'nothing: it is not there'}`);
   const lockedMs = await swapDatabases(connection, { name, side, kept: kept ?? name, runId });
-  return { kept, lockedMs, tables };
-}
-
-async function cloneOf({ connection }: RestoreContext, { clone, runId }: Manifest): Promise<string> {
-  const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
-  if (clone !== null && marker?.separation === 'backup' && marker.runId === runId) return clone;
-  throw new SeparationError(
-    'E_RESTORE',
-    `the copy ${clone ?? ''} that is the backup of run ${runId} is not on this server`,
-    'Look for a database of that name (`\\l+` in psql shows what this tool made); without it this backup cannot be restored.',
-  );
-}
-
-/** Restores a dump into a side database of this run; one that an earlier attempt left is replaced. */
-async function loadSide(context: RestoreContext, manifest: Manifest, folder: string | null): Promise<string> {
-  const { connection, runId, progress } = context;
-  if (folder === null) throw folderUnknown(manifest);
-  const tools = await toolsFor(context);
-  await verifyFiles(folder, manifest);
-  const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
-  const side = derivedName(connection.database, `_restore_${runId}`);
-  return withMaintenance(connection, async (client) => {
-    if (!(await mayCreateDatabases(client))) throw mayNotCreate(connection.user, side);
-    const earlier = await readSettings(client, side);
-    const marker = await readMarker(client, side);
-    if (earlier !== null && earlier.comment !== null && marker?.runId !== runId) throw taken(side);
-    await dropDatabase(client, side);
-    progress(`restore: the backup is restored into ${side}`);
-    try {
-      await createDatabaseLike(client, side, connection.database);
-      await client.query(
-        markDatabase(side, {
-          separation: 'restore',
-          of: connection.database,
-          runId,
-          createdAt: new Date().toISOString(),
-        }),
-      );
-      await restoreDump(context, tools, archive, side);
-    } catch (error) {
-      await dropDatabase(client, side).catch(() => undefined);
-      throw error;
-    }
-    return side;
-  });
+  return { kept, lockedMs, tables, roles };
 }
 
 function keptName(database: string, runId: string, attempt: number): string {
@@ -170,28 +130,4 @@ async function freeName(client: Client, database: string, runId: string): Promis
     const name = keptName(database, runId, attempt);
     if ((await readSettings(client, name)) === null) return name;
   }
-}
-
-function folderUnknown({ runId }: Manifest): SeparationError {
-  return new SeparationError(
-    'E_RESTORE',
-    `the folder of the backup of run ${runId} is not on this machine`,
-    'Nothing was touched. Give it with `separation restore --from <folder>`, or with `backup-dir` the folder that it is in.',
-  );
-}
-
-function mayNotCreate(user: string, side: string): SeparationError {
-  return new SeparationError(
-    'E_RESTORE',
-    `the role ${JSON.stringify(user)} may not create databases, and the backup is restored into one of its own (${side})`,
-    `Let an administrator run \`ALTER ROLE ${JSON.stringify(user)} CREATEDB\`, then run \`separation recover\` again.`,
-  );
-}
-
-function taken(side: string): SeparationError {
-  return new SeparationError(
-    'E_RESTORE',
-    `there is a database ${side} already, and this tool did not make it`,
-    'Rename or drop it, then run `separation recover` again.',
-  );
 }
