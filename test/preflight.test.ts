@@ -7,7 +7,7 @@ import { readCatalog, type Catalog } from '../src/plan/catalog.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { preflightStage } from '../src/stages/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from './support/context.ts';
-import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
+import { createDatabase, type TestDatabase } from './support/database.ts';
 import { urlOf } from './support/server.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {

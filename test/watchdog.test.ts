@@ -28,7 +28,7 @@ async function freezer(): Promise<{ port: number; freeze: () => void }> {
 const patience = { silence: 300, interval: 100 };
 
 async function watched(port: number): Promise<pg.Client> {
-  const config = clientConfig(parseConnection(urlOf({ port }, 'postgres')));
+  const config = clientConfig(parseConnection(`${urlOf({ port }, 'postgres')}?sslmode=disable`));
   const client = new pg.Client(config);
   client.on('error', () => undefined);
   await client.connect();

@@ -1,6 +1,7 @@
 import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
 import { SeparationError } from '../errors.ts';
+import { tlsOf } from './tls.ts';
 
 /** Where a database is and how to sign in; made once from a URL, never printed. */
 export interface Connection {
@@ -90,24 +91,9 @@ export function clientConfig(connection: Connection, applicationName = 'separati
     application_name: applicationName,
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
-    ssl: tls(connection),
+    ssl: tlsOf(connection),
     ...(connection.options === null ? {} : { options: connection.options }),
   };
-}
-
-function tls(connection: Connection): NonNullable<ClientConfig['ssl']> {
-  switch (connection.sslmode) {
-    case null:
-    case 'disable':
-    case 'allow':
-    case 'prefer':
-      return false;
-    case 'verify-ca':
-    case 'verify-full':
-      return { rejectUnauthorized: true };
-    default:
-      return { rejectUnauthorized: false };
-  }
 }
 
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */

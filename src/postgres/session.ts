@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
 import { clientConfig, type Connection } from './connection.ts';
+import { learnPlain } from './tls.ts';
 import { watch } from './watchdog.ts';
 
 export type Client = pg.Client;
@@ -41,6 +42,7 @@ export async function withClient<T>(
     await client.connect();
   } catch (error) {
     await close(client);
+    if (learnPlain(connection, error)) return withClient(connection, use, applicationName);
     throw connectError(connection, error);
   }
   const unwatch = watch(client, config);

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { ClientConfig } from 'pg';
+import { SeparationError } from '../errors.ts';
+import type { Connection } from './connection.ts';
+
+type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey'>;
+
+/** Servers that have said that they do not speak TLS. */
+const plainServers = new Set<string>();
+
+/** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` where a certificate cannot be read. */
+export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
+  const { sslmode, host } = connection;
+  if (sslmode === 'disable' || sslmode === 'allow' || host.startsWith('/')) return false;
+  if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
+  const own = { ...file('cert', connection.sslcert), ...file('key', connection.sslkey) };
+  const authority = file('ca', connection.sslrootcert);
+  switch (sslmode) {
+    case 'verify-full':
+      return { ...own, ...authority, rejectUnauthorized: true };
+    case 'verify-ca':
+      return { ...own, ...authority, rejectUnauthorized: true, checkServerIdentity: () => undefined };
+    case 'require':
+      // With a root certificate, libpq's `require` is `verify-ca`.
+      return {
+        ...own,
+        ...authority,
+        rejectUnauthorized: connection.sslrootcert !== null,
+        checkServerIdentity: () => undefined,
+      };
+    default:
+      return { ...own, rejectUnauthorized: false };
+  }
+}
+
+/** libpq's `prefer`, its default: TLS where the server speaks it. */
+function mayBePlain({ sslmode }: TlsParts): boolean {
+  return sslmode === null || sslmode === 'prefer';
+}
+
+/** Notes that the server does not speak TLS, where the error says so and the URL does not insist: then connecting again is worth it. */
+export function learnPlain(connection: TlsParts, error: unknown): boolean {
+  const refused = error instanceof Error && /does not support SSL/.test(error.message);
+  if (!refused || !mayBePlain(connection)) return false;
+  plainServers.add(serverOf(connection));
+  return true;
+}
+
+function serverOf({ host, port }: TlsParts): string {
+  return `${host}:${port}`;
+}
+
+function file(key: 'ca' | 'cert' | 'key', path: string | null): Record<string, Buffer> {
+  if (path === null || path === 'system') return {};
+  try {
+    return { [key]: readFileSync(path) };
+  } catch (error) {
+    throw new SeparationError(
+      'E_URL',
+      `the URL names ${path}, which cannot be read`,
+      'Correct sslrootcert, sslcert or sslkey in the URL.',
+      { cause: error },
+    );
+  }
+}
