@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from './experiment.ts';
 import { matrix } from './matrix.ts';
-import { type Mutation, mutations } from './mutations.ts';
+import { type Change, type Mutation, mutations } from './mutations.ts';
 import { mutationTable, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 
@@ -32,19 +32,13 @@ if (process.argv.includes('--write')) {
 process.exitCode = results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1;
 
 /** Builds the tool with one line changed, and tries the experiments that should notice. */
-async function tryMutant({ file, from, to, experiments }: Mutation): Promise<Outcome[]> {
+async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Outcome[]> {
   const copy = mkdtempSync(join(tmpdir(), 'separation-mutant-'));
   try {
     for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json'])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    const path = join(copy, 'src', file);
-    const source = readFileSync(path, 'utf8');
-    if (!source.includes(from)) throw new Error(`src/${file} has no line ${JSON.stringify(from)} to be changed`);
-    writeFileSync(
-      path,
-      source.replace(from, () => to),
-    );
+    for (const one of [change, ...(also === undefined ? [] : [also])]) apply(copy, one);
     execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
       cwd: copy,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -61,4 +55,14 @@ async function tryMutant({ file, from, to, experiments }: Mutation): Promise<Out
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+function apply(copy: string, { file, from, to }: Change): void {
+  const path = join(copy, 'src', file);
+  const source = readFileSync(path, 'utf8');
+  if (!source.includes(from)) throw new Error(`src/${file} has no line ${JSON.stringify(from)} to be changed`);
+  writeFileSync(
+    path,
+    source.replace(from, () => to),
+  );
 }

@@ -1,9 +1,15 @@
-/** A guard of the tool, broken on purpose: which line of which file becomes what, and the experiments that must notice. */
-export interface Mutation {
-  guard: string;
+/** One line of the tool, and what becomes of it. */
+export interface Change {
   file: string;
   from: string;
   to: string;
+}
+
+/** A guard of the tool, broken on purpose, and the experiments that must notice. */
+export interface Mutation extends Change {
+  guard: string;
+  /** What stands behind the guard and must be broken, too. */
+  also?: Change;
   experiments: readonly string[];
 }
 
@@ -76,11 +82,12 @@ export const mutations: readonly Mutation[] = [
     experiments: ['backup/delay-415/kill9', 'backup/delay-467/kill9', 'restore/message-100-before/kill9'],
   },
   {
-    guard: 'A backup is verified before it is restored (checksums)',
+    guard: 'A damaged backup is refused: both the checksums and the comparison of the copy are broken',
     file: 'backup/read-manifest.ts',
     from: "if (wrong.length > 0) throw damaged(folder, wrong.join('; '));",
     to: '',
-    experiments: ['restore/start/swapped', 'restore/start/bit-flipped', 'restore/start/manifest-edited'],
+    also: { file: 'backup/copy.ts', from: 'if (wrong.length > 0)', to: 'if (wrong.length < 0)' },
+    experiments: ['restore/start/swapped', 'restore/start/bit-flipped'],
   },
   {
     guard: 'A copy is compared with the manifest before it takes the place (with the checksums in force)',
@@ -101,7 +108,12 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/swap.ts',
     from: 'await withTransaction(client, async () => {',
     to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
-    experiments: ['restore/message-245-before/kill9', 'restore/message-240-after/cut'],
+    experiments: [
+      'restore/message-235-before/kill9',
+      'restore/message-240-before/kill9',
+      'restore/message-240-after/kill9',
+      'restore/message-245-before/kill9',
+    ],
   },
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
