@@ -10,6 +10,8 @@ export interface Status {
   state: 'before' | 'after' | 'in-flight' | 'unknown';
   runId: string | null;
   startedAt: string | null;
+  /** The file of the run, where that was a migration of the user's own. */
+  migration: string | null;
 }
 
 /** Where the database stands, by its journal and catalog; reads only. */
@@ -20,9 +22,14 @@ export async function status(connection: Connection, config: Config): Promise<St
 /** As `status`, in the caller's transaction. */
 export async function readStatus(client: Client, config: Config): Promise<Status> {
   const run = (await readRunInFlight(client)) ?? (await readRun(client));
-  const known = { runId: run?.id ?? null, startedAt: run?.startedAt ?? null };
+  const known = {
+    runId: run?.id ?? null,
+    startedAt: run?.startedAt ?? null,
+    migration: run?.plan.kind === 'own' ? run.plan.file : null,
+  };
   if (run !== null && inFlightStates.includes(run.state)) return { state: 'in-flight', ...known };
-  if (run?.plan.kind === 'own') return { state: run.state === 'completed' ? 'after' : 'before', ...known };
+  if (run !== null && known.migration !== null)
+    return { state: run.state === 'completed' ? 'after' : 'before', ...known };
   const catalog = await readCatalog(client);
   if (isSeparated(catalog, config)) return { state: 'after', ...known };
   const { schema, table } = config.separate;

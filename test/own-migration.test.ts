@@ -233,6 +233,26 @@ describe('the way back from it', () => {
     expect((await database.query('SELECT * FROM notes')).rows).toEqual([{ id: 1, body: 'kept' }]);
   });
 
+  test('by hand, with a revert file that was written or corrected afterwards', async () => {
+    const { folder, prepare } = await own(addition);
+    const run = prepare();
+    const before = await photograph(run);
+    await runPipeline(run);
+    expect(run.record.report.result).toBe('completed');
+    const revertBy = async (sql: string): Promise<Run> => {
+      writeFileSync(join(folder, 'down.sql'), sql);
+      const back = prepare({ revert: 'down.sql' });
+      await runStep({ name: 'revert', load: async () => revertStage(null) }, back);
+      return back;
+    };
+    expect((await revertBy('DROP TABLE rewards')).record.report.error).toMatchObject({
+      code: 'E_REVERT',
+      message: expect.stringMatching(/points/),
+    });
+    expect((await revertBy(removal)).record.report).toMatchObject({ result: 'reverted', error: null });
+    expect(await photograph(run)).toEqual(before);
+  });
+
   test('a killed run is found by the next recover, which has only the journal', async () => {
     const { prepare } = await own(addition, { 'db/down.sql': removal });
     const run = prepare({ revert: 'db/down.sql' });

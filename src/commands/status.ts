@@ -1,13 +1,14 @@
 import { open } from '../open.ts';
+import type { Status } from '../status.ts';
 import type { Command } from './command.ts';
 
 /** `separation status`: where the database stands. */
 export const status: Command = async (call) => {
   const { connection, config } = open(call.get, call.environment);
   const { status: statusOf } = await import('../status.ts');
-  const { state, runId, startedAt } = await statusOf(connection, config);
+  const { state, runId, startedAt, migration } = await statusOf(connection, config);
   const which = runId === null ? '' : ` (run ${runId}, started ${startedAt ?? 'at an unknown time'})`;
-  call.print(`${connection.database}: ${meaning[state]}${which}`);
+  call.print(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
   call.json({ state, runId, startedAt });
   return 0;
 };
@@ -19,3 +20,14 @@ const meaning = {
     'in flight: a run has begun and not ended; if it is not alive, `separation recover` brings the database back',
   unknown: 'unknown: it is neither as before nor as after a separation',
 } as const;
+
+function ownMeaning(state: Status['state'], file: string): string {
+  switch (state) {
+    case 'before':
+      return `before: ${file} was taken back`;
+    case 'after':
+      return `after: ${file} is applied`;
+    default:
+      return meaning[state];
+  }
+}

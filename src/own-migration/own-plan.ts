@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Inputs } from '../config/settings.ts';
-import { SeparationError } from '../errors.ts';
 import type { Hazard, OwnPlan } from '../plan/plan.ts';
 import { sha256 } from '../postgres/identifier.ts';
+import { readSql, readStatements } from './read-statements.ts';
 import { splitSql } from './split.ts';
 
 /** What an own plan is made from; `file` is the input `migration`, relative to `working`. */
@@ -17,9 +15,9 @@ export interface OwnSource {
 
 /** The plan of a migration of the user's own: its statements, and those of its revert file. Throws `E_MIGRATION_FILE`. */
 export async function makeOwnPlan({ file, inputs, config, working }: OwnSource): Promise<OwnPlan> {
-  const migration = read('migration', file, working);
+  const migration = readSql('migration', file, working);
   const operations = await splitSql(file, migration);
-  const revert = inputs.revert === null ? null : await splitSql(inputs.revert, read('revert', inputs.revert, working));
+  const revert = inputs.revert === null ? null : await readStatements('revert', inputs.revert, working);
   const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
   return {
     version: 1,
@@ -34,20 +32,6 @@ export async function makeOwnPlan({ file, inputs, config, working }: OwnSource):
     locks: [],
     canonicalViews: [],
   };
-}
-
-function read(input: 'migration' | 'revert', file: string, working: string): string {
-  const path = resolve(working, file);
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new SeparationError(
-      'E_MIGRATION_FILE',
-      `${input}: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      `Check the input \`${input}\`: it is relative to \`working-directory\`.`,
-      { cause: error },
-    );
-  }
 }
 
 /** What is missing around a migration of which nothing is known but its text. */

@@ -1,30 +1,45 @@
 import { performance } from 'node:perf_hooks';
 import type { Context } from '../context.ts';
 import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
-import type { OwnPlan } from '../plan/plan.ts';
+import type { OwnPlan, OwnStatement } from '../plan/plan.ts';
 import { fingerprintTable } from '../postgres/fingerprint.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from '../way-back/revert-refused.ts';
 import type { Undone } from '../way-back/revert.ts';
+import { readStatements } from './read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
 import { readLocks, readTables, tablesInDoubt } from './touched.ts';
 
-/**
- * Runs the revert file of a migration of the user's own in the caller's transaction, and proves the rows: each table either kept all
- * it had, or has the fingerprint of the backup. Throws `E_REVERT`, also where there is no file; lock failures as they are.
- */
+/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
 export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
-  if (plan.revert === null) throw revertRefused(`no revert file was given for ${plan.file}`);
+  const statements = await statementsOf(context, plan);
+  if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
   const begun = performance.now();
-  await runStatements(client, plan.revert, context).catch((error: unknown) => {
+  await runStatements(client, statements, context).catch((error: unknown) => {
     if (!(error instanceof OwnStatementError)) throw error;
-    throw revertRefused(error.message, error.cause);
+    throw revertRefused(plan.kind, error.message, error.cause);
   });
   for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
-  const wrong = await tablesThatDiffer(client, run);
-  if (wrong.length > 0) throw revertRefused(wrong.join('; '));
   return { heldMs: performance.now() - begun, kept: [] };
+}
+
+/** Proves the rows, once the schema is that of before: each table either kept all it had, or has the fingerprint of the backup. Throws `E_REVERT`. */
+export async function proveRows(client: Client, run: JournalRun): Promise<void> {
+  const wrong = await tablesThatDiffer(client, run);
+  if (wrong.length > 0) throw revertRefused('own', wrong.join('; '));
+}
+
+/** Those of the file that is given now, which may have been corrected since; else those that the journal has. */
+async function statementsOf({ inputs, folders }: Context, plan: OwnPlan): Promise<OwnStatement[] | null> {
+  if (inputs.revert === null) return plan.revert;
+  try {
+    return await readStatements('revert', inputs.revert, folders.working);
+  } catch (error) {
+    // The machine that comes back may be another one than the machine that went.
+    if (plan.revert === null) throw error;
+    return plan.revert;
+  }
 }
 
 /** One sentence for each table whose rows are not proved to be those of before. */

@@ -50,7 +50,7 @@ export async function revertSeparation(
     throw explain(error, plan, before.length);
   });
   if (closing === undefined || closing.broken.length > 0)
-    throw revertRefused(closing?.broken.join('; ') ?? 'no answer');
+    throw revertRefused(plan.kind, closing?.broken.join('; ') ?? 'no answer');
   return { heldMs: closing.heldMs, kept: await countKept(client, keeping) };
 }
 
@@ -66,6 +66,7 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
       ? ` (${error.cause.detail})`
       : '';
   return revertRefused(
+    plan.kind,
     `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,
     error.cause,
   );

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withLockAttempts, type LockReport } from '../migrate/lock-attempts.ts';
-import { revertOwn } from '../own-migration/revert.ts';
+import { proveRows, revertOwn } from '../own-migration/revert.ts';
 import { moveRun, type JournalRun } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
@@ -60,9 +60,11 @@ async function attempt(client: Client, context: Context, run: JournalRun): Promi
     });
     if (different.length > 0) {
       throw revertRefused(
+        plan.kind,
         `the schema would not be as it was before:\n${different.slice(0, 20).join('\n')}${different.length > 20 ? `\n… and ${different.length - 20} more` : ''}`,
       );
     }
+    if (plan.kind === 'own') await proveRows(client, run);
     await moveRun(client, run.id, ['migrated', 'seeded', 'validated', 'completed'], 'reverted', { kept: undone.kept });
     if (context.signal.aborted)
       throw new SeparationError(
