@@ -163,6 +163,18 @@ describe('a role that owns its tables but not the database', () => {
   });
 });
 
+test('preflight says that a restore would be in place, and what would be in its way', async () => {
+  const findings = async (): Promise<string[]> => {
+    const { report } = await preflightStage.run(context);
+    return (report?.findings ?? []).map(({ code, message }) => `${code} ${message}`);
+  };
+  expect(await findings()).toContainEqual(expect.stringMatching(/^restore-in-place .*what is in public, in one/));
+  await database.query('CREATE VIEW auth.lately AS SELECT count(*) FROM public.orders');
+  const said = await findings();
+  expect(said).toContainEqual(expect.stringMatching(/^no-restore .*view auth\.lately depends/));
+  expect(said.join()).not.toContain('restore-in-place');
+});
+
 describe('what cannot be kept is named before anything is touched', () => {
   test.each([
     [
