@@ -137,6 +137,7 @@ function cleanEnvironment({ environment }: Call, folder: string): Record<string,
     CHECKPOINT_DISABLE: '1',
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     TMPDIR: folder,
+    XDG_CONFIG_HOME: folder,
   };
 }
 
