@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from './matrix.ts';
+import type { Fault } from './experiment.ts';
 
 /** Spoils the backup in `folder` as time and people do. `other` is the folder of another run's backup. */
 export function damage(fault: Fault, folder: string, other: string): void {

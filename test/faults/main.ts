@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { copyOfDist } from './bundle.ts';
 import type { Outcome } from './experiment.ts';
-import { matrix, sample } from './matrix.ts';
+import { matrix } from './matrix.ts';
+import { sample } from './sample.ts';
 import { markdownTable, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 

@@ -1,64 +1,5 @@
+import type { Experiment, Fault, Scenario } from './experiment.ts';
 import { chance } from './random.ts';
-
-/** What is going on when the fault strikes. */
-export type Scenario =
-  /** `separation run`, which would succeed. */
-  | 'run'
-  /** `separation run` with a copy of the database as its backup; nobody writes meanwhile. */
-  | 'run-clone'
-  /** `separation run` whose smoke command fails, so that it reverts by itself. */
-  | 'run-reverting'
-  /** The same with `on-failure: restore`. */
-  | 'run-restoring'
-  /** `separation revert` and `separation restore` of a completed run. */
-  | 'revert'
-  | 'restore'
-  /** `separation recover` of a run that was killed right after its COMMIT; with `on-failure: restore` in the second. */
-  | 'recover'
-  | 'recover-restoring';
-
-export type Fault =
-  | 'kill9'
-  | 'sigterm'
-  | 'sigint'
-  | 'cancelled-workflow'
-  | 'terminate'
-  | 'crash'
-  | 'cut'
-  | 'freeze'
-  | 'reader'
-  | 'idle-transaction'
-  | 'second-run'
-  | 'second-recover'
-  | 'no-space'
-  | 'truncated'
-  | 'bit-flipped'
-  | 'deleted'
-  | 'swapped'
-  | 'manifest-edited'
-  | 'manifest-deleted';
-
-export type Point =
-  /** Around statement n of the stage, counted over all of the tool's connections. */
-  | { kind: 'message'; stage: string; n: number; side: 'before' | 'after' }
-  /** Around COMMIT number n of the stage. */
-  | { kind: 'commit'; stage: string; n: number; side: 'before' | 'after' }
-  /** Within the transaction, after its DDL command number n. */
-  | { kind: 'ddl'; stage: string; n: number }
-  /** Some time (ms) after the stage has begun. */
-  | { kind: 'delay'; stage: string; ms: number }
-  /** Before the command begins. */
-  | { kind: 'start'; stage: string };
-
-export interface Experiment {
-  /** Says everything: `migrate/ddl-7/kill9`. */
-  id: string;
-  scenario: Scenario;
-  point: Point;
-  fault: Fault;
-  /** Recovers with nothing but the URL and the configuration, as on another machine, whose clock is an hour off. */
-  elsewhere: boolean;
-}
 
 /** Statements and DDL commands in each stage, as they are on the wire; `test/faults/sample.test.ts` proves them. */
 export const lengths = {
@@ -290,20 +231,4 @@ function named(experiment: Nameless): Experiment {
 
 function numbers(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-/** The first `size` of an order in which every fault, every stage, and every pair of them comes before what is like it. */
-export function sample(all: readonly Experiment[], size: number): Experiment[] {
-  const seen = new Set<string>();
-  const isNew = (kind: string): boolean => !seen.has(kind) && seen.add(kind).size > 0;
-  const rank = ({ scenario, point, fault }: Experiment): number => {
-    const fresh = [fault, `${scenario}/${point.stage}`, `${point.stage}/${fault}`].map(isNew);
-    return fresh.indexOf(true) < 0 ? 3 : fresh.indexOf(true);
-  };
-  const shuffled = all.toSorted((a, b) => chance(a.id) - chance(b.id));
-  return shuffled
-    .map((experiment) => ({ experiment, rank: rank(experiment) }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, size)
-    .map(({ experiment }) => experiment);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfDist } from './bundle.ts';
 import type { Outcome } from './experiment.ts';
-import { lengths, matrix, sample } from './matrix.ts';
+import { lengths, matrix } from './matrix.ts';
 import { Proxy } from './proxy.ts';
+import { sample } from './sample.ts';
 import { Site } from './site.ts';
 import { Tool } from './tool.ts';
 import { tryAll } from './try-all.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Fault } from './matrix.ts';
-import type { Proxy, Verdict } from './proxy.ts';
+import type { Fault } from './experiment.ts';
+import type { Verdict } from './line.ts';
+import type { Proxy } from './proxy.ts';
 import type { Site } from './site.ts';
 import { Tool } from './tool.ts';
 

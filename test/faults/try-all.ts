@@ -1,5 +1,5 @@
-import type { Experiment } from './matrix.ts';
-import { type Outcome, tryOut } from './experiment.ts';
+import type { Experiment, Outcome } from './experiment.ts';
+import { tryOut } from './try-out.ts';
 import { Site } from './site.ts';
 
 /** Tries out experiments on as many servers as there are workers; one at a time on each, because a fault may crash it. */

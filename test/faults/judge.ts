@@ -1,0 +1,23 @@
+import { damages, type Experiment, holders } from './experiment.ts';
+import type { Ended } from './tool.ts';
+
+/** What a fault must not even be able to do. */
+export function expectations({ fault, point, scenario }: Experiment, { exit, report }: Ended): string[] {
+  const untouchedBy =
+    fault === 'second-recover' || (fault === 'second-run' && !['preflight', 'backup'].includes(point.stage));
+  if (untouchedBy && exit !== 0) return [`a live run was disturbed: exit ${exit}: ${report?.error?.message ?? ''}`];
+  if (holders.includes(fault) && scenario === 'restore' && exit !== 0)
+    return [`sessions in the database kept the restore from its place: ${report?.error?.message ?? ''}`];
+  // The journal has a manifest of its own, so a run in flight does not go by the one in the folder.
+  const unread = scenario === 'recover-restoring' && fault === 'manifest-edited';
+  if (damages.includes(fault) && !unread && report?.result === 'restored') return ['a damaged backup was restored'];
+  return [];
+}
+
+/** Rows that only the kept database has must have been told. */
+export function toldOf(onlyKept: number, told: readonly Ended[]): string[] {
+  const details = told.flatMap(({ report }) => report?.stages.map(({ detail }) => detail) ?? []);
+  const counts = details.map((detail) => Number(/with (\d+) row\(s\) that were written since/.exec(detail)?.[1] ?? 0));
+  const rows = Math.max(0, ...counts);
+  return rows >= onlyKept ? [] : [`${onlyKept} order(s) are only in a kept database, and the reports say ${rows}`];
+}
