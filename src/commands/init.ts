@@ -56,6 +56,8 @@ function tell(call: Call, working: string, files: readonly NewFile[], blocking: 
       'Put it into the same commit as the application that goes with it: patch -p1 < prisma/schema.separation.diff',
     );
   }
+  if (diff === undefined && paths.some((path) => path.endsWith('migration.sql')))
+    print(colors.yellow('No model in prisma/schema.prisma stands for the source table: change the schema by hand.'));
   if (blocking.length > 0) {
     print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
     for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
