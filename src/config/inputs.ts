@@ -36,8 +36,14 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'backup-command',
     'Command that takes the provider’s own snapshot and prints its id, for `backup: command`.',
   ),
-  restoreCommand: text('restore-command', 'Command that brings the provider’s snapshot back, for `backup: command`.'),
-  encryptTo: list('encrypt-to', 'age recipients that the backup is encrypted to, separated by commas.'),
+  restoreCommand: text(
+    'restore-command',
+    'Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID.',
+  ),
+  encryptTo: list(
+    'encrypt-to',
+    'age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY.',
+  ),
   verifyBackup: choice(
     'verify-backup',
     ['decode', 'restore'],
