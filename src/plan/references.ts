@@ -173,7 +173,7 @@ function obstacleTo(catalog: Catalog, root: CatalogTable, column: string): strin
     : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
 }
 
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other. */
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
 function withoutRepeats(references: Reference[]): Reference[] {
   const known = new Map<string, Reference>();
   for (const reference of references) {
@@ -188,7 +188,20 @@ function withoutRepeats(references: Reference[]): Reference[] {
     }
     known.set(keyOf(reference), first);
   }
-  return [...known.values()];
+  const distinct = [...known.values()];
+  for (const reference of distinct) {
+    const { schema, table, column, to } = reference;
+    const other = distinct.find(
+      (each) => each !== reference && each.schema === schema && each.table === table && each.to === to,
+    );
+    if (other === undefined) continue;
+    throw new SeparationError(
+      'E_CONFIG',
+      `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`,
+      'Give one of them another name with `to:`, or let it keep its own with `keep: true`.',
+    );
+  }
+  return distinct;
 }
 
 function renamedByRule(column: string, rule: { from: string; to: string }): string | null {
