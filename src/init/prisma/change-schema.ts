@@ -1,7 +1,7 @@
-import type { Layout, Reference, SeparationPlan } from '../../plan/plan.ts';
+import type { Reference, SeparationPlan } from '../../plan/plan.ts';
 import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
-import { singular } from '../suggest.ts';
 import { alignFields } from './align.ts';
+import { camelCase, lowerFirst, nameModels } from './model-names.ts';
 import { type ModelNames, newModels } from './new-models.ts';
 import { type PrismaAttribute, type PrismaField, type PrismaModel, readPrismaSchema } from './read-schema.ts';
 
@@ -147,26 +147,6 @@ function renamedObjects({ operations }: SeparationPlan): Map<string, string> {
   );
 }
 
-/** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
-function nameModels(models: readonly PrismaModel[], source: PrismaModel, layout: Layout): ModelNames {
-  const taken = new Set(models.filter((model) => model !== source).map(({ name }) => name));
-  const unused = (wanted: string): string => {
-    const name = taken.has(wanted) ? unused(`Shop${wanted}`) : wanted;
-    taken.add(name);
-    return name;
-  };
-  const named = (table: string): string =>
-    source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
-  const customers = layout.customers === layout.source ? source.name : unused(named(layout.customers));
-  return {
-    customers,
-    users: unused(layout.users === layout.source ? source.name : named(layout.users)),
-    mapping: unused(named(layout.mapping)),
-    workspaces: unused(named(layout.workspaces ?? 'workspaces')),
-    members: unused(named(layout.members ?? 'workspace_members')),
-  };
-}
-
 function renameModel(text: string, { name }: PrismaModel, to: string): Replacement[] {
   const head = new RegExp(String.raw`^([ \t]*model[ \t]+)${name}\b`, 'm').exec(text);
   if (head === null || name === to) return [];
@@ -192,16 +172,4 @@ function insertions(
     [lineOf(last), [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`]],
     [final, [...added]],
   ]);
-}
-
-function camelCase(name: string): string {
-  return lowerFirst(name).replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function pascalCase(name: string): string {
-  return name.replaceAll(/(?:^|_+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, '');
-}
-
-function lowerFirst(name: string): string {
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
 }
