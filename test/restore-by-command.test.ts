@@ -100,7 +100,7 @@ test('the snapshot comes back by its id and is proved, and what it replaced is k
   expect(await state()).toEqual(before);
   expect(await journalState()).toBe('restored');
   const failed = join(context.folders.backups, `${context.runId}-failed`);
-  expect(detail).toContain('by restore-command from the snapshot first, equal to its manifest');
+  expect(detail).toContain(`by restore-command from the snapshot first of run ${context.runId}, equal to its manifest`);
   expect(detail).toContain(failed);
   expect(detail).toContain('9 row(s)');
   const kept = await readManifest(failed);

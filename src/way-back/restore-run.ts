@@ -57,7 +57,7 @@ export async function restoreRun(
   const rows = only === undefined ? '' : `, with ${only} row(s) that were written since the backup`;
   return {
     status: 'passed',
-    detail: `restored ${how} of run ${manifest.runId} in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    detail: `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     report: {
       result: 'restored',
       rung: 'restore',
@@ -104,7 +104,7 @@ async function restoreBackup(
       if (here !== null) await moveRun(client, here.id, [here.state], 'restored', { ...detail, inPlace: true });
     });
     return {
-      how: `in place from the dump, the schema and every table of ${done.schemas.join(', ')} equal to its manifest,`,
+      how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest`,
       kept: `in ${done.kept}`,
       ms: done.ms,
       tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
@@ -117,7 +117,7 @@ async function restoreBackup(
     const but =
       moving.length === 0 ? '' : ` but for ${moving.join(', ')}, which were being written while the snapshot was taken`;
     return {
-      how: `by restore-command from the snapshot ${manifest.commandId ?? ''}, equal to its manifest table by table${but},`,
+      how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}`,
       kept: done.kept === null ? null : `in ${done.kept}`,
       ms: done.ms,
       tables: pairs(done.tables),
@@ -128,7 +128,7 @@ async function restoreBackup(
     beforeSwap: (client) => (run === null ? Promise.resolve() : journalRestored(client, run, detail)),
   });
   return {
-    how: `from the ${manifest.method}, equal to its manifest table by table${done.roles.length === 0 ? '' : `, with roles that were missing made without log-in (${done.roles.join(', ')})`},`,
+    how: `from the ${manifest.method} of run ${manifest.runId}, equal to its manifest table by table${done.roles.length === 0 ? '' : `, with roles that were missing made without log-in (${done.roles.join(', ')})`}`,
     kept: done.kept === null ? null : `as ${done.kept}`,
     ms: done.ms,
     tables: pairs(done.tables),
