@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/backup/manifest.ts';
 import { readManifest, verifyFiles } from '../src/backup/read-manifest.ts';
@@ -161,6 +162,24 @@ describe('a role that owns its tables but not the database', () => {
     await restoreInPlace(context, manifest, folder);
     expect((await state()).tables).toEqual(withoutFiles(manifest.tables));
   });
+});
+
+test('an encrypted backup is restored in place, and what was replaced is encrypted to the same', async () => {
+  const identity = await generateIdentity();
+  const recipient = await identityToRecipient(identity);
+  const of = (encryptTo: string[]): TestContext =>
+    testContext(context.connection.url, {
+      working: context.folders.working,
+      runId: context.runId,
+      inputs: { encryptTo },
+      environment: { PATH: process.env['PATH'] ?? '', AGE_IDENTITY: identity },
+    });
+  context = of([recipient]);
+  const { manifest, folder } = await separate();
+  // Whoever restores may not know that backups are to be encrypted; the backup does.
+  const { kept } = await restoreInPlace(of([]), manifest, folder);
+  expect((await state()).tables).toEqual(withoutFiles(manifest.tables));
+  expect(await readManifest(kept)).toMatchObject({ encryptedTo: [recipient], files: [{ path: 'dump.age' }] });
 });
 
 test('preflight says that a restore would be in place, and what would be in its way', async () => {
