@@ -43,14 +43,11 @@ export function mutationTable(results: readonly { mutation: Mutation; outcomes: 
   const rows = results.map(({ mutation, outcomes }) => {
     const red = outcomes.filter(({ problems }) => problems.length > 0);
     const first = red[0]?.problems[0]?.split('\n')[0] ?? 'none of them noticed';
-    return [
-      mutation.guard,
-      `\`src/${mutation.file}\``,
-      red.map(({ experiment }) => `\`${experiment.id}\``).join(', '),
-      cell(first.slice(0, 160)),
-    ];
+    const green = outcomes.filter(({ problems }) => problems.length === 0);
+    const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
+    return [mutation.guard, `\`src/${mutation.file}\``, names(red), names(green), cell(first.slice(0, 160))];
   });
-  return format([['Guard that was broken', 'Where', 'Went red', 'What it found'], ...rows]);
+  return format([['Guard that was broken', 'Where', 'Went red', 'Stayed green', 'What it found'], ...rows]);
 }
 
 /** `text` with what is between its markers replaced. */
