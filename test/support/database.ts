@@ -49,6 +49,10 @@ export async function createDatabase(fixture = 'default.sql'): Promise<TestDatab
     name,
     url: urlOf(inject('server'), name),
     query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
-    drop: () => onServer('postgres', async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`))),
+    drop: () =>
+      onServer(
+        'postgres',
+        async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`)),
+      ),
   };
 }

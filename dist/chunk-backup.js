@@ -1,0 +1,295 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as prettyBytes } from "./chunk-pretty-bytes.js";
+import { t as SeparationError } from "./chunk-errors.js";
+import { i as sha256, t as identifier } from "./chunk-identifier.js";
+import { E as withMaintenance, S as describeSession, T as otherSessions, _ as mayCreateDatabases, g as markDatabase, m as dropDatabase, o as writeBackup, w as isInUse, x as derivedName } from "./chunk-failed-state.js";
+import { c as dumpBackup, d as manifestPart, f as readDatabase, h as tableKey, l as compareTables, m as withHeartbeat, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
+import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { r as runProcess } from "./chunk-tools.js";
+import { n as digestOf } from "./chunk-schema-digest.js";
+import { n as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
+import { n as removeUnfinished, t as recoverStage } from "./chunk-recover2.js";
+import { d as readRunInFlight } from "./chunk-journal.js";
+import { a as withClient } from "./chunk-session.js";
+
+// src/backup/clone.ts
+/** How long sessions that are just leaving are given (milliseconds). */
+const patience = 3e3;
+/**
+* Copies the database beside itself (CREATE DATABASE … TEMPLATE) and proves the copy by the fingerprints of every table.
+* The source must be idle. Throws `E_BACKUP` with who is connected, `E_PRIVILEGE` without CREATEDB, `E_BACKUP_DAMAGED`.
+*/
+async function cloneBackup(context) {
+	const { connection, runId } = context;
+	const source = connection.database;
+	const clone = derivedName(source, `_backup_${runId}`);
+	let made = false;
+	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
+		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
+		await refuseOthers(maintenance, source);
+		const reading = await readDatabase(context, connection, "backup");
+		const part = manifestPart(runId, reading);
+		const manifest = {
+			...part,
+			method: "clone",
+			tool: "CREATE DATABASE … TEMPLATE",
+			files: [],
+			bytes: part.database.bytes,
+			sha256: sha256(JSON.stringify(part.tables.map((table) => [
+				tableKey(table),
+				table.rows,
+				table.fingerprint
+			]))),
+			clone,
+			commandId: null,
+			verified: {
+				method: "fingerprint",
+				at: part.createdAt,
+				tables: part.tables.length,
+				rows: rowsOf(part.tables)
+			}
+		};
+		await withHeartbeat(context.progress, () => `backup: ${source} is being copied to ${clone}`, () => copyDatabase(maintenance, source, clone));
+		made = true;
+		await proveCopy(context, manifest, null, clone);
+		await maintenance.query(markDatabase(clone, {
+			separation: "backup",
+			of: source,
+			runId,
+			createdAt: part.createdAt,
+			manifest
+		}));
+		await maintenance.query(`ALTER DATABASE ${identifier(clone)} SET default_transaction_read_only = on`);
+		context.progress(`backup: ${clone} is proved equal to ${source} (manifest in ${folder.replace(/\.partial$/, "")})`);
+		return manifest;
+	})).catch(async (error) => {
+		if (made) await withMaintenance(connection, (maintenance) => dropDatabase(maintenance, clone)).catch(() => void 0);
+		throw error;
+	});
+}
+async function refuseOthers(maintenance, source) {
+	const deadline = performance.now() + patience;
+	for (;;) {
+		const others = await otherSessions(maintenance, source);
+		if (others.length === 0) return;
+		if (performance.now() > deadline) throw inUse(source, others.map(describeSession));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+/** Copies while nobody is in the source; our own sessions may take a moment to leave. */
+async function copyDatabase(maintenance, source, clone) {
+	await refuseOthers(maintenance, source);
+	try {
+		await maintenance.query(`CREATE DATABASE ${identifier(clone)} TEMPLATE ${identifier(source)}`);
+	} catch (error) {
+		if (!isInUse(error)) throw new SeparationError("E_BACKUP", `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`, "Nothing was changed. Remove the cause, or choose `backup: dump`.", { cause: error });
+		throw inUse(source, (await otherSessions(maintenance, source)).map(describeSession), error);
+	}
+}
+function inUse(source, sessions, cause) {
+	return new SeparationError("E_BACKUP", `a clone needs an idle database, and ${source} is used by ${sessions.length === 0 ? "another session" : sessions.join(", ")}`, "Stop the application (or whoever is named) and run again, or choose `backup: dump`, which works while the database is in use.", { cause });
+}
+function mayNotCreate(user) {
+	return new SeparationError("E_PRIVILEGE", `the role ${JSON.stringify(user)} may not create databases, which a clone needs`, `Let an administrator run \`ALTER ROLE ${identifier(user)} CREATEDB\`, or choose \`backup: dump\`.`);
+}
+
+// src/backup/command.ts
+/**
+* The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
+* Fingerprints are taken before and after, so that whatever is restored later can be compared. Throws `E_USAGE`, `E_BACKUP`.
+*/
+async function commandBackup(context) {
+	const { connection, runId, inputs } = context;
+	const { backupCommand } = inputs;
+	if (backupCommand === null) throw new SeparationError("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line.");
+	return writeBackup(context, async () => {
+		const reading = await readDatabase(context, connection, "backup");
+		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
+		const part = manifestPart(runId, reading);
+		const writtenDuring = whileTaken(reading, await readDatabase(context, connection, "backup"));
+		return {
+			...part,
+			method: "command",
+			tool: "backup-command",
+			files: [],
+			bytes: 0,
+			sha256: sha256(id),
+			clone: null,
+			commandId: id,
+			writtenDuring,
+			verified: {
+				method: "command",
+				at: part.createdAt,
+				tables: 0,
+				rows: 0
+			}
+		};
+	});
+}
+/** The tables that were written between two readings. Throws `E_BACKUP` where the schema was changed: the snapshot may have either. */
+function whileTaken(before, after) {
+	if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) throw new SeparationError("E_BACKUP", "the schema was changed while backup-command took its snapshot, so nobody can say which one it has", "Nothing was changed by this run. Wait until the other migration has ended, then run again.");
+	return before.tables.flatMap((table) => {
+		return compareTables([table], after.tables).length > 0 ? [`${table.schema}.${table.name}`] : [];
+	});
+}
+async function snapshotId(context, command) {
+	const secrets = secretsOf(context.connection);
+	let output = "";
+	const { code, stderr } = await runProcess("sh", ["-c", command], {
+		env: {
+			...context.environment,
+			...libpqEnvironment(context.connection)
+		},
+		cwd: context.folders.working,
+		signal: context.signal,
+		secrets,
+		onStdout: (chunk) => output = (output + chunk.toString()).slice(-4096)
+	});
+	const id = output.trim().split("\n").at(-1)?.trim() ?? "";
+	if (code === 0 && id !== "") return id;
+	throw new SeparationError("E_BACKUP", code === 0 ? "backup-command ended without printing the id of a snapshot" : `backup-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.");
+}
+
+// src/stages/earlier-run.ts
+/**
+* Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
+* Null where there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
+*/
+async function bringBackEarlierRun(context) {
+	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
+	if (earlier === null || earlier.id === context.runId) return null;
+	context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
+	const back = await recoverStage.run(context);
+	const again = await preflightStage.run(context);
+	const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;
+	return {
+		...again,
+		detail
+	};
+}
+
+// src/stages/backup.ts
+/** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
+const backupStage = {
+	name: "backup",
+	run: backup
+};
+async function backup(context) {
+	await checkEncryptTo(context.inputs, context.environment);
+	const earlier = await bringBackEarlierRun(context);
+	await removeUnfinished(context);
+	const result = await backUp(context);
+	if (earlier === null) return result;
+	return {
+		...result,
+		detail: earlier.detail + result.detail,
+		report: {
+			...earlier.report,
+			...result.report
+		},
+		record: {
+			...earlier.record,
+			...result.record
+		}
+	};
+}
+async function backUp(context) {
+	if (context.inputs.backup === "off") return {
+		status: "skipped",
+		detail: "No backup was made, as asked (`backup: off`): a failure can be rolled back or reverted, but nothing can be restored.",
+		report: { backup: {
+			method: "off",
+			path: null,
+			bytes: 0,
+			sha256: null,
+			verified: null
+		} }
+	};
+	try {
+		const { manifest, folder } = await make(context);
+		return {
+			status: "passed",
+			detail: describe(manifest, folder),
+			report: {
+				backup: reportOf(manifest, folder),
+				tables: manifest.tables.map(tableOf)
+			},
+			record: {
+				manifest,
+				backupFolder: folder
+			}
+		};
+	} catch (error) {
+		if (!context.signal.aborted || error instanceof SeparationError) throw error;
+		throw new SeparationError("E_CANCELLED", "the backup was cancelled", "Nothing was changed. Start again when it suits.", { cause: error });
+	}
+}
+async function make(context) {
+	switch (context.inputs.backup) {
+		case "command": return commandBackup(context);
+		case "clone": return cloneBackup(context);
+		case "dump": return dumpBackup(context, await toolsFor(context));
+		default: return automatic(context);
+	}
+}
+/** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
+async function automatic(context) {
+	let tools;
+	try {
+		tools = await toolsFor(context);
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code !== "E_TOOLS") throw error;
+		if (context.inputs.encryptTo.length > 0) throw error;
+		if (!await withMaintenance(context.connection, mayCreateDatabases).catch(() => false)) throw error;
+		context.progress(`backup: ${error.message}; the database is cloned instead`);
+		return cloneBackup(context);
+	}
+	return dumpBackup(context, tools);
+}
+/** What the report says of a backup. */
+function reportOf(manifest, folder) {
+	const { method, bytes, sha256, verified } = manifest;
+	return {
+		method,
+		path: folder,
+		bytes,
+		sha256,
+		verified: verified.method
+	};
+}
+function tableOf(table) {
+	return {
+		name: `${table.schema}.${table.name}`,
+		before: {
+			rows: table.rows,
+			fingerprint: table.fingerprint
+		},
+		after: null,
+		written: null,
+		sameFile: null
+	};
+}
+const proofs = {
+	decode: "read to its last byte",
+	stream: "decoded to its last byte while it was encrypted, the file read back by its checksum",
+	restore: "restored and compared",
+	fingerprint: "compared by fingerprints",
+	command: "not read"
+};
+function describe(manifest, folder) {
+	const { rows, tables, method } = manifest.verified;
+	const encrypted = manifest.encryptedTo.length === 0 ? "" : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
+	switch (manifest.method) {
+		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.`;
+		case "clone": return `Copied to the database ${manifest.clone ?? ""}; ${rows} rows in ${tables} tables have the same fingerprints.`;
+		case "command": return `backup-command made the snapshot ${manifest.commandId ?? ""}; its contents were not read by this tool.`;
+	}
+}
+
+export { backupStage };

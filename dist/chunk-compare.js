@@ -1,0 +1,120 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { i as listTables, n as fingerprintTable } from "./chunk-fingerprint.js";
+import { o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as rowsWrittenSince, t as parseSnapshot } from "./chunk-written-since.js";
+
+// src/postgres/compare.ts
+/**
+* Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
+* Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
+* was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+*/
+async function compareWithManifest(client, manifest, renamed, touches = () => true) {
+	return withTransaction(client, async () => {
+		const snapshot = parseSnapshot(manifest.snapshot);
+		const files = new Map((await listTables(client)).map((table) => [key(table), table]));
+		const verdicts = [];
+		for (const before of manifest.tables) {
+			const file = files.get(key(renamed(before.schema, before.name)));
+			const after = file === void 0 ? null : await fingerprintTable(client, file);
+			const written = after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
+			verdicts.push({
+				...judge(before, after, written),
+				touched: touches(before.schema, before.name)
+			});
+		}
+		return {
+			tables: verdicts.map(({ report }) => report),
+			equal: verdicts.every(({ differs }) => !differs),
+			written: verdicts.reduce((sum, { report }) => sum + (report.written ?? 0), 0),
+			deleted: verdicts.filter(({ deleted }) => deleted > 0).map(({ report, deleted }) => ({
+				name: report.name,
+				rows: deleted
+			})),
+			unexplained: verdicts.flatMap(({ unexplained, touched }) => touched ? unexplained : []),
+			elsewhere: verdicts.flatMap(({ unexplained, touched }) => touched ? [] : unexplained)
+		};
+	}, beginReadOnly);
+}
+/** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
+function judge(before, after, written) {
+	const name = `${before.schema}.${before.name}`;
+	const proof = ({ rows, fingerprint }) => ({
+		rows,
+		fingerprint
+	});
+	if (after === null) return {
+		report: {
+			name,
+			before: proof(before),
+			after: null,
+			written: null,
+			sameFile: null
+		},
+		differs: true,
+		deleted: 0,
+		unexplained: [`${name} is not there any more (it had ${before.rows} rows)`]
+	};
+	const sameFile = before.relfilenode === after.relfilenode;
+	const report = {
+		name,
+		before: proof(before),
+		after: proof(after),
+		written,
+		sameFile
+	};
+	if (written === null) return {
+		report,
+		differs: false,
+		deleted: 0,
+		unexplained: []
+	};
+	const deleted = Math.max(0, before.rows - after.rows);
+	const found = `${name} had ${before.rows} rows and has ${after.rows}`;
+	const unexplained = [];
+	if (!sameFile) unexplained.push(`${found}, and its storage file was replaced`);
+	else if (written === 0 && deleted === 0) unexplained.push(`${found}, its contents differ, and nobody wrote to it since the backup`);
+	return {
+		report,
+		differs: true,
+		deleted,
+		unexplained
+	};
+}
+function sameContents(before, after) {
+	return before.rows === after.rows && before.fingerprint === after.fingerprint;
+}
+function key(table) {
+	return JSON.stringify([table.schema, table.name]);
+}
+
+// src/migrate/compare.ts
+/** Where a table of the manifest is after the migration. */
+function afterName(tables) {
+	return (schema, name) => ({
+		schema,
+		name: tables.find((table) => table.schema === schema && table.before === name)?.after ?? name
+	});
+}
+/** The tables that the run renamed or renamed something of, under their names of before. */
+function touchedBy(tables) {
+	return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
+}
+/**
+* Every table as it is now against the manifest. Throws `E_PROOF` where one that promised to keep its rows differs although nobody wrote to it,
+* or where its storage file was replaced.
+*/
+async function compareAfterMigration(client, { record }, { touched, rowsKept }) {
+	if (record.manifest === null) return [];
+	const { tables, unexplained } = await compareWithManifest(client, record.manifest, afterName(touched), touchedBy(rowsKept ? touched : []));
+	if (unexplained.length > 0) throw new SeparationError("E_PROOF", `after COMMIT: ${unexplained.join("; ")}`, "The way back is taken. Please report this with the plan and the report.", { report: { tables } });
+	return tables;
+}
+
+export { compareWithManifest as i, compareAfterMigration as n, touchedBy as r, afterName as t };

@@ -1,0 +1,32 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as makeRun } from "./chunk-run.js";
+import { o as reportJson, t as reportText } from "./chunk-text.js";
+import { l as writePrivately, n as emptyRecord, s as reportFile, u as newRunId } from "./chunk-run-record.js";
+
+// src/commands/command.ts
+/** A run of its own. */
+function newRun(opened, call) {
+	return resume(opened, call, emptyRecord(call.runId ?? newRunId()));
+}
+/** A run that goes on from a record. */
+function resume(opened, call, record) {
+	return makeRun(opened, record, call.watcher, call.signal);
+}
+
+// src/commands/conclude.ts
+/** Says what came of a run: to people, to machines, and in the report file. */
+function conclude(run, call) {
+	run.save();
+	const json = reportJson(run.record.report);
+	const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
+	call.print(reportText(run.record.report, call.colors));
+	call.print(call.colors.dim(`report: ${path}`));
+	call.json(json);
+}
+
+export { newRun as n, resume as r, conclude as t };

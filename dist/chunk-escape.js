@@ -1,0 +1,27 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+// src/report/escape.ts
+/** The text with its control characters made visible: data must not steer a terminal or a log. */
+function printable(text) {
+	return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+		return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	});
+}
+/** The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line. */
+function markdown(text) {
+	return printable(text.replaceAll(/\r?\n/g, " ")).replaceAll(/[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
+function code(text) {
+	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
+}
+/** The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). */
+function inert(text) {
+	return text.replaceAll(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
+}
+
+export { printable as i, inert as n, markdown as r, code as t };

@@ -1,0 +1,79 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { a as foldersOf, n as inputTable, r as parseInputs } from "./chunk-inputs.js";
+import { t as loadConfig } from "./chunk-load.js";
+import { t as connectionOf } from "./chunk-open.js";
+import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { i as printable } from "./chunk-escape.js";
+import { relative } from "node:path";
+import { existsSync } from "node:fs";
+
+// src/commands/init.ts
+/**
+* `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
+* taken as it is with `--force`, and is an error without. What the hazards leave undecided is not written as a migration.
+*/
+const init = async (call) => {
+	const inputs = parseInputs(call.get);
+	const force = call.get("force") === "true";
+	const { working } = foldersOf(inputs, call.environment);
+	const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
+		import("./chunk-catalog.js"),
+		import("./chunk-make-plan2.js"),
+		import("./chunk-refuse.js"),
+		import("./chunk-make-files.js"),
+		import("./chunk-write-files.js")
+	]);
+	const path = make.configPath(inputs);
+	const existing = inputs.config !== inputTable.config.default && !existsSync(path) ? null : loadConfig(inputs);
+	const catalog = await withClient(connectionOf(inputs), (client) => withTransaction(client, () => readCatalog(client), beginReadOnly));
+	const { config, text } = force && existing?.path != null ? {
+		config: existing.config,
+		text: null
+	} : await make.makeConfig(catalog);
+	const plan = await makePlan(catalog, config);
+	const blocking = blockingHazards(plan);
+	const files = [
+		...text === null ? [] : [{
+			path: existing?.path ?? path,
+			text
+		}],
+		make.workflowFile(working),
+		...blocking.length === 0 ? make.prismaFiles(working, plan, /* @__PURE__ */ new Date()) : []
+	];
+	writeFiles(files, force, working);
+	tell(call, working, files, blocking);
+	return 0;
+};
+function tell(call, working, files, blocking) {
+	const { print, colors, json } = call;
+	const paths = files.map(({ path }) => relative(working, path));
+	const diff = files.find(({ path }) => path.endsWith("schema.separation.diff"));
+	for (const path of paths) print(`${colors.green("wrote")} ${path}`);
+	if (diff !== void 0) {
+		print(`\n${printable(diff.text)}`);
+		print("Put it into the same commit as the application that goes with it: patch -p1 < prisma/schema.separation.diff");
+	}
+	if (diff === void 0 && paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model in prisma/schema.prisma stands for the source table: change the schema by hand."));
+	if (blocking.length > 0) {
+		print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
+		for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
+		print("`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.");
+	} else print("\nNext: look through separation.yml, then `separation plan`.");
+	json({
+		files: paths,
+		schemaDiff: diff?.text ?? null,
+		blocking: blocking.map(({ code, object, message, hint }) => ({
+			code,
+			object,
+			message,
+			hint
+		}))
+	});
+}
+
+export { init };

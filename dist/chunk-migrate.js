@@ -1,0 +1,168 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { a as readFiles, d as runStatements, f as closingStatement, g as withLockAttempts, h as stampGuard, i as promiseOf, l as touchedTables, m as readStamp, n as runBatch, o as readLocks, p as lockStatements, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { t as readCatalog } from "./chunk-catalog2.js";
+import { t as planOf } from "./chunk-plan-of.js";
+import { n as refuseHazards } from "./chunk-refuse2.js";
+import { c as noteSchemaChange, n as handOver, o as journalSql } from "./chunk-journal.js";
+import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
+import { t as toolVersion } from "./chunk-version.js";
+import { r as touchedTables$1 } from "./chunk-make-plan.js";
+import { r as qualified } from "./chunk-identifier.js";
+import { a as withClient, n as isConnectionLoss } from "./chunk-session.js";
+import { i as recordPrismaMigration, r as prismaMigration } from "./chunk-prisma-migrations.js";
+import { n as compareAfterMigration } from "./chunk-compare.js";
+import { n as withRunLock } from "./chunk-run-lock.js";
+import { r as runBeforeChecks } from "./chunk-user-checks.js";
+import { performance } from "node:perf_hooks";
+
+// src/own-migration/apply.ts
+/** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
+async function applyOwn(client, context, plan, record) {
+	const before = await readTables(client);
+	const begun = performance.now();
+	await runStatements(client, plan.operations, context).catch((error) => {
+		if (!(error instanceof OwnStatementError)) throw error;
+		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+	});
+	const touched = touchedTables(before, await readTables(client), await readLocks(client));
+	for (const sql of record(touched)) await client.query(sql);
+	return {
+		touched,
+		rowsKept: false,
+		heldMs: performance.now() - begun
+	};
+}
+
+// src/migrate/apply-separation.ts
+/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
+async function applySeparation(client, { inputs }, catalog, plan, record) {
+	const oids = touchedTables$1(catalog, plan).map(({ oid }) => oid);
+	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
+	const stamp = await readStamp(client, oids);
+	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
+	const before = [...lockStatements(tables, inputs), stampGuard(oids, stamp)];
+	const statements = [
+		...before,
+		...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, "")),
+		...record(promised.tables),
+		closingStatement(brokenPromisesSql(promised))
+	];
+	const [closing] = await runBatch(client, statements).catch((error) => {
+		throw explain(error, plan, before.length);
+	});
+	if (closing === void 0 || closing.broken.length > 0) throw new SeparationError("E_PROOF", `before COMMIT: ${closing?.broken.join("; ") ?? "no answer"}`, "The migration was rolled back; nothing was changed. Please report this with the plan.");
+	return {
+		touched: promised.tables,
+		rowsKept: true,
+		heldMs: closing.heldMs
+	};
+}
+/** Says which operation failed; lock failures go through as they are, to be tried again. */
+function explain(error, plan, before) {
+	if (!(error instanceof StatementError)) return error;
+	const operation = plan.operations[error.index - before];
+	if (operation === void 0 || error.index < before || isConnectionLoss(error.cause)) return error.cause;
+	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+}
+
+// src/migrate/attempt.ts
+/** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
+async function attempt(client, context, tried) {
+	await client.query("BEGIN");
+	try {
+		const catalog = await readCatalog(client);
+		const plan = tried(await planOf(catalog, context));
+		refuseHazards(plan);
+		refuseOtherPlan(plan, context);
+		const schemaBefore = await schemaLines(client);
+		const prisma = prismaMigration(context.folders.working, catalog, plan);
+		const record = (tables) => {
+			return [
+				journalSql({
+					id: context.runId,
+					tool: toolVersion,
+					plan,
+					manifest: context.record.manifest,
+					backupFolder: context.record.backupFolder,
+					schemaBefore,
+					tables,
+					prismaMigration: prisma === null ? null : {
+						schema: prisma.schema,
+						name: prisma.name
+					}
+				}).replace(/;\s*$/, ""),
+				...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, "")),
+				...prisma === null ? [] : [recordPrismaMigration(prisma)]
+			];
+		};
+		const changes = plan.kind === "own" ? await applyOwn(client, context, plan, record) : await applySeparation(client, context, catalog, plan, record);
+		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The migration was rolled back; nothing was changed.");
+		const committing = performance.now();
+		await client.query("COMMIT");
+		return {
+			...changes,
+			plan,
+			schemaBefore,
+			heldMs: changes.heldMs + performance.now() - committing
+		};
+	} catch (error) {
+		await client.query("ROLLBACK").catch(() => void 0);
+		throw error;
+	}
+}
+/** The plan that was approved, or the one that was backed up and type-checked against, must be the plan of this moment. */
+function refuseOtherPlan(plan, { inputs, record }) {
+	const expected = inputs.plan ?? record.plan?.digest ?? plan.digest;
+	if (expected === plan.digest) return;
+	throw new SeparationError(inputs.plan === null ? "E_DRIFT" : "E_PLAN_CHANGED", `the plan of this moment is ${plan.digest}, not ${expected}: the schema or the configuration changed`, "Look at `separation plan` again, and start anew.");
+}
+
+// src/stages/migrate.ts
+/** Applies the plan in one transaction, proved before its COMMIT; then compares every table with the backup's manifest. */
+const migrateStage = {
+	name: "migrate",
+	run: migrate
+};
+async function migrate(context) {
+	const { record, inputs, runId } = context;
+	if (record.manifest === null && inputs.backup !== "off") throw new SeparationError("E_NO_BACKUP", "there is no proved backup of this database to go on from", "Run `separation backup` first, or `separation run`, which does all of it.");
+	return withClient(context.connection, (client) => withRunLock(client, async () => {
+		const beforeChecks = await runBeforeChecks(client, context);
+		const done = {};
+		const tried = (plan) => done.plan = plan;
+		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
+			done.applied = await attempt(client, context, tried);
+			return done.applied.heldMs;
+		});
+		if (done.applied === void 0) throw new Error("the attempts ended without one that succeeded");
+		const { plan, schemaBefore } = done.applied;
+		const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
+		await noteSchemaChange(client, runId, {
+			removed,
+			added
+		});
+		const tables = await compareAfterMigration(client, context, done.applied);
+		await handOver(client, runId);
+		return {
+			status: "passed",
+			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
+			report: {
+				locks,
+				tables
+			},
+			record: {
+				plan,
+				beforeChecks,
+				inFlight: true
+			}
+		};
+	}));
+}
+
+export { migrateStage };

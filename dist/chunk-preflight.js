@@ -1,0 +1,333 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { r as errorCodes, t as SeparationError } from "./chunk-errors.js";
+import { n as ownMigration } from "./chunk-prisma-migrations.js";
+import { t as planOf } from "./chunk-plan-of.js";
+import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
+import { t as readCatalog } from "./chunk-catalog2.js";
+import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
+import { t as isSeparated } from "./chunk-separated.js";
+import { t as lockHolder } from "./chunk-run-lock.js";
+import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { t as prettyBytes } from "./chunk-pretty-bytes.js";
+import { n as checkEncryption, t as survey } from "./chunk-survey.js";
+import { t as identitiesIn } from "./chunk-identities.js";
+import { t as findTools } from "./chunk-tools.js";
+import { n as lintChecks } from "./chunk-user-checks.js";
+import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+
+// src/backup/encrypt-to.ts
+/** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
+async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) {
+	if (encryptTo.length === 0 || backup === "off") return;
+	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
+	await checkEncryption(encryptTo, environment);
+	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
+}
+
+// src/config/confirm.ts
+/** Throws `E_CONFIRM` where the database was typed again and is another; nothing typed is nothing to compare. */
+function checkConfirm(confirm, database) {
+	if (confirm === null || confirm === database) return;
+	throw new SeparationError("E_CONFIRM", `confirm: found ${JSON.stringify(confirm)}, but the database is ${JSON.stringify(database)}`, "Check which database the URL names; type exactly its name, or leave `confirm` out.");
+}
+
+// src/own-migration/applied.ts
+/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
+async function whyApplied(client, catalog, context) {
+	const plan = await planOf(catalog, context);
+	if (plan.kind !== "own") return null;
+	const run = await completedRun(client, plan.digest);
+	if (run !== null) return `${plan.file} was applied by run ${run}`;
+	const name = ownMigration(plan)?.name;
+	return catalog.prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true ? `${plan.file} was applied by Prisma Migrate` : null;
+}
+
+// src/backup/disk.ts
+/**
+* Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null where it does.
+* A dump has no indexes and is compressed: half the database's size is already more than is usual.
+*/
+function judgeDisk(folder, databaseBytes, freeBytes) {
+	const needed = Math.ceil(databaseBytes / 2);
+	if (freeBytes >= needed) return null;
+	return {
+		code: "E_SPACE",
+		severity: "error",
+		message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
+		hint: "Free space, or give another folder with `backup-dir`."
+	};
+}
+/** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
+async function checkDisk(folder, databaseBytes) {
+	let existing = folder;
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	const { bavail, bsize } = await statfs(existing);
+	return judgeDisk(folder, databaseBytes, bavail * bsize);
+}
+
+// src/preflight/finding.ts
+/** An error as a finding, for a list of all of them. */
+function findingOf({ code, message, hint }) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/preflight/backup-findings.ts
+/** Whether the backup that is asked for can be made: tools, privileges, free disk. */
+async function backupFindings(context, catalog) {
+	const { backup } = context.inputs;
+	if (backup === "off") return [{
+		code: "no-backup",
+		severity: "warning",
+		message: "backup is off: there is no way back to the backup, only rollback and revert",
+		hint: "Leave `backup` at auto unless another backup was proved just now."
+	}];
+	return [...await encryptionFindings(context), ...await methodFindings(context, catalog)];
+}
+async function encryptionFindings({ inputs, environment }) {
+	try {
+		await checkEncryptTo(inputs, environment);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return [findingOf(error)];
+	}
+}
+async function methodFindings(context, catalog) {
+	const { backup, encryptTo } = context.inputs;
+	const mayClone = catalog.role.superuser || catalog.role.createDatabase && catalog.ownsDatabase;
+	if (backup === "clone" && !mayClone) return [{
+		code: "E_PRIVILEGE",
+		severity: "error",
+		message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
+		hint: "It needs CREATEDB and to own the database; or use `backup: dump`."
+	}];
+	if (backup === "command") return commandFindings(context);
+	if (backup === "clone") return [];
+	try {
+		await findTools({
+			serverMajor: Math.floor(catalog.serverVersion / 1e4),
+			environment: context.environment
+		});
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return backup === "auto" && mayClone && encryptTo.length === 0 ? [] : [findingOf(error)];
+	}
+	const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
+	return [...space === null ? [] : [space], ...mayClone ? [] : await inPlaceFindings(context)];
+}
+/** A role that may not rename databases restores in place: whether it could, as the database is now. */
+async function inPlaceFindings({ connection, inputs }) {
+	if (["revert", "none"].includes(inputs.onFailure)) return [];
+	try {
+		const { schemas } = await withClient(connection, (client) => survey(client, []));
+		return [{
+			code: "restore-in-place",
+			severity: "info",
+			message: `the role may not replace the database, so a restore would replace what is in ${schemas.join(", ")}, in one transaction`,
+			hint: "It takes as long as loading the data, and the application waits meanwhile. With CREATEDB and the database its own, the role would restore beside and swap."
+		}];
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code !== "E_RESTORE") throw error;
+		return [{
+			code: "no-restore",
+			severity: "warning",
+			message: error.message,
+			hint: error.hint
+		}];
+	}
+}
+function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
+	const findings = [];
+	if (backupCommand === null) findings.push({
+		code: "E_USAGE",
+		severity: "error",
+		message: "backup is `command`, and backup-command is not given",
+		hint: "Give the command that makes the snapshot and prints its id as its last line."
+	});
+	if (restoreCommand === null) findings.push({
+		code: "no-restore-command",
+		severity: "warning",
+		message: "backup is `command`, and restore-command is not given: a failure that cannot be reverted needs a person",
+		hint: "Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back."
+	});
+	return findings;
+}
+
+// src/preflight/connection-findings.ts
+const error = (code, message, hint) => ({
+	code,
+	severity: "error",
+	message,
+	hint
+});
+/** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
+async function connectionFindings(client, { connection, inputs }, catalog, longerThan = 60) {
+	const findings = [];
+	if (catalog.serverVersion < 13e4) findings.push(error("E_SERVER_VERSION", `the server is PostgreSQL ${catalog.server}`, "Upgrade it to 13 or later first: older ones miss what the proofs need."));
+	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
+	if (connection.pooled && inputs.directUrl === null) findings.push(error("E_POOLED", "database-url goes through a transaction pooler, which has no sessions: no locks, no snapshots", "Give the direct connection as direct-url (DIRECT_URL): Supabase: port 5432 of the database host; Neon: the host without -pooler."));
+	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
+	findings.push(...await longTransactions(client, longerThan));
+	return findings;
+}
+/** Transactions of others that are open for long, without their queries: those may hold personal data. */
+async function longTransactions(client, longerThan) {
+	const { rows } = await client.query(`SELECT format('pid %s%s, %s, for %s s', pid, CASE WHEN application_name <> '' THEN ' (' || application_name || ')' ELSE '' END,
+                   state, extract(epoch FROM clock_timestamp() - xact_start)::int) AS who
+       FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY xact_start LIMIT 5`, [longerThan]);
+	return rows.map(({ who }) => ({
+		code: "long-transaction",
+		severity: "warning",
+		message: `a transaction has been open for long: ${who}`,
+		hint: "If it touches the tables of the plan, the locks cannot be had until it ends."
+	}));
+}
+
+// src/stages/preflight.ts
+/** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
+const preflightStage = {
+	name: "preflight",
+	run: preflight
+};
+async function preflight(context) {
+	return withClient(context.connection, async (client) => {
+		const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+		const database = {
+			name: catalog.database,
+			server: `PostgreSQL ${catalog.server}`
+		};
+		const findings = [];
+		const collect = async (find) => {
+			try {
+				return await find();
+			} catch (error) {
+				if (!(error instanceof SeparationError)) throw error;
+				findings.push(findingOf(error));
+				return null;
+			}
+		};
+		await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
+		if (inFlight !== null) findings.push(inFlight);
+		const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
+		if (done !== null) {
+			refuse(findings, database);
+			return {
+				status: "passed",
+				detail: `${done}; nothing to do`,
+				report: {
+					database,
+					findings,
+					result: "already-separated"
+				}
+			};
+		}
+		findings.push(...await connectionFindings(client, context, catalog));
+		const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
+		if (plan !== null) await collect(() => refuseHazards(plan));
+		await collect(() => lintChecks(client, context));
+		findings.push(...await backupFindings(context, catalog));
+		refuse(findings, database);
+		return {
+			status: "passed",
+			detail: describe(plan, catalog),
+			report: {
+				database,
+				migration: context.inputs.migration,
+				findings: [...findings, ...hazardFindings(plan)],
+				...context.inputs.dryRun ? { result: "planned" } : {}
+			},
+			record: { plan }
+		};
+	});
+}
+async function look(client) {
+	const run = await readRunInFlight(client);
+	const holder = await lockHolder(client);
+	const catalog = await readCatalog(client);
+	if (holder !== null) return {
+		catalog,
+		inFlight: {
+			code: "E_IN_FLIGHT",
+			severity: "error",
+			message: `another run is working on this database (backend ${holder.pid}${run === null ? "" : `, run ${run.id}`})`,
+			hint: "Wait until it has ended."
+		}
+	};
+	if (run === null) return {
+		catalog,
+		inFlight: null
+	};
+	if (run.ownerAlive || run.handedOver) return {
+		catalog,
+		inFlight: {
+			code: "E_IN_FLIGHT",
+			severity: "error",
+			message: `run ${run.id} is in flight (${run.state}, since ${run.startedAt})`,
+			hint: "Wait until it has ended; if its workflow is gone, run `separation recover`."
+		}
+	};
+	return {
+		catalog,
+		inFlight: {
+			code: "run-in-flight",
+			severity: "warning",
+			message: `run ${run.id} died in flight (${run.state}, since ${run.startedAt})`,
+			hint: "It is brought back before anything else."
+		}
+	};
+}
+/** Why there is nothing to do, or null. */
+async function alreadyDone(client, catalog, context) {
+	if (context.inputs.migration !== null) return whyApplied(client, catalog, context);
+	return isSeparated(catalog, context.config) ? "the database is separated already" : null;
+}
+async function approvedPlan(catalog, context) {
+	const { inputs } = context;
+	const plan = await planOf(catalog, context);
+	if (inputs.plan !== null && inputs.plan !== plan.digest) throw new SeparationError("E_PLAN_CHANGED", `plan: the approved plan is ${inputs.plan}, the plan of today is ${plan.digest}`, "The schema or the configuration changed since: look at `separation plan` and approve it again.");
+	return plan;
+}
+/** One error with everything in it: the code of the first finding, and all of them as text. */
+function refuse(findings, database) {
+	const errors = findings.filter(({ severity }) => severity === "error");
+	const [first] = errors;
+	if (first === void 0) return;
+	const message = errors.length === 1 ? first.message : errors.map((finding) => `${finding.code}: ${finding.message} → ${finding.hint}`).join("\n");
+	throw new SeparationError(codeOf(first), message, first.hint, { report: {
+		database,
+		findings: [...findings]
+	} });
+}
+function codeOf({ code }) {
+	return code in errorCodes ? code : "E_HAZARD";
+}
+function hazardFindings(plan) {
+	return (plan?.hazards ?? []).map(({ code, object, severity, message, hint, allowed }) => ({
+		code: `${code}:${object}`,
+		severity: allowed && severity === "error" ? "warning" : severity,
+		message: allowed ? `${message} (decided by the configuration)` : message,
+		hint
+	}));
+}
+function describe(plan, catalog) {
+	if (plan === null) return `PostgreSQL ${catalog.server}; a run that died is brought back first`;
+	const hazards = plan.hazards.length === 0 ? "no hazards" : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
+	const what = plan.kind === "own" ? `${plan.operations.length} statements of ${plan.file}` : `${plan.operations.length} operations, ${plan.references.length} references`;
+	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
+}
+
+export { checkEncryptTo as n, preflightStage as t };

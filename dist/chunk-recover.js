@@ -1,0 +1,29 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { c as runStep, f as wayBackExit, o as recoverStep } from "./chunk-run.js";
+import { n as open } from "./chunk-open.js";
+import { a as recordsOf } from "./chunk-run-record.js";
+import { n as newRun, r as resume, t as conclude } from "./chunk-conclude.js";
+
+// src/commands/recover.ts
+/** `separation recover`: finds the run in flight by itself and brings the database to before or after. Asks nothing. */
+const recover = async (call) => {
+	const opened = open(call.get, call.environment);
+	const left = recordsOf(opened.folders.state, opened.connection).find((record) => record.inFlight && (call.runId === null || record.report.runId === call.runId));
+	const run = left === void 0 ? newRun(opened, call) : resume(opened, call, left);
+	Object.assign(run.record.report, {
+		result: null,
+		error: null
+	});
+	await runStep(recoverStep, run);
+	if (run.record.report.error === null) run.record.inFlight = false;
+	run.record.report.result ??= run.record.report.error === null ? "nothing-to-recover" : "needs-attention";
+	conclude(run, call);
+	return wayBackExit(run.record.report);
+};
+
+export { recover };

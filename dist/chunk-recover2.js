@@ -1,0 +1,183 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { E as withMaintenance, m as dropDatabase, x as derivedName, y as parseMarker } from "./chunk-failed-state.js";
+import { o as removeHalfWritten, t as deadRecordsOf } from "./chunk-run-record.js";
+import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
+import { d as readRunInFlight, u as readRun } from "./chunk-journal.js";
+import { n as withRunLock } from "./chunk-run-lock.js";
+import { r as schemaDigest } from "./chunk-schema-digest.js";
+import { a as withClient } from "./chunk-session.js";
+import { a as rowsOnlyInKept, i as readSettings, n as backupOf, o as findRestoreBegun, r as restoreRun } from "./chunk-restore-run.js";
+import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { rm } from "node:fs/promises";
+
+// src/cleanup/dead-runs.ts
+/**
+* Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
+* the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.
+*/
+async function removeUnfinished(context) {
+	const { connection, folders, progress } = context;
+	removeHalfWritten(folders.state);
+	const dead = deadRecordsOf(folders.state, connection);
+	for (const { report } of dead) {
+		const partial = join(folders.backups, `${report.runId}.partial`);
+		if (!existsSync(partial)) continue;
+		await rm(partial, {
+			recursive: true,
+			force: true
+		});
+		progress(`removed ${partial}, which a killed run left`);
+	}
+	const names = new Set(dead.flatMap(({ report: { runId }, manifest }) => [
+		derivedName(connection.database, `_restore_${runId}`),
+		derivedName(connection.database, `_verify_${runId}`),
+		...manifest === null && !existsSync(join(folders.backups, runId)) ? [derivedName(connection.database, `_backup_${runId}`)] : []
+	]));
+	if (names.size === 0) return;
+	await withMaintenance(connection, async (client) => {
+		const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname = ANY ($1)", [[...names]]);
+		for (const { name } of rows) {
+			await dropDatabase(client, name);
+			progress(`dropped ${name}, which a killed run left`);
+		}
+	});
+}
+
+// src/way-back/replaced-database.ts
+/**
+* A sentence about the database that this one has replaced by a swap, and the rows that only it has; empty where there is none.
+* For a restore that was killed between its swap and its telling.
+*/
+async function describeReplaced({ connection }, { manifest }) {
+	const kept = await withMaintenance(connection, async (client) => {
+		const current = await readSettings(client, connection.database);
+		const { rows } = await client.query(`SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database
+        WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":"failed"%'`);
+		return rows.find(({ comment }) => current !== null && parseMarker(comment)?.replacedBy === current.oid)?.name ?? null;
+	});
+	if (kept === null) return "";
+	const only = manifest === null ? null : await rowsOnlyInKept(connection, kept, manifest);
+	return `; what was replaced is kept as ${kept}${only === null ? "" : `, with ${only.reduce((sum, table) => sum + table.rows, 0)} row(s) that were written since the backup`}`;
+}
+
+// src/stages/recover.ts
+/** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
+const patienceForTheDead = 2e4;
+/** Brings a run in flight back: by revert, and where that cannot be proved by the backup; or says that there is nothing to bring back. */
+const recoverStage = {
+	name: "recover",
+	run: recover
+};
+/** A server that crashed is back within this time, or a person has to look (ms). */
+const patienceForTheServer = 6e4;
+async function recover(context) {
+	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
+	if (begun !== null) {
+		const backup = {
+			manifest: begun.manifest,
+			folder: null
+		};
+		return restoreRun(context, backup, begun.run, "a restore by command was begun and never ended");
+	}
+	const deadline = Date.now() + patienceForTheServer;
+	for (let pause = 250;; pause = Math.min(pause * 2, 5e3)) try {
+		const result = await bringBack(context);
+		await removeUnfinished(context);
+		return result;
+	} catch (error) {
+		if (!(error instanceof SeparationError && isGone(error, context)) || Date.now() + pause > deadline) throw error;
+		context.progress(`${error.message}; trying again`);
+		await setTimeout(pause);
+	}
+}
+/** The server went away in the middle, so that only looking again can tell; one that never answered is a wrong address. */
+function isGone({ code }, { record }) {
+	return code === "E_CONNECTION_LOST" || code === "E_CONNECT" && record.inFlight;
+}
+async function bringBack(context) {
+	const found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context), patienceForTheDead));
+	if (found.result !== null) return found.result;
+	return restoreRun(context, await backupOf(context, found.run), found.run, found.reason);
+}
+async function revertInFlight(client, context) {
+	const run = await readRunInFlight(client);
+	const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
+	if (run === null || others) return { result: await nothingInFlight(client, context) };
+	if (context.inputs.onFailure === "restore") return {
+		result: null,
+		run,
+		reason: "on-failure is restore"
+	};
+	try {
+		return { result: await revertRun(client, context, run) };
+	} catch (thrown) {
+		const error = asSeparationError(thrown);
+		if (!(context.inputs.onFailure === "auto" && run.manifest !== null && [
+			"E_REVERT",
+			"E_PROOF",
+			"E_INTERNAL"
+		].includes(error.code))) throw attention(error, run);
+		context.progress(`the revert did not succeed, the backup is restored: ${error.message}`);
+		return {
+			result: null,
+			run,
+			reason: error.message
+		};
+	}
+}
+/** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
+async function nothingInFlight(client, context) {
+	const { record, runId } = context;
+	const own = await readRun(client, runId);
+	if (!record.inFlight) {
+		const newest = own ?? await readRun(client);
+		const replaced = newest?.state === "restored" ? await describeReplaced(context, newest) : "";
+		return nothingToRecover(newest === null ? "no run is in flight" : `run ${newest.id} is ${newest.state}${replaced}`);
+	}
+	if (own === null) return rolledBack(client, record);
+	if (own.state === "reverted") return proveReverted(client, own);
+	if (own.state === "restored") return ended(`it was restored: the journal of the restored database says so${await describeReplaced(context, own)}`, {
+		result: "restored",
+		rung: "restore"
+	});
+	return ended("it was completed: only the answer to its last COMMIT was lost", {
+		result: "completed",
+		error: null
+	});
+}
+function nothingToRecover(why) {
+	return {
+		status: "skipped",
+		detail: `nothing to recover: ${why}`,
+		report: { result: "nothing-to-recover" }
+	};
+}
+/** Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed. */
+async function rolledBack(client, { manifest }) {
+	return ended(`rolled back by the server: nothing of the run is in the journal, and ${manifest === null || await schemaDigest(client) === manifest.schemaDigest ? "the schema is the one of before" : "the schema has been changed by others since the backup"}`, {
+		result: "rolled-back",
+		rung: "rollback"
+	});
+}
+function ended(detail, report) {
+	return {
+		status: "passed",
+		detail,
+		report,
+		record: { inFlight: false }
+	};
+}
+function attention(error, run) {
+	if (error.kind === "attention") return error;
+	return new SeparationError("E_UNPROVED", `run ${run.id} is still in flight (${run.state}): ${error.message}`, `${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
+}
+
+export { removeUnfinished as n, recoverStage as t };

@@ -1,0 +1,2213 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
+import { C as endSessions, E as withMaintenance, S as describeSession, T as otherSessions, _ as mayCreateDatabases, a as verifyFiles, b as readMarker, c as folderBytes, d as writeDurably, f as damaged, g as markDatabase, h as localeOptions, i as readManifest, l as listFiles, m as dropDatabase, o as writeBackup, p as createDatabaseLike, s as checksumOf, t as failedStateOf, u as sync, v as mayReplaceDatabase, w as isInUse, x as derivedName } from "./chunk-failed-state.js";
+import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
+import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
+import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
+import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as sqlFile } from "./chunk-sql-file.js";
+import { r as runProcess, t as findTools } from "./chunk-tools.js";
+import { t as prettyBytes } from "./chunk-pretty-bytes.js";
+import { a as writeEncrypted, i as readEncrypted, r as encryptedFile, t as survey } from "./chunk-survey.js";
+import { t as identitiesIn } from "./chunk-identities.js";
+import { n as rowsWrittenSince, t as parseSnapshot } from "./chunk-written-since.js";
+import { n as literal, t as identifier } from "./chunk-identifier.js";
+import { n as withRunLock } from "./chunk-run-lock.js";
+import { PassThrough } from "node:stream";
+import { once } from "node:events";
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { setTimeout } from "node:timers/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+
+// src/backup/decode.ts
+const newline$1 = 10;
+const backslash = 92;
+const dot = 46;
+/**
+* Counts the rows of every table in the script that `pg_restore --data-only` writes, chunk by chunk.
+* In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
+*/
+var CopyCounter = class {
+	/** Rows by `schema.table`, each part as `JSON.stringify` quotes it. */
+	rows = /* @__PURE__ */ new Map();
+	current = null;
+	count = 0;
+	rest = Buffer.alloc(0);
+	statement = "";
+	push(chunk) {
+		const data = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+		let start = 0;
+		for (let end = data.indexOf(newline$1); end >= 0; end = data.indexOf(newline$1, start)) {
+			if (this.current === null) this.outside(data.toString("utf8", start, end));
+			else this.inside(data, start, end);
+			start = end + 1;
+		}
+		this.rest = data.subarray(start);
+	}
+	/** Rows read so far. */
+	get total() {
+		return [...this.rows.values()].reduce((sum, rows) => sum + rows, this.current === null ? 0 : this.count);
+	}
+	/** True where the script ended inside a table. */
+	get unfinished() {
+		return this.current !== null || this.rest.length > 0;
+	}
+	inside(data, start, end) {
+		if (end - start === 2 && data[start] === backslash && data[start + 1] === dot) {
+			if (this.current !== null) this.rows.set(this.current, (this.rows.get(this.current) ?? 0) + this.count);
+			this.current = null;
+		} else this.count += 1;
+	}
+	outside(line) {
+		if (this.statement === "" && !line.startsWith("COPY ")) return;
+		this.statement += this.statement === "" ? line : `\n${line}`;
+		if (!this.statement.endsWith(" FROM stdin;")) return;
+		this.current = tableOfCopy(this.statement);
+		this.count = 0;
+		this.statement = "";
+	}
+};
+const name = /"((?:[^"]|"")*)"|([^\s".(]+)/y;
+/** The key of the table of a `COPY schema.table (…) FROM stdin;`, as `tableKey` makes it. */
+function tableOfCopy(statement) {
+	const part = (from) => {
+		name.lastIndex = from;
+		const match = name.exec(statement);
+		return {
+			text: match?.[1]?.replaceAll("\"\"", "\"") ?? match?.[2] ?? "",
+			end: name.lastIndex
+		};
+	};
+	const schema = part(5);
+	return tableKey({
+		schema: schema.text,
+		name: part(schema.end + 1).text
+	});
+}
+function tableKey(table) {
+	return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
+}
+/** What of the decoded rows is not what the manifest says; one sentence a table. */
+function compareRows(decoded, tables) {
+	return tables.flatMap((table) => {
+		const rows = decoded.get(tableKey(table));
+		if (rows === void 0) return [`${table.schema}.${table.name} is not in it (${table.rows} rows)`];
+		return rows === table.rows ? [] : [`${table.schema}.${table.name} has ${rows} rows in it, of ${table.rows}`];
+	});
+}
+/** What is asked of pg_restore to decode all rows. */
+const decodeArguments = ["--data-only", "--file=-"];
+/**
+* Reads a dump to its last byte: every table's rows are decompressed, written as SQL and counted.
+* Throws `E_BACKUP_DAMAGED`, which names what is wrong.
+*/
+async function decodeDump(tools, archive, tables, connection, options = {}) {
+	const { counter = new CopyCounter() } = options;
+	const result = await archive.restore(tools, decodeArguments, {
+		env: {},
+		...options.signal === void 0 ? {} : { signal: options.signal },
+		secrets: secretsOf(connection),
+		onStdout: (chunk) => counter.push(chunk)
+	});
+	return judgeDecoded(archive.name, result, counter, tables);
+}
+/** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */
+function judgeDecoded(name, { code, stderr }, counter, tables) {
+	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ended with ${code ?? "a signal"}` : stderr);
+	if (counter.unfinished) throw damaged(name, "it ends in the middle of a table");
+	const wrong = compareRows(counter.rows, tables);
+	if (wrong.length > 0) throw damaged(name, wrong.join("; "));
+	return {
+		tables: tables.length,
+		rows: tables.reduce((sum, table) => sum + table.rows, 0)
+	};
+}
+
+// src/backup/heartbeat.ts
+/** Runs `work` and, while it lasts, gives `progress` a line every `every` milliseconds. */
+async function withHeartbeat(progress, line, work, every = 1e4) {
+	const started = performance.now();
+	const timer = setInterval(() => progress(`${line()} (${Math.round((performance.now() - started) / 1e3)} s)`), every);
+	try {
+		return await work();
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+// src/backup/parameters.ts
+/** Sessions and jobs at the same time: more than four only take the server from its other users. */
+const parallelism = Math.min(4, availableParallelism());
+/** How long pg_dump waits for a lock on a table (milliseconds). */
+const lockWait = 1e4;
+/** In a dump's folder: the schema's lines, one JSON string a line, so that a difference found later can be shown. */
+const schemaFile = "schema.jsonl";
+
+// src/backup/database-facts.ts
+/** Which database this is, on which server, and how large (bytes). Not for a transaction: the system identifier may be refused. */
+async function databaseFacts(client) {
+	const { rows } = await client.query(`
+    SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
+           current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
+           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding
+      FROM pg_database d WHERE datname = current_database()`);
+	const [row] = rows;
+	if (row === void 0) throw new Error("pg_database does not list the current database");
+	return {
+		name: row.name,
+		oid: Number(row.oid),
+		systemIdentifier: await systemIdentifier(client),
+		serverVersion: row.version,
+		major: row.major,
+		bytes: Number(row.bytes),
+		roles: (await client.query(sqlFile("backup/roles.sql"))).rows.map(({ name }) => name),
+		options: [...localeOptions(row.row), ["ENCODING", row.encoding]]
+	};
+}
+/** The identity of the cluster (manual, section 9.28.11), or `unknown` where a provider does not show it. */
+async function systemIdentifier(client) {
+	try {
+		const { rows } = await client.query("SELECT system_identifier::text AS id FROM pg_control_system()");
+		return rows[0]?.id ?? "unknown";
+	} catch (error) {
+		if (sqlState(error) !== "42501") throw error;
+		return "unknown";
+	}
+}
+
+// src/backup/snapshot.ts
+/**
+* Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one (its id is the argument).
+* Both are waited for whatever happens; the first failure is thrown.
+*/
+async function readOnSnapshot(connection, options, alongside) {
+	return withClient(connection, async (holder) => {
+		const facts = await databaseFacts(holder);
+		return withTransaction(holder, async () => {
+			const { rows } = await holder.query("SELECT pg_export_snapshot() AS id, pg_current_snapshot()::text AS snapshot");
+			const [exported] = rows;
+			if (exported === void 0) throw new Error("pg_export_snapshot returned nothing");
+			const files = await listTables(holder);
+			const lines = await schemaLines(holder);
+			const other = new AbortController();
+			const signals = [other.signal, ...options.signal === void 0 ? [] : [options.signal]];
+			let done = 0;
+			const [tables, result] = await Promise.allSettled([fingerprintSnapshot(connection, exported.id, files, {
+				sessions: options.sessions,
+				signal: AbortSignal.any(signals),
+				onTable: () => options.onTable?.(done += 1, files.length)
+			}), alongside(exported.id, facts).catch((error) => {
+				other.abort(error);
+				throw error;
+			})]);
+			if (result.status === "rejected") throw result.reason;
+			if (tables.status === "rejected") throw tables.reason;
+			return {
+				reading: {
+					facts,
+					snapshot: exported.snapshot,
+					schemaLines: lines,
+					tables: tables.value
+				},
+				result: result.value
+			};
+		}, beginReadOnly);
+	});
+}
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress. */
+async function readDatabase({ progress, signal }, connection, label) {
+	let line = "reading the schema";
+	const onTable = (done, of) => line = `${done} of ${of} tables fingerprinted`;
+	const { reading } = await withHeartbeat(progress, () => `${label}: ${line}`, () => readOnSnapshot(connection, {
+		sessions: parallelism,
+		signal,
+		onTable
+	}, async () => void 0));
+	return reading;
+}
+/** The part of a manifest that is the same whatever the method. */
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, schemaLines: lines, tables }) {
+	return {
+		version: 1,
+		runId,
+		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
+		database,
+		snapshot,
+		schemaDigest: digestOf(lines),
+		tables,
+		encryptedTo: []
+	};
+}
+/** Rows of all tables together. */
+function rowsOf(tables) {
+	return tables.reduce((sum, table) => sum + table.rows, 0);
+}
+
+// src/backup/copy.ts
+/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+async function restoreDump(context, tools, archive, database) {
+	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
+	const { code, stderr } = await withHeartbeat(context.progress, () => `restore: the dump is being loaded into ${database}`, () => archive.restore(tools, [
+		...archive.streamed ? [] : [`--jobs=${parallelism}`],
+		"--exit-on-error",
+		"--no-password",
+		`--dbname=${target}`
+	], {
+		env: libpqEnvironment(withDatabase(context.connection, database)),
+		signal: context.signal,
+		secrets: secretsOf(context.connection)
+	}));
+	if (code === 0) return;
+	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, hintFor(stderr));
+}
+function hintFor(stderr) {
+	if (/role ".*" does not exist/.test(stderr)) return "Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.";
+	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
+	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
+}
+/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
+async function proveCopy(context, manifest, folder, database) {
+	const reading = await readDatabase(context, withDatabase(context.connection, database), "proof of the copy");
+	const wrong = compareTables(manifest.tables, reading.tables, manifest.writtenDuring);
+	if (digestOf(reading.schemaLines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);
+	if (wrong.length > 0) throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${wrong.join("; ")}`);
+	return reading;
+}
+/** What of the tables of a copy is not as in the manifest, one sentence a table; storage files are not compared, nor rows of `unknown`. */
+function compareTables(expected, found, unknown = []) {
+	const copies = new Map(found.map((table) => [tableKey(table), table]));
+	return expected.flatMap((table) => {
+		const name = `${table.schema}.${table.name}`;
+		const copy = copies.get(tableKey(table));
+		if (copy === void 0) return [`${name} is missing`];
+		if (unknown.includes(name)) return [];
+		if (copy.rows !== table.rows) return [`${name} has ${copy.rows} rows, of ${table.rows}`];
+		return copy.fingerprint === table.fingerprint ? [] : [`${name} has other contents (its fingerprint differs)`];
+	});
+}
+const shown = 3;
+async function describeDifference(folder, lines) {
+	const text = folder === null ? "" : await readFile(join(folder, schemaFile), "utf8").catch(() => "");
+	if (text === "") return "";
+	const before = text.trimEnd().split("\n").map((line) => JSON.parse(line)).filter((line) => typeof line === "string");
+	const { missing, added } = diffLines(before, lines);
+	const parts = [...missing.slice(0, shown).map((line) => `without “${line}”`), ...added.slice(0, shown).map((line) => `with “${line}”`)];
+	return `: ${parts.join(", ")}${missing.length + added.length > parts.length ? " and more" : ""}`;
+}
+
+// src/backup/archive.ts
+/** A dump in files (directory format). */
+function plainArchive(path) {
+	return {
+		name: path,
+		streamed: false,
+		restore: (tools, args, options) => tools.run("pg_restore", [...args, path], {
+			...options,
+			folders: [path, ...options.folders ?? []]
+		})
+	};
+}
+/** The dump in a backup folder. Throws `E_RESTORE` where it is encrypted and the identity in the environment is none of its recipients'. */
+async function archiveIn(folder, encryptedTo, environment) {
+	if (encryptedTo.length === 0) return plainArchive(join(folder, "dump"));
+	const path = join(folder, encryptedFile);
+	(await readEncrypted(path, environment)).destroy();
+	return {
+		name: path,
+		streamed: true,
+		restore: async (tools, args, options) => {
+			const input = await readEncrypted(path, environment);
+			let broken = null;
+			input.once("error", (error) => broken = error);
+			return tools.run("pg_restore", args, {
+				...options,
+				input
+			}).catch((error) => {
+				throw error === broken ? damaged(path, "it cannot be decrypted to its end", error) : error;
+			});
+		}
+	};
+}
+
+// src/backup/pg-dump.ts
+/** Dumps the snapshot of that id, without schema `separation`. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
+async function runDump(context, tools, target, snapshotId) {
+	const inFolder = "folder" in target;
+	for (const compression of compressions(tools.major)) {
+		const { code, stderr } = await tools.run("pg_dump", [
+			...inFolder ? [
+				"--format=directory",
+				`--file=${target.folder}`,
+				`--jobs=${parallelism}`
+			] : ["--format=custom"],
+			`--snapshot=${snapshotId}`,
+			"--exclude-schema=separation",
+			`--lock-wait-timeout=${lockWait}`,
+			"--no-password",
+			compression
+		], {
+			env: libpqEnvironment(context.connection),
+			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
+			signal: context.signal,
+			secrets: secretsOf(context.connection)
+		});
+		if (code === 0) return;
+		if (/does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)) continue;
+		throw dumpFailed(code, stderr);
+	}
+	throw dumpFailed(null, "no compression that it knows was found");
+}
+/** From the fastest that packs well to what every build has. */
+function compressions(major) {
+	return major >= 16 ? [
+		"--compress=zstd:1",
+		"--compress=lz4",
+		"--compress=gzip:1"
+	] : ["--compress=1"];
+}
+/** What pg_dump said, with what to do about it. */
+function dumpFailed(code, stderr) {
+	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : stderr;
+	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.");
+	if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) return new SeparationError("E_BACKUP", `pg_dump waited ${lockWait / 1e3} s for a lock: ${found}`, "Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.");
+	if (/permission denied|row-level security/i.test(stderr)) return new SeparationError("E_PRIVILEGE", `pg_dump may not read everything: ${found}`, "Connect as a role that may SELECT from every table and that row security does not apply to.");
+	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.");
+}
+
+// src/backup/encrypted-dump.ts
+/**
+* Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
+* the cipher. Throws as `runDump`.
+*/
+async function dumpEncrypted(context, tools, folder, snapshotId) {
+	let sha256 = "";
+	let proof = null;
+	let counter = new CopyCounter();
+	const read = async (stdout) => {
+		const plain = new PassThrough();
+		counter = new CopyCounter();
+		const rows = counter;
+		proof = tools.run("pg_restore", decodeArguments, {
+			env: {},
+			signal: context.signal,
+			secrets: secretsOf(context.connection),
+			input: plain,
+			onStdout: (chunk) => rows.push(chunk)
+		});
+		const ended = proof.then(() => void 0, () => void 0);
+		try {
+			sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
+		} finally {
+			plain.end();
+		}
+	};
+	await runDump(context, tools, { read }, snapshotId);
+	if (proof === null) throw new Error("pg_dump ended without having been read");
+	return {
+		sha256,
+		decoded: await proof,
+		counter
+	};
+}
+/** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
+async function* teed(source, other, ended) {
+	let over = false;
+	ended.then(() => over = true);
+	for await (const chunk of source) {
+		if (!over && !other.write(chunk)) {
+			const waiting = new AbortController();
+			const drained = once(other, "drain", { signal: waiting.signal }).catch(() => void 0);
+			await Promise.race([drained, ended]);
+			waiting.abort();
+		}
+		yield chunk;
+	}
+}
+/**
+* Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
+* environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
+*/
+async function proveEncrypted(context, tools, folder, { sha256, decoded, counter }, { tables }) {
+	const path = join(folder, encryptedFile);
+	const seen = judgeDecoded(path, decoded, counter, tables);
+	const [file] = await listFiles(folder);
+	if (file?.sha256 !== sha256) throw damaged(path, "it is not what was written (its checksum differs)");
+	if (identitiesIn(context.environment).length === 0) return {
+		method: "stream",
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		...seen
+	};
+	context.progress("backup: decrypting it to its last byte");
+	const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
+	const again = new CopyCounter();
+	const read = await withHeartbeat(context.progress, () => `backup: ${again.total} rows read back`, () => decodeDump(tools, archive, tables, context.connection, {
+		signal: context.signal,
+		counter: again
+	}));
+	return {
+		method: "decode",
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		...read
+	};
+}
+
+// src/backup/verify.ts
+/**
+* `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
+* Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
+*/
+async function verifyByRestore(context, tools, manifest, folder) {
+	const { connection } = context;
+	const side = derivedName(connection.database, `_verify_${context.runId}`);
+	await withMaintenance(connection, async (maintenance) => {
+		try {
+			await createDatabaseLike(maintenance, side, connection.database);
+			await maintenance.query(markDatabase(side, {
+				separation: "restore",
+				of: connection.database,
+				runId: context.runId,
+				createdAt: manifest.createdAt
+			}));
+			await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side);
+			await proveCopy(context, manifest, folder, side);
+		} catch (error) {
+			throw error instanceof SeparationError && error.code === "E_RESTORE" ? asBackupError(error) : error;
+		} finally {
+			await dropDatabase(maintenance, side);
+		}
+	});
+}
+/** Nothing was changed yet, so what could not be restored is a backup that could not be proved. */
+function asBackupError(error) {
+	return new SeparationError("E_BACKUP", `the backup could not be proved by restoring it: ${error.message}`, "Remove the cause, or choose `verify-backup: decode`, which needs no second database.", { cause: error });
+}
+
+// src/backup/dump.ts
+/**
+* Dumps the database with pg_dump on the same snapshot that its fingerprints are taken from: in directory format and parallel, or, with
+* `encrypt-to`, as one stream into one encrypted file. Proves the dump by reading it to its last byte, or by restoring it where
+* `verify-backup` is `restore`. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+*/
+async function dumpBackup(context, tools) {
+	const { encryptTo, verifyBackup } = context.inputs;
+	return writeBackup(context, async (folder) => {
+		let tables = "";
+		const { reading, result: encrypted } = await withHeartbeat(context.progress, () => `backup: ${tables}`, () => readOnSnapshot(context.connection, {
+			sessions: Math.min(2, parallelism),
+			signal: context.signal,
+			onTable: (done, of) => tables = `${done} of ${of} tables fingerprinted, the dump goes on`
+		}, async (snapshotId) => {
+			if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
+			await runDump(context, tools, { folder: join(folder, "dump") }, snapshotId);
+			return null;
+		}));
+		const verified = encrypted === null ? await provePlain(context, tools, folder, reading) : await proveEncrypted(context, tools, folder, encrypted, reading);
+		const files = await listFiles(folder);
+		const manifest = {
+			...manifestPart(context.runId, reading),
+			method: "dump",
+			tool: `pg_dump ${tools.major} from ${tools.describe}`,
+			files,
+			bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+			sha256: checksumOf(files),
+			clone: null,
+			commandId: null,
+			encryptedTo: [...encryptTo],
+			verified
+		};
+		if (verifyBackup === "decode") return manifest;
+		context.progress("backup: restoring it into a side database to compare it");
+		await verifyByRestore(context, tools, manifest, folder);
+		return {
+			...manifest,
+			verified: {
+				...manifest.verified,
+				method: "restore",
+				at: (/* @__PURE__ */ new Date()).toISOString()
+			}
+		};
+	});
+}
+async function provePlain(context, tools, folder, reading) {
+	const dump = join(folder, "dump");
+	context.progress(`backup: dumped ${prettyBytes(await folderBytes(dump))}; reading it to its last byte`);
+	const counter = new CopyCounter();
+	const decoded = await withHeartbeat(context.progress, () => `backup: ${counter.total} rows read back`, () => decodeDump(tools, plainArchive(dump), reading.tables, context.connection, {
+		signal: context.signal,
+		counter
+	}));
+	await writeDurably(join(folder, schemaFile), `${reading.schemaLines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+	return {
+		method: "decode",
+		at: (/* @__PURE__ */ new Date()).toISOString(),
+		...decoded
+	};
+}
+
+// src/backup/tools-for.ts
+/** The client tools for the server of this context, also while the database itself is not there. Throws `E_TOOLS`. */
+async function toolsFor({ connection, environment }) {
+	const serverMajor = await withMaintenance(connection, async (client) => {
+		const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+		return Number(rows[0]?.major);
+	});
+	return findTools({
+		serverMajor,
+		environment
+	});
+}
+
+// src/way-back/restore-begun.ts
+const suffix = ".restoring";
+/** Notes that a restore begins; durable when this returns. */
+async function noteRestoreBegun(backups, begun) {
+	await mkdir(backups, {
+		recursive: true,
+		mode: 448
+	});
+	await rm(fileOf(backups, begun.manifest), { force: true });
+	await writeDurably(fileOf(backups, begun.manifest), JSON.stringify(begun));
+	await sync(backups);
+}
+/** Forgets it: the restore has ended, and was proved. */
+async function noteRestoreEnded(backups, manifest) {
+	await rm(fileOf(backups, manifest), { force: true });
+}
+/** The restore of this database that began and never ended, or null. */
+async function findRestoreBegun(backups, database) {
+	const files = (await readdir(backups).catch(() => [])).filter((name) => name.endsWith(suffix)).toSorted();
+	for (const file of files.toReversed()) {
+		const text = await readFile(join(backups, file), "utf8").catch(() => "");
+		const begun = text === "" ? null : JSON.parse(text);
+		if (begun?.manifest.database.name === database) return begun;
+	}
+	return null;
+}
+function fileOf(backups, { runId }) {
+	return join(backups, `${runId}${suffix}`);
+}
+
+// src/way-back/drop-canonical-views.ts
+/** Drops the views in schema `separation`: they are about a separated database, and those that hang on no table outlive it. */
+async function dropCanonicalViews(client) {
+	const { rows } = await client.query("SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = 'separation'");
+	for (const { view } of rows) await client.query(`DROP VIEW IF EXISTS ${view} CASCADE`);
+}
+
+// src/way-back/keep-failed-state.ts
+/**
+* A backup of the state that is about to be replaced, proved like every other, encrypted where the one that is restored is; answers its
+* folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
+*/
+async function keepFailedState(context, { encryptedTo }, tools) {
+	let attempt = 1;
+	while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
+	context.progress("restore: the state that is replaced is kept as a dump");
+	const { encryptTo } = context.inputs;
+	return dumpBackup({
+		...context,
+		runId: failedStateOf(context.runId, attempt),
+		inputs: {
+			...context.inputs,
+			verifyBackup: "decode",
+			encryptTo: encryptTo.length > 0 ? encryptTo : [...encryptedTo]
+		}
+	}, tools);
+}
+
+// src/way-back/kept-rows.ts
+/**
+* Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
+* are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
+*/
+async function rowsOnlyInKept(connection, kept, manifest) {
+	return withClient(withDatabase(connection, kept), async (client) => {
+		const { oid, systemIdentifier } = await databaseFacts(client);
+		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
+		return withTransaction(client, async () => {
+			const snapshot = parseSnapshot(manifest.snapshot);
+			const found = [];
+			for (const table of await listTables(client)) {
+				const written = await rowsWrittenSince(client, table, snapshot);
+				if (written > 0) found.push({
+					name: `${table.schema}.${table.name}`,
+					rows: written
+				});
+			}
+			return found;
+		}, beginReadOnly);
+	});
+}
+
+// src/way-back/restore-error.ts
+/** The last sentence of what to do. */
+const again = "Run `separation recover` again: it goes on from here.";
+/** A restore that failed leaves the database unproved, whatever the reason: exit 3, with the reason's own hint. */
+function restoreError(thrown) {
+	const error = asSeparationError(thrown);
+	if (error.code === "E_RESTORE" || error.code === "E_CANCELLED") return error;
+	return new SeparationError("E_RESTORE", error.message, `${error.hint} ${again}`, { cause: error });
+}
+
+// src/way-back/restore-by-command.ts
+/** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
+const patience = 6e4;
+/**
+* Restores the provider's snapshot: keeps a proved dump of the failed state, runs `restore-command` with the id in `SEPARATION_BACKUP_ID`,
+* and proves what is there then against the manifest. Called again after a death in between, it begins anew.
+* Throws `E_RESTORE`, `E_CANCELLED`.
+*/
+async function restoreByCommand(context, manifest, run, detail) {
+	const started = performance.now();
+	try {
+		const { command, id } = commandOf(context, manifest);
+		const state = await keep(context, manifest);
+		await noteRestoreBegun(context.folders.backups, {
+			manifest,
+			run
+		});
+		await withHeartbeat(context.progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
+		await untilReachable(context);
+		const { tables } = await proveCopy(context, manifest, null, context.connection.database);
+		if (run !== null) await journal(context, run, detail);
+		await noteRestoreEnded(context.folders.backups, manifest);
+		return {
+			kept: state?.kept ?? null,
+			onlyInKept: state?.rows ?? null,
+			tables,
+			ms: Math.round(performance.now() - started)
+		};
+	} catch (thrown) {
+		throw restoreError(thrown);
+	}
+}
+function commandOf({ inputs }, { commandId }) {
+	if (inputs.restoreCommand !== null && commandId !== null) return {
+		command: inputs.restoreCommand,
+		id: commandId
+	};
+	throw new SeparationError("E_RESTORE", `the backup is the snapshot ${commandId ?? ""} of backup-command, and restore-command is not given`, "Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.");
+}
+/** Keeps what the provider is about to replace; null where there is no database. Throws `E_RESTORE` where it cannot be kept. */
+async function keep(context, manifest) {
+	try {
+		const rows = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+		const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
+		return {
+			kept: folder,
+			rows
+		};
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
+		if (error.code === "E_NO_DATABASE") return null;
+		throw new SeparationError("E_RESTORE", `restore-command was not run, since what it replaces could not be kept: ${error.message}`, `Nothing was touched. ${error.hint} Or take a snapshot of the database as it is with your provider, and then restore the one of the run by hand.`, { cause: error });
+	}
+}
+async function runCommand(context, command, id) {
+	const { connection, environment, folders, signal } = context;
+	const { code, stderr } = await runProcess("sh", ["-c", command], {
+		env: {
+			...environment,
+			...libpqEnvironment(connection),
+			SEPARATION_BACKUP_ID: id
+		},
+		cwd: folders.working,
+		signal,
+		secrets: secretsOf(connection)
+	});
+	if (code === 0) return;
+	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, `Where the database stands only the provider can tell. Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`);
+}
+async function untilReachable({ connection, signal }) {
+	const deadline = Date.now() + patience;
+	for (;;) try {
+		return await withClient(connection, async () => void 0);
+	} catch (error) {
+		if (!(error instanceof SeparationError && [
+			"E_CONNECT",
+			"E_NO_DATABASE",
+			"E_CONNECTION_LOST"
+		].includes(error.code)) || signal.aborted || Date.now() > deadline) throw error;
+		await setTimeout(500);
+	}
+}
+/** The journal of the restored database says how `run` ended, whether the snapshot has it or not. */
+async function journal({ connection }, run, detail) {
+	await withClient(connection, (client) => withTransaction(client, async () => {
+		await dropCanonicalViews(client);
+		const here = await readRun(client, run.id);
+		if (here === null) await journalRestored(client, run, detail);
+		else await moveRun(client, run.id, [here.state], "restored", detail);
+	}));
+}
+
+// node_modules/pg-copy-streams/obuf.js
+var require_obuf = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Buffer = __require("buffer").Buffer;
+	function OffsetBuffer() {
+		this.offset = 0;
+		this.size = 0;
+		this.buffers = [];
+	}
+	module.exports = OffsetBuffer;
+	OffsetBuffer.prototype.isEmpty = function isEmpty() {
+		return this.size === 0;
+	};
+	OffsetBuffer.prototype.clone = function clone(size) {
+		const r = new OffsetBuffer();
+		r.offset = this.offset;
+		r.size = size;
+		r.buffers = this.buffers.slice();
+		return r;
+	};
+	OffsetBuffer.prototype.toChunks = function toChunks() {
+		if (this.size === 0) return [];
+		if (this.offset !== 0) {
+			this.buffers[0] = this.buffers[0].slice(this.offset);
+			this.offset = 0;
+		}
+		const chunks = [];
+		let off = 0;
+		let i = 0;
+		for (; off <= this.size && i < this.buffers.length; i++) {
+			let buf = this.buffers[i];
+			off += buf.length;
+			if (off > this.size) {
+				buf = buf.slice(0, buf.length - (off - this.size));
+				this.buffers[i] = buf;
+			}
+			chunks.push(buf);
+		}
+		if (i < this.buffers.length) this.buffers.length = i;
+		return chunks;
+	};
+	OffsetBuffer.prototype.toString = function toString(enc) {
+		return this.toChunks().map(function(c) {
+			return c.toString(enc);
+		}).join("");
+	};
+	OffsetBuffer.prototype.use = function use(buf, off, n) {
+		this.buffers = [buf];
+		this.offset = off;
+		this.size = n;
+	};
+	OffsetBuffer.prototype.push = function push(data) {
+		if (data.length === 0) return;
+		this.size += data.length;
+		this.buffers.push(data);
+	};
+	OffsetBuffer.prototype.has = function has(n) {
+		return this.size >= n;
+	};
+	OffsetBuffer.prototype.skip = function skip(n) {
+		if (this.size === 0) return;
+		this.size -= n;
+		if (this.offset + n < this.buffers[0].length) {
+			this.offset += n;
+			return;
+		}
+		let left = n - (this.buffers[0].length - this.offset);
+		this.offset = 0;
+		let shift = 1;
+		for (; left > 0 && shift < this.buffers.length; shift++) {
+			const buf = this.buffers[shift];
+			if (buf.length > left) {
+				this.offset = left;
+				break;
+			}
+			left -= buf.length;
+		}
+		this.buffers = this.buffers.slice(shift);
+	};
+	OffsetBuffer.prototype.copy = function copy(target, targetOff, off, n) {
+		if (this.size === 0) return;
+		if (off !== 0) throw new Error("Unsupported offset in .copy()");
+		let toff = targetOff;
+		const first = this.buffers[0];
+		const toCopy = Math.min(n, first.length - this.offset);
+		first.copy(target, toff, this.offset, this.offset + toCopy);
+		toff += toCopy;
+		let left = n - toCopy;
+		for (let i = 1; left > 0 && i < this.buffers.length; i++) {
+			const buf = this.buffers[i];
+			const toCopy = Math.min(left, buf.length);
+			buf.copy(target, toff, 0, toCopy);
+			toff += toCopy;
+			left -= toCopy;
+		}
+	};
+	OffsetBuffer.prototype.take = function take(n) {
+		if (n === 0) return Buffer.alloc(0);
+		this.size -= n;
+		const first = this.buffers[0].length - this.offset;
+		if (first === n) {
+			let r = this.buffers.shift();
+			if (this.offset !== 0) {
+				r = r.slice(this.offset);
+				this.offset = 0;
+			}
+			return r;
+		} else if (first > n) {
+			const r = this.buffers[0].slice(this.offset, this.offset + n);
+			this.offset += n;
+			return r;
+		}
+		const out = Buffer.alloc(n);
+		let toOff = 0;
+		let startOff = this.offset;
+		let i = 0;
+		for (; toOff !== n && i < this.buffers.length; i++) {
+			const buf = this.buffers[i];
+			const toCopy = Math.min(buf.length - startOff, n - toOff);
+			buf.copy(out, toOff, startOff, startOff + toCopy);
+			if (startOff + toCopy < buf.length) {
+				this.offset = startOff + toCopy;
+				break;
+			} else {
+				toOff += toCopy;
+				startOff = 0;
+			}
+		}
+		this.buffers = this.buffers.slice(i);
+		if (this.buffers.length === 0) this.offset = 0;
+		return out;
+	};
+	OffsetBuffer.prototype.peekUInt8 = function peekUInt8() {
+		return this.buffers[0][this.offset];
+	};
+	OffsetBuffer.prototype.readUInt8 = function readUInt8() {
+		this.size -= 1;
+		const first = this.buffers[0];
+		const r = first[this.offset];
+		if (++this.offset === first.length) {
+			this.offset = 0;
+			this.buffers.shift();
+		}
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt16LE = function readUInt16LE() {
+		const first = this.buffers[0];
+		this.size -= 2;
+		let r;
+		let shift;
+		if (first.length - this.offset >= 2) {
+			r = first.readUInt16LE(this.offset);
+			shift = 0;
+			this.offset += 2;
+		} else {
+			r = first[this.offset] | this.buffers[1][0] << 8;
+			shift = 1;
+			this.offset = 1;
+		}
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt24LE = function readUInt24LE() {
+		const first = this.buffers[0];
+		let r;
+		let shift;
+		const firstHas = first.length - this.offset;
+		if (firstHas >= 3) {
+			r = first.readUInt16LE(this.offset) | first[this.offset + 2] << 16;
+			shift = 0;
+			this.offset += 3;
+		} else if (firstHas >= 2) {
+			r = first.readUInt16LE(this.offset) | this.buffers[1][0] << 16;
+			shift = 1;
+			this.offset = 1;
+		} else {
+			r = first[this.offset];
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 1;
+			r |= this.readUInt16LE() << 8;
+			return r;
+		}
+		this.size -= 3;
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt32LE = function readUInt32LE() {
+		const first = this.buffers[0];
+		let r;
+		let shift;
+		const firstHas = first.length - this.offset;
+		if (firstHas >= 4) {
+			r = first.readUInt32LE(this.offset);
+			shift = 0;
+			this.offset += 4;
+		} else if (firstHas >= 3) {
+			r = (first.readUInt16LE(this.offset) | first[this.offset + 2] << 16) + this.buffers[1][0] * 16777216;
+			shift = 1;
+			this.offset = 1;
+		} else if (firstHas >= 2) {
+			r = first.readUInt16LE(this.offset);
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 2;
+			r += this.readUInt16LE() * 65536;
+			return r;
+		} else {
+			r = first[this.offset];
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 1;
+			r += this.readUInt24LE() * 256;
+			return r;
+		}
+		this.size -= 4;
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt16BE = function readUInt16BE() {
+		const r = this.readUInt16LE();
+		return (r & 255) << 8 | r >> 8;
+	};
+	OffsetBuffer.prototype.readUInt24BE = function readUInt24BE() {
+		const r = this.readUInt24LE();
+		return (r & 255) << 16 | (r >> 8 & 255) << 8 | r >> 16;
+	};
+	OffsetBuffer.prototype.readUInt32BE = function readUInt32BE() {
+		const r = this.readUInt32LE();
+		return ((r & 255) << 24 | (r >>> 8 & 255) << 16 | (r >>> 16 & 255) << 8 | r >>> 24) >>> 0;
+	};
+	function signedInt8(num) {
+		if (num >= 128) return -(255 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.peekInt8 = function peekInt8() {
+		return signedInt8(this.peekUInt8());
+	};
+	OffsetBuffer.prototype.readInt8 = function readInt8() {
+		return signedInt8(this.readUInt8());
+	};
+	function signedInt16(num) {
+		if (num >= 32768) return -(65535 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt16BE = function readInt16BE() {
+		return signedInt16(this.readUInt16BE());
+	};
+	OffsetBuffer.prototype.readInt16LE = function readInt16LE() {
+		return signedInt16(this.readUInt16LE());
+	};
+	function signedInt24(num) {
+		if (num >= 8388608) return -(16777215 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt24BE = function readInt24BE() {
+		return signedInt24(this.readUInt24BE());
+	};
+	OffsetBuffer.prototype.readInt24LE = function readInt24LE() {
+		return signedInt24(this.readUInt24LE());
+	};
+	function signedInt32(num) {
+		if (num >= 2147483648) return -(4294967295 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt32BE = function readInt32BE() {
+		return signedInt32(this.readUInt32BE());
+	};
+	OffsetBuffer.prototype.readInt32LE = function readInt32LE() {
+		return signedInt32(this.readUInt32LE());
+	};
+}));
+
+// node_modules/pg-copy-streams/message-formats.js
+var require_message_formats = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* The COPY feature uses the following protocol codes.
+	* The codes for the most recent protocol version are documented on
+	* https://www.postgresql.org/docs/current/static/protocol-message-formats.html
+	*
+	* The protocol flow itself is described on
+	* https://www.postgresql.org/docs/current/static/protocol-flow.html
+	*/
+	module.exports = {
+		ErrorResponse: 69,
+		CopyInResponse: 71,
+		CopyOutResponse: 72,
+		CopyBothResponse: 87,
+		CopyDone: 99,
+		CopyData: 100,
+		CopyFail: 102,
+		CommandComplete: 67,
+		ReadyForQuery: 90,
+		NotificationResponse: 65,
+		NoticeResponse: 78,
+		ParameterStatus: 83
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-to.js
+var require_copy_to = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Readable } = __require("stream");
+	const assert = __require("assert");
+	const BufferList = require_obuf();
+	const code = require_message_formats();
+	const PG_CODE = 0;
+	const PG_LENGTH = 1;
+	const PG_MESSAGE = 2;
+	var CopyStreamQuery = class extends Readable {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this.rowCount = 0;
+			this._state = PG_CODE;
+			this._buffer = new BufferList();
+			this._unreadMessageContentLength = 0;
+			this._copyDataChunks = new BufferList();
+			this._pgDataHandler = null;
+			this._drained = false;
+			this._forwarding = false;
+			this._onReadableEvent = this._onReadable.bind(this);
+		}
+		submit(connection) {
+			this.connection = connection;
+			this._attach();
+			connection.query(this.text);
+		}
+		_attach() {
+			const connectionStream = this.connection.stream;
+			const pgDataListeners = connectionStream.listeners("data");
+			assert(pgDataListeners.length == 1);
+			this._pgDataHandler = pgDataListeners.pop();
+			connectionStream.removeListener("data", this._pgDataHandler);
+			connectionStream.pause();
+			this._forward();
+			connectionStream.on("readable", this._onReadableEvent);
+		}
+		_detach() {
+			const connectionStream = this.connection.stream;
+			const unreadBuffer = this._buffer.take(this._buffer.size);
+			connectionStream.removeListener("readable", this._onReadableEvent);
+			connectionStream.addListener("data", this._pgDataHandler);
+			this._pgDataHandler(unreadBuffer);
+			process.nextTick(function() {
+				connectionStream.resume();
+			});
+		}
+		_cleanup() {
+			this._buffer = null;
+			this._copyDataChunks = null;
+			this._pgDataHandler = null;
+			this._onReadableEvent = null;
+		}
+		_onReadable() {
+			this._forward();
+		}
+		_read() {
+			this._drained = true;
+			this._forward();
+		}
+		_forward() {
+			if (this._forwarding || !this._drained || !this.connection) return;
+			this._forwarding = true;
+			const connectionStream = this.connection.stream;
+			let chunk;
+			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
+			this._forwarding = false;
+		}
+		_parse(chunk) {
+			let done = false;
+			let drained = true;
+			this._buffer.push(chunk);
+			while (!done && this._buffer.size > 0) {
+				if (PG_CODE === this._state) {
+					if (!this._buffer.has(1)) break;
+					this._code = this._buffer.peekUInt8();
+					if (this._code === code.ErrorResponse) {
+						this._detach();
+						return;
+					}
+					this._buffer.readUInt8();
+					this._state = PG_LENGTH;
+				}
+				if (PG_LENGTH === this._state) {
+					if (!this._buffer.has(4)) break;
+					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
+					this._state = PG_MESSAGE;
+				}
+				if (PG_MESSAGE === this._state) {
+					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
+						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
+						const messageContentChunk = this._buffer.take(n);
+						this._unreadMessageContentLength -= n;
+						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
+					}
+					if (this._unreadMessageContentLength === 0) {
+						switch (this._code) {
+							case code.CopyOutResponse:
+							case code.CopyData:
+							case code.ParameterStatus:
+							case code.NoticeResponse:
+							case code.NotificationResponse: break;
+							case code.CopyDone:
+							default: done = true;
+						}
+						this._state = PG_CODE;
+					}
+				}
+			}
+			const len = this._copyDataChunks.size;
+			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
+			if (done) {
+				this._detach();
+				this.push(null);
+				this._cleanup();
+			}
+			return drained;
+		}
+		handleError(err) {
+			this.emit("error", err);
+			this._cleanup();
+		}
+		handleCommandComplete(msg) {
+			const match = /COPY (\d+)/.exec((msg || {}).text);
+			if (match) this.rowCount = parseInt(match[1], 10);
+		}
+		handleReadyForQuery() {}
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-from.js
+var require_copy_from = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Writable } = __require("stream");
+	const code = require_message_formats();
+	var CopyStreamQuery = class extends Writable {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this.rowCount = 0;
+			this._gotCopyInResponse = false;
+			this.chunks = [];
+			this.cb_CopyInResponse = null;
+			this.cb_ReadyForQuery = null;
+			this.cb_destroy = null;
+			this.cork();
+		}
+		submit(connection) {
+			this.connection = connection;
+			connection.query(this.text);
+		}
+		callback() {}
+		_write(chunk, enc, cb) {
+			this.chunks.push({
+				chunk,
+				encoding: enc
+			});
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb_CopyInResponse = cb;
+		}
+		_writev(chunks, cb) {
+			if (this.chunks.length == 0) this.chunks = chunks;
+			else {
+				const QUANTUM = 125e3;
+				for (let i = 0; i < chunks.length; i += QUANTUM) this.chunks.push(...chunks.slice(i, Math.min(i + QUANTUM, chunks.length)));
+			}
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb_CopyInResponse = cb;
+		}
+		_destroy(err, cb) {
+			if (this.cb_ReadyForQuery) return cb(err);
+			this.cb_destroy = cb;
+			const msg = err ? err.message : "NODE-PG-COPY-STREAMS destroy() was called";
+			const self = this;
+			const done = function() {
+				self.connection.sendCopyFail(msg);
+			};
+			this.chunks = [];
+			if (this._gotCopyInResponse) return this.flush(done);
+			this.cb_CopyInResponse = done;
+		}
+		_final(cb) {
+			this.cb_ReadyForQuery = cb;
+			const self = this;
+			const done = function() {
+				const finBuffer = Buffer.from([
+					code.CopyDone,
+					0,
+					0,
+					0,
+					4
+				]);
+				self.connection.stream.write(finBuffer);
+			};
+			if (this._gotCopyInResponse) return this.flush(done);
+			this.cb_CopyInResponse = done;
+		}
+		flush(callback) {
+			let chunk;
+			let ok = true;
+			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
+			if (callback) {
+				if (ok) callback();
+				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
+				else this.connection.stream.once("drain", callback);
+			}
+		}
+		flushChunk(chunk) {
+			const Int32Len = 4;
+			const lenBuffer = Buffer.from([
+				code.CopyData,
+				0,
+				0,
+				0,
+				0
+			]);
+			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
+			this.connection.stream.write(lenBuffer);
+			return this.connection.stream.write(chunk);
+		}
+		handleError(e) {
+			this.callback();
+			if (this.cb_destroy) {
+				const cb = this.cb_destroy;
+				this.cb_destroy = null;
+				cb(e);
+			} else this.emit("error", e);
+			this.connection = null;
+		}
+		handleCopyInResponse(connection) {
+			this._gotCopyInResponse = true;
+			if (!this.destroyed) this.uncork();
+			const cb = this.cb_CopyInResponse || function() {};
+			this.cb_CopyInResponse = null;
+			this.flush(cb);
+		}
+		handleCommandComplete(msg) {
+			const match = /COPY (\d+)/.exec((msg || {}).text);
+			if (match) this.rowCount = parseInt(match[1], 10);
+		}
+		handleReadyForQuery() {
+			this.callback();
+			this.cb_ReadyForQuery();
+			this.connection = null;
+		}
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-both.js
+var require_copy_both = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Duplex } = __require("stream");
+	const assert = __require("assert");
+	const BufferList = require_obuf();
+	const code = require_message_formats();
+	const PG_CODE = 0;
+	const PG_LENGTH = 1;
+	const PG_MESSAGE = 2;
+	var CopyStreamQuery = class extends Duplex {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this._state = PG_CODE;
+			this._buffer = new BufferList();
+			this._unreadMessageContentLength = 0;
+			this._copyDataChunks = new BufferList();
+			this._pgDataHandler = null;
+			this._drained = false;
+			this._forwarding = false;
+			this._onReadableEvent = this._onReadable.bind(this);
+			this.alignOnCopyDataFrame = options ? options.alignOnCopyDataFrame === true : false;
+			this._gotCopyInResponse = false;
+			this.chunks = [];
+			this.cb = null;
+			this.cork();
+		}
+		submit(connection) {
+			this.connection = connection;
+			this._attach();
+			connection.query(this.text);
+		}
+		_attach() {
+			const connectionStream = this.connection.stream;
+			const pgDataListeners = connectionStream.listeners("data");
+			assert(pgDataListeners.length == 1);
+			this._pgDataHandler = pgDataListeners.pop();
+			connectionStream.removeListener("data", this._pgDataHandler);
+			connectionStream.pause();
+			this._forward();
+			connectionStream.on("readable", this._onReadableEvent);
+		}
+		_detach() {
+			const connectionStream = this.connection.stream;
+			const unreadBuffer = this._buffer.take(this._buffer.size);
+			connectionStream.removeListener("readable", this._onReadableEvent);
+			connectionStream.addListener("data", this._pgDataHandler);
+			this._pgDataHandler(unreadBuffer);
+			process.nextTick(function() {
+				connectionStream.resume();
+			});
+		}
+		_cleanup() {
+			this._buffer = null;
+			this._copyDataChunks = null;
+			this._pgDataHandler = null;
+			this._onReadableEvent = null;
+		}
+		_onReadable() {
+			this._forward();
+		}
+		_read() {
+			this._drained = true;
+			this._forward();
+		}
+		_forward() {
+			if (this._forwarding || !this._drained || !this.connection) return;
+			this._forwarding = true;
+			const connectionStream = this.connection.stream;
+			let chunk;
+			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
+			this._forwarding = false;
+		}
+		_parse(chunk) {
+			let done = false;
+			let drained = true;
+			this._buffer.push(chunk);
+			while (!done && this._buffer.size > 0) {
+				if (PG_CODE === this._state) {
+					if (!this._buffer.has(1)) break;
+					this._code = this._buffer.peekUInt8();
+					if (this._code === code.ErrorResponse) {
+						this._detach();
+						return;
+					}
+					this._buffer.readUInt8();
+					this._state = PG_LENGTH;
+				}
+				if (PG_LENGTH === this._state) {
+					if (!this._buffer.has(4)) break;
+					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
+					this._state = PG_MESSAGE;
+				}
+				if (PG_MESSAGE === this._state) {
+					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
+						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
+						const messageContentChunk = this._buffer.take(n);
+						this._unreadMessageContentLength -= n;
+						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
+					}
+					if (this._unreadMessageContentLength === 0) {
+						switch (this._code) {
+							case code.CopyBothResponse:
+								this._startCopyIn();
+								break;
+							case code.CopyData:
+								if (this.alignOnCopyDataFrame) drained = this._flushCopyData();
+								break;
+							case code.ParameterStatus:
+							case code.NoticeResponse:
+							case code.NotificationResponse: break;
+							case code.CopyDone:
+							default: done = true;
+						}
+						this._state = PG_CODE;
+					}
+				}
+			}
+			if (!this.alignOnCopyDataFrame) drained = this._flushCopyData();
+			if (done) {
+				this._detach();
+				this.push(null);
+				this._cleanup();
+			}
+			return drained;
+		}
+		_flushCopyData() {
+			let drained = true;
+			const len = this._copyDataChunks.size;
+			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
+			return drained;
+		}
+		_write(chunk, enc, cb) {
+			this.chunks.push({
+				chunk,
+				encoding: enc
+			});
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb = cb;
+		}
+		_writev(chunks, cb) {
+			this.chunks.push(...chunks);
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb = cb;
+		}
+		_final(cb) {
+			this.flush();
+			const finBuffer = Buffer.from([
+				code.CopyDone,
+				0,
+				0,
+				0,
+				4
+			]);
+			this.connection.stream.write(finBuffer);
+			this.cb_flush = cb;
+		}
+		flush(callback) {
+			let chunk;
+			let ok = true;
+			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
+			if (callback) {
+				if (ok) callback();
+				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
+				else this.connection.stream.once("drain", callback);
+			}
+		}
+		flushChunk(chunk) {
+			const Int32Len = 4;
+			const lenBuffer = Buffer.from([
+				code.CopyData,
+				0,
+				0,
+				0,
+				0
+			]);
+			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
+			this.connection.stream.write(lenBuffer);
+			return this.connection.stream.write(chunk);
+		}
+		_startCopyIn() {
+			this._gotCopyInResponse = true;
+			this.uncork();
+			this.flush();
+			if (this.cb) {
+				const { cb } = this;
+				this.cb = null;
+				cb();
+			}
+		}
+		handleError(err) {
+			this.emit("error", err);
+			this._cleanup();
+		}
+		handleCopyData(chunk) {}
+		handleCommandComplete() {}
+		handleReadyForQuery() {
+			this.connection = null;
+			this.cb_flush();
+		}
+	};
+}));
+
+// node_modules/pg-copy-streams/index.js
+var require_pg_copy_streams = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const CopyToQueryStream = require_copy_to();
+	const CopyFromQueryStream = require_copy_from();
+	const CopyBothQueryStream = require_copy_both();
+	exports.from = function copyFrom(txt, options) {
+		return new CopyFromQueryStream(txt, options);
+	};
+}));
+
+// src/way-back/in-place/script-runner.ts
+var import_pg_copy_streams = require_pg_copy_streams();
+const newline = 10;
+const endOfCopy = Buffer.from("\\.\n");
+const lineAndEnd = Buffer.from("\n\\.\n");
+/** Runs a script of pg_restore in a session, rows by the COPY protocol, at the session's pace. */
+var ScriptRunner = class {
+	client;
+	hasRows;
+	text = "";
+	statement = "";
+	/** What psql's `restrict` and `unrestrict` commands are called with (manual, psql), in newer scripts. */
+	token = null;
+	copy = null;
+	constructor(client, hasRows) {
+		this.client = client;
+		this.hasRows = hasRows;
+	}
+	async run(stdout) {
+		try {
+			let rest = Buffer.alloc(0);
+			for await (const chunk of stdout) {
+				const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+				const end = data.lastIndexOf(newline) + 1;
+				await this.take(data.subarray(0, end));
+				rest = data.subarray(end);
+			}
+			await this.take(Buffer.concat([rest, Buffer.from("\n")]));
+			if (this.copy !== null || this.statement !== "") throw cutOff();
+			await this.flush();
+		} finally {
+			if (this.copy?.open === true) this.copy.stream.destroy();
+		}
+	}
+	async take(lines) {
+		let at = 0;
+		while (at < lines.length) if (this.copy !== null) at = await this.rows(this.copy, lines, at);
+		else if (this.hasRows) {
+			const end = lines.indexOf(newline, at) + 1;
+			await this.line(lines.toString("utf8", at, end));
+			at = end;
+		} else {
+			this.text += lines.toString("utf8", at);
+			return;
+		}
+	}
+	/** One line outside of rows; the name of a table may have line breaks in it, so COPY may be of several. */
+	async line(line) {
+		if (this.statement === "" && !line.startsWith("COPY ")) {
+			this.text += line;
+			return;
+		}
+		this.statement += line;
+		if (!this.statement.endsWith(" FROM stdin;\n")) return;
+		const statement = this.statement.slice(0, -2);
+		this.statement = "";
+		await this.flush();
+		const stream = this.client.query((0, import_pg_copy_streams.from)(statement));
+		const done = finished(stream);
+		const copy = {
+			stream,
+			done,
+			open: true
+		};
+		done.catch(() => copy.open = false);
+		this.copy = copy;
+	}
+	/** Sends rows until the mark that ends them; answers where in `lines` to go on. */
+	async rows({ stream, done }, lines, at) {
+		const mark = lines.subarray(at, at + endOfCopy.length).equals(endOfCopy) ? at - 1 : lines.indexOf(lineAndEnd, at);
+		const end = mark < 0 ? lines.length : mark + 1;
+		if (end > at) {
+			const written = new Promise((resolve, reject) => stream.write(lines.subarray(at, end), (error) => error ? reject(error) : resolve()));
+			await Promise.race([written, done]);
+		}
+		if (mark < 0) return lines.length;
+		stream.end();
+		await done;
+		this.copy = null;
+		return end + endOfCopy.length;
+	}
+	async flush() {
+		this.token ??= tokenOf(this.text);
+		const text = forSession(this.text, this.token);
+		this.text = "";
+		if (text.trim() !== "") await this.client.query(text);
+	}
+};
+/** The script without what is for psql alone, and without what would let it wait for locks without end. */
+function forSession(script, token = tokenOf(script)) {
+	const encoding = /^SET client_encoding = '(.*)';$/m.exec(script)?.[1];
+	if (encoding !== void 0 && encoding !== "UTF8") throw new SeparationError("E_RESTORE", `the dump is in the encoding ${encoding}, and can be restored in place in UTF8 only`, "Nothing was changed. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
+	return (token === null ? [] : [`\\restrict ${token}\n`, `\\unrestrict ${token}\n`]).reduce((text, line) => text.replace(line, ""), script).replace(/^SET lock_timeout = 0;$/m, "").replace(/^SET client_min_messages = \w+;$/m, "");
+}
+function tokenOf(script) {
+	return /^\\restrict (\S+)$/m.exec(script)?.[1] ?? null;
+}
+function cutOff() {
+	return new SeparationError("E_RESTORE", "the script of pg_restore ended in the middle of a table", "Nothing was changed. Run `separation recover` again.");
+}
+
+// src/way-back/in-place/load.ts
+/**
+* Loads schemas of an archive into the session's own transaction: pg_restore writes the script, and this session runs it.
+* Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`, and what the server says.
+*/
+async function loadSchemas(context, tools, archive, client, { schemas, withoutRows }) {
+	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
+	try {
+		const list = join(folder, "list");
+		await writeFile(list, entriesToLoad(await listOf(context, tools, archive), withoutRows), { mode: 384 });
+		for (const section of [
+			"pre-data",
+			"data",
+			"post-data"
+		]) {
+			const args = [
+				`--use-list=${list}`,
+				...schemas.map((schema) => `--schema=${schema}`),
+				`--section=${section}`,
+				"--file=-"
+			];
+			const script = new ScriptRunner(client, section === "data");
+			const { code, stderr } = await archive.restore(tools, args, {
+				...toolRun(context),
+				folders: [folder],
+				readOutput: (stdout) => script.run(stdout)
+			});
+			if (code !== 0) throw restoreFailed(code, stderr);
+		}
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** The lines of a list of contents (`pg_restore --list`) without what stays where it is: default privileges, and rows of extensions. */
+function entriesToLoad(list, withoutRows) {
+	const stays = [" DEFAULT ACL ", ...withoutRows.map((table) => ` TABLE DATA ${table} `)];
+	return list.split("\n").filter((line) => !line.startsWith(";") && !stays.some((part) => line.includes(part))).join("\n");
+}
+async function listOf(context, tools, archive) {
+	const chunks = [];
+	const { code, stderr } = await archive.restore(tools, ["--list"], {
+		...toolRun(context),
+		onStdout: (chunk) => chunks.push(chunk)
+	});
+	if (code !== 0) throw restoreFailed(code, stderr);
+	return Buffer.concat(chunks).toString();
+}
+function toolRun({ connection, signal }) {
+	return {
+		env: {},
+		signal,
+		secrets: secretsOf(connection)
+	};
+}
+function restoreFailed(code, stderr) {
+	return new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Nothing was changed. Remove the cause, then run `separation recover` again.");
+}
+
+// src/way-back/in-place/lock.ts
+/**
+* Locks tables inside the caller's transaction, which keeps the locks it has: each try waits no longer than `lockTimeout`.
+* Throws `E_LOCK_BUDGET`, `E_CANCELLED`.
+*/
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signal }) {
+	if (tables.length === 0) return;
+	const deadline = Date.now() + lockBudget;
+	for (let attempt = 1;; attempt += 1) {
+		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
+		await client.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
+		try {
+			await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
+			await client.query("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; RELEASE before_locks");
+			return;
+		} catch (error) {
+			if (![
+				"55P03",
+				"57014",
+				"40P01"
+			].includes(sqlState(error) ?? "")) throw error;
+			await client.query("ROLLBACK TO before_locks");
+			if (Date.now() < deadline) {
+				await setTimeout(Math.min(50 * attempt, 1e3));
+				continue;
+			}
+			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables could not be had within ${lockBudget} ms`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+		}
+	}
+}
+
+// src/way-back/restore-in-place.ts
+/**
+* Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
+* the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
+* first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
+* Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
+*/
+async function restoreInPlace(context, manifest, folder, inTransaction = async () => void 0) {
+	const started = performance.now();
+	try {
+		await verifyFiles(folder, manifest);
+		const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+		return await withClient(context.connection, (client) => withRunLock(client, async () => {
+			const tools = await toolsOf(client, context);
+			const needed = await emptySchemas(client, manifest);
+			let lockedAt = 0;
+			const done = await withTransaction(client, async () => {
+				const found = await survey(client, needed);
+				lockedAt = performance.now();
+				await lockTables(client, found.tables, "SHARE ROW EXCLUSIVE", {
+					...context.inputs,
+					signal: context.signal
+				});
+				const { folder: kept } = await keepFailedState(context, manifest, tools);
+				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
+				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+					...context.inputs,
+					signal: context.signal
+				});
+				await empty(client, found, needed);
+				await loadSchemas(context, tools, archive, client, {
+					schemas: found.schemas,
+					withoutRows: found.extensionTables
+				});
+				for (const trigger of found.triggers) await client.query(trigger);
+				const tables = await prove(client, manifest, folder, found.schemas);
+				await inTransaction(client);
+				if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
+				return {
+					kept,
+					onlyInKept,
+					tables,
+					schemas: found.schemas
+				};
+			});
+			const lockedMs = Math.round(performance.now() - lockedAt);
+			await client.query("ANALYZE").catch(() => void 0);
+			return {
+				...done,
+				lockedMs,
+				ms: Math.round(performance.now() - started)
+			};
+		}));
+	} catch (thrown) {
+		throw restoreError(thrown);
+	}
+}
+async function toolsOf(client, { environment }) {
+	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	return findTools({
+		serverMajor: Number(rows[0]?.major),
+		environment
+	});
+}
+/** Schemas of the manifest that have lost tables: they are to be filled, though the role may have nothing in them now. */
+async function emptySchemas(client, { tables }) {
+	const now = new Set((await listTables(client)).map(({ schema, name }) => JSON.stringify([schema, name])));
+	return [...new Set(tables.filter(({ schema, name }) => !now.has(JSON.stringify([schema, name]))).map(({ schema }) => schema))];
+}
+async function empty(client, { drops }, needed) {
+	for (const drop of drops) await client.query(drop);
+	await dropCanonicalViews(client);
+	for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
+}
+/** Compares the whole schema, and the rows of what was replaced, with the manifest; answers the tables. Throws `E_RESTORE`. */
+async function prove(client, manifest, folder, schemas) {
+	const replaced = (table) => schemas.includes(table.schema);
+	const tables = [];
+	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
+	const wrong = compareTables(manifest.tables.filter(replaced), tables);
+	const lines = await schemaLines(client);
+	if (digestOf(lines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, lines)}`);
+	if (wrong.length === 0) return tables;
+	throw new SeparationError("E_RESTORE", `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join("; ")}`, "The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
+}
+
+// src/way-back/database-settings.ts
+/** Reads them; null where there is no such database. */
+async function readSettings(client, name) {
+	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
+            shobj_description(d.oid, 'pg_database') AS comment,
+            CASE WHEN d.datacl IS NOT NULL THEN COALESCE((
+              SELECT json_agg(json_build_object('grantee', CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
+                                                'privilege', a.privilege_type, 'grantable', a.is_grantable))
+                FROM aclexplode(d.datacl) a), '[]') END AS grants,
+            COALESCE((SELECT json_agg(json_build_object('role', CASE WHEN s.setrole <> 0 THEN pg_get_userbyid(s.setrole) END, 'assignments', s.setconfig))
+                        FROM pg_db_role_setting s WHERE s.setdatabase = d.oid), '[]') AS settings
+       FROM pg_database d WHERE d.datname = $1`, [name]);
+	return rows[0] ?? null;
+}
+/** The statements that give a database `name` the settings of another one; all of them work inside a transaction. */
+function settingsStatements(name, settings) {
+	const database = `DATABASE ${identifier(name)}`;
+	return [
+		`ALTER ${database} OWNER TO ${identifier(settings.owner)}`,
+		`ALTER ${database} WITH CONNECTION LIMIT ${settings.connectionLimit} IS_TEMPLATE ${settings.isTemplate}`,
+		`COMMENT ON ${database} IS ${settings.comment === null ? "NULL" : literal(settings.comment)}`,
+		...settings.grants === null ? [] : grantStatements(database, settings.owner, settings.grants),
+		`ALTER ${database} RESET ALL`,
+		...settings.settings.flatMap(({ role, assignments }) => assignments.map((text) => assignment(database, role, text)))
+	];
+}
+function grantStatements(database, owner, grants) {
+	return [`REVOKE ALL ON ${database} FROM PUBLIC, ${identifier(owner)}`, ...grants.map(({ grantee, privilege, grantable }) => `GRANT ${privilege} ON ${database} TO ${grantee === null ? "PUBLIC" : identifier(grantee)}${grantable ? " WITH GRANT OPTION" : ""}`)];
+}
+/** Settings whose value is a list of names; the server keeps them quoted as identifiers (GUC_LIST_QUOTE). */
+const listSettings = /* @__PURE__ */ new Set([
+	"local_preload_libraries",
+	"search_path",
+	"session_preload_libraries",
+	"shared_preload_libraries",
+	"temp_tablespaces",
+	"unix_socket_directories"
+]);
+function assignment(database, role, text) {
+	const equals = text.indexOf("=");
+	const setting = text.slice(0, equals);
+	const value = text.slice(equals + 1);
+	const values = listSettings.has(setting.toLowerCase()) ? listElements(value) : [value];
+	return `ALTER ${role === null ? database : `ROLE ${identifier(role)} IN ${database}`} SET ${setting.split(".").map(identifier).join(".")} TO ${values.length === 0 ? "''" : values.map(literal).join(", ")}`;
+}
+/** The elements of a list of identifiers, as text. */
+function listElements(value) {
+	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
+}
+
+// src/way-back/missing-roles.ts
+/**
+* Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
+* names. Throws `E_RESTORE` with the commands that make them, where this role may not.
+*/
+async function makeMissingRoles(client, { database: { roles = [] } }) {
+	const { rows } = await client.query("SELECT name FROM unnest($1::text[]) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name", [roles]);
+	const missing = rows.map(({ name }) => name);
+	if (missing.length === 0) return [];
+	const { rows: own } = await client.query("SELECT rolname AS name, rolcreaterole OR rolsuper AS may, rolsuper AS superuser FROM pg_roles WHERE rolname = current_user");
+	if (own[0]?.may !== true) throw rolesMissing(missing, own[0]?.name ?? "");
+	const made = [];
+	try {
+		for (const name of missing) {
+			await client.query(`CREATE ROLE ${identifier(name)} NOLOGIN`);
+			made.push(name);
+			if (!own[0].superuser) await client.query(`GRANT ${identifier(name)} TO CURRENT_USER`);
+		}
+	} catch (error) {
+		await dropRoles(client, made);
+		throw error;
+	}
+	return made;
+}
+/** Takes roles away again that nothing hangs on; others stay. */
+async function dropRoles(client, names) {
+	for (const name of names) await client.query(`DROP ROLE IF EXISTS ${identifier(name)}`).catch(() => void 0);
+}
+function rolesMissing(missing, own) {
+	const statements = missing.flatMap((name) => [`CREATE ROLE ${identifier(name)} NOLOGIN;`, `GRANT ${identifier(name)} TO ${identifier(own)};`]);
+	return new SeparationError("E_RESTORE", `this server lacks ${missing.length} role(s) that own or may use something in the backup: ${missing.join(", ")}`, `Nothing was touched. Let an administrator run: ${statements.join(" ")} Then run it again.`);
+}
+
+// src/way-back/side.ts
+/** The copy that is the backup. Throws `E_RESTORE` where it is gone. */
+async function cloneOf({ connection }, { clone, runId }) {
+	const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
+	if (clone !== null && marker?.separation === "backup" && marker.runId === runId) return clone;
+	throw new SeparationError("E_RESTORE", `the copy ${clone ?? ""} that is the backup of run ${runId} is not on this server`, "Look for a database of that name (`\\l+` in psql shows what this tool made); without it this backup cannot be restored.");
+}
+/**
+* Restores a dump into a side database of this run; one that an earlier attempt left is replaced. What is made here is gone again when it
+* fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`.
+*/
+async function loadSide(context, manifest, folder) {
+	const { connection, runId, progress } = context;
+	if (folder === null) throw folderUnknown(manifest);
+	const tools = await toolsFor(context);
+	await verifyFiles(folder, manifest);
+	const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+	const side = derivedName(connection.database, `_restore_${runId}`);
+	return withMaintenance(connection, async (client) => {
+		if (!await mayCreateDatabases(client)) throw mayNotCreate(connection.user, side);
+		const earlier = await readSettings(client, side);
+		const marker = await readMarker(client, side);
+		if (earlier !== null && earlier.comment !== null && marker?.runId !== runId) throw taken(side);
+		await dropDatabase(client, side);
+		const roles = await makeMissingRoles(client, manifest);
+		if (roles.length > 0) progress(`restore: made the roles that this server lacked, without log-in: ${roles.join(", ")}`);
+		progress(`restore: the backup is restored into ${side}`);
+		try {
+			await createDatabaseLike(client, side, connection.database, manifest.database.options);
+			await client.query(markDatabase(side, {
+				separation: "restore",
+				of: connection.database,
+				runId,
+				createdAt: (/* @__PURE__ */ new Date()).toISOString()
+			}));
+			await restoreDump(context, tools, archive, side);
+		} catch (error) {
+			await dropDatabase(client, side).catch(() => void 0);
+			await dropRoles(client, roles);
+			throw error;
+		}
+		return {
+			side,
+			roles
+		};
+	});
+}
+function folderUnknown({ runId }) {
+	return new SeparationError("E_RESTORE", `the folder of the backup of run ${runId} is not on this machine`, "Nothing was touched. Give it with `separation restore --from <folder>`, or with `backup-dir` the folder that it is in.");
+}
+function mayNotCreate(user, side) {
+	return new SeparationError("E_RESTORE", `the role ${JSON.stringify(user)} may not create databases, and the backup is restored into one of its own (${side})`, `Let an administrator run \`ALTER ROLE ${JSON.stringify(user)} CREATEDB\`, then run \`separation recover\` again.`);
+}
+function taken(side) {
+	return new SeparationError("E_RESTORE", `there is a database ${side} already, and this tool did not make it`, "Rename or drop it, then run `separation recover` again.");
+}
+
+// src/way-back/swap.ts
+const attempts = 3;
+/**
+* Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with everything that
+* hangs on the database itself carried over. Returns how long nobody could connect (milliseconds).
+*
+* The first rename locks the database against new connections and waits up to five seconds for the sessions in it, which are
+* ended from another session meanwhile. The lock ends with the transaction: a death in between lets everybody in again by itself.
+* Throws `E_RESTORE`, with the database as it was.
+*/
+async function swapDatabases(connection, swap) {
+	return withMaintenance(connection, async (client) => {
+		const settings = await readSettings(client, swap.name);
+		await client.query("SET lock_timeout = '5s'");
+		for (let attempt = 1;; attempt += 1) {
+			await endSessions(client, swap.side);
+			const started = performance.now();
+			try {
+				await withTransaction(client, async () => {
+					if (settings !== null) await whileEnding(connection, swap.name, () => client.query(rename(swap.name, swap.kept)));
+					await client.query(rename(swap.side, swap.name));
+					await carryOver(client, swap, settings);
+				});
+				return Math.round(performance.now() - started);
+			} catch (error) {
+				if (!(isInUse(error) || sqlState(error) === "55P03") || attempt === attempts) throw await swapError(client, swap, error);
+			}
+		}
+	});
+}
+function rename(from, to) {
+	return `ALTER DATABASE ${identifier(from)} RENAME TO ${identifier(to)}`;
+}
+/** What the replaced database had for itself, the copy has now; the replaced one says what it is. */
+async function carryOver(client, { name, kept, runId }, settings) {
+	if (settings === null) {
+		await client.query(`ALTER DATABASE ${identifier(name)} RESET ALL`);
+		await client.query(`COMMENT ON DATABASE ${identifier(name)} IS NULL`);
+		return;
+	}
+	for (const statement of settingsStatements(name, settings)) await client.query(statement);
+	const now = await readSettings(client, name);
+	const marker = {
+		separation: "failed",
+		of: name,
+		runId,
+		createdAt: (/* @__PURE__ */ new Date()).toISOString()
+	};
+	await client.query(markDatabase(kept, now === null ? marker : {
+		...marker,
+		replacedBy: now.oid
+	}));
+}
+/** Ends every session in a database, again and again, until `work` is done: new ones come in until it has its lock. */
+async function whileEnding(connection, database, work) {
+	return withMaintenance(connection, async (client) => {
+		await endSessions(client, database);
+		const done = new AbortController();
+		const ending = (async () => {
+			while (!done.signal.aborted) {
+				await setTimeout(20);
+				if (!done.signal.aborted) await endSessions(client, database).catch(() => void 0);
+			}
+		})();
+		try {
+			return await work();
+		} finally {
+			done.abort();
+			await ending;
+		}
+	});
+}
+async function swapError(client, swap, error) {
+	const sessions = await otherSessions(client, swap.name).catch(() => []);
+	const prepared = await client.query("SELECT gid FROM pg_prepared_xacts WHERE database = $1", [swap.name]).then(({ rows }) => rows.map(({ gid }) => `the prepared transaction ${JSON.stringify(gid)}`)).catch(() => []);
+	const inTheWay = [...sessions.map(describeSession), ...prepared];
+	const message = error instanceof Error ? error.message : String(error);
+	return new SeparationError("E_RESTORE", `the restored copy is ready and proved, but it could not take the place of ${swap.name}: ${message}` + (isInUse(error) && inTheWay.length > 0 ? ` (in the way: ${inTheWay.join(", ")})` : ""), sqlState(error) === "42501" ? `Nothing was renamed. The role needs to own both databases and CREATEDB; as an administrator: ${rename(swap.name, swap.kept)}; ${rename(swap.side, swap.name)};` : "Nothing was renamed. End what is in the way, then run `separation recover` again: it goes on from here.", { cause: error });
+}
+
+// src/way-back/restore.ts
+/**
+* Restores a backup beside the failed database, proves it against the manifest table by table and by the schema digest, and
+* puts it in the failed one's place, which is kept as `<name>_failed_<run>`. Killed at any point and called again, it goes on.
+* Throws `E_RESTORE` with what to do, the database being what it was; `E_CANCELLED`.
+*/
+async function restoreBySwap(context, manifest, folder, hooks = {}) {
+	const started = performance.now();
+	try {
+		const swapped = await swappedBefore(context) ?? await replace(context, manifest, folder, hooks);
+		const tables = swapped.tables ?? (await proveCopy(context, manifest, folder, context.connection.database)).tables;
+		const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
+		return {
+			kept: swapped.kept,
+			lockedMs: swapped.lockedMs,
+			tables,
+			onlyInKept,
+			roles: swapped.roles,
+			ms: Math.round(performance.now() - started)
+		};
+	} catch (thrown) {
+		throw restoreError(thrown);
+	}
+}
+/** The swap of this run where it was committed already and only its telling was not. */
+async function swappedBefore({ connection, runId }) {
+	return withMaintenance(connection, async (client) => {
+		const kept = keptName(connection.database, runId, 1);
+		const marker = await readMarker(client, kept);
+		const current = await readSettings(client, connection.database);
+		return marker?.separation === "failed" && current !== null && marker.replacedBy === current.oid ? {
+			kept,
+			lockedMs: 0,
+			tables: null,
+			roles: []
+		} : null;
+	});
+}
+async function replace(context, manifest, folder, hooks) {
+	const { connection, runId, progress } = context;
+	const name = connection.database;
+	const { side, roles } = manifest.method === "clone" ? {
+		side: await cloneOf(context, manifest),
+		roles: []
+	} : await loadSide(context, manifest, folder);
+	progress(`restore: ${side} is being compared with the backup`);
+	const { tables } = await proveCopy(context, manifest, folder, side).catch(async (error) => {
+		if (side !== manifest.clone) await withMaintenance(connection, async (client) => {
+			await dropDatabase(client, side);
+			await dropRoles(client, roles);
+		});
+		throw error;
+	});
+	await withClient(withDatabase(connection, side), async (client) => {
+		await client.query("SET default_transaction_read_only = off");
+		await hooks.beforeSwap?.(client);
+		if (manifest.method === "dump") await client.query("ANALYZE");
+	});
+	const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
+	if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before anything was replaced", again);
+	progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? "nothing: it is not there"}`);
+	return {
+		kept,
+		lockedMs: await swapDatabases(connection, {
+			name,
+			side,
+			kept: kept ?? name,
+			runId
+		}),
+		tables,
+		roles
+	};
+}
+function keptName(database, runId, attempt) {
+	return derivedName(database, `_failed_${runId}${attempt === 1 ? "" : `_${attempt}`}`);
+}
+/** The name that the replaced database gets; null where there is none to be replaced. */
+async function freeName(client, database, runId) {
+	if (await readSettings(client, database) === null) return null;
+	for (let attempt = 1;; attempt += 1) {
+		const name = keptName(database, runId, attempt);
+		if (await readSettings(client, name) === null) return name;
+	}
+}
+
+// src/way-back/restore-run.ts
+/** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
+async function backupOf(context, { id, manifest, backupFolder }) {
+	if (manifest === null) throw new SeparationError("E_NO_BACKUP", `run ${id} was made without a backup`, "Only a revert can bring it back: run `separation revert`.");
+	return {
+		manifest,
+		folder: [backupFolder, join(context.folders.backups, manifest.runId)].find((path) => path !== null && existsSync(join(path, "manifest.json"))) ?? null
+	};
+}
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
+async function backupIn(folder) {
+	return {
+		manifest: await readManifest(folder),
+		folder
+	};
+}
+/**
+* Restores a backup the way that its method and the role allow, and tells it; the journal says that `run` was brought back so.
+* Throws `E_RESTORE`.
+*/
+async function restoreRun(context, backup, run, reason) {
+	const { manifest } = backup;
+	const { how, kept, ms, tables, onlyInKept } = await restoreBackup(context, backup, run, {
+		reason,
+		method: manifest.method
+	});
+	const only = onlyInKept?.reduce((sum, { rows }) => sum + rows, 0);
+	const rows = only === void 0 ? "" : `, with ${only} row(s) that were written since the backup`;
+	return {
+		status: "passed",
+		detail: `restored ${how}, in ${ms} ms; ${kept === null ? "there was no database to keep" : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+		report: {
+			result: "restored",
+			rung: "restore",
+			tables: tables.map(({ before, after }) => ({
+				name: `${before.schema}.${before.name}`,
+				before: proofOf(before),
+				after: after === void 0 ? null : proofOf(after),
+				written: null,
+				sameFile: null
+			}))
+		},
+		record: { inFlight: false }
+	};
+}
+function proofOf({ rows, fingerprint }) {
+	return {
+		rows,
+		fingerprint
+	};
+}
+async function restoreBackup(context, { manifest, folder }, run, detail) {
+	const pairs = (tables) => manifest.tables.map((before) => ({
+		before,
+		after: tables.find(({ schema, name }) => schema === before.schema && name === before.name)
+	}));
+	if (manifest.method === "dump" && folder !== null && !await mayReplaceDatabase(context.connection)) {
+		const done = await restoreInPlace(context, manifest, folder, async (client) => {
+			const here = run === null ? null : await readRun(client, run.id);
+			if (here !== null) await moveRun(client, here.id, [here.state], "restored", {
+				...detail,
+				inPlace: true
+			});
+		});
+		return {
+			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest`,
+			kept: `in ${done.kept}`,
+			ms: done.ms,
+			tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
+			onlyInKept: done.onlyInKept
+		};
+	}
+	if (manifest.method === "command") {
+		const done = await restoreByCommand(context, manifest, run, detail);
+		const moving = manifest.writtenDuring ?? [];
+		const but = moving.length === 0 ? "" : ` but for ${moving.join(", ")}, which were being written while the snapshot was taken`;
+		return {
+			how: `by restore-command from the snapshot ${manifest.commandId ?? ""} of run ${manifest.runId}, equal to its manifest table by table${but}`,
+			kept: done.kept === null ? null : `in ${done.kept}`,
+			ms: done.ms,
+			tables: pairs(done.tables),
+			onlyInKept: done.onlyInKept
+		};
+	}
+	const done = await restoreBySwap(context, manifest, folder, { beforeSwap: (client) => run === null ? Promise.resolve() : journalRestored(client, run, detail) });
+	return {
+		how: `from the ${manifest.method} of run ${manifest.runId}, equal to its manifest table by table${done.roles.length === 0 ? "" : `, with roles that were missing made without log-in (${done.roles.join(", ")})`}`,
+		kept: done.kept === null ? null : `as ${done.kept}`,
+		ms: done.ms,
+		tables: pairs(done.tables),
+		onlyInKept: done.onlyInKept
+	};
+}
+
+export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, tableKey as h, readSettings as i, compareTables as l, withHeartbeat as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };

@@ -1,0 +1,41 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { u as readRun } from "./chunk-journal.js";
+import { n as withRunLock } from "./chunk-run-lock.js";
+import { a as withClient } from "./chunk-session.js";
+import { n as backupOf, r as restoreRun, t as backupIn } from "./chunk-restore-run.js";
+
+// src/stages/restore.ts
+/**
+* Restores the backup in folder `from`, or that of run `runId`, or that of the newest run.
+* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT` and `E_RESTORE`.
+*/
+function restoreStage(runId, from) {
+	return {
+		name: "restore",
+		run: (context) => restore(context, runId, from)
+	};
+}
+async function restore(context, runId, from) {
+	const backup = from === null ? null : await backupIn(from);
+	const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
+	if (backup !== null) return restoreRun(context, backup, run, "asked for");
+	if (run === null) throw new SeparationError("E_NO_RUN", runId === null ? "this database has no run to restore the backup of" : `this database has no run ${JSON.stringify(runId)}`, "Name the folder of the backup: `separation restore --from <folder>`.");
+	return restoreRun(context, await backupOf(context, run), run, "asked for");
+}
+/** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
+async function findRun(context, runId) {
+	try {
+		return await withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId)));
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	}
+}
+
+export { restoreStage };

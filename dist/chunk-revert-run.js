@@ -1,0 +1,263 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { i as compareWithManifest, r as touchedBy } from "./chunk-compare.js";
+import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
+import { c as tablesInDoubt, d as runStatements, f as closingStatement, g as withLockAttempts, n as runBatch, o as readLocks, p as lockStatements, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
+import { n as fingerprintTable } from "./chunk-fingerprint.js";
+import { n as readStatements } from "./chunk-plan-of.js";
+import { i as schemaLines } from "./chunk-schema-digest.js";
+import { a as NameSpace, f as journalSchema, i as newTableNames, o as clip } from "./chunk-make-plan.js";
+import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
+import { i as sqlState } from "./chunk-session.js";
+import { performance } from "node:perf_hooks";
+
+// src/way-back/revert-refused.ts
+const hints = {
+	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
+	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
+};
+/** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
+function revertRefused(kind, what, cause) {
+	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], { cause });
+}
+
+// src/own-migration/revert.ts
+/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
+async function revertOwn(client, context, run, plan) {
+	const statements = await statementsOf(context, plan);
+	if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
+	const begun = performance.now();
+	await runStatements(client, statements, context).catch((error) => {
+		if (!(error instanceof OwnStatementError)) throw error;
+		throw revertRefused(plan.kind, error.message, error.cause);
+	});
+	for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
+	return {
+		heldMs: performance.now() - begun,
+		kept: []
+	};
+}
+/** Proves the rows, once the schema is that of before: each table either kept all it had, or has the fingerprint of the backup. Throws `E_REVERT`. */
+async function proveRows(client, run) {
+	const wrong = await tablesThatDiffer(client, run);
+	if (wrong.length > 0) throw revertRefused("own", wrong.join("; "));
+}
+/** Those of the file that is given now, which may have been corrected since; else those that the journal has. */
+async function statementsOf({ inputs, folders }, plan) {
+	if (inputs.revert === null) return plan.revert;
+	try {
+		return await readStatements("revert", inputs.revert, folders.working);
+	} catch (error) {
+		if (plan.revert === null) throw error;
+		return plan.revert;
+	}
+}
+/** One sentence for each table whose rows are not proved to be those of before. */
+async function tablesThatDiffer(client, { tables, manifest }) {
+	const now = await readTables(client);
+	const wrong = [];
+	for (const { schema, before: name } of tablesInDoubt(tables, now, await readLocks(client))) {
+		const table = now.find((candidate) => candidate.schema === schema && candidate.name === name);
+		const backup = manifest?.tables.find((candidate) => candidate.schema === schema && candidate.name === name);
+		if (table === void 0) wrong.push(`${schema}.${name} is not there any more`);
+		else if (backup === void 0) {
+			if (manifest === null || table.file !== 0) wrong.push(`${schema}.${name} was rewritten, and there is no backup to compare its rows with`);
+		} else {
+			const found = await fingerprintTable(client, {
+				schema,
+				name,
+				relfilenode: table.file
+			});
+			if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint) wrong.push(`${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`);
+		}
+	}
+	return wrong;
+}
+
+// src/way-back/revert-separation.ts
+/** Everything that the inverse renames back or drops, under the names of now. */
+function locksNow(plan) {
+	if (plan.kind === "own") return [];
+	const { locks, layout } = plan;
+	return [...locks.map((lock) => lock.schema === layout.schema && lock.table === layout.source ? {
+		schema: lock.schema,
+		table: layout.customers
+	} : lock), ...newTableNames(layout).map((table) => ({
+		schema: layout.schema,
+		table
+	}))];
+}
+/** Undoes the built-in plan in the caller's transaction and proves the storage files, all in one message. Throws `E_REVERT`, and lock failures as they are. */
+async function revertSeparation(client, { inputs }, run, plan) {
+	const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
+	const keeping = keepStatements(run.id, plan);
+	const before = [
+		...lockStatements(locked, inputs),
+		...keeping.map(({ sql }) => sql),
+		...dropCanonicalViews(plan),
+		...forgetPrismaMigration(run.prismaMigration)
+	];
+	const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ""));
+	const back = {
+		tables: run.tables.map((table) => ({
+			...table,
+			after: table.before
+		})),
+		columns: [],
+		created: []
+	};
+	const [closing] = await runBatch(client, [
+		...before,
+		...inverses,
+		closingStatement(brokenPromisesSql(back))
+	]).catch((error) => {
+		throw explain(error, plan, before.length);
+	});
+	if (closing === void 0 || closing.broken.length > 0) throw revertRefused(plan.kind, closing?.broken.join("; ") ?? "no answer");
+	return {
+		heldMs: closing.heldMs,
+		kept: await countKept(client, keeping)
+	};
+}
+function explain(error, plan, before) {
+	if (!(error instanceof StatementError)) return error;
+	const state = sqlState(error.cause);
+	if (state === null || [
+		"55P03",
+		"57014",
+		"40P01"
+	].includes(state) || state.startsWith("08") || state.startsWith("57")) return error.cause;
+	const operation = plan.operations.toReversed()[error.index - before];
+	const detail = error.cause instanceof Error && "detail" in error.cause && typeof error.cause.detail === "string" ? ` (${error.cause.detail})` : "";
+	return revertRefused(plan.kind, `${operation === void 0 || error.index < before ? "a statement" : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`, error.cause);
+}
+/** Copies of the new tables in schema `separation`, named by run. */
+function keepStatements(id, { layout }) {
+	const names = new NameSpace([]);
+	return newTableNames(layout).map((name) => {
+		const table = names.take(clip(`kept_${id.replaceAll("-", "_")}_${name}`, 63));
+		return {
+			table,
+			sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, name)}`
+		};
+	});
+}
+async function countKept(client, keeping) {
+	const counts = keeping.map(({ table }) => `SELECT ${literal(table)} AS "table", count(*)::int AS rows FROM ${qualified(journalSchema, table)}`);
+	const { rows } = await client.query(counts.join(" UNION ALL "));
+	return rows;
+}
+function dropCanonicalViews({ canonicalViews }) {
+	return canonicalViews.map((sql) => /^CREATE VIEW separation\.(\w+) /.exec(sql)?.[1]).filter((name) => name !== void 0).map((name) => `DROP VIEW IF EXISTS ${journalSchema}.${identifier(name)}`);
+}
+
+// src/way-back/schema-proof.ts
+/**
+* What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
+* way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
+*/
+function unexplainedLines({ before, change, migrated, now }) {
+	const was = new Set(before);
+	const had = new Set(migrated);
+	const has = new Set(now);
+	const removed = new Set(change?.removed);
+	const added = new Set(change?.added);
+	const others = {
+		added: (line) => change !== null && had.has(line) && !added.has(line),
+		dropped: (line) => change !== null && !had.has(line) && !removed.has(line)
+	};
+	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
+}
+
+// src/way-back/revert.ts
+/**
+* Reverts a migrated or completed run by the inverse of its plan, in one transaction under the same lock discipline as forward.
+* Rows of the new tables are kept in schema `separation`. Before COMMIT the schema must be as it was, but for what was made or changed
+* since by others and is untouched by this. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
+*/
+async function revert(client, context, run) {
+	let kept = [];
+	return {
+		locks: await withLockAttempts(client, () => locksNow(run.plan), context.inputs, context.signal, context.progress, async () => {
+			const undone = await attempt(client, context, run);
+			kept = undone.kept;
+			return undone.heldMs;
+		}),
+		kept
+	};
+}
+async function attempt(client, context, run) {
+	const { plan } = run;
+	await client.query("BEGIN");
+	try {
+		const linesMigrated = await schemaLines(client);
+		const undone = plan.kind === "own" ? await revertOwn(client, context, run, plan) : await revertSeparation(client, context, run, plan);
+		const different = unexplainedLines({
+			before: run.schemaBefore,
+			change: run.schemaChange,
+			migrated: linesMigrated,
+			now: await schemaLines(client)
+		});
+		if (different.length > 0) throw revertRefused(plan.kind, `the schema would not be as it was before:\n${different.slice(0, 20).join("\n")}${different.length > 20 ? `\n… and ${different.length - 20} more` : ""}`);
+		if (plan.kind === "own") await proveRows(client, run);
+		await moveRun(client, run.id, [
+			"migrated",
+			"seeded",
+			"validated",
+			"completed"
+		], "reverted", { kept: undone.kept });
+		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The revert was rolled back; the database is as the run left it.");
+		await client.query("COMMIT");
+		return undone;
+	} catch (error) {
+		await client.query("ROLLBACK").catch(() => void 0);
+		throw error;
+	}
+}
+
+// src/way-back/revert-run.ts
+/** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
+async function revertRun(client, context, run) {
+	await recordEvent(client, run.id, "revert-started");
+	const started = Date.now();
+	const { locks, kept } = await revert(client, context, run);
+	const proved = await proveReverted(client, run);
+	const rows = kept.reduce((sum, table) => sum + table.rows, 0);
+	return {
+		...proved,
+		detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation`
+	};
+}
+/**
+* Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
+* transaction that wrote the journal. Throws `E_PROOF`.
+*/
+async function proveReverted(client, run) {
+	const { tables, unexplained } = run.manifest === null ? {
+		tables: [],
+		unexplained: []
+	} : await compareWithManifest(client, run.manifest, (schema, name) => ({
+		schema,
+		name
+	}), touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)));
+	if (unexplained.length > 0) throw new SeparationError("E_PROOF", `the revert was committed, but ${unexplained.join("; ")}`, "Compare these tables with the backup before anything else.", { report: { tables } });
+	const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
+	return {
+		status: "passed",
+		detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ""}`,
+		report: {
+			result: "reverted",
+			rung: "revert",
+			tables
+		},
+		record: { inFlight: false }
+	};
+}
+
+export { revertRun as n, proveReverted as t };

@@ -1,0 +1,248 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { delimiter, join } from "node:path";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+
+// src/postgres/process.ts
+const killAfter = 5e3;
+/**
+* Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
+* Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
+*/
+async function runProcess(command, args, options) {
+	const cancelIfAborted = () => {
+		if (options.signal?.aborted === true) throw cancelled(command);
+	};
+	cancelIfAborted();
+	const child = spawn(command, args, {
+		env: options.env,
+		cwd: options.cwd,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		...options.user
+	});
+	const ended = new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", resolve);
+	});
+	let stderr = "";
+	child.stderr.setEncoding("utf8").on("data", (text) => stderr = (stderr + text).slice(-8192));
+	let broken = null;
+	const fail = (error) => {
+		broken ??= error;
+		stop();
+		child.stdout.resume();
+	};
+	const read = options.readOutput?.(child.stdout).catch(fail);
+	if (read === void 0) child.stdout.on("data", (chunk) => {
+		try {
+			if (broken === null) options.onStdout?.(chunk);
+		} catch (error) {
+			fail(error);
+		}
+	});
+	child.stdin.on("error", () => void 0);
+	if (options.input === void 0) child.stdin.end();
+	else options.input.once("error", fail).pipe(child.stdin);
+	let last;
+	const stop = () => {
+		child.kill("SIGTERM");
+		last = setTimeout(() => child.kill("SIGKILL"), killAfter).unref();
+	};
+	const killNow = () => void child.kill("SIGKILL");
+	options.signal?.addEventListener("abort", stop, { once: true });
+	process.once("exit", killNow);
+	try {
+		const code = await ended;
+		await read;
+		if (broken !== null) throw broken;
+		cancelIfAborted();
+		return {
+			code,
+			stderr: scrub(stderr, options.secrets ?? []).trim()
+		};
+	} finally {
+		clearTimeout(last);
+		options.input?.destroy();
+		options.signal?.removeEventListener("abort", stop);
+		process.off("exit", killNow);
+	}
+}
+/** `text` with every secret replaced. */
+function scrub(text, secrets) {
+	return secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length).reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
+}
+function cancelled(command) {
+	return new SeparationError("E_CANCELLED", `${command.split("/").at(-1)} was stopped because the run was cancelled`, "Run `separation recover`, then start again.");
+}
+
+// src/postgres/tools.ts
+const tools = ["pg_dump", "pg_restore"];
+/**
+* Finds pg_dump and pg_restore of the server's major: the versioned folder, then PATH, then a container.
+* The client's major must be the server's: newer ones emit settings that older servers reject, older ones refuse newer servers.
+* Throws `E_TOOLS` with the commands that install them on this system.
+*/
+async function findTools(query) {
+	const { serverMajor, environment } = query;
+	const folders = query.versionedFolders ?? versionedFolders(serverMajor);
+	const path = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+	const seen = [];
+	for (const folder of [...folders, ...path]) {
+		if (!tools.every((tool) => isExecutable(join(folder, tool)))) continue;
+		const majors = await Promise.all(tools.map((tool) => majorOf(join(folder, tool), environment)));
+		if (majors.every((major) => major === serverMajor)) return installed(folder, serverMajor, environment);
+		seen.push(`${folder} (${majors[0] ?? "no version"})`);
+	}
+	const docker = path.map((folder) => join(folder, "docker")).find(isExecutable);
+	if (docker !== void 0 && await dockerRuns(docker, environment)) return container(docker, serverMajor, environment);
+	throw new SeparationError("E_TOOLS", `the server is PostgreSQL ${serverMajor}; pg_dump and pg_restore ${serverMajor} were not found` + (seen.length === 0 ? "" : `, only those in ${seen.join(", ")}`), `Install them: ${installCommand(osRelease(), process.platform, serverMajor)} – or choose \`backup: clone\`, which needs no client tools.`);
+}
+/** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors. */
+function versionedFolders(major) {
+	return [
+		`/usr/lib/postgresql/${major}/bin`,
+		`/usr/pgsql-${major}/bin`,
+		`/opt/homebrew/opt/postgresql@${major}/bin`,
+		`/usr/local/opt/postgresql@${major}/bin`,
+		`/opt/homebrew/opt/libpq@${major}/bin`
+	];
+}
+/** The command that installs the client tools on a system, by the `ID` and `ID_LIKE` of its os-release file. */
+function installCommand(osRelease, platform, major) {
+	if (platform === "darwin") return `brew install postgresql@${major}`;
+	const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) => (match[1] ?? "").split(" "));
+	if (ids.includes("alpine")) return `apk add postgresql${major}-client`;
+	if (ids.some((id) => [
+		"rhel",
+		"fedora",
+		"centos"
+	].includes(id))) return `sudo dnf install -y postgresql${major}`;
+	return `sudo apt-get install -y postgresql-common && sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y && sudo apt-get install -y postgresql-client-${major}`;
+}
+function installed(folder, major, environment) {
+	return {
+		major,
+		describe: folder,
+		run: (tool, args, options) => runProcess(join(folder, tool), args, {
+			...options,
+			env: {
+				...base(environment),
+				...options.env
+			}
+		})
+	};
+}
+function container(docker, major, environment) {
+	const image = `postgres:${major}`;
+	return {
+		major,
+		describe: `the container image ${image}`,
+		run: (tool, args, options) => {
+			const mounts = [...options.folders ?? [], ...mountsOf(options.env)].flatMap((folder) => ["-v", `${folder}:${folder}`]);
+			const names = ["LC_ALL", ...Object.keys(options.env)].flatMap((name) => ["-e", name]);
+			const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+			return runProcess(docker, [
+				"run",
+				"--rm",
+				...options.input === void 0 ? [] : ["-i"],
+				"--network",
+				"host",
+				"--user",
+				user,
+				...mounts,
+				...names,
+				image,
+				tool,
+				...args
+			], {
+				...options,
+				env: {
+					...base(environment),
+					...options.env
+				}
+			});
+		}
+	};
+}
+/** What of the server's side lies in files: the folder of its socket, and certificates. */
+function mountsOf(env) {
+	return [
+		env["PGHOST"],
+		env["PGSSLROOTCERT"],
+		env["PGSSLCERT"],
+		env["PGSSLKEY"]
+	].filter((path) => path !== void 0 && path.startsWith("/") && existsSync(path));
+}
+const passedOn = [
+	"PATH",
+	"HOME",
+	"TMPDIR",
+	"LD_LIBRARY_PATH",
+	"DOCKER_HOST",
+	"DOCKER_CONTEXT",
+	"DOCKER_CONFIG",
+	"XDG_RUNTIME_DIR"
+];
+function base(environment) {
+	const kept = Object.entries(environment).filter(([name]) => passedOn.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		LC_ALL: "C"
+	};
+}
+async function majorOf(program, environment) {
+	let text = "";
+	try {
+		await runProcess(program, ["--version"], {
+			env: base(environment),
+			signal: AbortSignal.timeout(1e4),
+			onStdout: (chunk) => text += chunk.toString()
+		});
+	} catch {
+		return null;
+	}
+	const major = /\(PostgreSQL\) (\d+)/.exec(text)?.[1];
+	return major === void 0 ? null : Number(major);
+}
+async function dockerRuns(docker, environment) {
+	try {
+		const options = {
+			env: base(environment),
+			signal: AbortSignal.timeout(1e4)
+		};
+		return (await runProcess(docker, [
+			"version",
+			"--format",
+			"{{.Server.Version}}"
+		], options)).code === 0;
+	} catch {
+		return false;
+	}
+}
+function isExecutable(file) {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function osRelease() {
+	try {
+		return readFileSync("/etc/os-release", "utf8");
+	} catch {
+		return "";
+	}
+}
+
+export { versionedFolders as n, runProcess as r, findTools as t };

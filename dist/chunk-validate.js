@@ -1,0 +1,207 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as SeparationError } from "./chunk-errors.js";
+import { t as withOwnedRun } from "./chunk-owned-run.js";
+import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
+import { c as parseCheck, i as runUserChecks, l as readSequences, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-user-checks.js";
+import { i as scrub, n as maskEmails, t as maskEmail } from "./chunk-mask.js";
+import { i as compareWithManifest, r as touchedBy, t as afterName } from "./chunk-compare.js";
+import { i as secretsOf } from "./chunk-connection.js";
+import { n as shellCommand, t as runCommand } from "./chunk-run-command.js";
+import { stripVTControlCharacters } from "node:util";
+import { readdirSync } from "node:fs";
+
+// src/validate/settings.ts
+/**
+* Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
+* where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
+*/
+async function tellChecks(client, { config, before }) {
+	const { rows } = await client.query(sqlFile("validate/tables.sql"));
+	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
+	const settings = {
+		tables,
+		sequences: await readSequences(client, Object.values(tables)),
+		admins: config.admins.map(({ email }) => ({
+			email,
+			masked: maskEmail(email)
+		})),
+		before: before ?? {}
+	};
+	for (const [name, value] of Object.entries(settings)) await set(client, name, JSON.stringify(value));
+	await set(client, "workspace", config.workspace?.slug ?? "");
+	return {
+		...config.admins.length === 0 ? { admins: "no admins are configured" } : {},
+		...config.workspace === void 0 ? { workspace: "no workspace is configured" } : {},
+		...before === null ? { before: "how it was before the separation is not known in this run" } : {}
+	};
+}
+async function set(client, name, value) {
+	await client.query("SELECT set_config($1, $2, true)", [`separation.${name}`, value]);
+}
+
+// src/validate/built-in.ts
+/** The checks that come with this tool: each file of `checks/` is one. */
+function builtInChecks() {
+	return readdirSync(assetFolder("checks")).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`checks/${file}`)));
+}
+/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+async function runBuiltInChecks(client, config, before, waits) {
+	const unmet = await tellChecks(client, {
+		config,
+		before
+	});
+	const reports = [];
+	for (const check of builtInChecks()) {
+		const why = check.needs === null ? void 0 : unmet[check.needs];
+		reports.push(why === void 0 ? await runCheck(client, check, waits, problems) : skipped(check, why));
+	}
+	return reports;
+}
+/** All of them as skipped, where the database is not one that they can be asked of. */
+function skipBuiltInChecks(why) {
+	return builtInChecks().map((check) => skipped(check, why));
+}
+function skipped({ name, severity, title }, why) {
+	return {
+		name,
+		severity,
+		status: "skipped",
+		rows: 0,
+		message: `${title}: ${why}`
+	};
+}
+/** A built-in check says in its one column what is wrong, without personal data. */
+function problems({ count, rows }) {
+	const more = count > rows.length ? `; and ${count - rows.length} more` : "";
+	return rows.map(([problem]) => problem ?? "").join("; ") + more;
+}
+
+// src/validate/rows-kept.ts
+const name$1 = "all-rows-kept";
+const title = "Every table has the rows it had";
+/**
+* Every table against the backup's manifest; rows that the shop wrote since are told apart. Rows that are gone from a table that kept
+* its file were deleted by somebody, not by the separation: a warning. `client` must not be in a transaction.
+*/
+async function checkRowsKept(client, { record }, run) {
+	const report = (status, severity, rows, found) => ({
+		name: name$1,
+		severity,
+		status,
+		rows,
+		message: `${title}: ${found}`
+	});
+	if (run.plan.kind === "own") return report("skipped", "error", 0, "a migration of your own may change rows: write a check that says which may not");
+	const manifest = record.manifest ?? run.manifest;
+	if (manifest === null) return report("skipped", "error", 0, "no backup was made, so there is nothing to compare with");
+	const { tables, written, deleted, unexplained, elsewhere } = await compareWithManifest(client, manifest, afterName(run.tables), touchedBy(run.tables));
+	if (unexplained.length > 0) return report("failed", "error", unexplained.length, unexplained.join("; "));
+	if (elsewhere.length > 0) return report("failed", "warning", elsewhere.length, `tables that the separation does not touch changed: ${elsewhere.join("; ")}`);
+	if (deleted.length > 0) return report("failed", "warning", deleted.reduce((sum, table) => sum + table.rows, 0), `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(", ")}`);
+	const since = written === 0 ? "every fingerprint is equal" : `equal but for ${written} row(s) written since the backup`;
+	return report("passed", "error", 0, `${tables.length} tables, ${since}`);
+}
+
+// src/validate/smoke.ts
+const name = "smoke-command";
+/**
+* Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
+* Its exit code is the verdict. Throws `E_SMOKE` with the end of its output, and `E_CANCELLED`.
+*/
+async function runSmokeCommand(context, earlier) {
+	const { inputs, environment, connection, folders, signal } = context;
+	if (inputs.smokeCommand === null) return {
+		name,
+		severity: "error",
+		status: "skipped",
+		rows: 0,
+		message: "no smoke-command is given"
+	};
+	context.progress("smoke-command");
+	const started = Date.now();
+	const env = {
+		...environment,
+		DATABASE_URL: connection.url,
+		DIRECT_URL: connection.url
+	};
+	const { exitCode, output } = await orCancelled(signal, runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env));
+	if (exitCode === 0) return {
+		name,
+		severity: "error",
+		status: "passed",
+		rows: 0,
+		message: `exit code 0 after ${Date.now() - started} ms`
+	};
+	const failed = {
+		name,
+		severity: "error",
+		status: "failed",
+		rows: 0,
+		message: `exit code ${exitCode}`
+	};
+	throw new SeparationError("E_SMOKE", `smoke-command ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`, "The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.", { report: { checks: [...earlier, failed] } });
+}
+/** The command itself hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it. */
+async function orCancelled(signal, work) {
+	const cancelled = () => new SeparationError("E_CANCELLED", "cancelled during smoke-command", "The way back is taken.");
+	if (signal.aborted) throw cancelled();
+	let stop = () => void 0;
+	const aborted = new Promise((_, reject) => {
+		stop = () => reject(cancelled());
+		signal.addEventListener("abort", stop, { once: true });
+	});
+	try {
+		return await Promise.race([work, aborted]);
+	} finally {
+		signal.removeEventListener("abort", stop);
+		work.catch(() => void 0);
+	}
+}
+function tail(output) {
+	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
+	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
+}
+
+// src/stages/validate.ts
+/** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
+const validateStage = {
+	name: "validate",
+	run: validate
+};
+async function validate(context) {
+	return withClient(context.connection, (client) => withOwnedRun(client, context.runId, "validated", async (run) => {
+		const checks = [await checkRowsKept(client, context, run), ...await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)];
+		refuseFailed(checks);
+		const all = [...checks, await runSmokeCommand(context, checks)];
+		return {
+			status: "passed",
+			detail: describe(all),
+			report: { checks: all }
+		};
+	}));
+}
+/** All of them on one state of the database, which nothing here can change. */
+async function runChecks(client, context, { plan }) {
+	await setTimeouts(client, context.inputs);
+	return [...plan.kind === "own" ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await runUserChecks(client, context)];
+}
+function refuseFailed(checks) {
+	const failed = checks.filter(({ status, severity }) => status === "failed" && severity === "error");
+	if (failed.length === 0) return;
+	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join("\n")}`, "The way back is taken. Correct what the checks name, or the check, then run it again.", { report: { checks } });
+}
+function describe(checks) {
+	const count = (status) => checks.filter((check) => check.status === status).length;
+	const parts = [`${count("passed")} checks passed`];
+	if (count("failed") > 0) parts.push(`${count("failed")} warning(s)`);
+	if (count("skipped") > 0) parts.push(`${count("skipped")} skipped`);
+	return parts.join(", ");
+}
+
+export { validateStage };

@@ -1,0 +1,41 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { c as runStep, f as wayBackExit, u as errorExit } from "./chunk-run.js";
+import { n as open } from "./chunk-open.js";
+import { n as newRun, t as conclude } from "./chunk-conclude.js";
+
+// src/commands/way-back.ts
+/** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
+function wayBackCommand(stepOf) {
+	return async (call) => {
+		const run = newRun(open(call.get, call.environment), {
+			...call,
+			runId: null
+		});
+		await runStep(stepOf(call), run);
+		const { report } = run.record;
+		if (report.error !== null && !isUntouched(report.error.code)) report.result = "needs-attention";
+		conclude(run, call);
+		return wayBackExit(run.record.report);
+	};
+}
+/** Failures in which nothing was changed: it was refused, or rolled back while the connection was there to say so. */
+function isUntouched(code) {
+	return code === "E_LOCK_BUDGET" || code === "E_CANCELLED" || errorExit(code) === 2;
+}
+/** `separation revert`: undoes a run, completed or not, by the inverse of its plan. */
+const revert = wayBackCommand((call) => ({
+	name: "revert",
+	load: async () => (await import("./chunk-revert.js")).revertStage(call.runId)
+}));
+/** `separation restore`: brings the database back from the backup in `--from`, or from that of the run. */
+const restore = wayBackCommand((call) => ({
+	name: "restore",
+	load: async () => (await import("./chunk-restore.js")).restoreStage(call.runId, call.from)
+}));
+
+export { restore, revert };

@@ -1,0 +1,34 @@
+-- One row: what else decides about a separation, as JSON.
+SELECT jsonb_build_object(
+  'serverVersion', current_setting('server_version_num')::int,
+  'server', current_setting('server_version'),
+  'database', current_database(),
+  'databaseBytes', pg_database_size(current_database()),
+  'inRecovery', pg_is_in_recovery(),
+  'role', (SELECT jsonb_build_object('name', rolname, 'superuser', rolsuper, 'createDatabase', rolcreatedb, 'bypassRowSecurity', rolbypassrls)
+             FROM pg_roles WHERE rolname = current_user),
+  'ownsDatabase', (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
+  'mayCreateSchema', has_database_privilege(current_database(), 'CREATE'),
+  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE')) ORDER BY nspname), '[]')
+                FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
+  'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
+                  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
+  'types', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, t.typname) ORDER BY 1), '[]')
+              FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+             WHERE t.typrelid = 0 AND t.typelem = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
+  'roles', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolname IN ('anon', 'authenticated', 'service_role', 'supabase_auth_admin')),
+  'publications', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.pubname, 'all', p.puballtables, 'tables',
+                     (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid)) ORDER BY p.pubname), '[]') FROM pg_publication p),
+  'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled) ORDER BY e.evtname), '[]')
+                      FROM pg_event_trigger e
+                     WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),
+  'rules', (SELECT coalesce(jsonb_agg(jsonb_build_object('table', r.ev_class::int8, 'name', r.rulename) ORDER BY r.rulename), '[]')
+              FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
+  'defaultPrivileges', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'kind', d.defaclobjtype,
+                          'grantee', CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee) END, 'privilege', x.privilege_type)), '[]')
+                          FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
+                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S')
+                           AND x.grantee <> d.defaclrole)
+) AS surroundings
