@@ -29,7 +29,8 @@ if (process.argv.includes('--write')) {
   const docs = join(root, 'docs/reliability.md');
   writeFileSync(docs, withTable(readFileSync(docs, 'utf8'), mutationTable(results), 'mutations'));
 }
-process.exitCode = results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1;
+// As in main.ts: a half-open connection must not keep this waiting.
+process.exit(results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1);
 
 /** Builds the tool with one line changed, and tries the experiments that should notice. */
 async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Outcome[]> {
