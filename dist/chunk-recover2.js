@@ -7,6 +7,8 @@ const __dirname = __pathDirname(__filename);
 import { E as withMaintenance, m as dropDatabase, x as derivedName, y as parseMarker } from "./chunk-failed-state.js";
 import { o as removeHalfWritten, t as deadRecordsOf } from "./chunk-run-record.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
+import { t as readCatalog } from "./chunk-catalog2.js";
+import { t as isSeparated } from "./chunk-separated.js";
 import { d as readRunInFlight, u as readRun } from "./chunk-journal.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
@@ -142,7 +144,7 @@ async function nothingInFlight(client, context) {
 		const replaced = newest?.state === "restored" ? await describeReplaced(context, newest) : "";
 		return nothingToRecover(newest === null ? "no run is in flight" : `run ${newest.id} is ${newest.state}${replaced}`);
 	}
-	if (own === null) return rolledBack(client, record);
+	if (own === null) return rolledBack(client, context);
 	if (own.state === "reverted") return proveReverted(client, own);
 	if (own.state === "restored") return ended(`it was restored: the journal of the restored database says so${await describeReplaced(context, own)}`, {
 		result: "restored",
@@ -160,9 +162,14 @@ function nothingToRecover(why) {
 		report: { result: "nothing-to-recover" }
 	};
 }
-/** Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed. */
-async function rolledBack(client, { manifest }) {
-	return ended(`rolled back by the server: nothing of the run is in the journal, and ${manifest === null || await schemaDigest(client) === manifest.schemaDigest ? "the schema is the one of before" : "the schema has been changed by others since the backup"}`, {
+/**
+* Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
+* Throws `E_UNPROVED` where the database is separated and no run says that it did it: the journal was taken away.
+*/
+async function rolledBack(client, { config, record: { manifest } }) {
+	const same = manifest === null || await schemaDigest(client) === manifest.schemaDigest;
+	if (!same && await readRun(client) === null && isSeparated(await readCatalog(client), config)) throw new SeparationError("E_UNPROVED", "the database is separated, but its journal (schema separation) is gone", "Find out who dropped it. `separation restore --from <backup folder>` brings the state of the backup back.");
+	return ended(`rolled back by the server: nothing of the run is in the journal, and ${same ? "the schema is the one of before" : "the schema has been changed by others since the backup"}`, {
 		result: "rolled-back",
 		rung: "rollback"
 	});

@@ -291,3 +291,10 @@ test('the journal tells the story', async () => {
   const journal = await withClient(context.connection, (client) => readRun(client));
   expect(journal).toMatchObject({ id: context.runId, state: 'reverted', ownerAlive: false });
 });
+
+test('a separated database whose journal was taken away is not called rolled back', async () => {
+  const database = await shop();
+  const context = await migrated(database);
+  await database.query('DROP SCHEMA separation CASCADE');
+  await expect(recoverStage.run(context)).rejects.toMatchObject({ code: 'E_UNPROVED' });
+});

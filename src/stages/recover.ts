@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
+import { readCatalog } from '../plan/catalog.ts';
+import { isSeparated } from '../plan/separated.ts';
 import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
@@ -87,7 +89,7 @@ async function nothingInFlight(client: Client, context: Context): Promise<StageR
     const replaced = newest?.state === 'restored' ? await describeReplaced(context, newest) : '';
     return nothingToRecover(newest === null ? 'no run is in flight' : `run ${newest.id} is ${newest.state}${replaced}`);
   }
-  if (own === null) return rolledBack(client, record);
+  if (own === null) return rolledBack(client, context);
   if (own.state === 'reverted') return proveReverted(client, own);
   if (own.state === 'restored') {
     const replaced = await describeReplaced(context, own);
@@ -103,9 +105,19 @@ function nothingToRecover(why: string): StageResult {
   return { status: 'skipped', detail: `nothing to recover: ${why}`, report: { result: 'nothing-to-recover' } };
 }
 
-/** Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed. */
-async function rolledBack(client: Client, { manifest }: Context['record']): Promise<StageResult> {
+/**
+ * Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
+ * Throws `E_UNPROVED` where the database is separated and no run says that it did it: the journal was taken away.
+ */
+async function rolledBack(client: Client, { config, record: { manifest } }: Context): Promise<StageResult> {
   const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;
+  if (!same && (await readRun(client)) === null && isSeparated(await readCatalog(client), config)) {
+    throw new SeparationError(
+      'E_UNPROVED',
+      'the database is separated, but its journal (schema separation) is gone',
+      'Find out who dropped it. `separation restore --from <backup folder>` brings the state of the backup back.',
+    );
+  }
   const schema = same ? 'the schema is the one of before' : 'the schema has been changed by others since the backup';
   return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, {
     result: 'rolled-back',
