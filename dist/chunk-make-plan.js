@@ -9,39 +9,44 @@ import { i as sha256, n as literal, r as qualified, t as identifier } from "./ch
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as require_fastest_levenshtein } from "./chunk-fastest-levenshtein.js";
 
+// src/plan/canonical-columns.ts
+/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
+const canonicalColumns = {
+	users: [
+		"id",
+		"email",
+		"full_name",
+		"locale",
+		"timezone",
+		"email_verified",
+		"role",
+		"last_active_at",
+		"created_at",
+		"updated_at"
+	],
+	mapping: [
+		"user_id",
+		"customer_id",
+		"created_at"
+	],
+	workspaces: [
+		"id",
+		"name",
+		"slug",
+		"created_at",
+		"updated_at"
+	],
+	members: [
+		"workspace_id",
+		"user_id",
+		"role",
+		"created_at"
+	]
+};
+
 // src/plan/canonical-views.ts
 /** The schema of the journal and of the canonical views. */
 const journalSchema = "separation";
-const userColumns = [
-	"id",
-	"email",
-	"full_name",
-	"locale",
-	"timezone",
-	"email_verified",
-	"role",
-	"last_active_at",
-	"created_at",
-	"updated_at"
-];
-const mappingColumns = [
-	"user_id",
-	"customer_id",
-	"created_at"
-];
-const workspaceColumns = [
-	"id",
-	"name",
-	"slug",
-	"created_at",
-	"updated_at"
-];
-const memberColumns = [
-	"workspace_id",
-	"user_id",
-	"role",
-	"created_at"
-];
 /** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
 function canonicalViews(layout, references) {
 	const over = (view, table, columns) => createView(view, columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(", "), qualified(layout.schema, table));
@@ -52,10 +57,10 @@ function canonicalViews(layout, references) {
 	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
 	return [
 		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
-		over("users", layout.users, userColumns),
-		over("user_customer_mapping", layout.mapping, mappingColumns),
-		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, workspaceColumns)],
-		...layout.members === null ? [] : [over("workspace_members", layout.members, memberColumns)],
+		over("users", layout.users, canonicalColumns.users),
+		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
+		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
+		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
 		referenceView(now),
 		customerReferenceView(now)
 	];
@@ -1396,24 +1401,6 @@ function closest(name, candidates) {
 }
 
 // src/plan/layout.ts
-/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
-const canonicalColumns = [
-	"id",
-	"email",
-	"full_name",
-	"locale",
-	"timezone",
-	"email_verified",
-	"role",
-	"last_active_at",
-	"created_at",
-	"updated_at",
-	"user_id",
-	"customer_id",
-	"name",
-	"slug",
-	"workspace_id"
-];
 const emailNames = [
 	"email",
 	"email_address",
@@ -1476,7 +1463,7 @@ function makeLayout(catalog, config, source) {
 			type: id.type
 		},
 		email: findEmail(source),
-		columns: Object.fromEntries(canonicalColumns.map((canonical) => [canonical, named(canonical)]))
+		columns: Object.fromEntries(Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])))
 	};
 }
 /** By its name; its type may be a domain over text, so only types that hold no address are left out. */

@@ -197,6 +197,34 @@ async function longTransactions(client, longerThan) {
 	}));
 }
 
+// src/preflight/in-flight-finding.ts
+/** What a run in flight means for the one that begins: an error where it is alive, a warning where it died, null where there is none. */
+function inFlightFinding(run, holder) {
+	if (holder !== null) {
+		const which = run === null ? "" : `, run ${run.id}`;
+		return {
+			code: "E_IN_FLIGHT",
+			severity: "error",
+			message: `another run is working on this database (backend ${holder.pid}${which})`,
+			hint: "Wait until it has ended."
+		};
+	}
+	if (run === null) return null;
+	const since = `(${run.state}, since ${run.startedAt})`;
+	if (run.ownerAlive || run.handedOver) return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `run ${run.id} is in flight ${since}`,
+		hint: "Wait until it has ended; if its workflow is gone, run `separation recover`."
+	};
+	return {
+		code: "run-in-flight",
+		severity: "warning",
+		message: `run ${run.id} died in flight ${since}`,
+		hint: "It is brought back before anything else."
+	};
+}
+
 // src/stages/preflight.ts
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 const preflightStage = {
@@ -255,39 +283,10 @@ async function preflight(context) {
 	});
 }
 async function look(client) {
-	const run = await readRunInFlight(client);
-	const holder = await lockHolder(client);
-	const catalog = await readCatalog(client);
-	if (holder !== null) return {
-		catalog,
-		inFlight: {
-			code: "E_IN_FLIGHT",
-			severity: "error",
-			message: `another run is working on this database (backend ${holder.pid}${run === null ? "" : `, run ${run.id}`})`,
-			hint: "Wait until it has ended."
-		}
-	};
-	if (run === null) return {
-		catalog,
-		inFlight: null
-	};
-	if (run.ownerAlive || run.handedOver) return {
-		catalog,
-		inFlight: {
-			code: "E_IN_FLIGHT",
-			severity: "error",
-			message: `run ${run.id} is in flight (${run.state}, since ${run.startedAt})`,
-			hint: "Wait until it has ended; if its workflow is gone, run `separation recover`."
-		}
-	};
+	const inFlight = inFlightFinding(await readRunInFlight(client), await lockHolder(client));
 	return {
-		catalog,
-		inFlight: {
-			code: "run-in-flight",
-			severity: "warning",
-			message: `run ${run.id} died in flight (${run.state}, since ${run.startedAt})`,
-			hint: "It is brought back before anything else."
-		}
+		catalog: await readCatalog(client),
+		inFlight
 	};
 }
 /** Why there is nothing to do, or null. */

@@ -8,24 +8,26 @@ import { i as printable } from "./chunk-escape.js";
 import { i as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
 
 // src/report/json.ts
+const contract = [
+	"version",
+	"runId",
+	"result",
+	"rung",
+	"database",
+	"stages",
+	"tables",
+	"checks",
+	"admins",
+	"locks",
+	"backup",
+	"typecheck",
+	"error"
+];
 /** The report as machines read it: the contract's keys first, in its order; what was added to them after. */
 function reportJson(report) {
-	const { version, runId, result, rung, database, stages, tables, checks, admins, locks, backup, typecheck, error, ...added } = report;
 	return {
-		version,
-		runId,
-		result,
-		rung,
-		database,
-		stages,
-		tables,
-		checks,
-		admins,
-		locks,
-		backup,
-		typecheck,
-		error,
-		...added
+		...Object.fromEntries(contract.map((key) => [key, report[key]])),
+		...report
 	};
 }
 

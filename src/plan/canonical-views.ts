@@ -1,24 +1,9 @@
 import { identifier, literal, qualified } from '../postgres/identifier.ts';
+import { canonicalColumns } from './canonical-columns.ts';
 import type { Layout, Reference } from './plan.ts';
 
 /** The schema of the journal and of the canonical views. */
 export const journalSchema = 'separation';
-
-const userColumns = [
-  'id',
-  'email',
-  'full_name',
-  'locale',
-  'timezone',
-  'email_verified',
-  'role',
-  'last_active_at',
-  'created_at',
-  'updated_at',
-];
-const mappingColumns = ['user_id', 'customer_id', 'created_at'];
-const workspaceColumns = ['id', 'name', 'slug', 'created_at', 'updated_at'];
-const memberColumns = ['workspace_id', 'user_id', 'role', 'created_at'];
 
 /** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
 export function canonicalViews(layout: Layout, references: readonly Reference[]): string[] {
@@ -38,10 +23,10 @@ export function canonicalViews(layout: Layout, references: readonly Reference[])
       `${identifier(layout.id.column)} AS id, ${email} AS email`,
       qualified(layout.schema, layout.customers),
     ),
-    over('users', layout.users, userColumns),
-    over('user_customer_mapping', layout.mapping, mappingColumns),
-    ...(layout.workspaces === null ? [] : [over('workspaces', layout.workspaces, workspaceColumns)]),
-    ...(layout.members === null ? [] : [over('workspace_members', layout.members, memberColumns)]),
+    over('users', layout.users, canonicalColumns.users),
+    over('user_customer_mapping', layout.mapping, canonicalColumns.mapping),
+    ...(layout.workspaces === null ? [] : [over('workspaces', layout.workspaces, canonicalColumns.workspaces)]),
+    ...(layout.members === null ? [] : [over('workspace_members', layout.members, canonicalColumns.members)]),
     referenceView(now),
     customerReferenceView(now),
   ];

@@ -1,27 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { SeparationError } from '../errors.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
+import { canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';
 import type { Layout } from './plan.ts';
-
-/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
-export const canonicalColumns = [
-  'id',
-  'email',
-  'full_name',
-  'locale',
-  'timezone',
-  'email_verified',
-  'role',
-  'last_active_at',
-  'created_at',
-  'updated_at',
-  'user_id',
-  'customer_id',
-  'name',
-  'slug',
-  'workspace_id',
-] as const;
 
 const emailNames = ['email', 'email_address', 'e_mail', 'mail', 'user_email', 'contact_email', 'primary_email'];
 
@@ -117,7 +99,9 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
     members: workspace ? (pascal ? `WorkspaceMember${plural}` : 'workspace_members') : null,
     id: { column: id.name, type: id.type },
     email: findEmail(source),
-    columns: Object.fromEntries(canonicalColumns.map((canonical) => [canonical, named(canonical)])),
+    columns: Object.fromEntries(
+      Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])),
+    ),
   };
 }
 

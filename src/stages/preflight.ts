@@ -13,6 +13,7 @@ import { beginReadOnly, withClient, withTransaction, type Client } from '../post
 import { backupFindings } from '../preflight/backup-findings.ts';
 import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
+import { inFlightFinding } from '../preflight/in-flight-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
 import type { Finding } from '../report/report.ts';
 
@@ -65,41 +66,8 @@ async function preflight(context: Context): Promise<StageResult> {
 }
 
 async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
-  const run = await readRunInFlight(client);
-  const holder = await lockHolder(client);
-  const catalog = await readCatalog(client);
-  if (holder !== null) {
-    return {
-      catalog,
-      inFlight: {
-        code: 'E_IN_FLIGHT',
-        severity: 'error',
-        message: `another run is working on this database (backend ${holder.pid}${run === null ? '' : `, run ${run.id}`})`,
-        hint: 'Wait until it has ended.',
-      },
-    };
-  }
-  if (run === null) return { catalog, inFlight: null };
-  if (run.ownerAlive || run.handedOver) {
-    return {
-      catalog,
-      inFlight: {
-        code: 'E_IN_FLIGHT',
-        severity: 'error',
-        message: `run ${run.id} is in flight (${run.state}, since ${run.startedAt})`,
-        hint: 'Wait until it has ended; if its workflow is gone, run `separation recover`.',
-      },
-    };
-  }
-  return {
-    catalog,
-    inFlight: {
-      code: 'run-in-flight',
-      severity: 'warning',
-      message: `run ${run.id} died in flight (${run.state}, since ${run.startedAt})`,
-      hint: 'It is brought back before anything else.',
-    },
-  };
+  const inFlight = inFlightFinding(await readRunInFlight(client), await lockHolder(client));
+  return { catalog: await readCatalog(client), inFlight };
 }
 
 /** Why there is nothing to do, or null. */

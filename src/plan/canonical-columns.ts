@@ -1,0 +1,18 @@
+/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
+export const canonicalColumns = {
+  users: [
+    'id',
+    'email',
+    'full_name',
+    'locale',
+    'timezone',
+    'email_verified',
+    'role',
+    'last_active_at',
+    'created_at',
+    'updated_at',
+  ],
+  mapping: ['user_id', 'customer_id', 'created_at'],
+  workspaces: ['id', 'name', 'slug', 'created_at', 'updated_at'],
+  members: ['workspace_id', 'user_id', 'role', 'created_at'],
+} as const;
