@@ -9,6 +9,7 @@ import { n as sqlFile } from "./chunk-sql-file.js";
 // src/plan/catalog.ts
 /** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
 async function readCatalog(client) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true)");
 	const rows = async (file) => {
 		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`)).rows.map(({ row }) => row);
 	};

@@ -111,6 +111,7 @@ async function withClient(connection, use, applicationName) {
 function serverError(error) {
 	const state = sqlState(error);
 	if (state === "42501") return new SeparationError("E_PRIVILEGE", messageOf(error), "Connect as the owner of the tables, or grant this role what it lacks.", { cause: error });
+	if (state === "55P03") return new SeparationError("E_LOCK_BUDGET", `somebody holds a lock that is in the way: ${messageOf(error)}`, "Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.", { cause: error });
 	if (state === "53100") return new SeparationError("E_SPACE", `the server has no space left: ${messageOf(error)}`, "Free space on the server, then run it again.", { cause: error });
 	if (state === "25006") return new SeparationError("E_READ_REPLICA", `the database can only be read: ${messageOf(error)}`, "Give the URL of the primary; look at default_transaction_read_only.", { cause: error });
 	return error;

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import pg from 'pg';
 import { backupStage } from '../src/stages/backup.ts';
 import { migrateStage } from '../src/stages/migrate.ts';
+import { preflightStage } from '../src/stages/preflight.ts';
 import { recoverStage } from '../src/stages/recover.ts';
 import { status } from '../src/status.ts';
 import { fingerprintTables } from '../src/postgres/fingerprint.ts';
@@ -214,6 +215,35 @@ describe('locks', () => {
     await holder.end();
     await migrating;
     expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
+  });
+
+  test('who changes the schema while the migration waits for its locks is seen: it is planned anew', async () => {
+    const database = await shop();
+    const holder = new pg.Client(database.url);
+    await holder.connect();
+    await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
+    const context = testContext(database.url, { inputs: { lockTimeout: 20_000 } });
+    await run(backupStage, context);
+    const migrating = run(migrateStage, context);
+    const waiting =
+      "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'orders'::regclass";
+    while ((await holder.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await holder.query('COMMIT');
+    await holder.end();
+    await migrating;
+    const { rows } = await database.query("SELECT to_regclass('orders_late_customer_id') IS NOT NULL AS renamed");
+    expect(rows).toEqual([{ renamed: true }]);
+    expect(context.record.report.locks?.attempts).toBe(2);
+  });
+
+  test('a table that somebody has locked exclusively does not make the plan wait for ever', async () => {
+    const database = await shop();
+    const holder = new pg.Client(database.url);
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE');
+    const context = testContext(database.url);
+    await expect(preflightStage.run(context)).rejects.toMatchObject({ code: 'E_LOCK_BUDGET' });
+    await holder.end();
   });
 
   test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {

@@ -183,6 +183,8 @@ export interface Catalog extends Surroundings {
 
 /** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
 export async function readCatalog(client: Client): Promise<Catalog> {
+  // The definition of a view and the size of a table wait for whoever has locked it exclusively.
+  await client.query("SELECT set_config('lock_timeout', '5s', true)");
   const rows = async <Row>(file: string): Promise<Row[]> => {
     const result = await client.query<{ row: Row }>(
       `SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`,

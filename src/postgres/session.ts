@@ -77,6 +77,14 @@ function serverError(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (state === '55P03') {
+    return new SeparationError(
+      'E_LOCK_BUDGET',
+      `somebody holds a lock that is in the way: ${messageOf(error)}`,
+      'Find who holds it (pg_locks, pg_stat_activity), and run it again when it has ended.',
+      { cause: error },
+    );
+  }
   if (state === '53100') {
     return new SeparationError(
       'E_SPACE',
