@@ -5,7 +5,7 @@ import { chance } from './random.ts';
 export const lengths = {
   preflight: 15,
   backup: 184,
-  migrate: 52,
+  migrate: 53,
   seed: 28,
   validate: 108,
   complete: 4,
