@@ -32,7 +32,7 @@ async function cloneBackup(context) {
 	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
 		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
 		await refuseOthers(maintenance, source);
-		const reading = await readDatabase(context, connection, "backup");
+		const reading = await readDatabase(context, connection, "backup", true);
 		const part = manifestPart(runId, reading);
 		const manifest = {
 			...part,
@@ -108,7 +108,7 @@ async function commandBackup(context) {
 	const { backupCommand } = inputs;
 	if (backupCommand === null) throw new SeparationError("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line.");
 	return writeBackup(context, async () => {
-		const reading = await readDatabase(context, connection, "backup");
+		const reading = await readDatabase(context, connection, "backup", true);
 		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
 		const part = manifestPart(runId, reading);
 		const writtenDuring = whileTaken(reading, await readDatabase(context, connection, "backup"));

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as listTables, n as fingerprintTable } from "./chunk-fingerprint.js";
 import { o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { n as rowsWrittenSince, t as parseSnapshot } from "./chunk-written-since.js";
+import { n as rowsWrittenSince, r as snapshotOf } from "./chunk-written-since.js";
 
 // src/postgres/compare.ts
 /**
@@ -17,7 +17,7 @@ import { n as rowsWrittenSince, t as parseSnapshot } from "./chunk-written-since
 */
 async function compareWithManifest(client, manifest, renamed, touches = () => true) {
 	return withTransaction(client, async () => {
-		const snapshot = parseSnapshot(manifest.snapshot);
+		const snapshot = snapshotOf(manifest);
 		const files = new Map((await listTables(client)).map((table) => [key(table), table]));
 		const verdicts = [];
 		for (const before of manifest.tables) {

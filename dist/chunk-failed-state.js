@@ -325,6 +325,8 @@ const manifestSchema = object({
 	}),
 	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
 	snapshot: string(),
+	/** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
+	seen: array(tuple([number().int(), number().int()])).optional(),
 	schemaDigest: string(),
 	tables: array(tableSchema),
 	/** Files of a dump, relative to the backup folder, with their checksums. */

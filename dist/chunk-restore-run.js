@@ -11,13 +11,13 @@ import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journa
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
 import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { r as runProcess, t as findTools } from "./chunk-tools.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { a as writeEncrypted, i as readEncrypted, r as encryptedFile, t as survey } from "./chunk-survey.js";
 import { t as identitiesIn } from "./chunk-identities.js";
-import { n as rowsWrittenSince, t as parseSnapshot } from "./chunk-written-since.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
 import { PassThrough } from "node:stream";
@@ -202,20 +202,26 @@ async function readOnSnapshot(connection, options, alongside) {
 			const other = new AbortController();
 			const signals = [other.signal, ...options.signal === void 0 ? [] : [options.signal]];
 			let done = 0;
-			const [tables, result] = await Promise.allSettled([fingerprintSnapshot(connection, exported.id, files, {
-				sessions: options.sessions,
-				signal: AbortSignal.any(signals),
-				onTable: () => options.onTable?.(done += 1, files.length)
-			}), alongside(exported.id, facts).catch((error) => {
-				other.abort(error);
-				throw error;
-			})]);
+			const [tables, seen, result] = await Promise.allSettled([
+				fingerprintSnapshot(connection, exported.id, files, {
+					sessions: options.sessions,
+					signal: AbortSignal.any(signals),
+					onTable: () => options.onTable?.(done += 1, files.length)
+				}),
+				options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
+				alongside(exported.id, facts).catch((error) => {
+					other.abort(error);
+					throw error;
+				})
+			]);
 			if (result.status === "rejected") throw result.reason;
 			if (tables.status === "rejected") throw tables.reason;
+			if (seen.status === "rejected") throw seen.reason;
 			return {
 				reading: {
 					facts,
 					snapshot: exported.snapshot,
+					seen: seen.value,
 					schemaLines: lines,
 					tables: tables.value
 				},
@@ -224,25 +230,27 @@ async function readOnSnapshot(connection, options, alongside) {
 		}, beginReadOnly);
 	});
 }
-/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress. */
-async function readDatabase({ progress, signal }, connection, label) {
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
+async function readDatabase({ progress, signal }, connection, label, noteSeen = false) {
 	let line = "reading the schema";
 	const onTable = (done, of) => line = `${done} of ${of} tables fingerprinted`;
 	const { reading } = await withHeartbeat(progress, () => `${label}: ${line}`, () => readOnSnapshot(connection, {
 		sessions: parallelism,
+		noteSeen,
 		signal,
 		onTable
 	}, async () => void 0));
 	return reading;
 }
 /** The part of a manifest that is the same whatever the method. */
-function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, schemaLines: lines, tables }) {
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables }) {
 	return {
 		version: 1,
 		runId,
 		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
 		database,
 		snapshot,
+		...seen === null ? {} : { seen },
 		schemaDigest: digestOf(lines),
 		tables,
 		encryptedTo: []
@@ -504,6 +512,7 @@ async function dumpBackup(context, tools) {
 		let tables = "";
 		const { reading, result: encrypted } = await withHeartbeat(context.progress, () => `backup: ${tables}`, () => readOnSnapshot(context.connection, {
 			sessions: Math.min(2, parallelism),
+			noteSeen: true,
 			signal: context.signal,
 			onTable: (done, of) => tables = `${done} of ${of} tables fingerprinted, the dump goes on`
 		}, async (snapshotId) => {
@@ -635,7 +644,7 @@ async function rowsOnlyInKept(connection, kept, manifest) {
 		const { oid, systemIdentifier } = await databaseFacts(client);
 		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
 		return withTransaction(client, async () => {
-			const snapshot = parseSnapshot(manifest.snapshot);
+			const snapshot = snapshotOf(manifest);
 			const found = [];
 			for (const table of await listTables(client)) {
 				const written = await rowsWrittenSince(client, table, snapshot);

@@ -3,11 +3,11 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/backup/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../src/postgres/compare.ts';
-import { low32, parseSnapshot } from '../src/postgres/written-since.ts';
+import { low32, parseSnapshot, rangesOf } from '../src/postgres/written-since.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { backupStage } from '../src/stages/backup.ts';
 import { testContext, type TestContext } from './support/context.ts';
-import { createDatabase, type TestDatabase } from './support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;
 let context: TestContext;
@@ -91,6 +91,31 @@ describe('against the manifest', () => {
     expect(tableOf(comparison, 'public.invoices')?.written).toBe(1);
   });
 
+  test('rows that were committed while somebody else was at work are those of before', async () => {
+    // Whose transaction it is, and in which database, a snapshot does not say.
+    await onServer('postgres', async (other) => {
+      await other.query('BEGIN; SELECT pg_current_xact_id()');
+      await database.query(
+        "UPDATE invoices SET number = number || '-'; BEGIN; UPDATE products SET price = 1 WHERE id <= 3; SAVEPOINT s; UPDATE products SET price = 2 WHERE id = 4; COMMIT",
+      );
+      const manifest = await backUp();
+      expect(manifest.seen).toHaveLength(1);
+      await other.query('COMMIT');
+      await database.query(
+        'INSERT INTO invoices (order_id, number) VALUES (1, $$new$$); DELETE FROM products WHERE id = 4',
+      );
+      const comparison = await compare(manifest);
+      expect(tableOf(comparison, 'public.invoices')?.written).toBe(1);
+      expect(comparison).toMatchObject({
+        written: 1,
+        unexplained: [],
+        deleted: [{ name: 'public.products', rows: 1 }],
+      });
+      // A backup that has noted nobody counts them, since they may be a subtransaction's.
+      expect((await compare({ ...manifest, seen: undefined })).written).toBeGreaterThan(1);
+    });
+  });
+
   test('deleted rows are said', async () => {
     const manifest = await backUp();
     await database.query('DELETE FROM disputes WHERE id <= 4');
@@ -135,6 +160,13 @@ describe('snapshots', () => {
   test('keep to the ids that rows can have', () => {
     expect(low32((5n << 32n) + 17n)).toBe('17');
     expect(low32(5n << 32n)).toBe('3');
+  });
+
+  test('name whom they saw as ranges', () => {
+    expect(rangesOf([7, 3, 1, 2, 9, 8])).toEqual([
+      [1, 3],
+      [7, 9],
+    ]);
   });
 
   test('contents that differ although nobody wrote are unexplained', () => {

@@ -27,7 +27,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
     withMaintenance(connection, async (maintenance) => {
       if (!(await mayCreateDatabases(maintenance))) throw mayNotCreate(connection.user);
       await refuseOthers(maintenance, source);
-      const reading = await readDatabase(context, connection, 'backup');
+      const reading = await readDatabase(context, connection, 'backup', true);
       const part = manifestPart(runId, reading);
       const manifest: Manifest = {
         ...part,

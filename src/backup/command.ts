@@ -25,7 +25,7 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
     );
   }
   return writeBackup(context, async () => {
-    const reading = await readDatabase(context, connection, 'backup');
+    const reading = await readDatabase(context, connection, 'backup', true);
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',

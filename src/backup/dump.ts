@@ -33,6 +33,7 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
           context.connection,
           {
             sessions: Math.min(2, parallelism),
+            noteSeen: true,
             signal: context.signal,
             onTable: (done, of) => (tables = `${done} of ${of} tables fingerprinted, the dump goes on`),
           },

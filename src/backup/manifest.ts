@@ -30,6 +30,8 @@ export const manifestSchema = z.object({
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
   snapshot: z.string(),
+  /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
+  seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
   tables: z.array(tableSchema),
   /** Files of a dump, relative to the backup folder, with their checksums. */

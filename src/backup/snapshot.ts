@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { fingerprintSnapshot, listTables } from '../postgres/fingerprint.ts';
+import { parseSnapshot, type SeenRange, transactionsSeen } from '../postgres/written-since.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
@@ -11,14 +12,17 @@ import { parallelism } from './parameters.ts';
 /** What the database held at one moment: what a backup is proved against. */
 export interface Reading {
   facts: DatabaseFacts;
-  /** `pg_current_snapshot()`. */
+  /** `pg_current_snapshot()`, and who committed after its oldest running transaction began (`transactionsSeen`). */
   snapshot: string;
+  seen: SeenRange[] | null;
   schemaLines: string[];
   tables: ManifestTable[];
 }
 
 export interface ReadOptions {
   sessions: number;
+  /** For a manifest: note whose rows were seen. */
+  noteSeen?: boolean;
   signal?: AbortSignal;
   /** Told after each table: tables read so far, and how many there are. */
   onTable?: (done: number, of: number) => void;
@@ -48,12 +52,13 @@ export async function readOnSnapshot<T>(
         const other = new AbortController();
         const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
         let done = 0;
-        const [tables, result] = await Promise.allSettled([
+        const [tables, seen, result] = await Promise.allSettled([
           fingerprintSnapshot(connection, exported.id, files, {
             sessions: options.sessions,
             signal: AbortSignal.any(signals),
             onTable: () => options.onTable?.((done += 1), files.length),
           }),
+          options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
           alongside(exported.id, facts).catch((error: unknown) => {
             // There is nothing to read for any more.
             other.abort(error);
@@ -62,7 +67,14 @@ export async function readOnSnapshot<T>(
         ]);
         if (result.status === 'rejected') throw result.reason;
         if (tables.status === 'rejected') throw tables.reason;
-        const reading = { facts, snapshot: exported.snapshot, schemaLines: lines, tables: tables.value };
+        if (seen.status === 'rejected') throw seen.reason;
+        const reading: Reading = {
+          facts,
+          snapshot: exported.snapshot,
+          seen: seen.value,
+          schemaLines: lines,
+          tables: tables.value,
+        };
         return { reading, result: result.value };
       },
       beginReadOnly,
@@ -70,18 +82,19 @@ export async function readOnSnapshot<T>(
   });
 }
 
-/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress. */
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
 export async function readDatabase(
   { progress, signal }: Pick<Context, 'progress' | 'signal'>,
   connection: Connection,
   label: string,
+  noteSeen = false,
 ): Promise<Reading> {
   let line = 'reading the schema';
   const onTable = (done: number, of: number): string => (line = `${done} of ${of} tables fingerprinted`);
   const { reading } = await withHeartbeat(
     progress,
     () => `${label}: ${line}`,
-    () => readOnSnapshot(connection, { sessions: parallelism, signal, onTable }, async () => undefined),
+    () => readOnSnapshot(connection, { sessions: parallelism, noteSeen, signal, onTable }, async () => undefined),
   );
   return reading;
 }
@@ -89,13 +102,23 @@ export async function readDatabase(
 /** The part of a manifest that is the same whatever the method. */
 export function manifestPart(
   runId: string,
-  { facts: { major: _major, ...database }, snapshot, schemaLines: lines, tables }: Reading,
+  { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables }: Reading,
 ): Pick<
   Manifest,
-  'version' | 'runId' | 'createdAt' | 'database' | 'snapshot' | 'schemaDigest' | 'tables' | 'encryptedTo'
+  'version' | 'runId' | 'createdAt' | 'database' | 'snapshot' | 'seen' | 'schemaDigest' | 'tables' | 'encryptedTo'
 > {
   const createdAt = new Date().toISOString();
-  return { version: 1, runId, createdAt, database, snapshot, schemaDigest: digestOf(lines), tables, encryptedTo: [] };
+  return {
+    version: 1,
+    runId,
+    createdAt,
+    database,
+    snapshot,
+    ...(seen === null ? {} : { seen }),
+    schemaDigest: digestOf(lines),
+    tables,
+    encryptedTo: [],
+  };
 }
 
 /** Rows of all tables together. */

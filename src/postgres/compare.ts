@@ -2,7 +2,7 @@ import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { TableReport } from '../report/report.ts';
 import { fingerprintTable, listTables } from './fingerprint.ts';
 import { beginReadOnly, withTransaction, type Client } from './session.ts';
-import { parseSnapshot, rowsWrittenSince } from './written-since.ts';
+import { rowsWrittenSince, snapshotOf } from './written-since.ts';
 
 export interface Comparison {
   /** In the order of the manifest, under the names it has. */
@@ -39,7 +39,7 @@ export async function compareWithManifest(
   return withTransaction(
     client,
     async () => {
-      const snapshot = parseSnapshot(manifest.snapshot);
+      const snapshot = snapshotOf(manifest);
       const files = new Map((await listTables(client)).map((table) => [key(table), table]));
       const verdicts: (Verdict & { touched: boolean })[] = [];
       for (const before of manifest.tables) {

@@ -16,18 +16,72 @@ export function parseSnapshot(text: string): Snapshot {
   return { xmin: BigInt(xmin), xmax: BigInt(xmax), running: running.split(',').filter(Boolean).map(BigInt) };
 }
 
+/** What tells the rows of a snapshot from those written since. */
+export interface SinceBackup extends Snapshot {
+  /** As `transactionsSeen` found them while the snapshot was there; null where nobody looked. */
+  seen: readonly SeenRange[] | null;
+}
+
+/** Transactions that began after the oldest one that was running, from and to, counted from the snapshot's `xmin`. */
+export type SeenRange = [from: number, to: number];
+
+/** The snapshot of a manifest. */
+export function snapshotOf({ snapshot, seen }: { snapshot: string; seen?: SeenRange[] | undefined }): SinceBackup {
+  return { ...parseSnapshot(snapshot), seen: seen ?? null };
+}
+
+/** More would swell the journal; then what is not seen is not told apart. */
+const maxRanges = 1_000;
+
+/**
+ * The transactions from `xmin` on whose rows the caller's transaction sees, on whose snapshot it must be read. A snapshot names those that
+ * were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
+ * that had committed meanwhile. Null where they are too many to note.
+ */
+export async function transactionsSeen(
+  client: Client,
+  tables: readonly { schema: string; name: string }[],
+  { xmin, running }: Snapshot,
+): Promise<SeenRange[] | null> {
+  if (running.length === 0) return [];
+  // A policy then is an error instead of rows that are silently not there.
+  await client.query('SET LOCAL row_security = off');
+  const found = new Set<number>();
+  for (const { schema, name } of tables) {
+    const { rows } = await client.query<{ offset: number }>(
+      `SELECT DISTINCT age($1::xid) - age(t.xmin) AS "offset" FROM ONLY ${qualified(schema, name)} t WHERE age(t.xmin) BETWEEN 0 AND age($1::xid)`,
+      [low32(xmin)],
+    );
+    for (const { offset } of rows) found.add(offset);
+  }
+  const ranges = rangesOf([...found]);
+  return ranges.length > maxRanges ? null : ranges;
+}
+
+/** Numbers as ranges without gaps. */
+export function rangesOf(numbers: readonly number[]): SeenRange[] {
+  const ranges: SeenRange[] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && number <= last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges;
+}
+
 /** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 where the snapshot is too old to tell. */
 export async function rowsWrittenSince(
   client: Client,
   table: { schema: string; name: string },
-  snapshot: Snapshot,
+  snapshot: SinceBackup,
 ): Promise<number> {
   // Half the circle of 32 bits later, whether a row is newer cannot be told any more.
   if ((await nextTransaction(client)) - snapshot.xmin >= 1n << 31n) return 0;
-  const written = await countNewer(client, table, snapshot.xmax, snapshot.running);
+  if (snapshot.seen !== null) return countNewer(client, table, snapshot.xmin, { seen: snapshot.seen, running: [] });
+  const written = await countNewer(client, table, snapshot.xmax, { seen: [], running: snapshot.running });
   if (written > 0 || snapshot.running.length === 0) return written;
   // A transaction that was running may have written through subtransactions, which a snapshot does not list.
-  return countNewer(client, table, snapshot.xmin, []);
+  return countNewer(client, table, snapshot.xmin, { seen: [], running: [] });
 }
 
 /**
@@ -38,11 +92,21 @@ async function countNewer(
   client: Client,
   { schema, name }: { schema: string; name: string },
   oldest: bigint,
-  running: readonly bigint[],
+  { seen, running }: { seen: readonly SeenRange[]; running: readonly bigint[] },
 ): Promise<number> {
   const { rows } = await client.query<{ rows: string }>(
-    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE age(t.xmin) BETWEEN 0 AND age($1::xid) OR t.xmin::text = ANY ($2)`,
-    [low32(oldest), running.map(low32)],
+    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t
+      WHERE (age(t.xmin) BETWEEN 0 AND age($1::xid)
+             AND (age($1::xid) - age(t.xmin) > $3 OR NOT EXISTS (
+               SELECT FROM unnest($4::int[], $5::int[]) AS s (first, last) WHERE age($1::xid) - age(t.xmin) BETWEEN s.first AND s.last)))
+         OR t.xmin::text = ANY ($2)`,
+    [
+      low32(oldest),
+      running.map(low32),
+      seen.at(-1)?.[1] ?? -1,
+      seen.map(([first]) => first),
+      seen.map(([, last]) => last),
+    ],
   );
   return Number(rows[0]?.rows);
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../backup/manifest.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
 import { listTables } from '../postgres/fingerprint.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
-import { parseSnapshot, rowsWrittenSince } from '../postgres/written-since.ts';
+import { rowsWrittenSince, snapshotOf } from '../postgres/written-since.ts';
 
 /** Rows by table, under the names of the kept database. */
 export type KeptRows = { name: string; rows: number }[];
@@ -24,7 +24,7 @@ export async function rowsOnlyInKept(
     return withTransaction(
       client,
       async () => {
-        const snapshot = parseSnapshot(manifest.snapshot);
+        const snapshot = snapshotOf(manifest);
         const found: KeptRows = [];
         for (const table of await listTables(client)) {
           const written = await rowsWrittenSince(client, table, snapshot);

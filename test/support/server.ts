@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, appendFileSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,6 @@ export async function freePort(): Promise<number> {
 export async function startServer(settings: readonly string[] = []): Promise<TestServer> {
   const bin = serverBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'separation-pg-'));
-  const port = await freePort();
   // A server refuses to run as root.
   const asRoot = process.getuid?.() === 0;
   const owner = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {};
@@ -66,10 +65,10 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
     '--locale=C.UTF-8',
     '--no-sync',
   ]);
+  const settingsFile = join(data, 'postgresql.conf');
   appendFileSync(
-    join(data, 'postgresql.conf'),
+    settingsFile,
     [
-      `port = ${port}`,
       "listen_addresses = '127.0.0.1'",
       `unix_socket_directories = '${folder}'`,
       'fsync = off',
@@ -80,9 +79,13 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
       '',
     ].join('\n'),
   );
-  const start = (): void => run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), 'start']);
+  const log = join(folder, 'log');
+  const start = (): void => run('pg_ctl', ['-D', data, '-w', '-t', '120', '-l', log, 'start']);
   const stop = (mode: string): void => run('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']);
-  start();
+  const port = await startOnFreePort((candidate) => {
+    appendFileSync(settingsFile, `port = ${candidate}\n`);
+    start();
+  }, log);
   return {
     port,
     folder,
@@ -94,6 +97,24 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const portAttempts = 5;
+
+/** Between the moment in which a port is found free and the server's own `bind`, somebody else may take it. */
+async function startOnFreePort(startOn: (port: number) => void, log: string): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    try {
+      startOn(port);
+      return port;
+    } catch (error) {
+      const said = existsSync(log) ? readFileSync(log, 'utf8') : '';
+      const taken = said.includes(`could not bind IPv4 address "127.0.0.1"`);
+      if (!taken || attempt === portAttempts) throw new Error(`the server did not start: ${said}`, { cause: error });
+      rmSync(log);
+    }
+  }
 }
 
 /** Characters that a URL must encode, so that every test uses a password that is awkward. */
