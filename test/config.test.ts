@@ -193,7 +193,6 @@ describe('the file', () => {
 
 describe('what this version cannot do', () => {
   it.each([
-    ['views: rename', {}, '`views: rename`'],
     ['bridge: true', {}, '`bridge: true`'],
     ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
     ['', { window: 'Sun 02:00-05:00 UTC' }, '`window`'],

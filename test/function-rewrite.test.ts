@@ -3,7 +3,7 @@ import type { CatalogFunction } from '../src/plan/catalog.ts';
 import { analyse } from '../src/plan/functions/analyse.ts';
 import type { Relation, Renames } from '../src/plan/functions/renames.ts';
 import { rewriteFunction } from '../src/plan/functions/rewrite.ts';
-import { loadParser } from '../src/plan/functions/tokens.ts';
+import { loadParser } from '../src/plan/parser.ts';
 
 beforeAll(loadParser);
 

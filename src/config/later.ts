@@ -9,7 +9,6 @@ export const laterInputs: readonly (keyof Inputs)[] = ['window', 'watch', 'ephem
 /** Values of settings that it does not act on either, and whether they are asked for. */
 export const laterSettings: readonly { name: string; isAsked: (inputs: Inputs, config: Config) => boolean }[] = [
   { name: '`code: error`', isAsked: (inputs) => inputs.code === 'error' },
-  { name: '`views: rename` in the configuration', isAsked: (_, config) => config.views === 'rename' },
   { name: '`bridge: true` in the configuration', isAsked: (_, config) => config.bridge },
   {
     name: '`auth.sync` in the configuration',

@@ -6,7 +6,14 @@ import type { SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import type { Changes, RecordRun } from './attempt.ts';
-import { closingStatement, lockStatements, readStamp, stampGuard, type Closing } from './lock-attempts.ts';
+import {
+  closingStatement,
+  isLockFailure,
+  lockStatements,
+  readStamp,
+  stampGuard,
+  type Closing,
+} from './lock-attempts.ts';
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 
@@ -46,7 +53,9 @@ export async function applySeparation(
 function explain(error: unknown, plan: SeparationPlan, before: number): unknown {
   if (!(error instanceof StatementError)) return error;
   const operation = plan.operations[error.index - before];
-  if (operation === undefined || error.index < before || isConnectionLoss(error.cause)) return error.cause;
+  // Views and sequences are not among the tables that were locked first.
+  const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
+  if (operation === undefined || error.index < before || again) return error.cause;
   return new SeparationError(
     'E_MIGRATE',
     `${operation.description} failed: ${error.message} (${operation.sql.split('\n')[0] ?? ''})`,

@@ -68,7 +68,7 @@ export async function withLockAttempts(
 }
 
 /** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
-function isLockFailure(error: unknown): boolean {
+export function isLockFailure(error: unknown): boolean {
   return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');
 }
 

@@ -1,11 +1,10 @@
 import { SeparationError } from '../errors.ts';
-import { loadParser, tokensOf } from '../plan/functions/tokens.ts';
+import { tokensOf } from '../plan/functions/tokens.ts';
+import { loadParser, type Parser } from '../plan/parser.ts';
 import type { OwnStatement } from '../plan/plan.ts';
 import { excerpt } from '../validate/sql-excerpt.ts';
 import { maskSql } from './mask-sql.ts';
 import { addedEnumValue, createdEnum, whyRefused, type Node } from './refused-statement.ts';
-
-type Parser = typeof import('libpg-query');
 
 interface Parsed {
   sql: string;
@@ -19,9 +18,7 @@ interface Parsed {
  * Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
  */
 export async function splitSql(file: string, sql: string): Promise<OwnStatement[]> {
-  const parser = await import('libpg-query');
-  await parser.loadModule();
-  await loadParser();
+  const parser = await loadParser();
   const statements = parse(parser, file, sql);
   const problems = [
     ...statements.flatMap(({ node, offset }) => {

@@ -88,6 +88,8 @@ export interface CatalogView {
   name: string;
   kind: 'v' | 'm';
   owner: string;
+  /** True where the role may do what the owner may. */
+  mayOwn: boolean;
   definition: string;
   columns: string[];
   /** Columns of tables and views it reads; column null where it reads the row as a whole. */

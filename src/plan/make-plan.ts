@@ -4,12 +4,14 @@ import { canonicalViews } from './canonical-views.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { findHazards } from './hazards/index.ts';
 import { functionOperations } from './functions/rewrite.ts';
-import { loadParser } from './functions/tokens.ts';
+import { loadParser } from './parser.ts';
 import { findSource, makeLayout } from './layout.ts';
 import { newTableOperations } from './new-tables.ts';
 import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf, findReferences } from './references.ts';
 import { namesOf, renameOperations } from './rename-operations.ts';
+import { findOldNames } from './views/old-names.ts';
+import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
 
 /**
  * The plan for this database: the same catalog and config always give the same plan and digest.
@@ -23,7 +25,12 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
   const names = namesOf(catalog, layout.schema);
   const renames = renameOperations(catalog, source, layout, references, names);
   const renamedNames = names.given.length;
-  const tables = [...renames.operations, ...newTableOperations(catalog, source, layout, names)];
+  const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
+  const tables = [
+    ...renames.operations,
+    ...viewOperations(renamedOutputs(oldNames, config)),
+    ...newTableOperations(catalog, source, layout, names),
+  ];
   const subject = {
     catalog,
     config,
@@ -32,6 +39,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     references,
     renamedColumns: renames.columns,
     renamedObjects: renames.objects,
+    oldNames,
     created: names.given.slice(renamedNames),
     undecided,
     otherNames,

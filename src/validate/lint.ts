@@ -1,8 +1,7 @@
+import { loadParser, type Parser } from '../plan/parser.ts';
 import type { Check } from './check.ts';
 import type { UserChecks } from './checks-folder.ts';
 import { excerpt } from './sql-excerpt.ts';
-
-type Parser = typeof import('libpg-query');
 
 interface Statement {
   stmt?: Record<string, { intoClause?: unknown; sortClause?: unknown[] }>;
@@ -25,12 +24,6 @@ export async function lintSyntax({ folder, single, pairs }: UserChecks): Promise
 export async function isOrdered(sql: string): Promise<boolean> {
   const parser = await loadParser();
   return (statementsOf(parser, sql)[0]?.stmt?.['SelectStmt']?.sortClause ?? []).length > 0;
-}
-
-async function loadParser(): Promise<Parser> {
-  const parser = await import('libpg-query');
-  await parser.loadModule();
-  return parser;
 }
 
 function lintOne(parser: Parser, folder: string, { name, sql }: Check): string[] {

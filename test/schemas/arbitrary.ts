@@ -109,5 +109,6 @@ export const shop: fc.Arbitrary<ShopModel> = fc.record({
   discover: fc.boolean(),
   workspace: fc.boolean(),
   rewrite: fc.boolean(),
+  renameViews: fc.boolean(),
   surroundings: some(surroundings, 3),
 });

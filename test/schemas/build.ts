@@ -10,7 +10,7 @@ import { Names } from './names.ts';
 export interface BuiltShop {
   sql: string;
   /** As it would stand in `separation.yml`. */
-  config: { separate: Record<string, unknown> & { tables: unknown }; functions: string; workspace?: unknown };
+  config: { separate: Record<string, unknown> & { tables: unknown }; functions: string; views: string; workspace?: unknown };
   /** Queries through functions: each must answer the same before, after (where functions are rewritten) and when it is back. */
   calls: string[];
 }
@@ -54,7 +54,7 @@ export function buildShop(shop: ShopModel, major: number): BuiltShop {
   for (const table of shop.tables)
     buildTable(builder, table, schemas[table.schema % schemas.length] ?? 'public', source);
   buildSurroundings(builder, source, schemas);
-  const { rule, discover, workspace, rewrite } = shop;
+  const { rule, discover, workspace, rewrite, renameViews } = shop;
   return {
     sql: builder.statements.map((sql) => `${sql};\n`).join(''),
     config: {
@@ -68,6 +68,7 @@ export function buildShop(shop: ShopModel, major: number): BuiltShop {
         tables: discover ? 'discover' : builder.entries,
       },
       functions: rewrite ? 'rewrite' : 'refuse',
+      views: renameViews ? 'rename' : 'keep',
       ...(workspace ? { workspace: { name: 'Main', slug: 'main' } } : {}),
     },
     calls: builder.calls,

@@ -11,6 +11,8 @@ export interface ShopModel {
   discover: boolean;
   workspace: boolean;
   rewrite: boolean;
+  /** True for `views: rename`. */
+  renameViews: boolean;
   surroundings: Surrounding[];
 }
 

@@ -39,7 +39,7 @@ export function readBody(fn: CatalogFunction, tokens: readonly Token[], renames:
       ...parameters(fn, renames),
       ...(fn.language === 'plpgsql' ? declared(statements, resolve) : []),
     ]),
-    triggerTables: tables.filter(({ oid }) => oid !== null && fn.triggerOn.includes(oid)),
+    triggerTables: tables.filter(({ oid }) => fn.triggerOn.includes(oid)),
     labels: new Set(statements.flatMap(({ statement }) => labelsOf(statement))),
   };
 }

@@ -1,5 +1,6 @@
 import type { CatalogTable } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
+import { renamedOutputs } from '../views/rename-operations.ts';
 import { quoteWhereNeeded } from './tokens.ts';
 
 /** A table or view as functions see it; what the separation does to its name and to its columns. */
@@ -11,8 +12,8 @@ export interface Relation {
   columns: ReadonlySet<string>;
   /** New names of the columns that get one. */
   renamed: ReadonlyMap<string, string>;
-  /** The catalog's number; null for a view. */
-  oid: number | null;
+  /** The catalog's number. */
+  oid: number;
 }
 
 /** Everything that gets another name, in the form in which texts of functions are read. */
@@ -20,7 +21,7 @@ export interface Renames {
   source: Relation;
   /** Tables and views by bare name: those of every schema. */
   relations: ReadonlyMap<string, readonly Relation[]>;
-  /** Tables by the text of their row type, as `format_type` prints it without a search path. */
+  /** Tables and views by the text of their row type, as `format_type` prints it without a search path. */
   rowTypes: ReadonlyMap<string, Relation>;
   /** All names of columns that are renamed anywhere, with all their new names. */
   columns: ReadonlyMap<string, ReadonlySet<string>>;
@@ -29,9 +30,15 @@ export interface Renames {
 }
 
 /** Reads what the plan renames. */
-export function renamesOf({ catalog, source, layout, renamedColumns, renamedObjects }: HazardSubject): Renames {
+export function renamesOf(subject: HazardSubject): Renames {
+  const { catalog, source, layout, renamedColumns, renamedObjects } = subject;
+  const outputs = renamedOutputs(subject.oldNames, subject.config).map(({ view, ...change }) => ({
+    table: view,
+    ...change,
+  }));
+  const allColumns = [...renamedColumns, ...outputs];
   const changes = new Map<number, Map<string, string>>();
-  for (const { table, from, to } of renamedColumns) {
+  for (const { table, from, to } of allColumns) {
     changes.set(table.oid, (changes.get(table.oid) ?? new Map<string, string>()).set(from, to));
   }
   const tables = catalog.tables.map(({ oid, schema, name, columns }): Relation => ({
@@ -42,25 +49,25 @@ export function renamesOf({ catalog, source, layout, renamedColumns, renamedObje
     columns: new Set(columns.map((column) => column.name)),
     renamed: changes.get(oid) ?? new Map(),
   }));
-  const views = catalog.views.map(({ schema, name, columns }): Relation => ({
-    oid: null,
+  const views = catalog.views.map(({ oid, schema, name, columns }): Relation => ({
+    oid,
     schema,
     name,
     newName: null,
     columns: new Set(columns),
-    renamed: new Map(),
+    renamed: changes.get(oid) ?? new Map(),
   }));
   const relations = new Map<string, Relation[]>();
   for (const relation of [...tables, ...views])
     relations.set(relation.name, [...(relations.get(relation.name) ?? []), relation]);
   const columns = new Map<string, Set<string>>();
-  for (const { from, to } of renamedColumns) columns.set(from, (columns.get(from) ?? new Set()).add(to));
+  for (const { from, to } of allColumns) columns.set(from, (columns.get(from) ?? new Set()).add(to));
   const found = tables.find(({ oid }) => oid === source.oid);
   if (found === undefined) throw new Error('the source table is not in the catalog');
   return {
     source: found,
     relations,
-    rowTypes: new Map(tables.map((table) => [rowTypeOf(table), table])),
+    rowTypes: new Map([...tables, ...views].map((relation) => [rowTypeOf(relation), relation])),
     columns,
     objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change])),
   };

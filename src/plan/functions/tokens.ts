@@ -1,4 +1,4 @@
-type Parser = typeof import('libpg-query');
+import { loadedParser } from '../parser.ts';
 
 /** A token of PostgreSQL's own scanner; offsets are bytes of the UTF-8 text, not characters. */
 export interface Token {
@@ -15,19 +15,9 @@ export interface Token {
   unreserved: boolean;
 }
 
-let parser: Parser | null = null;
-
-/** Loads PostgreSQL's scanner (WASM); must have been awaited before anything here is called. */
-export async function loadParser(): Promise<void> {
-  if (parser !== null) return;
-  const module = await import('libpg-query');
-  await module.loadModule();
-  parser = module;
-}
-
 /** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
 export function tokensOf(text: string): Token[] | null {
-  if (parser === null) throw new Error('loadParser() must be awaited before SQL is scanned');
+  const parser = loadedParser();
   // The scanner answers an empty text with an error.
   if (text.trim() === '') return [];
   try {

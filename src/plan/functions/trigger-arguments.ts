@@ -2,13 +2,15 @@ import type { CatalogTable, CatalogTrigger } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
 import type { Operation } from '../plan.ts';
 import { applyEdits, type Edit } from './edits.ts';
+import { renamedOutputs } from '../views/rename-operations.ts';
 import { objectName } from './name.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** A trigger that is handed something renamed as text: `EXECUTE FUNCTION audit('user_id')`. */
 export interface NamingTrigger {
   trigger: CatalogTrigger;
-  table: CatalogTable;
+  /** The table, or the view of an INSTEAD OF trigger. */
+  table: Pick<CatalogTable, 'oid' | 'schema' | 'name'>;
   /** The arguments that name it. */
   named: string[];
   /** The operation that hands it the new name, or null where that cannot be done without losing something. */
@@ -20,12 +22,21 @@ export interface NamingTrigger {
  * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
  * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
  */
-export function namingTriggers({ catalog, renamedColumns, source, layout }: HazardSubject): NamingTrigger[] {
+export function namingTriggers({
+  catalog,
+  config,
+  renamedColumns,
+  oldNames,
+  source,
+  layout,
+}: HazardSubject): NamingTrigger[] {
+  const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({ table: view, ...change }));
+  const changes = [...renamedColumns, ...outputs];
   return catalog.triggers.flatMap((trigger): NamingTrigger[] => {
-    const table = catalog.tables.find(({ oid }) => oid === trigger.table);
+    const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
     if (table === undefined || trigger.fromParent) return [];
     const columns = new Map(
-      renamedColumns.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]),
+      changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]),
     );
     const isRenamed = table.oid === source.oid && layout.customers !== layout.source;
     const named = argumentsOf(trigger).filter(
@@ -49,7 +60,7 @@ export function namingTriggers({ catalog, renamedColumns, source, layout }: Haza
   });
 }
 
-function replacement(trigger: CatalogTrigger, table: CatalogTable, edits: readonly Edit[]): Operation {
+function replacement(trigger: CatalogTrigger, table: NamingTrigger['table'], edits: readonly Edit[]): Operation {
   const replace = (definition: string): string => `${definition.replace(/^CREATE /, 'CREATE OR REPLACE ')};`;
   return {
     sql: replace(applyEdits(trigger.definition, edits)),

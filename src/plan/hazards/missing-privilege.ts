@@ -1,6 +1,7 @@
 import { functionName } from '../functions/name.ts';
 import { renamesOf } from '../functions/renames.ts';
 import { replacement } from '../functions/rewrite.ts';
+import { renamedOutputs } from '../views/rename-operations.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
@@ -8,9 +9,12 @@ const code = 'missing-privilege';
 
 /** What the role may not do and the separation needs; nothing that `allow` could make right. */
 export function missingPrivileges(subject: HazardSubject): Found[] {
-  const { catalog, layout, source, renamedColumns, config } = subject;
+  const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
   const role = catalog.role.name;
-  const altered = [source, ...renamedColumns.map(({ table }) => table)].filter((table) => !table.mayOwn);
+  const outputs = renamedOutputs(oldNames, config);
+  const altered = [source, ...renamedColumns.map(({ table }) => table), ...outputs.map(({ view }) => view)].filter(
+    ({ mayOwn }) => !mayOwn,
+  );
   const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) =>
     refusal(
       tableName(table),

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import type { Hazard, Layout, Reference } from '../plan.ts';
+import type { OldName } from '../views/old-names.ts';
 
 /** A column that may or may not point to the source table, and what could be written into the config about it. */
 export interface UndecidedReference {
@@ -32,6 +33,8 @@ export interface HazardSubject {
   /** Every column that the plan renames, those of partitions and of inheriting tables included. */
   renamedColumns: { table: CatalogTable; from: string; to: string }[];
   renamedObjects: RenamedObject[];
+  /** Output columns of views with the old name of what they show. */
+  oldNames: OldName[];
   /** Names of the relations (tables, indexes, sequences) that the plan creates in `layout.schema`. */
   created: string[];
   /** References that are named as the rule `column` says and that the config does not mention. */

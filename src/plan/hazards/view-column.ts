@@ -1,48 +1,53 @@
 import type { CatalogView } from '../catalog.ts';
 import { objectName } from '../functions/name.ts';
+import { concernedViews } from '../views/concerned.ts';
+import type { OldName } from '../views/old-names.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
 /** Views follow a rename, but what they put out keeps its name: the reader of `buyers.user_id` notices nothing. */
 export function viewColumns(subject: HazardSubject): Found[] {
-  const { catalog, source, renamedColumns, layout } = subject;
-  const affected = new Map<number, Set<string>>();
-  for (const { table, from } of renamedColumns)
-    affected.set(table.oid, (affected.get(table.oid) ?? new Set()).add(from));
-  const concerned = new Set([source.oid, ...affected.keys()]);
-  const found: Found[] = [];
-  for (let round = catalog.views; round.length > 0;) {
-    // A view that reads a view that keeps the old name has it from there.
-    const next = round.filter((view) => view.reads.some(({ table }) => concerned.has(table)));
-    for (const view of next) {
-      const old = view.columns.filter((column) =>
-        view.reads.some(
-          (read) =>
-            (affected.get(read.table)?.has(column) ?? false) && (read.column === null || read.column === column),
-        ),
-      );
-      affected.set(view.oid, new Set(old));
-      concerned.add(view.oid);
-      found.push(
-        ...(old.length > 0 ? [keepsColumns(view, old)] : []),
-        ...(view.name === layout.source ? [keepsName(view, subject)] : []),
-      );
-      if (old.length === 0 && view.name !== layout.source) found.push(follows(view));
-    }
-    round = next.length === 0 ? [] : round.filter((view) => !next.includes(view));
-  }
-  return found;
+  const { catalog, config, source, renamedColumns, oldNames, layout } = subject;
+  const tables = new Set([source.oid, ...renamedColumns.map(({ table }) => table.oid)]);
+  return concernedViews(catalog, tables).flatMap((view): Found[] => {
+    const old = oldNames.filter((each) => each.view === view);
+    const blocked = config.views === 'keep' ? old : old.filter(({ obstacle }) => obstacle !== null);
+    const given = old.filter((each) => !blocked.includes(each));
+    const isNamesake = view.name === layout.source;
+    if (old.length === 0 && !isNamesake) return [follows(view)];
+    return [
+      ...(blocked.length > 0 ? [keepsColumns(view, blocked, config.views)] : []),
+      ...(given.length > 0 && blocked.length === 0 ? [getsColumns(view, given)] : []),
+      ...(isNamesake ? [keepsName(view, subject)] : []),
+    ];
+  });
 }
 
-function keepsColumns(view: CatalogView, columns: readonly string[]): Found {
+function keepsColumns(view: CatalogView, columns: readonly OldName[], views: 'keep' | 'rename'): Found {
   const name = objectName(view.schema, view.name);
-  const what = view.kind === 'm' ? 'materialized view' : 'view';
+  const why = views === 'rename' ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ''}`).join('; ') : '';
+  const way =
+    views === 'rename'
+      ? `Recreate it by hand when its readers are ready, or accept it with ${allowing('view-column', name)}.`
+      : `Set views: rename to have it renamed as well, or accept it with ${allowing('view-column', name)}.`;
   return {
     code: 'view-column',
     object: name,
     severity: 'warning',
-    message: `${what} ${name} follows the rename, but its output column is still called ${columns.join(', ')}`,
-    hint: `Whoever reads it goes on working. Recreate it under the new name when its readers are ready, or accept it with ${allowing('view-column', name)}.`,
+    message: `${kindOf(view)} ${name} follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(', ')}${why === '' ? '' : ` (${why})`}`,
+    hint: `Whoever reads it goes on working. ${way}`,
+  };
+}
+
+function getsColumns(view: CatalogView, columns: readonly OldName[]): Found {
+  const name = objectName(view.schema, view.name);
+  return {
+    code: 'view-column',
+    object: name,
+    severity: 'warning',
+    message: `${kindOf(view)} ${name} follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(', ')}`,
+    hint: 'views: rename has it renamed; whoever reads it by the old name has to change.',
+    decided: true,
   };
 }
 
@@ -63,7 +68,11 @@ function follows(view: CatalogView): Found {
     code: 'view-follows',
     object: name,
     severity: 'info',
-    message: `view ${name} follows the rename`,
+    message: `${kindOf(view)} ${name} follows the rename`,
     hint: 'Nothing to do.',
   };
+}
+
+function kindOf({ kind }: CatalogView): string {
+  return kind === 'm' ? 'materialized view' : 'view';
 }

@@ -1,0 +1,84 @@
+import type { Config } from '../../config/config.ts';
+import type { Catalog, CatalogTable, CatalogView } from '../catalog.ts';
+import type { Layout } from '../plan.ts';
+import { concernedViews } from './concerned.ts';
+import { originsOf, type ColumnsOf, type Origin } from './origins.ts';
+
+/** An output column of a view that has the old name of what it shows. */
+export interface OldName {
+  view: CatalogView;
+  from: string;
+  to: string;
+  /** Why it cannot get the new name, as half a sentence, or null. */
+  obstacle: string | null;
+}
+
+interface Change {
+  from: string;
+  to: string;
+}
+
+/**
+ * Every output column of a view that is called as a renamed column is today and shows it, be it through other views; or that shows
+ * the source table's key under the name that the rule has for references to it (`SELECT id AS user_id`). A view comes behind those
+ * that it reads. Await `loadParser` before.
+ */
+export function findOldNames(
+  catalog: Catalog,
+  source: CatalogTable,
+  layout: Layout,
+  renamed: readonly (Change & { table: CatalogTable })[],
+  rule: Config['separate']['column'],
+): OldName[] {
+  const changes = new Map<string, Change>();
+  for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), { from, to });
+  if (layout.id.column !== rule.from) changes.set(keyOf(source.schema, source.name, layout.id.column), rule);
+  const tables = new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
+  const columnsOf = columnsIn(catalog);
+  return concernedViews(catalog, tables).flatMap((view) => {
+    const origins = originsOf(view.definition, columnsOf);
+    const found: OldName[] = [];
+    view.columns.forEach((column, i) => {
+      const shown = origins?.[i] ?? readByName(catalog, view, column);
+      const meant = shown.flatMap(
+        ({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? [],
+      );
+      const [change] = meant;
+      if (change === undefined) return;
+      changes.set(keyOf(view.schema, view.name, column), change);
+      if (column !== change.from) return;
+      const other = meant.find(({ to }) => to !== change.to);
+      const isTaken = view.columns.includes(change.to) || found.some(({ to }) => to === change.to);
+      const obstacle = isTaken
+        ? `it has a column ${change.to} already`
+        : other === undefined
+          ? null
+          : `it shows what becomes ${change.to} and what becomes ${other.to}`;
+      found.push({ view, from: change.from, to: change.to, obstacle });
+    });
+    return found;
+  });
+}
+
+function keyOf(schema: string, relation: string, column: string): string {
+  return JSON.stringify([schema, relation, column]);
+}
+
+function columnsIn({ tables, views }: Catalog): ColumnsOf {
+  const columns = new Map<string, readonly string[]>();
+  for (const { schema, name, columns: all } of tables)
+    columns.set(
+      JSON.stringify([schema, name]),
+      all.map((c) => c.name),
+    );
+  for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
+  return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
+}
+
+/** Where the definition cannot be parsed: what the view reads under the name that it puts out. */
+function readByName({ tables, views }: Catalog, { reads }: CatalogView, column: string): Origin[] {
+  return reads
+    .filter((read) => read.column === null || read.column === column)
+    .flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table))
+    .map(({ schema, name }) => ({ schema, relation: name, column }));
+}
