@@ -98,18 +98,25 @@ function eventTriggers({ catalog }) {
 	}));
 }
 
-// src/plan/functions/tokens.ts
+// src/plan/parser.ts
 let parser = null;
-/** Loads PostgreSQL's scanner (WASM); must have been awaited before anything here is called. */
+/** Loads PostgreSQL's own scanner and parser (WASM); must have been awaited before `loadedParser` is called. */
 async function loadParser() {
-	if (parser !== null) return;
+	if (parser !== null) return parser;
 	const module = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	await module.loadModule();
 	parser = module;
+	return module;
 }
+function loadedParser() {
+	if (parser === null) throw new Error("loadParser() must be awaited before SQL is read");
+	return parser;
+}
+
+// src/plan/functions/tokens.ts
 /** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
 function tokensOf(text) {
-	if (parser === null) throw new Error("loadParser() must be awaited before SQL is scanned");
+	const parser = loadedParser();
 	if (text.trim() === "") return [];
 	try {
 		return parser.scanSync(text).tokens.map((token) => ({
@@ -598,7 +605,7 @@ function readBody(fn, tokens, renames) {
 		resolve,
 		statements,
 		variables: new Map([...parameters(fn, renames), ...fn.language === "plpgsql" ? declared(statements, resolve) : []]),
-		triggerTables: tables.filter(({ oid }) => oid !== null && fn.triggerOn.includes(oid)),
+		triggerTables: tables.filter(({ oid }) => fn.triggerOn.includes(oid)),
 		labels: new Set(statements.flatMap(({ statement }) => labelsOf(statement)))
 	};
 }
@@ -708,11 +715,39 @@ function bearing(relations, column) {
 	return relations.filter(({ columns }) => columns.has(column));
 }
 
+// src/plan/views/rename-operations.ts
+/** The output columns of views that the plan renames. */
+function renamedOutputs(oldNames, { views }) {
+	return views === "rename" ? oldNames.filter(({ obstacle }) => obstacle === null) : [];
+}
+/**
+* Renames output columns where they stand: nothing is recreated, and whatever hangs on a view (grants, comments, rules, triggers,
+* defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
+*/
+function viewOperations(outputs) {
+	return outputs.map(({ view, from, to }) => {
+		const what = view.kind === "m" ? "MATERIALIZED VIEW" : "VIEW";
+		const alter = `ALTER ${what} ${qualified(view.schema, view.name)} RENAME COLUMN`;
+		return {
+			sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
+			inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
+			lock: "ACCESS EXCLUSIVE",
+			description: `Rename output column ${objectName(view.schema, view.name, from)} of a ${what.toLowerCase()} to ${to}.`
+		};
+	});
+}
+
 // src/plan/functions/renames.ts
 /** Reads what the plan renames. */
-function renamesOf({ catalog, source, layout, renamedColumns, renamedObjects }) {
+function renamesOf(subject) {
+	const { catalog, source, layout, renamedColumns, renamedObjects } = subject;
+	const outputs = renamedOutputs(subject.oldNames, subject.config).map(({ view, ...change }) => ({
+		table: view,
+		...change
+	}));
+	const allColumns = [...renamedColumns, ...outputs];
 	const changes = /* @__PURE__ */ new Map();
-	for (const { table, from, to } of renamedColumns) changes.set(table.oid, (changes.get(table.oid) ?? /* @__PURE__ */ new Map()).set(from, to));
+	for (const { table, from, to } of allColumns) changes.set(table.oid, (changes.get(table.oid) ?? /* @__PURE__ */ new Map()).set(from, to));
 	const tables = catalog.tables.map(({ oid, schema, name, columns }) => ({
 		oid,
 		schema,
@@ -721,24 +756,24 @@ function renamesOf({ catalog, source, layout, renamedColumns, renamedObjects }) 
 		columns: new Set(columns.map((column) => column.name)),
 		renamed: changes.get(oid) ?? /* @__PURE__ */ new Map()
 	}));
-	const views = catalog.views.map(({ schema, name, columns }) => ({
-		oid: null,
+	const views = catalog.views.map(({ oid, schema, name, columns }) => ({
+		oid,
 		schema,
 		name,
 		newName: null,
 		columns: new Set(columns),
-		renamed: /* @__PURE__ */ new Map()
+		renamed: changes.get(oid) ?? /* @__PURE__ */ new Map()
 	}));
 	const relations = /* @__PURE__ */ new Map();
 	for (const relation of [...tables, ...views]) relations.set(relation.name, [...relations.get(relation.name) ?? [], relation]);
 	const columns = /* @__PURE__ */ new Map();
-	for (const { from, to } of renamedColumns) columns.set(from, (columns.get(from) ?? /* @__PURE__ */ new Set()).add(to));
+	for (const { from, to } of allColumns) columns.set(from, (columns.get(from) ?? /* @__PURE__ */ new Set()).add(to));
 	const found = tables.find(({ oid }) => oid === source.oid);
 	if (found === void 0) throw new Error("the source table is not in the catalog");
 	return {
 		source: found,
 		relations,
-		rowTypes: new Map(tables.map((table) => [rowTypeOf(table), table])),
+		rowTypes: new Map([...tables, ...views].map((relation) => [rowTypeOf(relation), relation])),
 		columns,
 		objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change]))
 	};
@@ -1075,11 +1110,16 @@ function lineAt(source, offset) {
 * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
 * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
 */
-function namingTriggers({ catalog, renamedColumns, source, layout }) {
+function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
+	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
+		table: view,
+		...change
+	}));
+	const changes = [...renamedColumns, ...outputs];
 	return catalog.triggers.flatMap((trigger) => {
-		const table = catalog.tables.find(({ oid }) => oid === trigger.table);
+		const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
 		if (table === void 0 || trigger.fromParent) return [];
-		const columns = new Map(renamedColumns.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
+		const columns = new Map(changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
 		const isRenamed = table.oid === source.oid && layout.customers !== layout.source;
 		const named = argumentsOf(trigger).filter(({ value }) => columns.has(value) || isRenamed && value === layout.source);
 		if (named.length === 0) return [];
@@ -1302,9 +1342,14 @@ function quoteLines(source, places) {
 const code = "missing-privilege";
 /** What the role may not do and the separation needs; nothing that `allow` could make right. */
 function missingPrivileges(subject) {
-	const { catalog, layout, source, renamedColumns, config } = subject;
+	const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
 	const role = catalog.role.name;
-	const altered = [source, ...renamedColumns.map(({ table }) => table)].filter((table) => !table.mayOwn);
+	const outputs = renamedOutputs(oldNames, config);
+	const altered = [
+		source,
+		...renamedColumns.map(({ table }) => table),
+		...outputs.map(({ view }) => view)
+	].filter(({ mayOwn }) => !mayOwn);
 	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
 	if (catalog.schemas.find(({ name }) => name === layout.schema)?.mayCreate === false) found.push(refusal(layout.schema, `role ${role} may not create tables in schema ${layout.schema}`, `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`));
 	const journal = catalog.schemas.find(({ name }) => name === "separation");
@@ -1498,14 +1543,14 @@ function findReferences(catalog, config, source, layout) {
 	const { tables } = separate;
 	const discover = tables === "discover";
 	const decided = discover ? [] : withoutRepeats(tables.map((entry, i) => listed(catalog, config, source, entry, `separate.tables[${i}]`)));
-	const known = new Set(decided.map(keyOf));
+	const known = new Set(decided.map(keyOf$1));
 	const undecided = [];
 	const otherNames = [];
 	const idType = kindOfType(layout.id.type);
 	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
-		if (known.has(keyOf(reference))) continue;
+		if (known.has(keyOf$1(reference))) continue;
 		const target = targetOf(catalog, source, table, column.name);
 		const byRule = column.name === separate.column.from && (target === "source" || !hasNamesake(catalog, source, table));
 		if (table.oid === source.oid && !byRule) continue;
@@ -1555,7 +1600,7 @@ function findReferences(catalog, config, source, layout) {
 function hasNamesake(catalog, source, { schema }) {
 	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
 }
-function keyOf({ schema, table, column }) {
+function keyOf$1({ schema, table, column }) {
 	return JSON.stringify([
 		schema,
 		table,
@@ -1596,12 +1641,12 @@ function obstacleTo(catalog, root, column) {
 function withoutRepeats(references) {
 	const known = /* @__PURE__ */ new Map();
 	for (const reference of references) {
-		const first = known.get(keyOf(reference)) ?? reference;
+		const first = known.get(keyOf$1(reference)) ?? reference;
 		if (first.to !== reference.to) {
 			const { schema, table, column } = reference;
 			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
 		}
-		known.set(keyOf(reference), first);
+		known.set(keyOf$1(reference), first);
 	}
 	const distinct = [...known.values()];
 	for (const reference of distinct) {
@@ -1824,35 +1869,67 @@ function triggerArguments(subject) {
 	});
 }
 
+// src/plan/views/concerned.ts
+/** The views that read one of the tables, be it through other views; each behind those that it reads. */
+function concernedViews({ views }, tables) {
+	const byOid = new Map(views.map((view) => [view.oid, view]));
+	const known = /* @__PURE__ */ new Map();
+	const ordered = [];
+	const visit = (view) => {
+		const before = known.get(view.oid);
+		if (before !== void 0) return before;
+		known.set(view.oid, false);
+		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
+			const other = byOid.get(oid);
+			return other === void 0 ? tables.has(oid) : visit(other);
+		}).includes(true);
+		known.set(view.oid, concerned);
+		if (concerned) ordered.push(view);
+		return concerned;
+	};
+	for (const view of views) visit(view);
+	return ordered;
+}
+
 // src/plan/hazards/view-column.ts
 /** Views follow a rename, but what they put out keeps its name: the reader of `buyers.user_id` notices nothing. */
 function viewColumns(subject) {
-	const { catalog, source, renamedColumns, layout } = subject;
-	const affected = /* @__PURE__ */ new Map();
-	for (const { table, from } of renamedColumns) affected.set(table.oid, (affected.get(table.oid) ?? /* @__PURE__ */ new Set()).add(from));
-	const concerned = /* @__PURE__ */ new Set([source.oid, ...affected.keys()]);
-	const found = [];
-	for (let round = catalog.views; round.length > 0;) {
-		const next = round.filter((view) => view.reads.some(({ table }) => concerned.has(table)));
-		for (const view of next) {
-			const old = view.columns.filter((column) => view.reads.some((read) => (affected.get(read.table)?.has(column) ?? false) && (read.column === null || read.column === column)));
-			affected.set(view.oid, new Set(old));
-			concerned.add(view.oid);
-			found.push(...old.length > 0 ? [keepsColumns(view, old)] : [], ...view.name === layout.source ? [keepsName(view, subject)] : []);
-			if (old.length === 0 && view.name !== layout.source) found.push(follows(view));
-		}
-		round = next.length === 0 ? [] : round.filter((view) => !next.includes(view));
-	}
-	return found;
+	const { catalog, config, source, renamedColumns, oldNames, layout } = subject;
+	const tables = /* @__PURE__ */ new Set([source.oid, ...renamedColumns.map(({ table }) => table.oid)]);
+	return concernedViews(catalog, tables).flatMap((view) => {
+		const old = oldNames.filter((each) => each.view === view);
+		const blocked = config.views === "keep" ? old : old.filter(({ obstacle }) => obstacle !== null);
+		const given = old.filter((each) => !blocked.includes(each));
+		const isNamesake = view.name === layout.source;
+		if (old.length === 0 && !isNamesake) return [follows(view)];
+		return [
+			...blocked.length > 0 ? [keepsColumns(view, blocked, config.views)] : [],
+			...given.length > 0 && blocked.length === 0 ? [getsColumns(view, given)] : [],
+			...isNamesake ? [keepsName(view, subject)] : []
+		];
+	});
 }
-function keepsColumns(view, columns) {
+function keepsColumns(view, columns, views) {
+	const name = objectName(view.schema, view.name);
+	const why = views === "rename" ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ""}`).join("; ") : "";
+	const way = views === "rename" ? `Recreate it by hand when its readers are ready, or accept it with ${allowing("view-column", name)}.` : `Set views: rename to have it renamed as well, or accept it with ${allowing("view-column", name)}.`;
+	return {
+		code: "view-column",
+		object: name,
+		severity: "warning",
+		message: `${kindOf(view)} ${name} follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(", ")}${why === "" ? "" : ` (${why})`}`,
+		hint: `Whoever reads it goes on working. ${way}`
+	};
+}
+function getsColumns(view, columns) {
 	const name = objectName(view.schema, view.name);
 	return {
 		code: "view-column",
 		object: name,
 		severity: "warning",
-		message: `${view.kind === "m" ? "materialized view" : "view"} ${name} follows the rename, but its output column is still called ${columns.join(", ")}`,
-		hint: `Whoever reads it goes on working. Recreate it under the new name when its readers are ready, or accept it with ${allowing("view-column", name)}.`
+		message: `${kindOf(view)} ${name} follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(", ")}`,
+		hint: "views: rename has it renamed; whoever reads it by the old name has to change.",
+		decided: true
 	};
 }
 function keepsName(view, { layout }) {
@@ -1871,9 +1948,12 @@ function follows(view) {
 		code: "view-follows",
 		object: name,
 		severity: "info",
-		message: `view ${name} follows the rename`,
+		message: `${kindOf(view)} ${name} follows the rename`,
 		hint: "Nothing to do."
 	};
+}
+function kindOf({ kind }) {
+	return kind === "m" ? "materialized view" : "view";
 }
 
 // src/plan/hazards/index.ts
@@ -2385,6 +2465,198 @@ function renameObject({ kind, schema, from, to }, table) {
 	};
 }
 
+// src/plan/views/origins.ts
+/**
+* For each column that a query puts out, the columns of tables and views that its value is made of; null where the text cannot
+* be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
+*/
+function originsOf(query, columnsOf) {
+	try {
+		const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;
+		if (statement === void 0 || !("SelectStmt" in statement)) return null;
+		return outputsOf(statement.SelectStmt, {
+			columnsOf,
+			ctes: /* @__PURE__ */ new Map(),
+			outer: []
+		}).map(({ origins }) => origins);
+	} catch {
+		return null;
+	}
+}
+function outputsOf(select, around) {
+	const inside = {
+		...around,
+		ctes: withCtes(select, around)
+	};
+	if (select.larg !== void 0 && select.rarg !== void 0) {
+		const right = outputsOf(select.rarg, inside);
+		return outputsOf(select.larg, inside).map(({ name, origins }, i) => ({
+			name,
+			origins: [...origins, ...right[i]?.origins ?? []]
+		}));
+	}
+	const ranges = [];
+	for (const item of select.fromClause ?? []) ranges.push(...rangesOf(item, {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	}));
+	const visible = {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	};
+	return (select.targetList ?? []).map((target) => {
+		if (!("ResTarget" in target)) return {
+			name: null,
+			origins: []
+		};
+		const { name, val } = target.ResTarget;
+		return {
+			name: name ?? (val !== void 0 && "ColumnRef" in val ? wordsOf(val.ColumnRef.fields).at(-1) ?? null : null),
+			origins: madeOf(val, visible)
+		};
+	});
+}
+function withCtes({ withClause }, around) {
+	const ctes = new Map(around.ctes);
+	for (const node of withClause?.ctes ?? []) {
+		if (!("CommonTableExpr" in node)) continue;
+		const { ctename = "", ctequery, aliascolnames } = node.CommonTableExpr;
+		if (ctequery === void 0 || !("SelectStmt" in ctequery)) continue;
+		const query = ctequery.SelectStmt;
+		for (const part of query.larg === void 0 ? [query] : [query.larg, query]) ctes.set(ctename, relabelled(outputsOf(part, {
+			...around,
+			ctes
+		}), aliascolnames));
+	}
+	return ctes;
+}
+function rangesOf(item, around) {
+	if ("RangeVar" in item) {
+		const { schemaname, relname = "", alias } = item.RangeVar;
+		const outputs = schemaname === void 0 ? around.ctes.get(relname) ?? [] : around.columnsOf(schemaname, relname).map((column) => ({
+			name: column,
+			origins: [{
+				schema: schemaname,
+				relation: relname,
+				column
+			}]
+		}));
+		return [{
+			name: alias?.aliasname ?? relname,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("RangeSubselect" in item) {
+		const { subquery, alias } = item.RangeSubselect;
+		const outputs = subquery !== void 0 && "SelectStmt" in subquery ? outputsOf(subquery.SelectStmt, around) : [];
+		return [{
+			name: alias?.aliasname ?? null,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("JoinExpr" in item) {
+		const { larg, rarg, alias } = item.JoinExpr;
+		const left = larg === void 0 ? [] : rangesOf(larg, around);
+		const right = rarg === void 0 ? [] : rangesOf(rarg, {
+			...around,
+			outer: [...left, ...around.outer]
+		});
+		const both = [...left, ...right];
+		return alias === void 0 ? both : [{
+			name: alias.aliasname ?? null,
+			outputs: both.flatMap(({ outputs }) => outputs)
+		}];
+	}
+	return [];
+}
+/** The columns that an expression names, those of a scalar subquery included, but not those that it only asks about. */
+function madeOf(expression, around) {
+	if (Array.isArray(expression)) return expression.flatMap((part) => madeOf(part, around));
+	if (typeof expression !== "object" || expression === null) return [];
+	const node = expression;
+	if ("ColumnRef" in node) return resolve(wordsOf(node.ColumnRef.fields), around);
+	if ("SubLink" in node) {
+		const { subLinkType, subselect } = node.SubLink;
+		return (subLinkType === "EXPR_SUBLINK" || subLinkType === "ARRAY_SUBLINK") && subselect !== void 0 && "SelectStmt" in subselect ? outputsOf(subselect.SelectStmt, around).flatMap(({ origins }) => origins) : [];
+	}
+	return Object.values(expression).flatMap((part) => madeOf(part, around));
+}
+/** `o.user_id`, or a bare name, as JOIN … USING leaves it: then it is of every table that has it. */
+function resolve(words, { outer }) {
+	const column = words.at(-1);
+	const qualifier = words.at(-2);
+	return (qualifier === void 0 ? outer : outer.filter(({ name }) => name === qualifier).slice(0, 1)).flatMap(({ outputs }) => outputs).filter(({ name }) => name === column).flatMap(({ origins }) => origins);
+}
+/** `FROM t AS a (x, y)`. */
+function relabelled(outputs, labels) {
+	const names = wordsOf(labels);
+	return outputs.map((output, i) => ({
+		...output,
+		name: names[i] ?? output.name
+	}));
+}
+function wordsOf(nodes) {
+	return (nodes ?? []).flatMap((node) => "String" in node ? [node.String.sval ?? ""] : []);
+}
+
+// src/plan/views/old-names.ts
+/**
+* Every output column of a view that is called as a renamed column is today and shows it, be it through other views; or that shows
+* the source table's key under the name that the rule has for references to it (`SELECT id AS user_id`). A view comes behind those
+* that it reads. Await `loadParser` before.
+*/
+function findOldNames(catalog, source, layout, renamed, rule) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
+		from,
+		to
+	});
+	if (layout.id.column !== rule.from) changes.set(keyOf(source.schema, source.name, layout.id.column), rule);
+	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
+	const columnsOf = columnsIn(catalog);
+	return concernedViews(catalog, tables).flatMap((view) => {
+		const origins = originsOf(view.definition, columnsOf);
+		const found = [];
+		view.columns.forEach((column, i) => {
+			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
+			const [change] = meant;
+			if (change === void 0) return;
+			changes.set(keyOf(view.schema, view.name, column), change);
+			if (column !== change.from) return;
+			const other = meant.find(({ to }) => to !== change.to);
+			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
+			found.push({
+				view,
+				from: change.from,
+				to: change.to,
+				obstacle
+			});
+		});
+		return found;
+	});
+}
+function keyOf(schema, relation, column) {
+	return JSON.stringify([
+		schema,
+		relation,
+		column
+	]);
+}
+function columnsIn({ tables, views }) {
+	const columns = /* @__PURE__ */ new Map();
+	for (const { schema, name, columns: all } of tables) columns.set(JSON.stringify([schema, name]), all.map((c) => c.name));
+	for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
+	return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
+}
+/** Where the definition cannot be parsed: what the view reads under the name that it puts out. */
+function readByName({ tables, views }, { reads }, column) {
+	return reads.filter((read) => read.column === null || read.column === column).flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table)).map(({ schema, name }) => ({
+		schema,
+		relation: name,
+		column
+	}));
+}
+
 // src/plan/make-plan.ts
 /**
 * The plan for this database: the same catalog and config always give the same plan and digest.
@@ -2398,7 +2670,12 @@ async function makePlan(catalog, config) {
 	const names = namesOf(catalog, layout.schema);
 	const renames = renameOperations(catalog, source, layout, references, names);
 	const renamedNames = names.given.length;
-	const tables = [...renames.operations, ...newTableOperations(catalog, source, layout, names)];
+	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
+	const tables = [
+		...renames.operations,
+		...viewOperations(renamedOutputs(oldNames, config)),
+		...newTableOperations(catalog, source, layout, names)
+	];
 	const subject = {
 		catalog,
 		config,
@@ -2407,6 +2684,7 @@ async function makePlan(catalog, config) {
 		references,
 		renamedColumns: renames.columns,
 		renamedObjects: renames.objects,
+		oldNames,
 		created: names.given.slice(renamedNames),
 		undecided,
 		otherNames
@@ -2451,4 +2729,4 @@ function migrationSql(operations) {
 	return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, " ")}\n${sql}\n`).join("\n");
 }
 
-export { NameSpace as a, findSource as c, tokensOf as d, journalSchema as f, newTableNames as i, makeLayout as l, migrationSql as n, clip as o, touchedTables as r, findReferences as s, makePlan as t, loadParser as u };
+export { NameSpace as a, findSource as c, loadParser as d, journalSchema as f, newTableNames as i, makeLayout as l, migrationSql as n, clip as o, touchedTables as r, findReferences as s, makePlan as t, tokensOf as u };

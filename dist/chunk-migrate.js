@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { a as readFiles, d as runStatements, f as closingStatement, g as withLockAttempts, h as stampGuard, i as promiseOf, l as touchedTables, m as readStamp, n as runBatch, o as readLocks, p as lockStatements, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { _ as withLockAttempts, a as readFiles, d as runStatements, f as closingStatement, g as stampGuard, h as readStamp, i as promiseOf, l as touchedTables, m as lockStatements, n as runBatch, o as readLocks, p as isLockFailure, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as planOf } from "./chunk-plan-of.js";
 import { n as refuseHazards } from "./chunk-refuse2.js";
@@ -67,7 +67,8 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 function explain(error, plan, before) {
 	if (!(error instanceof StatementError)) return error;
 	const operation = plan.operations[error.index - before];
-	if (operation === void 0 || error.index < before || isConnectionLoss(error.cause)) return error.cause;
+	const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
+	if (operation === void 0 || error.index < before || again) return error.cause;
 	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
 }
 

@@ -27,10 +27,6 @@ const laterSettings = [
 		isAsked: (inputs) => inputs.code === "error"
 	},
 	{
-		name: "`views: rename` in the configuration",
-		isAsked: (_, config) => config.views === "rename"
-	},
-	{
 		name: "`bridge: true` in the configuration",
 		isAsked: (_, config) => config.bridge
 	},

@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { d as tokensOf, t as makePlan, u as loadParser } from "./chunk-make-plan.js";
+import { d as loadParser, t as makePlan, u as tokensOf } from "./chunk-make-plan.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";
@@ -98,10 +97,7 @@ function names(options) {
 * Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
 */
 async function splitSql(file, sql) {
-	const parser = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	await parser.loadModule();
-	await loadParser();
-	const statements = parse(parser, file, sql);
+	const statements = parse(await loadParser(), file, sql);
 	const problems = [...statements.flatMap(({ node, offset }) => {
 		const why = whyRefused(node);
 		return why === null ? [] : [shown(file, sql, offset, why)];

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as compareWithManifest, r as touchedBy } from "./chunk-compare.js";
 import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
-import { c as tablesInDoubt, d as runStatements, f as closingStatement, g as withLockAttempts, n as runBatch, o as readLocks, p as lockStatements, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { _ as withLockAttempts, c as tablesInDoubt, d as runStatements, f as closingStatement, m as lockStatements, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";

@@ -299,4 +299,4 @@ async function runBatch(client, statements) {
 	}
 }
 
-export { readFiles as a, tablesInDoubt as c, runStatements as d, closingStatement as f, withLockAttempts as g, stampGuard as h, promiseOf as i, touchedTables as l, readStamp as m, runBatch as n, readLocks as o, lockStatements as p, brokenPromisesSql as r, readTables as s, StatementError as t, OwnStatementError as u };
+export { withLockAttempts as _, readFiles as a, tablesInDoubt as c, runStatements as d, closingStatement as f, stampGuard as g, readStamp as h, promiseOf as i, touchedTables as l, lockStatements as m, runBatch as n, readLocks as o, isLockFailure as p, brokenPromisesSql as r, readTables as s, StatementError as t, OwnStatementError as u };

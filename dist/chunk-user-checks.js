@@ -4,13 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { i as place, r as excerpt, t as planOf } from "./chunk-plan-of.js";
 import { i as sqlState, n as isConnectionLoss, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
+import { d as loadParser } from "./chunk-make-plan.js";
 import { n as maskEmails } from "./chunk-mask.js";
 import { join, resolve } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -229,11 +229,6 @@ async function lintSyntax({ folder, single, pairs }) {
 /** True where the statement says in which order its rows come. */
 async function isOrdered(sql) {
 	return (statementsOf(await loadParser(), sql)[0]?.stmt?.["SelectStmt"]?.sortClause ?? []).length > 0;
-}
-async function loadParser() {
-	const parser = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	await parser.loadModule();
-	return parser;
 }
 function lintOne(parser, folder, { name, sql }) {
 	const file = `${folder}/${name}.sql`;

@@ -10,7 +10,12 @@ import { Names } from './names.ts';
 export interface BuiltShop {
   sql: string;
   /** As it would stand in `separation.yml`. */
-  config: { separate: Record<string, unknown> & { tables: unknown }; functions: string; views: string; workspace?: unknown };
+  config: {
+    separate: Record<string, unknown> & { tables: unknown };
+    functions: string;
+    views: string;
+    workspace?: unknown;
+  };
   /** Queries through functions: each must answer the same before, after (where functions are rewritten) and when it is back. */
   calls: string[];
 }
