@@ -1,5 +1,4 @@
 import * as core from '@actions/core';
-import { posix } from 'node:path';
 import { foldersOf } from './config/folders.ts';
 import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
@@ -8,6 +7,7 @@ import { type Get, open, type Opened, secretsIn } from './open.ts';
 import { complete, forwardSteps, interrupt, isOver, runStep, takeWayBack } from './pipeline.ts';
 import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
+import { fileUrlOn, fromRoot } from './report/file-url.ts';
 import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
 import { outputs } from './report/outputs.ts';
@@ -22,7 +22,8 @@ import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get: Get = (name) => core.getInput(name.replaceAll('-', '_'));
 const redact = redactor(secretsIn(get));
-const state = foldersOf({ workingDirectory: get('working-directory') || '.', backupDir: null }, process.env).state;
+const working = get('working-directory') || '.';
+const { state } = foldersOf({ workingDirectory: working, backupDir: null }, process.env);
 const colors = colorsFor({ isTTY: false }, process.env);
 const lines = terminalWatcher((text) => core.info(inert(text)), colors);
 const watcher: Watcher = {
@@ -98,10 +99,13 @@ async function report(): Promise<ExitCode> {
   );
   for (const [name, value] of Object.entries(outputs(record.report, path))) core.setOutput(name, value);
   for (const { kind, message, file, ...place } of annotations(record.report)) {
-    annotate[kind](message, { ...place, ...(file === undefined ? {} : { file: inWorkspace(file) }) });
+    annotate[kind](message, {
+      ...place,
+      ...(file === undefined ? {} : { file: fromRoot(file, working, process.env) }),
+    });
   }
   core.info(inert(reportText(record.report, colors)));
-  await core.summary.addRaw(reportMarkdown(record.report)).write();
+  await core.summary.addRaw(reportMarkdown(record.report, { fileUrl: fileUrlOn(process.env, working) })).write();
   return 0;
 }
 
@@ -151,9 +155,4 @@ function say(error: { code: string; message: string; hint: string }): ExitCode {
   const cause = error instanceof SeparationError && code === 'E_INTERNAL' ? error.cause : null;
   if (cause instanceof Error) core.debug(redact(cause.stack ?? ''));
   return exitCode({ result: null, error });
-}
-
-/** Annotations name files from the root of the repository. */
-function inWorkspace(file: string): string {
-  return posix.isAbsolute(file) ? file : posix.join(get('working-directory') || '.', file);
 }

@@ -8,56 +8,12 @@ import { reportMarkdown } from '../src/report/markdown.ts';
 import { maskEmail, maskEmails, scrub } from '../src/report/mask.ts';
 import { outputs } from '../src/report/outputs.ts';
 import { redactor, redactReport } from '../src/report/redact.ts';
-import { emptyReport, type CheckReport, type Report, type StageReport } from '../src/report/report.ts';
+import { emptyReport, type Report } from '../src/report/report.ts';
 import { reportText } from '../src/report/text.ts';
 import { colorsFor } from '../src/terminal.ts';
+import { check, completed, stage } from './support/report.ts';
 
 const plain = colorsFor({ isTTY: false }, {});
-const stage = (name: string, status: StageReport['status'] = 'passed'): StageReport => ({
-  name,
-  status,
-  startedAt: '2025-08-28T02:00:00.000Z',
-  ms: 1400,
-  detail: `${name} it was`,
-});
-const check = (
-  name: string,
-  status: CheckReport['status'] = 'passed',
-  more: Partial<CheckReport> = {},
-): CheckReport => ({ name, status, severity: 'error', rows: 0, message: 'm', ...more });
-
-const completed: Report = {
-  ...emptyReport('20250828-020000-ab12', '2025-08-28T02:00:00.000Z'),
-  result: 'completed',
-  database: { name: 'shop', server: 'PostgreSQL 15.4' },
-  stages: ['preflight', 'typecheck-before', 'backup', 'migrate', 'seed', 'validate', 'complete'].map((name) =>
-    stage(name),
-  ),
-  tables: [
-    {
-      name: 'public.users',
-      before: { rows: 1000, fingerprint: '12' },
-      after: { rows: 1000, fingerprint: '12' },
-      written: null,
-      sameFile: true,
-    },
-  ],
-  checks: [
-    'foreign-keys',
-    'references-resolve',
-    'old-columns',
-    'admins-seeded',
-    'admins-linked',
-    'smoke-command',
-    'auth',
-  ]
-    .map((name) => check(name))
-    .concat(check('revenue', 'passed', { compared: true })),
-  admins: [{ email: 'a***@example.com', user: '1', customerLinked: true, workspace: 'main' }],
-  backup: { method: 'dump', path: '/b/1', bytes: 1000, sha256: 'ff', verified: 'decode' },
-  typecheck: { status: 'passed', errors: [] },
-  locks: { heldMs: 7, attempts: 1, waitedMs: 0 },
-};
 const states = (report: Report): Record<string, string> =>
   Object.fromEntries(checklist(report).map(({ title, status }) => [title.replaceAll('`', ''), status]));
 
@@ -119,102 +75,6 @@ describe('the checklist', () => {
     const changed = { ...completed, tables: completed.tables.map((row) => ({ ...row, after, written: 3 })) };
     expect(states(changed)['customers holds all data']).toBe('proved');
     expect(reportMarkdown(changed)).toContain('same storage file; 3 written since the backup');
-  });
-});
-
-describe('the summary', () => {
-  it('opens with the verdict', () => {
-    const first = (report: Partial<Report>): string | undefined =>
-      reportMarkdown({ ...completed, ...report }).split('\n')[0];
-    const error = { code: 'E_VALIDATE', message: 'm', hint: 'h' };
-    expect(first({})).toBe('## ✅ Completed: `shop` is separated, and proved.');
-    expect(first({ result: 'refused', error })).toBe('## ⛔ Refused: nothing was touched in `shop`.');
-    expect(first({ result: 'reverted', rung: 'revert', error, stages: [stage('recover')] })).toBe(
-      '## ↩️ Failed and reverted in 1.4 s: `shop` is as it was before, proved.',
-    );
-    expect(first({ result: 'reverted', rung: 'revert' })).toBe('## ↩️ Reverted: `shop` is as it was before, proved.');
-    expect(first({ result: 'needs-attention', error })).toBe(
-      '## 🚨 Needs attention: it is not proved where `shop` stands.',
-    );
-  });
-
-  it('says what failed, what to do and which way it came back', () => {
-    const text = reportMarkdown({
-      ...completed,
-      result: 'reverted',
-      rung: 'revert',
-      error: { code: 'E_SMOKE', message: 'one\ntwo', hint: 'do it' },
-      stages: [stage('recover')],
-    });
-    expect(text).toContain('> **E_SMOKE**: one<br>two');
-    expect(text).toContain('> **What to do:** do it');
-    expect(text).toContain('**The way back:** **revert** in 1.4 s.');
-  });
-
-  it('has the tables, admins, checks, backup and stages', () => {
-    const text = reportMarkdown(completed);
-    expect(text).toContain('| `public.users` | 1,000 · `12` | 1,000 · `12` | equal |');
-    expect(text).toContain('| `a***@example.com` | `1` | linked | `main` |');
-    expect(text).toContain('proved by decode, in `/b/1`, sha256 `ff`');
-    expect(text).toContain('| `migrate` | ✅ passed | 1.4 s |');
-  });
-
-  const hostile = [
-    '<img src=x onerror=alert(1)>',
-    'a|b',
-    '`',
-    '``|``',
-    '\\|',
-    'line\nbreak',
-    '\u2028',
-    '[x](javascript:1)',
-    '*b*',
-    '&lt;',
-    ' ',
-    '$x$',
-    '@team',
-    '\u202Eevil',
-    '</code>',
-    '~~x~~',
-    '<!--',
-  ];
-  it.each(hostile)('cannot be broken by the name %j', (name) => {
-    const table = { ...completed.tables[0], name, before: null, after: null, written: null, sameFile: null };
-    const text = reportMarkdown({
-      ...completed,
-      tables: [table],
-      checks: [check(name, 'failed', { message: name })],
-      error: { code: 'E_X', message: name, hint: name },
-    });
-    expect(text).not.toMatch(/<(?!\/?(code|br|sub)>)/);
-    const rows = text.split('\n').filter((line) => line.startsWith('|'));
-    const cells = new Set(
-      [...text.matchAll(/^### (?:Before|Checks)[^]*?\n\n([^]*?)\n\n/gm)]
-        .map(([, block]) => (block ?? '').split('\n').map((line) => line.split('|').length))
-        .map((counts) => new Set(counts).size),
-    );
-    expect(rows.length).toBeGreaterThan(10);
-    expect([...cells]).toEqual([1]);
-  });
-
-  it('stays under 1 MiB whatever there is, and says what it left out', () => {
-    const long = 'word '.repeat(400);
-    const errors = Array.from({ length: 3000 }, (_, line) => ({
-      file: `src/${long}.ts`,
-      line,
-      column: 1,
-      code: 'TS2339',
-      message: long,
-    }));
-    const checks = Array.from({ length: 3000 }, (_, n) => check(`c${n}`, 'failed', { message: long }));
-    const text = reportMarkdown({
-      ...completed,
-      checks,
-      typecheck: { status: 'failed', errors },
-      error: { code: 'E_X', message: `${long}\n`.repeat(5000), hint: long },
-    });
-    expect(Buffer.byteLength(text)).toBeLessThan(1_048_576);
-    expect(text).toMatch(/… and [\d,]+ rows more in the report JSON/);
   });
 });
 

@@ -13,6 +13,10 @@ export function redactor(secrets: readonly string[]): Redact {
 export function redactReport(report: Report, redact: Redact): Report {
   return {
     ...report,
+    plan: report.plan && {
+      ...report.plan,
+      operations: report.plan.operations.map((done) => ({ ...done, description: redact(done.description) })),
+    },
     stages: report.stages.map((stage) => ({ ...stage, detail: redact(stage.detail) })),
     checks: report.checks.map((check) => ({ ...check, message: redact(check.message) })),
     findings: report.findings.map((found) => ({ ...found, message: redact(found.message), hint: redact(found.hint) })),

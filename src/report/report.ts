@@ -1,3 +1,5 @@
+import type { PlanReport } from './plan-report.ts';
+
 /** How a run ended; the words of the contract. */
 export type Result =
   | 'planned'
@@ -95,6 +97,8 @@ export interface Report {
   startedAt: string;
   /** The user's own migration file; null where the run is a separation. */
   migration: string | null;
+  /** What was planned; null until preflight could plan. */
+  plan: PlanReport | null;
   stages: StageReport[];
   tables: TableReport[];
   checks: CheckReport[];
@@ -117,6 +121,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     database: null,
     startedAt,
     migration: null,
+    plan: null,
     stages: [],
     tables: [],
     checks: [],

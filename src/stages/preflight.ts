@@ -15,7 +15,8 @@ import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
 import { inFlightFinding } from '../preflight/in-flight-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
-import type { Finding } from '../report/report.ts';
+import { planReport } from '../report/plan-report.ts';
+import type { Finding, Report } from '../report/report.ts';
 
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
@@ -38,7 +39,7 @@ async function preflight(context: Context): Promise<StageResult> {
     if (inFlight !== null) findings.push(inFlight);
     const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
     if (done !== null) {
-      refuse(findings, database);
+      refuse(findings, { database });
       return {
         status: 'passed',
         detail: `${done}; nothing to do`,
@@ -50,13 +51,15 @@ async function preflight(context: Context): Promise<StageResult> {
     if (plan !== null) await collect(() => refuseHazards(plan));
     await collect(() => lintChecks(client, context));
     findings.push(...(await backupFindings(context, catalog)));
-    refuse(findings, database);
+    const planned = plan === null ? null : planReport(plan);
+    refuse(findings, { database, plan: planned });
     return {
       status: 'passed',
       detail: describe(plan, catalog),
       report: {
         database,
         migration: context.inputs.migration,
+        plan: planned,
         findings: [...findings, ...hazardFindings(plan)],
         ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
       },
@@ -90,7 +93,7 @@ async function approvedPlan(catalog: Catalog, context: Context): Promise<Plan> {
 }
 
 /** One error with everything in it: the code of the first finding, and all of them as text. */
-function refuse(findings: readonly Finding[], database: { name: string; server: string }): void {
+function refuse(findings: readonly Finding[], known: Partial<Report>): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
@@ -98,7 +101,7 @@ function refuse(findings: readonly Finding[], database: { name: string; server: 
     errors.length === 1
       ? first.message
       : errors.map((finding) => `${finding.code}: ${finding.message} → ${finding.hint}`).join('\n');
-  throw new SeparationError(codeOf(first), message, first.hint, { report: { database, findings: [...findings] } });
+  throw new SeparationError(codeOf(first), message, first.hint, { report: { ...known, findings: [...findings] } });
 }
 
 function codeOf({ code }: Finding): ConstructorParameters<typeof SeparationError>[0] {

@@ -1,0 +1,75 @@
+import { code, markdown } from './escape.ts';
+import type { Block } from './markdown-blocks.ts';
+import type { PlanReport } from './plan-report.ts';
+import type { Report } from './report.ts';
+import { count, duration, plural } from './words.ts';
+
+/** Tables that the sentence about locks names; the rest are counted. */
+const mostNamed = 6;
+
+/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
+export function forApprover({ plan, findings, locks }: Report): Block[] {
+  const made = plan ?? null;
+  const blocks: Block[] = [
+    ...(made === null ? [] : [planLine(made), lockLine(made, locks)]),
+    ...(made === null && locks !== null ? [held(locks)] : []),
+    {
+      title: 'Hazards and findings',
+      head: ['Finding', 'Severity', 'What', 'What to do'],
+      rows: findings.map(({ code: name, severity, message, hint }) => [
+        code(name),
+        severity,
+        markdown(message),
+        markdown(hint),
+      ]),
+      weight: 80,
+    },
+    ...(made === null ? [] : [operations(made), references(made)]),
+  ];
+  return blocks.some((block) => typeof block === 'string' || block.rows.length > 0)
+    ? ['### For the approver', ...blocks]
+    : [];
+}
+
+function planLine({ digest, operations, references }: PlanReport): string {
+  return `**Plan** ${code(digest)}: ${plural(operations.length, 'operation')}, ${plural(references.length, 'reference')}. A run with this digest as \`plan\` does exactly this, or is refused.`;
+}
+
+function lockLine({ locks: tables }: PlanReport, locks: Report['locks']): string {
+  const named = tables.slice(0, mostNamed).map(code).join(', ');
+  const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : '';
+  const which = tables.length === 0 ? 'not known before the run' : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
+  return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
+}
+
+function held({ heldMs, attempts, waitedMs }: NonNullable<Report['locks']>): string {
+  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited`;
+}
+
+function operations({ operations }: PlanReport): Block {
+  return {
+    title: 'What is done, in one transaction',
+    head: ['', 'Operation', 'Lock'],
+    rows: operations.map(({ description, lock }, index) => [
+      String(index + 1),
+      markdown(description),
+      lock === 'UNKNOWN' ? '' : lock,
+    ]),
+    weight: 40,
+    folded: true,
+  };
+}
+
+function references({ references }: PlanReport): Block {
+  return {
+    title: 'References',
+    head: ['Column', 'Afterwards', 'By'],
+    rows: references.map(({ table, column, to, foreignKey }) => [
+      code(`${table}.${column}`),
+      code(to),
+      foreignKey ? 'foreign key' : 'name only',
+    ]),
+    weight: 30,
+    folded: true,
+  };
+}

@@ -1,0 +1,66 @@
+import { markdownTable } from 'markdown-table';
+import { plural } from './words.ts';
+
+/** A part of a summary: text as it is, or a table; without text or rows it is left out. */
+export type Block = string | Table;
+
+export interface Table {
+  /** Empty where the heading above it says it. */
+  title: string;
+  head: string[];
+  rows: string[][];
+  /** What is left out first where the summary is too long: the rows of the table with the smallest weight. */
+  weight: number;
+  /** True where it is only for the record, so that it opens on a click however short it is. */
+  folded?: boolean;
+}
+
+/** A longer table opens on a click. */
+const longest = 15;
+/** No table shows more, however much room there is. */
+const mostRows = 200;
+
+/**
+ * The blocks as one text of at most `mostBytes` in UTF-8. Where that is too long, the table of the smallest weight loses rows, half of
+ * them at a time, until it has none; then the next one does. What was left out is counted beneath its title. Text is never cut.
+ */
+export function fit(blocks: readonly Block[], mostBytes: number): string {
+  const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));
+  const going = [...shown.keys()].toSorted((a, b) => a.weight - b.weight);
+  for (;;) {
+    const parts = blocks.map((block) => (isTable(block) ? render(block, shown.get(block) ?? 0) : block));
+    const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+    const next = going.find((table) => (shown.get(table) ?? 0) > 0);
+    if (Buffer.byteLength(text) <= mostBytes || next === undefined) return text;
+    shown.set(next, Math.floor((shown.get(next) ?? 0) / 2));
+  }
+}
+
+function isTable(block: Block): block is Table {
+  return typeof block !== 'string';
+}
+
+function render({ title, head, rows, folded }: Table, shown: number): string {
+  if (rows.length === 0) return '';
+  const left = rows.length - shown;
+  const lines = [
+    ...(shown === 0
+      ? []
+      : [
+          markdownTable([head, ...rows.slice(0, shown).map((row) => row.map((cell) => short(cell)))], {
+            alignDelimiters: false,
+          }),
+        ]),
+    ...(left === 0 ? [] : [`… and ${plural(left, 'row')} more in the report JSON`]),
+  ].join('\n\n');
+  if (title === '') return lines;
+  if (folded !== true && rows.length <= longest) return `**${title}**\n\n${lines}`;
+  return `<details><summary><b>${title}</b> (${rows.length})</summary>\n\n${lines}\n\n</details>`;
+}
+
+/** Entities must not be cut in two, so a cell that is too long is cut before its last one. */
+export function short(cell: string, most = 600): string {
+  if (cell.length <= most) return cell;
+  const end = cell.startsWith('<code>') ? '</code>' : cell.startsWith('`') ? '`' : '';
+  return `${cell.slice(0, most - 10).replace(/&[^;]{0,8}$/, '')}…${end}`;
+}

@@ -1,0 +1,87 @@
+import { code, markdown, printable } from './escape.ts';
+import { type Block, short } from './markdown-blocks.ts';
+import type { Report, Result } from './report.ts';
+import { bytes, duration } from './words.ts';
+
+/** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
+export function forOnCall(report: Report): Block[] {
+  const lines = [stands(report), wayBack(report), backup(report)].filter((line) => line !== '');
+  const commands = left(report);
+  return [
+    ...(lines.length === 0 && commands.lines.length === 0 ? [] : ['### For the person on call']),
+    ...lines,
+    ...(commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join('\n')}\n\`\`\``]),
+  ];
+}
+
+const places: Record<Result, string> = {
+  completed: 'after: it is separated; nothing brings it back by itself any more',
+  'already-separated': 'after: it was separated before this run, which changed nothing',
+  planned: 'before: this run changed nothing',
+  refused: 'as it was: this run touched nothing',
+  'rolled-back': 'before: the transaction was rolled back, and left nothing',
+  reverted: 'before, proved: the schema is what it was; rows written meanwhile are still there',
+  restored: 'before, proved: it is the backup; the replaced database is kept with all its rows',
+  'needs-attention': 'not proved',
+  'nothing-to-recover': 'as it was: no run is in flight',
+};
+
+function stands({ result }: Report): string {
+  return result === null ? '' : `**Where the database stands:** ${places[result]}.`;
+}
+
+function wayBack({ rung, stages, error }: Report): string {
+  const recover = stages.find(({ name }) => name === 'recover');
+  if (recover === undefined || (rung === null && error === null)) return '';
+  const what = rung === null ? 'none could be proved' : `**${rung}** in ${duration(recover.ms)}`;
+  return `**The way back:** ${what}. ${short(markdown(recover.detail), 3000)}`;
+}
+
+function backup({ backup }: Report): string {
+  if (backup === null || backup.method === 'off') return '';
+  const where = backup.path === null ? '' : `, in ${code(backup.path)}`;
+  const sum = backup.sha256 === null ? '' : `, sha256 ${code(backup.sha256)}`;
+  return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
+}
+
+/** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
+function left(report: Report): { why: string; lines: string[] } {
+  const { result, runId, backup, plan, database, migration } = report;
+  const own = (migration ?? null) !== null;
+  switch (result) {
+    case 'needs-attention':
+      return {
+        why: '**Left to do:** with `DATABASE_URL` set, and the same inputs, from the first that applies:',
+        lines: [
+          'separation status     # what the journal knows',
+          'separation recover    # goes on from where it was; may be run as often as you like',
+          ...(backup === null || backup.path === null
+            ? []
+            : [
+                `separation restore --from ${quoted(backup.path)}    # the state of the backup; what is replaced is kept`,
+              ]),
+        ],
+      };
+    case 'completed':
+      return {
+        why: '**Left to do:** nothing. Should it have to be undone all the same, with `DATABASE_URL` set:',
+        lines: own ? [] : [`separation revert --run-id ${quoted(runId)}    # rows written meanwhile stay`],
+      };
+    case 'planned':
+      return {
+        why: '**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:',
+        lines:
+          (plan ?? null) === null || database === null
+            ? []
+            : [`separation run --plan ${plan?.digest ?? ''} --confirm ${quoted(database.name)}`],
+      };
+    default:
+      return { why: '', lines: [] };
+  }
+}
+
+/** A word of a shell, on one line: a name must not become a command, nor the end of the fence. */
+function quoted(word: string): string {
+  const text = printable(word);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

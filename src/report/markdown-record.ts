@@ -1,0 +1,81 @@
+import { code, markdown } from './escape.ts';
+import type { Block } from './markdown-blocks.ts';
+import type { CheckReport, Report, TableProof } from './report.ts';
+import { tableWord } from './text.ts';
+import { count, duration } from './words.ts';
+
+const icon = { passed: '✅', failed: '❌', skipped: '⏭️' } as const;
+
+/** What is only for the record, folded: the proof of each table, the checks, the admins, the stages. */
+export function forRecord(report: Report): Block[] {
+  const blocks = [checks(report), tables(report), admins(report), stages(report)];
+  return blocks.some(({ rows }) => rows.length > 0) ? ['### For the record', ...blocks] : [];
+}
+
+type Table = Exclude<Block, string>;
+
+/** Failed ones first, and then they stand open. */
+function checks({ checks }: Report): Table {
+  const failed = ({ status }: CheckReport): boolean => status === 'failed';
+  const failedFirst = checks.toSorted((a, b) => Number(failed(b)) - Number(failed(a)));
+  return {
+    title: 'Checks',
+    head: ['Check', 'State', 'Severity', 'Rows', ''],
+    rows: failedFirst.map(({ name, status, severity, rows, message }) => [
+      code(name),
+      `${icon[status]} ${status}`,
+      severity,
+      count(rows),
+      markdown(message),
+    ]),
+    weight: 60,
+    folded: !checks.some(failed),
+  };
+}
+
+/** Those that differ first. */
+function tables({ tables }: Report): Table {
+  const proof = (side: TableProof | null): string =>
+    side === null ? '?' : `${count(side.rows)} · ${code(side.fingerprint)}`;
+  const equal = (word: string): boolean => word === 'equal';
+  const rows = tables.map((table) => ({ table, word: tableWord(table) }));
+  return {
+    title: 'Rows and fingerprints, before and after',
+    head: ['Table', 'Before: rows · fingerprint', 'After: rows · fingerprint', 'Comparison'],
+    rows: rows
+      .toSorted((a, b) => Number(equal(a.word)) - Number(equal(b.word)))
+      .map(({ table, word }) => [code(table.name), proof(table.before), proof(table.after), word]),
+    weight: 50,
+    folded: true,
+  };
+}
+
+function admins({ admins }: Report): Table {
+  return {
+    title: 'Admins',
+    head: ['E-mail', 'User', 'Customer', 'Workspace'],
+    rows: admins.map(({ email, user, customerLinked, workspace }) => [
+      code(email),
+      code(user),
+      customerLinked ? 'linked' : 'none',
+      workspace === null ? '' : code(workspace),
+    ]),
+    weight: 20,
+    folded: true,
+  };
+}
+
+function stages({ stages }: Report): Table {
+  return {
+    title: 'Stages',
+    head: ['Stage', 'State', 'Time', ''],
+    rows: stages.map(({ name, status, ms, detail }) => [
+      code(name),
+      `${icon[status]} ${status}`,
+      duration(ms),
+      markdown(detail),
+    ]),
+    weight: 10,
+    folded: true,
+  };
+}
