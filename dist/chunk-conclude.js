@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as makeRun } from "./chunk-run.js";
-import { o as reportJson, t as reportText } from "./chunk-text.js";
+import { s as reportJson, t as reportText } from "./chunk-text.js";
 import { l as writePrivately, n as emptyRecord, s as reportFile, u as newRunId } from "./chunk-run-record.js";
 
 // src/commands/command.ts

@@ -51,6 +51,13 @@ function redactor(secrets) {
 function redactReport(report, redact) {
 	return {
 		...report,
+		plan: report.plan && {
+			...report.plan,
+			operations: report.plan.operations.map((done) => ({
+				...done,
+				description: redact(done.description)
+			}))
+		},
 		stages: report.stages.map((stage) => ({
 			...stage,
 			detail: redact(stage.detail)

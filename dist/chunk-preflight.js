@@ -225,6 +225,35 @@ function inFlightFinding(run, holder) {
 	};
 }
 
+// src/report/plan-report.ts
+/** The part of a plan that a report shows. */
+function planReport(plan) {
+	return {
+		digest: plan.digest,
+		operations: plan.operations.map(({ description, lock }) => ({
+			description,
+			lock
+		})),
+		references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
+			table: `${schema}.${table}`,
+			column,
+			to,
+			foreignKey
+		})),
+		locks: plan.locks.map(({ schema, table }) => `${schema}.${table}`),
+		names: plan.kind === "own" ? null : namesOf(plan.layout)
+	};
+}
+function namesOf({ source, customers, users, mapping, workspaces }) {
+	return {
+		source,
+		customers,
+		users,
+		mapping,
+		workspaces
+	};
+}
+
 // src/stages/preflight.ts
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 const preflightStage = {
@@ -252,7 +281,7 @@ async function preflight(context) {
 		if (inFlight !== null) findings.push(inFlight);
 		const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
 		if (done !== null) {
-			refuse(findings, database);
+			refuse(findings, { database });
 			return {
 				status: "passed",
 				detail: `${done}; nothing to do`,
@@ -268,13 +297,18 @@ async function preflight(context) {
 		if (plan !== null) await collect(() => refuseHazards(plan));
 		await collect(() => lintChecks(client, context));
 		findings.push(...await backupFindings(context, catalog));
-		refuse(findings, database);
+		const planned = plan === null ? null : planReport(plan);
+		refuse(findings, {
+			database,
+			plan: planned
+		});
 		return {
 			status: "passed",
 			detail: describe(plan, catalog),
 			report: {
 				database,
 				migration: context.inputs.migration,
+				plan: planned,
 				findings: [...findings, ...hazardFindings(plan)],
 				...context.inputs.dryRun ? { result: "planned" } : {}
 			},
@@ -301,13 +335,13 @@ async function approvedPlan(catalog, context) {
 	return plan;
 }
 /** One error with everything in it: the code of the first finding, and all of them as text. */
-function refuse(findings, database) {
+function refuse(findings, known) {
 	const errors = findings.filter(({ severity }) => severity === "error");
 	const [first] = errors;
 	if (first === void 0) return;
 	const message = errors.length === 1 ? first.message : errors.map((finding) => `${finding.code}: ${finding.message} → ${finding.hint}`).join("\n");
 	throw new SeparationError(codeOf(first), message, first.hint, { report: {
-		database,
+		...known,
 		findings: [...findings]
 	} });
 }

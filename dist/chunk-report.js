@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
-import { o as reportJson, t as reportText } from "./chunk-text.js";
+import { s as reportJson, t as reportText } from "./chunk-text.js";
 import { i as loadRecord, r as latestRunId } from "./chunk-run-record.js";
 
 // src/commands/report.ts

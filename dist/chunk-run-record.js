@@ -21,6 +21,7 @@ function emptyReport(runId, startedAt) {
 		database: null,
 		startedAt,
 		migration: null,
+		plan: null,
 		stages: [],
 		tables: [],
 		checks: [],

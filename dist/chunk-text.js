@@ -277,4 +277,4 @@ function error({ error }, colors) {
 	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
 }
 
-export { checklistTitle as a, checklist as i, tableWord as n, reportJson as o, verdict as r, reportText as t };
+export { checklistTitle as a, checklist as i, tableWord as n, hasChecklist as o, verdict as r, reportJson as s, reportText as t };

@@ -101,10 +101,11 @@ describe('the summary', () => {
     expect(html(text).match(/<table>/g)).toHaveLength(7);
   });
 
-  it('opens the checks where one failed, that one first', () => {
+  it('shows a check that failed near the verdict, and not among the others', () => {
     const checks = [...completed.checks, check('orders', 'failed')];
     const text = reportMarkdown({ ...reverted, checks });
-    expect(text).toMatch(/\*\*Checks\*\*\n\n.*\n.*\n\| `orders` \| ❌ failed/);
+    expect(text).toMatch(/\*\*Failed checks\*\*\n\n.*\n.*\n\| `orders` \| ❌ failed.*\n\n### For the person on call/);
+    expect(text).toContain('<b>Checks</b> (8)');
   });
 
   it('shows a migration of the user’s own without what only a separation has', () => {
@@ -216,7 +217,7 @@ describe('a summary that is too long', () => {
     expect(text).toContain('**The way back:** **revert**');
   });
 
-  it('leaves out the stages first, then checks, and compiler errors last', () => {
+  it('leaves out the stages first, then failed checks, and compiler errors last', () => {
     const shown = (mostBytes: number): number[] =>
       ['| `preflight`', '| `n', '| `src/a.ts'].map((row) => reportMarkdown(huge, { mostBytes }).split(row).length - 1);
     const [all, less, least] = [mostSummaryBytes, mostCommentBytes, 40_000].map(shown);

@@ -6,7 +6,7 @@ import { count, duration } from './words.ts';
 
 const icon = { passed: '✅', failed: '❌', skipped: '⏭️' } as const;
 
-/** What is only for the record, folded: the proof of each table, the checks, the admins, the stages. */
+/** What is only for the record, folded: the checks that did not fail, the proof of each table, the admins, the stages. */
 export function forRecord(report: Report): Block[] {
   const blocks = [checks(report), tables(report), admins(report), stages(report)];
   return blocks.some(({ rows }) => rows.length > 0) ? ['### For the record', ...blocks] : [];
@@ -14,14 +14,30 @@ export function forRecord(report: Report): Block[] {
 
 type Table = Exclude<Block, string>;
 
-/** Failed ones first, and then they stand open. */
+/** The checks that failed: they stand open, near the verdict. */
+export function failedChecks({ checks }: Report): Table {
+  return { ...checkTable('Failed checks', checks.filter(hasFailed)), weight: 85 };
+}
+
 function checks({ checks }: Report): Table {
-  const failed = ({ status }: CheckReport): boolean => status === 'failed';
-  const failedFirst = checks.toSorted((a, b) => Number(failed(b)) - Number(failed(a)));
   return {
-    title: 'Checks',
+    ...checkTable(
+      'Checks',
+      checks.filter((check) => !hasFailed(check)),
+    ),
+    folded: true,
+  };
+}
+
+function hasFailed({ status }: CheckReport): boolean {
+  return status === 'failed';
+}
+
+function checkTable(title: string, checks: readonly CheckReport[]): Table {
+  return {
+    title,
     head: ['Check', 'State', 'Severity', 'Rows', ''],
-    rows: failedFirst.map(({ name, status, severity, rows, message }) => [
+    rows: checks.map(({ name, status, severity, rows, message }) => [
       code(name),
       `${icon[status]} ${status}`,
       severity,
@@ -29,7 +45,6 @@ function checks({ checks }: Report): Table {
       markdown(message),
     ]),
     weight: 60,
-    folded: !checks.some(failed),
   };
 }
 

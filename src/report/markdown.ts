@@ -4,7 +4,7 @@ import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
 import { forOnCall } from './markdown-on-call.ts';
-import { forRecord } from './markdown-record.ts';
+import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
 import type { Report } from './report.ts';
 import { verdict } from './verdict.ts';
@@ -23,7 +23,7 @@ export interface MarkdownOptions {
 
 /**
  * The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
- * Where it is too long, see `fit`: stages go first, then what is only for the record; compiler errors last.
+ * Where it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
  */
 export function reportMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const onCall = forOnCall(report);
@@ -33,6 +33,7 @@ export function reportMarkdown(report: Report, options: MarkdownOptions = {}): s
     [
       `## ${headline(report)}`,
       failure(report),
+      failedChecks(report),
       ...(hasFailed ? onCall : []),
       overview(report),
       ...points(report),
