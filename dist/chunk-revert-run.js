@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { i as compareWithManifest, r as touchedBy } from "./chunk-compare.js";
+import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
 import { _ as withLockAttempts, c as tablesInDoubt, d as runStatements, f as closingStatement, m as lockStatements, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";

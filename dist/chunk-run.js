@@ -80,10 +80,16 @@ const recoverStep = {
 async function runPipeline(run) {
 	for (const step of forwardSteps) {
 		if (isOver(run)) break;
+		if (step.name === "backup") warmUp();
 		await runStep(step, run);
 	}
 	if (run.record.report.error !== null) await takeWayBack(run);
 	else if (run.record.report.result === null) await complete(run);
+}
+/** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
+async function warmUp() {
+	const stages = await Promise.allSettled(forwardSteps.map(({ load }) => load()));
+	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.() : void 0));
 }
 /** True where the run has a result, or an error that the way back has to answer. */
 function isOver({ record }) {

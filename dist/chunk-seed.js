@@ -11,8 +11,13 @@ import { a as withClient } from "./chunk-session.js";
 /** Makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
 	name: "seed",
+	warmUp: loadSeeding,
 	run: seed
 };
+/** Prisma takes a quarter of a second to load, and only this stage uses it. */
+function loadSeeding() {
+	return import("./chunk-seed-admins.js");
+}
 async function seed(context) {
 	const { config, connection, inputs, runId, signal } = context;
 	if (config.admins.length === 0 && config.workspace === void 0) return {
@@ -24,7 +29,7 @@ async function seed(context) {
 			status: "skipped",
 			detail: "the migration is your own: its tables are not known, so nothing is seeded"
 		};
-		const { seedAdmins } = await import("./chunk-seed-admins.js");
+		const { seedAdmins } = await loadSeeding();
 		const admins = await seedAdmins(connection, config, {
 			lockTimeout: inputs.lockTimeout,
 			lockBudget: inputs.lockBudget,

@@ -71,6 +71,7 @@ const pinned = [
 	"SET extra_float_digits = 1",
 	"SET bytea_output = 'hex'",
 	"SET lc_monetary = 'C'",
+	"SET jit = off",
 	"SET statement_timeout = 0",
 	"SET idle_in_transaction_session_timeout = 0",
 	"SET client_min_messages = 'warning'",

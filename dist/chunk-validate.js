@@ -10,7 +10,7 @@ import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chu
 import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
 import { c as parseCheck, i as runUserChecks, l as readSequences, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-user-checks.js";
 import { i as scrub, n as maskEmails, t as maskEmail } from "./chunk-mask.js";
-import { i as compareWithManifest, r as touchedBy, t as afterName } from "./chunk-compare.js";
+import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { i as secretsOf } from "./chunk-connection.js";
 import { n as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
@@ -86,10 +86,30 @@ function problems({ count, rows }) {
 const name$1 = "all-rows-kept";
 const title = "Every table has the rows it had";
 /**
-* Every table against the backup's manifest; rows that the shop wrote since are told apart. Rows that are gone from a table that kept
-* its file were deleted by somebody, not by the separation: a warning. `client` must not be in a transaction.
+* Every table against the backup's manifest, the only time in a run that it is read again; rows that the shop wrote since are told apart.
+* Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
+* A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
 */
 async function checkRowsKept(client, { record }, run) {
+	const manifest = record.manifest ?? run.manifest;
+	if (manifest === null) return {
+		check: {
+			name: name$1,
+			severity: "error",
+			status: "skipped",
+			rows: 0,
+			message: `${title}: no backup was made, so there is nothing to compare with`
+		},
+		tables: []
+	};
+	const touched = touchedBy(run.plan.kind === "own" ? [] : run.tables);
+	const comparison = await compareWithManifest(client, manifest, afterName(run.tables), touched);
+	return {
+		check: judge(comparison, run.plan.kind),
+		tables: comparison.tables
+	};
+}
+function judge({ tables, written, deleted, unexplained, elsewhere }, kind) {
 	const report = (status, severity, rows, found) => ({
 		name: name$1,
 		severity,
@@ -97,10 +117,7 @@ async function checkRowsKept(client, { record }, run) {
 		rows,
 		message: `${title}: ${found}`
 	});
-	if (run.plan.kind === "own") return report("skipped", "error", 0, "a migration of your own may change rows: write a check that says which may not");
-	const manifest = record.manifest ?? run.manifest;
-	if (manifest === null) return report("skipped", "error", 0, "no backup was made, so there is nothing to compare with");
-	const { tables, written, deleted, unexplained, elsewhere } = await compareWithManifest(client, manifest, afterName(run.tables), touchedBy(run.tables));
+	if (kind === "own") return report("skipped", "error", 0, "a migration of your own may change rows: write a check that says which may not");
 	if (unexplained.length > 0) return report("failed", "error", unexplained.length, unexplained.join("; "));
 	if (elsewhere.length > 0) return report("failed", "warning", elsewhere.length, `tables that the separation does not touch changed: ${elsewhere.join("; ")}`);
 	if (deleted.length > 0) return report("failed", "warning", deleted.reduce((sum, table) => sum + table.rows, 0), `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(", ")}`);
@@ -176,13 +193,17 @@ const validateStage = {
 };
 async function validate(context) {
 	return withClient(context.connection, (client) => withOwnedRun(client, context.runId, "validated", async (run) => {
-		const checks = [await checkRowsKept(client, context, run), ...await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)];
-		refuseFailed(checks);
+		const { check: rowsKept, tables } = await checkRowsKept(client, context, run);
+		const checks = [rowsKept, ...await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)];
+		refuseFailed(checks, tables);
 		const all = [...checks, await runSmokeCommand(context, checks)];
 		return {
 			status: "passed",
 			detail: describe(all),
-			report: { checks: all }
+			report: {
+				checks: all,
+				...told(tables)
+			}
 		};
 	}));
 }
@@ -191,10 +212,17 @@ async function runChecks(client, context, { plan }) {
 	await setTimeouts(client, context.inputs);
 	return [...plan.kind === "own" ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await runUserChecks(client, context)];
 }
-function refuseFailed(checks) {
+function refuseFailed(checks, tables) {
 	const failed = checks.filter(({ status, severity }) => status === "failed" && severity === "error");
 	if (failed.length === 0) return;
-	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join("\n")}`, "The way back is taken. Correct what the checks name, or the check, then run it again.", { report: { checks } });
+	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join("\n")}`, "The way back is taken. Correct what the checks name, or the check, then run it again.", { report: {
+		checks,
+		...told(tables)
+	} });
+}
+/** Without a manifest the report keeps what it has. */
+function told(tables) {
+	return tables.length === 0 ? {} : { tables };
 }
 function describe(checks) {
 	const count = (status) => checks.filter((check) => check.status === status).length;

@@ -51,6 +51,8 @@ export interface StageResult {
 /** One step of the pipeline: a file in `stages/` and a line in `pipeline.ts`. */
 export interface Stage {
   readonly name: string;
+  /** Loads what the stage will need and what takes long to load, while an earlier stage waits for the server. */
+  readonly warmUp?: () => Promise<unknown>;
   run(context: Context): Promise<StageResult>;
 }
 

@@ -4,6 +4,8 @@ import { backupStage } from '../src/stages/backup.ts';
 import { migrateStage } from '../src/stages/migrate.ts';
 import { preflightStage } from '../src/stages/preflight.ts';
 import { recoverStage } from '../src/stages/recover.ts';
+import { seedStage } from '../src/stages/seed.ts';
+import { validateStage } from '../src/stages/validate.ts';
 import { status } from '../src/status.ts';
 import { fingerprintTables } from '../src/postgres/fingerprint.ts';
 import { readRun } from '../src/postgres/journal.ts';
@@ -54,9 +56,11 @@ test('nothing is migrated without a proved backup, unless that is asked for', as
   expect(await status(context.connection, context.config)).toMatchObject({ state: 'before', runId: null });
 });
 
-test('the migration keeps every row and every storage file, and says so', async () => {
+test('the migration keeps every row and every storage file, and validate says so', async () => {
   const database = await shop();
   const context = await migrated(database);
+  await run(seedStage, context);
+  await run(validateStage, context);
   const { locks, tables } = context.record.report;
   expect(locks).toMatchObject({ attempts: 1 });
   expect(locks?.heldMs).toBeGreaterThan(0);

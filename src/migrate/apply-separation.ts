@@ -46,7 +46,7 @@ export async function applySeparation(
       'The migration was rolled back; nothing was changed. Please report this with the plan.',
     );
   }
-  return { touched: promised.tables, rowsKept: true, heldMs: closing.heldMs };
+  return { touched: promised.tables, heldMs: closing.heldMs };
 }
 
 /** Says which operation failed; lock failures go through as they are, to be tried again. */

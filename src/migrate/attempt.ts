@@ -17,8 +17,6 @@ import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
 export interface Changes {
   /** The tables that were touched, under their names of before. */
   touched: TouchedTable[];
-  /** True where the plan promised that each of them keeps its rows. */
-  rowsKept: boolean;
   heldMs: number;
 }
 

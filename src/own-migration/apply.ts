@@ -20,5 +20,5 @@ export async function applyOwn(client: Client, context: Context, plan: OwnPlan, 
   const touched = touchedTables(before, await readTables(client), await readLocks(client));
   for (const sql of record(touched)) await client.query(sql);
   // The first statement may have taken the first lock.
-  return { touched, rowsKept: false, heldMs: performance.now() - begun };
+  return { touched, heldMs: performance.now() - begun };
 }

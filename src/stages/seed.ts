@@ -3,7 +3,12 @@ import { withOwnedRun } from '../postgres/owned-run.ts';
 import { withClient } from '../postgres/session.ts';
 
 /** Makes the admins of the configuration system users, once the new tables are there. */
-export const seedStage: Stage = { name: 'seed', run: seed };
+export const seedStage: Stage = { name: 'seed', warmUp: loadSeeding, run: seed };
+
+/** Prisma takes a quarter of a second to load, and only this stage uses it. */
+function loadSeeding(): Promise<typeof import('../seed/seed-admins.ts')> {
+  return import('../seed/seed-admins.ts');
+}
 
 async function seed(context: Context): Promise<StageResult> {
   const { config, connection, inputs, runId, signal } = context;
@@ -17,8 +22,7 @@ async function seed(context: Context): Promise<StageResult> {
           status: 'skipped',
           detail: 'the migration is your own: its tables are not known, so nothing is seeded',
         };
-      // Here and not above: Prisma takes a quarter of a second to load, and only this stage uses it.
-      const { seedAdmins } = await import('../seed/seed-admins.ts');
+      const { seedAdmins } = await loadSeeding();
       const admins = await seedAdmins(connection, config, {
         lockTimeout: inputs.lockTimeout,
         lockBudget: inputs.lockBudget,

@@ -3,7 +3,7 @@ import { SeparationError } from '../errors.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
-import type { CheckReport } from '../report/report.ts';
+import type { CheckReport, TableReport } from '../report/report.ts';
 import { runBuiltInChecks, skipBuiltInChecks } from '../validate/built-in.ts';
 import { checkRowsKept } from '../validate/rows-kept.ts';
 import { setTimeouts } from '../validate/run-check.ts';
@@ -16,14 +16,14 @@ export const validateStage: Stage = { name: 'validate', run: validate };
 async function validate(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withOwnedRun(client, context.runId, 'validated', async (run) => {
-      const rowsKept = await checkRowsKept(client, context, run);
+      const { check: rowsKept, tables } = await checkRowsKept(client, context, run);
       const checks = [
         rowsKept,
         ...(await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)),
       ];
-      refuseFailed(checks);
+      refuseFailed(checks, tables);
       const all = [...checks, await runSmokeCommand(context, checks)];
-      return { status: 'passed', detail: describe(all), report: { checks: all } };
+      return { status: 'passed', detail: describe(all), report: { checks: all, ...told(tables) } };
     }),
   );
 }
@@ -38,15 +38,20 @@ async function runChecks(client: Client, context: Context, { plan }: JournalRun)
   return [...builtIn, ...(await runUserChecks(client, context))];
 }
 
-function refuseFailed(checks: CheckReport[]): void {
+function refuseFailed(checks: CheckReport[], tables: TableReport[]): void {
   const failed = checks.filter(({ status, severity }) => status === 'failed' && severity === 'error');
   if (failed.length === 0) return;
   throw new SeparationError(
     'E_VALIDATE',
     `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join('\n')}`,
     'The way back is taken. Correct what the checks name, or the check, then run it again.',
-    { report: { checks } },
+    { report: { checks, ...told(tables) } },
   );
+}
+
+/** Without a manifest the report keeps what it has. */
+function told(tables: TableReport[]): { tables?: TableReport[] } {
+  return tables.length === 0 ? {} : { tables };
 }
 
 function describe(checks: readonly CheckReport[]): string {

@@ -1,46 +1,56 @@
 import type { Context } from '../context.ts';
-import { afterName, touchedBy } from '../migrate/compare.ts';
-import { compareWithManifest } from '../postgres/compare.ts';
+import { afterName, touchedBy } from '../migrate/touched.ts';
+import { compareWithManifest, type Comparison } from '../postgres/compare.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
-import type { CheckReport } from '../report/report.ts';
+import type { CheckReport, TableReport } from '../report/report.ts';
 
 const name = 'all-rows-kept';
 const title = 'Every table has the rows it had';
 
+/** What came of comparing every table with the backup's manifest. */
+export interface RowsKept {
+  check: CheckReport;
+  /** Each table before and after; empty where there is no manifest. */
+  tables: TableReport[];
+}
+
 /**
- * Every table against the backup's manifest; rows that the shop wrote since are told apart. Rows that are gone from a table that kept
- * its file were deleted by somebody, not by the separation: a warning. `client` must not be in a transaction.
+ * Every table against the backup's manifest, the only time in a run that it is read again; rows that the shop wrote since are told apart.
+ * Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
+ * A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
  */
-export async function checkRowsKept(client: Client, { record }: Context, run: JournalRun): Promise<CheckReport> {
+export async function checkRowsKept(client: Client, { record }: Context, run: JournalRun): Promise<RowsKept> {
+  const manifest = record.manifest ?? run.manifest;
+  if (manifest === null) {
+    const found = 'no backup was made, so there is nothing to compare with';
+    return {
+      check: { name, severity: 'error', status: 'skipped', rows: 0, message: `${title}: ${found}` },
+      tables: [],
+    };
+  }
+  const touched = touchedBy(run.plan.kind === 'own' ? [] : run.tables);
+  const comparison = await compareWithManifest(client, manifest, afterName(run.tables), touched);
+  return { check: judge(comparison, run.plan.kind), tables: comparison.tables };
+}
+
+function judge(
+  { tables, written, deleted, unexplained, elsewhere }: Comparison,
+  kind: JournalRun['plan']['kind'],
+): CheckReport {
   const report = (
     status: CheckReport['status'],
     severity: CheckReport['severity'],
     rows: number,
     found: string,
-  ): CheckReport => ({
-    name,
-    severity,
-    status,
-    rows,
-    message: `${title}: ${found}`,
-  });
-  if (run.plan.kind === 'own')
+  ): CheckReport => ({ name, severity, status, rows, message: `${title}: ${found}` });
+  if (kind === 'own')
     return report(
       'skipped',
       'error',
       0,
       'a migration of your own may change rows: write a check that says which may not',
     );
-  const manifest = record.manifest ?? run.manifest;
-  if (manifest === null)
-    return report('skipped', 'error', 0, 'no backup was made, so there is nothing to compare with');
-  const { tables, written, deleted, unexplained, elsewhere } = await compareWithManifest(
-    client,
-    manifest,
-    afterName(run.tables),
-    touchedBy(run.tables),
-  );
   if (unexplained.length > 0) return report('failed', 'error', unexplained.length, unexplained.join('; '));
   if (elsewhere.length > 0)
     return report(

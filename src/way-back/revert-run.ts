@@ -1,6 +1,6 @@
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { touchedBy } from '../migrate/compare.ts';
+import { touchedBy } from '../migrate/touched.ts';
 import { compareWithManifest } from '../postgres/compare.ts';
 import { recordEvent, type JournalRun } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';

@@ -5,7 +5,7 @@ import { chance } from './random.ts';
 export const lengths = {
   preflight: 15,
   backup: 184,
-  migrate: 53,
+  migrate: 34,
   seed: 28,
   validate: 108,
   complete: 4,

@@ -1,0 +1,16 @@
+import type { TouchedTable } from '../postgres/journal.ts';
+
+/** Where a table of the manifest is after the migration. */
+export function afterName(
+  tables: readonly TouchedTable[],
+): (schema: string, name: string) => { schema: string; name: string } {
+  return (schema, name) => ({
+    schema,
+    name: tables.find((table) => table.schema === schema && table.before === name)?.after ?? name,
+  });
+}
+
+/** The tables that the run renamed or renamed something of, under their names of before. */
+export function touchedBy(tables: readonly TouchedTable[]): (schema: string, name: string) => boolean {
+  return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
+}
