@@ -5,6 +5,7 @@ import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
+import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
 import { journalSql, type TouchedTable } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
@@ -35,7 +36,8 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     const catalog = await readCatalog(client);
     const plan = tried(await planOf(catalog, context));
     refuseHazards(plan);
-    refuseOtherPlan(plan, context);
+    refuseUnapproved(plan, context);
+    if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
     const prisma = prismaMigration(context.folders.working, catalog, plan);
     const record: RecordRun = (tables) => {
@@ -72,15 +74,4 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
-}
-
-/** The plan that was approved, or the one that was backed up and type-checked against, must be the plan of this moment. */
-function refuseOtherPlan(plan: Plan, { inputs, record }: Context): void {
-  const expected = inputs.plan ?? record.plan?.digest ?? plan.digest;
-  if (expected === plan.digest) return;
-  throw new SeparationError(
-    inputs.plan === null ? 'E_DRIFT' : 'E_PLAN_CHANGED',
-    `the plan of this moment is ${plan.digest}, not ${expected}: the schema or the configuration changed`,
-    'Look at `separation plan` again, and start anew.',
-  );
 }

@@ -3,6 +3,8 @@ import { errorCodes, SeparationError } from '../errors.ts';
 import { checkConfirm } from '../config/confirm.ts';
 import { whyApplied } from '../own-migration/applied.ts';
 import { readCatalog, type Catalog } from '../plan/catalog.ts';
+import { refuseUnapproved } from '../plan/approved.ts';
+import { keepPlan } from '../plan/kept-plans.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
 import { blockingHazards, refuseHazards } from '../plan/refuse.ts';
@@ -80,15 +82,9 @@ async function alreadyDone(client: Client, catalog: Catalog, context: Context): 
 }
 
 async function approvedPlan(catalog: Catalog, context: Context): Promise<Plan> {
-  const { inputs } = context;
   const plan = await planOf(catalog, context);
-  if (inputs.plan !== null && inputs.plan !== plan.digest) {
-    throw new SeparationError(
-      'E_PLAN_CHANGED',
-      `plan: the approved plan is ${inputs.plan}, the plan of today is ${plan.digest}`,
-      'The schema or the configuration changed since: look at `separation plan` and approve it again.',
-    );
-  }
+  refuseUnapproved(plan, context);
+  if (context.inputs.dryRun) keepPlan(context.folders, plan);
   return plan;
 }
 
