@@ -295,7 +295,7 @@ const inputTable = {
 	lockTimeout: duration("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
 	lockBudget: duration("lock-budget", "60s", "How long to go on trying to get the locks."),
 	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
-	plan: text("plan", "Digest of the plan that was approved; the run is refused when the plan of today is another."),
+	plan: text("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: text("window", "Maintenance window such as `Sun 02:00-05:00 America/Sao_Paulo`; the run is refused outside it."),
 	watch: duration("watch", "0s", "How long to go on checking before the run is called done."),
 	ephemeral: flag("ephemeral", "Use a PostgreSQL server of its own that is gone afterwards."),

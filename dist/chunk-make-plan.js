@@ -653,12 +653,12 @@ function fateOfQualified(body, qualifier, column, range, scopes, at) {
 	if (fn.isTrigger && (qualifier === "new" || qualifier === "old")) return fateIn(triggerTables, column);
 	const target = scopes.at[at]?.target;
 	if (qualifier === "excluded" && target) return fateIn(target.candidates, column);
-	if (range !== void 0) return range.candidates.length > 0 ? fateIn(range.candidates, column) : fateOfDerived(body, tablesOf(scopes), column);
+	if (range !== void 0) return range.candidates.length > 0 ? fateIn(range.candidates, column) : fateOfDerived(body, tablesOf$1(scopes), column);
 	if (qualifier === fn.name) return "lacks";
 	const variable = variables.get(qualifier) ?? "unknown";
 	if (variable === "scalar") return "lacks";
 	if (typeof variable !== "string") return fateIn(variable, column);
-	return fateOfDerived(body, variable === "record" ? [] : tablesOf(scopes), column);
+	return fateOfDerived(body, variable === "record" ? [] : tablesOf$1(scopes), column);
 }
 /** `$1.user_id` and `(row).user_id`: `at` is the name behind the dot. */
 function fateBehindDot(body, column, tokens, at, scopes) {
@@ -668,7 +668,7 @@ function fateBehindDot(body, column, tokens, at, scopes) {
 		return typeof variable === "string" ? "lacks" : fateIn(variable, column);
 	}
 	const isRow = base?.text === ")" && ["new", "old"].includes(tokens[at - 3]?.value ?? "");
-	return body.fn.isTrigger && isRow ? fateIn(body.triggerTables, column) : fateOfDerived(body, tablesOf(scopes), column);
+	return body.fn.isTrigger && isRow ? fateIn(body.triggerTables, column) : fateOfDerived(body, tablesOf$1(scopes), column);
 }
 /** A column's name by itself. */
 function fateOfBare(body, column, { at, end }, { tokens }, scopes) {
@@ -703,12 +703,12 @@ function fateInScopes(column, start, startClause, scopes) {
 }
 /** A CTE, a subquery or a record: its columns are called as those it was made from, in this statement or elsewhere in the body. */
 function fateOfDerived({ statements, triggerTables, labels, variables }, near, column) {
-	const everywhere = [...statements.flatMap(({ scopes }) => tablesOf(scopes)), ...triggerTables];
+	const everywhere = [...statements.flatMap(({ scopes }) => tablesOf$1(scopes)), ...triggerTables];
 	const from = bearing(near, column).length > 0 ? near : everywhere;
 	if (bearing(from, column).every(({ renamed }) => !renamed.has(column))) return "lacks";
 	return labels.has(column) || variables.has(column) ? "doubt" : fateIn(from, column);
 }
-function tablesOf({ all }) {
+function tablesOf$1({ all }) {
 	return all.flatMap(({ candidates }) => candidates);
 }
 function bearing(relations, column) {
@@ -1546,13 +1546,15 @@ function findReferences(catalog, config, source, layout) {
 	const known = new Set(decided.map(keyOf$1));
 	const undecided = [];
 	const otherNames = [];
+	const passedOver = [];
 	const idType = kindOfType(layout.id.type);
 	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyOf$1(reference))) continue;
 		const target = targetOf(catalog, source, table, column.name);
-		const byRule = column.name === separate.column.from && (target === "source" || !hasNamesake(catalog, source, table));
+		const named = column.name === separate.column.from;
+		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
 		if (table.oid === source.oid && !byRule) continue;
 		const sameType = kindOfType(column.type) === idType;
 		const open = openReference(reference, separate, layout.schema);
@@ -1589,12 +1591,22 @@ function findReferences(catalog, config, source, layout) {
 				...open,
 				why: "its foreign key points to the source table"
 			});
+		} else if (named) {
+			const { schema, table: name } = reference;
+			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
+			passedOver.push({
+				schema,
+				table: name,
+				column: column.name,
+				why
+			});
 		}
 	}
 	return {
 		decided,
 		undecided,
-		otherNames
+		otherNames,
+		passedOver
 	};
 }
 function hasNamesake(catalog, source, { schema }) {
@@ -2465,6 +2477,60 @@ function renameObject({ kind, schema, from, to }, table) {
 	};
 }
 
+// src/plan/survey.ts
+/** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
+function surveyOf(catalog, config, references, touched) {
+	const rest = catalog.tables.filter((table) => !touched.includes(table));
+	return {
+		tables: touched.map(({ schema, name, rows, bytes }) => ({
+			schema,
+			table: name,
+			rows,
+			bytes
+		})).toSorted((a, b) => b.bytes - a.bytes),
+		rest: {
+			tables: rest.length,
+			bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0)
+		},
+		columns: [
+			...references.decided.map((reference) => ({
+				...placeOf(reference),
+				to: reference.to,
+				why: why(reference, config)
+			})),
+			...references.undecided.map((open) => ({
+				...placeOf(open),
+				to: null,
+				why: `not decided: ${open.why}`
+			})),
+			...references.otherNames.map((open) => ({
+				...placeOf(open),
+				to: null,
+				why: `${open.why}, and follows it; the configuration does not name it, so it keeps its name`
+			})),
+			...references.passedOver.map((passed) => ({
+				...placeOf(passed),
+				to: null,
+				why: passed.why
+			}))
+		]
+	};
+}
+function placeOf({ schema, table, column }) {
+	return {
+		schema,
+		table,
+		column
+	};
+}
+function why({ foreignKey, column, to }, { separate }) {
+	return [
+		foreignKey ? "its foreign key points to the source table" : "by its name and type only: it has no foreign key",
+		separate.tables === "discover" ? "discovered" : "listed in separate.tables",
+		...column === to ? ["keeps its name"] : []
+	].join("; ");
+}
+
 // src/plan/views/origins.ts
 /**
 * For each column that a query puts out, the columns of tables and views that its value is made of; null where the text cannot
@@ -2666,7 +2732,8 @@ async function makePlan(catalog, config) {
 	await loadParser();
 	const source = findSource(catalog, config);
 	const layout = makeLayout(catalog, config, source);
-	const { decided: references, undecided, otherNames } = findReferences(catalog, config, source, layout);
+	const found = findReferences(catalog, config, source, layout);
+	const { decided: references, undecided, otherNames } = found;
 	const names = namesOf(catalog, layout.schema);
 	const renames = renameOperations(catalog, source, layout, references, names);
 	const renamedNames = names.given.length;
@@ -2700,7 +2767,8 @@ async function makePlan(catalog, config) {
 		hazards: findHazards(subject),
 		layout,
 		locks,
-		canonicalViews: canonicalViews(layout, references)
+		canonicalViews: canonicalViews(layout, references),
+		survey: surveyOf(catalog, config, found, tablesOf(catalog, locks))
 	};
 }
 function planDigest(operations, references, layout, locks) {
@@ -2721,7 +2789,10 @@ function lockedTables(catalog, source, references) {
 }
 /** Tables whose storage must not change: everything that is locked, with partitions and children. */
 function touchedTables(catalog, plan) {
-	const roots = plan.locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
+	return tablesOf(catalog, plan.locks);
+}
+function tablesOf(catalog, locks) {
+	const roots = locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 /** The forward SQL as a file that can be committed as a Prisma migration. */

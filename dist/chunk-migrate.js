@@ -8,6 +8,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { _ as withLockAttempts, a as readFiles, d as runStatements, f as closingStatement, g as stampGuard, h as readStamp, i as promiseOf, l as touchedTables, m as lockStatements, n as runBatch, o as readLocks, p as isLockFailure, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as planOf } from "./chunk-plan-of.js";
+import { n as refuseUnapproved, t as refuseDrift } from "./chunk-approved.js";
 import { n as refuseHazards } from "./chunk-refuse2.js";
 import { c as noteSchemaChange, n as handOver, o as journalSql } from "./chunk-journal.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
@@ -77,7 +78,8 @@ async function attempt(client, context, tried) {
 		const catalog = await readCatalog(client);
 		const plan = tried(await planOf(catalog, context));
 		refuseHazards(plan);
-		refuseOtherPlan(plan, context);
+		refuseUnapproved(plan, context);
+		if (context.inputs.plan === null) refuseDrift(plan, context);
 		const schemaBefore = await schemaLines(client);
 		const prisma = prismaMigration(context.folders.working, catalog, plan);
 		const record = (tables) => {
@@ -113,12 +115,6 @@ async function attempt(client, context, tried) {
 		await client.query("ROLLBACK").catch(() => void 0);
 		throw error;
 	}
-}
-/** The plan that was approved, or the one that was backed up and type-checked against, must be the plan of this moment. */
-function refuseOtherPlan(plan, { inputs, record }) {
-	const expected = inputs.plan ?? record.plan?.digest ?? plan.digest;
-	if (expected === plan.digest) return;
-	throw new SeparationError(inputs.plan === null ? "E_DRIFT" : "E_PLAN_CHANGED", `the plan of this moment is ${plan.digest}, not ${expected}: the schema or the configuration changed`, "Look at `separation plan` again, and start anew.");
 }
 
 // src/stages/migrate.ts

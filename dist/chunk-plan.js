@@ -6,8 +6,9 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
+import { n as planView, t as planMarkdown } from "./chunk-plan-markdown.js";
 import { i as printable } from "./chunk-escape.js";
-import { i as plural } from "./chunk-words.js";
+import { a as plural, i as estimate, t as bytes } from "./chunk-words.js";
 import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 
 // src/report/plan-json.ts
@@ -41,32 +42,56 @@ function planJson(plan) {
 }
 
 // src/report/plan-text.ts
-/** The plan for the terminal: what will happen in order, the references, the hazards, and whether a run would go on. */
-function planText(plan, database, colors) {
-	const { operations, hazards } = plan;
+/** The plan for the terminal: what will happen in order, what it is decided from, the hazards, and whether a run would go on. */
+function planText(plan, setting, colors) {
+	const view = planView(plan, setting);
+	const heading = (text) => colors.bold(text);
 	return [
-		colors.bold(`Plan for ${printable(database)}: ${contents(plan)}, ${plural(hazards.length, "hazard")}`),
-		`digest ${plan.digest}`,
+		heading(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
+		`digest ${view.digest}`,
 		"",
-		...operations.flatMap(({ description, lock, sql }, index) => [`${String(index + 1).padStart(3)}. ${printable(description)}${lock === "UNKNOWN" ? "" : `  ${colors.dim(`[${lock}]`)}`}`, ...(plan.kind === "own" ? maskPasswords(sql) : sql).split("\n").map((line) => colors.dim(`       ${printable(line)}`))]),
+		heading("What will happen"),
+		...view.how.map((sentence) => `  ${printable(sentence)}`),
 		"",
-		...plan.kind === "own" ? wayBack(plan, colors) : references(plan, colors),
+		...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
 		"",
-		colors.bold("Hazards"),
-		...hazards.length === 0 ? ["  none"] : hazards.flatMap((hazard) => hazardText(hazard, colors)),
+		heading("Way back"),
+		...view.wayBack.map((line) => `  ${printable(line)}`),
+		...view.survey === null ? [] : surveyText(view.survey, heading),
 		"",
-		goesOn(hazards, colors)
+		heading("Hazards"),
+		...view.hazards.length === 0 ? ["  none"] : view.hazards.flatMap((hazard) => hazardText(hazard, colors)),
+		...view.application.length === 0 ? [] : [
+			"",
+			heading("What the application has to change"),
+			...view.application.map((line) => `  ${printable(line)}`)
+		],
+		"",
+		(view.goesOn ? colors.green : colors.red)(view.verdict)
 	].join("\n");
 }
-function contents(plan) {
-	if (plan.kind === "own") return `${plural(plan.operations.length, "statement")} of ${printable(plan.file)}`;
-	return `${plural(plan.operations.length, "operation")}, ${plural(plan.references.length, "reference")}`;
+function stepText({ description, lock, sql, inverse, changes }, number, colors) {
+	const quoted = (text, head) => text.split("\n").map((line, index) => colors.dim(`     ${index === 0 ? head : " ".repeat(head.length)} ${printable(line)}`));
+	return [
+		`${String(number).padStart(3)}. ${printable(description)}`,
+		colors.dim(`     lock     ${lock}`),
+		...changes.length === 0 ? quoted(sql, "sql     ") : changes.flatMap((change) => [colors.red(`     ${String(change.line).padStart(7)} - ${printable(change.before)}`), colors.green(`     ${String(change.line).padStart(7)} + ${printable(change.after)}`)]),
+		...inverse === null ? [] : changes.length === 0 ? quoted(inverse, "inverse ") : [colors.dim("     inverse  the text of before, byte for byte")]
+	];
 }
-function references({ references }, colors) {
-	return [colors.bold("References"), ...references.map((reference) => `  ${printable(`${reference.schema}.${reference.table}.${reference.column}`)} → ${printable(reference.to)}${reference.foreignKey ? "" : " (by name only)"}`)];
-}
-function wayBack({ revert }, colors) {
-	return [colors.bold("Way back"), ...revert === null ? ["  only the backup"] : revert.map(({ description }) => `  ${printable(description)}`)];
+function surveyText({ tables, rest, columns }, heading) {
+	const names = tables.map(({ schema, table }) => printable(`${schema}.${table}`));
+	const width = Math.max(...names.map((name) => name.length));
+	return [
+		"",
+		heading("Tables, by size"),
+		...tables.map((table, index) => `  ${(names[index] ?? "").padEnd(width)}  ${bytes(table.bytes).padStart(8)}  rows: ${estimate(table.rows)}`),
+		`  not touched: ${plural(rest.tables, "other table")}, ${bytes(rest.bytes)}`,
+		"",
+		heading("References"),
+		...columns.length === 0 ? ["  none"] : [],
+		...columns.map(({ schema, table, column, to, why }) => `  ${printable(`${schema}.${table}.${column}`)} ${to === null ? "not included" : `→ ${printable(to)}`}: ${printable(why)}`)
+	];
 }
 function hazardText(hazard, colors) {
 	const paint = {
@@ -80,19 +105,31 @@ function hazardText(hazard, colors) {
 		`    ${colors.dim(printable(hazard.hint))}`
 	];
 }
-function goesOn(hazards, colors) {
-	const stops = hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
-	if (stops.length === 0) return colors.green("A run would go on with this plan.");
-	return colors.red(`A run would be refused: ${plural(stops.length, "hazard")} to decide.`);
-}
 
 // src/commands/plan.ts
-/** `separation plan`: what a run would do, in a read-only transaction. It ends with 0 where a plan could be made, hazards or not. */
+/** A job summary of GitHub's holds 1 MiB. */
+const mostMarkdown = 1e6;
+/**
+* `separation plan`: what a run would do, in a read-only transaction. It ends with 0 where a plan could be made, hazards or not;
+* with `--markdown` the plan is on stdout, for a summary or a comment.
+*/
 const plan = async (call) => {
 	const opened = open(call.get, call.environment);
-	const [{ readCatalog }, { planOf }] = await Promise.all([import("./chunk-catalog.js"), import("./chunk-plan-of2.js")]);
+	const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
+		import("./chunk-catalog.js"),
+		import("./chunk-plan-of2.js"),
+		import("./chunk-kept-plans.js")
+	]);
 	const made = await planOf(await withClient(opened.connection, (client) => withTransaction(client, () => readCatalog(client), beginReadOnly)), opened);
-	call.print(planText(made, opened.connection.database, call.colors));
+	keepPlan(opened.folders, made);
+	const { lockTimeout, lockBudget } = opened.inputs;
+	const setting = {
+		database: opened.connection.database,
+		lockTimeout,
+		lockBudget
+	};
+	if (call.get("markdown") === "true") call.output(opened.redact(planMarkdown(made, setting, mostMarkdown)));
+	else call.print(opened.redact(planText(made, setting, call.colors)));
 	call.json(planJson(made));
 	return 0;
 };

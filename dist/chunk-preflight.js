@@ -9,6 +9,8 @@ import { n as ownMigration } from "./chunk-prisma-migrations.js";
 import { t as planOf } from "./chunk-plan-of.js";
 import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
+import { n as refuseUnapproved } from "./chunk-approved.js";
+import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as lockHolder } from "./chunk-run-lock.js";
@@ -329,9 +331,9 @@ async function alreadyDone(client, catalog, context) {
 	return isSeparated(catalog, context.config) ? "the database is separated already" : null;
 }
 async function approvedPlan(catalog, context) {
-	const { inputs } = context;
 	const plan = await planOf(catalog, context);
-	if (inputs.plan !== null && inputs.plan !== plan.digest) throw new SeparationError("E_PLAN_CHANGED", `plan: the approved plan is ${inputs.plan}, the plan of today is ${plan.digest}`, "The schema or the configuration changed since: look at `separation plan` and approve it again.");
+	refuseUnapproved(plan, context);
+	if (context.inputs.dryRun) keepPlan(context.folders, plan);
 	return plan;
 }
 /** One error with everything in it: the code of the first finding, and all of them as text. */

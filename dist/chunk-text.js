@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as printable } from "./chunk-escape.js";
-import { i as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
+import { a as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
 
 // src/report/json.ts
 const contract = [

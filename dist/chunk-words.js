@@ -26,5 +26,9 @@ function bytes(size) {
 function plural(number, noun) {
 	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+function estimate(rows) {
+	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
+}
 
-export { plural as i, count as n, duration as r, bytes as t };
+export { plural as a, estimate as i, count as n, duration as r, bytes as t };

@@ -3091,7 +3091,7 @@ const later = (name, description) => offer(name, description, async () => (await
 /** Every command of the contract. */
 const commands = [
 	offer("init", "write a configuration, a workflow and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
-	offer("plan", "show what a run would do", async () => (await import("./chunk-plan.js")).plan),
+	offer("plan", "show what a run would do", async () => (await import("./chunk-plan.js")).plan, ["markdown"]),
 	later("code", "find places in the application that still mean the old table (not available in this version)"),
 	offer("run", "do everything: forward and proved, or back and proved", async () => (await import("./chunk-run2.js")).run),
 	stage("preflight", "look at everything that a run needs; change nothing"),
@@ -3169,6 +3169,7 @@ async function call(command, options) {
 			watcher: terminalWatcher(print, colors),
 			print,
 			colors,
+			output: (text) => void process.stdout.write(text),
 			json
 		});
 	} catch (thrown) {
@@ -3216,6 +3217,7 @@ function ownOptions(own) {
 		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
 		yes: new Option("--yes", "remove it; without, it is only listed"),
 		force: new Option("--force", "write files again that are there already; a configuration is kept"),
+		markdown: new Option("--markdown", "print the plan as Markdown on stdout"),
 		json: new Option("--json", "print the machine-readable report on stdout")
 	};
 	return [

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { foldersOf } from './config/folders.ts';
+import { parseInputs } from './config/inputs.ts';
 import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
@@ -9,9 +10,11 @@ import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
 import { reportJson } from './report/json.ts';
-import { reportMarkdown } from './report/markdown.ts';
+import { folded } from './report/markdown-blocks.ts';
+import { mostSummaryBytes, reportMarkdown } from './report/markdown.ts';
 import { outputs } from './report/outputs.ts';
 import { redactor } from './report/redact.ts';
+import { planMarkdown } from './report/plan-markdown.ts';
 import { reportText } from './report/text.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { newRunId } from './run-id.ts';
@@ -105,8 +108,18 @@ async function report(): Promise<ExitCode> {
     });
   }
   core.info(inert(reportText(record.report, colors)));
-  await core.summary.addRaw(reportMarkdown(record.report, { fileUrl: fileUrlOn(process.env, working) })).write();
+  await core.summary.addRaw(summary(record)).write();
   return 0;
+}
+
+/** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
+function summary({ report, plan }: RunRecord): string {
+  const text = reportMarkdown(report, { fileUrl: fileUrlOn(process.env, working) });
+  if (report.result !== 'planned' || plan === null || report.database === null) return text;
+  const { lockTimeout, lockBudget } = parseInputs(get);
+  const setting = { database: report.database.name, lockTimeout, lockBudget };
+  const whole = redact(planMarkdown(plan, setting, mostSummaryBytes - Buffer.byteLength(text)));
+  return `${text}\n${folded('<b>The whole plan, with its SQL</b>', whole)}\n`;
 }
 
 function beginRecord(): RunRecord {

@@ -70,6 +70,7 @@ async function call(command: Command, options: Record<string, unknown>): Promise
       watcher: terminalWatcher(print, colors),
       print,
       colors,
+      output: (text) => void process.stdout.write(text),
       json,
     });
   } catch (thrown) {
@@ -119,6 +120,7 @@ function ownOptions(own: readonly string[]): Option[] {
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     yes: new Option('--yes', 'remove it; without, it is only listed'),
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
+    markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
   };
   return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);

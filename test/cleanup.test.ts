@@ -130,6 +130,7 @@ describe('the command', () => {
       watcher: { started: () => undefined, progress: () => undefined, failed: () => undefined, ended: () => undefined },
       print: (text) => lines.push(text),
       colors: colorsFor({}, {}),
+      output: () => undefined,
       json: (value) => (json = value),
     });
     return { exit, text: lines.join('\n'), json };

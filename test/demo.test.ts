@@ -56,6 +56,7 @@ describe('the demo', () => {
           watcher: terminalWatcher(print, colors),
           print,
           colors,
+          output: () => undefined,
           json: (value) => void json.push(value as (typeof json)[number]),
         } as Call,
         { buyers: 300, orders: 1500 },

@@ -51,6 +51,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       watcher: { started: silent, progress: silent, failed: silent, ended: silent },
       print: silent,
       colors: picocolors.createColors(false),
+      output: () => undefined,
       json: (value) => (json = value),
     };
     expect(await command(told)).toBe(0);

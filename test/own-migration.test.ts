@@ -276,7 +276,11 @@ describe('the plan', () => {
     });
     const context = prepare({ revert: 'db/down.sql' });
     const plan = await withClient(context.connection, async (client) => planOf(await readCatalog(client), context));
-    const text = planText(plan, 'shop', picocolors.createColors(false));
+    const text = planText(
+      plan,
+      { database: 'shop', lockTimeout: 200, lockBudget: 60_000 },
+      picocolors.createColors(false),
+    );
     expect(text).toMatch(/2 statements of db\/up\.sql, 0 hazards/);
     expect(text).toMatch(/ 2\. db\/up\.sql:2: CREATE TABLE a \(id int, b int\)\n/);
     expect(text).toMatch(/Way back\n {2}db\/down\.sql:1: DROP TABLE a\n/);

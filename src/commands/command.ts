@@ -19,6 +19,8 @@ export interface Call {
   /** What people read. */
   readonly print: (text: string) => void;
   readonly colors: Colors;
+  /** What goes to stdout as it is. */
+  readonly output: (text: string) => void;
   /** The machine-readable report; it goes nowhere without `--json`. */
   readonly json: (value: unknown) => void;
 }

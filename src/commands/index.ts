@@ -28,7 +28,7 @@ export const commands: readonly Offer[] = [
     async () => (await import('./init.ts')).init,
     ['force'],
   ),
-  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan),
+  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown']),
   later('code', 'find places in the application that still mean the old table (not available in this version)'),
   offer('run', 'do everything: forward and proved, or back and proved', async () => (await import('./run.ts')).run),
   stage('preflight', 'look at everything that a run needs; change nothing'),

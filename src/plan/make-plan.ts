@@ -10,6 +10,7 @@ import { newTableOperations } from './new-tables.ts';
 import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf, findReferences } from './references.ts';
 import { namesOf, renameOperations } from './rename-operations.ts';
+import { surveyOf } from './survey.ts';
 import { findOldNames } from './views/old-names.ts';
 import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
 
@@ -21,7 +22,8 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
   await loadParser();
   const source = findSource(catalog, config);
   const layout = makeLayout(catalog, config, source);
-  const { decided: references, undecided, otherNames } = findReferences(catalog, config, source, layout);
+  const found = findReferences(catalog, config, source, layout);
+  const { decided: references, undecided, otherNames } = found;
   const names = namesOf(catalog, layout.schema);
   const renames = renameOperations(catalog, source, layout, references, names);
   const renamedNames = names.given.length;
@@ -57,6 +59,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     layout,
     locks,
     canonicalViews: canonicalViews(layout, references),
+    survey: surveyOf(catalog, config, found, tablesOf(catalog, locks)),
   };
 }
 
@@ -76,7 +79,11 @@ function lockedTables(catalog: Catalog, source: CatalogTable, references: Refere
 
 /** Tables whose storage must not change: everything that is locked, with partitions and children. */
 export function touchedTables(catalog: Catalog, plan: Plan): CatalogTable[] {
-  const roots = plan.locks.flatMap(({ schema, table }) =>
+  return tablesOf(catalog, plan.locks);
+}
+
+function tablesOf(catalog: Catalog, locks: Plan['locks']): CatalogTable[] {
+  const roots = locks.flatMap(({ schema, table }) =>
     catalog.tables.filter((t) => t.schema === schema && t.name === table),
   );
   return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];

@@ -74,10 +74,21 @@ interface PlanBase {
   canonicalViews: string[];
 }
 
+/** What the plan was decided from, for people to judge it; no part of the digest. */
+export interface Survey {
+  /** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
+  tables: { schema: string; table: string; rows: number; bytes: number }[];
+  /** The tables that are not touched. */
+  rest: { tables: number; bytes: number };
+  /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
+  columns: { schema: string; table: string; column: string; to: string | null; why: string }[];
+}
+
 /** The built-in plan, made from the config and the catalog. */
 export interface SeparationPlan extends PlanBase {
   kind: 'separation';
   layout: Layout;
+  survey: Survey;
 }
 
 /** A statement of a file of the user's; line and column from 1. */

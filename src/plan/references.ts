@@ -13,6 +13,16 @@ export interface References {
   undecided: UndecidedReference[];
   /** Foreign keys under other names: they go on pointing at the customers. */
   otherNames: UndecidedReference[];
+  /** Named as the rule says, but meaning something else. */
+  passedOver: PassedOver[];
+}
+
+/** A column that the rule names and that is no reference, and why, as half a sentence. */
+export interface PassedOver {
+  schema: string;
+  table: string;
+  column: string;
+  why: string;
 }
 
 /** Whether a foreign key of the column leads to the source table, elsewhere, or there is none. */
@@ -48,6 +58,7 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
   const known = new Set(decided.map(keyOf));
   const undecided: UndecidedReference[] = [];
   const otherNames: UndecidedReference[] = [];
+  const passedOver: PassedOver[] = [];
   const idType = kindOfType(layout.id.type);
   // Columns of foreign tables belong to another database.
   for (const table of catalog.tables.filter(({ kind }) => kind !== 'f')) {
@@ -89,10 +100,19 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
             why: `its foreign key points to the source table, but the rule names ${separate.column.from}`,
           });
         else otherNames.push({ ...open, why: 'its foreign key points to the source table' });
+      } else if (named) {
+        const { schema, table: name } = reference;
+        const why =
+          target === 'elsewhere'
+            ? 'its foreign key points to another table'
+            : byRule
+              ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}`
+              : `schema ${schema} has a table ${source.name} of its own`;
+        passedOver.push({ schema, table: name, column: column.name, why });
       }
     }
   }
-  return { decided, undecided, otherNames };
+  return { decided, undecided, otherNames, passedOver };
 }
 
 function hasNamesake(catalog: Catalog, source: CatalogTable, { schema }: CatalogTable): boolean {

@@ -22,13 +22,14 @@ const mostRows = 200;
 
 /**
  * The blocks as one text of at most `mostBytes` in UTF-8. Where that is too long, the table of the smallest weight loses rows, half of
- * them at a time, until it has none; then the next one does. What was left out is counted beneath its title. Text is never cut.
+ * them at a time, until it has none; then the next one does. What was left out is counted beneath its title, with `whole`: where it
+ * can be read. Text is never cut.
  */
-export function fit(blocks: readonly Block[], mostBytes: number): string {
+export function fit(blocks: readonly Block[], mostBytes: number, whole = 'the report JSON'): string {
   const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));
   const going = [...shown.keys()].toSorted((a, b) => a.weight - b.weight);
   for (;;) {
-    const parts = blocks.map((block) => (isTable(block) ? render(block, shown.get(block) ?? 0) : block));
+    const parts = blocks.map((block) => (isTable(block) ? render(block, shown.get(block) ?? 0, whole) : block));
     const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
     const next = going.find((table) => (shown.get(table) ?? 0) > 0);
     if (Buffer.byteLength(text) <= mostBytes || next === undefined) return text;
@@ -40,7 +41,7 @@ function isTable(block: Block): block is Table {
   return typeof block !== 'string';
 }
 
-function render({ title, head, rows, folded }: Table, shown: number): string {
+function render({ title, head, rows, folded: closed }: Table, shown: number, whole: string): string {
   if (rows.length === 0) return '';
   const left = rows.length - shown;
   const lines = [
@@ -51,11 +52,16 @@ function render({ title, head, rows, folded }: Table, shown: number): string {
             alignDelimiters: false,
           }),
         ]),
-    ...(left === 0 ? [] : [`… and ${plural(left, 'row')} more in the report JSON`]),
+    ...(left === 0 ? [] : [`… and ${plural(left, 'row')} more in ${whole}`]),
   ].join('\n\n');
   if (title === '') return lines;
-  if (folded !== true && rows.length <= longest) return `**${title}**\n\n${lines}`;
-  return `<details><summary><b>${title}</b> (${rows.length})</summary>\n\n${lines}\n\n</details>`;
+  if (closed !== true && rows.length <= longest) return `**${title}**\n\n${lines}`;
+  return folded(`<b>${title}</b> (${rows.length})`, lines);
+}
+
+/** Opens on a click; the summary is HTML. */
+export function folded(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 /** Entities must not be cut in two, so a cell that is too long is cut before its last one. */

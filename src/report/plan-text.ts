@@ -1,51 +1,76 @@
+import type { Hazard, Plan, Survey } from '../plan/plan.ts';
 import type { Colors } from '../terminal.ts';
-import type { Hazard, OwnPlan, Plan, SeparationPlan } from '../plan/plan.ts';
-import { maskPasswords } from '../own-migration/mask-sql.ts';
 import { printable } from './escape.ts';
-import { plural } from './words.ts';
+import { planView, type PlanSetting, type StepView } from './plan-view.ts';
+import { bytes, estimate, plural } from './words.ts';
 
-/** The plan for the terminal: what will happen in order, the references, the hazards, and whether a run would go on. */
-export function planText(plan: Plan, database: string, colors: Colors): string {
-  const { operations, hazards } = plan;
+/** The plan for the terminal: what will happen in order, what it is decided from, the hazards, and whether a run would go on. */
+export function planText(plan: Plan, setting: PlanSetting, colors: Colors): string {
+  const view = planView(plan, setting);
+  const heading = (text: string): string => colors.bold(text);
   return [
-    colors.bold(`Plan for ${printable(database)}: ${contents(plan)}, ${plural(hazards.length, 'hazard')}`),
-    `digest ${plan.digest}`,
+    heading(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
+    `digest ${view.digest}`,
     '',
-    ...operations.flatMap(({ description, lock, sql }, index) => [
-      `${String(index + 1).padStart(3)}. ${printable(description)}${lock === 'UNKNOWN' ? '' : `  ${colors.dim(`[${lock}]`)}`}`,
-      ...(plan.kind === 'own' ? maskPasswords(sql) : sql)
-        .split('\n')
-        .map((line) => colors.dim(`       ${printable(line)}`)),
-    ]),
+    heading('What will happen'),
+    ...view.how.map((sentence) => `  ${printable(sentence)}`),
     '',
-    ...(plan.kind === 'own' ? wayBack(plan, colors) : references(plan, colors)),
+    ...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
     '',
-    colors.bold('Hazards'),
-    ...(hazards.length === 0 ? ['  none'] : hazards.flatMap((hazard) => hazardText(hazard, colors))),
+    heading('Way back'),
+    ...view.wayBack.map((line) => `  ${printable(line)}`),
+    ...(view.survey === null ? [] : surveyText(view.survey, heading)),
     '',
-    goesOn(hazards, colors),
+    heading('Hazards'),
+    ...(view.hazards.length === 0 ? ['  none'] : view.hazards.flatMap((hazard) => hazardText(hazard, colors))),
+    ...(view.application.length === 0
+      ? []
+      : ['', heading('What the application has to change'), ...view.application.map((line) => `  ${printable(line)}`)]),
+    '',
+    (view.goesOn ? colors.green : colors.red)(view.verdict),
   ].join('\n');
 }
 
-function contents(plan: Plan): string {
-  if (plan.kind === 'own') return `${plural(plan.operations.length, 'statement')} of ${printable(plan.file)}`;
-  return `${plural(plan.operations.length, 'operation')}, ${plural(plan.references.length, 'reference')}`;
-}
-
-function references({ references }: SeparationPlan, colors: Colors): string[] {
+function stepText({ description, lock, sql, inverse, changes }: StepView, number: number, colors: Colors): string[] {
+  const quoted = (text: string, head: string): string[] =>
+    text
+      .split('\n')
+      .map((line, index) => colors.dim(`     ${index === 0 ? head : ' '.repeat(head.length)} ${printable(line)}`));
   return [
-    colors.bold('References'),
-    ...references.map(
-      (reference) =>
-        `  ${printable(`${reference.schema}.${reference.table}.${reference.column}`)} → ${printable(reference.to)}${reference.foreignKey ? '' : ' (by name only)'}`,
-    ),
+    `${String(number).padStart(3)}. ${printable(description)}`,
+    colors.dim(`     lock     ${lock}`),
+    ...(changes.length === 0
+      ? quoted(sql, 'sql     ')
+      : changes.flatMap((change) => [
+          colors.red(`     ${String(change.line).padStart(7)} - ${printable(change.before)}`),
+          colors.green(`     ${String(change.line).padStart(7)} + ${printable(change.after)}`),
+        ])),
+    ...(inverse === null
+      ? []
+      : changes.length === 0
+        ? quoted(inverse, 'inverse ')
+        : [colors.dim('     inverse  the text of before, byte for byte')]),
   ];
 }
 
-function wayBack({ revert }: OwnPlan, colors: Colors): string[] {
+function surveyText({ tables, rest, columns }: Survey, heading: (text: string) => string): string[] {
+  const names = tables.map(({ schema, table }) => printable(`${schema}.${table}`));
+  const width = Math.max(...names.map((name) => name.length));
   return [
-    colors.bold('Way back'),
-    ...(revert === null ? ['  only the backup'] : revert.map(({ description }) => `  ${printable(description)}`)),
+    '',
+    heading('Tables, by size'),
+    ...tables.map(
+      (table, index) =>
+        `  ${(names[index] ?? '').padEnd(width)}  ${bytes(table.bytes).padStart(8)}  rows: ${estimate(table.rows)}`,
+    ),
+    `  not touched: ${plural(rest.tables, 'other table')}, ${bytes(rest.bytes)}`,
+    '',
+    heading('References'),
+    ...(columns.length === 0 ? ['  none'] : []),
+    ...columns.map(
+      ({ schema, table, column, to, why }) =>
+        `  ${printable(`${schema}.${table}.${column}`)} ${to === null ? 'not included' : `→ ${printable(to)}`}: ${printable(why)}`,
+    ),
   ];
 }
 
@@ -56,10 +81,4 @@ function hazardText(hazard: Hazard, colors: Colors): string[] {
     `    ${printable(hazard.message)}`,
     `    ${colors.dim(printable(hazard.hint))}`,
   ];
-}
-
-function goesOn(hazards: readonly Hazard[], colors: Colors): string {
-  const stops = hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed);
-  if (stops.length === 0) return colors.green('A run would go on with this plan.');
-  return colors.red(`A run would be refused: ${plural(stops.length, 'hazard')} to decide.`);
 }

@@ -22,3 +22,8 @@ export function bytes(size: number): string {
 export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+export function estimate(rows: number): string {
+  return rows === 0 ? 'none, or not analysed yet' : `about ${count(rows)}`;
+}

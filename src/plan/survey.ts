@@ -1,0 +1,46 @@
+import type { Config } from '../config/config.ts';
+import type { Catalog, CatalogTable } from './catalog.ts';
+import type { Reference, Survey } from './plan.ts';
+import type { References } from './references.ts';
+
+/** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
+export function surveyOf(
+  catalog: Catalog,
+  config: Config,
+  references: References,
+  touched: readonly CatalogTable[],
+): Survey {
+  const rest = catalog.tables.filter((table) => !touched.includes(table));
+  return {
+    tables: touched
+      .map(({ schema, name, rows, bytes }) => ({ schema, table: name, rows, bytes }))
+      .toSorted((a, b) => b.bytes - a.bytes),
+    rest: { tables: rest.length, bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0) },
+    columns: [
+      ...references.decided.map((reference) => ({
+        ...placeOf(reference),
+        to: reference.to,
+        why: why(reference, config),
+      })),
+      ...references.undecided.map((open) => ({ ...placeOf(open), to: null, why: `not decided: ${open.why}` })),
+      ...references.otherNames.map((open) => ({
+        ...placeOf(open),
+        to: null,
+        why: `${open.why}, and follows it; the configuration does not name it, so it keeps its name`,
+      })),
+      ...references.passedOver.map((passed) => ({ ...placeOf(passed), to: null, why: passed.why })),
+    ],
+  };
+}
+
+function placeOf<T extends { schema: string; table: string; column: string }>({ schema, table, column }: T) {
+  return { schema, table, column };
+}
+
+function why({ foreignKey, column, to }: Reference, { separate }: Config): string {
+  return [
+    foreignKey ? 'its foreign key points to the source table' : 'by its name and type only: it has no foreign key',
+    separate.tables === 'discover' ? 'discovered' : 'listed in separate.tables',
+    ...(column === to ? ['keeps its name'] : []),
+  ].join('; ');
+}

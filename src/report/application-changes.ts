@@ -1,0 +1,32 @@
+import type { SeparationPlan } from '../plan/plan.ts';
+
+/** What the application has to change, a sentence each; names are as the plan has them, not escaped. */
+export function applicationChanges({ layout, references, hazards }: SeparationPlan): string[] {
+  const { schema, source, customers, users, mapping } = layout;
+  const renamed = references.filter(({ column, to }) => column !== to);
+  const kept = references.filter(({ column, to }) => column === to);
+  const views = hazards.filter(({ code }) => code === 'view-column');
+  return [
+    ...(source === customers
+      ? []
+      : [`Whatever reads or writes buyers: ${schema}.${source} is ${schema}.${customers} afterwards.`]),
+    ...renamed.map(({ schema: home, table, column, to }) => {
+      const name = home === schema && table === source ? customers : table;
+      return `Queries, models and types: ${home}.${table}.${column} is ${home}.${name}.${to} afterwards.`;
+    }),
+    ...kept.map(
+      ({ schema: home, table, column }) =>
+        `${home}.${table}.${column} keeps its name, and means a row of ${customers}.`,
+    ),
+    ...(views.length === 0
+      ? []
+      : [`Columns of ${views.length} view(s) keep their names: see the hazards. Queries on them go on as they are.`]),
+    `People who run the shop sign in as rows of ${schema}.${users}; ${schema}.${mapping} says which of them is also a buyer.`,
+    ...(users === source
+      ? [
+          `Deploy that right after the run: old code does not fail, it silently reads the new ${schema}.${users}, which has other columns and no buyers.`,
+        ]
+      : [`Deploy that right after the run: old code finds no ${schema}.${source} any more.`]),
+    'A Prisma project: `separation init` writes the change to schema.prisma as a diff.',
+  ];
+}

@@ -1,0 +1,127 @@
+import { maskPasswords } from '../own-migration/mask-sql.ts';
+import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey } from '../plan/plan.ts';
+import { applicationChanges } from './application-changes.ts';
+import { duration, plural } from './words.ts';
+
+/** What is said of a plan besides itself: which database it is for, and how it waits for its locks (milliseconds). */
+export interface PlanSetting {
+  database: string;
+  lockTimeout: number;
+  lockBudget: number;
+}
+
+/** A line of a text that is replaced, counted from 1. */
+export interface LineChange {
+  line: number;
+  before: string;
+  after: string;
+}
+
+export interface StepView {
+  description: string;
+  /** The lock and how long it is held. */
+  lock: string;
+  sql: string;
+  /** Null where no statement undoes it. */
+  inverse: string | null;
+  /** Where a function is replaced by a form of as many lines: what differs. */
+  changes: LineChange[];
+}
+
+/** A plan in the words that people read; the terminal and Markdown show the same. */
+export interface PlanView {
+  title: string;
+  digest: string;
+  goesOn: boolean;
+  verdict: string;
+  /** How it is done, in sentences. */
+  how: string[];
+  steps: StepView[];
+  /** How it is undone, a line each. */
+  wayBack: string[];
+  survey: Survey | null;
+  hazards: Hazard[];
+  /** What the application has to change; empty where nothing is known of it. */
+  application: string[];
+}
+
+/** The plan in words: what happens in order, what it locks and for how long, what it is decided from, and whether a run would go on. */
+export function planView(plan: Plan, setting: PlanSetting): PlanView {
+  const stops = plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed).length;
+  return {
+    title: `${contents(plan)}, ${plural(plan.hazards.length, 'hazard')}`,
+    digest: plan.digest,
+    goesOn: stops === 0,
+    verdict:
+      stops === 0
+        ? 'A run would go on with this plan.'
+        : `A run would be refused: ${plural(stops, 'hazard')} to decide.`,
+    how: plan.kind === 'own' ? ownWay(plan, setting) : builtInWay(plan, setting),
+    steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
+    wayBack:
+      plan.kind === 'own'
+        ? ownWayBack(plan)
+        : ['the inverse of each, in reverse order, in one transaction with the same locks'],
+    survey: plan.kind === 'own' ? null : plan.survey,
+    hazards: plan.hazards,
+    application: plan.kind === 'own' ? [] : applicationChanges(plan),
+  };
+}
+
+function contents(plan: Plan): string {
+  if (plan.kind === 'own') return `${plural(plan.operations.length, 'statement')} of ${plan.file}`;
+  return `${plural(plan.operations.length, 'operation')}, ${plural(plan.references.length, 'reference')}`;
+}
+
+function builtInWay({ locks }: SeparationPlan, { lockTimeout, lockBudget }: PlanSetting): string[] {
+  return [
+    'All of it is one transaction: done whole and proved, or not at all.',
+    `It begins with one statement that locks ${plural(locks.length, 'table')} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}.`,
+    'The locks are held until COMMIT. No row is read or rewritten meanwhile, so that is milliseconds, whatever the size of the tables.',
+  ];
+}
+
+/** Some of them; the rest is in the list of tables. */
+function named(tables: SeparationPlan['locks']): string {
+  const names = tables.slice(0, 6).map(({ schema, table }) => `${schema}.${table}`);
+  return [...names, ...(tables.length > 6 ? [`${tables.length - 6} more`] : [])].join(', ');
+}
+
+function ownWay({ file }: OwnPlan, { lockTimeout }: PlanSetting): string[] {
+  return [
+    `The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`,
+  ];
+}
+
+function ownWayBack({ revert }: OwnPlan): string[] {
+  return revert === null ? ['only the backup'] : revert.map(({ description }) => description);
+}
+
+const lockWords: Record<LockMode, string> = {
+  'ACCESS EXCLUSIVE': 'ACCESS EXCLUSIVE, held until COMMIT',
+  'SHARE ROW EXCLUSIVE': 'SHARE ROW EXCLUSIVE on the tables it points to, held until COMMIT',
+  'SHARE UPDATE EXCLUSIVE': 'SHARE UPDATE EXCLUSIVE, held until COMMIT',
+  'ACCESS SHARE': 'ACCESS SHARE, held until COMMIT',
+  NONE: 'no lock on your tables',
+  UNKNOWN: 'the locks its SQL takes',
+};
+
+function stepOf({ sql, inverse, lock, description }: Operation, kind: Plan['kind']): StepView {
+  const shown = kind === 'own' ? maskPasswords(sql) : sql;
+  return {
+    description,
+    lock: lockWords[lock],
+    sql: shown,
+    inverse: inverse === '' ? null : inverse,
+    changes: lineChanges(inverse, sql),
+  };
+}
+
+/** A rewritten function has as many lines as before; a statement of one line needs no diff. */
+function lineChanges(before: string, after: string): LineChange[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  if (old.length < 2 || old.length !== now.length) return [];
+  return old
+    .map((text, index) => ({ line: index + 1, before: text, after: now[index] ?? '' }))
+    .filter((change) => change.before !== change.after);
+}
