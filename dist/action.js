@@ -8,12 +8,13 @@ import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldo
 import "./chunk-exec.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { a as isOver, c as runStep, d as exitCode, f as wayBackExit, i as interrupt, l as takeWayBack, n as complete, r as forwardSteps, t as makeRun } from "./chunk-run.js";
-import { a as redactor, n as open, r as secretsIn } from "./chunk-open.js";
+import { a as interrupt, d as takeWayBack, i as hasPassed, m as wayBackExit, n as finish, o as isOver, p as exitCode, r as forwardSteps, s as loadStep, u as runStep } from "./chunk-pipeline.js";
+import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
 import { i as printable, n as inert, r as markdown, t as code } from "./chunk-escape.js";
 import { a as checklistTitle, i as checklist, n as tableWord, o as hasChecklist, r as verdict, s as reportJson, t as reportText } from "./chunk-text.js";
 import { a as short, i as folded, r as fit, t as planMarkdown } from "./chunk-plan-markdown.js";
 import { a as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
+import { t as makeRun } from "./chunk-run.js";
 import { c as saveRecord, i as loadRecord, l as writePrivately, n as emptyRecord, s as reportFile, u as newRunId } from "./chunk-run-record.js";
 import { a as exitWith, i as cancelSignal, n as errorText, o as ignoreClosedOutput, r as terminalWatcher, t as colorsFor } from "./chunk-terminal.js";
 import * as os from "os";
@@ -21,7 +22,7 @@ import os$1, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants, promises } from "fs";
-import { posix } from "node:path";
+import { posix, resolve } from "node:path";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -17387,21 +17388,28 @@ async function forward(name) {
 	const record = name === "preflight" ? beginRecord() : ownRecord();
 	if (record === null) throw new SeparationError("E_NO_RUN", "preflight has not run, or its record is gone", "Run all steps of the action in one job.");
 	if (record.report.result !== null) return 0;
-	const run = begin(record);
+	const run = await begin(record);
 	if (run === null) return exitCode(record.report);
-	await runStep(step, run);
+	if (name === "preflight" && run.inputs.ephemeral) await runStep(loadStep, run);
+	if (!isOver(run)) await runStep(step, run);
 	if (run.signal.aborted) await takeWayBack(run);
-	else if (step === forwardSteps.at(-1) && !isOver(run)) await complete(run);
+	else if (step === forwardSteps.at(-1) && !isOver(run) && !run.inputs.ephemeral) await finish(run);
 	const { error } = record.report;
 	if (error !== null) say(error);
 	return exitCode(record.report);
 }
-/** Brings back what a failed, cancelled or killed step left; does nothing where the run has ended. */
+/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover() {
 	const record = ownRecord();
 	if (record === null || record.report.result !== null) return 0;
-	const run = begin(record);
+	const run = await begin(record);
 	if (run === null) return exitCode(record.report);
+	if (run.inputs.ephemeral && hasPassed(run)) {
+		await finish(run);
+		const { error } = record.report;
+		if (error !== null) say(error);
+		return exitCode(record.report);
+	}
 	interrupt(run);
 	await takeWayBack(run);
 	return wayBackExit(record.report);
@@ -17413,6 +17421,7 @@ async function report() {
 		warning("Separation has nothing to report: preflight did not begin.");
 		return 0;
 	}
+	await stopRehearsalServer(state, record.report.runId);
 	const path = writePrivately(state, reportFile(record.report.runId), `${JSON.stringify(reportJson(record.report), null, 2)}\n`);
 	for (const [name, value] of Object.entries(outputs(record.report, path))) setOutput(name, value);
 	for (const { kind, message, file, ...place } of annotations(record.report)) annotate[kind](message, {
@@ -17448,10 +17457,11 @@ function ownRecord() {
 	return runId === "" ? null : loadRecord(state, runId);
 }
 /** The run on what the inputs say; null where they are not valid, which is then the result. */
-function begin(record) {
+async function begin(record) {
+	const signal = cancelSignal((text) => info(text));
 	let opened;
 	try {
-		opened = open(get, process.env);
+		opened = open(get, process.env, await rehearsalServer(record, signal));
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
 		const { code } = error;
@@ -17469,7 +17479,24 @@ function begin(record) {
 		return null;
 	}
 	for (const { email } of opened.config.admins) setSecret(email);
-	return makeRun(opened, record, watcher, cancelSignal((text) => info(text)));
+	return makeRun(opened, record, watcher, signal);
+}
+/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
+async function rehearsalServer({ report: { runId, stages } }, signal) {
+	const { inputs } = readInputs(get);
+	if (!inputs.ephemeral) return null;
+	const server = findRehearsalServer(state, runId) ?? (stages.length === 0 ? await startServer({
+		working: resolve(inputs.workingDirectory),
+		signal
+	}, runId) : null);
+	for (const secret of secretsOfText(server?.url ?? "")) setSecret(secret);
+	return server;
+}
+async function startServer(options, runId) {
+	info("Starting a PostgreSQL server of its own …");
+	const server = await startRehearsalServer(options, state, runId);
+	info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
+	return server;
 }
 /** Says an error in the log; the annotations are the report step's. */
 function say(error) {

@@ -4,19 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as makeRun } from "./chunk-run.js";
 import { s as reportJson, t as reportText } from "./chunk-text.js";
-import { l as writePrivately, n as emptyRecord, s as reportFile, u as newRunId } from "./chunk-run-record.js";
-
-// src/commands/command.ts
-/** A run of its own. */
-function newRun(opened, call) {
-	return resume(opened, call, emptyRecord(call.runId ?? newRunId()));
-}
-/** A run that goes on from a record. */
-function resume(opened, call, record) {
-	return makeRun(opened, record, call.watcher, call.signal);
-}
+import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */
@@ -29,4 +18,4 @@ function conclude(run, call) {
 	call.json(json);
 }
 
-export { newRun as n, resume as r, conclude as t };
+export { conclude as t };

@@ -124,6 +124,10 @@ const errorCodes = {
 		kind: "refused",
 		title: "No PostgreSQL server could be had for the ephemeral database"
 	},
+	E_LOAD: {
+		kind: "refused",
+		title: "The command that fills the ephemeral database failed"
+	},
 	E_TYPECHECK: {
 		kind: "failed",
 		title: "The application does not type-check"

@@ -10,6 +10,8 @@ import { n as planView, t as planMarkdown } from "./chunk-plan-markdown.js";
 import { i as printable } from "./chunk-escape.js";
 import { a as plural, i as estimate, t as bytes } from "./chunk-words.js";
 import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { t as newRun } from "./chunk-command.js";
+import { t as withServerOf } from "./chunk-with-server.js";
 
 // src/report/plan-json.ts
 /** The plan as `plan --json` prints it. */
@@ -110,16 +112,17 @@ function hazardText(hazard, colors) {
 /** A job summary of GitHub's holds 1 MiB. */
 const mostMarkdown = 1e6;
 /**
-* `separation plan`: what a run would do, in a read-only transaction. It ends with 0 where a plan could be made, hazards or not;
-* with `--markdown` the plan is on stdout, for a summary or a comment.
+* `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
+* It ends with 0 where a plan could be made, hazards or not; with `--markdown` the plan is on stdout, for a summary or a comment.
 */
-const plan = async (call) => {
-	const opened = open(call.get, call.environment);
+const plan = async (call) => withServerOf(call, async (server) => {
+	const opened = open(call.get, call.environment, server);
 	const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
 		import("./chunk-catalog.js"),
 		import("./chunk-plan-of2.js"),
 		import("./chunk-kept-plans.js")
 	]);
+	if (server !== null) await (await import("./chunk-load2.js")).load(newRun(opened, call));
 	const made = await planOf(await withClient(opened.connection, (client) => withTransaction(client, () => readCatalog(client), beginReadOnly)), opened);
 	keepPlan(opened.folders, made);
 	const { lockTimeout, lockBudget } = opened.inputs;
@@ -132,6 +135,6 @@ const plan = async (call) => {
 	else call.print(opened.redact(planText(made, setting, call.colors)));
 	call.json(planJson(made));
 	return 0;
-};
+});
 
 export { plan };

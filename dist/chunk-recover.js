@@ -4,10 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as runStep, f as wayBackExit, o as recoverStep } from "./chunk-run.js";
+import { c as recoverStep, m as wayBackExit, u as runStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
-import { n as newRun, r as resume, t as conclude } from "./chunk-conclude.js";
+import { n as resume, t as newRun } from "./chunk-command.js";
+import { t as conclude } from "./chunk-conclude.js";
 
 // src/commands/recover.ts
 /** `separation recover`: finds the run in flight by itself and brings the database to before or after. Asks nothing. */

@@ -10,14 +10,14 @@ import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js"
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
+import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 import { i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
 import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
-import { r as runProcess, t as findTools } from "./chunk-tools.js";
+import { a as identitiesIn, i as runProcess, n as findTools } from "./chunk-tools.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { a as writeEncrypted, i as readEncrypted, r as encryptedFile, t as survey } from "./chunk-survey.js";
-import { t as identitiesIn } from "./chunk-identities.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
 import { PassThrough } from "node:stream";
@@ -131,18 +131,6 @@ function judgeDecoded(name, { code, stderr }, counter, tables) {
 		tables: tables.length,
 		rows: tables.reduce((sum, table) => sum + table.rows, 0)
 	};
-}
-
-// src/backup/heartbeat.ts
-/** Runs `work` and, while it lasts, gives `progress` a line every `every` milliseconds. */
-async function withHeartbeat(progress, line, work, every = 1e4) {
-	const started = performance.now();
-	const timer = setInterval(() => progress(`${line()} (${Math.round((performance.now() - started) / 1e3)} s)`), every);
-	try {
-		return await work();
-	} finally {
-		clearInterval(timer);
-	}
 }
 
 // src/backup/parameters.ts
@@ -2219,4 +2207,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, tableKey as h, readSettings as i, compareTables as l, withHeartbeat as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };
+export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, readSettings as i, compareTables as l, tableKey as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };

@@ -6,34 +6,29 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { delimiter, dirname, join, resolve } from "node:path";
-import { accessSync, constants, statSync } from "node:fs";
+import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
+import { stripVTControlCharacters } from "node:util";
 
-// src/typecheck/executable.ts
-/** Path of the program of that name in the first of the folders that has it, or null. */
-function findExecutable(name, folders) {
-	return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+// src/typecheck/command-output.ts
+/** The last lines that a command of the user wrote, indented, for an error. */
+function tail(output) {
+	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
+	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
 }
-/** The folders of PATH in this environment. */
-function pathFolders(environment) {
-	return (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-}
-/** `node_modules/.bin` of the folder and of every folder above it, the nearest first. */
-function binFolders(folder) {
-	return withParents(folder).map((parent) => join(parent, "node_modules", ".bin"));
-}
-/** The folder and every folder above it, the nearest first. */
-function withParents(folder) {
-	const here = resolve(folder);
-	const above = dirname(here);
-	return above === here ? [here] : [here, ...withParents(above)];
-}
-function isExecutable(path) {
+/** Waits for a command of the user, which hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it then. Throws `E_CANCELLED`. */
+async function orCancelled(signal, name, hint, work) {
+	const cancelled = () => new SeparationError("E_CANCELLED", `cancelled during ${name}`, hint);
+	if (signal.aborted) throw cancelled();
+	let stop = () => void 0;
+	const aborted = new Promise((_, reject) => {
+		stop = () => reject(cancelled());
+		signal.addEventListener("abort", stop, { once: true });
+	});
 	try {
-		accessSync(path, constants.X_OK);
-		return statSync(path).isFile();
-	} catch {
-		return false;
+		return await Promise.race([work, aborted]);
+	} finally {
+		signal.removeEventListener("abort", stop);
+		work.catch(() => void 0);
 	}
 }
 
@@ -81,4 +76,4 @@ function shellCommand(line, environment) {
 	};
 }
 
-export { withParents as a, findExecutable as i, shellCommand as n, binFolders as r, runCommand as t };
+export { tail as i, shellCommand as n, orCancelled as r, runCommand as t };

@@ -30,7 +30,8 @@ function emptyReport(runId, startedAt) {
 		locks: null,
 		backup: null,
 		typecheck: null,
-		error: null
+		error: null,
+		rehearsal: null
 	};
 }
 

@@ -4,17 +4,19 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as exitCode, s as runPipeline } from "./chunk-run.js";
+import { l as runPipeline, p as exitCode } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
-import { n as newRun, t as conclude } from "./chunk-conclude.js";
+import { t as newRun } from "./chunk-command.js";
+import { t as conclude } from "./chunk-conclude.js";
+import { t as withServerOf } from "./chunk-with-server.js";
 
 // src/commands/run.ts
-/** `separation run`: everything, forward or back. */
-const run = async (call) => {
-	const current = newRun(open(call.get, call.environment), call);
+/** `separation run`: everything, forward or back; with `ephemeral`, both. */
+const run = async (call) => withServerOf(call, async (server) => {
+	const current = newRun(open(call.get, call.environment, server), call);
 	await runPipeline(current);
 	conclude(current, call);
 	return exitCode(current.record.report);
-};
+});
 
 export { run as t };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { n as identityVariable, t as identitiesIn } from "./chunk-identities.js";
+import { a as identitiesIn, o as identityVariable } from "./chunk-tools.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";

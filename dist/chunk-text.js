@@ -201,17 +201,22 @@ const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
 /** The verdict in one line, without markup. `name` is how the database is written. */
 function verdict(report, name = report.database?.name ?? "the database") {
 	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
+	const wayBack = report.rehearsal?.wayBack ?? null;
 	const took = way === void 0 ? "" : ` in ${duration(way)}`;
 	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
 	switch (report.result) {
-		case "completed": return `Completed: ${name} is separated, and proved.`;
+		case "completed":
+			if (wayBack !== null) return `Rehearsed: ${name} was separated and proved, then ${wayBack === "revert" ? "reverted" : "restored from its backup"} on purpose${took}, and proved to be as before.`;
+			return `Completed: ${name} is separated, and proved.`;
 		case "already-separated": return `Already separated: nothing was changed in ${name}.`;
 		case "planned": return `Planned: nothing was changed in ${name}.`;
 		case "refused": return `Refused: nothing was touched in ${name}.`;
 		case "rolled-back": return `${failed("rolled back")}: ${name} is as it was before.`;
 		case "reverted": return `${failed("reverted")}${took}: ${name} is as it was before, proved.`;
 		case "restored": return `${failed("restored from the backup")}${took}: ${name} is as it was before, proved.`;
-		case "needs-attention": return `Needs attention: it is not proved where ${name} stands.`;
+		case "needs-attention":
+			if ((report.rehearsal ?? null) !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
+			return `Needs attention: it is not proved where ${name} stands.`;
 		case "nothing-to-recover": return `Nothing to recover: no run is in flight on ${name}.`;
 		case null: return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
 	}

@@ -5,9 +5,18 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { delimiter, join } from "node:path";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
+import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
+
+// src/backup/identities.ts
+/** Where the identity that decrypts a backup is looked for. */
+const identityVariable = "AGE_IDENTITY";
+/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
+function identitiesIn(environment) {
+	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
 
 // src/postgres/process.ts
 const killAfter = 5e3;
@@ -95,16 +104,15 @@ const tools = ["pg_dump", "pg_restore"];
 async function findTools(query) {
 	const { serverMajor, environment } = query;
 	const folders = query.versionedFolders ?? versionedFolders(serverMajor);
-	const path = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
 	const seen = [];
-	for (const folder of [...folders, ...path]) {
-		if (!tools.every((tool) => isExecutable(join(folder, tool)))) continue;
+	for (const folder of [...folders, ...pathFolders(environment)]) {
+		if (!tools.every((tool) => findExecutable(tool, [folder]) !== null)) continue;
 		const majors = await Promise.all(tools.map((tool) => majorOf(join(folder, tool), environment)));
 		if (majors.every((major) => major === serverMajor)) return installed(folder, serverMajor, environment);
 		seen.push(`${folder} (${majors[0] ?? "no version"})`);
 	}
-	const docker = path.map((folder) => join(folder, "docker")).find(isExecutable);
-	if (docker !== void 0 && await dockerRuns(docker, environment)) return container(docker, serverMajor, environment);
+	const docker = await findDocker(environment);
+	if (docker !== null) return container(docker, serverMajor, environment);
 	throw new SeparationError("E_TOOLS", `the server is PostgreSQL ${serverMajor}; pg_dump and pg_restore ${serverMajor} were not found` + (seen.length === 0 ? "" : `, only those in ${seen.join(", ")}`), `Install them: ${installCommand(osRelease(), process.platform, serverMajor)} – or choose \`backup: clone\`, which needs no client tools.`);
 }
 /** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors. */
@@ -214,6 +222,11 @@ async function majorOf(program, environment) {
 	const major = /\(PostgreSQL\) (\d+)/.exec(text)?.[1];
 	return major === void 0 ? null : Number(major);
 }
+/** The docker on PATH whose daemon answers, or null. */
+async function findDocker(environment) {
+	const docker = findExecutable("docker", pathFolders(environment));
+	return docker !== null && await dockerRuns(docker, environment) ? docker : null;
+}
 async function dockerRuns(docker, environment) {
 	try {
 		const options = {
@@ -229,14 +242,6 @@ async function dockerRuns(docker, environment) {
 		return false;
 	}
 }
-function isExecutable(file) {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
 function osRelease() {
 	try {
 		return readFileSync("/etc/os-release", "utf8");
@@ -245,4 +250,4 @@ function osRelease() {
 	}
 }
 
-export { versionedFolders as n, runProcess as r, findTools as t };
+export { identitiesIn as a, runProcess as i, findTools as n, identityVariable as o, versionedFolders as r, findDocker as t };

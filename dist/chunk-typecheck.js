@@ -6,7 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { c as record, s as object, u as string } from "./chunk-schemas.js";
-import { a as withParents, i as findExecutable, n as shellCommand, r as binFolders, t as runCommand } from "./chunk-run-command.js";
+import { i as withParents, n as findExecutable, t as binFolders } from "./chunk-executable.js";
+import { i as tail, n as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
 import path, { join, relative, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
@@ -1163,9 +1164,6 @@ function list(errors) {
 	const shown = errors.slice(0, shownErrors).map(({ file, line, column, code, message }) => `  ${file}:${line}:${column} ${code} ${message.split("\n", 1)[0]}`);
 	const more = errors.length - shown.length;
 	return [...shown, ...more > 0 ? [`  … and ${more} more, in the report`] : []].join("\n");
-}
-function tail(output) {
-	return stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "").slice(-20).map((line) => `  ${line}`).join("\n") || "  (no output)";
 }
 function plural(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -12,8 +12,7 @@ import { c as parseCheck, i as runUserChecks, l as readSequences, o as runCheck,
 import { i as scrub, n as maskEmails, t as maskEmail } from "./chunk-mask.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { i as secretsOf } from "./chunk-connection.js";
-import { n as shellCommand, t as runCommand } from "./chunk-run-command.js";
-import { stripVTControlCharacters } from "node:util";
+import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts
@@ -147,7 +146,7 @@ async function runSmokeCommand(context, earlier) {
 		DATABASE_URL: connection.url,
 		DIRECT_URL: connection.url
 	};
-	const { exitCode, output } = await orCancelled(signal, runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env));
+	const { exitCode, output } = await orCancelled(signal, name, "The way back is taken.", runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env));
 	if (exitCode === 0) return {
 		name,
 		severity: "error",
@@ -163,26 +162,6 @@ async function runSmokeCommand(context, earlier) {
 		message: `exit code ${exitCode}`
 	};
 	throw new SeparationError("E_SMOKE", `smoke-command ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`, "The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.", { report: { checks: [...earlier, failed] } });
-}
-/** The command itself hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it. */
-async function orCancelled(signal, work) {
-	const cancelled = () => new SeparationError("E_CANCELLED", "cancelled during smoke-command", "The way back is taken.");
-	if (signal.aborted) throw cancelled();
-	let stop = () => void 0;
-	const aborted = new Promise((_, reject) => {
-		stop = () => reject(cancelled());
-		signal.addEventListener("abort", stop, { once: true });
-	});
-	try {
-		return await Promise.race([work, aborted]);
-	} finally {
-		signal.removeEventListener("abort", stop);
-		work.catch(() => void 0);
-	}
-}
-function tail(output) {
-	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
-	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
 }
 
 // src/stages/validate.ts

@@ -4,9 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as runStep, f as wayBackExit, u as errorExit } from "./chunk-run.js";
+import { f as errorExit, m as wayBackExit, u as runStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
-import { n as newRun, t as conclude } from "./chunk-conclude.js";
+import { t as newRun } from "./chunk-command.js";
+import { t as conclude } from "./chunk-conclude.js";
 
 // src/commands/way-back.ts
 /** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */

@@ -1,11 +1,19 @@
 import * as core from '@actions/core';
+import { resolve } from 'node:path';
 import { foldersOf } from './config/folders.ts';
 import { parseInputs } from './config/inputs.ts';
 import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
-import { type Get, open, type Opened, secretsIn } from './open.ts';
-import { complete, forwardSteps, interrupt, isOver, runStep, takeWayBack } from './pipeline.ts';
+import { type Get, open, type Opened, readInputs, secretsIn, secretsOfText } from './open.ts';
+import { finish, forwardSteps, hasPassed, interrupt, isOver, loadStep, runStep, takeWayBack } from './pipeline.ts';
+import {
+  findRehearsalServer,
+  type RehearsalServer,
+  type ServerOptions,
+  startRehearsalServer,
+  stopRehearsalServer,
+} from './rehearsal/server.ts';
 import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
@@ -67,22 +75,30 @@ async function forward(name: string): Promise<ExitCode> {
       'Run all steps of the action in one job.',
     );
   if (record.report.result !== null) return 0;
-  const run = begin(record);
+  const run = await begin(record);
   if (run === null) return exitCode(record.report);
-  await runStep(step, run);
+  if (name === 'preflight' && run.inputs.ephemeral) await runStep(loadStep, run);
+  if (!isOver(run)) await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
-  else if (step === forwardSteps.at(-1) && !isOver(run)) await complete(run);
+  // A rehearsal comes back in the step recover, as a run that failed does.
+  else if (step === forwardSteps.at(-1) && !isOver(run) && !run.inputs.ephemeral) await finish(run);
   const { error } = record.report;
   if (error !== null) say(error);
   return exitCode(record.report);
 }
 
-/** Brings back what a failed, cancelled or killed step left; does nothing where the run has ended. */
+/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover(): Promise<ExitCode> {
   const record = ownRecord();
   if (record === null || record.report.result !== null) return 0;
-  const run = begin(record);
+  const run = await begin(record);
   if (run === null) return exitCode(record.report);
+  if (run.inputs.ephemeral && hasPassed(run)) {
+    await finish(run);
+    const { error } = record.report;
+    if (error !== null) say(error);
+    return exitCode(record.report);
+  }
   interrupt(run);
   await takeWayBack(run);
   return wayBackExit(record.report);
@@ -95,6 +111,7 @@ async function report(): Promise<ExitCode> {
     core.warning('Separation has nothing to report: preflight did not begin.');
     return 0;
   }
+  await stopRehearsalServer(state, record.report.runId);
   const path = writePrivately(
     state,
     reportFile(record.report.runId),
@@ -136,10 +153,11 @@ function ownRecord(): RunRecord | null {
 }
 
 /** The run on what the inputs say; null where they are not valid, which is then the result. */
-function begin(record: RunRecord): Run | null {
+async function begin(record: RunRecord): Promise<Run | null> {
+  const signal = cancelSignal((text) => core.info(text));
   let opened: Opened;
   try {
-    opened = open(get, process.env);
+    opened = open(get, process.env, await rehearsalServer(record, signal));
   } catch (thrown) {
     const error = asSeparationError(thrown);
     const { code } = error;
@@ -153,12 +171,28 @@ function begin(record: RunRecord): Run | null {
     return null;
   }
   for (const { email } of opened.config.admins) core.setSecret(email);
-  return makeRun(
-    opened,
-    record,
-    watcher,
-    cancelSignal((text) => core.info(text)),
-  );
+  return makeRun(opened, record, watcher, signal);
+}
+
+/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
+async function rehearsalServer(
+  { report: { runId, stages } }: RunRecord,
+  signal: AbortSignal,
+): Promise<RehearsalServer | null> {
+  const { inputs } = readInputs(get);
+  if (!inputs.ephemeral) return null;
+  const server =
+    findRehearsalServer(state, runId) ??
+    (stages.length === 0 ? await startServer({ working: resolve(inputs.workingDirectory), signal }, runId) : null);
+  for (const secret of secretsOfText(server?.url ?? '')) core.setSecret(secret);
+  return server;
+}
+
+async function startServer(options: ServerOptions, runId: string): Promise<RehearsalServer> {
+  core.info('Starting a PostgreSQL server of its own …');
+  const server = await startRehearsalServer(options, state, runId);
+  core.info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
+  return server;
 }
 
 /** Says an error in the log; the annotations are the report step's. */

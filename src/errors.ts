@@ -35,6 +35,7 @@ export const errorCodes = {
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
   E_STATE: { kind: 'refused', title: 'The database is not in the state that the command needs' },
   E_EPHEMERAL: { kind: 'refused', title: 'No PostgreSQL server could be had for the ephemeral database' },
+  E_LOAD: { kind: 'refused', title: 'The command that fills the ephemeral database failed' },
   E_TYPECHECK: { kind: 'failed', title: 'The application does not type-check' },
   E_TYPECHECK_COMMAND: { kind: 'refused', title: 'No way to type-check the application was found' },
   E_BACKUP: { kind: 'failed', title: 'The backup could not be made' },

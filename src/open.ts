@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
@@ -7,8 +8,10 @@ import { loadConfig } from './config/load.ts';
 import type { Inputs } from './config/settings.ts';
 import type { Context } from './context.ts';
 import { SeparationError } from './errors.ts';
-import { type Connection, parseConnection, secretsOf } from './postgres/connection.ts';
+import { type Connection, libpqEnvironment, parseConnection, secretsOf } from './postgres/connection.ts';
+import { type RehearsalServer, serverGone } from './rehearsal/server.ts';
 import { type Redact, redactor } from './report/redact.ts';
+import type { Report } from './report/report.ts';
 
 /** Everything that a run is told: inputs, configuration, where the database and the folders are. */
 export interface Opened {
@@ -18,34 +21,66 @@ export interface Opened {
   folders: Context['folders'];
   environment: Readonly<Record<string, string>>;
   redact: Redact;
+  /** Where this is a rehearsal on a server of its own. */
+  rehearsal: Report['rehearsal'];
 }
 
 export type Get = (name: string) => string | undefined;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. */
-export function open(get: Get, environment: Environment): Opened {
-  const inputs = parseInputs(get);
-  const { config } = loadConfig(inputs);
-  refuseLater(inputs, config);
-  refuseLoneRevert(inputs);
+/**
+ * Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. `server` is the one that was started for a
+ * rehearsal: then no other database is known to the run or to any command of the user.
+ */
+export function open(get: Get, environment: Environment, server: RehearsalServer | null = null): Opened {
+  const { inputs: given, config } = readInputs(get);
+  if (given.ephemeral && server === null) throw serverGone();
+  const inputs = server === null ? given : { ...given, databaseUrl: server.url, directUrl: null };
+  const connection = connectionOf(inputs);
+  const commands = commandEnvironment(environment, inputs);
   return {
     inputs,
     config,
-    connection: connectionOf(inputs),
+    connection,
     folders: foldersOf(inputs, environment),
-    environment: commandEnvironment(environment, inputs),
-    redact: redactor([...secretsIn(get), ...identitiesIn(environment)]),
+    environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
+    redact: redactor([...secretsIn(get), ...secretsOf(connection), ...identitiesIn(environment)]),
+    rehearsal: server === null ? null : { server: server.describe, wayBack: null },
   };
 }
 
-function refuseLoneRevert({ migration, revert }: Inputs): void {
-  if (revert === null || migration !== null) return;
-  throw new SeparationError(
-    'E_USAGE',
-    `revert: found ${JSON.stringify(revert)} without \`migration\``,
-    'Give the migration that it is the inverse of; the built-in plan has its own inverse.',
-  );
+/** What is asked for and configured, where it is valid. Throws `E_USAGE` and `E_CONFIG`. */
+export function readInputs(get: Get): { inputs: Inputs; config: Config } {
+  const inputs = parseInputs(get);
+  const { config } = loadConfig(inputs);
+  refuseLater(inputs, config);
+  refuseLone(inputs);
+  return { inputs, config };
+}
+
+/** Inputs that mean nothing without another. */
+function refuseLone({ migration, revert, ephemeral, load }: Inputs): void {
+  if (revert !== null && migration === null) {
+    throw new SeparationError(
+      'E_USAGE',
+      `revert: found ${JSON.stringify(revert)} without \`migration\``,
+      'Give the migration that it is the inverse of; the built-in plan has its own inverse.',
+    );
+  }
+  if (load !== null && !ephemeral) {
+    throw new SeparationError(
+      'E_USAGE',
+      'load: found a command without `ephemeral`',
+      'It fills an ephemeral database and no other: give `ephemeral: true`, or leave `load` out.',
+    );
+  }
+  if (ephemeral && load === null) {
+    throw new SeparationError(
+      'E_USAGE',
+      'ephemeral: found "true" without `load`',
+      'Give the command that fills the database, such as `psql -v ON_ERROR_STOP=1 -f shop.sql "$DATABASE_URL"`; it begins empty.',
+    );
+  }
 }
 
 /** The connection for session work. Throws `E_URL`. */
@@ -70,7 +105,8 @@ export function secretsIn(get: Get): string[] {
     .flatMap(secretsOfText);
 }
 
-function secretsOfText(text: string): string[] {
+/** The URL, and the password in it. */
+export function secretsOfText(text: string): string[] {
   try {
     return [text, ...secretsOf(parseConnection(text))];
   } catch {
@@ -88,5 +124,22 @@ function commandEnvironment(environment: Environment, { databaseUrl, directUrl }
     ...Object.fromEntries(kept),
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...(directUrl === null ? {} : { DIRECT_URL: directUrl }),
+  };
+}
+
+/** Of a rehearsal: every variable by which a command could find a database leads to the ephemeral one; the server's own programs are found last. */
+function rehearsalEnvironment(
+  environment: Readonly<Record<string, string>>,
+  connection: Connection,
+  { url, bin }: RehearsalServer,
+): Record<string, string> {
+  const kept = Object.entries(environment).filter(([name]) => !name.startsWith('PG'));
+  const { PATH: path = '' } = environment;
+  return {
+    ...Object.fromEntries(kept),
+    ...libpqEnvironment(connection),
+    DATABASE_URL: url,
+    DIRECT_URL: url,
+    PATH: bin === null ? path : `${path}${delimiter}${bin}`,
   };
 }

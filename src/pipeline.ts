@@ -27,15 +27,40 @@ export const recoverStep: Step = {
   load: async () => (await import('./stages/recover.ts')).recoverStage,
 };
 
+/** What comes before preflight where the database is ephemeral. */
+export const loadStep: Step = { name: 'load', load: async () => (await import('./stages/load.ts')).loadStage };
+
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 export async function runPipeline(run: Run): Promise<void> {
-  for (const step of forwardSteps) {
+  for (const step of run.inputs.ephemeral ? [loadStep, ...forwardSteps] : forwardSteps) {
     if (isOver(run)) break;
     if (step.name === 'backup') void warmUp();
     await runStep(step, run);
   }
   if (run.record.report.error !== null) await takeWayBack(run);
-  else if (run.record.report.result === null) await complete(run);
+  else if (run.record.report.result === null) await finish(run);
+}
+
+/** What comes when everything forward has passed: done, or, in a rehearsal, the way back on purpose. */
+export async function finish(run: Run): Promise<void> {
+  return run.inputs.ephemeral ? rehearseWayBack(run) : complete(run);
+}
+
+/** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
+async function rehearseWayBack(run: Run): Promise<void> {
+  const { record } = run;
+  await runStep(recoverStep, run);
+  const { report } = record;
+  const back = report.error === null && (report.rung === 'revert' || report.rung === 'restore') ? report.rung : null;
+  report.result = back === null ? 'needs-attention' : 'completed';
+  if (report.rehearsal !== null) report.rehearsal.wayBack = back;
+  record.inFlight = false;
+  run.save();
+}
+
+/** True where every stage of the way forward has said how it ended, and none failed. */
+export function hasPassed({ record: { report } }: Run): boolean {
+  return report.error === null && forwardSteps.every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */

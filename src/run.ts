@@ -26,6 +26,7 @@ export interface Watcher {
 export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, signal: AbortSignal): Run {
   // Until preflight has asked the server.
   record.report.database ??= { name: opened.connection.database, server: 'PostgreSQL' };
+  record.report.rehearsal ??= opened.rehearsal;
   return {
     runId: record.report.runId,
     inputs: opened.inputs,

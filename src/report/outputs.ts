@@ -5,7 +5,7 @@ export const outputTable = {
   result:
     'How the run ended: planned, completed, already-separated, refused, rolled-back, reverted, restored, needs-attention or nothing-to-recover.',
   'run-id': 'The id of the run.',
-  rung: 'How a failed run came back: rollback, revert or restore; empty where it did not have to.',
+  rung: 'How a failed run, or a rehearsal, came back: rollback, revert or restore; empty where it did not have to.',
   report: 'Path of the report JSON.',
   'backup-path': 'Path of the backup folder.',
   'backup-sha256': 'SHA-256 over the checksums of the backup.',

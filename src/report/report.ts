@@ -109,6 +109,8 @@ export interface Report {
   backup: BackupReport | null;
   typecheck: TypecheckReport | null;
   error: { code: string; message: string; hint: string } | null;
+  /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
+  rehearsal: { server: string; wayBack: 'revert' | 'restore' | null } | null;
 }
 
 /** A report of a run that has just begun. */
@@ -131,5 +133,6 @@ export function emptyReport(runId: string, startedAt: string): Report {
     backup: null,
     typecheck: null,
     error: null,
+    rehearsal: null,
   };
 }

@@ -4,12 +4,17 @@ import { duration } from './words.ts';
 /** The verdict in one line, without markup. `name` is how the database is written. */
 export function verdict(report: Report, name = report.database?.name ?? 'the database'): string {
   const way = report.stages.find((stage) => stage.name === 'recover')?.ms;
+  const wayBack = report.rehearsal?.wayBack ?? null;
   const took = way === undefined ? '' : ` in ${duration(way)}`;
   // Without an error the way back was asked for, or it was an earlier run's.
   const failed = (what: string): string =>
     report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
   switch (report.result) {
     case 'completed':
+      if (wayBack !== null) {
+        const back = wayBack === 'revert' ? 'reverted' : 'restored from its backup';
+        return `Rehearsed: ${name} was separated and proved, then ${back} on purpose${took}, and proved to be as before.`;
+      }
       return `Completed: ${name} is separated, and proved.`;
     case 'already-separated':
       return `Already separated: nothing was changed in ${name}.`;
@@ -24,6 +29,7 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
     case 'restored':
       return `${failed('restored from the backup')}${took}: ${name} is as it was before, proved.`;
     case 'needs-attention':
+      if ((report.rehearsal ?? null) !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
       return `Needs attention: it is not proved where ${name} stands.`;
     case 'nothing-to-recover':
       return `Nothing to recover: no run is in flight on ${name}.`;

@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { CompilerError } from '../report/report.ts';
 import { chooseCommand, type Choice } from '../typecheck/choose-command.ts';
+import { tail } from '../typecheck/command-output.ts';
 import { parseCompilerErrors } from '../typecheck/compiler-errors.ts';
 import { typecheckEnvironment } from '../typecheck/environment.ts';
 import { programCommand, type Project, readProject } from '../typecheck/project.ts';
@@ -10,7 +10,6 @@ import { reportedPath } from '../typecheck/reported-path.ts';
 import { type CommandResult, runCommand, shellCommand } from '../typecheck/run-command.ts';
 
 const shownErrors = 5;
-const shownLines = 20;
 
 /**
  * Type-checks the application against the schema as it is after the separation, before the database is touched or after.
@@ -118,18 +117,6 @@ function list(errors: readonly CompilerError[]): string {
     .map(({ file, line, column, code, message }) => `  ${file}:${line}:${column} ${code} ${message.split('\n', 1)[0]}`);
   const more = errors.length - shown.length;
   return [...shown, ...(more > 0 ? [`  … and ${more} more, in the report`] : [])].join('\n');
-}
-
-function tail(output: string): string {
-  const lines = stripVTControlCharacters(output)
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  return (
-    lines
-      .slice(-shownLines)
-      .map((line) => `  ${line}`)
-      .join('\n') || '  (no output)'
-  );
 }
 
 function plural(count: number, noun: string): string {

@@ -1,12 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import { maskEmails, scrub } from '../report/mask.ts';
 import type { CheckReport } from '../report/report.ts';
+import { orCancelled, tail } from '../typecheck/command-output.ts';
 import { runCommand, shellCommand } from '../typecheck/run-command.ts';
 
-const shownLines = 20;
 const name = 'smoke-command';
 
 /**
@@ -23,6 +22,8 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
   const env = { ...environment, DATABASE_URL: connection.url, DIRECT_URL: connection.url };
   const { exitCode, output } = await orCancelled(
     signal,
+    name,
+    'The way back is taken.',
     runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env),
   );
   if (exitCode === 0) {
@@ -41,34 +42,4 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
     'The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.',
     { report: { checks: [...earlier, failed] } },
   );
-}
-
-/** The command itself hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it. */
-async function orCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const cancelled = (): SeparationError =>
-    new SeparationError('E_CANCELLED', 'cancelled during smoke-command', 'The way back is taken.');
-  if (signal.aborted) throw cancelled();
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(cancelled());
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    work.catch(() => undefined);
-  }
-}
-
-function tail(output: string): string {
-  const lines = stripVTControlCharacters(output)
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  return lines.length === 0
-    ? '  (no output)'
-    : lines
-        .slice(-shownLines)
-        .map((line) => `  ${line}`)
-        .join('\n');
 }

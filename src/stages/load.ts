@@ -1,0 +1,36 @@
+import { withHeartbeat } from '../backup/heartbeat.ts';
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { secretsOf } from '../postgres/connection.ts';
+import { maskEmails, scrub } from '../report/mask.ts';
+import { duration } from '../report/words.ts';
+import { orCancelled, tail } from '../typecheck/command-output.ts';
+import { runCommand, shellCommand } from '../typecheck/run-command.ts';
+
+/** Fills the ephemeral database by the user's command, before anything looks at it. */
+export const loadStage: Stage = { name: 'load', run: load };
+
+/** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with the end of its output, and `E_CANCELLED`. */
+export async function load({
+  inputs,
+  environment,
+  connection,
+  folders,
+  signal,
+  progress,
+}: Pick<Context, 'inputs' | 'environment' | 'connection' | 'folders' | 'signal' | 'progress'>): Promise<StageResult> {
+  const started = Date.now();
+  const command = runCommand(shellCommand(inputs.load ?? '', environment), folders.working, environment);
+  const { exitCode, output } = await withHeartbeat(
+    progress,
+    () => 'load: the command is at work',
+    () => orCancelled(signal, 'load', 'The ephemeral database is gone; no other was touched.', command),
+  );
+  if (exitCode === 0)
+    return { status: 'passed', detail: `the command filled the database in ${duration(Date.now() - started)}` };
+  throw new SeparationError(
+    'E_LOAD',
+    `load ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`,
+    'Run the same command against an empty database and correct what it says; DATABASE_URL names it. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.',
+  );
+}
