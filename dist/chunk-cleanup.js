@@ -64,6 +64,7 @@ const why = {
 	remove: "remove",
 	newest: "kept: the newest proved backup",
 	"in-flight": "kept: a run in flight needs it",
+	waiting: "kept: its rows come back with the next separation",
 	current: "kept: it says where the database stands",
 	young: "kept: not old enough",
 	"unknown-age": "kept: nobody knows how old it is (`--older-than 0` takes it too)"

@@ -5,10 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { E as withMaintenance, c as folderBytes, m as dropDatabase, n as isFailedState, r as allBackups, y as parseMarker } from "./chunk-failed-state.js";
+import { r as qualified } from "./chunk-identifier.js";
 import { i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
+import { t as keptRows } from "./chunk-kept-tables.js";
 import { a as withClient, o as withTransaction } from "./chunk-session.js";
 import { n as asSeparationError } from "./chunk-errors.js";
-import { r as qualified } from "./chunk-identifier.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
 import { join } from "node:path";
 import { readdir, rm, stat } from "node:fs/promises";
@@ -20,12 +21,15 @@ const unfinishedAfter = 36e5;
 async function listLeftovers(context) {
 	const runs = await journalRuns(context);
 	const databases = await markedDatabases(context);
+	const folders = await backupFolders(context, new Set(databases.filter(({ kind }) => kind === "clone").map(({ name }) => name)));
+	const tables = await keptTables(context, runs);
+	const waiting = new Set(tables.filter(({ keep }) => keep === "waiting").map(({ runId }) => runId));
 	return keepNewest(keepInFlight([
-		...await backupFolders(context, new Set(databases.filter(({ kind }) => kind === "clone").map(({ name }) => name))),
+		...folders,
 		...await unfinishedFolders(context),
 		...databases,
-		...await keptTables(context, runs),
-		...runs.map(leftoverOf)
+		...tables,
+		...runs.map((run) => leftoverOf(run, waiting.has(run.id)))
 	], runs));
 }
 /** Marks the newest proved backup, with every part of it, as the one that is kept. */
@@ -58,14 +62,14 @@ async function journalRuns({ connection }) {
 	});
 }
 /** The newest run says where the database stands, and a revert goes by it. */
-function leftoverOf({ id, updatedAt, bytes, newest }) {
+function leftoverOf({ id, updatedAt, bytes, newest }, waiting) {
 	return {
 		kind: "journal of run",
 		name: id,
 		bytes,
 		createdAt: updatedAt,
 		runId: id,
-		keep: newest ? "current" : null
+		keep: newest ? "current" : waiting ? "waiting" : null
 	};
 }
 /** Backups of this database; the folder of a clone whose copy is gone is no backup any more. */
@@ -127,24 +131,31 @@ async function markedDatabases({ connection }) {
 		});
 	});
 }
-/** Rows of new tables that a revert kept in schema `separation`, as old as their run. */
+/** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
 async function keptTables({ connection }, runs) {
 	return withClient(connection, async (client) => {
+		const waiting = new Set((await keptRows(client)).flatMap((run) => run.waiting.map(({ table }) => table)));
 		const { rows } = await client.query(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
-		return rows.map(({ name, bytes }) => {
+		const found = [];
+		for (const { name, bytes } of rows) {
 			const run = runs.find(({ id }) => name.startsWith(`kept_${id.replaceAll("-", "_")}_`));
-			return {
+			found.push({
 				kind: "kept table",
 				name,
 				bytes: Number(bytes),
 				createdAt: run?.updatedAt ?? null,
 				runId: run?.id ?? null,
-				keep: null
-			};
-		});
+				keep: waiting.has(name) && await hasRows(client, name) ? "waiting" : null
+			});
+		}
+		return found;
 	});
+}
+async function hasRows(client, table) {
+	const { rowCount } = await client.query(`SELECT FROM ${qualified("separation", table)} LIMIT 1`);
+	return rowCount === 1;
 }
 
 // src/stages/cleanup.ts

@@ -8,7 +8,7 @@ import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t a
 import { i as require_dist$2, n as parseConfig, r as configSchema } from "./chunk-load.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as suffix } from "./chunk-prisma-migrations.js";
-import { c as findSource, l as makeLayout, n as migrationSql, s as findReferences, t as makePlan } from "./chunk-make-plan.js";
+import { a as findSource, i as findReferences, n as migrationSql, o as makeLayout, t as makePlan } from "./chunk-make-plan.js";
 import { t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as toolVersion } from "./chunk-version.js";

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { d as loadParser, t as makePlan, u as tokensOf } from "./chunk-make-plan.js";
+import { c as loadParser, s as tokensOf, t as makePlan } from "./chunk-make-plan.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";

@@ -336,7 +336,9 @@ async function archiveIn(folder, encryptedTo, environment) {
 }
 
 // src/backup/pg-dump.ts
-/** Dumps the snapshot of that id, without schema `separation`. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
+/**
+* Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+*/
 async function runDump(context, tools, target, snapshotId) {
 	const inFolder = "folder" in target;
 	for (const compression of compressions(tools.major)) {
@@ -347,7 +349,6 @@ async function runDump(context, tools, target, snapshotId) {
 				`--jobs=${parallelism}`
 			] : ["--format=custom"],
 			`--snapshot=${snapshotId}`,
-			"--exclude-schema=separation",
 			`--lock-wait-timeout=${lockWait}`,
 			"--no-password",
 			compression

@@ -7,13 +7,16 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
-import { _ as withLockAttempts, c as tablesInDoubt, d as runStatements, f as closingStatement, m as lockStatements, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";
+import { c as tablesInDoubt, d as runStatements, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { a as NameSpace, f as journalSchema, i as newTableNames, o as clip } from "./chunk-make-plan.js";
+import { l as journalSchema } from "./chunk-make-plan.js";
+import { t as newTableNames } from "./chunk-new-tables.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
+import { n as keptTables } from "./chunk-kept-tables.js";
 import { i as sqlState } from "./chunk-session.js";
 import { performance } from "node:perf_hooks";
 
@@ -139,14 +142,10 @@ function explain(error, plan, before) {
 }
 /** Copies of the new tables in schema `separation`, named by run. */
 function keepStatements(id, { layout }) {
-	const names = new NameSpace([]);
-	return newTableNames(layout).map((name) => {
-		const table = names.take(clip(`kept_${id.replaceAll("-", "_")}_${name}`, 63));
-		return {
-			table,
-			sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, name)}`
-		};
-	});
+	return keptTables(id, layout).map(({ table, of }) => ({
+		table,
+		sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, of)}`
+	}));
 }
 async function countKept(client, keeping) {
 	const counts = keeping.map(({ table }) => `SELECT ${literal(table)} AS "table", count(*)::int AS rows FROM ${qualified(journalSchema, table)}`);

@@ -4,11 +4,218 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { a as withClient } from "./chunk-session.js";
+import { a as withClient, i as sqlState, o as withTransaction } from "./chunk-session.js";
+import { t as SeparationError } from "./chunk-errors.js";
+import { o as withLockAttempts } from "./chunk-lock-attempts.js";
+import { f as recordEvent } from "./chunk-journal.js";
+import { t as canonicalColumns } from "./chunk-canonical-columns.js";
+import { r as qualified, t as identifier } from "./chunk-identifier.js";
+
+// src/seed/kept-source.ts
+/** The canonical view that the rows of each kind go into. */
+const views = {
+	users: "users",
+	workspaces: "workspaces",
+	mapping: "user_customer_mapping",
+	members: "workspace_members"
+};
+/** Columns without which a row cannot be told from others. */
+const needed = {
+	users: ["id", "email"],
+	workspaces: ["id", "slug"],
+	mapping: ["user_id", "customer_id"],
+	members: ["workspace_id", "user_id"]
+};
+/** The kept tables of a run, by what they are copies of. */
+async function readSources(client, run) {
+	const columns = await readColumns(client, run);
+	return new Map(run.there.map(({ table, of }) => {
+		const kind = kindOf(run.layout, of);
+		const waiting = run.waiting.some((other) => other.table === table);
+		return [kind, {
+			...describe$1(kind, table, run.layout, columns),
+			waiting
+		}];
+	}));
+}
+async function readColumns(client, { there }) {
+	const { rows } = await client.query(`SELECT c.relname AS relation, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type
+       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'separation' AND c.relname = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`, [[...Object.values(views), ...there.map(({ table }) => table)]]);
+	const columns = /* @__PURE__ */ new Map();
+	for (const { relation, column, type } of rows) columns.set(relation, (columns.get(relation) ?? /* @__PURE__ */ new Map()).set(column, type));
+	return columns;
+}
+function describe$1(kind, table, layout, all) {
+	const has = all.get(table) ?? /* @__PURE__ */ new Map();
+	const wanted = all.get(views[kind]);
+	const real = (canonical) => layout.columns[canonical] ?? canonical;
+	const columns = canonicalColumns[kind].filter((column) => has.has(real(column)) && wanted?.has(column) === true);
+	const expressions = columns.map((column) => {
+		const type = wanted?.get(column) ?? "";
+		return `${has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`} AS ${column}`;
+	});
+	const missing = needed[kind].map(real).filter((column) => !has.has(column));
+	const known = canonicalColumns[kind].map(real);
+	return {
+		kind,
+		table,
+		columns,
+		rows: `(SELECT ${expressions.join(", ")} FROM ${qualified("separation", table)})`,
+		obstacle: wanted === void 0 ? "this separation makes no such table" : missing.length > 0 ? `it has no column ${missing.join(", ")} any more` : null,
+		others: [...has.keys()].filter((column) => !known.includes(column))
+	};
+}
+function kindOf(layout, name) {
+	if (name === layout.users) return "users";
+	if (name === layout.mapping) return "mapping";
+	return name === layout.workspaces ? "workspaces" : "members";
+}
+
+// src/seed/return-rows.ts
+/** What makes two rows the same whatever their ids: the e-mail address without regard to case, or the slug. */
+const sameName = {
+	users: "lower(k.email) = lower(o.email)",
+	workspaces: "k.slug = o.slug"
+};
+/**
+* Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, where somebody else has
+* theirs by now. The identity goes on behind the highest. Answers how many.
+*/
+async function returnNamed(client, view, { columns, rows }, { schema, table, id }) {
+	const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
+	const insert = async (list, where) => {
+		const { rowCount } = await client.query(`INSERT INTO separation.${view} (${list.join(", ")}) SELECT ${list.join(", ")} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING`);
+		return rowCount ?? 0;
+	};
+	const same = await insert(columns, `${unknown} AND NOT EXISTS (SELECT FROM separation.${view} o WHERE o.id = k.id)`);
+	await client.query(`SELECT setval(s.name, greatest(max(o.id), nextval(s.name))) FROM separation.${view} o, (SELECT pg_get_serial_sequence($1, $2)::regclass AS name) s GROUP BY s.name`, [qualified(schema, table), id]);
+	return same + await insert(columns.filter((column) => column !== "id"), unknown);
+}
+/** Brings back the links whose customer is there; one of a user or customer that is linked already does not come back. */
+async function returnMapping(client, mapping, users) {
+	const values = valuesOf(mapping, { user_id: "o.id" });
+	const { rowCount } = await client.query(`INSERT INTO separation.user_customer_mapping (${mapping.columns.join(", ")}) SELECT ${values}
+       FROM ${mapping.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
+      WHERE EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id) ON CONFLICT DO NOTHING`);
+	return rowCount ?? 0;
+}
+/** Links whose customer is not there any more. */
+async function linksWithoutCustomer(client, { rows }) {
+	return (await client.query(`SELECT count(*)::int AS links FROM ${rows} m WHERE NOT EXISTS (SELECT FROM separation.customers c WHERE c.id = m.customer_id)`)).rows[0]?.links ?? 0;
+}
+/** Brings back the memberships of users in workspaces. */
+async function returnMembers(client, members, users, workspaces) {
+	const values = valuesOf(members, {
+		user_id: "o.id",
+		workspace_id: "p.id"
+	});
+	const { rowCount } = await client.query(`INSERT INTO separation.workspace_members (${members.columns.join(", ")}) SELECT ${values}
+       FROM ${members.rows} m JOIN ${users.rows} k ON k.id = m.user_id JOIN separation.users o ON ${sameName.users}
+       JOIN ${workspaces.rows} w ON w.id = m.workspace_id JOIN separation.workspaces p ON w.slug = p.slug ON CONFLICT DO NOTHING`);
+	return rowCount ?? 0;
+}
+function valuesOf({ columns }, ids) {
+	return columns.map((column) => ids[column] ?? `m.${column}`).join(", ");
+}
+/** The table behind a view with an identity, for `returnNamed`. */
+function placeOf(layout, table) {
+	return {
+		schema: layout.schema,
+		table,
+		id: layout.columns["id"] ?? "id"
+	};
+}
+
+// src/seed/return-kept.ts
+/**
+* Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
+* it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
+* Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
+*/
+async function returnKept(client, { inputs, signal, progress }, runId, layout, kept) {
+	const waiting = kept.filter((run) => run.waiting.length > 0);
+	if (waiting.length === 0) return [];
+	let sentences = [];
+	const attempt = async () => {
+		await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+		const said = [];
+		for (const run of waiting) {
+			const { tables, counts, stays } = await returnRun(client, layout, run).catch((error) => {
+				throw explain(error, run);
+			});
+			await recordEvent(client, runId, returnedEvent, {
+				from: run.runId,
+				tables,
+				rows: counts
+			});
+			said.push(...describe(run.runId, counts, stays));
+		}
+		return said;
+	};
+	await withLockAttempts(client, () => [], inputs, signal, progress, async () => {
+		sentences = await withTransaction(client, attempt);
+		return 0;
+	});
+	return sentences;
+}
+async function returnRun(client, layout, run) {
+	const sources = await readSources(client, run);
+	const counts = {};
+	const stays = [];
+	/** The source where its rows can be read; `waits` where they have to come back, too. */
+	const of = (kind, waits) => {
+		const source = sources.get(kind);
+		return source === void 0 || source.obstacle !== null || waits && !source.waiting ? null : source;
+	};
+	const users = of("users", false);
+	const workspaces = of("workspaces", false);
+	const mapping = of("mapping", true);
+	const members = of("members", true);
+	if (users?.waiting === true) counts.users = await returnNamed(client, "users", users, placeOf(layout, layout.users));
+	if (workspaces?.waiting === true && layout.workspaces !== null) counts.workspaces = await returnNamed(client, "workspaces", workspaces, placeOf(layout, layout.workspaces));
+	if (mapping !== null && users !== null) {
+		counts.mapping = await returnMapping(client, mapping, users);
+		const gone = await linksWithoutCustomer(client, mapping);
+		if (gone > 0) stays.push(`${gone} row(s) of ${mapping.table}, whose customer is gone`);
+	}
+	if (members !== null && users !== null && workspaces !== null) counts.members = await returnMembers(client, members, users, workspaces);
+	const waiting = [...sources.values()].filter((source) => source.waiting);
+	for (const { kind, table, obstacle, others } of waiting) if (counts[kind] === void 0) stays.push(`${table}: ${obstacle ?? "what its rows point to has not come back"}`);
+	else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(", ")}, which are not the tool's`);
+	return {
+		tables: waiting.filter(({ kind }) => counts[kind] !== void 0).map(({ table }) => table),
+		counts,
+		stays
+	};
+}
+const words = {
+	users: "user(s)",
+	mapping: "link(s) to customers",
+	workspaces: "workspace(s)",
+	members: "membership(s)"
+};
+function describe(from, counts, stays) {
+	const came = Object.keys(words).filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => `${counts[kind]} ${words[kind]}`);
+	return [...came.length === 0 ? [] : [`${came.join(", ")} came back that run ${from} had when it was reverted`], ...stays.length === 0 ? [] : [`in schema separation stays ${stays.join("; ")}`]];
+}
+/** Rows that the new tables do not take; lock failures and lost connections go through as they are. */
+function explain(error, { runId }) {
+	const state = sqlState(error);
+	if (!(state !== null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("42"))) || state === "42501") return error;
+	const told = error;
+	const where = [
+		told.table,
+		told.column,
+		told.constraint
+	].filter((part) => part !== void 0).join(", ");
+	return new SeparationError("E_SEED", `the rows that run ${runId} had when it was reverted could not come back: SQLSTATE ${state}${where === "" ? "" : ` (${where})`}`, `Correct them in the tables separation.kept_${runId.replaceAll("-", "_")}_…, or rename these tables to leave the rows where they are; then run it again.`, { cause: error });
+}
 
 // src/stages/seed.ts
-/** Makes the admins of the configuration system users, once the new tables are there. */
+/** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
 	name: "seed",
 	warmUp: loadSeeding,
@@ -20,29 +227,36 @@ function loadSeeding() {
 }
 async function seed(context) {
 	const { config, connection, inputs, runId, signal } = context;
-	if (config.admins.length === 0 && config.workspace === void 0) return {
-		status: "skipped",
-		detail: "no admins are configured"
-	};
-	return withClient(connection, (client) => withOwnedRun(client, runId, "seeded", async ({ plan }) => {
-		if (plan.kind === "own") return {
+	const nobody = config.admins.length === 0 && config.workspace === void 0;
+	return withClient(connection, async (client) => {
+		if (nobody && !await isWaiting(client)) return {
 			status: "skipped",
-			detail: "the migration is your own: its tables are not known, so nothing is seeded"
+			detail: "no admins are configured"
 		};
-		const { seedAdmins } = await loadSeeding();
-		const admins = await seedAdmins(connection, config, {
-			lockTimeout: inputs.lockTimeout,
-			lockBudget: inputs.lockBudget,
-			signal
+		return withOwnedRun(client, runId, "seeded", async ({ id, plan }) => {
+			if (plan.kind === "own") return {
+				status: "skipped",
+				detail: "the migration is your own: its tables are not known, so nothing is seeded"
+			};
+			const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
+			const { seedAdmins } = await loadSeeding();
+			const admins = await seedAdmins(connection, config, {
+				lockTimeout: inputs.lockTimeout,
+				lockBudget: inputs.lockBudget,
+				signal
+			});
+			const linked = admins.filter(({ customerLinked }) => customerLinked).length;
+			const workspace = config.workspace === void 0 ? "" : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
+			return {
+				status: "passed",
+				detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`, ...returned].join("; "),
+				report: { admins }
+			};
 		});
-		const linked = admins.filter(({ customerLinked }) => customerLinked).length;
-		const workspace = config.workspace === void 0 ? "" : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
-		return {
-			status: "passed",
-			detail: `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`,
-			report: { admins }
-		};
-	}));
+	});
+}
+async function isWaiting(client) {
+	return (await keptRows(client)).some(({ waiting }) => waiting.length > 0);
 }
 
 export { seedStage };

@@ -9,7 +9,9 @@ import { lockWait, parallelism } from './parameters.ts';
 /** Where a dump goes: into a new folder, by several jobs, or as one stream that is read by whoever wants it. */
 export type Target = { folder: string } | { read: (stdout: Readable) => Promise<void> };
 
-/** Dumps the snapshot of that id, without schema `separation`. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`. */
+/**
+ * Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+ */
 export async function runDump(
   context: Pick<Context, 'connection' | 'signal'>,
   tools: Tools,
@@ -25,7 +27,6 @@ export async function runDump(
           ? ['--format=directory', `--file=${target.folder}`, `--jobs=${parallelism}`]
           : ['--format=custom']),
         `--snapshot=${snapshotId}`,
-        '--exclude-schema=separation',
         `--lock-wait-timeout=${lockWait}`,
         '--no-password',
         compression,

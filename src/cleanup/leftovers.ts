@@ -4,9 +4,11 @@ import { isFailedState } from '../backup/failed-state.ts';
 import { folderBytes } from '../backup/files.ts';
 import { allBackups } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
+import { qualified } from '../postgres/identifier.ts';
 import { hasJournal, inFlightStates, type RunState } from '../postgres/journal.ts';
+import { keptRows } from '../postgres/kept-tables.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
-import { withClient } from '../postgres/session.ts';
+import { type Client, withClient } from '../postgres/session.ts';
 import { type Marker, parseMarker } from '../postgres/side-database.ts';
 
 /** Something that earlier runs on this database left. */
@@ -27,8 +29,8 @@ export interface Leftover {
   createdAt: string | null;
   /** Run that left it; null where it is not known. */
   runId: string | null;
-  /** Why it is never removed: `newest` for the newest proved backup; null where it may be, once it is old. */
-  keep: 'newest' | 'in-flight' | 'current' | null;
+  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation; null where it may be, once it is old. */
+  keep: 'newest' | 'in-flight' | 'current' | 'waiting' | null;
 }
 
 export type CleanupContext = Pick<Context, 'connection' | 'folders' | 'progress'>;
@@ -42,12 +44,15 @@ export async function listLeftovers(context: CleanupContext): Promise<Leftover[]
   const databases = await markedDatabases(context);
   const clones = new Set(databases.filter(({ kind }) => kind === 'clone').map(({ name }) => name));
   const folders = await backupFolders(context, clones);
+  const tables = await keptTables(context, runs);
+  const waiting = new Set(tables.filter(({ keep }) => keep === 'waiting').map(({ runId }) => runId));
   const all = [
     ...folders,
     ...(await unfinishedFolders(context)),
     ...databases,
-    ...(await keptTables(context, runs)),
-    ...runs.map(leftoverOf),
+    ...tables,
+    // Only the journal knows what the columns of its kept tables mean.
+    ...runs.map((run) => leftoverOf(run, waiting.has(run.id))),
   ];
   return keepNewest(keepInFlight(all, runs));
 }
@@ -93,8 +98,9 @@ async function journalRuns({ connection }: CleanupContext): Promise<EndedOrNot[]
 }
 
 /** The newest run says where the database stands, and a revert goes by it. */
-function leftoverOf({ id, updatedAt, bytes, newest }: EndedOrNot): Leftover {
-  return { kind: 'journal of run', name: id, bytes, createdAt: updatedAt, runId: id, keep: newest ? 'current' : null };
+function leftoverOf({ id, updatedAt, bytes, newest }: EndedOrNot, waiting: boolean): Leftover {
+  const keep = newest ? 'current' : waiting ? 'waiting' : null;
+  return { kind: 'journal of run', name: id, bytes, createdAt: updatedAt, runId: id, keep };
 }
 
 /** Backups of this database; the folder of a clone whose copy is gone is no backup any more. */
@@ -150,22 +156,30 @@ async function markedDatabases({ connection }: CleanupContext): Promise<Leftover
   });
 }
 
-/** Rows of new tables that a revert kept in schema `separation`, as old as their run. */
+/** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
 async function keptTables({ connection }: CleanupContext, runs: readonly EndedOrNot[]): Promise<Leftover[]> {
   return withClient(connection, async (client) => {
+    const waiting = new Set((await keptRows(client)).flatMap((run) => run.waiting.map(({ table }) => table)));
     const { rows } = await client.query<{ name: string; bytes: string }>(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
-    return rows.map(({ name, bytes }) => {
+    const found: Leftover[] = [];
+    for (const { name, bytes } of rows) {
       const run = runs.find(({ id }) => name.startsWith(`kept_${id.replaceAll('-', '_')}_`));
-      return {
+      found.push({
         kind: 'kept table',
         name,
         bytes: Number(bytes),
         createdAt: run?.updatedAt ?? null,
         runId: run?.id ?? null,
-        keep: null,
-      };
-    });
+        keep: waiting.has(name) && (await hasRows(client, name)) ? 'waiting' : null,
+      });
+    }
+    return found;
   });
+}
+
+async function hasRows(client: Client, table: string): Promise<boolean> {
+  const { rowCount } = await client.query(`SELECT FROM ${qualified('separation', table)} LIMIT 1`);
+  return rowCount === 1;
 }

@@ -1,8 +1,10 @@
 import type { Context, Stage, StageResult } from '../context.ts';
+import { keptRows } from '../postgres/kept-tables.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
-import { withClient } from '../postgres/session.ts';
+import { type Client, withClient } from '../postgres/session.ts';
+import { returnKept } from '../seed/return-kept.ts';
 
-/** Makes the admins of the configuration system users, once the new tables are there. */
+/** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 export const seedStage: Stage = { name: 'seed', warmUp: loadSeeding, run: seed };
 
 /** Prisma takes a quarter of a second to load, and only this stage uses it. */
@@ -12,16 +14,16 @@ function loadSeeding(): Promise<typeof import('../seed/seed-admins.ts')> {
 
 async function seed(context: Context): Promise<StageResult> {
   const { config, connection, inputs, runId, signal } = context;
-  if (config.admins.length === 0 && config.workspace === undefined) {
-    return { status: 'skipped', detail: 'no admins are configured' };
-  }
-  return withClient(connection, (client) =>
-    withOwnedRun(client, runId, 'seeded', async ({ plan }): Promise<StageResult> => {
+  const nobody = config.admins.length === 0 && config.workspace === undefined;
+  return withClient(connection, async (client) => {
+    if (nobody && !(await isWaiting(client))) return { status: 'skipped', detail: 'no admins are configured' };
+    return withOwnedRun(client, runId, 'seeded', async ({ id, plan }): Promise<StageResult> => {
       if (plan.kind === 'own')
         return {
           status: 'skipped',
           detail: 'the migration is your own: its tables are not known, so nothing is seeded',
         };
+      const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
       const { seedAdmins } = await loadSeeding();
       const admins = await seedAdmins(connection, config, {
         lockTimeout: inputs.lockTimeout,
@@ -33,9 +35,15 @@ async function seed(context: Context): Promise<StageResult> {
         config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
       return {
         status: 'passed',
-        detail: `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`,
+        detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`, ...returned].join(
+          '; ',
+        ),
         report: { admins },
       };
-    }),
-  );
+    });
+  });
+}
+
+async function isWaiting(client: Client): Promise<boolean> {
+  return (await keptRows(client)).some(({ waiting }) => waiting.length > 0);
 }

@@ -4,11 +4,11 @@ import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
 import { brokenPromisesSql } from '../migrate/proof.ts';
 import { runBatch, StatementError } from '../migrate/statements.ts';
 import { journalSchema } from '../plan/canonical-views.ts';
-import { clip, maxNameBytes, NameSpace } from '../plan/names.ts';
 import { newTableNames } from '../plan/new-tables.ts';
 import type { Plan, SeparationPlan } from '../plan/plan.ts';
 import { identifier, literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
+import { keptTables } from '../postgres/kept-tables.ts';
 import { sqlState, type Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
 import type { Undone } from './revert.ts';
@@ -79,15 +79,10 @@ interface Keeping {
 
 /** Copies of the new tables in schema `separation`, named by run. */
 function keepStatements(id: string, { layout }: SeparationPlan): Keeping[] {
-  // Long names may begin alike.
-  const names = new NameSpace([]);
-  return newTableNames(layout).map((name) => {
-    const table = names.take(clip(`kept_${id.replaceAll('-', '_')}_${name}`, maxNameBytes));
-    return {
-      table,
-      sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, name)}`,
-    };
-  });
+  return keptTables(id, layout).map(({ table, of }) => ({
+    table,
+    sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, of)}`,
+  }));
 }
 
 async function countKept(client: Client, keeping: readonly Keeping[]): Promise<Undone['kept']> {

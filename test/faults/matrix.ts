@@ -6,7 +6,7 @@ export const lengths = {
   preflight: 15,
   backup: 184,
   migrate: 34,
-  seed: 28,
+  seed: 30,
   validate: 108,
   complete: 4,
   revert: 36,

@@ -1,0 +1,58 @@
+import { clip, maxNameBytes, NameSpace } from '../plan/names.ts';
+import { newTableNames } from '../plan/new-tables.ts';
+import type { Layout } from '../plan/plan.ts';
+import { hasJournal } from './journal.ts';
+import type { Client } from './session.ts';
+
+/** The copy of a new table that a revert left in schema `separation`. */
+export interface KeptTable {
+  /** Its name there. */
+  table: string;
+  /** The new table that it is a copy of, as it was called. */
+  of: string;
+}
+
+/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */
+export const returnedEvent = 'kept-rows-returned';
+
+/** What the copies of the new tables of a run are called. */
+export function keptTables(runId: string, layout: Layout): KeptTable[] {
+  // Long names may begin alike.
+  const names = new NameSpace([]);
+  return newTableNames(layout).map((of) => ({
+    table: names.take(clip(`kept_${runId.replaceAll('-', '_')}_${of}`, maxNameBytes)),
+    of,
+  }));
+}
+
+/** A run that was reverted, and which of its kept tables are still there with rows that have not come back. */
+export interface KeptBy {
+  runId: string;
+  layout: Layout;
+  /** Every kept table that is still there. */
+  there: KeptTable[];
+  /** Those whose rows are in no table that the tool made since, nor among what was kept of it. */
+  waiting: KeptTable[];
+}
+
+/**
+ * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
+ * are among what was kept of that run; where it was restored, they have to come back again.
+ */
+export async function keptRows(client: Client): Promise<KeptBy[]> {
+  if (!(await hasJournal(client))) return [];
+  const { rows } = await client.query<{ id: string; layout: Layout; there: string[]; returned: string[] }>(
+    `SELECT r.id, r.plan -> 'layout' AS layout,
+            ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
+            ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
+                    WHERE e.name = $1 AND n.state <> 'restored') AS returned
+       FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`,
+    [returnedEvent],
+  );
+  return rows.flatMap(({ id: runId, layout, there: names, returned }) => {
+    const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
+    const waiting = there.filter(({ table }) => !returned.includes(table));
+    return there.length === 0 ? [] : [{ runId, layout, there, waiting }];
+  });
+}
