@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { t as SeparationError } from "./chunk-errors.js";
+import { i as windowForm, r as parseWindows } from "./chunk-window.js";
 import { join, resolve } from "node:path";
 
 // src/config/folders.ts
@@ -235,6 +236,17 @@ function duration(name, fallback, description, least = "0s") {
 		read
 	}, fallback);
 }
+/** Maintenance windows, where there are any. */
+function windows(name, description) {
+	const read = (words) => parseWindows(words) ?? new Unreadable("days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"");
+	return input({
+		name,
+		type: "string",
+		description,
+		default: null,
+		read
+	});
+}
 /** Words separated by commas or line ends. */
 function list(name, description) {
 	const read = (words) => words.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== "");
@@ -296,7 +308,7 @@ const inputTable = {
 	lockBudget: duration("lock-budget", "60s", "How long to go on trying to get the locks."),
 	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
 	plan: text("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
-	window: text("window", "Maintenance window such as `Sun 02:00-05:00 America/Sao_Paulo`; the run is refused outside it."),
+	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
 	watch: duration("watch", "0s", "How long to go on checking before the run is called done."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
 	load: text("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),

@@ -8,7 +8,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { a as readFiles, d as runStatements, i as promiseOf, l as touchedTables, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as planOf } from "./chunk-plan-of.js";
-import { n as refuseUnapproved, t as refuseDrift } from "./chunk-approved.js";
+import { a as refuseUnapproved, i as refuseDrift, t as checkWindow } from "./chunk-check-window.js";
 import { n as refuseHazards } from "./chunk-refuse2.js";
 import { c as noteSchemaChange, n as handOver, o as journalSql } from "./chunk-journal.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
@@ -132,6 +132,7 @@ async function migrate(context) {
 		const done = {};
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
+			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());
 			done.applied = await attempt(client, context, tried);
 			return done.applied.heldMs;
 		});

@@ -9,7 +9,7 @@ import { n as ownMigration } from "./chunk-prisma-migrations.js";
 import { t as planOf } from "./chunk-plan-of.js";
 import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
-import { n as refuseUnapproved } from "./chunk-approved.js";
+import { a as refuseUnapproved, n as windowFindings, r as findingOf } from "./chunk-check-window.js";
 import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
@@ -71,17 +71,6 @@ async function checkDisk(folder, databaseBytes) {
 	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
 	const { bavail, bsize } = await statfs(existing);
 	return judgeDisk(folder, databaseBytes, bavail * bsize);
-}
-
-// src/preflight/finding.ts
-/** An error as a finding, for a list of all of them. */
-function findingOf({ code, message, hint }) {
-	return {
-		code,
-		severity: "error",
-		message,
-		hint
-	};
 }
 
 // src/preflight/backup-findings.ts
@@ -293,7 +282,7 @@ async function preflight(context) {
 				}
 			};
 		}
-		findings.push(...await connectionFindings(client, context, catalog));
+		findings.push(...windowFindings(context, /* @__PURE__ */ new Date()), ...await connectionFindings(client, context, catalog));
 		const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
 		if (plan !== null) await collect(() => refuseHazards(plan));
 		await collect(() => lintChecks(client, context));

@@ -195,7 +195,6 @@ describe('what this version cannot do', () => {
   it.each([
     ['bridge: true', {}, '`bridge: true`'],
     ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
-    ['', { window: 'Sun 02:00-05:00 UTC' }, '`window`'],
     ['', { watch: 60_000 }, '`watch`'],
     ['', { code: 'error' as const }, '`code: error`'],
   ])('is refused, not ignored: %s %o', (config, inputs, name) => {

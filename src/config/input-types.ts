@@ -1,4 +1,5 @@
 import ms from 'ms';
+import { type MaintenanceWindow, parseWindows, windowForm } from './window.ts';
 
 /** One input of the action and flag of the command line: how it is called, described, defaulted and read. */
 export interface Input<T> {
@@ -94,6 +95,12 @@ export function duration(name: string, fallback: string, description: string, le
     return value === null || value < (milliseconds(least) ?? 0) ? new Unreadable(allowed) : value;
   };
   return input({ name, type: 'duration', description, default: milliseconds(fallback) ?? 0, read }, fallback);
+}
+
+/** Maintenance windows, where there are any. */
+export function windows(name: string, description: string): Input<MaintenanceWindow[] | null> {
+  const read = (words: string): MaintenanceWindow[] | Unreadable => parseWindows(words) ?? new Unreadable(windowForm);
+  return input<MaintenanceWindow[] | null>({ name, type: 'string', description, default: null, read });
 }
 
 /** Words separated by commas or line ends. */

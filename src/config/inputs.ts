@@ -1,5 +1,5 @@
 import { SeparationError } from '../errors.ts';
-import { choice, duration, flag, type Input, list, path, secret, text, Unreadable } from './input-types.ts';
+import { choice, duration, flag, type Input, list, path, secret, text, Unreadable, windows } from './input-types.ts';
 import type { Inputs } from './settings.ts';
 
 /** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
@@ -83,9 +83,9 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'plan',
     'Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another.',
   ),
-  window: text(
+  window: windows(
     'window',
-    'Maintenance window such as `Sun 02:00-05:00 America/Sao_Paulo`; the run is refused outside it.',
+    'Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens.',
   ),
   watch: duration('watch', '0s', 'How long to go on checking before the run is called done.'),
   ephemeral: flag(

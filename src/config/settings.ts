@@ -1,3 +1,5 @@
+import type { MaintenanceWindow } from './window.ts';
+
 /** Every input of the action and flag of the command line, parsed. Durations are milliseconds. */
 export interface Inputs {
   databaseUrl: string | null;
@@ -21,7 +23,7 @@ export interface Inputs {
   lockBudget: number;
   dryRun: boolean;
   plan: string | null;
-  window: string | null;
+  window: MaintenanceWindow[] | null;
   watch: number;
   ephemeral: boolean;
   load: string | null;

@@ -2,6 +2,7 @@ import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
 import { withLockAttempts } from '../migrate/lock-attempts.ts';
+import { checkWindow } from '../preflight/check-window.ts';
 import type { Plan } from '../plan/plan.ts';
 import { handOver, noteSchemaChange } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
@@ -33,6 +34,8 @@ async function migrate(context: Context): Promise<StageResult> {
         context.signal,
         context.progress,
         async () => {
+          // Again before each attempt: the backup, or the wait for the locks, may have lasted beyond the window.
+          if (!inputs.ephemeral) checkWindow(inputs.window, new Date());
           done.applied = await attempt(client, context, tried);
           return done.applied.heldMs;
         },

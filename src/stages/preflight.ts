@@ -12,6 +12,7 @@ import { isSeparated } from '../plan/separated.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
 import { lockHolder } from '../postgres/run-lock.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { windowFindings } from '../preflight/check-window.ts';
 import { backupFindings } from '../preflight/backup-findings.ts';
 import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
@@ -48,7 +49,7 @@ async function preflight(context: Context): Promise<StageResult> {
         report: { database, findings, result: 'already-separated' },
       };
     }
-    findings.push(...(await connectionFindings(client, context, catalog)));
+    findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
     const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
     if (plan !== null) await collect(() => refuseHazards(plan));
     await collect(() => lintChecks(client, context));

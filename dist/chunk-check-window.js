@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
+import { n as openWindow, t as nextOpening } from "./chunk-window.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
 import { t as approvalOf } from "./chunk-kept-plans2.js";
 
@@ -55,4 +56,57 @@ function refuseDrift(plan, { record }) {
 	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(record.plan, plan)].join("\n"), "Look at `separation plan` again, and start anew.");
 }
 
-export { refuseUnapproved as n, refuseDrift as t };
+// src/preflight/finding.ts
+/** An error as a finding, for a list of all of them. */
+function findingOf({ code, message, hint }) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/preflight/check-window.ts
+/** Throws `E_WINDOW`, which says when it opens next, where it is outside every window; without windows it is always time. */
+function checkWindow(windows, now) {
+	const [first] = windows ?? [];
+	if (windows === null || first === void 0 || openWindow(windows, now) !== null) return;
+	const next = nextOpening(windows, now);
+	const opens = openWindow(windows, next ?? now) ?? first;
+	throw new SeparationError("E_WINDOW", `window: it is ${local(now, first.timeZone)}, outside ${windows.map(({ text }) => text).join("; ")}`, next === null ? "It does not open within three weeks: correct `window`." : `Nothing was touched. It opens next on ${local(next, opens.timeZone)} (${next.toISOString().slice(0, 16)}Z); run it again then.`);
+}
+/** What preflight says of it: a rehearsal may be at any time, and so may a dry run, which says that a run would be refused now. */
+function windowFindings({ inputs }, now) {
+	if (inputs.ephemeral) return [];
+	try {
+		checkWindow(inputs.window, now);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return [{
+			...findingOf(error),
+			...inputs.dryRun ? { severity: "info" } : {}
+		}];
+	}
+}
+/** `Sunday, 2026-03-29 02:00 Europe/Berlin`. */
+function local(at, timeZone) {
+	const form = {
+		timeZone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hourCycle: "h23"
+	};
+	const clock = new Intl.DateTimeFormat("en-US", {
+		...form,
+		weekday: "long",
+		hour: "2-digit",
+		minute: "2-digit"
+	});
+	const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
+}
+
+export { refuseUnapproved as a, refuseDrift as i, windowFindings as n, findingOf as r, checkWindow as t };
