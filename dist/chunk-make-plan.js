@@ -1339,6 +1339,120 @@ function refusal(object, message, hint) {
 	};
 }
 
+// src/plan/names-in-text.ts
+/** Functions of PostgreSQL itself that take the name of a relation as text (manual, sections 9.17, 9.26 and 9.15). */
+const takeNames = /* @__PURE__ */ new Set([
+	"nextval",
+	"setval",
+	"currval",
+	"to_regclass",
+	"pg_get_serial_sequence",
+	"has_table_privilege",
+	"has_column_privilege",
+	"has_any_column_privilege",
+	"has_sequence_privilege",
+	"table_to_xml",
+	"table_to_xmlschema",
+	"table_to_xml_and_xmlschema"
+]);
+/** What hands on a text as it is, or put together with others. */
+const passOn = /* @__PURE__ */ new Set([
+	"concat",
+	"concat_ws",
+	"format",
+	"coalesce",
+	"lower",
+	"quote_ident",
+	"cast"
+]);
+/**
+* The strings of an expression, as PostgreSQL prints it, that are handed as text to a function of the user's, or to one of
+* PostgreSQL's that takes names: `public.timestamp_id('users'::text)`. A constant of type regclass is no text: it follows a rename.
+*/
+function namesInText(expression) {
+	const tokens = tokensOf(expression) ?? [];
+	const callers = [];
+	return tokens.flatMap((token, i) => {
+		if (token.text === "(") callers.push(callerAt(tokens, i) ?? callers.at(-1) ?? null);
+		if (token.text === ")") callers.pop();
+		const isConstant = tokens[i + 1]?.text === "::" && tokens[i + 2]?.value === "regclass";
+		if (token.kind !== "string" || isConstant || (callers.at(-1) ?? "") === "") return [];
+		return [token.value];
+	});
+}
+/** The function whose argument the parenthesis opens, if it may take a name; an empty text for any other call; null for no call. */
+function callerAt(tokens, at) {
+	const name = tokens[at - 1];
+	if (name?.kind !== "word" || passOn.has(name.value)) return null;
+	return tokens[at - 2]?.text === "." || takeNames.has(name.value) ? name.value : "";
+}
+
+// src/plan/hazards/name-in-text.ts
+/** Expressions follow a rename by number, but not a name that they hand to a function as text: `DEFAULT timestamp_id('users')`. */
+function namesHandedAsText(subject) {
+	const newNames = namesGiven(subject);
+	return expressions(subject).flatMap(({ what, object, text }) => {
+		const named = [...new Set(namesInText(text))].filter((name) => newNames.has(name));
+		if (named.length === 0) return [];
+		const change = named.map((name) => `'${name}' becomes '${newNames.get(name) ?? ""}'`).join(", ");
+		return [{
+			code: "name-in-text",
+			object,
+			severity: "error",
+			message: `${what} ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to a function, as text that does not follow the rename: ${text.trim().slice(0, 160)}`,
+			hint: `Change it by hand right after the separation, if it means the name (${change}), and accept that with ${allowing("name-in-text", object)}.`
+		}];
+	});
+}
+/** The new names of tables, sequences and indexes by each way to write the old one. */
+function namesGiven({ layout, source, renamedObjects }) {
+	const changes = [...layout.customers === source.name ? [] : [{
+		schema: source.schema,
+		from: source.name,
+		to: layout.customers
+	}], ...renamedObjects.filter(({ kind }) => kind !== "constraint")];
+	return new Map(changes.flatMap(({ schema, from, to }) => [
+		[from, to],
+		[objectName(from), objectName(to)],
+		[`${schema}.${from}`, `${schema}.${to}`],
+		[objectName(schema, from), objectName(schema, to)]
+	]));
+}
+function expressions({ catalog }) {
+	const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
+	const inTable = (oid, name) => {
+		const table = tables.get(oid);
+		return table === void 0 ? objectName(name) : objectName(table.schema, table.name, name);
+	};
+	return [
+		...catalog.tables.flatMap(({ schema, name, columns }) => columns.map((column) => ({
+			what: column.generated === "" ? "the default of" : "the generated column",
+			object: objectName(schema, name, column.name),
+			text: column.default ?? ""
+		}))),
+		...catalog.constraints.filter(({ type }) => type === "c").map(({ table, name, definition }) => ({
+			what: "check",
+			object: inTable(table, name),
+			text: definition
+		})),
+		...catalog.indexes.map(({ table, name, definition }) => ({
+			what: "index",
+			object: inTable(table, name),
+			text: definition
+		})),
+		...catalog.policies.map(({ table, name, using, check }) => ({
+			what: "policy",
+			object: inTable(table, name),
+			text: [using, check].filter((text) => text !== null).join(" ")
+		})),
+		...catalog.views.map(({ schema, name, definition }) => ({
+			what: "view",
+			object: objectName(schema, name),
+			text: definition
+		}))
+	].filter(({ text }) => text.includes("'") && text.includes("("));
+}
+
 // src/plan/hazards/name-taken.ts
 /** Names that the separation would give and that something else has; `allow` cannot make room for them. */
 function namesTaken({ catalog, layout, renamedColumns }) {
@@ -1403,92 +1517,7 @@ function otherReach({ catalog, layout }) {
 	}];
 }
 
-// src/plan/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt name most likely means, or null where none is near. */
-function closest(name, candidates) {
-	if (candidates.length === 0) return null;
-	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
-	return (0, import_fastest_levenshtein.distance)(name, found) <= Math.max(2, Math.floor(name.length / 2)) ? found : null;
-}
-
-// src/plan/layout.ts
-const emailNames = [
-	"email",
-	"email_address",
-	"e_mail",
-	"mail",
-	"user_email",
-	"contact_email",
-	"primary_email"
-];
-/** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
-function findSource(catalog, config) {
-	const { schema, table } = config.separate;
-	const found = catalog.tables.find((t) => t.schema === schema && t.name === table);
-	if (found !== void 0) return found;
-	if (catalog.views.find((v) => v.schema === schema && v.name === table) !== void 0) throw new SeparationError("E_SHAPE", `separate.table: ${schema}.${table} is a view, not a table`, "Name the table that holds the buyers.");
-	throw noTable(catalog, "separate.table", schema, table);
-}
-/** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
-function noTable(catalog, key, schema, table) {
-	if (!catalog.schemas.some(({ name }) => name === schema)) {
-		const near = closest(schema, catalog.schemas.map(({ name }) => name));
-		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
-	}
-	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
-	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
-	const hint = elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
-	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
-}
-/** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
-function makeLayout(catalog, config, source) {
-	const { separate } = config;
-	const place = `${source.schema}.${source.name}`;
-	const refuse = (why, hint) => {
-		throw new SeparationError("E_SHAPE", `${place} ${why}`, hint);
-	};
-	if (source.kind === "f") refuse("is a foreign table", "Run the separation in the database that holds the table.");
-	if (source.unlogged) refuse("is unlogged: the mapping, which must outlive a crash, cannot point to it", "ALTER TABLE … SET LOGGED first.");
-	if (source.isPartition) refuse("is a partition of another table", "Name the partitioned table as separate.table.");
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p");
-	if (key === void 0) return refuse("has no primary key", "Give it one: the mapping to the new users needs it.");
-	if (key.columns.length !== 1) refuse(`has a composite primary key (${key.columns.join(", ")})`, "A reference could then be about any part of it. Give the table a primary key of one column first.");
-	if (key.deferrable) refuse("has a primary key that is deferrable: no foreign key can point to it", "Make it NOT DEFERRABLE first.");
-	const id = source.columns.find(({ name }) => name === key.columns[0]);
-	if (id === void 0) return refuse("has a primary key on no column", "Give the table a primary key of one column first.");
-	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
-	const named = (canonical) => camel ? canonical.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : canonical;
-	const pascal = /^[A-Z]/.test(separate.users);
-	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
-	const workspace = config.workspace !== void 0;
-	return {
-		schema: source.schema,
-		source: source.name,
-		customers: separate.customers,
-		users: separate.users,
-		mapping: separate.mapping,
-		workspaces: workspace ? pascal ? `Workspace${plural}` : "workspaces" : null,
-		members: workspace ? pascal ? `WorkspaceMember${plural}` : "workspace_members" : null,
-		id: {
-			column: id.name,
-			type: id.type
-		},
-		email: findEmail(source),
-		columns: Object.fromEntries(Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])))
-	};
-}
-/** By its name; its type may be a domain over text, so only types that hold no address are left out. */
-function findEmail(source) {
-	const plain = (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-	for (const wanted of emailNames) {
-		const column = source.columns.find(({ name, type }) => plain(name) === wanted && !/^(smallint|integer|bigint|boolean|uuid|jsonb?|date|timestamp.*)$/.test(type));
-		if (column !== void 0) return column.name;
-	}
-	return null;
-}
-
-// src/plan/references.ts
+// src/plan/references/family.ts
 /** The topmost table that a partition or child gets its columns from. */
 function rootOf(catalog, table, column) {
 	let root = table;
@@ -1503,186 +1532,6 @@ function rootOf(catalog, table, column) {
 function familyOf(catalog, table) {
 	const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
 	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
-}
-/** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
-function findReferences(catalog, config, source, layout) {
-	const { separate } = config;
-	const { tables } = separate;
-	const discover = tables === "discover";
-	const decided = discover ? [] : withoutRepeats(tables.map((entry, i) => listed(catalog, config, source, entry, `separate.tables[${i}]`)));
-	const known = new Set(decided.map(keyOf$1));
-	const undecided = [];
-	const otherNames = [];
-	const passedOver = [];
-	const idType = kindOfType(layout.id.type);
-	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
-		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
-		const reference = referenceOf(catalog, source, table, column.name, column.name);
-		if (known.has(keyOf$1(reference))) continue;
-		const target = targetOf(catalog, source, table, column.name);
-		const named = column.name === separate.column.from;
-		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
-		if (table.oid === source.oid && !byRule) continue;
-		const sameType = kindOfType(column.type) === idType;
-		const open = openReference(reference, separate, layout.schema);
-		if (byRule && table.oid === source.oid) {
-			if (target === "source") undecided.push({
-				...open,
-				why: "it is a column of the source table itself"
-			});
-		} else if (byRule && (target === "source" || target === "none" && sameType)) {
-			const obstacle = discover ? obstacleTo(catalog, table, column.name) : null;
-			if (obstacle !== null) undecided.push({
-				...open,
-				lines: open.lines.slice(-1),
-				why: obstacle
-			});
-			else if (discover) decided.push({
-				...reference,
-				to: separate.column.to
-			});
-			else undecided.push({
-				...open,
-				why: target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"
-			});
-		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push({
-			...open,
-			why: "its foreign key points to the table that the source table shares its key with"
-		});
-		else if (target === "source") {
-			if (discover) undecided.push({
-				...open,
-				why: `its foreign key points to the source table, but the rule names ${separate.column.from}`
-			});
-			else otherNames.push({
-				...open,
-				why: "its foreign key points to the source table"
-			});
-		} else if (named) {
-			const { schema, table: name } = reference;
-			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
-			passedOver.push({
-				schema,
-				table: name,
-				column: column.name,
-				why
-			});
-		}
-	}
-	return {
-		decided,
-		undecided,
-		otherNames,
-		passedOver
-	};
-}
-function hasNamesake(catalog, source, { schema }) {
-	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
-}
-function keyOf$1({ schema, table, column }) {
-	return JSON.stringify([
-		schema,
-		table,
-		column
-	]);
-}
-/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
-function isLocalRoot(catalog, table, column) {
-	return rootOf(catalog, table, column.name).oid === table.oid;
-}
-function listed(catalog, config, source, entry, key) {
-	const { separate } = config;
-	const given = typeof entry === "string" ? { table: entry } : entry;
-	const schema = given.schema ?? separate.schema;
-	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
-	if (table === void 0) throw noTable(catalog, key, schema, given.table);
-	const column = given.column ?? separate.column.from;
-	if (!table.columns.some(({ name }) => name === column)) {
-		const near = closest(column, table.columns.map(({ name }) => name));
-		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
-	}
-	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
-	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
-	const root = rootOf(catalog, table, column);
-	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
-	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
-	return referenceOf(catalog, source, root, column, to);
-}
-/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
-function obstacleTo(catalog, root, column) {
-	const family = familyOf(catalog, root);
-	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
-	const oids = new Set(family.map(({ oid }) => oid));
-	const other = catalog.tables.find(({ oid, columns }) => !oids.has(oid) && columns.some(({ name }) => name === column) && family.some((child) => child !== root && child.parents.includes(oid)));
-	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
-}
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
-function withoutRepeats(references) {
-	const known = /* @__PURE__ */ new Map();
-	for (const reference of references) {
-		const first = known.get(keyOf$1(reference)) ?? reference;
-		if (first.to !== reference.to) {
-			const { schema, table, column } = reference;
-			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
-		}
-		known.set(keyOf$1(reference), first);
-	}
-	const distinct = [...known.values()];
-	for (const reference of distinct) {
-		const { schema, table, column, to } = reference;
-		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
-		if (other === void 0) continue;
-		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
-	}
-	return distinct;
-}
-function renamedByRule(column, rule) {
-	return column === rule.from ? rule.to : null;
-}
-function referenceOf(catalog, source, table, column, to) {
-	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
-	return {
-		schema: table.schema,
-		table: table.name,
-		column,
-		to,
-		foreignKey: targetOf(catalog, source, table, column) === "source",
-		indexed
-	};
-}
-/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
-function targetOf(catalog, source, table, column) {
-	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
-	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
-	if (keys.some(({ target }) => target === source.oid)) return "source";
-	return keys.length > 0 ? "elsewhere" : "none";
-}
-/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
-function sharesKey(catalog, source, table, column) {
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
-	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
-	const shared = targets(source.oid, key);
-	return targets(table.oid, column).some((target) => shared.includes(target));
-}
-function kindOfType(type) {
-	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
-	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
-	return type;
-}
-function openReference(reference, separate, home) {
-	const { schema, table, column, foreignKey } = reference;
-	const place = `${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}`;
-	const { from, to } = separate.column;
-	return {
-		schema,
-		table,
-		column,
-		foreignKey,
-		lines: [`- { ${place}, to: ${yamlText(column.toLowerCase().endsWith(from.toLowerCase()) ? column.slice(0, column.length - from.length) + to : to)} }`, `- { ${place}, keep: true }`]
-	};
-}
-function yamlText(text) {
-	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
 }
 
 // src/plan/hazards/partition.ts
@@ -1700,6 +1549,25 @@ function partitions(subject) {
 			hint: "Nothing to do."
 		}];
 	});
+}
+
+// src/plan/references/prisma-join.ts
+/** The table that Prisma keeps a relation of many to many in: `_EventTypeToUser` with the columns `A` and `B`, whose names it needs. */
+function isPrismaJoin({ name, columns }) {
+	return name.startsWith("_") && columns.length === 2 && columns[0]?.name === "A" && columns[1]?.name === "B";
+}
+
+// src/plan/hazards/prisma-join-table.ts
+/** Prisma finds the table of a relation of many to many, and which column is whose, by the names of the two models. */
+function prismaJoinTables({ catalog, source }) {
+	const keys = catalog.constraints.filter(({ type, target }) => type === "f" && target === source.oid);
+	return catalog.tables.filter((table) => isPrismaJoin(table) && keys.some((key) => key.table === table.oid)).map((table) => ({
+		code: "prisma-join-table",
+		object: tableName(table),
+		severity: "warning",
+		message: `${tableName(table)} holds a relation of Prisma's: its name and the meaning of A and B come from the names of the two models`,
+		hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: where the new name changes that order, make the relation a model of its own.`
+	}));
 }
 
 // src/plan/hazards/prisma-migration.ts
@@ -1733,23 +1601,53 @@ function publications(subject) {
 	});
 }
 
+// src/plan/references/open.ts
+/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
+function openReference(reference, separate, home) {
+	const { schema, table, column, foreignKey } = reference;
+	const place = `${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}`;
+	return {
+		schema,
+		table,
+		column,
+		foreignKey,
+		lines: [`- { ${place}, to: ${yamlText(suggestedName(column, separate.column))} }`, `- { ${place}, keep: true }`]
+	};
+}
+function yamlText(text) {
+	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
+}
+/** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
+function suggestedName(column, rule) {
+	const isCamel = /[a-z][A-Z]/.test(column);
+	const from = isCamel ? camel(rule.from) : rule.from;
+	const to = isCamel ? camel(rule.to) : rule.to;
+	if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
+	const front = column.slice(0, column.length - from.length);
+	return front + (isCamel && front !== "" ? to.charAt(0).toUpperCase() + to.slice(1) : to);
+}
+function camel(name) {
+	return name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
 // src/plan/hazards/reference.ts
 /** References that the config does not decide, that have other names, no foreign key, or are a primary key themselves. */
-function references({ undecided, otherNames, references: decided, catalog, layout }) {
+function references(subject) {
+	const { undecided, otherNames, references: decided, catalog, layout } = subject;
 	return [
 		...undecided.map((reference) => ({
 			code: "reference-undecided",
 			object: nameOf(reference),
 			severity: "error",
 			message: `${nameOf(reference)} is not decided: ${reference.why}`,
-			hint: `Add to separate.tables one of: ${reference.lines.join("  or  ")}`
+			hint: howToDecide(reference, subject)
 		})),
 		...otherNames.map((reference) => ({
 			code: "reference-name",
 			object: nameOf(reference),
 			severity: "info",
 			message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
-			hint: `To rename it, add to separate.tables: ${reference.lines[0] ?? ""}`
+			hint: reference.lines[0] === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${reference.lines[0]}`
 		})),
 		...decided.filter(({ foreignKey }) => !foreignKey).map((reference) => ({
 			code: "reference-without-foreign-key",
@@ -1766,6 +1664,14 @@ function references({ undecided, otherNames, references: decided, catalog, layou
 			hint: "Nothing to do in the database; an application that asks for the row by this key has to change."
 		}))
 	];
+}
+/** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
+function howToDecide({ column, lines }, { catalog, config }) {
+	const { tables, column: rule } = config.separate;
+	const choices = lines.join("  or  ");
+	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
+	if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
+	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
 }
 function isPrimaryKey(reference, catalog) {
 	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
@@ -1943,9 +1849,11 @@ const finders = [
 	references,
 	functionBodies,
 	triggerArguments,
+	namesHandedAsText,
 	viewColumns,
 	rowSecurity,
 	prismaMigrations,
+	prismaJoinTables,
 	eventTriggers,
 	publications,
 	partitions,
@@ -1973,6 +1881,285 @@ function judge({ decided = false, final = false, ...hazard }, allow) {
 		...hazard,
 		allowed: decided || !final && allow.includes(`${hazard.code}:${hazard.object}`)
 	};
+}
+
+// src/plan/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt name most likely means, or null where none is near. */
+function closest(name, candidates) {
+	if (candidates.length === 0) return null;
+	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
+	return (0, import_fastest_levenshtein.distance)(name, found) <= Math.max(2, Math.floor(name.length / 2)) ? found : null;
+}
+
+// src/plan/layout.ts
+const emailNames = [
+	"email",
+	"email_address",
+	"e_mail",
+	"mail",
+	"user_email",
+	"contact_email",
+	"primary_email"
+];
+/** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
+function findSource(catalog, config) {
+	const { schema, table } = config.separate;
+	const found = catalog.tables.find((t) => t.schema === schema && t.name === table);
+	if (found !== void 0) return found;
+	if (catalog.views.find((v) => v.schema === schema && v.name === table) !== void 0) throw new SeparationError("E_SHAPE", `separate.table: ${schema}.${table} is a view, not a table`, "Name the table that holds the buyers.");
+	throw noTable(catalog, "separate.table", schema, table);
+}
+/** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
+function noTable(catalog, key, schema, table) {
+	if (!catalog.schemas.some(({ name }) => name === schema)) {
+		const near = closest(schema, catalog.schemas.map(({ name }) => name));
+		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
+	}
+	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
+	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
+	const hint = elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
+}
+/** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
+function makeLayout(catalog, config, source) {
+	const { separate } = config;
+	const place = `${source.schema}.${source.name}`;
+	const refuse = (why, hint) => {
+		throw new SeparationError("E_SHAPE", `${place} ${why}`, hint);
+	};
+	if (source.kind === "f") refuse("is a foreign table", "Run the separation in the database that holds the table.");
+	if (source.unlogged) refuse("is unlogged: the mapping, which must outlive a crash, cannot point to it", "ALTER TABLE … SET LOGGED first.");
+	if (source.isPartition) refuse("is a partition of another table", "Name the partitioned table as separate.table.");
+	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p");
+	if (key === void 0) return refuse("has no primary key", "Give it one: the mapping to the new users needs it.");
+	if (key.columns.length !== 1) refuse(`has a composite primary key (${key.columns.join(", ")})`, "A reference could then be about any part of it. Give the table a primary key of one column first.");
+	if (key.deferrable) refuse("has a primary key that is deferrable: no foreign key can point to it", "Make it NOT DEFERRABLE first.");
+	const id = source.columns.find(({ name }) => name === key.columns[0]);
+	if (id === void 0) return refuse("has a primary key on no column", "Give the table a primary key of one column first.");
+	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
+	const named = (canonical) => camel ? canonical.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : canonical;
+	const pascal = /^[A-Z]/.test(separate.users);
+	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
+	const workspace = config.workspace !== void 0;
+	return {
+		schema: source.schema,
+		source: source.name,
+		customers: separate.customers,
+		users: separate.users,
+		mapping: separate.mapping,
+		workspaces: workspace ? pascal ? `Workspace${plural}` : "workspaces" : null,
+		members: workspace ? pascal ? `WorkspaceMember${plural}` : "workspace_members" : null,
+		id: {
+			column: id.name,
+			type: id.type
+		},
+		email: findEmail(source),
+		columns: Object.fromEntries(Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])))
+	};
+}
+/** By its name; its type may be a domain over text, so only types that hold no address are left out. */
+function findEmail(source) {
+	const plain = (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+	for (const wanted of emailNames) {
+		const column = source.columns.find(({ name, type }) => plain(name) === wanted && !/^(smallint|integer|bigint|boolean|uuid|jsonb?|date|timestamp.*)$/.test(type));
+		if (column !== void 0) return column.name;
+	}
+	return null;
+}
+
+// src/plan/references/obstacle.ts
+/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
+function obstacleTo(catalog, root, column) {
+	const family = familyOf(catalog, root);
+	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
+	const oids = new Set(family.map(({ oid }) => oid));
+	const other = catalog.tables.find(({ oid, columns }) => !oids.has(oid) && columns.some(({ name }) => name === column) && family.some((child) => child !== root && child.parents.includes(oid)));
+	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
+}
+
+// src/plan/references/target.ts
+/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
+function targetOf(catalog, source, table, column) {
+	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
+	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
+	if (keys.some(({ target }) => target === source.oid)) return "source";
+	return keys.length > 0 ? "elsewhere" : "none";
+}
+/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
+function sharesKey(catalog, source, table, column) {
+	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
+	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
+	const shared = targets(source.oid, key);
+	return targets(table.oid, column).some((target) => shared.includes(target));
+}
+/** True where the table's schema has another table with the name of the source table. */
+function hasNamesake(catalog, source, { schema }) {
+	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
+}
+/** Types whose values can be ids of the same table. */
+function kindOfType(type) {
+	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
+	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
+	return type;
+}
+/** The reference that a column is or could be. */
+function referenceOf(catalog, source, table, column, to) {
+	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
+	return {
+		schema: table.schema,
+		table: table.name,
+		column,
+		to,
+		foreignKey: targetOf(catalog, source, table, column) === "source",
+		indexed
+	};
+}
+/** Equal for the same column. */
+function keyOf$1({ schema, table, column }) {
+	return JSON.stringify([
+		schema,
+		table,
+		column
+	]);
+}
+
+// src/plan/references/listed.ts
+/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+function asksToDiscover(tables) {
+	return tables === "discover" || tables.includes("discover");
+}
+/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
+function listedReferences(catalog, config, source) {
+	const { tables } = config.separate;
+	if (tables === "discover") return [];
+	return withoutRepeats(tables.flatMap((entry, i) => entry === "discover" ? [] : [listed(catalog, config, source, entry, `separate.tables[${i}]`)]));
+}
+function listed(catalog, config, source, entry, key) {
+	const { separate } = config;
+	const given = typeof entry === "string" ? { table: entry } : entry;
+	const schema = given.schema ?? separate.schema;
+	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
+	if (table === void 0) throw noTable(catalog, key, schema, given.table);
+	const column = given.column ?? separate.column.from;
+	if (!table.columns.some(({ name }) => name === column)) {
+		const near = closest(column, table.columns.map(({ name }) => name));
+		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
+	}
+	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
+	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
+	const root = rootOf(catalog, table, column);
+	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
+	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
+	return referenceOf(catalog, source, root, column, to);
+}
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
+function withoutRepeats(references) {
+	const known = /* @__PURE__ */ new Map();
+	for (const reference of references) {
+		const first = known.get(keyOf$1(reference)) ?? reference;
+		if (first.to !== reference.to) {
+			const { schema, table, column } = reference;
+			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
+		}
+		known.set(keyOf$1(reference), first);
+	}
+	const distinct = [...known.values()];
+	for (const reference of distinct) {
+		const { schema, table, column, to } = reference;
+		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
+		if (other === void 0) continue;
+		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
+	}
+	return distinct;
+}
+function renamedByRule(column, rule) {
+	return column === rule.from ? rule.to : null;
+}
+
+// src/plan/references/find.ts
+/** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
+function findReferences(catalog, config, source, layout) {
+	const { separate } = config;
+	const discover = asksToDiscover(separate.tables);
+	const decided = listedReferences(catalog, config, source);
+	const discovered = /* @__PURE__ */ new Set();
+	const known = new Set(decided.map(keyOf$1));
+	const undecided = [];
+	const otherNames = [];
+	const passedOver = [];
+	const idType = kindOfType(layout.id.type);
+	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
+		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
+		const reference = referenceOf(catalog, source, table, column.name, column.name);
+		if (known.has(keyOf$1(reference))) continue;
+		const target = targetOf(catalog, source, table, column.name);
+		const named = column.name === separate.column.from;
+		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
+		if (table.oid === source.oid && !byRule) continue;
+		const sameType = kindOfType(column.type) === idType;
+		const open = openReference(reference, separate, layout.schema);
+		if (byRule && table.oid === source.oid) {
+			if (target === "source") undecided.push({
+				...open,
+				why: "it is a column of the source table itself"
+			});
+		} else if (byRule && (target === "source" || target === "none" && sameType)) {
+			const taken = decided.some((r) => r.schema === table.schema && r.table === table.name && r.to === separate.column.to);
+			const obstacle = !discover ? null : taken ? `another column of the table becomes ${separate.column.to}` : obstacleTo(catalog, table, column.name);
+			if (obstacle !== null) undecided.push({
+				...open,
+				lines: open.lines.slice(-1),
+				why: obstacle
+			});
+			else if (discover) discovered.add({
+				...reference,
+				to: separate.column.to
+			});
+			else undecided.push({
+				...open,
+				why: target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"
+			});
+		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push({
+			...open,
+			why: "its foreign key points to the table that the source table shares its key with"
+		});
+		else if (target === "source") {
+			if (isPrismaJoin(table)) otherNames.push({
+				...open,
+				lines: [],
+				why: "Prisma needs the names A and B for a relation of many to many"
+			});
+			else if (discover) undecided.push({
+				...open,
+				why: `its foreign key points to the source table, but the rule names ${separate.column.from}`
+			});
+			else otherNames.push({
+				...open,
+				why: "its foreign key points to the source table"
+			});
+		} else if (named) {
+			const { schema, table: name } = reference;
+			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
+			passedOver.push({
+				schema,
+				table: name,
+				column: column.name,
+				why
+			});
+		}
+	}
+	return {
+		decided: [...decided, ...discovered],
+		discovered,
+		undecided,
+		otherNames,
+		passedOver
+	};
+}
+/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
+function isLocalRoot(catalog, table, column) {
+	return rootOf(catalog, table, column.name).oid === table.oid;
 }
 
 // src/plan/rename-operations.ts
@@ -2121,7 +2308,7 @@ function renameObject({ kind, schema, from, to }, table) {
 
 // src/plan/survey.ts
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
-function surveyOf(catalog, config, references, touched) {
+function surveyOf(catalog, references, touched) {
 	const rest = catalog.tables.filter((table) => !touched.includes(table));
 	return {
 		tables: touched.map(({ schema, name, rows, bytes }) => ({
@@ -2138,7 +2325,7 @@ function surveyOf(catalog, config, references, touched) {
 			...references.decided.map((reference) => ({
 				...placeOf(reference),
 				to: reference.to,
-				why: why(reference, config)
+				why: why(reference, references.discovered.has(reference))
 			})),
 			...references.undecided.map((open) => ({
 				...placeOf(open),
@@ -2165,10 +2352,10 @@ function placeOf({ schema, table, column }) {
 		column
 	};
 }
-function why({ foreignKey, column, to }, { separate }) {
+function why({ foreignKey, column, to }, discovered) {
 	return [
 		foreignKey ? "its foreign key points to the source table" : "by its name and type only: it has no foreign key",
-		separate.tables === "discover" ? "discovered" : "listed in separate.tables",
+		discovered ? "discovered" : "listed in separate.tables",
 		...column === to ? ["keeps its name"] : []
 	].join("; ");
 }
@@ -2410,7 +2597,7 @@ async function makePlan(catalog, config) {
 		layout,
 		locks,
 		canonicalViews: canonicalViews(layout, references),
-		survey: surveyOf(catalog, config, found, tablesOf(catalog, locks))
+		survey: surveyOf(catalog, found, tablesOf(catalog, locks))
 	};
 }
 function planDigest(operations, references, layout, locks) {

@@ -18,6 +18,7 @@ function isSeparated(catalog, config) {
 	if (separate.table !== separate.users && separate.table !== separate.customers && find(separate.table) !== void 0) return false;
 	if (separate.tables === "discover") return true;
 	return separate.tables.every((entry) => {
+		if (entry === "discover") return true;
 		const given = typeof entry === "string" ? { table: entry } : entry;
 		if (given.keep === true) return true;
 		const table = find(given.table, given.schema);

@@ -250,3 +250,34 @@ test('what the role may not do, and rows that it may not see', async () => {
     'error row-security-hides:public.products',
   ]);
 });
+
+test('names that expressions hand to functions as text', async () => {
+  const found = await hazards(
+    `CREATE FUNCTION stamp(name text) RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN nextval(name || '_id_seq'); END $$;
+     CREATE FUNCTION may(name text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$;
+     CREATE SEQUENCE handed_on; CREATE SEQUENCE kept_id_seq;
+     CREATE TABLE kept (id bigint DEFAULT stamp('kept'), kind text DEFAULT 'users' CHECK (kind IN ('users', 'orders')), next bigint DEFAULT nextval('handed_on'));
+     CREATE TABLE old_serial (id bigint DEFAULT nextval('users_id_seq'::text::regclass), other bigint DEFAULT nextval('users_id_seq'::regclass));
+     ALTER TABLE users ADD stamp bigint DEFAULT stamp('users');
+     ALTER TABLE orders ADD CHECK (may('public.users'));
+     CREATE VIEW labels AS SELECT jsonb_build_object('users', count(*)) AS label FROM products;
+     ALTER TABLE products ENABLE ROW LEVEL SECURITY; CREATE POLICY seen ON products USING (may('users'));`,
+  );
+  expect(brief(found).filter((line) => line.includes('name-in-text'))).toEqual([
+    'error name-in-text:public.old_serial.id',
+    'error name-in-text:public.users.stamp',
+    'error name-in-text:public.orders.orders_check',
+    'error name-in-text:public.products.seen',
+  ]);
+  expect(found.get('name-in-text:public.users.stamp')?.hint).toContain("'users' becomes 'customers'");
+});
+
+test('Prisma’s tables for relations of many to many keep A and B, and are mentioned', async () => {
+  const sql =
+    'CREATE TABLE "_OrderToUser" ("A" bigint NOT NULL REFERENCES orders, "B" bigint NOT NULL REFERENCES users)';
+  const found = await hazards(sql, { config: { separate: { tables: 'discover' } } });
+  expect(brief(found)).toEqual([
+    'warning prisma-join-table:public."_OrderToUser"',
+    'info reference-name:public."_OrderToUser"."B"',
+  ]);
+});

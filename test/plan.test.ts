@@ -154,6 +154,38 @@ describe('discover', () => {
     const hazard = hazards.find(({ object }) => object === 'public.reviews.author_id');
     expect(hazard).toMatchObject({ severity: 'error', allowed: false });
     expect(hazard?.hint).toContain('- { table: reviews, column: author_id, keep: true }');
+    const lines = { separate: { tables: ['discover', { table: 'reviews', column: 'author_id', to: 'buyer_id' }] } };
+    const decided = await planOf(database, lines);
+    expect(decided.hazards).toEqual([]);
+    expect(decided.references.map(({ table, to }) => `${table}.${to}`)).toEqual([
+      'reviews.buyer_id',
+      'disputes.customer_id',
+      'order_items.customer_id',
+      'orders.customer_id',
+      'subscriptions.customer_id',
+    ]);
+    await thereAndBack(database, decided);
+  });
+
+  test('a line and the rule that would give two columns of a table one name stop the run', async () => {
+    const database = await shop('ALTER TABLE orders ADD seller_id bigint REFERENCES users');
+    const tables = ['discover', { table: 'orders', column: 'seller_id', to: 'customer_id' }];
+    const { hazards } = await planOf(database, { separate: { tables } });
+    expect(hazards.find(({ object }) => object === 'public.orders.user_id')?.message).toContain('another column');
+  });
+
+  test('where no column has the name of the rule, the rule is suggested that would name them', async () => {
+    const database = await shop(
+      `CREATE TABLE "User" (id text PRIMARY KEY, email text); CREATE TABLE "Order" (id text PRIMARY KEY, "userId" text REFERENCES "User", "sellerUserId" text REFERENCES "User")`,
+      'nothing.sql',
+    );
+    const { hazards } = await planOf(database, {
+      separate: { table: 'User', customers: 'Customer', users: 'User', tables: 'discover' },
+    });
+    const hint = (column: string): string => hazards.find(({ object }) => object.includes(column))?.hint ?? '';
+    expect(hint('userId')).toContain('- { table: Order, column: userId, to: customerId }');
+    expect(hint('userId')).toContain('set separate.column: { from: userId, to: customerId }');
+    expect(hint('sellerUserId')).toContain('to: sellerCustomerId');
   });
 });
 

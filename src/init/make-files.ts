@@ -8,7 +8,7 @@ import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
 import { makePlan, migrationSql } from '../plan/make-plan.ts';
 import type { Hazard, SeparationPlan } from '../plan/plan.ts';
-import { findReferences } from '../plan/references.ts';
+import { findReferences } from '../plan/references/find.ts';
 import { blockingHazards } from '../plan/refuse.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { configText } from './config-text.ts';

@@ -8,7 +8,8 @@ import { loadParser } from './parser.ts';
 import { findSource, makeLayout } from './layout.ts';
 import { newTableOperations } from './new-tables.ts';
 import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
-import { familyOf, findReferences } from './references.ts';
+import { familyOf } from './references/family.ts';
+import { findReferences } from './references/find.ts';
 import { namesOf, renameOperations } from './rename-operations.ts';
 import { surveyOf } from './survey.ts';
 import { findOldNames } from './views/old-names.ts';
@@ -59,7 +60,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     layout,
     locks,
     canonicalViews: canonicalViews(layout, references),
-    survey: surveyOf(catalog, config, found, tablesOf(catalog, locks)),
+    survey: surveyOf(catalog, found, tablesOf(catalog, locks)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Catalog, CatalogConstraint, CatalogTable } from './catalog.ts';
 import type { RenamedObject } from './hazards/subject.ts';
 import { derivedName, NameSpace, type NameChange } from './names.ts';
 import type { Layout, Operation, Reference } from './plan.ts';
-import { familyOf } from './references.ts';
+import { familyOf } from './references/family.ts';
 
 const constraintSuffix = { p: 'pkey', u: 'key', f: 'fkey', c: 'check', x: 'excl', n: 'not_null' } as const;
 

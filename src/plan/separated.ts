@@ -18,6 +18,7 @@ export function isSeparated(catalog: Catalog, config: Config): boolean {
     return false;
   if (separate.tables === 'discover') return true;
   return separate.tables.every((entry) => {
+    if (entry === 'discover') return true;
     const given = typeof entry === 'string' ? { table: entry } : entry;
     if (given.keep === true) return true;
     const table = find(given.table, given.schema);

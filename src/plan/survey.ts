@@ -1,15 +1,9 @@
-import type { Config } from '../config/config.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import type { Reference, Survey } from './plan.ts';
-import type { References } from './references.ts';
+import type { References } from './references/find.ts';
 
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
-export function surveyOf(
-  catalog: Catalog,
-  config: Config,
-  references: References,
-  touched: readonly CatalogTable[],
-): Survey {
+export function surveyOf(catalog: Catalog, references: References, touched: readonly CatalogTable[]): Survey {
   const rest = catalog.tables.filter((table) => !touched.includes(table));
   return {
     tables: touched
@@ -20,7 +14,7 @@ export function surveyOf(
       ...references.decided.map((reference) => ({
         ...placeOf(reference),
         to: reference.to,
-        why: why(reference, config),
+        why: why(reference, references.discovered.has(reference)),
       })),
       ...references.undecided.map((open) => ({ ...placeOf(open), to: null, why: `not decided: ${open.why}` })),
       ...references.otherNames.map((open) => ({
@@ -37,10 +31,10 @@ function placeOf<T extends { schema: string; table: string; column: string }>({ 
   return { schema, table, column };
 }
 
-function why({ foreignKey, column, to }: Reference, { separate }: Config): string {
+function why({ foreignKey, column, to }: Reference, discovered: boolean): string {
   return [
     foreignKey ? 'its foreign key points to the source table' : 'by its name and type only: it has no foreign key',
-    separate.tables === 'discover' ? 'discovered' : 'listed in separate.tables',
+    discovered ? 'discovered' : 'listed in separate.tables',
     ...(column === to ? ['keeps its name'] : []),
   ].join('; ');
 }

@@ -4,10 +4,12 @@ import { followers } from './follows.ts';
 import { foreignKeys } from './foreign-key.ts';
 import { functionBodies } from './function-body.ts';
 import { missingPrivileges } from './missing-privilege.ts';
+import { namesHandedAsText } from './name-in-text.ts';
 import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
 import { references } from './reference.ts';
@@ -24,9 +26,11 @@ const finders: readonly Finder[] = [
   references,
   functionBodies,
   triggerArguments,
+  namesHandedAsText,
   viewColumns,
   rowSecurity,
   prismaMigrations,
+  prismaJoinTables,
   eventTriggers,
   publications,
   partitions,

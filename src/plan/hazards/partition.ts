@@ -1,4 +1,4 @@
-import { familyOf } from '../references.ts';
+import { familyOf } from '../references/family.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { touchedTables } from './touched.ts';
 

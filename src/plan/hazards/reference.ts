@@ -1,22 +1,27 @@
 import { objectName } from '../functions/name.ts';
+import { suggestedName } from '../references/open.ts';
 import type { Found, HazardSubject, UndecidedReference } from './subject.ts';
 
 /** References that the config does not decide, that have other names, no foreign key, or are a primary key themselves. */
-export function references({ undecided, otherNames, references: decided, catalog, layout }: HazardSubject): Found[] {
+export function references(subject: HazardSubject): Found[] {
+  const { undecided, otherNames, references: decided, catalog, layout } = subject;
   return [
     ...undecided.map((reference): Found => ({
       code: 'reference-undecided',
       object: nameOf(reference),
       severity: 'error',
       message: `${nameOf(reference)} is not decided: ${reference.why}`,
-      hint: `Add to separate.tables one of: ${reference.lines.join('  or  ')}`,
+      hint: howToDecide(reference, subject),
     })),
     ...otherNames.map((reference): Found => ({
       code: 'reference-name',
       object: nameOf(reference),
       severity: 'info',
       message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
-      hint: `To rename it, add to separate.tables: ${reference.lines[0] ?? ''}`,
+      hint:
+        reference.lines[0] === undefined
+          ? 'Nothing to do in the database.'
+          : `To rename it, add to separate.tables: ${reference.lines[0]}`,
     })),
     ...decided
       .filter(({ foreignKey }) => !foreignKey)
@@ -37,6 +42,18 @@ export function references({ undecided, otherNames, references: decided, catalog
         hint: 'Nothing to do in the database; an application that asks for the row by this key has to change.',
       })),
   ];
+}
+
+/** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
+function howToDecide({ column, lines }: UndecidedReference, { catalog, config }: HazardSubject): string {
+  const { tables, column: rule } = config.separate;
+  const choices = lines.join('  or  ');
+  const paste =
+    tables === 'discover'
+      ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}`
+      : `Add to separate.tables one of: ${choices}`;
+  if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
+  return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
 }
 
 function isPrimaryKey(

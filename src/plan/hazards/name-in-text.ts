@@ -1,0 +1,81 @@
+import { objectName } from '../functions/name.ts';
+import { namesInText } from '../names-in-text.ts';
+import { allowing } from './allow.ts';
+import type { Found, HazardSubject } from './subject.ts';
+
+/** An expression that the catalog keeps, and what it belongs to. */
+interface Kept {
+  what: string;
+  object: string;
+  text: string;
+}
+
+/** Expressions follow a rename by number, but not a name that they hand to a function as text: `DEFAULT timestamp_id('users')`. */
+export function namesHandedAsText(subject: HazardSubject): Found[] {
+  const newNames = namesGiven(subject);
+  return expressions(subject).flatMap(({ what, object, text }): Found[] => {
+    const named = [...new Set(namesInText(text))].filter((name) => newNames.has(name));
+    if (named.length === 0) return [];
+    const change = named.map((name) => `'${name}' becomes '${newNames.get(name) ?? ''}'`).join(', ');
+    return [
+      {
+        code: 'name-in-text',
+        object,
+        severity: 'error',
+        message: `${what} ${object} hands ${named.map((name) => `'${name}'`).join(' and ')} to a function, as text that does not follow the rename: ${text.trim().slice(0, 160)}`,
+        hint: `Change it by hand right after the separation, if it means the name (${change}), and accept that with ${allowing('name-in-text', object)}.`,
+      },
+    ];
+  });
+}
+
+/** The new names of tables, sequences and indexes by each way to write the old one. */
+function namesGiven({ layout, source, renamedObjects }: HazardSubject): Map<string, string> {
+  const changes = [
+    ...(layout.customers === source.name ? [] : [{ schema: source.schema, from: source.name, to: layout.customers }]),
+    ...renamedObjects.filter(({ kind }) => kind !== 'constraint'),
+  ];
+  return new Map(
+    changes.flatMap(({ schema, from, to }): [string, string][] => [
+      [from, to],
+      [objectName(from), objectName(to)],
+      [`${schema}.${from}`, `${schema}.${to}`],
+      [objectName(schema, from), objectName(schema, to)],
+    ]),
+  );
+}
+
+function expressions({ catalog }: HazardSubject): Kept[] {
+  const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
+  const inTable = (oid: number, name: string): string => {
+    const table = tables.get(oid);
+    return table === undefined ? objectName(name) : objectName(table.schema, table.name, name);
+  };
+  return [
+    ...catalog.tables.flatMap(({ schema, name, columns }) =>
+      columns.map((column) => ({
+        what: column.generated === '' ? 'the default of' : 'the generated column',
+        object: objectName(schema, name, column.name),
+        text: column.default ?? '',
+      })),
+    ),
+    ...catalog.constraints
+      .filter(({ type }) => type === 'c')
+      .map(({ table, name, definition }) => ({ what: 'check', object: inTable(table, name), text: definition })),
+    ...catalog.indexes.map(({ table, name, definition }) => ({
+      what: 'index',
+      object: inTable(table, name),
+      text: definition,
+    })),
+    ...catalog.policies.map(({ table, name, using, check }) => ({
+      what: 'policy',
+      object: inTable(table, name),
+      text: [using, check].filter((text) => text !== null).join(' '),
+    })),
+    ...catalog.views.map(({ schema, name, definition }) => ({
+      what: 'view',
+      object: objectName(schema, name),
+      text: definition,
+    })),
+  ].filter(({ text }) => text.includes("'") && text.includes('('));
+}

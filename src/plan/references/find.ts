@@ -1,0 +1,111 @@
+import type { Config } from '../../config/config.ts';
+import type { Catalog, CatalogColumn, CatalogTable } from '../catalog.ts';
+import type { UndecidedReference } from '../hazards/subject.ts';
+import type { Layout, Reference } from '../plan.ts';
+import { rootOf } from './family.ts';
+import { asksToDiscover, listedReferences } from './listed.ts';
+import { obstacleTo } from './obstacle.ts';
+import { openReference } from './open.ts';
+import { isPrismaJoin } from './prisma-join.ts';
+import { hasNamesake, keyOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
+
+export interface References {
+  /** What the configuration decides, or `tables: discover` finds. */
+  decided: Reference[];
+  /** Those of them that were found. */
+  discovered: ReadonlySet<Reference>;
+  /** Called like a reference, or undecidable by rule: an error until the configuration says. */
+  undecided: UndecidedReference[];
+  /** Foreign keys under other names: they go on pointing at the customers. */
+  otherNames: UndecidedReference[];
+  /** Named as the rule says, but meaning something else. */
+  passedOver: PassedOver[];
+}
+
+/** A column that the rule names and that is no reference, and why, as half a sentence. */
+export interface PassedOver {
+  schema: string;
+  table: string;
+  column: string;
+  why: string;
+}
+
+/** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
+export function findReferences(catalog: Catalog, config: Config, source: CatalogTable, layout: Layout): References {
+  const { separate } = config;
+  const discover = asksToDiscover(separate.tables);
+  const decided = listedReferences(catalog, config, source);
+  const discovered = new Set<Reference>();
+  const known = new Set(decided.map(keyOf));
+  const undecided: UndecidedReference[] = [];
+  const otherNames: UndecidedReference[] = [];
+  const passedOver: PassedOver[] = [];
+  const idType = kindOfType(layout.id.type);
+  // Columns of foreign tables belong to another database.
+  for (const table of catalog.tables.filter(({ kind }) => kind !== 'f')) {
+    for (const column of table.columns) {
+      if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
+      const reference = referenceOf(catalog, source, table, column.name, column.name);
+      if (known.has(keyOf(reference))) continue;
+      const target = targetOf(catalog, source, table, column.name);
+      const named = column.name === separate.column.from;
+      // In a schema with a table of that name of its own (auth.users) only a foreign key can mean the source table.
+      const byRule = named && (target === 'source' || !hasNamesake(catalog, source, table));
+      // A self reference moves with its table, whatever it is called.
+      if (table.oid === source.oid && !byRule) continue;
+      const sameType = kindOfType(column.type) === idType;
+      const open = openReference(reference, separate, layout.schema);
+      if (byRule && table.oid === source.oid) {
+        if (target === 'source') undecided.push({ ...open, why: 'it is a column of the source table itself' });
+      } else if (byRule && (target === 'source' || (target === 'none' && sameType))) {
+        const taken = decided.some(
+          (r) => r.schema === table.schema && r.table === table.name && r.to === separate.column.to,
+        );
+        const obstacle = !discover
+          ? null
+          : taken
+            ? `another column of the table becomes ${separate.column.to}`
+            : obstacleTo(catalog, table, column.name);
+        if (obstacle !== null) undecided.push({ ...open, lines: open.lines.slice(-1), why: obstacle });
+        else if (discover) discovered.add({ ...reference, to: separate.column.to });
+        else
+          undecided.push({
+            ...open,
+            why:
+              target === 'source'
+                ? 'its foreign key points to the source table'
+                : 'it has the name and type of a reference, but no foreign key',
+          });
+      } else if (byRule && target === 'elsewhere' && sameType && sharesKey(catalog, source, table, column.name)) {
+        undecided.push({
+          ...open,
+          why: 'its foreign key points to the table that the source table shares its key with',
+        });
+      } else if (target === 'source') {
+        if (isPrismaJoin(table))
+          otherNames.push({ ...open, lines: [], why: 'Prisma needs the names A and B for a relation of many to many' });
+        else if (discover)
+          undecided.push({
+            ...open,
+            why: `its foreign key points to the source table, but the rule names ${separate.column.from}`,
+          });
+        else otherNames.push({ ...open, why: 'its foreign key points to the source table' });
+      } else if (named) {
+        const { schema, table: name } = reference;
+        const why =
+          target === 'elsewhere'
+            ? 'its foreign key points to another table'
+            : byRule
+              ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}`
+              : `schema ${schema} has a table ${source.name} of its own`;
+        passedOver.push({ schema, table: name, column: column.name, why });
+      }
+    }
+  }
+  return { decided: [...decided, ...discovered], discovered, undecided, otherNames, passedOver };
+}
+
+/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
+function isLocalRoot(catalog: Catalog, table: CatalogTable, column: CatalogColumn): boolean {
+  return rootOf(catalog, table, column.name).oid === table.oid;
+}

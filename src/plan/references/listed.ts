@@ -1,0 +1,108 @@
+import type { Config } from '../../config/config.ts';
+import { SeparationError } from '../../errors.ts';
+import type { Catalog, CatalogTable } from '../catalog.ts';
+import { closest } from '../closest.ts';
+import { noTable } from '../layout.ts';
+import type { Reference } from '../plan.ts';
+import { rootOf } from './family.ts';
+import { obstacleTo } from './obstacle.ts';
+import { keyOf, referenceOf } from './target.ts';
+
+type Tables = Config['separate']['tables'];
+type Entry = Exclude<Tables, 'discover'>[number];
+
+/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+export function asksToDiscover(tables: Tables): boolean {
+  return tables === 'discover' || tables.includes('discover');
+}
+
+/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
+export function listedReferences(catalog: Catalog, config: Config, source: CatalogTable): Reference[] {
+  const { tables } = config.separate;
+  if (tables === 'discover') return [];
+  return withoutRepeats(
+    tables.flatMap((entry, i) =>
+      entry === 'discover' ? [] : [listed(catalog, config, source, entry, `separate.tables[${i}]`)],
+    ),
+  );
+}
+
+function listed(catalog: Catalog, config: Config, source: CatalogTable, entry: Entry, key: string): Reference {
+  const { separate } = config;
+  const given = typeof entry === 'string' ? { table: entry } : entry;
+  const schema = given.schema ?? separate.schema;
+  const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
+  if (table === undefined) throw noTable(catalog, key, schema, given.table);
+  const column = given.column ?? separate.column.from;
+  if (!table.columns.some(({ name }) => name === column)) {
+    const near = closest(
+      column,
+      table.columns.map(({ name }) => name),
+    );
+    throw new SeparationError(
+      'E_NO_COLUMN',
+      `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`,
+      near === null
+        ? 'Set its `column:`.'
+        : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`,
+    );
+  }
+  const to = given.keep === true ? column : (given.to ?? renamedByRule(column, separate.column));
+  if (to === null) {
+    throw new SeparationError(
+      'E_CONFIG',
+      `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`,
+      'Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.',
+    );
+  }
+  const root = rootOf(catalog, table, column);
+  const obstacle =
+    root.kind === 'f'
+      ? 'it is a foreign table, whose columns belong to another database'
+      : to === column
+        ? null
+        : obstacleTo(catalog, root, column);
+  if (obstacle !== null) {
+    throw new SeparationError(
+      'E_SHAPE',
+      `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`,
+      root.kind === 'f' ? 'Take it out of separate.tables.' : 'Let it keep its name: `keep: true`.',
+    );
+  }
+  return referenceOf(catalog, source, root, column, to);
+}
+
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
+function withoutRepeats(references: Reference[]): Reference[] {
+  const known = new Map<string, Reference>();
+  for (const reference of references) {
+    const first = known.get(keyOf(reference)) ?? reference;
+    if (first.to !== reference.to) {
+      const { schema, table, column } = reference;
+      throw new SeparationError(
+        'E_CONFIG',
+        `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`,
+        'Keep one of the two lines; partitions and children follow the table that they belong to.',
+      );
+    }
+    known.set(keyOf(reference), first);
+  }
+  const distinct = [...known.values()];
+  for (const reference of distinct) {
+    const { schema, table, column, to } = reference;
+    const other = distinct.find(
+      (each) => each !== reference && each.schema === schema && each.table === table && each.to === to,
+    );
+    if (other === undefined) continue;
+    throw new SeparationError(
+      'E_CONFIG',
+      `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`,
+      'Give one of them another name with `to:`, or let it keep its own with `keep: true`.',
+    );
+  }
+  return distinct;
+}
+
+function renamedByRule(column: string, rule: { from: string; to: string }): string | null {
+  return column === rule.from ? rule.to : null;
+}

@@ -1,0 +1,65 @@
+import type { Catalog, CatalogTable } from '../catalog.ts';
+import type { Reference } from '../plan.ts';
+import { familyOf } from './family.ts';
+
+/** Whether a foreign key of the column leads to the source table, elsewhere, or there is none. */
+export type Target = 'source' | 'elsewhere' | 'none';
+
+/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
+export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): Target {
+  const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
+  const keys = catalog.constraints.filter((c) => c.type === 'f' && family.has(c.table) && c.columns.includes(column));
+  if (keys.some(({ target }) => target === source.oid)) return 'source';
+  return keys.length > 0 ? 'elsewhere' : 'none';
+}
+
+/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
+export function sharesKey(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): boolean {
+  const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p')?.columns[0];
+  const targets = (oid: number, name: string | undefined): (number | null)[] =>
+    catalog.constraints
+      .filter((c) => c.type === 'f' && c.table === oid && name !== undefined && c.columns.includes(name))
+      .map(({ target }) => target);
+  const shared = targets(source.oid, key);
+  return targets(table.oid, column).some((target) => shared.includes(target));
+}
+
+/** True where the table's schema has another table with the name of the source table. */
+export function hasNamesake(catalog: Catalog, source: CatalogTable, { schema }: CatalogTable): boolean {
+  return catalog.tables.some(
+    (other) => other.oid !== source.oid && other.schema === schema && other.name === source.name,
+  );
+}
+
+/** Types whose values can be ids of the same table. */
+export function kindOfType(type: string): string {
+  if (/^(smallint|integer|bigint|numeric)/.test(type)) return 'number';
+  if (/^(text|character varying|character|citext|varchar)/.test(type)) return 'text';
+  return type;
+}
+
+/** The reference that a column is or could be. */
+export function referenceOf(
+  catalog: Catalog,
+  source: CatalogTable,
+  table: CatalogTable,
+  column: string,
+  to: string,
+): Reference {
+  const indexed = catalog.indexes.some(
+    (index) => index.table === table.oid && index.columns[0] === column && !index.partial,
+  );
+  return {
+    schema: table.schema,
+    table: table.name,
+    column,
+    to,
+    foreignKey: targetOf(catalog, source, table, column) === 'source',
+    indexed,
+  };
+}
+
+/** Equal for the same column. */
+export function keyOf({ schema, table, column }: Pick<Reference, 'schema' | 'table' | 'column'>): string {
+  return JSON.stringify([schema, table, column]);
+}
