@@ -158,11 +158,20 @@ function objectName(...path) {
 // src/plan/hazards/touched.ts
 /** Every table the separation is about, the source table first. */
 function touchedTables$1({ catalog, source, references, renamedColumns }) {
-	const about = (table) => /* @__PURE__ */ new Set([...references.filter((reference) => reference.schema === table.schema && reference.table === table.name).map(({ column }) => column), ...renamedColumns.filter((change) => change.table.oid === table.oid).map(({ from }) => from)]);
+	const columnsOf = /* @__PURE__ */ new Map();
+	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+	const add = (key, column) => {
+		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
+	};
+	for (const { schema, table, column } of references) add(keyOf({
+		schema,
+		name: table
+	}), column);
+	for (const { table, from } of renamedColumns) add(keyOf(table), from);
 	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
 		table,
 		name: tableName(table),
-		columns: about(table),
+		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
 		isSource: table.oid === source.oid
 	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
 }
@@ -565,14 +574,13 @@ function readBody(fn, tokens, renames) {
 		statement,
 		scopes: scopesOf(statement, (chain) => resolve(chain.words.map(({ value }) => value)))
 	}));
-	const tables = [...renames.relations.values()].flat();
 	return {
 		fn,
 		renames,
 		resolve,
 		statements,
 		variables: new Map([...parameters(fn, renames), ...fn.language === "plpgsql" ? declared(statements, resolve) : []]),
-		triggerTables: tables.filter(({ oid }) => fn.triggerOn.includes(oid)),
+		triggerTables: fn.triggerOn.length === 0 ? [] : [...renames.relations.values()].flat().filter(({ oid }) => fn.triggerOn.includes(oid)),
 		labels: new Set(statements.flatMap(({ statement }) => labelsOf(statement)))
 	};
 }
@@ -705,8 +713,15 @@ function viewOperations(outputs) {
 }
 
 // src/plan/functions/renames.ts
-/** Reads what the plan renames. */
+/** Several finders ask for one subject's. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** What the plan renames. */
 function renamesOf(subject) {
+	const renames = known$1.get(subject) ?? readRenames(subject);
+	known$1.set(subject, renames);
+	return renames;
+}
+function readRenames(subject) {
 	const { catalog, source, layout, renamedColumns, renamedObjects } = subject;
 	const outputs = renamedOutputs(subject.oldNames, subject.config).map(({ view, ...change }) => ({
 		table: view,
@@ -877,6 +892,15 @@ const definitionVerbs = /* @__PURE__ */ new Set([
 * scanner: an edit where it is certain what the name means, a doubt where it is not. Comments are left alone.
 */
 function analyse(fn, renames) {
+	const ofRenames = known.get(renames) ?? /* @__PURE__ */ new Map();
+	known.set(renames, ofRenames);
+	const analysis = ofRenames.get(fn) ?? read(fn, renames);
+	ofRenames.set(fn, analysis);
+	return analysis;
+}
+/** The operations and the hazards are both made from it. */
+const known = /* @__PURE__ */ new WeakMap();
+function read(fn, renames) {
 	if (!mentions(fn.source, renames)) return {
 		edits: [],
 		doubts: []
@@ -2089,7 +2113,9 @@ function findReferences(catalog, config, source, layout) {
 	const otherNames = [];
 	const passedOver = [];
 	const idType = kindOfType(layout.id.type);
+	const pointing = new Set(catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid).flatMap(({ columns }) => columns));
 	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
+		if (column.name !== separate.column.from && !pointing.has(column.name)) continue;
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyOf$1(reference))) continue;

@@ -43,6 +43,17 @@ const definitionVerbs = new Set([
  * scanner: an edit where it is certain what the name means, a doubt where it is not. Comments are left alone.
  */
 export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
+  const ofRenames = known.get(renames) ?? new Map<CatalogFunction, Analysis>();
+  known.set(renames, ofRenames);
+  const analysis = ofRenames.get(fn) ?? read(fn, renames);
+  ofRenames.set(fn, analysis);
+  return analysis;
+}
+
+/** The operations and the hazards are both made from it. */
+const known = new WeakMap<Renames, Map<CatalogFunction, Analysis>>();
+
+function read(fn: CatalogFunction, renames: Renames): Analysis {
   if (!mentions(fn.source, renames)) return { edits: [], doubts: [] };
   const tokens = tokensOf(fn.source);
   if (tokens === null) return { edits: [], doubts: [{ start: 0, why: 'the body could not be read', dynamic: false }] };

@@ -29,7 +29,6 @@ export function readBody(fn: CatalogFunction, tokens: readonly Token[], renames:
     statement,
     scopes: scopesOf(statement, (chain) => resolve(chain.words.map(({ value }) => value))),
   }));
-  const tables = [...renames.relations.values()].flat();
   return {
     fn,
     renames,
@@ -39,7 +38,10 @@ export function readBody(fn: CatalogFunction, tokens: readonly Token[], renames:
       ...parameters(fn, renames),
       ...(fn.language === 'plpgsql' ? declared(statements, resolve) : []),
     ]),
-    triggerTables: tables.filter(({ oid }) => fn.triggerOn.includes(oid)),
+    triggerTables:
+      fn.triggerOn.length === 0
+        ? []
+        : [...renames.relations.values()].flat().filter(({ oid }) => fn.triggerOn.includes(oid)),
     labels: new Set(statements.flatMap(({ statement }) => labelsOf(statement))),
   };
 }

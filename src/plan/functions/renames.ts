@@ -29,8 +29,17 @@ export interface Renames {
   objects: ReadonlyMap<string, { schema: string; to: string }>;
 }
 
-/** Reads what the plan renames. */
+/** Several finders ask for one subject's. */
+const known = new WeakMap<HazardSubject, Renames>();
+
+/** What the plan renames. */
 export function renamesOf(subject: HazardSubject): Renames {
+  const renames = known.get(subject) ?? readRenames(subject);
+  known.set(subject, renames);
+  return renames;
+}
+
+function readRenames(subject: HazardSubject): Renames {
   const { catalog, source, layout, renamedColumns, renamedObjects } = subject;
   const outputs = renamedOutputs(subject.oldNames, subject.config).map(({ view, ...change }) => ({
     table: view,

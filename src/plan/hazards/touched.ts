@@ -14,15 +14,20 @@ export interface Touched {
 
 /** Every table the separation is about, the source table first. */
 export function touchedTables({ catalog, source, references, renamedColumns }: HazardSubject): Touched[] {
-  const about = (table: CatalogTable): Set<string> =>
-    new Set([
-      ...references
-        .filter((reference) => reference.schema === table.schema && reference.table === table.name)
-        .map(({ column }) => column),
-      ...renamedColumns.filter((change) => change.table.oid === table.oid).map(({ from }) => from),
-    ]);
+  const columnsOf = new Map<string, Set<string>>();
+  const keyOf = ({ schema, name }: Pick<CatalogTable, 'schema' | 'name'>): string => JSON.stringify([schema, name]);
+  const add = (key: string, column: string): void => {
+    columnsOf.set(key, (columnsOf.get(key) ?? new Set<string>()).add(column));
+  };
+  for (const { schema, table, column } of references) add(keyOf({ schema, name: table }), column);
+  for (const { table, from } of renamedColumns) add(keyOf(table), from);
   return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)]
-    .map((table) => ({ table, name: tableName(table), columns: about(table), isSource: table.oid === source.oid }))
+    .map((table) => ({
+      table,
+      name: tableName(table),
+      columns: columnsOf.get(keyOf(table)) ?? new Set<string>(),
+      isSource: table.oid === source.oid,
+    }))
     .filter(({ columns, isSource }) => isSource || columns.size > 0);
 }
 

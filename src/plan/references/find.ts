@@ -41,9 +41,14 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
   const otherNames: UndecidedReference[] = [];
   const passedOver: PassedOver[] = [];
   const idType = kindOfType(layout.id.type);
+  // Names first: of ten thousand columns few can be references at all.
+  const pointing = new Set(
+    catalog.constraints.filter((c) => c.type === 'f' && c.target === source.oid).flatMap(({ columns }) => columns),
+  );
   // Columns of foreign tables belong to another database.
   for (const table of catalog.tables.filter(({ kind }) => kind !== 'f')) {
     for (const column of table.columns) {
+      if (column.name !== separate.column.from && !pointing.has(column.name)) continue;
       if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
       const reference = referenceOf(catalog, source, table, column.name, column.name);
       if (known.has(keyOf(reference))) continue;
