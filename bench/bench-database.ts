@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { loadShop } from '../examples/shop/generate-data.ts';
 import { testPassword, urlOf, type TestServer } from '../test/support/server.ts';
+
+const execute = promisify(execFile);
 
 export const root = join(import.meta.dirname, '..');
 
@@ -15,27 +18,49 @@ export interface BenchDatabase {
   environment: Record<string, string>;
 }
 
-async function onServer(
-  server: TestServer,
-  database: string,
-  use: (client: pg.Client) => Promise<unknown>,
-): Promise<void> {
-  const client = new pg.Client(urlOf(server, database));
+/** A session for `use`. */
+export async function withSession<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
   await client.connect();
   try {
-    await use(client);
+    return await use(client);
   } finally {
     await client.end();
   }
 }
 
-/** Loads a shop of that size once, as a template. */
-export async function makeTemplate(server: TestServer, name: string, buyers: number, orders: number): Promise<void> {
-  await onServer(server, 'postgres', (client) => client.query(`CREATE DATABASE ${name}`));
-  await onServer(server, name, async (client) => {
-    await loadShop(client, { buyers, orders });
-    await client.query('VACUUM ANALYZE');
-  });
+function onServer(
+  server: TestServer,
+  database: string,
+  use: (client: pg.Client) => Promise<unknown>,
+): Promise<unknown> {
+  return withSession(urlOf(server, database), use);
+}
+
+/** A size of the example shop. */
+export interface Shop {
+  /** As the tables of figures call it. */
+  title: string;
+  buyers: number;
+  orders: number;
+}
+
+const loaded = new Map<string, Promise<string>>();
+
+/** The name of a template database with a shop of that size, which is loaded once. */
+async function templateOf(server: TestServer, { buyers, orders }: Shop): Promise<string> {
+  const name = `shop_${buyers}_${orders}`;
+  const load = async (): Promise<string> => {
+    await onServer(server, 'postgres', (client) => client.query(`CREATE DATABASE ${name}`));
+    await onServer(server, name, async (client) => {
+      await loadShop(client, { buyers, orders });
+      await client.query('VACUUM ANALYZE');
+    });
+    return name;
+  };
+  const known = loaded.get(name) ?? load();
+  loaded.set(name, known);
+  return known;
 }
 
 const config = `admins:
@@ -46,12 +71,13 @@ workspace: { name: Main, slug: main }
 
 let counter = 0;
 
-/** A fresh copy of the template for `use`, gone afterwards with everything that was made beside it. */
+/** A fresh copy of a shop of that size for `use`, gone afterwards with everything that was made beside it. */
 export async function withCopy<T>(
   server: TestServer,
-  template: string,
+  shop: Shop,
   use: (database: BenchDatabase) => Promise<T>,
 ): Promise<T> {
+  const template = await templateOf(server, shop);
   counter += 1;
   const name = `bench_${counter}`;
   await onServer(server, 'postgres', (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
@@ -85,24 +111,38 @@ export async function withCopy<T>(
 }
 
 /** Runs a shell line of the script, as its guides print it. Throws where it fails. */
-export function shell(database: BenchDatabase, line: string, cwd = database.folder): void {
-  execFileSync('bash', ['-euo', 'pipefail', '-c', line], {
+export async function shell(database: BenchDatabase, line: string, cwd = database.folder): Promise<void> {
+  await execute('bash', ['-euo', 'pipefail', '-c', line], {
     cwd,
     env: database.environment,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 1 << 28,
   });
 }
 
-/** Runs the tool; answers its report. */
-export function separation(
-  database: BenchDatabase,
-  args: readonly string[],
-): { locks: { heldMs: number } | null; stages: { name: string; ms: number }[] } {
-  const output = execFileSync('node', [join(root, 'dist/cli.js'), ...args, '--json'], {
+/** What the measurements read of a report. */
+export interface BenchReport {
+  locks: { heldMs: number; waitedMs: number } | null;
+  stages: { name: string; startedAt: string; ms: number }[];
+}
+
+/** Runs the tool; answers its report. Throws where it fails. */
+export async function separation(database: BenchDatabase, ...args: readonly string[]): Promise<BenchReport> {
+  const { stdout } = await execute('node', [join(root, 'dist/cli.js'), ...args, '--json'], {
     cwd: database.folder,
     env: database.environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
-  return JSON.parse(output) as { locks: { heldMs: number } | null; stages: { name: string; ms: number }[] };
+  return JSON.parse(stdout) as BenchReport;
+}
+
+/** The whole job without the typecheck, which costs both sides the same. */
+export function job(database: BenchDatabase, ...args: readonly string[]): Promise<BenchReport> {
+  return separation(database, 'run', '--typecheck', 'off', '--code', 'off', ...args);
+}
+
+/** How long a stage of that report took, in ms. */
+export function stageOf(report: BenchReport, name: string): number {
+  const stage = report.stages.find((candidate) => candidate.name === name);
+  if (stage === undefined) throw new Error(`there is no stage ${name} in the report`);
+  return stage.ms;
 }

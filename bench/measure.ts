@@ -45,3 +45,29 @@ export function ratio(pairs: readonly Pair[]): string {
 export function milliseconds(value: number): string {
   return value < 100 ? `${value.toFixed(1)} ms` : `${Math.round(value).toLocaleString('en')} ms`;
 }
+
+/** A row of the table of figures. */
+export interface Row {
+  what: string;
+  ours: string;
+  theirs: string;
+  /** Ours / theirs, with the spread. */
+  ratio: string;
+  goal: string;
+}
+
+/** The row of measurements against the script, in ms. */
+export function compared(what: string, pairs: readonly Pair[], goal: string): Row {
+  return {
+    what,
+    ours: milliseconds(median(pairs.map(({ ours }) => ours))),
+    theirs: milliseconds(median(pairs.map(({ theirs }) => theirs))),
+    ratio: ratio(pairs),
+    goal,
+  };
+}
+
+/** The row of a measurement that has nothing to be compared with. */
+export function alone(what: string, ours: string, goal: string): Row {
+  return { what, ours, theirs: '', ratio: '', goal };
+}

@@ -15,6 +15,8 @@ const bundle = await rolldown({
   // pg asks for its optional native binding, which nobody here installs.
   external: ['pg-native', 'pg-cloudflare'],
   logLevel: 'warn',
+  // @actions/core asks for an HTTP client for tokens that nobody here asks for: loading it would be a third of a step's start.
+  treeshake: { moduleSideEffects: [{ test: /[\\/](undici|@actions[\\/]http-client)[\\/]/, sideEffects: false }] },
 });
 await bundle.write({
   dir: dist,
