@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { appendFileSync } from 'node:fs';
 import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/index.ts';
@@ -15,6 +16,12 @@ import { toolVersion } from './version.ts';
 const colors = colorsFor(process.stderr, process.env);
 const print = (text: string): void => void process.stderr.write(`${text}\n`);
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+/** In a job of GitHub's: the file whose contents become the summary. */
+const jobSummary = (markdown: string): void => {
+  const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (file !== '') appendFileSync(file, markdown);
+};
 
 ignoreClosedOutput();
 await exitWith(await main(process.argv));
@@ -71,6 +78,7 @@ async function call(command: Command, options: Record<string, unknown>): Promise
       print,
       colors,
       output: (text) => void process.stdout.write(text),
+      summary: jobSummary,
       json,
     });
   } catch (thrown) {
@@ -115,9 +123,10 @@ function inputOptions(): Option[] {
 
 function ownOptions(own: readonly string[]): Option[] {
   const known: Record<string, Option> = {
-    from: new Option('--from <folder>', 'the backup folder to restore from'),
+    from: new Option('--from <folder>', 'the folder of the backup to restore, or of the reports to read'),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
+    orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
     yes: new Option('--yes', 'remove it; without, it is only listed'),
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
     markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),

@@ -131,6 +131,7 @@ describe('the command', () => {
       print: (text) => lines.push(text),
       colors: colorsFor({}, {}),
       output: () => undefined,
+      summary: () => undefined,
       json: (value) => (json = value),
     });
     return { exit, text: lines.join('\n'), json };

@@ -57,6 +57,7 @@ describe('the demo', () => {
           print,
           colors,
           output: () => undefined,
+          summary: () => undefined,
           json: (value) => void json.push(value as (typeof json)[number]),
         } as Call,
         { buyers: 300, orders: 1500 },

@@ -52,6 +52,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       print: silent,
       colors: picocolors.createColors(false),
       output: () => undefined,
+      summary: () => undefined,
       json: (value) => (json = value),
     };
     expect(await command(told)).toBe(0);

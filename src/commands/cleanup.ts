@@ -4,21 +4,31 @@ import { readAge } from '../config/age.ts';
 import type { SeparationError } from '../errors.ts';
 import { open } from '../open.ts';
 import type { Colors } from '../terminal.ts';
-import type { Decided, Decision } from '../stages/cleanup.ts';
+import { cleanupMarkdown, whyKept, whyOrphans } from '../report/markdown-cleanup.ts';
+import { printable } from '../report/escape.ts';
+import { count } from '../report/words.ts';
+import type { CleanUp, Decided } from '../stages/cleanup.ts';
 import type { Command } from './command.ts';
 
-/** `separation cleanup`: lists what earlier runs left and removes, with `--yes`, what is older than `--older-than`. */
+/**
+ * `separation cleanup`: lists what earlier runs left, and rows that point to no customer; with `--yes` removes what is older than
+ * `--older-than`, and with `--orphans` such rows, once they are exported.
+ */
 export const cleanup: Command = async (call) => {
   const olderThan = call.get('older-than') ?? '30d';
   const age = readAge('older-than', olderThan);
   const yes = call.get('yes') === 'true';
-  const { connection, folders, redact } = open(call.get, call.environment);
+  const { connection, folders, inputs, redact } = open(call.get, call.environment);
   const { cleanUp } = await import('../stages/cleanup.ts');
   const progress = (line: string): void => call.print(redact(line));
-  const { decided, removed, failed } = await cleanUp({ connection, folders, progress }, { age, remove: yes });
+  const options = { age, remove: yes, orphans: call.get('orphans') === 'true' };
+  const cleaned = await cleanUp({ connection, folders, inputs, progress }, options);
+  const { decided, removed, failed, orphans, removedOrphans } = cleaned;
   call.print(listing(decided, { olderThan, yes }, call.colors));
+  for (const line of orphanLines(cleaned)) call.print(line);
   for (const { name, error } of failed)
-    call.print(`${call.colors.red('not removed:')} ${name}: ${redact(said(error))}`);
+    call.print(`${call.colors.red('not removed:')} ${printable(name)}: ${redact(said(error))}`);
+  call.summary(cleanupMarkdown(connection.database, cleaned, (error) => redact(said(error))));
   call.json({
     version: 1,
     olderThan,
@@ -31,6 +41,10 @@ export const cleanup: Command = async (call) => {
       decision,
       removed: removed.some((other) => other.kind === kind && other.name === name),
     })),
+    orphans: orphans.map((found) => {
+      const gone = removedOrphans.find(({ orphans }) => orphans === found);
+      return { ...found, exported: gone?.file ?? null, removed: gone?.removed ?? 0 };
+    }),
   });
   return failed.length === 0 ? 0 : 1;
 };
@@ -39,15 +53,14 @@ function said({ code, message, hint }: SeparationError): string {
   return `${code}: ${message} ${hint}`;
 }
 
-const why: Record<Decision, string> = {
-  remove: 'remove',
-  newest: 'kept: the newest proved backup',
-  'in-flight': 'kept: a run in flight needs it',
-  waiting: 'kept: its rows come back with the next separation',
-  current: 'kept: it says where the database stands',
-  young: 'kept: not old enough',
-  'unknown-age': 'kept: nobody knows how old it is (`--older-than 0` takes it too)',
-};
+/** Rows that point to no customer, one line a reference. */
+export function orphanLines({ orphans, removedOrphans }: CleanUp): string[] {
+  return orphans.map((found) => {
+    const gone = removedOrphans.find(({ orphans }) => orphans === found);
+    const place = printable(`${found.schema}.${found.table}.${found.column}`);
+    return `${count(found.rows)} row(s) of ${place} point to no customer: ${gone === undefined ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
+  });
+}
 
 /** What there is, one line each, with size, age and what becomes of it. */
 export function listing(
@@ -59,7 +72,7 @@ export function listing(
   if (decided.length === 0) return 'Earlier runs on this database left nothing.';
   const lines = decided.map(({ leftover: { kind, name, bytes, createdAt }, decision }) => {
     const age = createdAt === null ? 'unknown age' : ms(Math.max(0, now - Date.parse(createdAt)));
-    const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === 'remove' ? 'to be removed' : why[decision]}`;
+    const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === 'remove' ? 'to be removed' : whyKept[decision]}`;
     return decision === 'remove' ? colors.yellow(line) : colors.dim(line);
   });
   const going = decided.filter(({ decision }) => decision === 'remove');

@@ -21,6 +21,8 @@ export interface Call {
   readonly colors: Colors;
   /** What goes to stdout as it is. */
   readonly output: (text: string) => void;
+  /** The same as Markdown; it goes nowhere but into the summary of a job of GitHub's. */
+  readonly summary: (markdown: string) => void;
   /** The machine-readable report; it goes nowhere without `--json`. */
   readonly json: (value: unknown) => void;
 }

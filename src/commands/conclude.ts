@@ -1,4 +1,6 @@
+import { fileUrlOn } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
+import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
 import type { Run } from '../run.ts';
 import { reportFile, writePrivately } from '../run-record.ts';
@@ -11,5 +13,8 @@ export function conclude(run: Run, call: Call): void {
   const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
   call.print(reportText(run.record.report, call.colors));
   call.print(call.colors.dim(`report: ${path}`));
+  call.summary(
+    reportMarkdown(run.record.report, { fileUrl: fileUrlOn(call.environment, run.inputs.workingDirectory) }),
+  );
   call.json(json);
 }

@@ -1,13 +1,19 @@
 import { SeparationError } from '../errors.ts';
 import { foldersOf } from '../config/folders.ts';
 import { parseInputs } from '../config/inputs.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { printable } from '../report/escape.ts';
 import { reportJson } from '../report/json.ts';
+import { severalMarkdown } from '../report/markdown-several.ts';
+import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
+import { verdict } from '../report/verdict.ts';
 import { latestRunId, loadRecord } from '../run-record.ts';
-import type { Command } from './command.ts';
+import type { Call, Command } from './command.ts';
 
-/** `separation report`: the report of the run `--run-id`, or of the newest one; needs no database. */
+/** `separation report`: the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
 export const report: Command = async (call) => {
+  if (call.from !== null) return reportAll(call, call.from);
   const { state } = foldersOf(parseInputs(call.get), call.environment);
   const runId = call.runId ?? latestRunId(state);
   const record = runId === null ? null : loadRecord(state, runId);
@@ -19,6 +25,17 @@ export const report: Command = async (call) => {
     );
   }
   call.print(reportText(record.report, call.colors));
+  call.summary(reportMarkdown(record.report));
   call.json(reportJson(record.report));
   return 0;
 };
+
+/** One summary of all of them, as of the databases of a matrix. */
+async function reportAll(call: Call, folder: string): Promise<ExitCode> {
+  const { readReports } = await import('../report/read-reports.ts');
+  const reports = readReports(folder);
+  for (const report of reports) call.print(printable(verdict(report)));
+  call.summary(severalMarkdown(reports));
+  call.json(reports.map(reportJson));
+  return 0;
+}

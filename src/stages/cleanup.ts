@@ -1,5 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type CleanupContext, type Leftover, listLeftovers } from '../cleanup/leftovers.ts';
+import { listOrphans, type Orphans } from '../cleanup/orphans.ts';
+import { type RemovedOrphans, removeOrphans } from '../cleanup/remove-orphans.ts';
+import type { Context } from '../context.ts';
 import { asSeparationError, type SeparationError } from '../errors.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { inFlightStates } from '../postgres/journal.ts';
@@ -7,6 +11,9 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { dropDatabase } from '../postgres/side-database.ts';
+import { newRunId } from '../run-id.ts';
+
+type OrphanContext = CleanupContext & Pick<Context, 'inputs'>;
 
 /** What becomes of a leftover. */
 export type Decision = NonNullable<Leftover['keep']> | 'remove' | 'young' | 'unknown-age';
@@ -20,24 +27,60 @@ export interface CleanUp {
   decided: Decided[];
   removed: Leftover[];
   failed: { name: string; error: SeparationError }[];
+  /** Rows that point to no customer. */
+  orphans: Orphans[];
+  /** Those that were exported and removed. */
+  removedOrphans: RemovedOrphans[];
+}
+
+export interface CleanUpOptions {
+  /** From which age a leftover is removed, in milliseconds. */
+  age: number;
+  /** Without it, everything is only listed. */
+  remove: boolean;
+  /** Whether to export and remove orphans, too. */
+  orphans: boolean;
 }
 
 /**
- * Lists what earlier runs left and, with `remove`, removes what is older than `age` (milliseconds); no run can begin to migrate meanwhile.
- * What cannot be removed is told, and the rest goes on. Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
+ * Lists what earlier runs left, and rows that point to no customer; with `remove`, removes what is old enough, and with `orphans` such
+ * rows, once they are exported. No run can begin to migrate meanwhile. What cannot be removed is told, and the rest goes on.
+ * Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
  */
-export async function cleanUp(context: CleanupContext, options: { age: number; remove: boolean }): Promise<CleanUp> {
+export async function cleanUp(context: OrphanContext, options: CleanUpOptions): Promise<CleanUp> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       const decided = (await listLeftovers(context)).map((leftover) => ({
         leftover,
         decision: decide(leftover, options.age, Date.now()),
       }));
-      if (!options.remove) return { decided, removed: [], failed: [] };
+      const orphans = await listOrphans(client);
+      if (!options.remove) return { decided, removed: [], failed: [], orphans, removedOrphans: [] };
       const going = decided.filter(({ decision }) => decision === 'remove').map(({ leftover }) => leftover);
-      return { decided, ...(await removeLeftovers(context, going)) };
+      const gone = await removeLeftovers(context, going);
+      const rows = options.orphans ? await exportAndRemove(client, context, orphans) : { removed: [], failed: [] };
+      return { decided, ...gone, failed: [...gone.failed, ...rows.failed], orphans, removedOrphans: rows.removed };
     }),
   );
+}
+
+async function exportAndRemove(
+  client: Client,
+  context: OrphanContext,
+  all: readonly Orphans[],
+): Promise<{ removed: RemovedOrphans[]; failed: CleanUp['failed'] }> {
+  const folder = join(context.folders.backups, `orphans-${newRunId()}`);
+  const removed: RemovedOrphans[] = [];
+  const failed: CleanUp['failed'] = [];
+  for (const orphans of all.filter(({ keep }) => keep === null)) {
+    try {
+      removed.push(await removeOrphans(client, context, orphans, folder));
+    } catch (error) {
+      failed.push({ name: `rows of ${orphans.schema}.${orphans.table}`, error: asSeparationError(error) });
+    }
+  }
+  if (removed.length === 0) await rm(folder, { recursive: true, force: true });
+  return { removed, failed };
 }
 
 /** Whether a leftover is to be removed, with `age` and `now` in milliseconds. */

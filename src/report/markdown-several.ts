@@ -1,0 +1,51 @@
+import { code, markdown } from './escape.ts';
+import { fit } from './markdown-blocks.ts';
+import { headline, type MarkdownOptions, mostSummaryBytes, reportMarkdown } from './markdown.ts';
+import type { Report } from './report.ts';
+import { count, duration, plural } from './words.ts';
+
+const good = new Set<Report['result']>(['completed', 'already-separated', 'planned', 'nothing-to-recover']);
+
+/** One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. */
+export function severalMarkdown(reports: readonly Report[], options: MarkdownOptions = {}): string {
+  const [only] = reports;
+  if (only !== undefined && reports.length === 1) return reportMarkdown(only, options);
+  const failed = reports.filter(({ result }) => !good.has(result));
+  const ordered = [...failed, ...reports.filter(({ result }) => good.has(result))];
+  return fit(
+    [
+      `## ${failed.length === 0 ? '✅' : '❌'} ${plural(reports.length, 'database')}: ${counted(ordered)}.`,
+      {
+        title: '',
+        head: ['Database', 'Result', 'Rows compared', 'Locks held', 'What to do'],
+        rows: ordered.map(row),
+        weight: 2,
+      },
+      {
+        title: 'Each in a sentence',
+        head: ['Run', ''],
+        rows: ordered.map((report) => [code(report.runId), headline(report)]),
+        weight: 1,
+        folded: true,
+      },
+    ],
+    options.mostBytes ?? mostSummaryBytes,
+  );
+}
+
+/** `2 completed, 1 reverted`. */
+function counted(reports: readonly Report[]): string {
+  const words = reports.map(({ result }) => result ?? 'not ended');
+  return [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(', ');
+}
+
+function row(report: Report): string[] {
+  const { database, result, tables, locks, error } = report;
+  return [
+    database === null ? 'not known' : code(database.name),
+    `${good.has(result) ? '✅' : '❌'} ${result ?? 'not ended'}`,
+    count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
+    locks === null ? '' : duration(locks.heldMs),
+    error === null ? '' : `${code(error.code)}: ${markdown(error.hint)}`,
+  ];
+}
