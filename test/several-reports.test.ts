@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { reportJson } from '../src/report/json.ts';
+import { severalMarkdown } from '../src/report/markdown-several.ts';
+import { reportMarkdown } from '../src/report/markdown.ts';
+import { readReports } from '../src/report/read-reports.ts';
+import type { Report } from '../src/report/report.ts';
+import { runCli } from './support/cli.ts';
+import { completed } from './support/report.ts';
+
+const europe: Report = { ...completed, runId: '20250828-020000-eu00', database: { name: 'shop_eu', server: 's' } };
+const failed: Report = {
+  ...completed,
+  runId: '20250828-020000-us00',
+  database: { name: 'shop_us', server: 's' },
+  result: 'reverted',
+  rung: 'revert',
+  error: { code: 'E_SMOKE', message: 'it failed', hint: 'look | here' },
+};
+
+/** A folder as artifacts of several jobs are downloaded into. */
+function folderOf(reports: Record<string, unknown>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-reports-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, report] of Object.entries(reports)) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, `${name}.report.json`), JSON.stringify(report));
+  }
+  return folder;
+}
+
+describe('one summary of several databases', () => {
+  it('has a row for each, those that need somebody first', () => {
+    const text = severalMarkdown([europe, failed]);
+    expect(text.split('\n')[0]).toBe('## ❌ 2 databases: 1 reverted, 1 completed.');
+    expect([...text.matchAll(/^\| `(shop_..)` .*$/gm)].map(([row]) => row)).toEqual([
+      '| `shop_us` | ❌ reverted | 1,000 | 7 ms | `E_SMOKE`: look &#124; here |',
+      '| `shop_eu` | ✅ completed | 1,000 | 7 ms | |',
+    ]);
+    expect(severalMarkdown([europe, { ...europe, result: 'already-separated' }])).toMatch(/^## ✅ 2 databases: /);
+  });
+
+  it('of one is its own', () => {
+    expect(severalMarkdown([europe])).toBe(reportMarkdown(europe));
+  });
+
+  it('is written by `separation report --from` into the job summary', async () => {
+    const folder = folderOf({ eu: reportJson(europe), us: reportJson(failed) });
+    const summary = join(folder, 'summary.md');
+    const ended = await runCli(folder, ['report', '--from', folder, '--json'], { GITHUB_STEP_SUMMARY: summary });
+    expect(ended).toMatchObject({ exit: 0 });
+    expect(readFileSync(summary, 'utf8')).toBe(severalMarkdown([europe, failed]));
+    expect(JSON.parse(ended.stdout)).toMatchObject([{ runId: europe.runId }, { runId: failed.runId }]);
+  });
+});
+
+describe('reports of strangers', () => {
+  it('are read as what they are', () => {
+    const [read] = readReports(folderOf({ eu: reportJson(europe) }));
+    expect({ ...read, startedAt: europe.startedAt }).toEqual(europe);
+  });
+
+  it.for([
+    { is: 'no JSON', report: 'x' },
+    { is: 'text where a number belongs', report: { ...europe, locks: { heldMs: '<img>', attempts: 1, waitedMs: 0 } } },
+    { is: 'an unknown result', report: { ...europe, result: '## owned' } },
+    { is: 'of another version', report: { ...europe, version: 2 } },
+  ])('are refused where one is $is', ({ report }) => {
+    const folder = folderOf({ eu: report });
+    expect(() => readReports(folder)).toThrowError(/is not a report JSON of this version/);
+  });
+
+  it('have to be there', () => {
+    expect(() => readReports(folderOf({}))).toThrowError(/there is no report JSON/);
+    expect(() => readReports('/nowhere')).toThrowError(/there is no report JSON/);
+  });
+});
