@@ -8,21 +8,22 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { a as interrupt, d as takeWayBack, i as hasPassed, m as wayBackExit, n as finish, o as isOver, p as exitCode, r as forwardSteps, s as loadStep, u as runStep } from "./chunk-pipeline.js";
+import { a as forwardSteps, c as isOver, f as runStep, g as wayBackExit, h as exitCode, i as finish, l as loadStep, n as fromRoot, o as hasPassed, p as takeWayBack, s as interrupt, t as fileUrlOn } from "./chunk-file-url.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
-import { i as printable, n as inert, r as markdown, t as code } from "./chunk-escape.js";
-import { a as checklistTitle, i as checklist, n as tableWord, o as hasChecklist, r as verdict, s as reportJson, t as reportText } from "./chunk-text.js";
-import { a as short, i as folded, r as fit, t as planMarkdown } from "./chunk-plan-markdown.js";
-import { a as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
+import { n as inert } from "./chunk-escape.js";
+import { t as reportJson } from "./chunk-json.js";
+import { i as reportText, n as mostSummaryBytes, r as reportMarkdown, s as folded } from "./chunk-markdown.js";
+import { t as planMarkdown } from "./chunk-plan-markdown.js";
 import { t as makeRun } from "./chunk-run.js";
-import { c as saveRecord, i as loadRecord, l as writePrivately, n as emptyRecord, s as reportFile, u as newRunId } from "./chunk-run-record.js";
+import { n as newRunId } from "./chunk-run-id.js";
+import { c as saveRecord, i as loadRecord, l as writePrivately, n as emptyRecord, s as reportFile } from "./chunk-run-record.js";
 import { a as exitWith, i as cancelSignal, n as errorText, o as ignoreClosedOutput, r as terminalWatcher, t as colorsFor } from "./chunk-terminal.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants, promises } from "fs";
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -642,13 +643,13 @@ function endGroup() {
 
 // src/report/annotations.ts
 /** GitHub shows ten of each kind for a step. */
-const most$1 = 10;
+const most = 10;
 /** The most useful annotations first, at most ten of each kind; the last of a kind counts those left out. */
 function annotations(report) {
 	const all = [
 		...compilerErrors(report),
-		...failure$1(report),
-		...failedChecks$1(report),
+		...failure(report),
+		...failedChecks(report),
 		...findings(report)
 	];
 	return [
@@ -659,8 +660,8 @@ function annotations(report) {
 }
 function atMost(list) {
 	const [first] = list;
-	if (first === void 0 || list.length <= most$1) return list;
-	const left = list.length - most$1 + 1;
+	if (first === void 0 || list.length <= most) return list;
+	const left = list.length - most + 1;
 	return [...list.slice(0, 9), {
 		kind: first.kind,
 		title: `${left} more`,
@@ -677,14 +678,14 @@ function compilerErrors({ typecheck }) {
 		startColumn: column
 	}));
 }
-function failure$1({ error }) {
+function failure({ error }) {
 	return error === null ? [] : [{
 		kind: "error",
 		title: `Separation: ${error.code}`,
 		message: `${error.message}\nWhat to do: ${error.hint}`
 	}];
 }
-function failedChecks$1({ checks }) {
+function failedChecks({ checks }) {
 	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => ({
 		kind: severity,
 		title: `Check ${name}`,
@@ -697,447 +698,6 @@ function findings({ findings }) {
 		title: code,
 		message: `${message}\n${hint}`
 	}));
-}
-
-// src/report/file-url.ts
-/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
-function fromRoot(file, folder, { GITHUB_WORKSPACE: root = "" }) {
-	const path = posix.join(posix.isAbsolute(file) ? "" : folder, file);
-	return root !== "" && posix.isAbsolute(path) ? posix.relative(root, path) : path;
-}
-/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
-function fileUrlOn(environment, folder) {
-	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
-	return (file, line) => {
-		const path = fromRoot(file, folder, environment);
-		if (server === "" || repository === "" || commit === "") return null;
-		if (posix.isAbsolute(path) || path.startsWith("../")) return null;
-		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
-	};
-}
-/** Parentheses too, which would end a link in Markdown. */
-function encoded(segment) {
-	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
-}
-
-// src/report/markdown-approver.ts
-/** Tables that the sentence about locks names; the rest are counted. */
-const mostNamed = 6;
-/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-function forApprover({ plan, findings, locks }) {
-	const made = plan ?? null;
-	const blocks = [
-		...made === null ? [] : [planLine(made), lockLine(made, locks)],
-		...made === null && locks !== null ? [held(locks)] : [],
-		{
-			title: "Hazards and findings",
-			head: [
-				"Finding",
-				"Severity",
-				"What",
-				"What to do"
-			],
-			rows: findings.map(({ code: name, severity, message, hint }) => [
-				code(name),
-				severity,
-				markdown(message),
-				markdown(hint)
-			]),
-			weight: 80
-		},
-		...made === null ? [] : [operations(made), references(made)]
-	];
-	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
-}
-function planLine({ digest, operations, references }) {
-	return `**Plan** ${code(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
-}
-function lockLine({ locks: tables }, locks) {
-	const named = tables.slice(0, mostNamed).map(code).join(", ");
-	const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : "";
-	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
-	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
-}
-function held({ heldMs, attempts, waitedMs }) {
-	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited`;
-}
-function operations({ operations }) {
-	return {
-		title: "What is done, in one transaction",
-		head: [
-			"",
-			"Operation",
-			"Lock"
-		],
-		rows: operations.map(({ description, lock }, index) => [
-			String(index + 1),
-			markdown(description),
-			lock === "UNKNOWN" ? "" : lock
-		]),
-		weight: 40,
-		folded: true
-	};
-}
-function references({ references }) {
-	return {
-		title: "References",
-		head: [
-			"Column",
-			"Afterwards",
-			"By"
-		],
-		rows: references.map(({ table, column, to, foreignKey }) => [
-			code(`${table}.${column}`),
-			code(to),
-			foreignKey ? "foreign key" : "name only"
-		]),
-		weight: 30,
-		folded: true
-	};
-}
-
-// src/report/markdown-developer.ts
-/** A link that is longer would not fit into a cell. */
-const longestLink = 500;
-/** For whoever changes the application: where it does not compile, with links to the lines. */
-function forDeveloper({ typecheck }, fileUrl) {
-	const errors = typecheck?.errors ?? [];
-	if (errors.length === 0) return [];
-	return ["### For the developer", {
-		title: "Compiler errors",
-		head: [
-			"Place",
-			"Code",
-			"Message"
-		],
-		rows: errors.map((error) => [
-			place(error, fileUrl),
-			code(error.code),
-			markdown(error.message)
-		]),
-		weight: 90
-	}];
-}
-function place({ file, line, column }, fileUrl) {
-	const text = code(`${file}:${line}:${column}`);
-	const url = fileUrl(file, line);
-	const link = `[${text}](${url ?? ""})`;
-	return url === null || link.length > longestLink ? text : link;
-}
-
-// src/report/markdown-on-call.ts
-/** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
-function forOnCall(report) {
-	const lines = [
-		stands(report),
-		wayBack(report),
-		backup(report)
-	].filter((line) => line !== "");
-	const commands = left(report);
-	return [
-		...lines.length === 0 && commands.lines.length === 0 ? [] : ["### For the person on call"],
-		...lines,
-		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join("\n")}\n\`\`\``]
-	];
-}
-const places = {
-	completed: "after: it is separated; nothing brings it back by itself any more",
-	"already-separated": "after: it was separated before this run, which changed nothing",
-	planned: "before: this run changed nothing",
-	refused: "as it was: this run touched nothing",
-	"rolled-back": "before: the transaction was rolled back, and left nothing",
-	reverted: "before, proved: the schema is what it was; rows written meanwhile are still there",
-	restored: "before, proved: it is the backup; the replaced database is kept with all its rows",
-	"needs-attention": "not proved",
-	"nothing-to-recover": "as it was: no run is in flight"
-};
-function stands({ result }) {
-	return result === null ? "" : `**Where the database stands:** ${places[result]}.`;
-}
-function wayBack({ rung, stages, error }) {
-	const recover = stages.find(({ name }) => name === "recover");
-	if (recover === void 0 || rung === null && error === null) return "";
-	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
-}
-function backup({ backup }) {
-	if (backup === null || backup.method === "off") return "";
-	const where = backup.path === null ? "" : `, in ${code(backup.path)}`;
-	const sum = backup.sha256 === null ? "" : `, sha256 ${code(backup.sha256)}`;
-	return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? "nothing"}${where}${sum}`;
-}
-/** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
-function left(report) {
-	const { result, runId, backup, plan, database, migration } = report;
-	const own = (migration ?? null) !== null;
-	switch (result) {
-		case "needs-attention": return {
-			why: "**Left to do:** with `DATABASE_URL` set, and the same inputs, from the first that applies:",
-			lines: [
-				"separation status     # what the journal knows",
-				"separation recover    # goes on from where it was; may be run as often as you like",
-				...backup === null || backup.path === null ? [] : [`separation restore --from ${quoted(backup.path)}    # the state of the backup; what is replaced is kept`]
-			]
-		};
-		case "completed": return {
-			why: "**Left to do:** nothing. Should it have to be undone all the same, with `DATABASE_URL` set:",
-			lines: own ? [] : [`separation revert --run-id ${quoted(runId)}    # rows written meanwhile stay`]
-		};
-		case "planned": return {
-			why: "**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:",
-			lines: (plan ?? null) === null || database === null ? [] : [`separation run --plan ${plan?.digest ?? ""} --confirm ${quoted(database.name)}`]
-		};
-		default: return {
-			why: "",
-			lines: []
-		};
-	}
-}
-/** A word of a shell, on one line: a name must not become a command, nor the end of the fence. */
-function quoted(word) {
-	const text = printable(word);
-	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-// src/report/markdown-record.ts
-const icon = {
-	passed: "✅",
-	failed: "❌",
-	skipped: "⏭️"
-};
-/** What is only for the record, folded: the checks that did not fail, the proof of each table, the admins, the stages. */
-function forRecord(report) {
-	const blocks = [
-		checks(report),
-		tables(report),
-		admins(report),
-		stages(report)
-	];
-	return blocks.some(({ rows }) => rows.length > 0) ? ["### For the record", ...blocks] : [];
-}
-/** The checks that failed: they stand open, near the verdict. */
-function failedChecks({ checks }) {
-	return {
-		...checkTable("Failed checks", checks.filter(hasFailed)),
-		weight: 85
-	};
-}
-function checks({ checks }) {
-	return {
-		...checkTable("Checks", checks.filter((check) => !hasFailed(check))),
-		folded: true
-	};
-}
-function hasFailed({ status }) {
-	return status === "failed";
-}
-function checkTable(title, checks) {
-	return {
-		title,
-		head: [
-			"Check",
-			"State",
-			"Severity",
-			"Rows",
-			""
-		],
-		rows: checks.map(({ name, status, severity, rows, message }) => [
-			code(name),
-			`${icon[status]} ${status}`,
-			severity,
-			count(rows),
-			markdown(message)
-		]),
-		weight: 60
-	};
-}
-/** Those that differ first. */
-function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
-	const equal = (word) => word === "equal";
-	return {
-		title: "Rows and fingerprints, before and after",
-		head: [
-			"Table",
-			"Before: rows · fingerprint",
-			"After: rows · fingerprint",
-			"Comparison"
-		],
-		rows: tables.map((table) => ({
-			table,
-			word: tableWord(table)
-		})).toSorted((a, b) => Number(equal(a.word)) - Number(equal(b.word))).map(({ table, word }) => [
-			code(table.name),
-			proof(table.before),
-			proof(table.after),
-			word
-		]),
-		weight: 50,
-		folded: true
-	};
-}
-function admins({ admins }) {
-	return {
-		title: "Admins",
-		head: [
-			"E-mail",
-			"User",
-			"Customer",
-			"Workspace"
-		],
-		rows: admins.map(({ email, user, customerLinked, workspace }) => [
-			code(email),
-			code(user),
-			customerLinked ? "linked" : "none",
-			workspace === null ? "" : code(workspace)
-		]),
-		weight: 20,
-		folded: true
-	};
-}
-function stages({ stages }) {
-	return {
-		title: "Stages",
-		head: [
-			"Stage",
-			"State",
-			"Time",
-			""
-		],
-		rows: stages.map(({ name, status, ms, detail }) => [
-			code(name),
-			`${icon[status]} ${status}`,
-			duration(ms),
-			markdown(detail)
-		]),
-		weight: 10,
-		folded: true
-	};
-}
-
-// src/report/mermaid.ts
-/** References that the picture shows; more would make it small. */
-const most = 6;
-/** A picture of before and after as a Mermaid flowchart in a fence, or nothing where the names are not known. */
-function picture({ names, references }) {
-	if (names === null) return "";
-	const shown = references.slice(0, most);
-	const more = references.length - shown.length;
-	const side = (letter, target, column) => [
-		`${letter}[(${label(target)})]`,
-		...shown.map((reference, index) => `${letter}${index}[(${label(unqualified(reference.table))})] -- ${label(reference[column])} --> ${letter}`),
-		...more > 0 ? [`${letter}more[${label(`and ${more} more`)}] --> ${letter}`] : []
-	];
-	const after = [
-		...side("a", names.customers, "to"),
-		`m[(${label(names.mapping)})] --> a`,
-		`m --> u[(${label(names.users)})]`,
-		...names.workspaces === null ? [] : [`w[(${label(names.workspaces)})] --- u`]
-	];
-	return [
-		"```mermaid",
-		"flowchart LR",
-		...subgraph("before", "Before", side("b", names.source, "column")),
-		...subgraph("after", "After", after),
-		"before ==> after",
-		"```"
-	].join("\n");
-}
-function subgraph(id, title, lines) {
-	return [
-		`subgraph ${id} [${label(title)}]`,
-		...lines.map((line) => `  ${line}`),
-		"end"
-	];
-}
-function unqualified(table) {
-	return table.slice(table.indexOf(".") + 1);
-}
-/** The text as Mermaid shows it and does nothing else with it: every character that could mean something as `#code;`. */
-function label(text) {
-	return `"${printable(text).replaceAll(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
-}
-
-// src/report/markdown.ts
-/** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
-const mostSummaryBytes = 1e6;
-const pointIcon = {
-	proved: "✅ proved",
-	failed: "❌ failed",
-	"not checked": "➖ not checked"
-};
-/**
-* The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
-* Where it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
-*/
-function reportMarkdown(report, options = {}) {
-	const onCall = forOnCall(report);
-	const rest = [...forApprover(report), ...forDeveloper(report, options.fileUrl ?? (() => null))];
-	const hasFailed = report.error !== null && report.result !== "refused";
-	return fit([
-		`## ${headline(report)}`,
-		failure(report),
-		failedChecks(report),
-		...hasFailed ? onCall : [],
-		overview(report),
-		...points(report),
-		...rest,
-		...hasFailed ? [] : onCall,
-		...forRecord(report),
-		footer(report)
-	], options.mostBytes ?? 1e6);
-}
-/** The verdict with its sign. */
-function headline(report) {
-	const sign = {
-		refused: "⛔",
-		"rolled-back": "↩️",
-		reverted: "↩️",
-		restored: "↩️",
-		"needs-attention": "🚨"
-	};
-	const { result } = report;
-	const fallback = result === null && report.error !== null ? "❌" : "✅";
-	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, report.database === null ? "the database" : code(report.database.name))}`;
-}
-function failure({ error }) {
-	if (error === null) return "";
-	return [
-		`> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
-		">",
-		`> **What to do:** ${paragraphs(error.hint)}`
-	].join("\n");
-}
-/** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */
-function paragraphs(text) {
-	const lines = text.split("\n").map((line) => markdown(line.slice(0, 400)));
-	const shown = lines.filter((_, index) => index < 40 && lines.slice(0, index + 1).join("").length <= 8e3);
-	const left = lines.length - shown.length;
-	return [...shown, ...left > 0 ? [`… and ${plural(left, "line")} more in the report JSON`] : []].join("<br>");
-}
-/** The picture, where the plan was done or would be. */
-function overview({ plan, rung }) {
-	return (plan ?? null) === null || rung !== null ? "" : picture(plan);
-}
-function points(report) {
-	if (!hasChecklist(report)) return [];
-	const rows = checklist(report).map(({ title, status, why }) => [
-		title,
-		pointIcon[status],
-		status === "not checked" ? why : markdown(why)
-	]);
-	return [`### ${checklistTitle(report)}`, {
-		title: "",
-		head: [
-			"Point",
-			"State",
-			""
-		],
-		rows,
-		weight: 100
-	}];
-}
-function footer({ runId, database }) {
-	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
 // src/report/outputs.ts

@@ -9,6 +9,9 @@ import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { i as require_ms } from "./chunk-inputs.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as open } from "./chunk-open.js";
+import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
+import { n as mostSummaryBytes, o as fit } from "./chunk-markdown.js";
+import { a as plural, n as count, t as bytes } from "./chunk-words.js";
 
 // src/config/age.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
@@ -20,28 +23,109 @@ function readAge(flag, text) {
 	throw new SeparationError("E_USAGE", `${flag}: found ${JSON.stringify(text.slice(0, 80))}, allowed is an age with its unit such as "12h", "30d" or "1y", or "0"`, "Correct it; nothing was removed.");
 }
 
+// src/report/markdown-cleanup.ts
+/** What becomes of a leftover, in words. */
+const whyKept = {
+	remove: "remove",
+	newest: "kept: the newest proved backup",
+	"in-flight": "kept: a run in flight needs it",
+	waiting: "kept: its rows come back with the next separation",
+	current: "kept: it says where the database stands",
+	young: "kept: not old enough",
+	"unknown-age": "kept: nobody knows how old it is (`--older-than 0` takes it too)"
+};
+/** Why orphans that were not removed are still there. */
+function whyOrphans({ keep }) {
+	switch (keep) {
+		case "customers": return "kept: they are customers themselves";
+		case "others-hang-on-it": return "kept: a foreign key that cascades would take rows of other tables along; remove them by hand";
+		case null: return "they may be exported and removed (`--orphans --yes`)";
+	}
+}
+/** What a clean-up found and did, as Markdown; `said` writes an error. */
+function cleanupMarkdown(database, cleaned, said) {
+	const { removed, removedOrphans, failed } = cleaned;
+	const rows = removedOrphans.reduce((sum, gone) => sum + gone.removed, 0);
+	const what = [...removed.length === 0 ? [] : [`${plural(removed.length, "leftover")} removed`], ...rows === 0 ? [] : [`${plural(rows, "row")} exported and removed`]];
+	const verdict = what.length === 0 ? "nothing was removed" : what.join(", ");
+	return fit([
+		`## ${failed.length === 0 ? "🧹" : "❌"} Clean-up of ${code(database)}: ${verdict}.`,
+		...failed.map(({ name, error }) => `> **Not removed:** ${code(name)}: ${markdown(said(error).slice(0, 2e3))}`),
+		leftovers(cleaned),
+		orphans(cleaned)
+	], mostSummaryBytes);
+}
+function leftovers({ decided, removed }) {
+	return {
+		title: "Left by earlier runs",
+		head: [
+			"What",
+			"Name",
+			"Size",
+			"Since",
+			""
+		],
+		rows: decided.map(({ leftover, decision }) => [
+			leftover.kind,
+			code(leftover.name),
+			bytes(leftover.bytes),
+			leftover.createdAt ?? "not known",
+			removed.includes(leftover) ? "**removed**" : whyKept[decision]
+		]),
+		weight: 1
+	};
+}
+function orphans({ orphans, removedOrphans }) {
+	return {
+		title: "Rows that point to no customer",
+		head: [
+			"Reference",
+			"Rows",
+			""
+		],
+		rows: orphans.map((found) => {
+			const gone = removedOrphans.find((other) => other.orphans === found);
+			return [
+				code(`${found.schema}.${found.table}.${found.column}`),
+				count(found.rows),
+				gone === void 0 ? whyOrphans(found) : `**removed**; they are in ${code(gone.file)}`
+			];
+		}),
+		weight: 2
+	};
+}
+
 // src/commands/cleanup.ts
-/** `separation cleanup`: lists what earlier runs left and removes, with `--yes`, what is older than `--older-than`. */
+/**
+* `separation cleanup`: lists what earlier runs left, and rows that point to no customer; with `--yes` removes what is older than
+* `--older-than`, and with `--orphans` such rows, once they are exported.
+*/
 const cleanup = async (call) => {
 	const olderThan = call.get("older-than") ?? "30d";
 	const age = readAge("older-than", olderThan);
 	const yes = call.get("yes") === "true";
-	const { connection, folders, redact } = open(call.get, call.environment);
+	const { connection, folders, inputs, redact } = open(call.get, call.environment);
 	const { cleanUp } = await import("./chunk-cleanup2.js");
 	const progress = (line) => call.print(redact(line));
-	const { decided, removed, failed } = await cleanUp({
+	const options = {
+		age,
+		remove: yes,
+		orphans: call.get("orphans") === "true"
+	};
+	const cleaned = await cleanUp({
 		connection,
 		folders,
+		inputs,
 		progress
-	}, {
-		age,
-		remove: yes
-	});
+	}, options);
+	const { decided, removed, failed, orphans, removedOrphans } = cleaned;
 	call.print(listing(decided, {
 		olderThan,
 		yes
 	}, call.colors));
-	for (const { name, error } of failed) call.print(`${call.colors.red("not removed:")} ${name}: ${redact(said(error))}`);
+	for (const line of orphanLines(cleaned)) call.print(line);
+	for (const { name, error } of failed) call.print(`${call.colors.red("not removed:")} ${printable(name)}: ${redact(said(error))}`);
+	call.summary(cleanupMarkdown(connection.database, cleaned, (error) => redact(said(error))));
 	call.json({
 		version: 1,
 		olderThan,
@@ -53,28 +137,35 @@ const cleanup = async (call) => {
 			runId,
 			decision,
 			removed: removed.some((other) => other.kind === kind && other.name === name)
-		}))
+		})),
+		orphans: orphans.map((found) => {
+			const gone = removedOrphans.find(({ orphans }) => orphans === found);
+			return {
+				...found,
+				exported: gone?.file ?? null,
+				removed: gone?.removed ?? 0
+			};
+		})
 	});
 	return failed.length === 0 ? 0 : 1;
 };
 function said({ code, message, hint }) {
 	return `${code}: ${message} ${hint}`;
 }
-const why = {
-	remove: "remove",
-	newest: "kept: the newest proved backup",
-	"in-flight": "kept: a run in flight needs it",
-	waiting: "kept: its rows come back with the next separation",
-	current: "kept: it says where the database stands",
-	young: "kept: not old enough",
-	"unknown-age": "kept: nobody knows how old it is (`--older-than 0` takes it too)"
-};
+/** Rows that point to no customer, one line a reference. */
+function orphanLines({ orphans, removedOrphans }) {
+	return orphans.map((found) => {
+		const gone = removedOrphans.find(({ orphans }) => orphans === found);
+		const place = printable(`${found.schema}.${found.table}.${found.column}`);
+		return `${count(found.rows)} row(s) of ${place} point to no customer: ${gone === void 0 ? whyOrphans(found) : `removed; they are in ${gone.file}`}`;
+	});
+}
 /** What there is, one line each, with size, age and what becomes of it. */
 function listing(decided, { olderThan, yes }, colors, now = Date.now()) {
 	if (decided.length === 0) return "Earlier runs on this database left nothing.";
 	const lines = decided.map(({ leftover: { kind, name, bytes, createdAt }, decision }) => {
 		const age = createdAt === null ? "unknown age" : (0, import_ms.default)(Math.max(0, now - Date.parse(createdAt)));
-		const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === "remove" ? "to be removed" : why[decision]}`;
+		const line = `${kind} ${name} (${prettyBytes(bytes)}, ${age}): ${yes && decision === "remove" ? "to be removed" : whyKept[decision]}`;
 		return decision === "remove" ? colors.yellow(line) : colors.dim(line);
 	});
 	const going = decided.filter(({ decision }) => decision === "remove");

@@ -4,15 +4,19 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { E as withMaintenance, c as folderBytes, m as dropDatabase, n as isFailedState, r as allBackups, y as parseMarker } from "./chunk-failed-state.js";
-import { r as qualified } from "./chunk-identifier.js";
-import { i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
+import { D as withMaintenance, b as parseMarker, c as folderBytes, h as dropDatabase, n as isFailedState, r as allBackups, u as sealFolder } from "./chunk-failed-state.js";
+import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
+import { d as readRunInFlight, i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
 import { t as keptRows } from "./chunk-kept-tables.js";
-import { a as withClient, o as withTransaction } from "./chunk-session.js";
-import { n as asSeparationError } from "./chunk-errors.js";
+import { a as withClient, i as sqlState, o as withTransaction } from "./chunk-session.js";
+import { i as writeEncrypted } from "./chunk-encryption.js";
+import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
+import { n as newRunId } from "./chunk-run-id.js";
 import { join } from "node:path";
-import { readdir, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 
 // src/cleanup/leftovers.ts
 /** A younger unfinished folder may be a backup that is being made (milliseconds). */
@@ -158,10 +162,133 @@ async function hasRows(client, table) {
 	return rowCount === 1;
 }
 
+// src/cleanup/orphans.ts
+/**
+* References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
+* rows. None where the database is not separated. Reads every row of every reference.
+*/
+async function listOrphans(client) {
+	const found = [];
+	for (const reference of await references(client)) {
+		const { rows } = await client.query(`SELECT count(*) FROM ${qualified(reference.schema, reference.table)} AS t WHERE ${isOrphan(reference)}`);
+		const count = Number(rows[0]?.count ?? 0);
+		if (count > 0) found.push({
+			...reference,
+			rows: count
+		});
+	}
+	return found;
+}
+/** The condition by which a row of `t` is an orphan; as text, since a reference without a foreign key may have another type. */
+function isOrphan({ column }) {
+	const value = `t.${identifier(column)}`;
+	return `${value} IS NOT NULL AND NOT EXISTS (SELECT FROM separation.customers c WHERE c.id::text = ${value}::text)`;
+}
+/** A customer is no orphan, whatever it points to; and a foreign key that cascades would take rows along that nobody has exported. */
+async function references(client) {
+	if ((await client.query("SELECT FROM pg_views WHERE schemaname = 'separation' AND viewname = 'reference'")).rowCount === 0) return [];
+	const { rows } = await client.query(`
+    SELECT r.schema_name AS schema, r.table_name AS table, r.column_name AS column,
+           CASE WHEN t.oid = (SELECT d.refobjid FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid
+                               WHERE w.ev_class = 'separation.customers'::regclass AND d.refclassid = 'pg_class'::regclass
+                                 AND d.refobjid <> w.ev_class LIMIT 1) THEN 'customers'
+                WHEN EXISTS (SELECT FROM pg_constraint f WHERE f.confrelid = t.oid AND f.contype = 'f' AND f.confdeltype IN ('c', 'n', 'd'))
+                THEN 'others-hang-on-it' END AS keep
+      FROM separation.reference r
+      JOIN pg_namespace n ON n.nspname = r.schema_name JOIN pg_class t ON t.relnamespace = n.oid AND t.relname = r.table_name
+     ORDER BY 1, 2, 3`);
+	return rows;
+}
+
+// src/cleanup/remove-orphans.ts
+/** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
+const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
+/**
+* Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted where `encrypt-to` says so, then removes them in the same transaction; the file
+* is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
+*/
+async function removeOrphans(client, { inputs, progress }, orphans, folder) {
+	await refuseInFlight(client);
+	const { schema, table, column } = orphans;
+	const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	try {
+		const removed = await withTransaction(client, async () => {
+			await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+			const exported = await exportRows(client, orphans, file, inputs.encryptTo);
+			await sealFolder(folder);
+			const { rowCount } = await client.query(`DELETE FROM ${qualified(schema, table)} AS t WHERE ${isOrphan(orphans)}`);
+			if (rowCount !== exported) throw differs(orphans, exported, rowCount ?? 0);
+			return exported;
+		}, begin);
+		progress(`cleanup: removed ${removed} row(s) of ${schema}.${table} whose ${column} points to no customer; they are in ${file}`);
+		return {
+			orphans,
+			file,
+			removed
+		};
+	} catch (error) {
+		await rm(file, { force: true });
+		throw sqlState(error) === null ? error : refusedByServer(orphans, error);
+	}
+}
+/** Writes them as statements that would insert them again, and answers how many there are. */
+async function exportRows(client, orphans, file, recipients) {
+	let count = 0;
+	async function* statements() {
+		await client.query(`DECLARE orphans NO SCROLL CURSOR FOR ${await selectInserts(client, orphans)}`);
+		for (;;) {
+			const { rows } = await client.query("FETCH 1000 FROM orphans");
+			if (rows.length === 0) return;
+			count += rows.length;
+			yield Buffer.from(rows.map(({ insert }) => `${insert}\n`).join(""));
+		}
+	}
+	if (recipients.length > 0) await writeEncrypted(statements(), file, recipients);
+	else await pipeline(statements(), createWriteStream(file, {
+		flags: "wx",
+		mode: 384
+	}));
+	return count;
+}
+/** One INSERT a row, as text; generated columns are left to the server. */
+async function selectInserts(client, orphans) {
+	const table = qualified(orphans.schema, orphans.table);
+	const { rows } = await client.query(`SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns FROM pg_attribute
+      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`, [table]);
+	const columns = rows[0]?.columns ?? "";
+	const head = `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM json_populate_record(NULL::${table}, `;
+	return `SELECT ${literal(head)} || quote_literal(row_to_json(t)::text) || ');' AS insert FROM ${table} AS t WHERE ${isOrphan(orphans)}`;
+}
+/** The names of a table may hold what a file's may not. */
+function fileName({ schema, table, column }, encrypted) {
+	const part = (name) => name.replaceAll(/[^\w-]/g, "_").slice(0, 60);
+	return `${[
+		schema,
+		table,
+		column
+	].map(part).join(".")}.sql${encrypted ? ".age" : ""}`;
+}
+async function refuseInFlight(client) {
+	const run = await readRunInFlight(client);
+	if (run === null) return;
+	throw new SeparationError("E_STATE", `run ${run.id} is in flight (${run.state}): its proofs need every row`, "Run `separation recover` first.");
+}
+function differs({ schema, table }, exported, removed) {
+	return new SeparationError("E_PROOF", `${schema}.${table}: ${exported} row(s) were exported, but ${removed} would have been removed; nothing was`, "A rule or a trigger of the table keeps or adds rows. Remove them by hand.");
+}
+function refusedByServer({ schema, table }, error) {
+	return new SeparationError("E_STATE", `${schema}.${table}: the server did not remove the rows: ${error instanceof Error ? error.message : String(error)}`, "None of them was removed, and no file is left of them. Take away what stands in the way, then run it again.", { cause: error });
+}
+
 // src/stages/cleanup.ts
 /**
-* Lists what earlier runs left and, with `remove`, removes what is older than `age` (milliseconds); no run can begin to migrate meanwhile.
-* What cannot be removed is told, and the rest goes on. Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
+* Lists what earlier runs left, and rows that point to no customer; with `remove`, removes what is old enough, and with `orphans` such
+* rows, once they are exported. No run can begin to migrate meanwhile. What cannot be removed is told, and the rest goes on.
+* Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
 */
 async function cleanUp(context, options) {
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
@@ -169,16 +296,48 @@ async function cleanUp(context, options) {
 			leftover,
 			decision: decide(leftover, options.age, Date.now())
 		}));
+		const orphans = await listOrphans(client);
 		if (!options.remove) return {
 			decided,
+			removed: [],
+			failed: [],
+			orphans,
+			removedOrphans: []
+		};
+		const gone = await removeLeftovers(context, decided.filter(({ decision }) => decision === "remove").map(({ leftover }) => leftover));
+		const rows = options.orphans ? await exportAndRemove(client, context, orphans) : {
 			removed: [],
 			failed: []
 		};
 		return {
 			decided,
-			...await removeLeftovers(context, decided.filter(({ decision }) => decision === "remove").map(({ leftover }) => leftover))
+			...gone,
+			failed: [...gone.failed, ...rows.failed],
+			orphans,
+			removedOrphans: rows.removed
 		};
 	}));
+}
+async function exportAndRemove(client, context, all) {
+	const folder = join(context.folders.backups, `orphans-${newRunId()}`);
+	const removed = [];
+	const failed = [];
+	for (const orphans of all.filter(({ keep }) => keep === null)) try {
+		removed.push(await removeOrphans(client, context, orphans, folder));
+	} catch (error) {
+		failed.push({
+			name: `rows of ${orphans.schema}.${orphans.table}`,
+			error: asSeparationError(error)
+		});
+	}
+	if (removed.length === 0) await rm(folder, {
+		recursive: true,
+		force: true
+	});
+	return {
+		removed,
+		failed
+	};
 }
 /** Whether a leftover is to be removed, with `age` and `now` in milliseconds. */
 function decide({ keep, createdAt }, age, now) {

@@ -5,7 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as makeRun } from "./chunk-run.js";
-import { n as emptyRecord, u as newRunId } from "./chunk-run-record.js";
+import { n as emptyRecord } from "./chunk-run-record.js";
+import { n as newRunId } from "./chunk-run-id.js";
 
 // src/commands/command.ts
 /** A run of its own. */

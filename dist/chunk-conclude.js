@@ -4,7 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { s as reportJson, t as reportText } from "./chunk-text.js";
+import { t as fileUrlOn } from "./chunk-file-url.js";
+import { t as reportJson } from "./chunk-json.js";
+import { i as reportText, r as reportMarkdown } from "./chunk-markdown.js";
 import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
 
 // src/commands/conclude.ts
@@ -15,6 +17,7 @@ function conclude(run, call) {
 	const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
 	call.print(reportText(run.record.report, call.colors));
 	call.print(call.colors.dim(`report: ${path}`));
+	call.summary(reportMarkdown(run.record.report, { fileUrl: fileUrlOn(call.environment, run.inputs.workingDirectory) }));
 	call.json(json);
 }
 

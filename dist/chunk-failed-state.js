@@ -415,4 +415,4 @@ function isFailedState(runId) {
 	return /-failed(-\d+)?$/.test(runId);
 }
 
-export { endSessions as C, withMaintenance as E, describeSession as S, otherSessions as T, mayCreateDatabases as _, verifyFiles as a, readMarker as b, folderBytes as c, writeDurably as d, damaged as f, markDatabase as g, localeOptions as h, readManifest as i, listFiles as l, dropDatabase as m, isFailedState as n, writeBackup as o, createDatabaseLike as p, allBackups as r, checksumOf as s, failedStateOf as t, sync as u, mayReplaceDatabase as v, isInUse as w, derivedName as x, parseMarker as y };
+export { describeSession as C, withMaintenance as D, otherSessions as E, derivedName as S, isInUse as T, markDatabase as _, verifyFiles as a, parseMarker as b, folderBytes as c, sync as d, writeDurably as f, localeOptions as g, dropDatabase as h, readManifest as i, listFiles as l, createDatabaseLike as m, isFailedState as n, writeBackup as o, damaged as p, allBackups as r, checksumOf as s, failedStateOf as t, sealFolder as u, mayCreateDatabases as v, endSessions as w, readMarker as x, mayReplaceDatabase as y };

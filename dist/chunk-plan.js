@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
+import { n as mostSummaryBytes } from "./chunk-markdown.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
 import { n as planView, t as planMarkdown } from "./chunk-plan-markdown.js";
 import { i as printable } from "./chunk-escape.js";
@@ -109,8 +110,6 @@ function hazardText(hazard, colors) {
 }
 
 // src/commands/plan.ts
-/** A job summary of GitHub's holds 1 MiB. */
-const mostMarkdown = 1e6;
 /**
 * `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
 * It ends with 0 where a plan could be made, hazards or not; with `--markdown` the plan is on stdout, for a summary or a comment.
@@ -131,7 +130,9 @@ const plan = async (call) => withServerOf(call, async (server) => {
 		lockTimeout,
 		lockBudget
 	};
-	if (call.get("markdown") === "true") call.output(opened.redact(planMarkdown(made, setting, mostMarkdown)));
+	const asMarkdown = opened.redact(planMarkdown(made, setting, mostSummaryBytes));
+	call.summary(asMarkdown);
+	if (call.get("markdown") === "true") call.output(asMarkdown);
 	else call.print(opened.redact(planText(made, setting, call.colors)));
 	call.json(planJson(made));
 	return 0;

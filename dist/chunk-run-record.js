@@ -6,44 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256 } from "./chunk-identifier.js";
-import { randomBytes } from "node:crypto";
+import { t as emptyReport } from "./chunk-report.js";
+import { t as isRunId } from "./chunk-run-id.js";
 import { join } from "node:path";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-
-// src/report/report.ts
-/** A report of a run that has just begun. */
-function emptyReport(runId, startedAt) {
-	return {
-		version: 1,
-		runId,
-		result: null,
-		rung: null,
-		database: null,
-		startedAt,
-		migration: null,
-		plan: null,
-		stages: [],
-		tables: [],
-		checks: [],
-		admins: [],
-		findings: [],
-		locks: null,
-		backup: null,
-		typecheck: null,
-		error: null,
-		rehearsal: null
-	};
-}
-
-// src/run-id.ts
-/** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
-function newRunId(now = /* @__PURE__ */ new Date()) {
-	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
-}
-/** True where the text can be a run id: it becomes part of paths. */
-function isRunId(text) {
-	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
-}
 
 // src/run-record.ts
 /** The record of a run that has just begun. */
@@ -151,4 +117,4 @@ function targetOf({ host, port, database }) {
 	return sha256(`${host}\n${port}\n${database}`);
 }
 
-export { recordsOf as a, saveRecord as c, emptyReport as d, loadRecord as i, writePrivately as l, emptyRecord as n, removeHalfWritten as o, latestRunId as r, reportFile as s, deadRecordsOf as t, newRunId as u };
+export { recordsOf as a, saveRecord as c, loadRecord as i, writePrivately as l, emptyRecord as n, removeHalfWritten as o, latestRunId as r, reportFile as s, deadRecordsOf as t };

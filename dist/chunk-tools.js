@@ -10,14 +10,6 @@ import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 
-// src/backup/identities.ts
-/** Where the identity that decrypts a backup is looked for. */
-const identityVariable = "AGE_IDENTITY";
-/** The identities in the environment: the text of an age identity file; comments in it are passed over. */
-function identitiesIn(environment) {
-	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-
 // src/postgres/process.ts
 const killAfter = 5e3;
 /**
@@ -250,4 +242,4 @@ function osRelease() {
 	}
 }
 
-export { identitiesIn as a, runProcess as i, findTools as n, identityVariable as o, versionedFolders as r, findDocker as t };
+export { runProcess as i, findTools as n, versionedFolders as r, findDocker as t };

@@ -6,15 +6,18 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { d as takeWayBack, f as errorExit, o as isOver, p as exitCode, r as forwardSteps, t as complete, u as runStep } from "./chunk-pipeline.js";
+import { a as forwardSteps, c as isOver, f as runStep, h as exitCode, m as errorExit, p as takeWayBack, r as complete } from "./chunk-file-url.js";
 import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
-import { a as recordsOf, d as emptyReport, u as newRunId } from "./chunk-run-record.js";
+import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { t as inputList } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
+import { n as newRunId } from "./chunk-run-id.js";
+import { t as emptyReport } from "./chunk-report.js";
 import { a as exitWith, i as cancelSignal, n as errorText, o as ignoreClosedOutput, r as terminalWatcher, t as colorsFor } from "./chunk-terminal.js";
 import { t as toolVersion } from "./chunk-version.js";
+import { appendFileSync } from "node:fs";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3105,8 +3108,12 @@ const commands = [
 	offer("revert", "undo a separation by the inverse of its plan", async () => (await import("./chunk-way-back.js")).revert),
 	offer("restore", "bring the database back from a backup", async () => (await import("./chunk-way-back.js")).restore, ["from"]),
 	offer("status", "say where the database stands", async () => (await import("./chunk-status.js")).status),
-	offer("report", "print the report of a run", async () => (await import("./chunk-report.js")).report),
-	offer("cleanup", "list what earlier runs left, and remove what is old", async () => (await import("./chunk-cleanup.js")).cleanup, ["older-than", "yes"]),
+	offer("report", "print the report of a run, or of every run in a folder", async () => (await import("./chunk-report2.js")).report, ["from"]),
+	offer("cleanup", "list what earlier runs left, and remove what is old", async () => (await import("./chunk-cleanup.js")).cleanup, [
+		"older-than",
+		"orphans",
+		"yes"
+	]),
 	later("bridge", "manage the schema of views for the old application (not available in this version)"),
 	offer("demo", "show the whole job on a shop of its own", async () => (await import("./chunk-demo.js")).demo)
 ];
@@ -3125,6 +3132,11 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 const colors = colorsFor(process.stderr, process.env);
 const print = (text) => void process.stderr.write(`${text}\n`);
 const printJson = (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+/** In a job of GitHub's: the file whose contents become the summary. */
+const jobSummary = (markdown) => {
+	const file = process.env["GITHUB_STEP_SUMMARY"] ?? "";
+	if (file !== "") appendFileSync(file, markdown);
+};
 ignoreClosedOutput();
 await exitWith(await main(process.argv));
 async function main(argv) {
@@ -3171,6 +3183,7 @@ async function call(command, options) {
 			print,
 			colors,
 			output: (text) => void process.stdout.write(text),
+			summary: jobSummary,
 			json
 		});
 	} catch (thrown) {
@@ -3213,9 +3226,10 @@ function inputOptions() {
 }
 function ownOptions(own) {
 	const known = {
-		from: new Option("--from <folder>", "the backup folder to restore from"),
+		from: new Option("--from <folder>", "the folder of the backup to restore, or of the reports to read"),
 		"run-id": new Option("--run-id <id>", "the run that is meant; else the newest that fits"),
 		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
+		orphans: new Option("--orphans", "with --yes: also export, then remove, rows that point to no customer"),
 		yes: new Option("--yes", "remove it; without, it is only listed"),
 		force: new Option("--force", "write files again that are there already; a configuration is kept"),
 		markdown: new Option("--markdown", "print the plan as Markdown on stdout"),

@@ -58,6 +58,14 @@ describe('the summary', () => {
     expect(text).not.toContain('mermaid');
   });
 
+  it('says of a rehearsal that nothing is left of it', () => {
+    const rehearsal = { server: 'the programs that are installed', wayBack: 'revert' as const };
+    const text = reportMarkdown({ ...completed, rung: 'revert', rehearsal, stages: [stage('recover')] });
+    expect(text).toContain('it was a rehearsal, on a server of its own that is gone');
+    expect(text).toContain('```mermaid');
+    expect(text).not.toMatch(/separation revert|\*\*Backup:/);
+  });
+
   it('gives the commands where something is left to do, as words of a shell', () => {
     const path = "/b/it's; rm -rf ~\n```";
     const backup = { ...completed.backup, path } as Report['backup'];

@@ -1,4 +1,5 @@
 import { open } from '../open.ts';
+import { mostSummaryBytes } from '../report/markdown.ts';
 import { planJson } from '../report/plan-json.ts';
 import { planMarkdown } from '../report/plan-markdown.ts';
 import { planText } from '../report/plan-text.ts';
@@ -6,9 +7,6 @@ import { withClient, withTransaction, beginReadOnly } from '../postgres/session.
 import type { ExitCode } from '../exit-code.ts';
 import { type Command, newRun } from './command.ts';
 import { withServerOf } from './with-server.ts';
-
-/** A job summary of GitHub's holds 1 MiB. */
-const mostMarkdown = 1_000_000;
 
 /**
  * `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
@@ -30,7 +28,9 @@ export const plan: Command = async (call) =>
     keepPlan(opened.folders, made);
     const { lockTimeout, lockBudget } = opened.inputs;
     const setting = { database: opened.connection.database, lockTimeout, lockBudget };
-    if (call.get('markdown') === 'true') call.output(opened.redact(planMarkdown(made, setting, mostMarkdown)));
+    const asMarkdown = opened.redact(planMarkdown(made, setting, mostSummaryBytes));
+    call.summary(asMarkdown);
+    if (call.get('markdown') === 'true') call.output(asMarkdown);
     else call.print(opened.redact(planText(made, setting, call.colors)));
     call.json(planJson(made));
     return 0;

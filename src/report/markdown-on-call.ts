@@ -26,7 +26,9 @@ const places: Record<Result, string> = {
   'nothing-to-recover': 'as it was: no run is in flight',
 };
 
-function stands({ result }: Report): string {
+function stands({ result, rehearsal }: Report): string {
+  if ((rehearsal ?? null) !== null)
+    return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
   return result === null ? '' : `**Where the database stands:** ${places[result]}.`;
 }
 
@@ -37,8 +39,8 @@ function wayBack({ rung, stages, error }: Report): string {
   return `**The way back:** ${what}. ${short(markdown(recover.detail), 3000)}`;
 }
 
-function backup({ backup }: Report): string {
-  if (backup === null || backup.method === 'off') return '';
+function backup({ backup, rehearsal }: Report): string {
+  if (backup === null || (rehearsal ?? null) !== null || backup.method === 'off') return '';
   const where = backup.path === null ? '' : `, in ${code(backup.path)}`;
   const sum = backup.sha256 === null ? '' : `, sha256 ${code(backup.sha256)}`;
   return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
@@ -47,6 +49,7 @@ function backup({ backup }: Report): string {
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
 function left(report: Report): { why: string; lines: string[] } {
   const { result, runId, backup, plan, database, migration } = report;
+  if ((report.rehearsal ?? null) !== null) return { why: '', lines: [] };
   const own = (migration ?? null) !== null;
   switch (result) {
     case 'needs-attention':

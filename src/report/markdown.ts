@@ -73,8 +73,10 @@ function paragraphs(text: string): string {
 }
 
 /** The picture, where the plan was done or would be. */
-function overview({ plan, rung }: Report): string {
-  return (plan ?? null) === null || rung !== null ? '' : picture(plan as NonNullable<typeof plan>);
+function overview({ plan, rung, result }: Report): string {
+  return (plan ?? null) === null || (rung !== null && result !== 'completed')
+    ? ''
+    : picture(plan as NonNullable<typeof plan>);
 }
 
 function points(report: Report): Block[] {

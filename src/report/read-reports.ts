@@ -84,6 +84,10 @@ const schema = z.object({
     })
     .nullable(),
   error: z.object({ code: text, message: text, hint: text }).nullable(),
+  rehearsal: z
+    .object({ server: text, wayBack: z.enum(['revert', 'restore']).nullable() })
+    .nullable()
+    .default(null),
 });
 
 /** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` where there is none, or a file is not one. */

@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as asSeparationError, r as errorCodes, t as SeparationError } from "./chunk-errors.js";
 import { o as redactReport } from "./chunk-open.js";
+import { posix } from "node:path";
 
 // src/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
@@ -237,4 +238,25 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-export { interrupt as a, recoverStep as c, takeWayBack as d, errorExit as f, hasPassed as i, runPipeline as l, wayBackExit as m, finish as n, isOver as o, exitCode as p, forwardSteps as r, loadStep as s, complete as t, runStep as u };
+// src/report/file-url.ts
+/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
+function fromRoot(file, folder, { GITHUB_WORKSPACE: root = "" }) {
+	const path = posix.join(posix.isAbsolute(file) ? "" : folder, file);
+	return root !== "" && posix.isAbsolute(path) ? posix.relative(root, path) : path;
+}
+/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
+function fileUrlOn(environment, folder) {
+	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
+	return (file, line) => {
+		const path = fromRoot(file, folder, environment);
+		if (server === "" || repository === "" || commit === "") return null;
+		if (posix.isAbsolute(path) || path.startsWith("../")) return null;
+		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
+	};
+}
+/** Parentheses too, which would end a link in Markdown. */
+function encoded(segment) {
+	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
+}
+
+export { forwardSteps as a, isOver as c, runPipeline as d, runStep as f, wayBackExit as g, exitCode as h, finish as i, loadStep as l, errorExit as m, fromRoot as n, hasPassed as o, takeWayBack as p, complete as r, interrupt as s, fileUrlOn as t, recoverStep as u };
