@@ -6765,7 +6765,7 @@ const configSchema = strictObject({
 			"trigger",
 			"callback",
 			"off"
-		]).default("off")
+		]).optional()
 	}).optional(),
 	bridge: boolean().default(false),
 	code: strictObject({ system: array(text).default([]) }).prefault({})

@@ -49,14 +49,15 @@ function isLockFailure(error) {
 }
 /**
 * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
-* those who queue behind the first never wait for longer than one timeout (manual, section 20.11).
+* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
 */
-function lockStatements(tables, { lockTimeout }) {
+function lockStatements(tables, { lockTimeout }, first = []) {
 	const timeout = Math.max(1, Math.round(lockTimeout));
 	return [
 		`SET LOCAL lock_timeout = ${timeout}`,
 		`SET LOCAL statement_timeout = ${timeout}`,
 		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
+		...first,
 		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
 		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
 		`SET LOCAL statement_timeout = 30000`

@@ -49,8 +49,8 @@ function configText(facts) {
 		...allow(facts),
 		...catalog.tables.some(({ schema, name }) => schema === "auth" && name === "users") ? [
 			"",
-			"# Signing in goes through auth.users:",
-			"# auth: { provider: supabase, sync: off }"
+			"# Signing in goes through auth.users. How the new users follow it: by a `trigger`, by a `callback` of the application, or `off`.",
+			"# auth: { provider: supabase, sync: trigger }"
 		] : []
 	]);
 }
@@ -85,7 +85,7 @@ function allow({ blockingRewritten }) {
 	return [
 		"# Hazards that are accepted, by name.",
 		"allow: []",
-		...blockingRewritten.filter(({ code }) => code !== "reference-undecided").flatMap(({ code, object, message }) => [`#  # ${short(message)}`, `#  - ${oneLine(quoted(`${code}:${object}`))}`])
+		...blockingRewritten.filter(({ code }) => code !== "reference-undecided" && code !== "sign-in").flatMap(({ code, object, message }) => [`#  # ${short(message)}`, `#  - ${oneLine(quoted(`${code}:${object}`))}`])
 	];
 }
 /** A name inside a flow mapping. */
@@ -395,6 +395,12 @@ function newModels(layout, names, style) {
 		model,
 		`@relation(fields: [${field(key)}], references: [${target}], onDelete: Cascade)`
 	];
+	const [authName, , authRest] = scalar("auth_user_id", "String?", "@unique");
+	const authUserId = [
+		authName,
+		"String?",
+		`${authRest} @db.Uuid`
+	];
 	const { workspaces, members } = layout;
 	const withWorkspaces = workspaces !== null && members !== null;
 	return [
@@ -408,6 +414,7 @@ function newModels(layout, names, style) {
 			scalar("role", "String", "@default(\"member\")"),
 			stamped("last_active_at", "", "DateTime?"),
 			...times,
+			...layout.signIn === void 0 ? [] : [authUserId],
 			null,
 			[
 				"mapping",

@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
-import { t as canonicalColumns } from "./chunk-canonical-columns.js";
+import { a as derivedName, n as newTableOperations, o as accountColumn, r as NameSpace, s as canonicalColumns } from "./chunk-new-tables.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as require_fastest_levenshtein } from "./chunk-fastest-levenshtein.js";
-import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
+import { n as sqlFile } from "./chunk-sql-file.js";
 
 // src/plan/canonical-views.ts
 /** The schema of the journal and of the canonical views. */
@@ -24,7 +24,7 @@ function canonicalViews(layout, references) {
 	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
 	return [
 		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
-		over("users", layout.users, canonicalColumns.users),
+		over("users", layout.users, [...canonicalColumns.users, ...layout.signIn === void 0 ? [] : [accountColumn]]),
 		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
 		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
 		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
@@ -1330,7 +1330,7 @@ function quoteLines(source, places) {
 }
 
 // src/plan/hazards/missing-privilege.ts
-const code = "missing-privilege";
+const code$1 = "missing-privilege";
 /** What the role may not do and the separation needs; nothing that `allow` could make right. */
 function missingPrivileges(subject) {
 	const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
@@ -1354,7 +1354,7 @@ function foreignFunctions(subject) {
 }
 function refusal(object, message, hint) {
 	return {
-		code,
+		code: code$1,
 		object,
 		severity: "error",
 		message,
@@ -1745,6 +1745,58 @@ function rowSecurity(subject) {
 	];
 }
 
+// src/plan/sign-in/accounts.ts
+/** The columns of `auth.users` that a sign-in is followed by; any others may come and go. */
+const needed = [
+	"id",
+	"email",
+	"email_confirmed_at",
+	"last_sign_in_at"
+];
+/** `auth.users`, where the sign-in provider keeps its accounts; null where there is none, or where it is the source table itself. */
+function accountsTable(catalog, source) {
+	const found = catalog.tables.find(({ schema, name }) => schema === "auth" && name === "users");
+	return found === void 0 || found.oid === source.oid ? null : found;
+}
+/** The needed columns that the table has not, an id of another type than uuid among them. */
+function missingColumns({ columns }) {
+	return needed.filter((name) => !columns.some((c) => c.name === name && (name !== "id" || c.type === "uuid")));
+}
+
+// src/plan/hazards/sign-in.ts
+const code = "sign-in";
+const object = "auth.users";
+/** Whether and how the new users follow the accounts of a sign-in provider: somebody has to decide, and the role must be able to. */
+function signIn({ catalog, config, source, layout }) {
+	const accounts = accountsTable(catalog, source);
+	const missing = accounts === null ? [] : missingColumns(accounts);
+	const refuse = (message, hint) => [{
+		code,
+		object,
+		severity: "error",
+		message,
+		hint,
+		final: true
+	}];
+	if (config.auth?.sync === void 0) return accounts === null || missing.length > 0 ? [] : [{
+		code,
+		object,
+		severity: "error",
+		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
+		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code, object)} means too.`
+	}];
+	if (config.auth.sync === "off") return [];
+	if (accounts === null) return config.auth.sync === "callback" ? [] : refuse("auth.sync is trigger, and there is no table auth.users to put a trigger on", "Set auth: { provider: supabase, sync: callback } where the provider keeps its accounts elsewhere, or leave it out.");
+	if (missing.length > 0) return refuse(`auth.users has no ${missing.join(", ")} as Supabase Auth has: whether an address is confirmed cannot be known`, "Set auth: { provider: supabase, sync: off }.");
+	return [...config.auth.sync === "trigger" && !accounts.mayTrigger ? refuse(`role ${catalog.role.name} may not make a trigger on auth.users, which belongs to ${accounts.owner}`, `GRANT TRIGGER ON auth.users TO ${catalog.role.name} as its owner, or set auth: { provider: supabase, sync: callback }.`) : [], ...accounts.maySelect ? [] : [{
+		code: "sign-in-unread",
+		object,
+		severity: "warning",
+		message: `role ${catalog.role.name} may not read auth.users: admins are not linked to their accounts before they sign in`,
+		hint: `GRANT SELECT ON auth.users TO ${catalog.role.name}, or let each admin sign in once.`
+	}]];
+}
+
 // src/plan/hazards/same-table-name.ts
 /** Other schemas may have a table of the same name (`auth.users`): only the source table is renamed. */
 function sameTableNames({ catalog, source, layout }) {
@@ -1871,6 +1923,7 @@ const finders = [
 	missingPrivileges,
 	namesTaken,
 	references,
+	signIn,
 	functionBodies,
 	triggerArguments,
 	namesHandedAsText,
@@ -1962,10 +2015,12 @@ function makeLayout(catalog, config, source) {
 	const id = source.columns.find(({ name }) => name === key.columns[0]);
 	if (id === void 0) return refuse("has a primary key on no column", "Give the table a primary key of one column first.");
 	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
-	const named = (canonical) => camel ? canonical.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : canonical;
+	const named = (column) => camel ? column.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : column;
 	const pascal = /^[A-Z]/.test(separate.users);
 	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
 	const workspace = config.workspace !== void 0;
+	const sync = config.auth?.sync ?? "off";
+	const canonical = [...Object.values(canonicalColumns).flat(), ...sync === "off" ? [] : [accountColumn]];
 	return {
 		schema: source.schema,
 		source: source.name,
@@ -1979,7 +2034,8 @@ function makeLayout(catalog, config, source) {
 			type: id.type
 		},
 		email: findEmail(source),
-		columns: Object.fromEntries(Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])))
+		columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
+		...sync === "off" ? {} : { signIn: sync }
 	};
 }
 /** By its name; its type may be a domain over text, so only types that hold no address are left out. */
@@ -2186,6 +2242,50 @@ function findReferences(catalog, config, source, layout) {
 /** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog, table, column) {
 	return rootOf(catalog, table, column.name).oid === table.oid;
+}
+
+// src/plan/sign-in/operations.ts
+/** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
+const followerName = "separation_follow_account";
+/** The function and trigger through which system users follow the accounts of `auth.users`. */
+function followOperations(catalog, accounts, layout) {
+	const name = `${qualified(layout.schema, followerName)}()`;
+	const place = qualified(accounts.schema, accounts.name);
+	const executors = ["PUBLIC", ...functionGrantees(catalog, layout)].join(", ");
+	return [
+		{
+			sql: followFunction(layout),
+			inverse: `DROP FUNCTION IF EXISTS ${name};`,
+			lock: "NONE",
+			description: `Create the function that has ${layout.users} follow the accounts of auth.users; it makes no user, and lets every sign-in through.`
+		},
+		{
+			sql: `CREATE TRIGGER ${identifier(followerName)} AFTER INSERT OR UPDATE OR DELETE ON ${place} FOR EACH ROW EXECUTE FUNCTION ${name};`,
+			inverse: accounts.mayOwn ? `DROP TRIGGER ${identifier(followerName)} ON ${place};` : `DROP FUNCTION ${name} CASCADE;`,
+			lock: "SHARE ROW EXCLUSIVE",
+			description: "Call it after each sign-up, sign-in, change and deletion of an account."
+		},
+		{
+			sql: `REVOKE ALL ON FUNCTION ${name} FROM ${executors};`,
+			inverse: `GRANT EXECUTE ON FUNCTION ${name} TO ${executors};`,
+			lock: "NONE",
+			description: "Let nobody else call it."
+		}
+	];
+}
+/** The function without its comments of this repository, with the names of this database. */
+function followFunction(layout) {
+	const text = sqlFile("plan/sign-in/follow-account.sql");
+	const names = {
+		function: qualified(layout.schema, followerName),
+		users: qualified(layout.schema, layout.users)
+	};
+	return text.slice(text.indexOf("CREATE FUNCTION")).trimEnd().replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
+}
+/** Whom default privileges would let execute each new function. */
+function functionGrantees({ defaultPrivileges }, layout) {
+	const granted = defaultPrivileges.filter(({ kind, schema, grantee }) => kind === "f" && grantee !== "PUBLIC" && (schema === null || schema === layout.schema));
+	return [...new Set(granted.map(({ grantee }) => identifier(grantee)))];
 }
 
 // src/plan/rename-operations.ts
@@ -2611,7 +2711,13 @@ async function makePlan(catalog, config) {
 		undecided,
 		otherNames
 	};
-	const operations = [...functionOperations(subject), ...tables];
+	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
+	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
+	const operations = [
+		...functionOperations(subject),
+		...tables,
+		...follow
+	];
 	const locks = lockedTables(catalog, source, references);
 	return {
 		version: 1,
@@ -2622,6 +2728,10 @@ async function makePlan(catalog, config) {
 		hazards: findHazards(subject),
 		layout,
 		locks,
+		...accounts?.mayLock === true ? { accounts: {
+			schema: accounts.schema,
+			table: accounts.name
+		} } : {},
 		canonicalViews: canonicalViews(layout, references),
 		survey: surveyOf(catalog, found, tablesOf(catalog, locks))
 	};

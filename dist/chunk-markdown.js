@@ -771,8 +771,8 @@ function tableWord({ before, after, written, sameFile }) {
 	return "differs";
 }
 function admins$1({ admins }) {
-	return admins.map(({ email, user, customerLinked, workspace }) => {
-		return printable(`  admin ${email}: user ${user}${customerLinked ? ", linked to the customer" : ""}${workspace === null ? "" : `, in ${workspace}`}`);
+	return admins.map(({ email, user, customerLinked, workspace, signIn }) => {
+		return printable(`  admin ${email}: user ${user}${customerLinked ? ", linked to the customer" : ""}${workspace === null ? "" : `, in ${workspace}`}${signIn === void 0 ? "" : `, sign-in ${signIn}`}`);
 	});
 }
 function checks$1({ checks }) {
@@ -880,19 +880,22 @@ function tables({ tables }) {
 	};
 }
 function admins({ admins }) {
+	const signIns = admins.some(({ signIn }) => signIn !== void 0);
 	return {
 		title: "Admins",
 		head: [
 			"E-mail",
 			"User",
 			"Customer",
-			"Workspace"
+			"Workspace",
+			...signIns ? ["Sign-in"] : []
 		],
-		rows: admins.map(({ email, user, customerLinked, workspace }) => [
+		rows: admins.map(({ email, user, customerLinked, workspace, signIn }) => [
 			code(email),
 			code(user),
 			customerLinked ? "linked" : "none",
-			workspace === null ? "" : code(workspace)
+			workspace === null ? "" : code(workspace),
+			...signIns ? [signIn ?? ""] : []
 		]),
 		weight: 20,
 		folded: true

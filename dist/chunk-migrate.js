@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { a as readFiles, d as runStatements, i as promiseOf, l as touchedTables, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { d as runStatements, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as planOf } from "./chunk-plan-of.js";
 import { a as refuseUnapproved, i as refuseDrift, t as checkWindow } from "./chunk-check-window.js";
@@ -13,12 +13,10 @@ import { n as refuseHazards } from "./chunk-refuse2.js";
 import { c as noteSchemaChange, n as handOver, o as journalSql } from "./chunk-journal.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { t as toolVersion } from "./chunk-version.js";
-import { r as touchedTables$1 } from "./chunk-make-plan.js";
-import { r as qualified } from "./chunk-identifier.js";
-import { a as withClient, n as isConnectionLoss } from "./chunk-session.js";
-import { a as stampGuard, i as readStamp, n as isLockFailure, o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { i as recordPrismaMigration, r as prismaMigration } from "./chunk-prisma-migrations.js";
+import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
+import { a as withClient } from "./chunk-session.js";
 import { r as runBeforeChecks } from "./chunk-user-checks.js";
 import { performance } from "node:perf_hooks";
 
@@ -37,38 +35,6 @@ async function applyOwn(client, context, plan, record) {
 		touched,
 		heldMs: performance.now() - begun
 	};
-}
-
-// src/migrate/apply-separation.ts
-/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
-async function applySeparation(client, { inputs }, catalog, plan, record) {
-	const oids = touchedTables$1(catalog, plan).map(({ oid }) => oid);
-	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
-	const stamp = await readStamp(client, oids);
-	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
-	const before = [...lockStatements(tables, inputs), stampGuard(oids, stamp)];
-	const statements = [
-		...before,
-		...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, "")),
-		...record(promised.tables),
-		closingStatement(brokenPromisesSql(promised))
-	];
-	const [closing] = await runBatch(client, statements).catch((error) => {
-		throw explain(error, plan, before.length);
-	});
-	if (closing === void 0 || closing.broken.length > 0) throw new SeparationError("E_PROOF", `before COMMIT: ${closing?.broken.join("; ") ?? "no answer"}`, "The migration was rolled back; nothing was changed. Please report this with the plan.");
-	return {
-		touched: promised.tables,
-		heldMs: closing.heldMs
-	};
-}
-/** Says which operation failed; lock failures go through as they are, to be tried again. */
-function explain(error, plan, before) {
-	if (!(error instanceof StatementError)) return error;
-	const operation = plan.operations[error.index - before];
-	const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
-	if (operation === void 0 || error.index < before || again) return error.cause;
-	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
 }
 
 // src/migrate/attempt.ts

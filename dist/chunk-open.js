@@ -28,20 +28,13 @@ import { spawn } from "node:child_process";
 /** Inputs of the contract that this version does not act on: to take them and do nothing would be a lie. */
 const laterInputs = ["watch", "comment"];
 /** Values of settings that it does not act on either, and whether they are asked for. */
-const laterSettings = [
-	{
-		name: "`code: error`",
-		isAsked: (inputs) => inputs.code === "error"
-	},
-	{
-		name: "`bridge: true` in the configuration",
-		isAsked: (_, config) => config.bridge
-	},
-	{
-		name: "`auth.sync` in the configuration",
-		isAsked: (_, config) => config.auth !== void 0 && config.auth.sync !== "off"
-	}
-];
+const laterSettings = [{
+	name: "`code: error`",
+	isAsked: (inputs) => inputs.code === "error"
+}, {
+	name: "`bridge: true` in the configuration",
+	isAsked: (_, config) => config.bridge
+}];
 /** Throws `E_USAGE` that names everything asked for that this version cannot do. */
 function refuseLater(inputs, config) {
 	const asked = [...laterInputs.filter((key) => String(inputs[key] ?? "") !== String(inputTable[key].default ?? "")).map((key) => `the input \`${inputTable[key].name}\``), ...laterSettings.filter(({ isAsked }) => isAsked(inputs, config)).map(({ name }) => name)];

@@ -11,7 +11,7 @@ import { o as withLockAttempts, r as lockStatements, t as closingStatement } fro
 import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";
-import { c as tablesInDoubt, d as runStatements, n as runBatch, o as readLocks, r as brokenPromisesSql, s as readTables, t as StatementError, u as OwnStatementError } from "./chunk-statements.js";
+import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { l as journalSchema } from "./chunk-make-plan.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
@@ -101,7 +101,7 @@ async function revertSeparation(client, { inputs }, run, plan) {
 	const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
 	const keeping = keepStatements(run.id, plan);
 	const before = [
-		...lockStatements(locked, inputs),
+		...lockStatements(locked, inputs, lockAccounts(plan, "ACCESS EXCLUSIVE")),
 		...keeping.map(({ sql }) => sql),
 		...dropCanonicalViews(plan),
 		...forgetPrismaMigration(run.prismaMigration)

@@ -30,6 +30,20 @@ function hasFields(user, fields) {
 	return Object.keys(fields).every((key) => user[key] === fields[key]);
 }
 
+// src/seed/link-sign-ins.ts
+/**
+* Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
+* `unread` where there is no such table, or the role may not read it.
+*/
+async function linkSignIns(transaction, users) {
+	const [first] = await transaction.$queryRaw`
+    SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users'`;
+	if (first?.readable !== true) return new Map(users.map((id) => [id, "unread"]));
+	const rows = await transaction.$queryRawUnsafe(sqlFile("seed/link-sign-ins.sql"), users.map(String));
+	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
+}
+
 // src/seed/matches.ts
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` where an address is more than one customer's. */
 async function findMatches(transaction, admins) {
@@ -11890,7 +11904,7 @@ function lastLine(thrown) {
 * the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
 * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
 */
-async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 6e4, signal } = {}) {
+async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 6e4, signal, signIn = false } = {}) {
 	const deadline = Date.now() + lockBudget;
 	return withPrisma(connection, async (prisma) => {
 		for (;;) {
@@ -11898,7 +11912,7 @@ async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 
 			try {
 				return await prisma.$transaction(async (transaction) => {
 					await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
-					return seedAll(transaction, config);
+					return seedAll(transaction, config, signIn);
 				}, {
 					maxWait: 15e3,
 					timeout: 3e5
@@ -11914,7 +11928,7 @@ async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 
 function isLockFailure(thrown) {
 	return ["55P03", "40P01"].includes(serverErrorOf(thrown)?.state ?? "");
 }
-async function seedAll(transaction, { admins, workspace }) {
+async function seedAll(transaction, { admins, workspace }, signIn) {
 	const matches = await findMatches(transaction, admins);
 	const home = workspace === void 0 ? null : await transaction.workspace.upsert({
 		where: { slug: workspace.slug },
@@ -11937,7 +11951,12 @@ async function seedAll(transaction, { admins, workspace }) {
 			workspace: home?.slug ?? null
 		});
 	}
-	return reports;
+	if (!signIn) return reports;
+	const links = await linkSignIns(transaction, reports.map(({ user }) => BigInt(user)));
+	return reports.map((report) => ({
+		...report,
+		signIn: links.get(BigInt(report.user)) ?? "none"
+	}));
 }
 async function seedUser(transaction, { admin, email }) {
 	const fields = fieldsOf(admin);

@@ -10,7 +10,7 @@ import { a as withClient, i as sqlState, o as withTransaction } from "./chunk-se
 import { t as SeparationError } from "./chunk-errors.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { f as recordEvent } from "./chunk-journal.js";
-import { t as canonicalColumns } from "./chunk-canonical-columns.js";
+import { o as accountColumn, s as canonicalColumns } from "./chunk-new-tables.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 
 // src/seed/kept-source.ts
@@ -28,6 +28,10 @@ const needed = {
 	mapping: ["user_id", "customer_id"],
 	members: ["workspace_id", "user_id"]
 };
+/** Canonical columns that the table may have. */
+function columnsOf(kind) {
+	return [...canonicalColumns[kind], ...kind === "users" ? [accountColumn] : []];
+}
 /** The kept tables of a run, by what they are copies of. */
 async function readSources(client, run) {
 	const columns = await readColumns(client, run);
@@ -52,13 +56,13 @@ function describe$1(kind, table, layout, all) {
 	const has = all.get(table) ?? /* @__PURE__ */ new Map();
 	const wanted = all.get(views[kind]);
 	const real = (canonical) => layout.columns[canonical] ?? canonical;
-	const columns = canonicalColumns[kind].filter((column) => has.has(real(column)) && wanted?.has(column) === true);
+	const columns = columnsOf(kind).filter((column) => has.has(real(column)) && wanted?.has(column) === true);
 	const expressions = columns.map((column) => {
 		const type = wanted?.get(column) ?? "";
 		return `${has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`} AS ${column}`;
 	});
 	const missing = needed[kind].map(real).filter((column) => !has.has(column));
-	const known = canonicalColumns[kind].map(real);
+	const known = columnsOf(kind).map(real);
 	return {
 		kind,
 		table,
@@ -214,6 +218,53 @@ function explain(error, { runId }) {
 	return new SeparationError("E_SEED", `the rows that run ${runId} had when it was reverted could not come back: SQLSTATE ${state}${where === "" ? "" : ` (${where})`}`, `Correct them in the tables separation.kept_${runId.replaceAll("-", "_")}_…, or rename these tables to leave the rows where they are; then run it again.`, { cause: error });
 }
 
+// src/seed/sign-in-findings.ts
+const advice = {
+	none: {
+		severity: "warning",
+		what: "has no account to sign in with yet",
+		hint: "Invite that address (Supabase: Authentication, Users, Invite), or let the person sign up with it: the first sign-in with the confirmed address links the two."
+	},
+	unconfirmed: {
+		severity: "warning",
+		what: "has an account whose address is not confirmed, so it was not linked",
+		hint: "Let the person confirm the address, or delete the account if nobody knows it: the first sign-in with the confirmed address links the two."
+	},
+	sso: {
+		severity: "warning",
+		what: "has an account through single sign-on only, which is never linked by its address",
+		hint: "Make sure that it is the person, and set auth_user_id of the user by hand."
+	},
+	several: {
+		severity: "warning",
+		what: "has several accounts with that address, so none was linked",
+		hint: "Delete all but one, or set auth_user_id of the user by hand."
+	},
+	taken: {
+		severity: "warning",
+		what: "has an account that is linked to another user",
+		hint: "Correct auth_user_id of one of the two by hand."
+	},
+	unread: {
+		severity: "info",
+		what: "could not be looked for in auth.users",
+		hint: "The first sign-in with the confirmed address links the two."
+	}
+};
+/** What to do about each admin who cannot sign in as a system user yet; addresses are masked. */
+function signInFindings(admins) {
+	return admins.flatMap(({ email, user, signIn }) => {
+		if (signIn === void 0 || signIn === "linked") return [];
+		const { severity, what, hint } = advice[signIn];
+		return [{
+			code: `sign-in-${signIn}`,
+			severity,
+			message: `admin ${email} (user ${user}) ${what}`,
+			hint
+		}];
+	});
+}
+
 // src/stages/seed.ts
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
@@ -243,14 +294,19 @@ async function seed(context) {
 			const admins = await seedAdmins(connection, config, {
 				lockTimeout: inputs.lockTimeout,
 				lockBudget: inputs.lockBudget,
-				signal
+				signal,
+				signIn: plan.layout.signIn !== void 0
 			});
 			const linked = admins.filter(({ customerLinked }) => customerLinked).length;
 			const workspace = config.workspace === void 0 ? "" : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
+			const signIns = plan.layout.signIn === void 0 ? "" : `; ${admins.filter(({ signIn }) => signIn === "linked").length} linked to the account they sign in with`;
 			return {
 				status: "passed",
-				detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`, ...returned].join("; "),
-				report: { admins }
+				detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer${signIns}`, ...returned].join("; "),
+				report: {
+					admins,
+					findings: [...context.record.report.findings, ...signInFindings(admins)]
+				}
 			};
 		});
 	});

@@ -7,6 +7,7 @@ import type { Layout } from '../src/plan/plan.ts';
 import { type Connection, parseConnection } from '../src/postgres/connection.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { seedAdmins } from '../src/seed/seed-admins.ts';
+import { signInFindings } from '../src/seed/sign-in-findings.ts';
 
 /**
  * Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`: `npx tsx prisma/seed-admin-users.ts`.
@@ -15,11 +16,15 @@ import { seedAdmins } from '../src/seed/seed-admins.ts';
 async function seed(): Promise<void> {
   const { config } = loadConfig({ config: 'separation.yml', workingDirectory: process.cwd() });
   const connection = parseConnection(process.env['DATABASE_URL'] ?? '', 'DATABASE_URL');
-  const admins = await withCanonicalViews(connection, config, () => seedAdmins(connection, config));
+  const { signIn } = layoutOf(config);
+  const admins = await withCanonicalViews(connection, config, () =>
+    seedAdmins(connection, config, { signIn: signIn !== undefined }),
+  );
   for (const { email, user, customerLinked, workspace } of admins) {
     const linked = customerLinked ? 'linked to the customer' : 'no customer';
     process.stdout.write(`${email}: user ${user}, ${linked}${workspace === null ? '' : `, member of ${workspace}`}\n`);
   }
+  for (const { message, hint } of signInFindings(admins)) process.stdout.write(`${message}. ${hint}\n`);
 }
 
 /** The views that the seed is written against: `separation migrate` makes them, `prisma migrate deploy` does not. */
@@ -46,7 +51,8 @@ function withoutEnd(sql: string): string {
 }
 
 /** The names in `schema.prisma`. */
-function layoutOf({ separate, workspace }: Config): Layout {
+function layoutOf({ separate, workspace, auth }: Config): Layout {
+  const sync = auth?.sync ?? 'off';
   return {
     schema: separate.schema,
     source: separate.table,
@@ -58,6 +64,7 @@ function layoutOf({ separate, workspace }: Config): Layout {
     id: { column: 'id', type: 'bigint' },
     email: 'email',
     columns: {},
+    ...(sync === 'off' ? {} : { signIn: sync }),
   };
 }
 

@@ -194,7 +194,6 @@ describe('the file', () => {
 describe('what this version cannot do', () => {
   it.each([
     ['bridge: true', {}, '`bridge: true`'],
-    ['auth: { provider: supabase, sync: trigger }', {}, '`auth.sync`'],
     ['', { watch: 60_000 }, '`watch`'],
     ['', { code: 'error' as const }, '`code: error`'],
   ])('is refused, not ignored: %s %o', (config, inputs, name) => {

@@ -80,7 +80,7 @@ export const configSchema = z.strictObject({
   views: z.enum(['keep', 'rename']).default('keep'),
   allow: z.array(text).default([]),
   auth: z
-    .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).default('off') })
+    .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).optional() })
     .optional(),
   bridge: z.boolean().default(false),
   code: z.strictObject({ system: z.array(text).default([]) }).prefault({}),

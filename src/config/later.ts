@@ -10,10 +10,6 @@ export const laterInputs: readonly (keyof Inputs)[] = ['watch', 'comment'];
 export const laterSettings: readonly { name: string; isAsked: (inputs: Inputs, config: Config) => boolean }[] = [
   { name: '`code: error`', isAsked: (inputs) => inputs.code === 'error' },
   { name: '`bridge: true` in the configuration', isAsked: (_, config) => config.bridge },
-  {
-    name: '`auth.sync` in the configuration',
-    isAsked: (_, config) => config.auth !== undefined && config.auth.sync !== 'off',
-  },
 ];
 
 /** Throws `E_USAGE` that names everything asked for that this version cannot do. */

@@ -51,7 +51,11 @@ export function configText(facts: ConfigFacts): string {
     ...functions(facts),
     ...allow(facts),
     ...(catalog.tables.some(({ schema, name }) => schema === 'auth' && name === 'users')
-      ? ['', '# Signing in goes through auth.users:', '# auth: { provider: supabase, sync: off }']
+      ? [
+          '',
+          '# Signing in goes through auth.users. How the new users follow it: by a `trigger`, by a `callback` of the application, or `off`.',
+          '# auth: { provider: supabase, sync: trigger }',
+        ]
       : []),
   ]);
 }
@@ -107,7 +111,7 @@ function allow({ blockingRewritten }: ConfigFacts): string[] {
     '# Hazards that are accepted, by name.',
     'allow: []',
     ...blockingRewritten
-      .filter(({ code }) => code !== 'reference-undecided')
+      .filter(({ code }) => code !== 'reference-undecided' && code !== 'sign-in')
       .flatMap(({ code, object, message }) => [
         `#  # ${short(message)}`,
         `#  - ${oneLine(quoted(`${code}:${object}`))}`,

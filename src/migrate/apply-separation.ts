@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
-import type { SeparationPlan } from '../plan/plan.ts';
+import type { LockMode, SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import type { Changes, RecordRun } from './attempt.ts';
@@ -29,7 +29,10 @@ export async function applySeparation(
   const promised = promiseOf(catalog, plan, await readFiles(client, oids));
   const stamp = await readStamp(client, oids);
   const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
-  const before = [...lockStatements(tables, inputs), stampGuard(oids, stamp)];
+  const before = [
+    ...lockStatements(tables, inputs, lockAccounts(plan, 'SHARE ROW EXCLUSIVE')),
+    stampGuard(oids, stamp),
+  ];
   const statements = [
     ...before,
     ...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, '')),
@@ -47,6 +50,14 @@ export async function applySeparation(
     );
   }
   return { touched: promised.tables, heldMs: closing.heldMs };
+}
+
+/**
+ * A sign-up locks `auth.users` first and the shop's tables through its trigger: in the other order each would wait for the other.
+ * Creating a trigger needs SHARE ROW EXCLUSIVE, dropping one ACCESS EXCLUSIVE.
+ */
+export function lockAccounts({ accounts }: SeparationPlan, mode: LockMode): string[] {
+  return accounts === undefined ? [] : [`LOCK TABLE ${qualified(accounts.schema, accounts.table)} IN ${mode} MODE`];
 }
 
 /** Says which operation failed; lock failures go through as they are, to be tried again. */

@@ -74,15 +74,20 @@ export function isLockFailure(error: unknown): boolean {
 
 /**
  * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
- * those who queue behind the first never wait for longer than one timeout (manual, section 20.11).
+ * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
  */
-export function lockStatements(tables: readonly string[], { lockTimeout }: LockSettings): string[] {
+export function lockStatements(
+  tables: readonly string[],
+  { lockTimeout }: LockSettings,
+  first: readonly string[] = [],
+): string[] {
   const timeout = Math.max(1, Math.round(lockTimeout));
   return [
     `SET LOCAL lock_timeout = ${timeout}`,
     `SET LOCAL statement_timeout = ${timeout}`,
     // A client that freezes with the locks in hand must not stop the shop.
     `SET LOCAL idle_in_transaction_session_timeout = 10000`,
+    ...first,
     `LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`,
     `SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
     `SET LOCAL statement_timeout = 30000`,

@@ -16,3 +16,6 @@ export const canonicalColumns = {
   workspaces: ['id', 'name', 'slug', 'created_at', 'updated_at'],
   members: ['workspace_id', 'user_id', 'role', 'created_at'],
 } as const;
+
+/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
+export const accountColumn = 'auth_user_id';

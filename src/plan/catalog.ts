@@ -28,6 +28,11 @@ export interface CatalogTable {
   owner: string;
   /** True where the role may do what the owner may. */
   mayOwn: boolean;
+  maySelect: boolean;
+  /** True where the role may make triggers on it. */
+  mayTrigger: boolean;
+  /** True where the role may lock it against writers. */
+  mayLock: boolean;
   rowSecurity: boolean;
   forceRowSecurity: boolean;
   isPartition: boolean;
@@ -158,7 +163,7 @@ export interface Surroundings {
   eventTriggers: { name: string; event: string; enabled: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */
-  defaultPrivileges: { schema: string | null; kind: 'r' | 'S'; grantee: string; privilege: string }[];
+  defaultPrivileges: { schema: string | null; kind: 'r' | 'S' | 'f'; grantee: string; privilege: string }[];
 }
 
 /** A row of `_prisma_migrations`. */

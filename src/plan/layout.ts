@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { SeparationError } from '../errors.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
-import { canonicalColumns } from './canonical-columns.ts';
+import { accountColumn, canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';
 import type { Layout } from './plan.ts';
 
@@ -84,11 +84,13 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
   if (id === undefined)
     return refuse('has a primary key on no column', 'Give the table a primary key of one column first.');
   const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
-  const named = (canonical: string): string =>
-    camel ? canonical.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : canonical;
+  const named = (column: string): string =>
+    camel ? column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : column;
   const pascal = /^[A-Z]/.test(separate.users);
   const plural = !pascal || separate.users.endsWith('s') ? 's' : '';
   const workspace = config.workspace !== undefined;
+  const sync = config.auth?.sync ?? 'off';
+  const canonical = [...Object.values(canonicalColumns).flat(), ...(sync === 'off' ? [] : [accountColumn])];
   return {
     schema: source.schema,
     source: source.name,
@@ -99,9 +101,8 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
     members: workspace ? (pascal ? `WorkspaceMember${plural}` : 'workspace_members') : null,
     id: { column: id.name, type: id.type },
     email: findEmail(source),
-    columns: Object.fromEntries(
-      Object.values(canonicalColumns).flatMap((columns) => columns.map((canonical) => [canonical, named(canonical)])),
-    ),
+    columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
+    ...(sync === 'off' ? {} : { signIn: sync }),
   };
 }
 

@@ -10,6 +10,8 @@ import { newTableOperations } from './new-tables.ts';
 import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf } from './references/family.ts';
 import { findReferences } from './references/find.ts';
+import { accountsTable } from './sign-in/accounts.ts';
+import { followOperations } from './sign-in/operations.ts';
 import { namesOf, renameOperations } from './rename-operations.ts';
 import { surveyOf } from './survey.ts';
 import { findOldNames } from './views/old-names.ts';
@@ -48,7 +50,9 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     otherNames,
   };
   // Functions first: the types in their heads still have the names that the definitions were printed with.
-  const operations = [...functionOperations(subject), ...tables];
+  const accounts = layout.signIn === 'trigger' ? accountsTable(catalog, source) : null;
+  const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
+  const operations = [...functionOperations(subject), ...tables, ...follow];
   const locks = lockedTables(catalog, source, references);
   return {
     version: 1,
@@ -59,6 +63,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     hazards: findHazards(subject),
     layout,
     locks,
+    ...(accounts?.mayLock === true ? { accounts: { schema: accounts.schema, table: accounts.name } } : {}),
     canonicalViews: canonicalViews(layout, references),
     survey: surveyOf(catalog, found, tablesOf(catalog, locks)),
   };

@@ -1,5 +1,6 @@
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
+import { accountColumn } from './canonical-columns.ts';
 import { accessOperations, closeSequence } from './new-table-access.ts';
 import { postgresName, type NameSpace } from './names.ts';
 import type { Layout, Operation } from './plan.ts';
@@ -41,9 +42,10 @@ function drafts(layout: Layout): Draft[] {
         { name: 'role', type: "TEXT NOT NULL DEFAULT 'member'" },
         { name: 'last_active_at', type: 'TIMESTAMPTZ(6)' },
         ...timestamps,
+        ...(layout.signIn === undefined ? [] : [{ name: accountColumn, type: 'UUID' }]),
       ],
       primaryKey: ['id'],
-      unique: [['email']],
+      unique: [['email'], ...(layout.signIn === undefined ? [] : [[accountColumn]])],
       foreignKeys: [],
       // Prisma's upsert needs the plain one; this one keeps Ana@ and ana@ from being two users.
       indexes: [

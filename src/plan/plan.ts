@@ -57,6 +57,8 @@ export interface Layout {
   email: string | null;
   /** Real column name by canonical (snake_case) name, for the new tables. */
   columns: Readonly<Record<string, string>>;
+  /** How the new users follow the accounts of the sign-in provider; left out where they do not. */
+  signIn?: 'trigger' | 'callback';
 }
 
 /** The exact list of operations for this database; pure data, with a digest. */
@@ -89,6 +91,8 @@ export interface SeparationPlan extends PlanBase {
   kind: 'separation';
   layout: Layout;
   survey: Survey;
+  /** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
+  accounts?: { schema: string; table: string };
 }
 
 /** A statement of a file of the user's; line and column from 1. */

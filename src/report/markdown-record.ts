@@ -66,14 +66,16 @@ function tables({ tables }: Report): Table {
 }
 
 function admins({ admins }: Report): Table {
+  const signIns = admins.some(({ signIn }) => signIn !== undefined);
   return {
     title: 'Admins',
-    head: ['E-mail', 'User', 'Customer', 'Workspace'],
-    rows: admins.map(({ email, user, customerLinked, workspace }) => [
+    head: ['E-mail', 'User', 'Customer', 'Workspace', ...(signIns ? ['Sign-in'] : [])],
+    rows: admins.map(({ email, user, customerLinked, workspace, signIn }) => [
       code(email),
       code(user),
       customerLinked ? 'linked' : 'none',
       workspace === null ? '' : code(workspace),
+      ...(signIns ? [signIn ?? ''] : []),
     ]),
     weight: 20,
     folded: true,

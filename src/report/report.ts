@@ -57,6 +57,8 @@ export interface AdminReport {
   user: string;
   customerLinked: boolean;
   workspace: string | null;
+  /** Whether the user is linked to an account of the sign-in provider; left out where users do not follow one. */
+  signIn?: 'linked' | 'none' | 'unconfirmed' | 'sso' | 'several' | 'taken' | 'unread';
 }
 
 export interface BackupReport {
@@ -103,7 +105,7 @@ export interface Report {
   tables: TableReport[];
   checks: CheckReport[];
   admins: AdminReport[];
-  /** What preflight found, all of it. */
+  /** What preflight found, all of it, and what the seed leaves to be done. */
   findings: Finding[];
   locks: { heldMs: number; attempts: number; waitedMs: number } | null;
   backup: BackupReport | null;

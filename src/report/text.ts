@@ -43,9 +43,9 @@ export function tableWord({ before, after, written, sameFile }: TableReport): st
 }
 
 function admins({ admins }: Report): string[] {
-  return admins.map(({ email, user, customerLinked, workspace }) => {
+  return admins.map(({ email, user, customerLinked, workspace, signIn }) => {
     return printable(
-      `  admin ${email}: user ${user}${customerLinked ? ', linked to the customer' : ''}${workspace === null ? '' : `, in ${workspace}`}`,
+      `  admin ${email}: user ${user}${customerLinked ? ', linked to the customer' : ''}${workspace === null ? '' : `, in ${workspace}`}${signIn === undefined ? '' : `, sign-in ${signIn}`}`,
     );
   });
 }

@@ -1,4 +1,4 @@
-import { canonicalColumns } from '../plan/canonical-columns.ts';
+import { accountColumn, canonicalColumns } from '../plan/canonical-columns.ts';
 import type { Layout } from '../plan/plan.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { KeptBy } from '../postgres/kept-tables.ts';
@@ -38,6 +38,11 @@ export interface Source {
   others: readonly string[];
 }
 
+/** Canonical columns that the table may have. */
+function columnsOf(kind: Kind): string[] {
+  return [...canonicalColumns[kind], ...(kind === 'users' ? [accountColumn] : [])];
+}
+
 /** Column types by relation of schema `separation` and column. */
 type Columns = Map<string, Map<string, string>>;
 
@@ -70,7 +75,7 @@ function describe(kind: Kind, table: string, layout: Layout, all: Columns): Omit
   const has: ReadonlyMap<string, string> = all.get(table) ?? new Map();
   const wanted = all.get(views[kind]);
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;
-  const columns = canonicalColumns[kind].filter((column) => has.has(real(column)) && wanted?.has(column) === true);
+  const columns = columnsOf(kind).filter((column) => has.has(real(column)) && wanted?.has(column) === true);
   const expressions = columns.map((column) => {
     const type = wanted?.get(column) ?? '';
     // Where a column has another type now, its text is read as that.
@@ -79,7 +84,7 @@ function describe(kind: Kind, table: string, layout: Layout, all: Columns): Omit
     return `${value} AS ${column}`;
   });
   const missing = needed[kind].map(real).filter((column) => !has.has(column));
-  const known = canonicalColumns[kind].map(real);
+  const known = columnsOf(kind).map(real);
   return {
     kind,
     table,

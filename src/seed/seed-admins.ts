@@ -5,6 +5,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { maskEmail } from '../report/mask.ts';
 import type { AdminReport } from '../report/report.ts';
 import { fieldsOf, hasFields } from './fields.ts';
+import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';
 import { withPrisma, type Transaction } from './prisma.ts';
 import { seedError, serverErrorOf } from './seed-error.ts';
@@ -15,6 +16,8 @@ export interface SeedOptions {
   /** How long to go on trying, in ms. */
   lockBudget?: number;
   signal?: AbortSignal;
+  /** Whether users follow the accounts of a sign-in provider (`Layout.signIn`), and are to be linked to theirs. */
+  signIn?: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface SeedOptions {
 export async function seedAdmins(
   connection: Connection,
   config: Pick<Config, 'admins' | 'workspace'>,
-  { lockTimeout = 200, lockBudget = 60_000, signal }: SeedOptions = {},
+  { lockTimeout = 200, lockBudget = 60_000, signal, signIn = false }: SeedOptions = {},
 ): Promise<AdminReport[]> {
   const deadline = Date.now() + lockBudget;
   return withPrisma(connection, async (prisma) => {
@@ -40,7 +43,7 @@ export async function seedAdmins(
         return await prisma.$transaction(
           async (transaction) => {
             await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
-            return seedAll(transaction, config);
+            return seedAll(transaction, config, signIn);
           },
           { maxWait: 15_000, timeout: 300_000 },
         );
@@ -60,6 +63,7 @@ function isLockFailure(thrown: unknown): boolean {
 async function seedAll(
   transaction: Transaction,
   { admins, workspace }: Pick<Config, 'admins' | 'workspace'>,
+  signIn: boolean,
 ): Promise<AdminReport[]> {
   const matches = await findMatches(transaction, admins);
   const home =
@@ -83,7 +87,12 @@ async function seedAll(
       workspace: home?.slug ?? null,
     });
   }
-  return reports;
+  if (!signIn) return reports;
+  const links = await linkSignIns(
+    transaction,
+    reports.map(({ user }) => BigInt(user)),
+  );
+  return reports.map((report) => ({ ...report, signIn: links.get(BigInt(report.user)) ?? 'none' }));
 }
 
 async function seedUser(transaction: Transaction, { admin, email }: Match): Promise<bigint> {

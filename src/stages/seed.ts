@@ -3,6 +3,7 @@ import { keptRows } from '../postgres/kept-tables.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
 import { type Client, withClient } from '../postgres/session.ts';
 import { returnKept } from '../seed/return-kept.ts';
+import { signInFindings } from '../seed/sign-in-findings.ts';
 
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 export const seedStage: Stage = { name: 'seed', warmUp: loadSeeding, run: seed };
@@ -29,16 +30,22 @@ async function seed(context: Context): Promise<StageResult> {
         lockTimeout: inputs.lockTimeout,
         lockBudget: inputs.lockBudget,
         signal,
+        signIn: plan.layout.signIn !== undefined,
       });
       const linked = admins.filter(({ customerLinked }) => customerLinked).length;
       const workspace =
         config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
+      const signIns =
+        plan.layout.signIn === undefined
+          ? ''
+          : `; ${admins.filter(({ signIn }) => signIn === 'linked').length} linked to the account they sign in with`;
       return {
         status: 'passed',
-        detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer`, ...returned].join(
-          '; ',
-        ),
-        report: { admins },
+        detail: [
+          `${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer${signIns}`,
+          ...returned,
+        ].join('; '),
+        report: { admins, findings: [...context.record.report.findings, ...signInFindings(admins)] },
       };
     });
   });

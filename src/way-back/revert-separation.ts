@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { lockAccounts } from '../migrate/apply-separation.ts';
 import { closingStatement, lockStatements, type Closing } from '../migrate/lock-attempts.ts';
 import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
 import { brokenPromisesSql } from '../migrate/proof.ts';
@@ -35,7 +36,7 @@ export async function revertSeparation(
   const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
   const keeping = keepStatements(run.id, plan);
   const before = [
-    ...lockStatements(locked, inputs),
+    ...lockStatements(locked, inputs, lockAccounts(plan, 'ACCESS EXCLUSIVE')),
     ...keeping.map(({ sql }) => sql),
     ...dropCanonicalViews(plan),
     ...forgetPrismaMigration(run.prismaMigration),

@@ -45,6 +45,8 @@ export function newModels(layout: Layout, names: ModelNames, style: ModelStyle):
     model,
     `@relation(fields: [${field(key)}], references: [${target}], onDelete: Cascade)`,
   ];
+  const [authName, , authRest] = scalar('auth_user_id', 'String?', '@unique');
+  const authUserId: Line = [authName, 'String?', `${authRest} @db.Uuid`];
   const { workspaces, members } = layout;
   const withWorkspaces = workspaces !== null && members !== null;
   return [
@@ -58,6 +60,7 @@ export function newModels(layout: Layout, names: ModelNames, style: ModelStyle):
       scalar('role', 'String', '@default("member")'),
       stamped('last_active_at', '', 'DateTime?'),
       ...times,
+      ...(layout.signIn === undefined ? [] : [authUserId]),
       null,
       ['mapping', `${names.mapping}?`, ''],
       ...(withWorkspaces ? ([['workspaces', `${names.members}[]`, '']] satisfies Line[]) : []),

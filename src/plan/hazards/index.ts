@@ -14,6 +14,7 @@ import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
 import { references } from './reference.ts';
 import { rowSecurity } from './row-security.ts';
+import { signIn } from './sign-in.ts';
 import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
 import { triggerArguments } from './trigger-argument.ts';
@@ -24,6 +25,7 @@ const finders: readonly Finder[] = [
   missingPrivileges,
   namesTaken,
   references,
+  signIn,
   functionBodies,
   triggerArguments,
   namesHandedAsText,

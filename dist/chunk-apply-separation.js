@@ -7,13 +7,14 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as maskEmails } from "./chunk-mask.js";
 import { i as sqlState, n as isConnectionLoss, r as pinSettings } from "./chunk-session.js";
-import { n as literal } from "./chunk-identifier.js";
+import { n as literal, r as qualified } from "./chunk-identifier.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
-import { r as touchedTables$1 } from "./chunk-make-plan.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
+import { r as touchedTables$1 } from "./chunk-make-plan.js";
 import { r as excerpt } from "./chunk-plan-of.js";
 import { a as useOwnSearchPath } from "./chunk-user-checks.js";
+import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 
 // src/own-migration/run-statements.ts
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */
@@ -204,4 +205,43 @@ async function runBatch(client, statements) {
 	}
 }
 
-export { readFiles as a, tablesInDoubt as c, runStatements as d, promiseOf as i, touchedTables as l, runBatch as n, readLocks as o, brokenPromisesSql as r, readTables as s, StatementError as t, OwnStatementError as u };
+// src/migrate/apply-separation.ts
+/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
+async function applySeparation(client, { inputs }, catalog, plan, record) {
+	const oids = touchedTables$1(catalog, plan).map(({ oid }) => oid);
+	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
+	const stamp = await readStamp(client, oids);
+	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
+	const before = [...lockStatements(tables, inputs, lockAccounts(plan, "SHARE ROW EXCLUSIVE")), stampGuard(oids, stamp)];
+	const statements = [
+		...before,
+		...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, "")),
+		...record(promised.tables),
+		closingStatement(brokenPromisesSql(promised))
+	];
+	const [closing] = await runBatch(client, statements).catch((error) => {
+		throw explain(error, plan, before.length);
+	});
+	if (closing === void 0 || closing.broken.length > 0) throw new SeparationError("E_PROOF", `before COMMIT: ${closing?.broken.join("; ") ?? "no answer"}`, "The migration was rolled back; nothing was changed. Please report this with the plan.");
+	return {
+		touched: promised.tables,
+		heldMs: closing.heldMs
+	};
+}
+/**
+* A sign-up locks `auth.users` first and the shop's tables through its trigger: in the other order each would wait for the other.
+* Creating a trigger needs SHARE ROW EXCLUSIVE, dropping one ACCESS EXCLUSIVE.
+*/
+function lockAccounts({ accounts }, mode) {
+	return accounts === void 0 ? [] : [`LOCK TABLE ${qualified(accounts.schema, accounts.table)} IN ${mode} MODE`];
+}
+/** Says which operation failed; lock failures go through as they are, to be tried again. */
+function explain(error, plan, before) {
+	if (!(error instanceof StatementError)) return error;
+	const operation = plan.operations[error.index - before];
+	const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
+	if (operation === void 0 || error.index < before || again) return error.cause;
+	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+}
+
+export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };

@@ -1,0 +1,22 @@
+import type { AdminReport } from '../report/report.ts';
+import { sqlFile } from '../sql-file.ts';
+import type { Transaction } from './prisma.ts';
+
+/** How an admin stands with the sign-in provider. */
+export type SignIn = NonNullable<AdminReport['signIn']>;
+
+/**
+ * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
+ * `unread` where there is no such table, or the role may not read it.
+ */
+export async function linkSignIns(transaction: Transaction, users: readonly bigint[]): Promise<Map<bigint, SignIn>> {
+  const [first] = await transaction.$queryRaw<{ readable: boolean }[]>`
+    SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users'`;
+  if (first?.readable !== true) return new Map(users.map((id) => [id, 'unread']));
+  const rows = await transaction.$queryRawUnsafe<{ id: bigint; signIn: SignIn }[]>(
+    sqlFile('seed/link-sign-ins.sql'),
+    users.map(String),
+  );
+  return new Map(rows.map(({ id, signIn }) => [id, signIn]));
+}

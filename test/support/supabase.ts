@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { startServer, testPassword, urlOf, type TestServer } from './server.ts';
+
+/** A server with Supabase's roles: apart from that of the other tests, whose plans depend on which roles there are. */
+export interface Supabase {
+  server: TestServer;
+  database(shop?: string): Promise<SupabaseDatabase>;
+}
+
+export interface SupabaseDatabase {
+  name: string;
+  /** As the role of the project's owner, which has the shop and not schema auth. */
+  url: string;
+  /** As the superuser. */
+  query(sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>>;
+  /** In one transaction as a role, with what PostgREST sets from a token. */
+  as<T>(role: Role, claims: Record<string, unknown> | null, use: (client: pg.Client) => Promise<T>): Promise<T>;
+  auth: AuthServer;
+  drop(): Promise<void>;
+}
+
+export type Role = 'anon' | 'authenticated' | 'service_role' | 'supabase_auth_admin' | 'owner';
+
+/** What the auth server does to its tables, as its own role and with its own search path. */
+export interface AuthServer {
+  signUp(email: string, options?: Account): Promise<string>;
+  confirm(id: string): Promise<void>;
+  signIn(id: string): Promise<void>;
+  changeEmail(id: string, email: string): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+export interface Account {
+  confirmed?: boolean;
+  name?: string;
+  sso?: boolean;
+}
+
+const attributes = 'LOGIN CREATEDB CREATEROLE BYPASSRLS';
+
+/** The auth schema of the tests, or the dump of a real one that SEPARATION_TEST_AUTH_SCHEMA names. */
+const authSchema =
+  process.env['SEPARATION_TEST_AUTH_SCHEMA'] ?? new URL('../fixtures/supabase-auth.sql', import.meta.url);
+
+export async function startSupabase(): Promise<Supabase> {
+  const server = await startServer();
+  await withSession(urlOf(server, 'postgres'), (client) =>
+    client.query(`CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS;
+      CREATE ROLE supabase_auth_admin LOGIN NOINHERIT CREATEROLE PASSWORD '${testPassword}';
+      ALTER ROLE supabase_auth_admin SET search_path TO auth;
+      CREATE ROLE owner ${attributes} PASSWORD '${testPassword}'; GRANT anon, authenticated, service_role TO owner`),
+  );
+  let counter = 0;
+  return {
+    server,
+    database: async (shop = readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8')) =>
+      makeDatabase(server, `supabase_${(counter += 1)}`, shop),
+  };
+}
+
+async function makeDatabase(server: TestServer, name: string, shop: string): Promise<SupabaseDatabase> {
+  await withSession(urlOf(server, 'postgres'), (client) => client.query(`CREATE DATABASE ${name} OWNER owner`));
+  const superuser = urlOf(server, name);
+  await withSession(superuser, (client) =>
+    client.query(`ALTER SCHEMA public OWNER TO owner; GRANT USAGE ON SCHEMA public TO anon, authenticated, service_role;
+      ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON TABLES TO anon, authenticated, service_role;
+      ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON SEQUENCES TO anon, authenticated, service_role;
+      ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role`),
+  );
+  const url = urlOf(server, name, 'owner');
+  await withSession(url, (client) => client.query(`SET search_path TO public; ${shop}`));
+  await withSession(superuser, (client) => client.query(readFileSync(authSchema, 'utf8').replaceAll(/^\\.*$/gm, '')));
+  await withSession(superuser, (client) =>
+    client.query(`ALTER SCHEMA auth OWNER TO supabase_auth_admin; ALTER TABLE auth.users OWNER TO supabase_auth_admin;
+      ALTER TABLE auth.identities OWNER TO supabase_auth_admin;
+      GRANT USAGE ON SCHEMA auth TO owner, anon, authenticated, service_role; GRANT SELECT, TRIGGER ON auth.users TO owner;
+      GRANT SELECT ON ALL TABLES IN SCHEMA auth TO owner`),
+  );
+  const query = (sql: string, values?: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> =>
+    withSession(superuser, (client) => client.query(sql, values));
+  const as: SupabaseDatabase['as'] = (role, claims, use) =>
+    withSession(superuser, async (client) => {
+      await client.query('BEGIN');
+      await client.query(`SET LOCAL ROLE ${role}`);
+      if (role === 'supabase_auth_admin') await client.query('SET LOCAL search_path TO auth');
+      if (claims !== null) {
+        await client.query("SELECT set_config('request.jwt.claims', $1, true)", [JSON.stringify({ role, ...claims })]);
+      }
+      const result = await use(client);
+      await client.query('COMMIT');
+      return result;
+    });
+  return {
+    name,
+    url,
+    query,
+    as,
+    auth: authServer((sql, values) => as('supabase_auth_admin', null, (client) => client.query(sql, values))),
+    drop: () =>
+      withSession(urlOf(server, 'postgres'), async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
+  };
+}
+
+function authServer(run: (sql: string, values: unknown[]) => Promise<unknown>): AuthServer {
+  return {
+    signUp: async (email, { confirmed = false, name, sso = false } = {}) => {
+      const id = randomUUID();
+      await run(
+        `INSERT INTO users (instance_id, id, aud, role, email, raw_app_meta_data, raw_user_meta_data, is_sso_user, created_at, updated_at, email_confirmed_at)
+         VALUES ('00000000-0000-0000-0000-000000000000', $1, 'authenticated', 'authenticated', $2, '{"provider": "email"}', $3, $4, now(), now(), CASE WHEN $5 THEN now() END)`,
+        [id, email, JSON.stringify(name === undefined ? {} : { full_name: name }), sso, confirmed],
+      );
+      return id;
+    },
+    confirm: async (id) =>
+      void (await run('UPDATE users SET email_confirmed_at = now(), updated_at = now() WHERE id = $1', [id])),
+    signIn: async (id) =>
+      void (await run('UPDATE users SET last_sign_in_at = now(), updated_at = now() WHERE id = $1', [id])),
+    changeEmail: async (id, email) =>
+      void (await run("UPDATE users SET email = $2, email_change = '', updated_at = now() WHERE id = $1", [id, email])),
+    delete: async (id) => void (await run('DELETE FROM users WHERE id = $1', [id])),
+  };
+}
+
+async function withSession<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
