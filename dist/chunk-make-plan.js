@@ -690,6 +690,33 @@ function bearing(relations, column) {
 	return relations.filter(({ columns }) => columns.has(column));
 }
 
+// src/plan/functions/json-rows.ts
+const ofRows = /* @__PURE__ */ new Set([
+	"row_to_json",
+	"json_populate_record",
+	"jsonb_populate_record",
+	"json_populate_recordset",
+	"jsonb_populate_recordset"
+]);
+const ofAnything = /* @__PURE__ */ new Set([
+	"to_json",
+	"to_jsonb",
+	"json_agg",
+	"jsonb_agg",
+	"hstore"
+]);
+/** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
+function turnsRowsIntoJson({ statements, variables }) {
+	return statements.some(({ statement: { tokens } }) => tokens.some((token, i) => token.kind === "string" && [...ofRows, ...ofAnything].some((name) => token.value.includes(name)) || token.kind === "word" && tokens[i + 1]?.text === "(" && (ofRows.has(token.value) || ofAnything.has(token.value) && !isScalar(tokens, i + 2, variables))));
+}
+/** A constant, a variable that holds no row, or one column: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
+function isScalar(tokens, at, variables) {
+	const [first, dot, column, close] = tokens.slice(at, at + 4);
+	if (first === void 0 || dot === void 0) return false;
+	if (dot.text === ")") return first.kind === "word" ? variables.get(first.value) === "scalar" : first.kind === "string";
+	return dot.text === "." && column?.kind === "word" && close?.text === ")";
+}
+
 // src/plan/views/rename-operations.ts
 /** The output columns of views that the plan renames. */
 function renamedOutputs(oldNames, { views }) {
@@ -785,7 +812,6 @@ const catalogFunctions = /* @__PURE__ */ new Set([
 	"to_regtype",
 	"pg_get_serial_sequence"
 ]);
-const rowsAsJson = /\b(to_jsonb?|row_to_json|jsonb?_agg|jsonb?_populate_record(set)?|hstore)\b/i;
 const sqlWords = /* @__PURE__ */ new Set([
 	"select",
 	"insert",
@@ -801,11 +827,12 @@ const sqlWords = /* @__PURE__ */ new Set([
 	"with"
 ]);
 /** What the string literals of a body say about what is renamed: names for catalog functions, JSON keys, and SQL to be run. */
-function searchLiterals({ fn, statements, renames, resolve, triggerTables }) {
+function searchLiterals(body) {
+	const { statements, renames, resolve, triggerTables } = body;
 	const found = [];
 	const { source, columns } = renames;
 	const executes = statements.some(({ statement }) => isExecute(statement));
-	const asJson = rowsAsJson.test(fn.source);
+	const asJson = turnsRowsIntoJson(body);
 	for (const { statement } of statements) {
 		const { tokens } = statement;
 		tokens.forEach((token, i) => {
@@ -1569,7 +1596,7 @@ function partitions(subject) {
 			code: "partition",
 			object: name,
 			severity: "info",
-			message: `${name} has ${children} ${table.kind === "p" ? "partitions" : "inheriting tables"}: they follow the rename, and are locked for it as well`,
+			message: `${name} has ${children} ${`${table.kind === "p" ? "partition" : "inheriting table"}${children === 1 ? ": it follows" : "s: they follow"}`} the rename, and ${children === 1 ? "is" : "are"} locked for it as well`,
 			hint: "Nothing to do."
 		}];
 	});
@@ -1830,6 +1857,57 @@ function triggerArguments(subject) {
 	});
 }
 
+// src/plan/hazards/trigger-row.ts
+/** What trigger functions write down of a table without naming it: its name of the moment, and its rows as JSON. Audit logs do both. */
+function triggerRows(subject) {
+	const { catalog, source, layout, renamedColumns } = subject;
+	const renames = renamesOf(subject);
+	return catalog.functions.filter(isReadable).flatMap((fn) => {
+		if (!fn.isTrigger || fn.triggerOn.length === 0) return [];
+		const tokens = tokensOf(fn.source) ?? [];
+		const names = layout.customers !== source.name && fn.triggerOn.includes(source.oid) ? tableNames(tokens) : [];
+		const columns = renamedColumns.filter(({ table }) => fn.triggerOn.includes(table.oid));
+		const asJson = columns.length > 0 && turnsRowsIntoJson(readBody(fn, tokens, renames));
+		return [...names.slice(0, 1).map((token) => writesName(fn, token, subject)), ...asJson ? [writesRows(fn, columns.map(({ table, from, to }) => `${from} becomes ${to} in those of ${tableName(table)}`))] : []];
+	});
+}
+/** Uses of TG_TABLE_NAME and the like, but for comparisons with a text, which are looked at with the body. */
+function tableNames(tokens) {
+	return tokens.filter(({ kind, value }, i) => kind === "word" && [
+		"tg_table_name",
+		"tg_relname",
+		"tg_relid"
+	].includes(value) && !([
+		"=",
+		"<>",
+		"!="
+	].includes(tokens[i + 1]?.text ?? "") && tokens[i + 2]?.kind === "string") && !([
+		"=",
+		"<>",
+		"!="
+	].includes(tokens[i - 1]?.text ?? "") && tokens[i - 2]?.kind === "string"));
+}
+function writesName(fn, token, { source, layout }) {
+	const name = functionName(fn);
+	return {
+		code: "trigger-table-name",
+		object: name,
+		severity: "warning",
+		message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for what was ${tableName(source)} it says ${layout.customers} from then on`,
+		hint: `Whatever reads what it writes (an audit log, a queue, a cleanup) has to know the new name too. To accept it: ${allowing("trigger-table-name", name)}.`
+	};
+}
+function writesRows(fn, changes) {
+	const name = functionName(fn);
+	return {
+		code: "row-as-json",
+		object: name,
+		severity: "warning",
+		message: `${name} turns rows into JSON, whose keys are the names of columns: ${listed$1(changes)}`,
+		hint: `Whatever reads those keys has to know the new ones too; what was written before keeps the old ones. To accept it: ${allowing("row-as-json", name)}.`
+	};
+}
+
 // src/plan/views/concerned.ts
 /** The views that read one of the tables, be it through other views; each behind those that it reads. */
 function concernedViews({ views }, tables) {
@@ -1926,6 +2004,7 @@ const finders = [
 	signIn,
 	functionBodies,
 	triggerArguments,
+	triggerRows,
 	namesHandedAsText,
 	viewColumns,
 	rowSecurity,
@@ -1994,9 +2073,16 @@ function noTable(catalog, key, schema, table) {
 		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
 	}
 	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
+	const profiles = elsewhere.includes("auth") ? profileTables(catalog) : [];
 	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
-	const hint = elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
 	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
+}
+/** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
+function profileTables({ tables, constraints }) {
+	const auth = tables.find(({ schema, name }) => schema === "auth" && name === "users");
+	const keyOf = (oid) => constraints.find((c) => c.table === oid && c.type === "p")?.columns.join();
+	return tables.filter(({ oid, schema }) => constraints.some((c) => schema !== "auth" && c.type === "f" && c.table === oid && c.target === auth?.oid && c.columns.join() === keyOf(oid))).map(({ schema, name }) => `${schema}.${name}`);
 }
 /** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
 function makeLayout(catalog, config, source) {

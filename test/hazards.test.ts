@@ -281,3 +281,21 @@ test('Prisma’s tables for relations of many to many keep A and B, and are ment
     'info reference-name:public."_OrderToUser"."B"',
   ]);
 });
+
+test('trigger functions that write down the table’s name, or its rows as JSON', async () => {
+  const found = await hazards(
+    `CREATE TABLE log (what text, row_data jsonb);
+     CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME, to_jsonb(NEW)); RETURN NEW; END $$;
+     CREATE TRIGGER audit AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION audit();
+     CREATE TRIGGER audit AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION audit();
+     CREATE FUNCTION only_value() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES ('x', to_jsonb(NEW.total)); RETURN NEW; END $$;
+     CREATE TRIGGER only_value AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION only_value();
+     CREATE FUNCTION elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (TG_TABLE_NAME, to_jsonb(NEW)); RETURN NEW; END $$;
+     CREATE TRIGGER elsewhere AFTER INSERT ON products FOR EACH ROW EXECUTE FUNCTION elsewhere();`,
+  );
+  expect(brief(found)).toEqual(['warning trigger-table-name:public.audit()', 'warning row-as-json:public.audit()']);
+  expect(found.get('trigger-table-name:public.audit()')?.message).toContain('it says customers from then on');
+  expect(found.get('row-as-json:public.audit()')?.message).toContain(
+    'user_id becomes customer_id in those of public.orders',
+  );
+});

@@ -126,6 +126,18 @@ test.each([
   await expect(planOf(database)).rejects.toMatchObject({ code: 'E_SHAPE', message: expect.stringMatching(message) });
 });
 
+test('on Supabase the table of its sign-in is not suggested, but the one whose key points to it', async () => {
+  const database = await shop(
+    `CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY); CREATE TABLE auth.mfa (id uuid PRIMARY KEY REFERENCES auth.users);
+     CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users); CREATE TABLE notes (id int PRIMARY KEY, user_id uuid REFERENCES auth.users)`,
+    'nothing.sql',
+  );
+  await expect(planOf(database)).rejects.toMatchObject({
+    code: 'E_NO_TABLE',
+    hint: expect.stringMatching(/set separate\.table .* to public\.profiles\.$/),
+  });
+});
+
 describe('discover', () => {
   const discover = { separate: { tables: 'discover' } };
 

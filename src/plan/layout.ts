@@ -37,21 +37,43 @@ export function noTable(catalog: Catalog, key: string, schema: string, table: st
     );
   }
   const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
+  const profiles = elsewhere.includes('auth') ? profileTables(catalog) : [];
   const near = closest(
     table,
     catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name),
   );
   const hint =
-    elsewhere.length > 0
-      ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(', ')}: set the schema.`
-      : near === null
-        ? 'Correct the name, or take it out of the configuration.'
-        : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+    profiles.length > 0
+      ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(' or ')}.`
+      : elsewhere.length > 0
+        ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(', ')}: set the schema.`
+        : near === null
+          ? 'Correct the name, or take it out of the configuration.'
+          : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
   return new SeparationError(
     'E_NO_TABLE',
     `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`,
     hint,
   );
+}
+
+/** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
+function profileTables({ tables, constraints }: Catalog): string[] {
+  const auth = tables.find(({ schema, name }) => schema === 'auth' && name === 'users');
+  const keyOf = (oid: number): string | undefined =>
+    constraints.find((c) => c.table === oid && c.type === 'p')?.columns.join();
+  return tables
+    .filter(({ oid, schema }) =>
+      constraints.some(
+        (c) =>
+          schema !== 'auth' &&
+          c.type === 'f' &&
+          c.table === oid &&
+          c.target === auth?.oid &&
+          c.columns.join() === keyOf(oid),
+      ),
+    )
+    .map(({ schema, name }) => `${schema}.${name}`);
 }
 
 /** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */

@@ -1,6 +1,7 @@
 import type { Doubt } from './analyse.ts';
 import type { Body } from './body.ts';
 import type { Edit } from './edits.ts';
+import { turnsRowsIntoJson } from './json-rows.ts';
 import type { Resolve } from './path.ts';
 import { mentions, type Renames } from './renames.ts';
 import { scopesOf } from './scopes.ts';
@@ -15,7 +16,6 @@ const catalogFunctions = new Set([
   'to_regtype',
   'pg_get_serial_sequence',
 ]);
-const rowsAsJson = /\b(to_jsonb?|row_to_json|jsonb?_agg|jsonb?_populate_record(set)?|hstore)\b/i;
 const sqlWords = new Set([
   'select',
   'insert',
@@ -32,11 +32,12 @@ const sqlWords = new Set([
 ]);
 
 /** What the string literals of a body say about what is renamed: names for catalog functions, JSON keys, and SQL to be run. */
-export function searchLiterals({ fn, statements, renames, resolve, triggerTables }: Body): (Edit | Doubt)[] {
+export function searchLiterals(body: Body): (Edit | Doubt)[] {
+  const { statements, renames, resolve, triggerTables } = body;
   const found: (Edit | Doubt)[] = [];
   const { source, columns } = renames;
   const executes = statements.some(({ statement }) => isExecute(statement));
-  const asJson = rowsAsJson.test(fn.source);
+  const asJson = turnsRowsIntoJson(body);
   for (const { statement } of statements) {
     const { tokens } = statement;
     tokens.forEach((token, i) => {

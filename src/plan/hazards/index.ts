@@ -18,6 +18,7 @@ import { signIn } from './sign-in.ts';
 import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
 import { triggerArguments } from './trigger-argument.ts';
+import { triggerRows } from './trigger-row.ts';
 import { viewColumns } from './view-column.ts';
 
 /** Every kind of hazard, in the order in which they are shown. */
@@ -28,6 +29,7 @@ const finders: readonly Finder[] = [
   signIn,
   functionBodies,
   triggerArguments,
+  triggerRows,
   namesHandedAsText,
   viewColumns,
   rowSecurity,

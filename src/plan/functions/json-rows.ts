@@ -1,0 +1,33 @@
+import type { Body } from './body.ts';
+import type { Token } from './tokens.ts';
+
+const ofRows = new Set([
+  'row_to_json',
+  'json_populate_record',
+  'jsonb_populate_record',
+  'json_populate_recordset',
+  'jsonb_populate_recordset',
+]);
+const ofAnything = new Set(['to_json', 'to_jsonb', 'json_agg', 'jsonb_agg', 'hstore']);
+
+/** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
+export function turnsRowsIntoJson({ statements, variables }: Pick<Body, 'statements' | 'variables'>): boolean {
+  return statements.some(({ statement: { tokens } }) =>
+    tokens.some(
+      (token, i) =>
+        (token.kind === 'string' && [...ofRows, ...ofAnything].some((name) => token.value.includes(name))) ||
+        (token.kind === 'word' &&
+          tokens[i + 1]?.text === '(' &&
+          (ofRows.has(token.value) || (ofAnything.has(token.value) && !isScalar(tokens, i + 2, variables)))),
+    ),
+  );
+}
+
+/** A constant, a variable that holds no row, or one column: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
+function isScalar(tokens: readonly Token[], at: number, variables: Body['variables']): boolean {
+  const [first, dot, column, close] = tokens.slice(at, at + 4);
+  if (first === undefined || dot === undefined) return false;
+  if (dot.text === ')')
+    return first.kind === 'word' ? variables.get(first.value) === 'scalar' : first.kind === 'string';
+  return dot.text === '.' && column?.kind === 'word' && close?.text === ')';
+}
