@@ -8,7 +8,7 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { a as forwardSteps, c as isOver, f as runStep, g as wayBackExit, h as exitCode, i as finish, l as loadStep, n as fromRoot, o as hasPassed, p as takeWayBack, s as interrupt, t as fileUrlOn } from "./chunk-file-url.js";
+import { _ as wayBackExit, a as forwardSteps, c as isOver, d as runStep, g as exitCode, i as finish, m as takeWayBack, n as fromRoot, o as hasPassed, p as stepsWithin, s as interrupt, t as fileUrlOn } from "./chunk-file-url.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
 import { n as inert } from "./chunk-escape.js";
 import { t as reportJson } from "./chunk-json.js";
@@ -751,17 +751,15 @@ async function main(stage) {
 	}
 }
 async function forward(name) {
-	const step = forwardSteps.find((candidate) => candidate.name === name);
-	if (step === void 0) throw new SeparationError("E_USAGE", `there is no stage ${JSON.stringify(name)}`, "Use action.yml as it is.");
+	if (!forwardSteps.some((step) => step.name === name)) throw new SeparationError("E_USAGE", `there is no stage ${JSON.stringify(name)}`, "Use action.yml as it is.");
 	const record = name === "preflight" ? beginRecord() : ownRecord();
 	if (record === null) throw new SeparationError("E_NO_RUN", "preflight has not run, or its record is gone", "Run all steps of the action in one job.");
 	if (record.report.result !== null) return 0;
 	const run = await begin(record);
 	if (run === null) return exitCode(record.report);
-	if (name === "preflight" && run.inputs.ephemeral) await runStep(loadStep, run);
-	if (!isOver(run)) await runStep(step, run);
+	for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
 	if (run.signal.aborted) await takeWayBack(run);
-	else if (step === forwardSteps.at(-1) && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+	else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
 	const { error } = record.report;
 	if (error !== null) say(error);
 	return exitCode(record.report);

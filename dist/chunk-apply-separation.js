@@ -13,7 +13,7 @@ import { n as sqlFile } from "./chunk-sql-file.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
 import { r as touchedTables$1 } from "./chunk-make-plan.js";
 import { r as excerpt } from "./chunk-plan-of.js";
-import { a as useOwnSearchPath } from "./chunk-user-checks.js";
+import { o as useOwnSearchPath } from "./chunk-user-checks.js";
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 
 // src/own-migration/run-statements.ts

@@ -42,7 +42,13 @@ function isErrorCode(code) {
 
 // src/pipeline.ts
 /** The way forward, in order. A stage is added by its file and one line here. */
-const forwardSteps = [
+const everyStep = [
+	{
+		name: "load",
+		within: "preflight",
+		isAsked: ({ ephemeral }) => ephemeral,
+		load: async () => (await import("./chunk-load2.js")).loadStage
+	},
 	{
 		name: "preflight",
 		load: async () => (await import("./chunk-preflight2.js")).preflightStage
@@ -68,22 +74,33 @@ const forwardSteps = [
 		load: async () => (await import("./chunk-validate.js")).validateStage
 	},
 	{
+		name: "watch",
+		within: "validate",
+		isAsked: ({ watch }) => watch > 0,
+		load: async () => (await import("./chunk-watch.js")).watchStage
+	},
+	{
 		name: "typecheck-after",
 		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("after")
 	}
 ];
+/** Those that are steps of the action themselves. */
+const forwardSteps = everyStep.filter(({ within }) => within === void 0);
+/** The way forward of a run with these inputs. */
+function stepsOf(inputs) {
+	return everyStep.filter(({ isAsked }) => isAsked?.(inputs) ?? true);
+}
+/** What of it is done in a step of the action. */
+function stepsWithin(name, inputs) {
+	return stepsOf(inputs).filter((step) => (step.within ?? step.name) === name);
+}
 const recoverStep = {
 	name: "recover",
 	load: async () => (await import("./chunk-recover3.js")).recoverStage
 };
-/** What comes before preflight where the database is ephemeral. */
-const loadStep = {
-	name: "load",
-	load: async () => (await import("./chunk-load2.js")).loadStage
-};
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 async function runPipeline(run) {
-	for (const step of run.inputs.ephemeral ? [loadStep, ...forwardSteps] : forwardSteps) {
+	for (const step of stepsOf(run.inputs)) {
 		if (isOver(run)) break;
 		if (step.name === "backup") warmUp();
 		await runStep(step, run);
@@ -107,8 +124,8 @@ async function rehearseWayBack(run) {
 	run.save();
 }
 /** True where every stage of the way forward has said how it ended, and none failed. */
-function hasPassed({ record: { report } }) {
-	return report.error === null && forwardSteps.every(({ name }) => report.stages.some((stage) => stage.name === name));
+function hasPassed({ inputs, record: { report } }) {
+	return report.error === null && stepsOf(inputs).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp() {
@@ -193,10 +210,10 @@ async function complete(run) {
 	run.save();
 }
 /** Says what happened to a run whose last stage never said how it ended. */
-function interrupt({ record, save }) {
+function interrupt({ inputs, record, save }) {
 	const { report } = record;
 	if (report.error !== null) return;
-	const next = forwardSteps.find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
+	const next = stepsOf(inputs).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
 	const { code, message, hint } = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
 	report.error = {
 		code,
@@ -259,4 +276,4 @@ function encoded(segment) {
 	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
-export { forwardSteps as a, isOver as c, runPipeline as d, runStep as f, wayBackExit as g, exitCode as h, finish as i, loadStep as l, errorExit as m, fromRoot as n, hasPassed as o, takeWayBack as p, complete as r, interrupt as s, fileUrlOn as t, recoverStep as u };
+export { wayBackExit as _, forwardSteps as a, isOver as c, runStep as d, stepsOf as f, exitCode as g, errorExit as h, finish as i, recoverStep as l, takeWayBack as m, fromRoot as n, hasPassed as o, stepsWithin as p, complete as r, interrupt as s, fileUrlOn as t, runPipeline as u };

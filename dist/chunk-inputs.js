@@ -309,7 +309,7 @@ const inputTable = {
 	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
 	plan: text("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
-	watch: duration("watch", "0s", "How long to go on checking before the run is called done."),
+	watch: duration("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
 	load: text("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
 	confirm: text("confirm", "Name of the database, typed again; the run is refused when it is another."),

@@ -26,7 +26,7 @@ import { spawn } from "node:child_process";
 
 // src/config/later.ts
 /** Inputs of the contract that this version does not act on: to take them and do nothing would be a lie. */
-const laterInputs = ["watch", "comment"];
+const laterInputs = ["comment"];
 /** Values of settings that it does not act on either, and whether they are asked for. */
 const laterSettings = [{
 	name: "`code: error`",

@@ -416,11 +416,17 @@ function beforeOf({ record }) {
 }
 /** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
 async function runUserChecks(client, context) {
-	const { single, pairs } = readUserChecks(context.config, context.folders.working);
+	const { pairs } = readUserChecks(context.config, context.folders.working);
+	const reports = await runSingleChecks(client, context);
+	for (const pair of pairs) reports.push(await comparePair(client, context, pair));
+	return reports;
+}
+/** Those of them that say by themselves whether they failed, without a result of before. */
+async function runSingleChecks(client, context) {
+	const { single } = readUserChecks(context.config, context.folders.working);
 	await useOwnSearchPath(client, context.config);
 	const reports = [];
 	for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
-	for (const pair of pairs) reports.push(await comparePair(client, context, pair));
 	return reports;
 }
 /** The names of the columns and no values: whose rows they are is not known here. */
@@ -471,4 +477,4 @@ async function useOwnSearchPath(client, config) {
 	await client.query("SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)", [config.separate.schema]);
 }
 
-export { useOwnSearchPath as a, parseCheck as c, runUserChecks as i, readSequences as l, lintChecks as n, runCheck as o, runBeforeChecks as r, setTimeouts as s, beforeOf as t };
+export { runUserChecks as a, setTimeouts as c, runSingleChecks as i, parseCheck as l, lintChecks as n, useOwnSearchPath as o, runBeforeChecks as r, runCheck as s, beforeOf as t, readSequences as u };

@@ -6,80 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
-import { c as parseCheck, i as runUserChecks, l as readSequences, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-user-checks.js";
-import { i as scrub, n as maskEmails, t as maskEmail } from "./chunk-mask.js";
+import { a as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
+import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { i as secretsOf } from "./chunk-connection.js";
+import { i as scrub, n as maskEmails } from "./chunk-mask.js";
 import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
-import { readdirSync } from "node:fs";
-
-// src/validate/settings.ts
-/**
-* Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
-* where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
-*/
-async function tellChecks(client, { config, before }) {
-	const { rows } = await client.query(sqlFile("validate/tables.sql"));
-	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
-	const settings = {
-		tables,
-		sequences: await readSequences(client, Object.values(tables)),
-		admins: config.admins.map(({ email }) => ({
-			email,
-			masked: maskEmail(email)
-		})),
-		before: before ?? {}
-	};
-	for (const [name, value] of Object.entries(settings)) await set(client, name, JSON.stringify(value));
-	await set(client, "workspace", config.workspace?.slug ?? "");
-	return {
-		...config.admins.length === 0 ? { admins: "no admins are configured" } : {},
-		...config.workspace === void 0 ? { workspace: "no workspace is configured" } : {},
-		...before === null ? { before: "how it was before the separation is not known in this run" } : {}
-	};
-}
-async function set(client, name, value) {
-	await client.query("SELECT set_config($1, $2, true)", [`separation.${name}`, value]);
-}
-
-// src/validate/built-in.ts
-/** The checks that come with this tool: each file of `checks/` is one. */
-function builtInChecks() {
-	return readdirSync(assetFolder("checks")).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`checks/${file}`)));
-}
-/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
-async function runBuiltInChecks(client, config, before, waits) {
-	const unmet = await tellChecks(client, {
-		config,
-		before
-	});
-	const reports = [];
-	for (const check of builtInChecks()) {
-		const why = check.needs === null ? void 0 : unmet[check.needs];
-		reports.push(why === void 0 ? await runCheck(client, check, waits, problems) : skipped(check, why));
-	}
-	return reports;
-}
-/** All of them as skipped, where the database is not one that they can be asked of. */
-function skipBuiltInChecks(why) {
-	return builtInChecks().map((check) => skipped(check, why));
-}
-function skipped({ name, severity, title }, why) {
-	return {
-		name,
-		severity,
-		status: "skipped",
-		rows: 0,
-		message: `${title}: ${why}`
-	};
-}
-/** A built-in check says in its one column what is wrong, without personal data. */
-function problems({ count, rows }) {
-	const more = count > rows.length ? `; and ${count - rows.length} more` : "";
-	return rows.map(([problem]) => problem ?? "").join("; ") + more;
-}
+import { a as runUserChecks } from "./chunk-user-checks.js";
 
 // src/validate/rows-kept.ts
 const name$1 = "all-rows-kept";
@@ -173,7 +106,7 @@ const validateStage = {
 async function validate(context) {
 	return withClient(context.connection, (client) => withOwnedRun(client, context.runId, "validated", async (run) => {
 		const { check: rowsKept, tables } = await checkRowsKept(client, context, run);
-		const checks = [rowsKept, ...await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)];
+		const checks = [rowsKept, ...await runChecks(client, context, run, runUserChecks)];
 		refuseFailed(checks, tables);
 		const all = [...checks, await runSmokeCommand(context, checks)];
 		return {
@@ -186,15 +119,10 @@ async function validate(context) {
 		};
 	}));
 }
-/** All of them on one state of the database, which nothing here can change. */
-async function runChecks(client, context, { plan }) {
-	await setTimeouts(client, context.inputs);
-	return [...plan.kind === "own" ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await runUserChecks(client, context)];
-}
 function refuseFailed(checks, tables) {
-	const failed = checks.filter(({ status, severity }) => status === "failed" && severity === "error");
+	const failed = failedChecks(checks);
 	if (failed.length === 0) return;
-	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join("\n")}`, "The way back is taken. Correct what the checks name, or the check, then run it again.", { report: {
+	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed:\n${listChecks(failed)}`, "The way back is taken. Correct what the checks name, or the check, then run it again.", { report: {
 		checks,
 		...told(tables)
 	} });

@@ -6,7 +6,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { a as forwardSteps, c as isOver, f as runStep, h as exitCode, m as errorExit, p as takeWayBack, r as complete } from "./chunk-file-url.js";
+import { c as isOver, d as runStep, f as stepsOf, g as exitCode, h as errorExit, m as takeWayBack, p as stepsWithin, r as complete } from "./chunk-file-url.js";
 import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3050,13 +3050,13 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 function stageCommand(name) {
 	return async (call) => {
 		const opened = open(call.get, call.environment);
-		const step = stepOf(name, opened.inputs.typecheck);
+		const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened.inputs);
 		const earlier = name === "preflight" ? void 0 : recordsOf(opened.folders.state, opened.connection).find((record) => {
 			return record.report.result === null && (call.runId === null || record.report.runId === call.runId);
 		});
 		const run = earlier === void 0 ? newRun(opened, call) : resume(opened, call, earlier);
-		if (name === "migrate" && !has(run, "preflight")) await runStep(stepOf("preflight", opened.inputs.typecheck), run);
-		if (!isOver(run)) await runStep(step, run);
+		const before = name === "migrate" && !has(run, "preflight") ? stepsWithin("preflight", opened.inputs) : [];
+		for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
 		if (run.record.report.error !== null) await takeWayBack(run);
 		else if (isDone(run)) await complete(run);
 		conclude(run, call);
@@ -3064,20 +3064,19 @@ function stageCommand(name) {
 	};
 }
 /** `typecheck` is the stage before or after the migration, as the input says. */
-function stepOf(name, typecheck) {
-	const wanted = name === "typecheck" ? `typecheck-${typecheck === "after" ? "after" : "before"}` : name;
-	const step = forwardSteps.find((candidate) => candidate.name === wanted);
-	if (step === void 0) throw new Error(`there is no stage ${wanted}`);
-	return step;
+function stepName(name, typecheck) {
+	return name === "typecheck" ? `typecheck-${typecheck === "after" ? "after" : "before"}` : name;
 }
+/** The stages that cannot be left out. */
+const needed = [
+	"migrate",
+	"seed",
+	"validate",
+	"watch"
+];
 function isDone({ record, inputs }) {
-	const needed = [
-		"migrate",
-		"seed",
-		"validate",
-		...inputs.typecheck === "after" ? ["typecheck-after"] : []
-	];
-	return record.inFlight && record.report.result === null && needed.every((stage) => has({ record }, stage));
+	const names = stepsOf(inputs).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
+	return record.inFlight && record.report.result === null && names.every((name) => has({ record }, name));
 }
 function has({ record }, stage) {
 	return record.report.stages.some(({ name, status }) => name === stage && status !== "failed");

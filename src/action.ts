@@ -6,7 +6,7 @@ import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
 import { type Get, open, type Opened, readInputs, secretsIn, secretsOfText } from './open.ts';
-import { finish, forwardSteps, hasPassed, interrupt, isOver, loadStep, runStep, takeWayBack } from './pipeline.ts';
+import { finish, forwardSteps, hasPassed, interrupt, isOver, runStep, stepsWithin, takeWayBack } from './pipeline.ts';
 import {
   findRehearsalServer,
   type RehearsalServer,
@@ -64,8 +64,7 @@ async function main(stage: string): Promise<ExitCode> {
 }
 
 async function forward(name: string): Promise<ExitCode> {
-  const step = forwardSteps.find((candidate) => candidate.name === name);
-  if (step === undefined)
+  if (!forwardSteps.some((step) => step.name === name))
     throw new SeparationError('E_USAGE', `there is no stage ${JSON.stringify(name)}`, 'Use action.yml as it is.');
   const record = name === 'preflight' ? beginRecord() : ownRecord();
   if (record === null)
@@ -77,11 +76,10 @@ async function forward(name: string): Promise<ExitCode> {
   if (record.report.result !== null) return 0;
   const run = await begin(record);
   if (run === null) return exitCode(record.report);
-  if (name === 'preflight' && run.inputs.ephemeral) await runStep(loadStep, run);
-  if (!isOver(run)) await runStep(step, run);
+  for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
-  else if (step === forwardSteps.at(-1) && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+  else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
   const { error } = record.report;
   if (error !== null) say(error);
   return exitCode(record.report);

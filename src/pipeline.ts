@@ -1,3 +1,4 @@
+import type { Inputs } from './config/settings.ts';
 import type { Stage, StageResult } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { redactReport } from './report/redact.ts';
@@ -9,30 +10,56 @@ export interface Step {
   /** As the action's steps and the report call it. */
   readonly name: string;
   readonly load: () => Promise<Stage>;
+  /** The step of the action in which it is done, where that is not its own. */
+  readonly within?: string;
+  /** Whether a run has it; where left out, every run does. */
+  readonly isAsked?: (inputs: Inputs) => boolean;
 }
 
 /** The way forward, in order. A stage is added by its file and one line here. */
-export const forwardSteps: readonly Step[] = [
+const everyStep: readonly Step[] = [
+  {
+    name: 'load',
+    within: 'preflight',
+    isAsked: ({ ephemeral }) => ephemeral,
+    load: async () => (await import('./stages/load.ts')).loadStage,
+  },
   { name: 'preflight', load: async () => (await import('./stages/preflight.ts')).preflightStage },
   { name: 'typecheck-before', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('before') },
   { name: 'backup', load: async () => (await import('./stages/backup.ts')).backupStage },
   { name: 'migrate', load: async () => (await import('./stages/migrate.ts')).migrateStage },
   { name: 'seed', load: async () => (await import('./stages/seed.ts')).seedStage },
   { name: 'validate', load: async () => (await import('./stages/validate.ts')).validateStage },
+  {
+    name: 'watch',
+    within: 'validate',
+    isAsked: ({ watch }) => watch > 0,
+    load: async () => (await import('./stages/watch.ts')).watchStage,
+  },
   { name: 'typecheck-after', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('after') },
 ];
+
+/** Those that are steps of the action themselves. */
+export const forwardSteps: readonly Step[] = everyStep.filter(({ within }) => within === undefined);
+
+/** The way forward of a run with these inputs. */
+export function stepsOf(inputs: Inputs): readonly Step[] {
+  return everyStep.filter(({ isAsked }) => isAsked?.(inputs) ?? true);
+}
+
+/** What of it is done in a step of the action. */
+export function stepsWithin(name: string, inputs: Inputs): readonly Step[] {
+  return stepsOf(inputs).filter((step) => (step.within ?? step.name) === name);
+}
 
 export const recoverStep: Step = {
   name: 'recover',
   load: async () => (await import('./stages/recover.ts')).recoverStage,
 };
 
-/** What comes before preflight where the database is ephemeral. */
-export const loadStep: Step = { name: 'load', load: async () => (await import('./stages/load.ts')).loadStage };
-
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 export async function runPipeline(run: Run): Promise<void> {
-  for (const step of run.inputs.ephemeral ? [loadStep, ...forwardSteps] : forwardSteps) {
+  for (const step of stepsOf(run.inputs)) {
     if (isOver(run)) break;
     if (step.name === 'backup') void warmUp();
     await runStep(step, run);
@@ -59,8 +86,10 @@ async function rehearseWayBack(run: Run): Promise<void> {
 }
 
 /** True where every stage of the way forward has said how it ended, and none failed. */
-export function hasPassed({ record: { report } }: Run): boolean {
-  return report.error === null && forwardSteps.every(({ name }) => report.stages.some((stage) => stage.name === name));
+export function hasPassed({ inputs, record: { report } }: Run): boolean {
+  return (
+    report.error === null && stepsOf(inputs).every(({ name }) => report.stages.some((stage) => stage.name === name))
+  );
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
@@ -141,10 +170,11 @@ export async function complete(run: Run): Promise<void> {
 }
 
 /** Says what happened to a run whose last stage never said how it ended. */
-export function interrupt({ record, save }: Run): void {
+export function interrupt({ inputs, record, save }: Run): void {
   const { report } = record;
   if (report.error !== null) return;
-  const next = forwardSteps.find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
+  const next =
+    stepsOf(inputs).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
   const { code, message, hint } = new SeparationError(
     'E_CANCELLED',
     `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,

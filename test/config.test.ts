@@ -194,7 +194,6 @@ describe('the file', () => {
 describe('what this version cannot do', () => {
   it.each([
     ['bridge: true', {}, '`bridge: true`'],
-    ['', { watch: 60_000 }, '`watch`'],
     ['', { code: 'error' as const }, '`code: error`'],
   ])('is refused, not ignored: %s %o', (config, inputs, name) => {
     expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(

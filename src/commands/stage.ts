@@ -1,6 +1,6 @@
 import { exitCode } from '../exit-code.ts';
 import { open } from '../open.ts';
-import { complete, forwardSteps, isOver, runStep, type Step, takeWayBack } from '../pipeline.ts';
+import { complete, isOver, runStep, stepsOf, stepsWithin, takeWayBack } from '../pipeline.ts';
 import { recordsOf } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import { type Command, newRun, resume } from './command.ts';
@@ -13,7 +13,7 @@ import { conclude } from './conclude.ts';
 export function stageCommand(name: string): Command {
   return async (call) => {
     const opened = open(call.get, call.environment);
-    const step = stepOf(name, opened.inputs.typecheck);
+    const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened.inputs);
     const earlier =
       name === 'preflight'
         ? undefined
@@ -21,8 +21,8 @@ export function stageCommand(name: string): Command {
             return record.report.result === null && (call.runId === null || record.report.runId === call.runId);
           });
     const run = earlier === undefined ? newRun(opened, call) : resume(opened, call, earlier);
-    if (name === 'migrate' && !has(run, 'preflight')) await runStep(stepOf('preflight', opened.inputs.typecheck), run);
-    if (!isOver(run)) await runStep(step, run);
+    const before = name === 'migrate' && !has(run, 'preflight') ? stepsWithin('preflight', opened.inputs) : [];
+    for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
     if (run.record.report.error !== null) await takeWayBack(run);
     else if (isDone(run)) await complete(run);
     conclude(run, call);
@@ -31,16 +31,18 @@ export function stageCommand(name: string): Command {
 }
 
 /** `typecheck` is the stage before or after the migration, as the input says. */
-function stepOf(name: string, typecheck: 'before' | 'after' | 'off'): Step {
-  const wanted = name === 'typecheck' ? `typecheck-${typecheck === 'after' ? 'after' : 'before'}` : name;
-  const step = forwardSteps.find((candidate) => candidate.name === wanted);
-  if (step === undefined) throw new Error(`there is no stage ${wanted}`);
-  return step;
+function stepName(name: string, typecheck: 'before' | 'after' | 'off'): string {
+  return name === 'typecheck' ? `typecheck-${typecheck === 'after' ? 'after' : 'before'}` : name;
 }
 
+/** The stages that cannot be left out. */
+const needed = ['migrate', 'seed', 'validate', 'watch'];
+
 function isDone({ record, inputs }: Run): boolean {
-  const needed = ['migrate', 'seed', 'validate', ...(inputs.typecheck === 'after' ? ['typecheck-after'] : [])];
-  return record.inFlight && record.report.result === null && needed.every((stage) => has({ record }, stage));
+  const names = stepsOf(inputs)
+    .map(({ name }) => name)
+    .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
+  return record.inFlight && record.report.result === null && names.every((name) => has({ record }, name));
 }
 
 function has({ record }: Pick<Run, 'record'>, stage: string): boolean {

@@ -87,7 +87,11 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'window',
     'Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens.',
   ),
-  watch: duration('watch', '0s', 'How long to go on checking before the run is called done.'),
+  watch: duration(
+    'watch',
+    '0s',
+    'How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back.',
+  ),
   ephemeral: flag(
     'ephemeral',
     'Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched.',

@@ -4,7 +4,7 @@ import { inputTable } from './inputs.ts';
 import type { Inputs } from './settings.ts';
 
 /** Inputs of the contract that this version does not act on: to take them and do nothing would be a lie. */
-export const laterInputs: readonly (keyof Inputs)[] = ['watch', 'comment'];
+export const laterInputs: readonly (keyof Inputs)[] = ['comment'];
 
 /** Values of settings that it does not act on either, and whether they are asked for. */
 export const laterSettings: readonly { name: string; isAsked: (inputs: Inputs, config: Config) => boolean }[] = [

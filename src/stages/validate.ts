@@ -1,14 +1,12 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import type { JournalRun } from '../postgres/journal.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
-import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { withClient } from '../postgres/session.ts';
 import type { CheckReport, TableReport } from '../report/report.ts';
-import { runBuiltInChecks, skipBuiltInChecks } from '../validate/built-in.ts';
 import { checkRowsKept } from '../validate/rows-kept.ts';
-import { setTimeouts } from '../validate/run-check.ts';
+import { failedChecks, listChecks, runChecks } from '../validate/run-checks.ts';
 import { runSmokeCommand } from '../validate/smoke.ts';
-import { beforeOf, runUserChecks } from '../validate/user-checks.ts';
+import { runUserChecks } from '../validate/user-checks.ts';
 
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
 export const validateStage: Stage = { name: 'validate', run: validate };
@@ -17,10 +15,7 @@ async function validate(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withOwnedRun(client, context.runId, 'validated', async (run) => {
       const { check: rowsKept, tables } = await checkRowsKept(client, context, run);
-      const checks = [
-        rowsKept,
-        ...(await withTransaction(client, () => runChecks(client, context, run), beginReadOnly)),
-      ];
+      const checks = [rowsKept, ...(await runChecks(client, context, run, runUserChecks))];
       refuseFailed(checks, tables);
       const all = [...checks, await runSmokeCommand(context, checks)];
       return { status: 'passed', detail: describe(all), report: { checks: all, ...told(tables) } };
@@ -28,22 +23,12 @@ async function validate(context: Context): Promise<StageResult> {
   );
 }
 
-/** All of them on one state of the database, which nothing here can change. */
-async function runChecks(client: Client, context: Context, { plan }: JournalRun): Promise<CheckReport[]> {
-  await setTimeouts(client, context.inputs);
-  const builtIn =
-    plan.kind === 'own'
-      ? skipBuiltInChecks('the tables of a migration of your own are not known')
-      : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs);
-  return [...builtIn, ...(await runUserChecks(client, context))];
-}
-
 function refuseFailed(checks: CheckReport[], tables: TableReport[]): void {
-  const failed = checks.filter(({ status, severity }) => status === 'failed' && severity === 'error');
+  const failed = failedChecks(checks);
   if (failed.length === 0) return;
   throw new SeparationError(
     'E_VALIDATE',
-    `${failed.length} of ${checks.length} checks failed:\n${failed.map(({ name, message }) => `  ${name}: ${message}`).join('\n')}`,
+    `${failed.length} of ${checks.length} checks failed:\n${listChecks(failed)}`,
     'The way back is taken. Correct what the checks name, or the check, then run it again.',
     { report: { checks, ...told(tables) } },
   );

@@ -98,11 +98,18 @@ export function beforeOf({ record }: Context): Before | null {
 
 /** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
 export async function runUserChecks(client: Client, context: Context): Promise<CheckReport[]> {
-  const { single, pairs } = readUserChecks(context.config, context.folders.working);
+  const { pairs } = readUserChecks(context.config, context.folders.working);
+  const reports = await runSingleChecks(client, context);
+  for (const pair of pairs) reports.push(await comparePair(client, context, pair));
+  return reports;
+}
+
+/** Those of them that say by themselves whether they failed, without a result of before. */
+export async function runSingleChecks(client: Client, context: Context): Promise<CheckReport[]> {
+  const { single } = readUserChecks(context.config, context.folders.working);
   await useOwnSearchPath(client, context.config);
   const reports: CheckReport[] = [];
   for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
-  for (const pair of pairs) reports.push(await comparePair(client, context, pair));
   return reports;
 }
 

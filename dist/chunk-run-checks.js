@@ -1,0 +1,97 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
+import { c as setTimeouts, l as parseCheck, s as runCheck, t as beforeOf, u as readSequences } from "./chunk-user-checks.js";
+import { t as maskEmail } from "./chunk-mask.js";
+import { readdirSync } from "node:fs";
+
+// src/validate/settings.ts
+/**
+* Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
+* where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
+*/
+async function tellChecks(client, { config, before }) {
+	const { rows } = await client.query(sqlFile("validate/tables.sql"));
+	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
+	const settings = {
+		tables,
+		sequences: await readSequences(client, Object.values(tables)),
+		admins: config.admins.map(({ email }) => ({
+			email,
+			masked: maskEmail(email)
+		})),
+		before: before ?? {}
+	};
+	for (const [name, value] of Object.entries(settings)) await set(client, name, JSON.stringify(value));
+	await set(client, "workspace", config.workspace?.slug ?? "");
+	return {
+		...config.admins.length === 0 ? { admins: "no admins are configured" } : {},
+		...config.workspace === void 0 ? { workspace: "no workspace is configured" } : {},
+		...before === null ? { before: "how it was before the separation is not known in this run" } : {}
+	};
+}
+async function set(client, name, value) {
+	await client.query("SELECT set_config($1, $2, true)", [`separation.${name}`, value]);
+}
+
+// src/validate/built-in.ts
+/** The checks that come with this tool: each file of `checks/` is one. */
+function builtInChecks() {
+	return readdirSync(assetFolder("checks")).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`checks/${file}`)));
+}
+/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+async function runBuiltInChecks(client, config, before, waits) {
+	const unmet = await tellChecks(client, {
+		config,
+		before
+	});
+	const reports = [];
+	for (const check of builtInChecks()) {
+		const why = check.needs === null ? void 0 : unmet[check.needs];
+		reports.push(why === void 0 ? await runCheck(client, check, waits, problems) : skipped(check, why));
+	}
+	return reports;
+}
+/** All of them as skipped, where the database is not one that they can be asked of. */
+function skipBuiltInChecks(why) {
+	return builtInChecks().map((check) => skipped(check, why));
+}
+function skipped({ name, severity, title }, why) {
+	return {
+		name,
+		severity,
+		status: "skipped",
+		rows: 0,
+		message: `${title}: ${why}`
+	};
+}
+/** A built-in check says in its one column what is wrong, without personal data. */
+function problems({ count, rows }) {
+	const more = count > rows.length ? `; and ${count - rows.length} more` : "";
+	return rows.map(([problem]) => problem ?? "").join("; ") + more;
+}
+
+// src/validate/run-checks.ts
+/** The built-in checks and the user's `own` ones, all on one state of the database, which nothing here can change. */
+async function runChecks(client, context, { plan }, own) {
+	const run = async () => {
+		await setTimeouts(client, context.inputs);
+		return [...plan.kind === "own" ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await own(client, context)];
+	};
+	return withTransaction(client, run, beginReadOnly);
+}
+/** Those that stop a run. */
+function failedChecks(checks) {
+	return checks.filter(({ status, severity }) => status === "failed" && severity === "error");
+}
+/** A line for each. */
+function listChecks(checks) {
+	return checks.map(({ name, message }) => `  ${name}: ${message}`).join("\n");
+}
+
+export { listChecks as n, runChecks as r, failedChecks as t };

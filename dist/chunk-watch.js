@@ -1,0 +1,65 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as withHeartbeat } from "./chunk-heartbeat.js";
+import { t as SeparationError } from "./chunk-errors.js";
+import { t as withOwnedRun } from "./chunk-owned-run.js";
+import { a as withClient } from "./chunk-session.js";
+import { a as plural, r as duration } from "./chunk-words.js";
+import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
+import { i as runSingleChecks } from "./chunk-user-checks.js";
+import { setTimeout } from "node:timers/promises";
+
+// src/stages/watch.ts
+/** Goes on checking while the shop is at work, before the run is called done. */
+const watchStage = {
+	name: "watch",
+	run: watch
+};
+/** Between two rounds, ms. */
+const interval = 3e4;
+/**
+* Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Results of before
+* are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
+*/
+async function watch(context) {
+	const { inputs, progress, connection, runId } = context;
+	const begun = Date.now();
+	let rounds = 0;
+	const sofar = () => `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, "round")} without a failure`;
+	return withClient(connection, (client) => withOwnedRun(client, runId, "validated", (run) => withHeartbeat(progress, sofar, async () => {
+		for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
+			await pause(Math.min(interval, left), context.signal);
+			await round(client, context, run, begun);
+			rounds += 1;
+			progress(sofar());
+		}
+		return {
+			status: "passed",
+			detail: `watched for ${duration(Date.now() - begun)}: ${plural(rounds, "round")} of checks, none failed`
+		};
+	})));
+}
+async function round(client, context, run, begun) {
+	const checks = await runChecks(client, context, run, runSingleChecks);
+	const failed = failedChecks(checks);
+	if (failed.length === 0) return;
+	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed after ${duration(Date.now() - begun)} of watching:\n${listChecks(failed)}`, "They passed right after the separation: look at what was written or changed since. The way back is taken, and rows written since are kept.", { report: { checks: renewed(context.record.report.checks, checks) } });
+}
+/** The checks of the report with the newest outcome of each. */
+function renewed(earlier, now) {
+	const others = earlier.filter(({ name }) => !now.some((check) => check.name === name));
+	return [...now, ...others];
+}
+async function pause(ms, signal) {
+	try {
+		await setTimeout(ms, void 0, { signal });
+	} catch (error) {
+		throw new SeparationError("E_CANCELLED", "cancelled while the separated database was watched", "It was not called done yet, so the way back is taken. To keep a separation, let it end, or give a shorter `watch`.", { cause: error });
+	}
+}
+
+export { watchStage };

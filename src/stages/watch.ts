@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withHeartbeat } from '../backup/heartbeat.ts';
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import { withOwnedRun } from '../postgres/owned-run.ts';
+import { withClient, type Client } from '../postgres/session.ts';
+import type { CheckReport } from '../report/report.ts';
+import { duration, plural } from '../report/words.ts';
+import { failedChecks, listChecks, runChecks } from '../validate/run-checks.ts';
+import { runSingleChecks } from '../validate/user-checks.ts';
+
+/** Goes on checking while the shop is at work, before the run is called done. */
+export const watchStage: Stage = { name: 'watch', run: watch };
+
+/** Between two rounds, ms. */
+const interval = 30_000;
+
+/**
+ * Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Results of before
+ * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
+ */
+async function watch(context: Context): Promise<StageResult> {
+  const { inputs, progress, connection, runId } = context;
+  const begun = Date.now();
+  let rounds = 0;
+  const sofar = (): string =>
+    `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, 'round')} without a failure`;
+  return withClient(connection, (client) =>
+    withOwnedRun(client, runId, 'validated', (run) =>
+      withHeartbeat(progress, sofar, async () => {
+        for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
+          await pause(Math.min(interval, left), context.signal);
+          await round(client, context, run, begun);
+          rounds += 1;
+          progress(sofar());
+        }
+        const detail = `watched for ${duration(Date.now() - begun)}: ${plural(rounds, 'round')} of checks, none failed`;
+        return { status: 'passed', detail } as const;
+      }),
+    ),
+  );
+}
+
+async function round(client: Client, context: Context, run: JournalRun, begun: number): Promise<void> {
+  const checks = await runChecks(client, context, run, runSingleChecks);
+  const failed = failedChecks(checks);
+  if (failed.length === 0) return;
+  throw new SeparationError(
+    'E_VALIDATE',
+    `${failed.length} of ${checks.length} checks failed after ${duration(Date.now() - begun)} of watching:\n${listChecks(failed)}`,
+    'They passed right after the separation: look at what was written or changed since. The way back is taken, and rows written since are kept.',
+    { report: { checks: renewed(context.record.report.checks, checks) } },
+  );
+}
+
+/** The checks of the report with the newest outcome of each. */
+function renewed(earlier: readonly CheckReport[], now: readonly CheckReport[]): CheckReport[] {
+  const others = earlier.filter(({ name }) => !now.some((check) => check.name === name));
+  return [...now, ...others];
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    throw new SeparationError(
+      'E_CANCELLED',
+      'cancelled while the separated database was watched',
+      'It was not called done yet, so the way back is taken. To keep a separation, let it end, or give a shorter `watch`.',
+      { cause: error },
+    );
+  }
+}

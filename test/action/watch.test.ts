@@ -1,0 +1,35 @@
+import { rmSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createDatabase } from '../support/database.ts';
+import { stageProcess } from './support/processes.ts';
+import { contents, makeApplication } from './support/shop.ts';
+import { runSteps } from './support/steps.ts';
+
+describe('the step validate of action.yml', { timeout: 180_000 }, () => {
+  test.for(['SIGINT', 'SIGKILL'] as const)('%s while it watches: reverted', async (signal) => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    const { folder, working } = makeApplication();
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const before = await contents(database.url);
+    const running = runSteps({
+      folder,
+      databaseUrl: database.url,
+      inputs: { 'working-directory': working, backup: 'off', watch: '10m' },
+    });
+    const pid = await stageProcess(folder, 'validate');
+    const events = async (): Promise<number> => {
+      const { rows } = await database.query("SELECT FROM separation.event WHERE name = 'validated'");
+      return rows.length;
+    };
+    await expect.poll(events, { timeout: 30_000 }).toBe(1);
+    process.kill(pid, signal);
+    const outcome = await running;
+    expect(outcome.green).toBe(false);
+    expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(outcome.report).toMatchObject({ error: { code: 'E_CANCELLED' } });
+    expect(outcome.steps).toMatchObject({ validate: 'failure', recover: 'success', report: 'success' });
+    expect(outcome.steps).not.toHaveProperty('typecheck-after');
+    expect(await contents(database.url)).toEqual(before);
+  });
+});
