@@ -10,8 +10,8 @@ import { i as sqlState, n as isConnectionLoss, r as pinSettings } from "./chunk-
 import { n as literal, r as qualified } from "./chunk-identifier.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
+import { n as touchedTables$1 } from "./chunk-make-plan.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
-import { r as touchedTables$1 } from "./chunk-make-plan.js";
 import { r as excerpt } from "./chunk-plan-of.js";
 import { o as useOwnSearchPath } from "./chunk-user-checks.js";
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";

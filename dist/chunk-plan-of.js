@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { c as loadParser, s as tokensOf, t as makePlan } from "./chunk-make-plan.js";
+import { a as loadParser, i as tokensOf, t as makePlan, u as readApplication } from "./chunk-make-plan.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";
@@ -226,7 +226,7 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 // src/plan/plan-of.ts
 /** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 async function planOf(catalog, { inputs, config, folders }) {
-	if (inputs.migration === null) return makePlan(catalog, config);
+	if (inputs.migration === null) return makePlan(catalog, config, readApplication(folders.working));
 	return makeOwnPlan({
 		file: inputs.migration,
 		inputs,

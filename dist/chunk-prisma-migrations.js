@@ -4,16 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as migrationSql } from "./chunk-make-plan.js";
+import { d as separationSuffix, o as migrationSql, u as readApplication } from "./chunk-make-plan.js";
 import { i as sha256, n as literal, r as qualified } from "./chunk-identifier.js";
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 // src/migrate/prisma-migrations.ts
-/** How the folder of the separation's migration ends. */
-const suffix = "separate_users_customers";
-const defaultName = `20250828_${suffix}`;
+const defaultName = `20250828_${separationSuffix}`;
 /** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
 function prismaMigration(workingFolder, catalog, plan) {
 	const schema = catalog.prismaMigrations === null ? void 0 : catalog.tables.find(({ name }) => name === "_prisma_migrations")?.schema;
@@ -34,11 +30,10 @@ function ownMigration({ file, checksum }) {
 }
 /** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
 function builtInMigration(workingFolder, plan) {
-	const folder = join(workingFolder, "prisma", "migrations");
-	const committed = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`_${"separate_users_customers"}`) && existsSync(join(folder, name, "migration.sql"))).toSorted().at(-1) : void 0;
-	const sql = committed === void 0 ? migrationSql(plan.operations) : readFileSync(join(folder, committed, "migration.sql"), "utf8");
+	const { separation } = readApplication(workingFolder);
+	const sql = separation?.sql ?? migrationSql(plan.operations);
 	return {
-		name: committed ?? defaultName,
+		name: separation?.name ?? defaultName,
 		checksum: sha256(sql)
 	};
 }
@@ -53,4 +48,4 @@ function forgetPrismaMigration(place) {
 	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
 
-export { suffix as a, recordPrismaMigration as i, ownMigration as n, prismaMigration as r, forgetPrismaMigration as t };
+export { recordPrismaMigration as i, ownMigration as n, prismaMigration as r, forgetPrismaMigration as t };

@@ -3,10 +3,11 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, configSchema } from '../config/config.ts';
 import { parseConfig } from '../config/load.ts';
 import { SeparationError } from '../errors.ts';
-import { suffix } from '../migrate/prisma-migrations.ts';
+import { separationSuffix } from '../prisma/application.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
-import { makePlan, migrationSql } from '../plan/make-plan.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { migrationSql } from '../plan/migration-sql.ts';
 import type { Hazard, SeparationPlan } from '../plan/plan.ts';
 import { findReferences } from '../plan/references/find.ts';
 import { blockingHazards } from '../plan/refuse.ts';
@@ -80,9 +81,9 @@ export function prismaFiles(working: string, plan: SeparationPlan, now: Date): N
 
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
 function migrationName(folder: string, now: Date): string {
-  const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`_${suffix}`)) : [];
+  const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`_${separationSuffix}`)) : [];
   const second = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return there.toSorted().at(-1) ?? `${second}_${suffix}`;
+  return there.toSorted().at(-1) ?? `${second}_${separationSuffix}`;
 }
 
 /** The nearest folder upwards that holds `.git`. */

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Catalog } from '../plan/catalog.ts';
-import { migrationSql } from '../plan/make-plan.ts';
+import { migrationSql } from '../plan/migration-sql.ts';
 import type { OwnPlan, Plan } from '../plan/plan.ts';
+import { readApplication, separationSuffix } from '../prisma/application.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
 
 /** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
@@ -14,9 +13,7 @@ export interface PrismaMigrationRow {
   checksum: string;
 }
 
-/** How the folder of the separation's migration ends. */
-export const suffix = 'separate_users_customers';
-const defaultName = `20250828_${suffix}`;
+const defaultName = `20250828_${separationSuffix}`;
 
 /** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
 export function prismaMigration(workingFolder: string, catalog: Catalog, plan: Plan): PrismaMigrationRow | null {
@@ -39,18 +36,9 @@ export function ownMigration({ file, checksum }: Pick<OwnPlan, 'file' | 'checksu
 
 /** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
 function builtInMigration(workingFolder: string, plan: Plan): Migration {
-  const folder = join(workingFolder, 'prisma', 'migrations');
-  const committed = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(`_${suffix}`) && existsSync(join(folder, name, 'migration.sql')))
-        .toSorted()
-        .at(-1)
-    : undefined;
-  const sql =
-    committed === undefined
-      ? migrationSql(plan.operations)
-      : readFileSync(join(folder, committed, 'migration.sql'), 'utf8');
-  return { name: committed ?? defaultName, checksum: sha256(sql) };
+  const { separation } = readApplication(workingFolder);
+  const sql = separation?.sql ?? migrationSql(plan.operations);
+  return { name: separation?.name ?? defaultName, checksum: sha256(sql) };
 }
 
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */

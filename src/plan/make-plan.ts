@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { type Application, noApplication } from '../prisma/application.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { canonicalViews } from './canonical-views.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
@@ -19,9 +20,14 @@ import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
 
 /**
  * The plan for this database: the same catalog and config always give the same plan and digest.
+ * `application` is what the application expects of the database; it is only shown.
  * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` where no plan can be made; what only stops a run is a hazard in it.
  */
-export async function makePlan(catalog: Catalog, config: Config): Promise<SeparationPlan> {
+export async function makePlan(
+  catalog: Catalog,
+  config: Config,
+  application: Application = noApplication,
+): Promise<SeparationPlan> {
   await loadParser();
   const source = findSource(catalog, config);
   const layout = makeLayout(catalog, config, source);
@@ -39,6 +45,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
   const subject = {
     catalog,
     config,
+    application,
     layout,
     source,
     references,
@@ -60,7 +67,7 @@ export async function makePlan(catalog: Catalog, config: Config): Promise<Separa
     digest: planDigest(operations, references, layout, locks),
     operations,
     references,
-    hazards: findHazards(subject),
+    hazards: findHazards(subject, operations),
     layout,
     locks,
     ...(accounts?.mayLock === true ? { accounts: { schema: accounts.schema, table: accounts.name } } : {}),
@@ -93,9 +100,4 @@ function tablesOf(catalog: Catalog, locks: Plan['locks']): CatalogTable[] {
     catalog.tables.filter((t) => t.schema === schema && t.name === table),
   );
   return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
-}
-
-/** The forward SQL as a file that can be committed as a Prisma migration. */
-export function migrationSql(operations: readonly Operation[]): string {
-  return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, ' ')}\n${sql}\n`).join('\n');
 }

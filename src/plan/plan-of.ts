@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { makeOwnPlan } from '../own-migration/own-plan.ts';
+import { readApplication } from '../prisma/application.ts';
 import type { Catalog } from './catalog.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
@@ -9,6 +10,6 @@ export async function planOf(
   catalog: Catalog,
   { inputs, config, folders }: Pick<Context, 'inputs' | 'config' | 'folders'>,
 ): Promise<Plan> {
-  if (inputs.migration === null) return makePlan(catalog, config);
+  if (inputs.migration === null) return makePlan(catalog, config, readApplication(folders.working));
   return makeOwnPlan({ file: inputs.migration, inputs, config, working: folders.working });
 }

@@ -3,7 +3,12 @@ import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
 import { alignFields } from './align.ts';
 import { camelCase, lowerFirst, nameModels } from './model-names.ts';
 import { type ModelNames, newModels } from './new-models.ts';
-import { type PrismaAttribute, type PrismaField, type PrismaModel, readPrismaSchema } from './read-schema.ts';
+import {
+  type PrismaAttribute,
+  type PrismaField,
+  type PrismaModel,
+  readPrismaSchema,
+} from '../../prisma/read-schema.ts';
 
 /**
  * schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
@@ -11,7 +16,7 @@ import { type PrismaAttribute, type PrismaField, type PrismaModel, readPrismaSch
  */
 export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLine[] | null {
   const { layout, references } = plan;
-  const models = readPrismaSchema(text);
+  const { models } = readPrismaSchema(text);
   const source = models.find((model) => isTable(model, layout.schema, layout.source));
   if (source === undefined) return null;
   const names = nameModels(models, source, layout);

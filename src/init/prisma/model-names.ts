@@ -1,7 +1,7 @@
 import type { Layout } from '../../plan/plan.ts';
 import { singular } from '../suggest.ts';
 import type { ModelNames } from './new-models.ts';
-import type { PrismaModel } from './read-schema.ts';
+import type { PrismaModel } from '../../prisma/read-schema.ts';
 
 /** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
 export function nameModels(models: readonly PrismaModel[], source: PrismaModel, layout: Layout): ModelNames {

@@ -1,4 +1,5 @@
-import type { Hazard } from '../plan.ts';
+import type { Hazard, Operation } from '../plan.ts';
+import { drift } from './drift.ts';
 import { eventTriggers } from './event-trigger.ts';
 import { followers } from './follows.ts';
 import { foreignKeys } from './foreign-key.ts';
@@ -34,6 +35,7 @@ const finders: readonly Finder[] = [
   viewColumns,
   rowSecurity,
   prismaMigrations,
+  drift,
   prismaJoinTables,
   eventTriggers,
   publications,
@@ -52,8 +54,8 @@ const order = { error: 0, warning: 1, info: 2 } as const;
  * `error`: would break or silently read the wrong table; `warning`: goes on working under an old name;
  * `info`: follows the rename by itself. Await `loadParser` before.
  */
-export function findHazards(subject: HazardSubject): Hazard[] {
-  const found = finders.flatMap((find) => find(subject));
+export function findHazards(subject: HazardSubject, operations: readonly Operation[]): Hazard[] {
+  const found = finders.flatMap((find) => find(subject, operations));
   return found
     .map((hazard) => judge(hazard, subject.config.allow))
     .toSorted((a, b) => order[a.severity] - order[b.severity]);

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
+import type { Application } from '../../prisma/application.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
-import type { Hazard, Layout, Reference } from '../plan.ts';
+import type { Hazard, Layout, Operation, Reference } from '../plan.ts';
 import type { OldName } from '../views/old-names.ts';
 
 /** A column that may or may not point to the source table, and what could be written into the config about it. */
@@ -27,6 +28,7 @@ export interface RenamedObject {
 export interface HazardSubject {
   catalog: Catalog;
   config: Config;
+  application: Application;
   layout: Layout;
   source: CatalogTable;
   references: Reference[];
@@ -52,4 +54,4 @@ export interface Found extends Omit<Hazard, 'allowed'> {
 }
 
 /** One kind of hazard: a file in this folder and a line in `index.ts`. */
-export type Finder = (subject: HazardSubject) => Found[];
+export type Finder = (subject: HazardSubject, operations: readonly Operation[]) => Found[];

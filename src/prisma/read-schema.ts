@@ -1,5 +1,29 @@
-import { type Attr, type Field, getSchema, type Model, PrismaParser, VisitorClassFactory } from '@mrleebo/prisma-ast';
-import { SeparationError } from '../../errors.ts';
+import {
+  type Attr,
+  type Block,
+  type Enum,
+  type Field,
+  getSchema,
+  type Model,
+  PrismaParser,
+  VisitorClassFactory,
+} from '@mrleebo/prisma-ast';
+import { SeparationError } from '../errors.ts';
+
+/** A schema of Prisma's, of one file or of several. */
+export interface PrismaSchema {
+  models: PrismaModel[];
+  enums: PrismaEnum[];
+  hasDatasource: boolean;
+  /** False with `relationMode = "prisma"`, where the database has no foreign keys. */
+  foreignKeys: boolean;
+}
+
+export interface PrismaEnum {
+  name: string;
+  /** `@@map`, else the name. */
+  type: string;
+}
 
 /** A model of schema.prisma with what it is called in the database. */
 export interface PrismaModel {
@@ -18,6 +42,7 @@ export interface PrismaField {
   /** The name of a scalar type, an enum or a model. */
   type: string;
   list: boolean;
+  optional: boolean;
   /** `@map`, else the name. */
   column: string;
   mapped: boolean;
@@ -29,19 +54,25 @@ export interface PrismaField {
 export interface PrismaAttribute {
   /** With its group: `map`, `relation`, `db.Uuid`. */
   name: string;
+  /** The text in its parentheses; empty where it has none. */
+  args: string;
   /** Offsets of the whole attribute in the text, its arguments included. */
   start: number;
   end: number;
 }
 
-/** The models of a schema.prisma, in order. Throws `E_CONFIG` where it cannot be parsed. */
-export function readPrismaSchema(text: string): PrismaModel[] {
+/** The text of a schema.prisma, or of all files of a schema one behind the other. Throws `E_CONFIG` where it cannot be parsed. */
+export function readPrismaSchema(text: string): PrismaSchema {
   try {
     const parser = new PrismaParser({ nodeLocationTracking: 'onlyOffset' });
     const Visitor = VisitorClassFactory(parser);
-    return getSchema(text, { parser, visitor: new Visitor() })
-      .list.filter((block) => block.type === 'model')
-      .map((model) => modelOf(text, model));
+    const { list } = getSchema(text, { parser, visitor: new Visitor() });
+    return {
+      models: list.filter((block) => block.type === 'model').map((model) => modelOf(text, model)),
+      enums: list.filter((block) => block.type === 'enum').map(enumOf),
+      hasDatasource: list.some(({ type }) => type === 'datasource'),
+      foreignKeys: !list.some(emulatesRelations),
+    };
   } catch (error) {
     throw new SeparationError(
       'E_CONFIG',
@@ -50,6 +81,21 @@ export function readPrismaSchema(text: string): PrismaModel[] {
       { cause: error },
     );
   }
+}
+
+function emulatesRelations(block: Block): boolean {
+  return (
+    block.type === 'datasource' &&
+    block.assignments.some(
+      (line) => line.type === 'assignment' && line.key === 'relationMode' && /prisma/.test(JSON.stringify(line.value)),
+    )
+  );
+}
+
+function enumOf({ name, enumerators }: Enum): PrismaEnum {
+  const map = enumerators.find((line) => line.type === 'attribute' && line.name === 'map');
+  const [argument] = map?.type === 'attribute' ? (map.args ?? []) : [];
+  return { name, type: typeof argument?.value === 'string' ? (JSON.parse(argument.value) as string) : name };
 }
 
 function modelOf(text: string, { name, properties }: Model): PrismaModel {
@@ -74,6 +120,7 @@ function fieldOf(text: string, field: Field): PrismaField {
     name: field.name,
     type: typeof field.fieldType === 'string' ? field.fieldType : field.fieldType.name,
     list: field.array === true,
+    optional: field.optional === true,
     column: column ?? field.name,
     mapped: column !== null,
     offset: field.location?.startOffset ?? 0,
@@ -83,7 +130,9 @@ function fieldOf(text: string, field: Field): PrismaField {
 
 function attributeOf(text: string, { group, name, location }: Attr): PrismaAttribute {
   const start = location?.startOffset ?? 0;
-  return { name: group === undefined ? name : `${group}.${name}`, start, end: endOfAttribute(text, start) };
+  const end = endOfAttribute(text, start);
+  const args = /^@{1,2}[\w.]+\(([^]*)\)$/.exec(text.slice(start, end))?.[1]?.trim() ?? '';
+  return { name: group === undefined ? name : `${group}.${name}`, args, start, end };
 }
 
 /** The parser tells where an attribute begins; its arguments end with the parenthesis that closes them, outside of strings. */

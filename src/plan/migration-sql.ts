@@ -1,0 +1,6 @@
+import type { Operation } from './plan.ts';
+
+/** The forward SQL as a file that can be committed as a Prisma migration. */
+export function migrationSql(operations: readonly Operation[]): string {
+  return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, ' ')}\n${sql}\n`).join('\n');
+}
