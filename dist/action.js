@@ -8,11 +8,12 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { _ as wayBackExit, a as forwardSteps, c as isOver, d as runStep, g as exitCode, i as finish, m as takeWayBack, n as fromRoot, o as hasPassed, p as stepsWithin, s as interrupt, t as fileUrlOn } from "./chunk-file-url.js";
+import { a as interrupt, d as stepsWithin, f as takeWayBack, h as wayBackExit, i as hasPassed, l as runStep, m as exitCode, n as finish, o as isOver, r as forwardSteps } from "./chunk-pipeline.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
 import { n as inert } from "./chunk-escape.js";
+import { n as fromRoot, t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
-import { i as reportText, n as mostSummaryBytes, r as reportMarkdown, s as folded } from "./chunk-markdown.js";
+import { a as reportText, c as folded, i as reportMarkdown, r as mostSummaryBytes } from "./chunk-markdown.js";
 import { t as planMarkdown } from "./chunk-plan-markdown.js";
 import { t as makeRun } from "./chunk-run.js";
 import { n as newRunId } from "./chunk-run-id.js";
@@ -796,7 +797,25 @@ async function report() {
 	});
 	info(inert(reportText(record.report, colors)));
 	await summary$1.addRaw(summary(record)).write();
+	await comment(record.report);
 	return 0;
+}
+/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+async function comment(report) {
+	const inputs = validInputs();
+	if (inputs?.comment !== true) return;
+	const { commentOnPullRequest } = await import("./chunk-comment.js");
+	const { kind, message } = await commentOnPullRequest({
+		report,
+		inputs,
+		environment: process.env
+	});
+	const say = {
+		written: info,
+		skipped: notice,
+		failed: warning
+	}[kind];
+	say(inert(redact(message)));
 }
 /** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
 function summary({ report, plan }) {
@@ -810,6 +829,14 @@ function summary({ report, plan }) {
 	};
 	const whole = redact(planMarkdown(plan, setting, mostSummaryBytes - Buffer.byteLength(text)));
 	return `${text}\n${folded("<b>The whole plan, with its SQL</b>", whole)}\n`;
+}
+/** The inputs; null where they are not valid, which is what the report says then. */
+function validInputs() {
+	try {
+		return parseInputs(get);
+	} catch {
+		return null;
+	}
 }
 function beginRecord() {
 	const record = emptyRecord(newRunId());

@@ -10,7 +10,7 @@ import { i as require_ms } from "./chunk-inputs.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as open } from "./chunk-open.js";
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
-import { n as mostSummaryBytes, o as fit } from "./chunk-markdown.js";
+import { r as mostSummaryBytes, s as fit } from "./chunk-markdown.js";
 import { a as plural, n as count, t as bytes } from "./chunk-words.js";
 
 // src/config/age.ts

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
-import { i as reportText, r as reportMarkdown } from "./chunk-markdown.js";
+import { a as reportText, i as reportMarkdown } from "./chunk-markdown.js";
 import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
 
 // src/commands/conclude.ts

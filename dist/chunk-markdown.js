@@ -967,6 +967,7 @@ function label(text) {
 // src/report/markdown.ts
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
 const mostSummaryBytes = 1e6;
+const mostCommentBytes = 65e3;
 const pointIcon = {
 	proved: "✅ proved",
 	failed: "❌ failed",
@@ -1047,4 +1048,4 @@ function footer({ runId, database }) {
 	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
-export { verdict as a, reportText as i, mostSummaryBytes as n, fit as o, reportMarkdown as r, folded as s, headline as t };
+export { reportText as a, folded as c, reportMarkdown as i, mostCommentBytes as n, verdict as o, mostSummaryBytes as r, fit as s, headline as t };

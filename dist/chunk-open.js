@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as identitiesIn } from "./chunk-identities.js";
-import { a as foldersOf, n as inputTable, r as parseInputs, t as inputList } from "./chunk-inputs.js";
+import { a as foldersOf, r as parseInputs, t as inputList } from "./chunk-inputs.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as loadConfig } from "./chunk-load.js";
 import { i as secretsOf, n as libpqEnvironment, r as parseConnection } from "./chunk-connection.js";
@@ -25,9 +25,7 @@ import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
 
 // src/config/later.ts
-/** Inputs of the contract that this version does not act on: to take them and do nothing would be a lie. */
-const laterInputs = ["comment"];
-/** Values of settings that it does not act on either, and whether they are asked for. */
+/** Values of settings that this version does not act on, and whether they are asked for: to take them and do nothing would be a lie. */
 const laterSettings = [{
 	name: "`code: error`",
 	isAsked: (inputs) => inputs.code === "error"
@@ -37,7 +35,7 @@ const laterSettings = [{
 }];
 /** Throws `E_USAGE` that names everything asked for that this version cannot do. */
 function refuseLater(inputs, config) {
-	const asked = [...laterInputs.filter((key) => String(inputs[key] ?? "") !== String(inputTable[key].default ?? "")).map((key) => `the input \`${inputTable[key].name}\``), ...laterSettings.filter(({ isAsked }) => isAsked(inputs, config)).map(({ name }) => name)];
+	const asked = laterSettings.filter(({ isAsked }) => isAsked(inputs, config)).map(({ name }) => name);
 	if (asked.length === 0) return;
 	throw new SeparationError("E_USAGE", `${asked.join(", ")}: not available in this version`, "Leave it out; this version would not do what it says.");
 }

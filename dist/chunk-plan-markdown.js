@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
-import { o as fit, s as folded } from "./chunk-markdown.js";
+import { c as folded, s as fit } from "./chunk-markdown.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
 import { a as plural, i as estimate, r as duration, t as bytes } from "./chunk-words.js";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { n as mostSummaryBytes } from "./chunk-markdown.js";
+import { r as mostSummaryBytes } from "./chunk-markdown.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
 import { n as planView, t as planMarkdown } from "./chunk-plan-markdown.js";
 import { i as printable } from "./chunk-escape.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _ as wayBackExit, d as runStep, l as recoverStep } from "./chunk-file-url.js";
+import { h as wayBackExit, l as runStep, s as recoverStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

@@ -8,7 +8,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
 import { t as reportJson } from "./chunk-json.js";
-import { a as verdict, i as reportText, n as mostSummaryBytes, o as fit, r as reportMarkdown, t as headline } from "./chunk-markdown.js";
+import { a as reportText, i as reportMarkdown, o as verdict, r as mostSummaryBytes, s as fit, t as headline } from "./chunk-markdown.js";
 import { a as plural, n as count, r as duration } from "./chunk-words.js";
 import { i as loadRecord, r as latestRunId } from "./chunk-run-record.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { g as exitCode, u as runPipeline } from "./chunk-file-url.js";
+import { c as runPipeline, m as exitCode } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -16,7 +16,19 @@ const run = async (call) => withServerOf(call, async (server) => {
 	const current = newRun(open(call.get, call.environment, server), call);
 	await runPipeline(current);
 	conclude(current, call);
+	await comment(current, call);
 	return exitCode(current.record.report);
 });
+/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+async function comment({ record: { report }, inputs, redact }, call) {
+	if (!inputs.comment) return;
+	const { commentOnPullRequest } = await import("./chunk-comment.js");
+	const { message } = await commentOnPullRequest({
+		report,
+		inputs,
+		environment: call.environment
+	});
+	call.print(redact(message));
+}
 
 export { run as t };

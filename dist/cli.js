@@ -6,7 +6,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { c as isOver, d as runStep, f as stepsOf, g as exitCode, h as errorExit, m as takeWayBack, p as stepsWithin, r as complete } from "./chunk-file-url.js";
+import { d as stepsWithin, f as takeWayBack, l as runStep, m as exitCode, o as isOver, p as errorExit, t as complete, u as stepsOf } from "./chunk-pipeline.js";
 import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

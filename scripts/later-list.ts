@@ -1,6 +1,5 @@
 import { commands } from '../src/commands/index.ts';
-import { inputTable } from '../src/config/inputs.ts';
-import { laterInputs, laterSettings } from '../src/config/later.ts';
+import { laterSettings } from '../src/config/later.ts';
 
 /** What the contract has and this version refuses, as a list for the docs. */
 export function laterMarkdown(): string {
@@ -9,7 +8,6 @@ export function laterMarkdown(): string {
   const code = (name: string): string => `\`${name}\``;
   const lines: [what: string, names: string[]][] = [
     ['commands', commands.filter(isLater).map(({ name }) => code(name))],
-    ['inputs', laterInputs.map((key) => code(inputTable[key].name))],
     ['settings', laterSettings.map(({ name }) => name)],
   ];
   return lines

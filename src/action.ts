@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { resolve } from 'node:path';
 import { foldersOf } from './config/folders.ts';
 import { parseInputs } from './config/inputs.ts';
+import type { Inputs } from './config/settings.ts';
 import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
@@ -23,6 +24,7 @@ import { mostSummaryBytes, reportMarkdown } from './report/markdown.ts';
 import { outputs } from './report/outputs.ts';
 import { redactor } from './report/redact.ts';
 import { planMarkdown } from './report/plan-markdown.ts';
+import type { Report } from './report/report.ts';
 import { reportText } from './report/text.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { newRunId } from './run-id.ts';
@@ -124,7 +126,18 @@ async function report(): Promise<ExitCode> {
   }
   core.info(inert(reportText(record.report, colors)));
   await core.summary.addRaw(summary(record)).write();
+  await comment(record.report);
   return 0;
+}
+
+/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+async function comment(report: Report): Promise<void> {
+  const inputs = validInputs();
+  if (inputs?.comment !== true) return;
+  const { commentOnPullRequest } = await import('./github/comment.ts');
+  const { kind, message } = await commentOnPullRequest({ report, inputs, environment: process.env });
+  const say = { written: core.info, skipped: core.notice, failed: core.warning }[kind];
+  say(inert(redact(message)));
 }
 
 /** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
@@ -135,6 +148,15 @@ function summary({ report, plan }: RunRecord): string {
   const setting = { database: report.database.name, lockTimeout, lockBudget };
   const whole = redact(planMarkdown(plan, setting, mostSummaryBytes - Buffer.byteLength(text)));
   return `${text}\n${folded('<b>The whole plan, with its SQL</b>', whole)}\n`;
+}
+
+/** The inputs; null where they are not valid, which is what the report says then. */
+function validInputs(): Inputs | null {
+  try {
+    return parseInputs(get);
+  } catch {
+    return null;
+  }
 }
 
 function beginRecord(): RunRecord {

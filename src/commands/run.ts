@@ -1,7 +1,8 @@
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { open } from '../open.ts';
 import { runPipeline } from '../pipeline.ts';
-import { type Command, newRun } from './command.ts';
+import type { Run } from '../run.ts';
+import { type Call, type Command, newRun } from './command.ts';
 import { conclude } from './conclude.ts';
 import { withServerOf } from './with-server.ts';
 
@@ -11,5 +12,14 @@ export const run: Command = async (call) =>
     const current = newRun(open(call.get, call.environment, server), call);
     await runPipeline(current);
     conclude(current, call);
+    await comment(current, call);
     return exitCode(current.record.report);
   });
+
+/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+async function comment({ record: { report }, inputs, redact }: Run, call: Call): Promise<void> {
+  if (!inputs.comment) return;
+  const { commentOnPullRequest } = await import('../github/comment.ts');
+  const { message } = await commentOnPullRequest({ report, inputs, environment: call.environment });
+  call.print(redact(message));
+}

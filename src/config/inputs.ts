@@ -101,7 +101,10 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore.',
   ),
   confirm: text('confirm', 'Name of the database, typed again; the run is refused when it is another.'),
-  comment: flag('comment', 'Write the report as a comment on the pull request.'),
+  comment: flag(
+    'comment',
+    'Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out where the token may not.',
+  ),
   githubToken: secret('github-token', 'GITHUB_TOKEN', 'Token that the comment is written with.', '${{ github.token }}'),
   workingDirectory: path('working-directory', '.', 'Folder of the application.'),
 };

@@ -24,6 +24,8 @@ export interface Job {
   folder: string;
   databaseUrl: string;
   inputs: Record<string, string>;
+  /** What GitHub says of the workflow, such as GITHUB_EVENT_PATH; act has its own. */
+  environment?: Record<string, string>;
 }
 
 /** Runs the action as a step of a job. */

@@ -31,7 +31,7 @@ const action = z
  * Runs the steps of action.yml as GitHub's runner does: each in a bash of its own with exactly the `env` that it declares,
  * none of the INPUT_* variables that act adds, and the action in a folder of its own, without node_modules, beside the workspace.
  */
-export async function runSteps({ folder, databaseUrl, inputs }: Job): Promise<Outcome> {
+export async function runSteps({ folder, databaseUrl, inputs, environment = {} }: Job): Promise<Outcome> {
   const at = (name: string): string => join(folder, name);
   for (const name of ['workspace', 'temp', 'files']) mkdirSync(at(name), { recursive: true });
   cpSync(join(root, 'dist'), at('action/dist'), { recursive: true });
@@ -62,6 +62,7 @@ export async function runSteps({ folder, databaseUrl, inputs }: Job): Promise<Ou
       GITHUB_WORKSPACE: at('workspace'),
       GITHUB_ACTION_PATH: at('action'),
       RUNNER_TEMP: at('temp'),
+      ...environment,
       ...files,
       ...env,
     });

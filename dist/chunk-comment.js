@@ -1,0 +1,146 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { i as sha256 } from "./chunk-identifier.js";
+import { i as reportMarkdown, n as mostCommentBytes } from "./chunk-markdown.js";
+import { t as fileUrlOn } from "./chunk-file-url.js";
+import { readFileSync } from "node:fs";
+
+// src/report/comment.ts
+/** What the comment about that database begins with; Markdown does not show it. */
+function commentMarker(key) {
+	return `<!-- separation:${key} -->`;
+}
+/** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
+function commentBody(report, { key, runUrl, fileUrl }) {
+	const head = `${commentMarker(key)}\n`;
+	const foot = runUrl === null ? "" : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
+	const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
+	return `${head}${reportMarkdown(report, {
+		fileUrl,
+		mostBytes
+	})}${foot}`;
+}
+
+// src/github/pull-request.ts
+/**
+* The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
+* repository), or null where it is about none.
+*/
+function pullRequestOf(environment) {
+	const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+	const event = readEvent(environment["GITHUB_EVENT_PATH"] ?? "");
+	const commented = event.issue?.pull_request === void 0 ? void 0 : event.issue.number;
+	const number = event.pull_request?.number ?? commented ?? event.workflow_run?.pull_requests?.[0]?.number;
+	if (owner === "" || repo === "" || typeof number !== "number" || !Number.isSafeInteger(number)) return null;
+	return {
+		owner,
+		repo,
+		number
+	};
+}
+function readEvent(path) {
+	try {
+		const event = JSON.parse(readFileSync(path, "utf8"));
+		return typeof event === "object" && event !== null ? event : {};
+	} catch {
+		return {};
+	}
+}
+
+// src/github/comment.ts
+/** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
+async function commentOnPullRequest({ report, inputs, environment }) {
+	const skipped = (why) => ({
+		kind: "skipped",
+		message: `No comment was written: ${why}. The report is in the summary of the job.`
+	});
+	const pullRequest = pullRequestOf(environment);
+	if (pullRequest === null) return skipped("this workflow is not about a pull request");
+	const token = inputs.githubToken;
+	if (token === null) return skipped("there is no `github-token`");
+	const key = keyOf(report, inputs, environment);
+	const fileUrl = fileUrlOn(environment, inputs.workingDirectory);
+	const body = commentBody(report, {
+		key,
+		runUrl: runUrlOf(environment),
+		fileUrl
+	});
+	const url = environment["GITHUB_API_URL"] || "https://api.github.com";
+	try {
+		const { writeComment } = await import("./chunk-sticky-comment.js");
+		return {
+			kind: "written",
+			message: `The report is a comment on the pull request: ${await writeComment({
+				pullRequest,
+				marker: commentMarker(key),
+				body
+			}, {
+				url,
+				token
+			})}`
+		};
+	} catch (error) {
+		const why = reason(error);
+		return why === null ? {
+			kind: "failed",
+			message: `No comment could be written: ${messageOf(error)}. The report is in the summary of the job.`
+		} : skipped(`${why} (${messageOf(error)})`);
+	}
+}
+/**
+* Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
+* rehearsal's server has another port each time, so there the command that loads it counts.
+*/
+function keyOf(report, inputs, environment) {
+	const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
+	const database = ephemeral ? load : placeOf(databaseUrl ?? "", report);
+	const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job } = environment;
+	return sha256(JSON.stringify([
+		workflow,
+		job,
+		workingDirectory,
+		config,
+		migration,
+		database,
+		confirm
+	])).slice(0, 16);
+}
+/** Where a database is, without user and password. */
+function placeOf(url, { database }) {
+	try {
+		const { host, pathname } = new URL(url);
+		return host + pathname;
+	} catch {
+		return database?.name ?? "";
+	}
+}
+function runUrlOf(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = environment;
+	return [
+		server,
+		repository,
+		id
+	].every((part) => part !== void 0 && part !== "") ? `${server}/${repository}/actions/runs/${id}` : null;
+}
+/** Why this token will never write there, or null where something else failed. */
+function reason(error) {
+	switch (statusOf(error)) {
+		case 401: return "GitHub does not accept the `github-token`";
+		case 403: return "the `github-token` may not write to the pull request: that of a fork never may, else give the job `permissions: pull-requests: write`";
+		case 404: return "the pull request is not there for this `github-token`";
+		default: return null;
+	}
+}
+function statusOf(error) {
+	const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : null;
+	return typeof status === "number" ? status : null;
+}
+function messageOf(error) {
+	return error instanceof Error ? error.message.split("\n", 1)[0] ?? "" : String(error);
+}
+
+export { commentOnPullRequest };

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import type { Environment } from '../open.ts';
+
+/** The pull request that a workflow is about. */
+export interface PullRequest {
+  owner: string;
+  repo: string;
+  number: number;
+}
+
+/** What of the event of a workflow says which pull request it is about. */
+interface Event {
+  pull_request?: { number?: unknown };
+  issue?: { number?: unknown; pull_request?: unknown };
+  workflow_run?: { pull_requests?: { number?: unknown }[] };
+}
+
+/**
+ * The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
+ * repository), or null where it is about none.
+ */
+export function pullRequestOf(environment: Environment): PullRequest | null {
+  const [owner = '', repo = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
+  const commented = event.issue?.pull_request === undefined ? undefined : event.issue.number;
+  const number = event.pull_request?.number ?? commented ?? event.workflow_run?.pull_requests?.[0]?.number;
+  if (owner === '' || repo === '' || typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
+  return { owner, repo, number };
+}
+
+function readEvent(path: string): Event {
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof event === 'object' && event !== null ? event : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,24 @@
+import { mostCommentBytes, reportMarkdown } from './markdown.ts';
+import type { FileUrl } from './markdown-developer.ts';
+import type { Report } from './report.ts';
+
+export interface CommentPlace {
+  /** Tells the comments of several databases apart. */
+  key: string;
+  /** Address of the workflow's run, or null. */
+  runUrl: string | null;
+  fileUrl: FileUrl;
+}
+
+/** What the comment about that database begins with; Markdown does not show it. */
+export function commentMarker(key: string): string {
+  return `<!-- separation:${key} -->`;
+}
+
+/** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
+export function commentBody(report: Report, { key, runUrl, fileUrl }: CommentPlace): string {
+  const head = `${commentMarker(key)}\n`;
+  const foot = runUrl === null ? '' : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
+  const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
+  return `${head}${reportMarkdown(report, { fileUrl, mostBytes })}${foot}`;
+}
