@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/experimental';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+const compilerChunk = 'typescript';
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 
@@ -17,6 +19,14 @@ const bundle = await rolldown({
   logLevel: 'warn',
   // @actions/core asks for an HTTP client for tokens that nobody here asks for: loading it would be a third of a step's start.
   treeshake: { moduleSideEffects: [{ test: /[\\/](undici|@actions[\\/]http-client)[\\/]/, sideEffects: false }] },
+  plugins: [
+    {
+      // TypeScript's compiler is most of dist, and nobody reads it there.
+      name: 'minify-compiler',
+      renderChunk: (code, { name }) =>
+        name === compilerChunk ? minifySync(`${name}.js`, code, { module: true }).code : null,
+    },
+  ],
 });
 await bundle.write({
   dir: dist,
@@ -24,6 +34,7 @@ await bundle.write({
   entryFileNames: '[name].js',
   // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
   chunkFileNames: 'chunk-[name].js',
+  codeSplitting: { groups: [{ name: compilerChunk, test: /node_modules\/@ts-morph\// }] },
   // For the CommonJS parts that are bundled: pg's requires and the path of libpg-query's .wasm.
   banner: [
     "import { createRequire as __createRequire } from 'node:module';",

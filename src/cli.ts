@@ -36,8 +36,10 @@ async function main(argv: string[]): Promise<ExitCode> {
   for (const { name, description, own, load } of commands) {
     const command = program.command(name).description(description);
     for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
-    command.action(async (options: Record<string, unknown>) => {
-      exit = await call(await load(), options);
+    if (own.includes('paths'))
+      command.argument('[paths...]', 'files and folders to look at; else all of the application');
+    command.action(async () => {
+      exit = await call(await load(), command.opts(), command.args);
     });
   }
   try {
@@ -57,7 +59,7 @@ async function main(argv: string[]): Promise<ExitCode> {
 }
 
 /** Calls a command with its flags and the environment, and says what it throws. */
-async function call(command: Command, options: Record<string, unknown>): Promise<ExitCode> {
+async function call(command: Command, options: Record<string, unknown>, paths: readonly string[]): Promise<ExitCode> {
   const get = (name: string): string | undefined => given(options, name) ?? fromEnvironment(name);
   const json = options['json'] === true ? printJson : () => undefined;
   for (const input of inputList) {
@@ -73,6 +75,7 @@ async function call(command: Command, options: Record<string, unknown>): Promise
       environment: process.env,
       runId: given(options, 'run-id') ?? null,
       from: given(options, 'from') ?? null,
+      paths,
       signal: cancelSignal(print),
       watcher: terminalWatcher(print, colors),
       print,
@@ -128,6 +131,8 @@ function ownOptions(own: readonly string[]): Option[] {
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
     yes: new Option('--yes', 'remove it; without, it is only listed'),
+    write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
+    sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
     markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),
     json: new Option('--json', 'print the machine-readable report on stdout'),

@@ -126,6 +126,7 @@ describe('the command', () => {
       environment: {},
       runId: null,
       from: null,
+      paths: [],
       signal: new AbortController().signal,
       watcher: { started: () => undefined, progress: () => undefined, failed: () => undefined, ended: () => undefined },
       print: (text) => lines.push(text),

@@ -194,7 +194,6 @@ describe('the file', () => {
 describe('what this version cannot do', () => {
   it.each([
     ['bridge: true', {}, '`bridge: true`'],
-    ['', { code: 'error' as const }, '`code: error`'],
   ])('is refused, not ignored: %s %o', (config, inputs, name) => {
     expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(
       expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining(name) }),

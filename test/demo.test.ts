@@ -52,6 +52,7 @@ describe('the demo', () => {
           },
           runId: null,
           from: null,
+          paths: [],
           signal: new AbortController().signal,
           watcher: terminalWatcher(print, colors),
           print,

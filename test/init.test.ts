@@ -47,6 +47,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       environment: process.env,
       runId: null,
       from: null,
+      paths: [],
       signal: new AbortController().signal,
       watcher: { started: silent, progress: silent, failed: silent, ended: silent },
       print: silent,

@@ -14,6 +14,8 @@ export interface Call {
   readonly runId: string | null;
   /** `--from` of `restore`, or null. */
   readonly from: string | null;
+  /** Arguments that are no flags: the paths of `code`. */
+  readonly paths: readonly string[];
   readonly signal: AbortSignal;
   readonly watcher: Watcher;
   /** What people read. */

@@ -5,7 +5,7 @@ import { stageCommand } from './stage.ts';
 interface Offer {
   readonly name: string;
   readonly description: string;
-  /** Flags of its own, besides the inputs, `--run-id` and `--json`. */
+  /** Flags of its own, besides the inputs, `--run-id` and `--json`; `paths` stands for arguments. */
   readonly own: readonly string[];
   readonly load: () => Promise<Command>;
 }
@@ -29,7 +29,12 @@ export const commands: readonly Offer[] = [
     ['force'],
   ),
   offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown']),
-  later('code', 'find places in the application that still mean the old table (not available in this version)'),
+  offer(
+    'code',
+    'find places in the application that mean a buyer and still say user, and change them',
+    async () => (await import('./code.ts')).code,
+    ['paths', 'write', 'sarif'],
+  ),
   offer('run', 'do everything: forward and proved, or back and proved', async () => (await import('./run.ts')).run),
   stage('preflight', 'look at everything that a run needs; change nothing'),
   stage('backup', 'back the database up and prove the backup'),

@@ -83,7 +83,7 @@ export const configSchema = z.strictObject({
     .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).optional() })
     .optional(),
   bridge: z.boolean().default(false),
-  code: z.strictObject({ system: z.array(text).default([]) }).prefault({}),
+  code: z.strictObject({ system: z.array(text).default([]), read: z.array(text).default([]) }).prefault({}),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -35,6 +35,8 @@ export interface PrismaModel {
   schema: string | null;
   fields: PrismaField[];
   attributes: PrismaAttribute[];
+  /** Fields of each `@@id` and `@@unique` without a name of its own. */
+  compounds: string[][];
 }
 
 export interface PrismaField {
@@ -110,7 +112,15 @@ function modelOf(text: string, { name, properties }: Model): PrismaModel {
     schema: nameIn(text, blocks, 'schema'),
     fields: properties.filter((property) => property.type === 'field').map((field) => fieldOf(text, field)),
     attributes: blocks,
+    compounds: blocks.flatMap((block) => fieldsOfKey(text, block)),
   };
+}
+
+function fieldsOfKey(text: string, { name, start, end }: PrismaAttribute): string[][] {
+  const own = text.slice(start, end);
+  if ((name !== 'id' && name !== 'unique') || /\bname:/.test(own)) return [];
+  const list = /\[([^\]]*)\]/.exec(own)?.[1];
+  return list === undefined ? [] : [list.split(',').map((field) => /\w+/.exec(field)?.[0] ?? '')];
 }
 
 function fieldOf(text: string, field: Field): PrismaField {

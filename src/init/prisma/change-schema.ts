@@ -14,13 +14,16 @@ import {
  * schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
  * the new models at the end. Null where no model stands for the source table. Throws `E_CONFIG` where it cannot be parsed.
  */
-export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLine[] | null {
+export function changePrismaSchema(
+  text: string,
+  plan: Pick<SeparationPlan, 'layout' | 'references' | 'operations'>,
+): EditedLine[] | null {
   const { layout, references } = plan;
   const { models } = readPrismaSchema(text);
   const source = models.find((model) => isTable(model, layout.schema, layout.source));
   if (source === undefined) return null;
   const names = nameModels(models, source, layout);
-  const renamed = new Map(models.map((model) => [model.name, renamedFields(model, references)]));
+  const renamed = fieldsAfter(models, source, names.customers, references);
   const objects = renamedObjects(plan);
   const changes = models.flatMap((model) =>
     model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model),
@@ -51,7 +54,7 @@ export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLi
 
   function changeField(model: PrismaModel, field: PrismaField): Replacement[] {
     const to = columnAfter(model, field, references);
-    const name = renamed.get(model.name)?.get(field.name) ?? relationName(model, field);
+    const name = renamed.get(model.name)?.get(field.name) ?? field.name;
     const type = typeOffset(field);
     return [
       ...(name === field.name ? [] : [{ start: field.offset, end: field.offset + field.name.length, text: name }]),
@@ -61,16 +64,6 @@ export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLi
       ...(to === null || !field.mapped ? [] : field.attributes.flatMap((attribute) => changeMap(attribute, to))),
       ...field.attributes.flatMap((attribute) => changeArguments(attribute, model, field.type)),
     ];
-  }
-
-  /** `user User` becomes `customer Customer`; a relation that has a name of its own keeps it. */
-  function relationName(model: PrismaModel, field: PrismaField): string {
-    if (field.type !== source?.name) return field.name;
-    const plain = [source.name, lowerFirst(source.name)];
-    const after = [names.customers, lowerFirst(names.customers)];
-    const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
-    const wanted = `${after[index] ?? ''}${field.name === `${plain[index]}s` ? 's' : ''}`;
-    return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
   }
 
   function typeOffset({ name, offset }: PrismaField): number {
@@ -110,11 +103,44 @@ export function changePrismaSchema(text: string, plan: SeparationPlan): EditedLi
   }
 }
 
-function isTable({ table, schema }: PrismaModel, wantedSchema: string, wantedTable: string): boolean {
+/** The new names of all fields that get one, by model and old name: references by their columns, relations by their model. */
+export function fieldsAfter(
+  models: readonly PrismaModel[],
+  source: PrismaModel,
+  customers: string,
+  references: readonly Pick<Reference, 'schema' | 'table' | 'column' | 'to'>[],
+): Map<string, Map<string, string>> {
+  return new Map(
+    models.map((model) => {
+      const relations = model.fields.flatMap((field) => {
+        const name = relationName(model, field, source.name, customers);
+        return name === field.name ? [] : [[field.name, name] as const];
+      });
+      return [model.name, new Map([...relations, ...renamedFields(model, references)])];
+    }),
+  );
+}
+
+/** `user User` becomes `customer Customer`; a relation that has a name of its own keeps it. */
+function relationName(model: PrismaModel, field: PrismaField, source: string, customers: string): string {
+  if (field.type !== source) return field.name;
+  const plain = [source, lowerFirst(source)];
+  const after = [customers, lowerFirst(customers)];
+  const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
+  const wanted = `${after[index] ?? ''}${field.name === `${plain[index]}s` ? 's' : ''}`;
+  return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
+}
+
+/** Whether the model stands for that table. */
+export function isTable({ table, schema }: PrismaModel, wantedSchema: string, wantedTable: string): boolean {
   return table === wantedTable && (schema === null || schema === wantedSchema);
 }
 
-function columnAfter(model: PrismaModel, field: PrismaField, references: readonly Reference[]): string | null {
+function columnAfter(
+  model: PrismaModel,
+  field: PrismaField,
+  references: readonly Pick<Reference, 'schema' | 'table' | 'column' | 'to'>[],
+): string | null {
   const found = references.find(
     (r) => isTable(model, r.schema, r.table) && r.column === field.column && r.column !== r.to,
   );
@@ -122,7 +148,10 @@ function columnAfter(model: PrismaModel, field: PrismaField, references: readonl
 }
 
 /** The new names of fields by their old ones; a field is called as its column is, or as that is in camel case. */
-function renamedFields(model: PrismaModel, references: readonly Reference[]): Map<string, string> {
+function renamedFields(
+  model: PrismaModel,
+  references: readonly Pick<Reference, 'schema' | 'table' | 'column' | 'to'>[],
+): Map<string, string> {
   const taken = new Set(model.fields.map(({ name }) => name));
   return new Map(
     model.fields.flatMap((field) => {
@@ -140,7 +169,7 @@ function fieldName({ name, column }: PrismaField, to: string): string {
 }
 
 /** Names of constraints and indexes that the plan changes, by their old ones. */
-function renamedObjects({ operations }: SeparationPlan): Map<string, string> {
+function renamedObjects({ operations }: Pick<SeparationPlan, 'operations'>): Map<string, string> {
   const name = String.raw`"((?:[^"]|"")+)"`;
   const rename = new RegExp(`(?:RENAME CONSTRAINT ${name} TO|ALTER INDEX ${name}\\.${name} RENAME TO) ${name};$`);
   return new Map(

@@ -4,7 +4,11 @@ import type { ModelNames } from './new-models.ts';
 import type { PrismaModel } from '../../prisma/read-schema.ts';
 
 /** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
-export function nameModels(models: readonly PrismaModel[], source: PrismaModel, layout: Layout): ModelNames {
+export function nameModels(
+  models: readonly PrismaModel[],
+  source: PrismaModel,
+  layout: Pick<Layout, 'source' | 'customers' | 'users' | 'mapping' | 'workspaces' | 'members'>,
+): ModelNames {
   const taken = new Set(models.filter((model) => model !== source).map(({ name }) => name));
   const unused = (wanted: string): string => {
     const name = taken.has(wanted) ? unused(`Shop${wanted}`) : wanted;

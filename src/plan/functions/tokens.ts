@@ -1,3 +1,4 @@
+import type { RawStmt } from 'libpg-query';
 import { loadedParser } from '../parser.ts';
 
 /** A token of PostgreSQL's own scanner; offsets are bytes of the UTF-8 text, not characters. */
@@ -30,6 +31,15 @@ export function tokensOf(text: string): Token[] | null {
       unreserved: token.keywordName === 'UNRESERVED_KEYWORD',
       reserved: token.keywordName === 'RESERVED_KEYWORD' || token.keywordName === 'TYPE_FUNC_NAME_KEYWORD',
     }));
+  } catch {
+    return null;
+  }
+}
+
+/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+export function parseSql(text: string): RawStmt[] | null {
+  try {
+    return loadedParser().parseSync(text).stmts ?? [];
   } catch {
     return null;
   }

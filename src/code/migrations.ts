@@ -1,0 +1,23 @@
+import type { SourceFile } from './files.ts';
+import type { CodeNames } from './names.ts';
+
+/**
+ * Migrations that are no part of the application any more: those in order up to and with the one that renames the source table;
+ * they were applied, and Prisma checks their sums. Where none renames it yet, all of them come before it.
+ */
+export function appliedMigrations(files: readonly SourceFile[], { table }: CodeNames): Set<string> {
+  const renames = new RegExp(String.raw`\brename\s+to\s+"?${table.to.replaceAll(/\W/g, String.raw`\$&`)}"?`, 'i');
+  const folders = new Map<string, SourceFile[]>();
+  for (const file of files) {
+    const folder = /^(?:.*\/)?(?:migrations|drizzle)\//.exec(file.path)?.[0];
+    if (folder === undefined || !/\.(?:sql|[cm]?[jt]s)$/.test(file.path)) continue;
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return new Set(
+    [...folders.values()].flatMap((own) => {
+      const inOrder = own.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      const at = inOrder.findIndex(({ text }) => renames.test(text));
+      return inOrder.slice(0, at < 0 ? inOrder.length : at + 1).map(({ path }) => path);
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { getLibFiles, ts } from '@ts-morph/common';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export { ts };
+
+const libraryFolder = '/typescript-library';
+// The browser's types take long to read and say nothing about a database.
+const library = new Map(
+  getLibFiles()
+    .filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName))
+    .map(({ fileName, text }) => [fileName, text]),
+);
+
+/**
+ * A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; where there is none, or it cannot
+ * be read, with options that take everything. It is asked for types only, and only where something is looked for.
+ */
+export function programOf(tsconfig: string | null, files: readonly string[]): ts.Program {
+  const options: ts.CompilerOptions = {
+    ...(tsconfig === null ? fallback : readOptions(tsconfig)),
+    allowJs: true,
+    noEmit: true,
+    skipLibCheck: true,
+    skipDefaultLibCheck: true,
+    incremental: false,
+    composite: false,
+  };
+  delete options.tsBuildInfoFile;
+  return ts.createProgram({ rootNames: files, options, host: hostOf(options) });
+}
+
+const fallback: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  allowImportingTsExtensions: true,
+  strict: true,
+  jsx: ts.JsxEmit.Preserve,
+};
+
+function readOptions(path: string): ts.CompilerOptions {
+  const read = ts.readConfigFile(path, (file) => ts.sys.readFile(file));
+  const host = { ...ts.sys, readDirectory: () => [] };
+  return { ...fallback, ...ts.parseJsonConfigFileContent(read.config ?? {}, host, dirname(path)).options };
+}
+
+function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  const own = (file: string): string | undefined =>
+    file.startsWith(`${libraryFolder}/`) ? (library.get(file.slice(libraryFolder.length + 1)) ?? '') : undefined;
+  return {
+    ...host,
+    getDefaultLibLocation: () => libraryFolder,
+    getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
+    fileExists: (file) => own(file) !== undefined || host.fileExists(file),
+    readFile: (file) => own(file) ?? host.readFile(file),
+    getSourceFile: (file, language) => {
+      const text = own(file);
+      return text === undefined ? host.getSourceFile(file, language) : ts.createSourceFile(file, text, language);
+    },
+  };
+}
+
+/** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */
+export function tsconfigOf(folder: string, root: string): string | null {
+  for (const name of ['tsconfig.json', 'jsconfig.json']) {
+    const path = join(folder, name);
+    if (existsSync(path)) return path;
+  }
+  const above = dirname(folder);
+  return folder === root || above === folder ? null : tsconfigOf(above, root);
+}

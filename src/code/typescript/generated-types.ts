@@ -1,0 +1,66 @@
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { renameOf, spanOf } from './edits.ts';
+import { declarationsOf, isPrismaClient, topNameOf } from './origins.ts';
+import { modelInName } from './prisma-call.ts';
+import type { Finder } from './search.ts';
+
+/** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
+export const generatedType: Finder = (node, { names: { prisma }, checker }) => {
+  if (prisma === null || !ts.isIdentifier(node) || isMember(node)) return null;
+  const to = typeAfter(node.text, prisma);
+  if (to === node.text) return null;
+  const symbol = checker.getSymbolAtLocation(node);
+  const [declaration] = declarationsOf(symbol, checker);
+  if (declaration === undefined || !isPrismaClient(declaration.getSourceFile())) return null;
+  // A field of a generated type is no type.
+  if (
+    ts.isPropertySignature(declaration) ||
+    ts.isPropertyAssignment(declaration) ||
+    topNameOf(declaration) !== node.text
+  )
+    return null;
+  const why = 'a type that Prisma generates from the model of the buyers';
+  const place = spanOf(node);
+  if (!isTaken(node, to, checker)) return { ...place, class: 'certain', why, edit: renameOf(node, to) };
+  if (!ts.isImportSpecifier(node.parent)) return null;
+  const edit =
+    node.parent.propertyName === undefined ? { ...place, text: `${to} as ${node.text}` } : renameOf(node, to);
+  return { ...place, class: 'certain', why, edit };
+};
+
+/** The name of a generated type after the separation. */
+export function typeAfter(name: string, prisma: PrismaNames): string {
+  const { from, to, models } = prisma;
+  const own =
+    modelInName(name, prisma) === from ? name.replace(new RegExp(`^(\\$|Get|Aggregate)?${from}`), `$1${to}`) : name;
+  const relations = new Set(
+    [...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))),
+  );
+  return [...relations].reduce(
+    (text, [old, now]) =>
+      text.replace(new RegExp(`(Without|Many)${upperFirst(old)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`),
+    own,
+  );
+}
+
+function upperFirst(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** `x.User` is a type of a namespace, or a property; only the namespace of the client counts. */
+function isMember({ parent }: ts.Identifier): boolean {
+  return (
+    (ts.isPropertyAssignment(parent) && parent.name.kind === ts.SyntaxKind.Identifier) ||
+    ts.isShorthandPropertyAssignment(parent)
+  );
+}
+
+/** Whether the file has something else of that name, so that the import keeps the old one behind `as`. */
+function isTaken(node: ts.Identifier, to: string, checker: ts.TypeChecker): boolean {
+  if (ts.isQualifiedName(node.parent) || ts.isPropertyAccessExpression(node.parent)) return false;
+  const meaning = ts.SymbolFlags.Type | ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
+  const there = checker.resolveName(to, node.getSourceFile().endOfFileToken, meaning, true);
+  const [declaration] = declarationsOf(there, checker);
+  return declaration !== undefined && !isPrismaClient(declaration.getSourceFile());
+}

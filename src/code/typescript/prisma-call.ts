@@ -1,0 +1,222 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { declarationsOf, isPrismaClient } from './origins.ts';
+
+/** What a name in an argument of Prisma's means: the model whose field it is, or `null` where it is not a field. */
+export interface FieldPlace {
+  model: string;
+  name: string;
+}
+
+/** Whether a type is a Prisma client, one in a transaction, or one that was extended. */
+export function isClient(type: ts.Type): boolean {
+  return (
+    type.getProperty('$queryRaw') !== undefined ||
+    (type.getProperty('$extends') !== undefined && type.getProperty('$connect') !== undefined)
+  );
+}
+
+/** The model that an expression such as `db.order`, or a variable made of it, is the delegate of. */
+export function modelOf(node: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+  const type = checker.getTypeAtLocation(node);
+  const name = (type.aliasSymbol ?? type.symbol)?.name ?? '';
+  const delegate = /^(.+)Delegate$/.exec(name)?.[1];
+  if (delegate !== undefined && prisma.models.has(delegate)) return delegate;
+  if (!ts.isPropertyAccessExpression(node) || !isClient(checker.getTypeAtLocation(node.expression))) return null;
+  return modelNamed(node.name.text, prisma);
+}
+
+/** The model behind a client's accessor. */
+export function modelNamed(accessor: string, { models }: PrismaNames): string | null {
+  return [...models.keys()].find((model) => lowerFirst(model) === accessor) ?? null;
+}
+
+/** The names of the properties on the way from an argument of a call to a name in it, the last one included. */
+export function keysTo(node: ts.Node): { keys: string[]; root: ts.Node } {
+  const keys: string[] = [];
+  let root: ts.Node = node;
+  for (;;) {
+    const { parent } = root;
+    if (ts.isPropertyAssignment(parent)) keys.unshift(nameOf(parent.name));
+    else if (ts.isShorthandPropertyAssignment(parent)) keys.unshift(parent.name.text);
+    const isKeyed = ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
+    const next = isKeyed || isTransparent(parent, root) ? parent : listMadeOf(root);
+    if (next === null) return { keys, root };
+    root = next;
+  }
+}
+
+/** The call of `map` whose callback gives the expression back, as in `create: lines.map((line) => ({ … }))`. */
+function listMadeOf(result: ts.Node): ts.CallExpression | null {
+  const isReturned = ts.isReturnStatement(result.parent) && ts.isBlock(result.parent.parent);
+  const callback = isReturned ? result.parent.parent.parent : result.parent;
+  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return null;
+  const call = callback.parent;
+  const isList =
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    /^(?:map|flatMap|from)$/.test(call.expression.name.text);
+  return isList ? call : null;
+}
+
+function isTransparent(parent: ts.Node, child: ts.Node): boolean {
+  return (
+    ts.isObjectLiteralExpression(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isSpreadAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== child) ||
+    (ts.isBinaryExpression(parent) && parent.right === child && isEither(parent.operatorToken.kind))
+  );
+}
+
+function isEither(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.QuestionQuestionToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.AmpersandAmpersandToken
+  );
+}
+
+/** The text of a property's name; empty where it is computed. */
+export function nameOf(name: ts.PropertyName): string {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
+}
+
+/** The names of the keys on a way through the models that schema.prisma has. */
+export function walk(start: string | null, keys: readonly string[], prisma: PrismaNames): FieldPlace | null {
+  const last = keys.at(-1);
+  let model = start;
+  for (const key of keys.slice(0, -1)) {
+    if (model === null) {
+      // The arguments of `$extends` name models by their accessors.
+      model = modelNamed(key, prisma);
+      continue;
+    }
+    const names = prisma.models.get(namesKey(model, prisma));
+    const target = names?.relations.get(key);
+    if (target !== undefined) model = target;
+    else if (names?.fields.has(key) === true || names?.renamed.has(key) === true) return null;
+  }
+  return model === null || last === undefined ? null : { model: namesKey(model, prisma), name: last };
+}
+
+/** Afterwards, what is asked of the old model is about the customer. */
+function namesKey(model: string, prisma: PrismaNames): string {
+  return prisma.separated && model === prisma.from ? prisma.to : model;
+}
+
+/** The field that a name in the arguments of a call of Prisma's is; looks through one variable that is passed on. */
+export function fieldInCall(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
+  const { keys, root } = keysTo(node);
+  return ofRoot(keys, root, checker, prisma, true);
+}
+
+/** The field that a text in a list of fields is: `by: ['userId']`, `distinct: 'userId'`. */
+export function fieldsOfList(node: ts.StringLiteral, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
+  const { keys, root } = keysTo(node);
+  const list = keys.at(-1);
+  return list === 'by' || list === 'distinct' || list === 'fields'
+    ? ofRoot([...keys, node.text], root, checker, prisma, true)
+    : null;
+}
+
+function ofRoot(
+  keys: readonly string[],
+  root: ts.Node,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+  follow: boolean,
+): FieldPlace | null {
+  const { parent } = root;
+  if (ts.isCallExpression(parent) && parent.arguments.includes(root as ts.Expression)) {
+    const callee = parent.expression;
+    if (!ts.isPropertyAccessExpression(callee)) return null;
+    if (callee.name.text === '$extends' || callee.name.text === 'defineExtension') return walk(null, keys, prisma);
+    const model = modelOf(callee.expression, checker, prisma);
+    return model === null ? null : walk(model, keys, prisma);
+  }
+  if (!follow || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || parent.type !== undefined)
+    return null;
+  for (const use of usesOf(parent.name, checker)) {
+    const on = ts.isShorthandPropertyAssignment(use.parent) ? use.parent.name : use;
+    const way = keysTo(on);
+    const found = ofRoot([...way.keys, ...keys], way.root, checker, prisma, false);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The places of a variable's own file that read it. */
+function usesOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Identifier[] {
+  const symbol = checker.getSymbolAtLocation(name);
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text) {
+      const meant = ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+      if (meant === symbol) found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(name.getSourceFile());
+  return found;
+}
+
+/** The model that a property of a type belongs to: that of its declaration in the client, else of its neighbours'. */
+export function modelOfProperty(
+  type: ts.Type,
+  name: string,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): string | null {
+  const own = modelOfSymbol(type.getProperty(name), checker, prisma);
+  if (own !== null) return own;
+  if (type.isUnion()) {
+    for (const part of type.types) {
+      const found = modelOfProperty(part, name, checker, prisma);
+      if (found !== null) return found;
+    }
+  }
+  if (type.getProperty(name) !== undefined && declarationsOf(type.getProperty(name), checker).length > 0) return null;
+  for (const property of type.getProperties().slice(0, 20)) {
+    const model = modelOfSymbol(property, checker, prisma);
+    if (model !== null) return model;
+  }
+  return null;
+}
+
+/** The model whose generated type a symbol is declared in. */
+export function modelOfSymbol(
+  symbol: ts.Symbol | undefined,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): string | null {
+  for (const declaration of declarationsOf(symbol, checker)) {
+    if (!isPrismaClient(declaration.getSourceFile())) continue;
+    const model = modelInName(generatedNameOf(declaration), prisma);
+    if (model !== null) return model;
+  }
+  return null;
+}
+
+function generatedNameOf(declaration: ts.Node): string {
+  let name = '';
+  for (let node = declaration; !ts.isSourceFile(node) && !ts.isModuleDeclaration(node); node = node.parent) {
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isVariableDeclaration(node))
+      name = node.name.getText();
+  }
+  return name;
+}
+
+/** The model that the name of a generated type begins with: the longest, so that `OrderItemWhereInput` is not about orders. */
+export function modelInName(name: string, { models }: PrismaNames): string | null {
+  const bare = name.replace(/^(?:\$|Get|Aggregate)/, '');
+  const fits = [...models.keys()].filter((model) => bare.startsWith(model) && !/^[a-z]/.test(bare.slice(model.length)));
+  return fits.toSorted((a, b) => b.length - a.length)[0] ?? null;
+}

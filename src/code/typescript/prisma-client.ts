@@ -1,0 +1,74 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { renameOf, spanOf } from './edits.ts';
+import { isClient, keysTo } from './prisma-call.ts';
+import { readFrom } from './reads.ts';
+import type { Finder } from './search.ts';
+
+const methods =
+  /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
+
+/** `prisma.user`, `tx.user`, `const { user } = db`, `db['user']`, and `user` in the arguments of `$extends`. */
+export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
+  if (prisma === null || node.text !== lowerFirst(prisma.from)) return null;
+  const place = spanOf(node);
+  const edit = renameOf(node, lowerFirst(prisma.to));
+  const why = 'Prisma’s model of the buyers';
+  const from = readFrom(node);
+  if (from === null) return isExtension(node) ? { ...place, class: 'certain', why, edit } : null;
+  const type = checker.getTypeAtLocation(from);
+  if (isClient(type)) {
+    const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
+    return only === null
+      ? { ...place, class: 'certain', why, edit }
+      : { ...place, class: 'system', why: `it asks for \`${only}\`, which only system users have`, edit: null };
+  }
+  const isUntyped = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  return isUntyped && isCalled(node)
+    ? {
+        ...place,
+        class: 'look',
+        why: 'it reads like Prisma’s model of the buyers, but has no types: generate the client',
+        edit: null,
+      }
+    : null;
+};
+
+/** `$extends({ query: { user: … } })`. */
+function isExtension(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isPropertyAssignment(parent) || parent.name !== node) return false;
+  const { keys, root } = keysTo(node);
+  const call = root.parent;
+  return (
+    keys.length === 2 &&
+    ['query', 'model', 'result'].includes(keys[0] ?? '') &&
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    ['$extends', 'defineExtension'].includes(call.expression.name.text)
+  );
+}
+
+function isCalled(node: ts.Node): boolean {
+  const method = node.parent.parent;
+  return ts.isPropertyAccessExpression(method) && methods.test(method.name.text) && ts.isCallExpression(method.parent);
+}
+
+/** A field in the arguments of the call that the new model has and the customers have not. */
+function fieldOfSystemUsers(node: ts.Node, { models, from, to }: PrismaNames): string | null {
+  const method = node.parent.parent;
+  if (!ts.isPropertyAccessExpression(method) || !ts.isCallExpression(method.parent)) return null;
+  const own = models.get(from)?.fields ?? new Set();
+  const others = models.get(to)?.fields ?? new Set();
+  let found: string | null = null;
+  const visit = (child: ts.Node): void => {
+    if ((ts.isPropertyAssignment(child) || ts.isShorthandPropertyAssignment(child)) && ts.isIdentifier(child.name)) {
+      const { text } = child.name;
+      if (own.has(text) && (!others.has(text) || text === 'mapping')) found ??= text;
+    }
+    ts.forEachChild(child, visit);
+  };
+  for (const argument of method.parent.arguments) visit(argument);
+  return found;
+}

@@ -1,0 +1,43 @@
+import { dirname, join, relative } from 'node:path';
+import { mentions, type Renames } from '../../plan/functions/renames.ts';
+import type { SourceFile } from '../files.ts';
+import type { Place } from '../finding.ts';
+import { marksIn, type Reach } from '../marks.ts';
+import type { CodeNames } from '../names.ts';
+import { programOf, tsconfigOf } from './compiler.ts';
+import { findInProgram, wordsOf } from './find.ts';
+import { reachOfNodes } from './node-reach.ts';
+
+/** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
+export function findInScripts(
+  scripts: readonly SourceFile[],
+  folder: string,
+  names: CodeNames,
+  renames: Renames,
+  progress: (line: string) => void,
+): Map<string, { places: Place[]; reach: Reach }> {
+  const words = wordsOf(names);
+  const texts = new Map(scripts.map(({ path, text }) => [path, text]));
+  const projects = new Map<string | null, string[]>();
+  for (const { path, text } of scripts) {
+    // Declarations for everybody, such as `declare module`, are needed whatever they name.
+    if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames)) continue;
+    const file = join(folder, path);
+    const tsconfig = tsconfigOf(dirname(file), folder);
+    projects.set(tsconfig, [...(projects.get(tsconfig) ?? []), file]);
+  }
+  const found = new Map<string, { places: Place[]; reach: Reach }>();
+  for (const [tsconfig, files] of projects) {
+    progress(
+      `reading the types of ${files.length} files${tsconfig === null ? '' : ` (${relative(folder, tsconfig)})`}`,
+    );
+    const program = programOf(tsconfig, files);
+    for (const [file, places] of findInProgram(program, files, names, renames)) {
+      const source = program.getSourceFile(file);
+      const path = relative(folder, file).replaceAll('\\', '/');
+      if (source !== undefined)
+        found.set(path, { places, reach: reachOfNodes(source, marksIn(texts.get(path) ?? '')) });
+    }
+  }
+  return found;
+}

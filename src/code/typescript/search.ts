@@ -1,0 +1,19 @@
+import type { Renames } from '../../plan/functions/renames.ts';
+import type { Place } from '../finding.ts';
+import type { CodeNames } from '../names.ts';
+import type { ts } from './compiler.ts';
+
+/** What the finders of one program share. */
+export interface Search {
+  names: CodeNames;
+  renames: Renames;
+  checker: ts.TypeChecker;
+  /** Declarations of the application's own that are renamed, such as `userId` in a `select`: who reads them is renamed too. */
+  renamedDeclarations: Map<ts.Node, string>;
+}
+
+/** A name in code that a finder may know something about. */
+export type NameNode = ts.Identifier | ts.StringLiteral | ts.NoSubstitutionTemplateLiteral;
+
+/** A finder's answer for one name: a place, or nothing. */
+export type Finder = (node: NameNode, search: Search) => Place | null;
