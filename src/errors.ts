@@ -38,6 +38,7 @@ export const errorCodes = {
   E_LOAD: { kind: 'refused', title: 'The command that fills the ephemeral database failed' },
   E_TYPECHECK: { kind: 'failed', title: 'The application does not type-check' },
   E_TYPECHECK_COMMAND: { kind: 'refused', title: 'No way to type-check the application was found' },
+  E_CODE: { kind: 'failed', title: 'The application still means the old table' },
   E_BACKUP: { kind: 'failed', title: 'The backup could not be made' },
   E_BACKUP_DAMAGED: { kind: 'failed', title: 'The backup could not be proved readable' },
   E_LOCK_BUDGET: { kind: 'failed', title: 'The locks could not be had within the budget' },

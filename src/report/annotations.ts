@@ -1,3 +1,4 @@
+import { isOpen } from '../code/finding.ts';
 import type { Report } from './report.ts';
 
 /** One annotation of GitHub's; the place where it is about a file. */
@@ -15,7 +16,13 @@ const most = 10;
 
 /** The most useful annotations first, at most ten of each kind; the last of a kind counts those left out. */
 export function annotations(report: Report): Annotation[] {
-  const all = [...compilerErrors(report), ...failure(report), ...failedChecks(report), ...findings(report)];
+  const all = [
+    ...compilerErrors(report),
+    ...failure(report),
+    ...failedChecks(report),
+    ...openCode(report),
+    ...findings(report),
+  ];
   return (['error', 'warning', 'notice'] as const).flatMap((kind) =>
     atMost(all.filter((annotation) => annotation.kind === kind)),
   );
@@ -36,6 +43,18 @@ function compilerErrors({ typecheck }: Report): Annotation[] {
     kind: 'error',
     title: code,
     message,
+    file,
+    startLine: line,
+    startColumn: column,
+  }));
+}
+
+/** What is still open in the code; in the words of the compiler's errors, where it stops the run an error. */
+function openCode({ code }: Report): Annotation[] {
+  return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
+    kind: code?.status === 'failed' ? 'error' : 'warning',
+    title: own === 'certain' ? `${text} means a buyer` : `${text} may mean a buyer`,
+    message: why,
     file,
     startLine: line,
     startColumn: column,

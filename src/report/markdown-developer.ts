@@ -1,3 +1,4 @@
+import { isOpen } from '../code/finding.ts';
 import { code, markdown } from './escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CompilerError, Report } from './report.ts';
@@ -8,22 +9,29 @@ export type FileUrl = (file: string, line: number) => string | null;
 /** A link that is longer would not fit into a cell. */
 const longestLink = 500;
 
-/** For whoever changes the application: where it does not compile, with links to the lines. */
-export function forDeveloper({ typecheck }: Report, fileUrl: FileUrl): Block[] {
+/** For whoever changes the application: where it does not compile, and where it compiles and means the old table, with links to the lines. */
+export function forDeveloper({ typecheck, code: found }: Report, fileUrl: FileUrl): Block[] {
   const errors = typecheck?.errors ?? [];
-  if (errors.length === 0) return [];
+  const open = (found?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+  if (errors.length + open.length === 0) return [];
   return [
     '### For the developer',
     {
       title: 'Compiler errors',
       head: ['Place', 'Code', 'Message'],
-      rows: errors.map((error) => [place(error, fileUrl), code(error.code), markdown(error.message)]),
+      rows: errors.map((error) => [placeOf(error, fileUrl), code(error.code), markdown(error.message)]),
       weight: 90,
+    },
+    {
+      title: 'Code that still means the old table',
+      head: ['Place', 'Class', 'Text', 'Why'],
+      rows: open.map((place) => [placeOf(place, fileUrl), place.class, code(place.text), markdown(place.why)]),
+      weight: 85,
     },
   ];
 }
 
-function place({ file, line, column }: CompilerError, fileUrl: FileUrl): string {
+function placeOf({ file, line, column }: Pick<CompilerError, 'file' | 'line' | 'column'>, fileUrl: FileUrl): string {
   const text = code(`${file}:${line}:${column}`);
   const url = fileUrl(file, line);
   const link = `[${text}](${url ?? ''})`;

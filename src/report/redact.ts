@@ -24,6 +24,10 @@ export function redactReport(report: Report, redact: Redact): Report {
       ...report.typecheck,
       errors: report.typecheck.errors.map((error) => ({ ...error, message: redact(error.message) })),
     },
+    code: report.code && {
+      ...report.code,
+      findings: report.code.findings.map((found) => ({ ...found, text: redact(found.text) })),
+    },
     error: report.error && { ...report.error, message: redact(report.error.message), hint: redact(report.error.hint) },
   };
 }

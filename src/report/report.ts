@@ -82,6 +82,24 @@ export interface TypecheckReport {
   errors: CompilerError[];
 }
 
+/** A place in the application that says user, as the report has it. */
+export interface CodePlace {
+  file: string;
+  line: number;
+  column: number;
+  text: string;
+  class: 'certain' | 'look' | 'system';
+  why: string;
+  read: boolean;
+}
+
+export interface CodeReport {
+  status: 'passed' | 'warned' | 'failed' | 'skipped';
+  /** Why it was not looked at; null where it was. */
+  skipped: string | null;
+  findings: CodePlace[];
+}
+
 export interface Finding {
   code: string;
   severity: 'error' | 'warning' | 'info';
@@ -110,6 +128,8 @@ export interface Report {
   locks: { heldMs: number; attempts: number; waitedMs: number } | null;
   backup: BackupReport | null;
   typecheck: TypecheckReport | null;
+  /** Places in the application that still mean the old table; null where nobody looked. */
+  code: CodeReport | null;
   error: { code: string; message: string; hint: string } | null;
   /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
   rehearsal: { server: string; wayBack: 'revert' | 'restore' | null } | null;
@@ -134,6 +154,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     locks: null,
     backup: null,
     typecheck: null,
+    code: null,
     error: null,
     rehearsal: null,
   };

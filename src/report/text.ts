@@ -1,4 +1,5 @@
 import type { Colors } from '../terminal.ts';
+import { isOpen } from '../code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { printable } from './escape.ts';
 import type { Report, TableReport } from './report.ts';
@@ -13,6 +14,7 @@ export function reportText(report: Report, colors: Colors): string {
     checks(report),
     findings(report),
     typecheck(report),
+    codePlaces(report),
     points(report),
     backup(report),
     error(report, colors),
@@ -66,6 +68,20 @@ function typecheck({ typecheck }: Report): string[] {
   return (typecheck?.errors ?? []).map((found) =>
     printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`),
   );
+}
+
+const mostPlaces = 20;
+
+function codePlaces({ code }: Report): string[] {
+  const open = (code?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+  const lines = open
+    .slice(0, mostPlaces)
+    .map(({ file, line, column, class: own, text, why }) =>
+      printable(`  code ${file}:${line}:${column} ${own} ${text} (${why})`),
+    );
+  return open.length > mostPlaces
+    ? [...lines, `  … and ${open.length - mostPlaces} more places, in the report`]
+    : lines;
 }
 
 function points(report: Report): string[] {

@@ -1,6 +1,7 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { CompilerError } from '../report/report.ts';
+import { checkCode } from '../typecheck/check-code.ts';
 import { chooseCommand, type Choice } from '../typecheck/choose-command.ts';
 import { tail } from '../typecheck/command-output.ts';
 import { parseCompilerErrors } from '../typecheck/compiler-errors.ts';
@@ -19,11 +20,25 @@ export function typecheckStage(when: 'before' | 'after'): Stage {
   return {
     name: `typecheck-${when}`,
     run: async (context) => {
-      const { typecheck } = context.inputs;
-      if (typecheck === when) return check(context);
-      const wanted = typecheck === 'off' ? 'it is off' : `it is done ${typecheck} the migration`;
-      return { status: 'skipped', detail: `${wanted} (typecheck: ${typecheck})` };
+      const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
+      return when === 'before' ? withCode(context, result) : result;
     },
+  };
+}
+
+function notNow({ inputs: { typecheck } }: Context): StageResult {
+  const wanted = typecheck === 'off' ? 'it is off' : `it is done ${typecheck} the migration`;
+  return { status: 'skipped', detail: `${wanted} (typecheck: ${typecheck})` };
+}
+
+/** The type check cannot see what compiles and reads the wrong table: that is looked for after it, when the types are there. */
+async function withCode(context: Context, result: StageResult): Promise<StageResult> {
+  const code = await checkCode(context);
+  if (code === null) return result;
+  return {
+    status: code.report.status === 'passed' ? 'passed' : result.status,
+    detail: `${result.detail}; ${code.detail}`,
+    report: { ...result.report, code: code.report },
   };
 }
 
