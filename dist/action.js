@@ -10,6 +10,7 @@ import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as interrupt, d as stepsWithin, f as takeWayBack, h as wayBackExit, i as hasPassed, l as runStep, m as exitCode, n as finish, o as isOver, r as forwardSteps } from "./chunk-pipeline.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
+import { t as isOpen } from "./chunk-finding.js";
 import { n as inert } from "./chunk-escape.js";
 import { n as fromRoot, t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
@@ -651,6 +652,7 @@ function annotations(report) {
 		...compilerErrors(report),
 		...failure(report),
 		...failedChecks(report),
+		...openCode(report),
 		...findings(report)
 	];
 	return [
@@ -674,6 +676,17 @@ function compilerErrors({ typecheck }) {
 		kind: "error",
 		title: code,
 		message,
+		file,
+		startLine: line,
+		startColumn: column
+	}));
+}
+/** What is still open in the code; in the words of the compiler's errors, where it stops the run an error. */
+function openCode({ code }) {
+	return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
+		kind: code?.status === "failed" ? "error" : "warning",
+		title: own === "certain" ? `${text} means a buyer` : `${text} may mean a buyer`,
+		message: why,
 		file,
 		startLine: line,
 		startColumn: column

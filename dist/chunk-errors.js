@@ -136,6 +136,10 @@ const errorCodes = {
 		kind: "refused",
 		title: "No way to type-check the application was found"
 	},
+	E_CODE: {
+		kind: "failed",
+		title: "The application still means the old table"
+	},
 	E_BACKUP: {
 		kind: "failed",
 		title: "The backup could not be made"

@@ -6768,7 +6768,10 @@ const configSchema = strictObject({
 		]).optional()
 	}).optional(),
 	bridge: boolean().default(false),
-	code: strictObject({ system: array(text).default([]) }).prefault({})
+	code: strictObject({
+		system: array(text).default([]),
+		read: array(text).default([])
+	}).prefault({})
 });
 function isTimezone(zone) {
 	try {

@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
+import { t as isOpen } from "./chunk-finding.js";
 
 // node_modules/markdown-table/index.js
 /**
@@ -613,26 +614,46 @@ function references({ references }) {
 // src/report/markdown-developer.ts
 /** A link that is longer would not fit into a cell. */
 const longestLink = 500;
-/** For whoever changes the application: where it does not compile, with links to the lines. */
-function forDeveloper({ typecheck }, fileUrl) {
+/** For whoever changes the application: where it does not compile, and where it compiles and means the old table, with links to the lines. */
+function forDeveloper({ typecheck, code: found }, fileUrl) {
 	const errors = typecheck?.errors ?? [];
-	if (errors.length === 0) return [];
-	return ["### For the developer", {
-		title: "Compiler errors",
-		head: [
-			"Place",
-			"Code",
-			"Message"
-		],
-		rows: errors.map((error) => [
-			place(error, fileUrl),
-			code(error.code),
-			markdown(error.message)
-		]),
-		weight: 90
-	}];
+	const open = (found?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+	if (errors.length + open.length === 0) return [];
+	return [
+		"### For the developer",
+		{
+			title: "Compiler errors",
+			head: [
+				"Place",
+				"Code",
+				"Message"
+			],
+			rows: errors.map((error) => [
+				placeOf(error, fileUrl),
+				code(error.code),
+				markdown(error.message)
+			]),
+			weight: 90
+		},
+		{
+			title: "Code that still means the old table",
+			head: [
+				"Place",
+				"Class",
+				"Text",
+				"Why"
+			],
+			rows: open.map((place) => [
+				placeOf(place, fileUrl),
+				place.class,
+				code(place.text),
+				markdown(place.why)
+			]),
+			weight: 85
+		}
+	];
 }
-function place({ file, line, column }, fileUrl) {
+function placeOf({ file, line, column }, fileUrl) {
 	const text = code(`${file}:${line}:${column}`);
 	const url = fileUrl(file, line);
 	const link = `[${text}](${url ?? ""})`;
@@ -751,6 +772,7 @@ function reportText(report, colors) {
 		checks$1(report),
 		findings(report),
 		typecheck(report),
+		codePlaces(report),
 		points$1(report),
 		backup(report),
 		error(report, colors)
@@ -783,6 +805,12 @@ function findings({ findings }) {
 }
 function typecheck({ typecheck }) {
 	return (typecheck?.errors ?? []).map((found) => printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`));
+}
+const mostPlaces = 20;
+function codePlaces({ code }) {
+	const open = (code?.findings ?? []).filter(isOpen).toSorted((a, b) => a.class.localeCompare(b.class));
+	const lines = open.slice(0, mostPlaces).map(({ file, line, column, class: own, text, why }) => printable(`  code ${file}:${line}:${column} ${own} ${text} (${why})`));
+	return open.length > mostPlaces ? [...lines, `  … and ${open.length - mostPlaces} more places, in the report`] : lines;
 }
 function points$1(report) {
 	if (!hasChecklist(report)) return [];

@@ -5,43 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
-
-// src/plan/canonical-columns.ts
-/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
-const canonicalColumns = {
-	users: [
-		"id",
-		"email",
-		"full_name",
-		"locale",
-		"timezone",
-		"email_verified",
-		"role",
-		"last_active_at",
-		"created_at",
-		"updated_at"
-	],
-	mapping: [
-		"user_id",
-		"customer_id",
-		"created_at"
-	],
-	workspaces: [
-		"id",
-		"name",
-		"slug",
-		"created_at",
-		"updated_at"
-	],
-	members: [
-		"workspace_id",
-		"user_id",
-		"role",
-		"created_at"
-	]
-};
-/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
-const accountColumn = "auth_user_id";
+import { t as accountColumn } from "./chunk-canonical-columns.js";
 
 // src/plan/new-table-access.ts
 /** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
@@ -372,4 +336,4 @@ function createTable(draft, layout, names) {
 	})];
 }
 
-export { derivedName as a, clip as i, newTableOperations as n, accountColumn as o, NameSpace as r, canonicalColumns as s, newTableNames as t };
+export { derivedName as a, clip as i, newTableOperations as n, NameSpace as r, newTableNames as t };

@@ -27,9 +27,6 @@ import { spawn } from "node:child_process";
 // src/config/later.ts
 /** Values of settings that this version does not act on, and whether they are asked for: to take them and do nothing would be a lie. */
 const laterSettings = [{
-	name: "`code: error`",
-	isAsked: (inputs) => inputs.code === "error"
-}, {
 	name: "`bridge: true` in the configuration",
 	isAsked: (_, config) => config.bridge
 }];
@@ -549,6 +546,13 @@ function redactReport(report, redact) {
 			errors: report.typecheck.errors.map((error) => ({
 				...error,
 				message: redact(error.message)
+			}))
+		},
+		code: report.code && {
+			...report.code,
+			findings: report.code.findings.map((found) => ({
+				...found,
+				text: redact(found.text)
 			}))
 		},
 		error: report.error && {

@@ -6,8 +6,9 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { a as loadParser, i as tokensOf, t as makePlan, u as readApplication } from "./chunk-make-plan.js";
+import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
+import { c as readApplication, t as makePlan } from "./chunk-make-plan.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";
 

@@ -24,6 +24,7 @@ function emptyReport(runId, startedAt) {
 		locks: null,
 		backup: null,
 		typecheck: null,
+		code: null,
 		error: null,
 		rehearsal: null
 	};

@@ -13,7 +13,7 @@ import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { s as journalSchema } from "./chunk-make-plan.js";
+import { a as journalSchema } from "./chunk-make-plan.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as keptTables } from "./chunk-kept-tables.js";

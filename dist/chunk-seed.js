@@ -10,7 +10,7 @@ import { a as withClient, i as sqlState, o as withTransaction } from "./chunk-se
 import { t as SeparationError } from "./chunk-errors.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { f as recordEvent } from "./chunk-journal.js";
-import { o as accountColumn, s as canonicalColumns } from "./chunk-new-tables.js";
+import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 
 // src/seed/kept-source.ts

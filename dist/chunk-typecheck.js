@@ -6,13 +6,93 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { c as record, s as object, u as string } from "./chunk-schemas.js";
+import { i as countsText, r as countsOf, t as reportedPath } from "./chunk-reported-path.js";
+import { t as isOpen } from "./chunk-finding.js";
 import { i as withParents, n as findExecutable, t as binFolders } from "./chunk-executable.js";
 import { i as tail, n as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
-import path, { join, relative, resolve } from "node:path";
+import path, { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 import process$1 from "node:process";
 import fs from "node:fs/promises";
+
+// src/typecheck/check-code.ts
+const shown = 5;
+/**
+* Looks through the application as the input `code` says: null where it says nothing that has to be told. Throws `E_CODE` with
+* all findings in the report where it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
+*/
+async function checkCode(context) {
+	const { code: wanted } = context.inputs;
+	if (wanted === "off") return null;
+	try {
+		return await look(context);
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_CODE") throw error;
+		const why = error instanceof Error ? error.message : String(error);
+		if (wanted === "warn") {
+			const skipped = `the code could not be looked through: ${why}`;
+			return {
+				detail: skipped,
+				report: {
+					status: "skipped",
+					skipped,
+					findings: []
+				}
+			};
+		}
+		throw failed$1(`the code could not be looked through: ${why}`, "Please report this; `code: warn` lets the run go on.", [], error);
+	}
+}
+async function look({ inputs, config, folders, progress }) {
+	const folder = folders.working;
+	const { findCode } = await import("./chunk-find2.js");
+	const findings = (await findCode({
+		folder,
+		paths: [],
+		config,
+		progress
+	})).findings.map(({ file, line, column, text, class: own, why, read }) => ({
+		file: reportedPath(folder, file),
+		line,
+		column,
+		text,
+		class: own,
+		why,
+		read
+	}));
+	const open = findings.filter(isOpen);
+	const detail = `code: ${countsText(countsOf(findings))}`;
+	if (open.length === 0) return findings.length === 0 && inputs.code === "warn" ? null : {
+		detail,
+		report: {
+			status: "passed",
+			skipped: null,
+			findings
+		}
+	};
+	if (inputs.code === "warn") return {
+		detail,
+		report: {
+			status: "warned",
+			skipped: null,
+			findings
+		}
+	};
+	const list = open.toSorted((a, b) => a.class.localeCompare(b.class)).slice(0, shown).map(({ file, line, column, class: own, text, why }) => `  ${file}:${line}:${column} ${own} ${text} (${why})`);
+	const more = open.length > shown ? [`  … and ${open.length - shown} more, in the report`] : [];
+	throw failed$1(`the application still says user where it may mean a buyer (${countsText(countsOf(findings))}):\n${[...list, ...more].join("\n")}`, "`separation code --write` changes the certain ones; mark the others: // separation: user, or // separation: read.", findings);
+}
+function failed$1(message, hint, findings, cause) {
+	return new SeparationError("E_CODE", message, hint, {
+		...cause === void 0 ? {} : { cause },
+		report: { code: {
+			status: "failed",
+			skipped: null,
+			findings
+		} }
+	});
+}
 
 // node_modules/package-manager-detector/dist/commands.mjs
 function splitRunArgs(args, valueFlags = []) {
@@ -1071,13 +1151,6 @@ function typecheckEnvironment(environment, { databaseUrl, directUrl }) {
 	};
 }
 
-// src/typecheck/reported-path.ts
-/** Where a file of the project is as seen from the repository, or from the folder where it is in none: what annotations need. */
-function reportedPath(folder, file) {
-	const root = withParents(folder).find((parent) => existsSync(join(parent, ".git"))) ?? folder;
-	return relative(root, resolve(folder, file)).replaceAll("\\", "/");
-}
-
 // src/stages/typecheck.ts
 const shownErrors = 5;
 /**
@@ -1088,12 +1161,27 @@ function typecheckStage(when) {
 	return {
 		name: `typecheck-${when}`,
 		run: async (context) => {
-			const { typecheck } = context.inputs;
-			if (typecheck === when) return check(context);
-			return {
-				status: "skipped",
-				detail: `${typecheck === "off" ? "it is off" : `it is done ${typecheck} the migration`} (typecheck: ${typecheck})`
-			};
+			const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
+			return when === "before" ? withCode(context, result) : result;
+		}
+	};
+}
+function notNow({ inputs: { typecheck } }) {
+	return {
+		status: "skipped",
+		detail: `${typecheck === "off" ? "it is off" : `it is done ${typecheck} the migration`} (typecheck: ${typecheck})`
+	};
+}
+/** The type check cannot see what compiles and reads the wrong table: that is looked for after it, when the types are there. */
+async function withCode(context, result) {
+	const code = await checkCode(context);
+	if (code === null) return result;
+	return {
+		status: code.report.status === "passed" ? "passed" : result.status,
+		detail: `${result.detail}; ${code.detail}`,
+		report: {
+			...result.report,
+			code: code.report
 		}
 	};
 }

@@ -3095,7 +3095,11 @@ const later = (name, description) => offer(name, description, async () => (await
 const commands = [
 	offer("init", "write a configuration, a workflow and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
 	offer("plan", "show what a run would do", async () => (await import("./chunk-plan.js")).plan, ["markdown"]),
-	later("code", "find places in the application that still mean the old table (not available in this version)"),
+	offer("code", "find places in the application that mean a buyer and still say user, and change them", async () => (await import("./chunk-code.js")).code, [
+		"paths",
+		"write",
+		"sarif"
+	]),
 	offer("run", "do everything: forward and proved, or back and proved", async () => (await import("./chunk-run2.js")).run),
 	stage("preflight", "look at everything that a run needs; change nothing"),
 	stage("backup", "back the database up and prove the backup"),
@@ -3147,8 +3151,9 @@ async function main(argv) {
 	for (const { name, description, own, load } of commands) {
 		const command = program.command(name).description(description);
 		for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
-		command.action(async (options) => {
-			exit = await call(await load(), options);
+		if (own.includes("paths")) command.argument("[paths...]", "files and folders to look at; else all of the application");
+		command.action(async () => {
+			exit = await call(await load(), command.opts(), command.args);
 		});
 	}
 	try {
@@ -3163,7 +3168,7 @@ async function main(argv) {
 	}
 }
 /** Calls a command with its flags and the environment, and says what it throws. */
-async function call(command, options) {
+async function call(command, options, paths) {
 	const get = (name) => given(options, name) ?? fromEnvironment(name);
 	const json = options["json"] === true ? printJson : () => void 0;
 	for (const input of inputList) {
@@ -3177,6 +3182,7 @@ async function call(command, options) {
 			environment: process.env,
 			runId: given(options, "run-id") ?? null,
 			from: given(options, "from") ?? null,
+			paths,
 			signal: cancelSignal(print),
 			watcher: terminalWatcher(print, colors),
 			print,
@@ -3230,6 +3236,8 @@ function ownOptions(own) {
 		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
 		orphans: new Option("--orphans", "with --yes: also export, then remove, rows that point to no customer"),
 		yes: new Option("--yes", "remove it; without, it is only listed"),
+		write: new Option("--write", "change the certain places; with --dry-run, print the diff only"),
+		sarif: new Option("--sarif <file>", "write the findings as SARIF, for code scanning"),
 		force: new Option("--force", "write files again that are there already; a configuration is kept"),
 		markdown: new Option("--markdown", "print the plan as Markdown on stdout"),
 		json: new Option("--json", "print the machine-readable report on stdout")

@@ -192,9 +192,7 @@ describe('the file', () => {
 });
 
 describe('what this version cannot do', () => {
-  it.each([
-    ['bridge: true', {}, '`bridge: true`'],
-  ])('is refused, not ignored: %s %o', (config, inputs, name) => {
+  it.each([['bridge: true', {}, '`bridge: true`']])('is refused, not ignored: %s %o', (config, inputs, name) => {
     expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(
       expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining(name) }),
     );

@@ -67,7 +67,11 @@ function firstChange(before: string, after: string): { start: number; end: numbe
 }
 
 /** As much of a plan as the change of a schema needs, without a database. */
-function planOf(source: PrismaModel, names: CodeNames, { separate, workspace }: Config): Pick<SeparationPlan, 'layout' | 'references' | 'operations'> {
+function planOf(
+  source: PrismaModel,
+  names: CodeNames,
+  { separate, workspace }: Config,
+): Pick<SeparationPlan, 'layout' | 'references' | 'operations'> {
   const id = source.fields.find(({ attributes }) => attributes.some(({ name }) => name === 'id'));
   const relations = names.prisma?.models.get(source.name)?.relations;
   const camel = source.fields.some(({ name, column }) => relations?.has(name) !== true && /[a-z][A-Z]/.test(column));

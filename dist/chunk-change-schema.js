@@ -1,0 +1,355 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as editLines } from "./chunk-line-edits.js";
+import { n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
+import { t as readPrismaSchema } from "./chunk-read-schema.js";
+
+// src/init/prisma/align.ts
+/** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */
+function alignFields(lines) {
+	const aligned = [...lines];
+	for (const group of groupsOf(lines)) {
+		const edited = group.map((index) => ({
+			index,
+			...lines[index] ?? {
+				before: "",
+				after: []
+			}
+		}));
+		if (edited.every(({ before, after }) => after.length === 1 && after[0] === before)) continue;
+		if (!areAligned(edited.map(({ before }) => before))) continue;
+		const after = inColumns(edited.flatMap((line) => line.after));
+		if (after === null) continue;
+		for (const line of edited) aligned[line.index] = {
+			before: line.before,
+			after: after.splice(0, line.after.length)
+		};
+	}
+	return aligned;
+}
+/** Numbers of the lines with fields that stand together in a model; an empty line or an attribute of the model ends a group, a comment does not. */
+function groupsOf(lines) {
+	const groups = [[]];
+	let inModel = false;
+	lines.forEach(({ before }, index) => {
+		const line = before.trim();
+		if (/^(model|view|type)\s.*\{$/.test(line)) inModel = true;
+		else if (line === "}") inModel = false;
+		else if (line.startsWith("//")) return;
+		else if (inModel && line !== "" && !line.startsWith("@@")) return void groups.at(-1)?.push(index);
+		groups.push([]);
+	});
+	return groups.filter((group) => group.length > 0);
+}
+function areAligned(lines) {
+	return inColumns(lines)?.every((line, index) => line === lines[index]) === true;
+}
+/** Null where a line is no simple field. */
+function inColumns(lines) {
+	const rows = lines.map(rowOf).filter((row) => row !== null);
+	if (rows.length < lines.length) return null;
+	const name = Math.max(...rows.map((row) => row.name.length));
+	const type = Math.max(...rows.map((row) => row.type.length));
+	return rows.map((row) => `${row.indent}${row.name.padEnd(name)} ${row.type.padEnd(type)} ${row.rest}`.trimEnd());
+}
+function rowOf(line) {
+	const [, indent, name, type, rest] = /^(\s*)(\w+)\s+([\w[\]?]+)(?:\s+(\S.*))?$/.exec(line) ?? [];
+	return indent === void 0 || name === void 0 || type === void 0 ? null : {
+		indent,
+		name,
+		type,
+		rest: rest ?? ""
+	};
+}
+
+// src/init/prisma/new-models.ts
+const time = "@db.Timestamptz(6)";
+/** The lines of the models for the new tables, each after an empty line. */
+function newModels(layout, names, style) {
+	const { field, id } = style;
+	const column = (canonical) => {
+		const real = layout.columns[canonical] ?? canonical;
+		return real === field(canonical) ? "" : ` @map(${JSON.stringify(real)})`;
+	};
+	const scalar = (canonical, type, attributes = "") => [
+		field(canonical),
+		type,
+		`${attributes}${column(canonical)}`.trim()
+	];
+	const stamped = (canonical, attributes, type = "DateTime") => {
+		const [name, , rest] = scalar(canonical, type, attributes);
+		return [
+			name,
+			type,
+			`${rest} ${time}`.trim()
+		];
+	};
+	const times = [stamped("created_at", "@default(now())"), stamped("updated_at", "@default(now()) @updatedAt")];
+	const own = scalar("id", "BigInt", "@id @default(autoincrement())");
+	const relation = (name, model, key, target) => [
+		name,
+		model,
+		`@relation(fields: [${field(key)}], references: [${target}], onDelete: Cascade)`
+	];
+	const [authName, , authRest] = scalar("auth_user_id", "String?", "@unique");
+	const authUserId = [
+		authName,
+		"String?",
+		`${authRest} @db.Uuid`
+	];
+	const { workspaces, members } = layout;
+	const withWorkspaces = workspaces !== null && members !== null;
+	return [
+		...model("Whoever signs in to run the shop.", names.users, layout.users, style, [
+			own,
+			scalar("email", "String", "@unique"),
+			scalar("full_name", "String?"),
+			scalar("locale", "String", "@default(\"en\")"),
+			scalar("timezone", "String", "@default(\"UTC\")"),
+			scalar("email_verified", "Boolean", "@default(false)"),
+			scalar("role", "String", "@default(\"member\")"),
+			stamped("last_active_at", "", "DateTime?"),
+			...times,
+			...layout.signIn === void 0 ? [] : [authUserId],
+			null,
+			[
+				"mapping",
+				`${names.mapping}?`,
+				""
+			],
+			...withWorkspaces ? [[
+				"workspaces",
+				`${names.members}[]`,
+				""
+			]] : []
+		]),
+		...model("The customer that a user also is, one to one.", names.mapping, layout.mapping, style, [
+			scalar("user_id", "BigInt", "@id"),
+			[
+				field("customer_id"),
+				id.type,
+				`@unique${column("customer_id")} ${id.native}`.trim()
+			],
+			stamped("created_at", "@default(now())"),
+			null,
+			relation("user", names.users, "user_id", field("id")),
+			relation("customer", names.customers, "customer_id", id.field)
+		]),
+		...withWorkspaces ? [...model(null, names.workspaces, workspaces, style, [
+			own,
+			scalar("name", "String"),
+			scalar("slug", "String", "@unique"),
+			...times,
+			null,
+			[
+				"members",
+				`${names.members}[]`,
+				""
+			]
+		]), ...model(null, names.members, members, style, [
+			scalar("workspace_id", "BigInt"),
+			scalar("user_id", "BigInt"),
+			scalar("role", "String", "@default(\"member\")"),
+			stamped("created_at", "@default(now())"),
+			null,
+			relation("workspace", names.workspaces, "workspace_id", field("id")),
+			relation("user", names.users, "user_id", field("id"))
+		], [`@@id([${field("workspace_id")}, ${field("user_id")}])`, `@@index([${field("user_id")}])`])] : []
+	];
+}
+/** A model; null stands for an empty line between scalars and relations. */
+function model(comment, name, table, { attributes }, lines, keys = []) {
+	const blocks = [
+		...keys,
+		...name === table ? [] : [`@@map(${JSON.stringify(table)})`],
+		...attributes
+	];
+	return [
+		"",
+		...comment === null ? [] : [`/// ${comment}`],
+		`model ${name} {`,
+		...aligned(lines),
+		...blocks.length === 0 ? [] : ["", ...blocks.map((block) => `  ${block}`)],
+		"}"
+	];
+}
+/** Each group of fields in columns, as `prisma format` sets them. */
+function aligned(lines) {
+	const split = lines.indexOf(null);
+	return [lines.slice(0, split), lines.slice(split + 1)].map((group) => {
+		const fields = group.filter((line) => line !== null);
+		const width = (part) => Math.max(...fields.map((line) => line[part].length));
+		return fields.map(([name, type, rest]) => `  ${name.padEnd(width(0))} ${type.padEnd(width(1))} ${rest}`.trimEnd());
+	}).flatMap((group, index) => index === 0 ? group : ["", ...group]);
+}
+
+// src/init/prisma/change-schema.ts
+/**
+* schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
+* the new models at the end. Null where no model stands for the source table. Throws `E_CONFIG` where it cannot be parsed.
+*/
+function changePrismaSchema(text, plan) {
+	const { layout, references } = plan;
+	const { models } = readPrismaSchema(text);
+	const source = models.find((model) => isTable(model, layout.schema, layout.source));
+	if (source === void 0) return null;
+	const names = nameModels(models, source, layout);
+	const renamed = fieldsAfter(models, source, names.customers, references);
+	const objects = renamedObjects(plan);
+	const changes = models.flatMap((model) => model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model));
+	const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
+	const id = source.fields.find(({ column }) => column === layout.id.column);
+	const added = newModels(layout, names, {
+		field: (canonical) => camel ? camelCase(canonical) : layout.columns[canonical] ?? canonical,
+		attributes: source.schema === null ? [] : [`@@schema(${JSON.stringify(source.schema)})`],
+		id: {
+			field: id?.name ?? "id",
+			type: id?.type ?? "BigInt",
+			native: (id?.attributes ?? []).filter(({ name }) => name.startsWith("db.")).map(({ start, end }) => text.slice(start, end)).join(" ")
+		}
+	});
+	return alignFields(editLines(text, changes, insertions(text, source, names, added)));
+	function changeModel(model) {
+		return [
+			...model.fields.flatMap((field) => changeField(model, field)),
+			...model.attributes.flatMap((attribute) => changeArguments(attribute, model, null)),
+			...model === source ? model.attributes.flatMap((attribute) => changeMap(attribute, layout.customers)) : []
+		];
+	}
+	function changeField(model, field) {
+		const to = columnAfter(model, field, references);
+		const name = renamed.get(model.name)?.get(field.name) ?? field.name;
+		const type = typeOffset(field);
+		return [
+			...name === field.name ? [] : [{
+				start: field.offset,
+				end: field.offset + field.name.length,
+				text: name
+			}],
+			...field.type === source?.name && names.customers !== field.type ? [{
+				start: type,
+				end: type + field.type.length,
+				text: names.customers
+			}] : [],
+			...to === null || !field.mapped ? [] : field.attributes.flatMap((attribute) => changeMap(attribute, to)),
+			...field.attributes.flatMap((attribute) => changeArguments(attribute, model, field.type))
+		];
+	}
+	function typeOffset({ name, offset }) {
+		return offset + name.length + (/^\s*/.exec(text.slice(offset + name.length))?.[0].length ?? 0);
+	}
+	function changeMap({ name, start, end }, to) {
+		if (name !== "map") return [];
+		const string = /"(?:[^"\\]|\\.)*"/.exec(text.slice(start, end));
+		if (string === null) return [];
+		return [{
+			start: start + string.index,
+			end: start + string.index + string[0].length,
+			text: JSON.stringify(to)
+		}];
+	}
+	/** Fields in brackets, those of the other model after `references:`, and names of constraints after `map:`. */
+	function changeArguments({ name, start, end }, model, other) {
+		if (name === "map" || name.startsWith("db.")) return [];
+		const found = [];
+		for (const list of text.slice(start, end).matchAll(/(\w+:\s*)?\[([^\]]*)\]/g)) {
+			const fields = renamed.get(list[1]?.startsWith("references") === true ? other ?? "" : model.name);
+			const at = start + list.index + list[0].indexOf("[") + 1;
+			for (const word of (list[2] ?? "").matchAll(/\w+/g)) {
+				const to = fields?.get(word[0]);
+				if (to !== void 0) found.push({
+					start: at + word.index,
+					end: at + word.index + word[0].length,
+					text: to
+				});
+			}
+		}
+		for (const map of text.slice(start, end).matchAll(/\bmap:\s*("(?:[^"\\]|\\.)*")/g)) {
+			const string = map[1] ?? "\"\"";
+			const to = objects.get(JSON.parse(string));
+			const at = start + map.index + map[0].length - string.length;
+			if (to !== void 0) found.push({
+				start: at,
+				end: at + string.length,
+				text: JSON.stringify(to)
+			});
+		}
+		return found;
+	}
+}
+/** The new names of all fields that get one, by model and old name: references by their columns, relations by their model. */
+function fieldsAfter(models, source, customers, references) {
+	return new Map(models.map((model) => {
+		const relations = model.fields.flatMap((field) => {
+			const name = relationName(model, field, source.name, customers);
+			return name === field.name ? [] : [[field.name, name]];
+		});
+		return [model.name, new Map([...relations, ...renamedFields(model, references)])];
+	}));
+}
+/** `user User` becomes `customer Customer`; a relation that has a name of its own keeps it. */
+function relationName(model, field, source, customers) {
+	if (field.type !== source) return field.name;
+	const plain = [source, lowerFirst(source)];
+	const after = [customers, lowerFirst(customers)];
+	const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
+	const wanted = `${after[index] ?? ""}${field.name === `${plain[index]}s` ? "s" : ""}`;
+	return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
+}
+/** Whether the model stands for that table. */
+function isTable({ table, schema }, wantedSchema, wantedTable) {
+	return table === wantedTable && (schema === null || schema === wantedSchema);
+}
+function columnAfter(model, field, references) {
+	return references.find((r) => isTable(model, r.schema, r.table) && r.column === field.column && r.column !== r.to)?.to ?? null;
+}
+/** The new names of fields by their old ones; a field is called as its column is, or as that is in camel case. */
+function renamedFields(model, references) {
+	const taken = new Set(model.fields.map(({ name }) => name));
+	return new Map(model.fields.flatMap((field) => {
+		const to = columnAfter(model, field, references);
+		if (to === null) return [];
+		const name = field.mapped ? fieldName(field, to) : to;
+		return name === field.name || taken.has(name) ? [] : [[field.name, name]];
+	}));
+}
+function fieldName({ name, column }, to) {
+	if (name === camelCase(column)) return camelCase(to);
+	return name.replace(/user/i, (word) => /^[A-Z]/.test(word) ? "Customer" : "customer");
+}
+/** Names of constraints and indexes that the plan changes, by their old ones. */
+function renamedObjects({ operations }) {
+	const name = String.raw`"((?:[^"]|"")+)"`;
+	const rename = new RegExp(`(?:RENAME CONSTRAINT ${name} TO|ALTER INDEX ${name}\\.${name} RENAME TO) ${name};$`);
+	return new Map(operations.flatMap(({ sql }) => {
+		const [, constraint, , index, to] = rename.exec(sql)?.map((part) => part?.replaceAll("\"\"", "\"")) ?? [];
+		const from = constraint ?? index;
+		return from === void 0 || to === void 0 ? [] : [[from, to]];
+	}));
+}
+function renameModel(text, { name }, to) {
+	const head = new RegExp(String.raw`^([ \t]*model[ \t]+)${name}\b`, "m").exec(text);
+	if (head === null || name === to) return [];
+	const start = head.index + (head[1] ?? "").length;
+	return [{
+		start,
+		end: start + name.length,
+		text: to
+	}];
+}
+/** The other side of the mapping behind the last field of the source model, and the new models behind the last line. */
+function insertions(text, source, names, added) {
+	const lineOf = (offset) => text.slice(0, offset).split("\n").length - 1;
+	const last = Math.max(...source.fields.map(({ offset }) => offset));
+	const mapping = source.fields.some(({ name }) => name === "mapping") ? "userMapping" : "mapping";
+	const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? "  ";
+	const width = source.fields.find(({ offset }) => offset === last) === void 0 ? 0 : /^\w+\s+/.exec(text.slice(last))?.[0].length ?? 0;
+	const final = text.endsWith("\n") ? lineOf(text.length) - 1 : lineOf(text.length);
+	return /* @__PURE__ */ new Map([[lineOf(last), [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`]], [final, [...added]]]);
+}
+
+export { fieldsAfter as n, isTable as r, changePrismaSchema as t };

@@ -1,0 +1,106 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+// src/init/suggest.ts
+/** Names that are free and follow the style of the source table, and the rule for the names of references. */
+function suggest(catalog, source) {
+	const free = (candidates) => candidates.find((name) => isFree(catalog, source, name)) ?? candidates.at(-1) ?? "";
+	const named = styleOf(source.name);
+	const isCustomers = singular(source.name).toLowerCase() === "customer";
+	const customers = isCustomers ? source.name : free([
+		named("customer"),
+		named("shop_customer"),
+		named("buyer")
+	]);
+	return {
+		schema: source.schema,
+		table: source.name,
+		customers,
+		users: free([
+			named("user"),
+			named("system_user"),
+			named("staff_user")
+		].filter((name) => name !== customers)),
+		mapping: free([named("user_customer_mapping", false), named("user_customer_link", false)]),
+		column: columnRule(catalog, source, isCustomers)
+	};
+}
+/** Words as the source table writes them: `Customer` beside `User`, `customers` beside `users`. */
+function styleOf(name) {
+	const pascal = /^[A-Z]/.test(name);
+	return (words, plural = true) => {
+		const text = plural && /s$/i.test(name) ? `${words}s` : words;
+		return pascal ? text.replaceAll(/(^|_)([a-z])/g, (_, __, letter) => letter.toUpperCase()) : text;
+	};
+}
+/** The name of the source table is free as soon as that has been renamed. */
+function isFree({ relations, types }, source, name) {
+	return name === source.name || ![...relations, ...types].some(([schema, taken]) => schema === source.schema && taken === name);
+}
+/** The name that the references have: the table's own name with `id` where any is called so, else the most frequent one. */
+function columnRule(catalog, source, isCustomers) {
+	const stem = singular(source.name);
+	const isUsual = (name) => [stem, "user"].some((word) => plain(name) === plain(`${word}id`));
+	const keys = catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid && c.table !== source.oid && c.columns.length === 1).flatMap(({ columns }) => columns);
+	const byName = catalog.tables.flatMap(({ columns }) => columns.map(({ name }) => name).filter(isUsual));
+	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
+	const from = mostFrequent(keys.filter(isUsual)) ?? mostFrequent(keys) ?? mostFrequent(byName) ?? (camel ? "userId" : "user_id");
+	if (isCustomers) return {
+		from,
+		to: from
+	};
+	const to = from.replace(new RegExp(`${escaped(stem)}|user`, "i"), (word) => /^[A-Z]/.test(word) ? "Customer" : "customer");
+	return {
+		from,
+		to: to === from ? camel ? "customerId" : "customer_id" : to
+	};
+}
+function plain(name) {
+	return name.replaceAll("_", "").toLowerCase();
+}
+function mostFrequent(names) {
+	const count = (name) => names.filter((other) => other === name).length;
+	return [...new Set(names)].toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
+/** A plural English name without its ending. */
+function singular(name) {
+	return name.replace(/ies$/, "y").replace(/(?<=[^s])s$/i, "");
+}
+function escaped(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+// src/init/prisma/model-names.ts
+/** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
+function nameModels(models, source, layout) {
+	const taken = new Set(models.filter((model) => model !== source).map(({ name }) => name));
+	const unused = (wanted) => {
+		const name = taken.has(wanted) ? unused(`Shop${wanted}`) : wanted;
+		taken.add(name);
+		return name;
+	};
+	const named = (table) => source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
+	return {
+		customers: layout.customers === layout.source ? source.name : unused(named(layout.customers)),
+		users: unused(layout.users === layout.source ? source.name : named(layout.users)),
+		mapping: unused(named(layout.mapping)),
+		workspaces: unused(named(layout.workspaces ?? "workspaces")),
+		members: unused(named(layout.members ?? "workspace_members"))
+	};
+}
+/** `user_id` as `userId`. */
+function camelCase(name) {
+	return lowerFirst(name).replaceAll(/_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+function pascalCase(name) {
+	return name.replaceAll(/(?:^|_+)([a-z0-9])/gi, (_, letter) => letter.toUpperCase()).replaceAll(/\W/g, "");
+}
+/** `User` as `user`. */
+function lowerFirst(name) {
+	return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
+export { suggest as a, singular as i, lowerFirst as n, nameModels as r, camelCase as t };

@@ -1,0 +1,56 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { i as withParents } from "./chunk-executable.js";
+import { t as isOpen } from "./chunk-finding.js";
+import { join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+
+// src/code/code-json.ts
+/** The findings as machines read them. */
+function codeJson({ findings, files, applied }, written) {
+	return {
+		version: 1,
+		files,
+		appliedMigrations: applied,
+		counts: countsOf(findings),
+		written,
+		findings: findings.map(({ file, line, column, text, class: own, why, read, edit }) => ({
+			file,
+			line,
+			column,
+			text,
+			class: own,
+			why,
+			read,
+			replacement: edit?.text ?? null
+		}))
+	};
+}
+/** How many there are of each class; `read` are those to look at that are marked as read. */
+function countsOf(findings) {
+	const count = (is) => findings.filter(is).length;
+	return {
+		certain: count((finding) => finding.class === "certain"),
+		look: count((finding) => finding.class === "look" && !finding.read),
+		read: count((finding) => finding.class === "look" && finding.read),
+		system: count((finding) => finding.class === "system"),
+		open: count(isOpen)
+	};
+}
+/** `3 certain, 2 to look at, 1 read, 4 of system users`. */
+function countsText({ certain, look, read, system }) {
+	return `${certain} certain, ${look} to look at, ${read} read, ${system} of system users`;
+}
+
+// src/typecheck/reported-path.ts
+/** Where a file of the project is as seen from the repository, or from the folder where it is in none: what annotations need. */
+function reportedPath(folder, file) {
+	const root = withParents(folder).find((parent) => existsSync(join(parent, ".git"))) ?? folder;
+	return relative(root, resolve(folder, file)).replaceAll("\\", "/");
+}
+
+export { countsText as i, codeJson as n, countsOf as r, reportedPath as t };
