@@ -6,9 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { a as foldersOf, r as parseInputs } from "./chunk-inputs.js";
+import { t as foldersOf } from "./chunk-folders.js";
+import { r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { a as interrupt, d as stepsWithin, f as takeWayBack, h as wayBackExit, i as hasPassed, l as runStep, m as exitCode, n as finish, o as isOver, r as forwardSteps } from "./chunk-pipeline.js";
+import { a as interrupt, f as stepsWithin, g as wayBackExit, h as exitCode, i as hasPassed, n as finish, o as isOver, p as takeWayBack, r as forwardSteps, s as noteWayOut, u as runStep } from "./chunk-pipeline.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
 import { t as isOpen } from "./chunk-finding.js";
 import { n as inert } from "./chunk-escape.js";
@@ -774,6 +775,7 @@ async function forward(name) {
 	for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
 	if (run.signal.aborted) await takeWayBack(run);
 	else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+	await noteWayOut(run);
 	const { error } = record.report;
 	if (error !== null) say(error);
 	return exitCode(record.report);
@@ -786,12 +788,14 @@ async function recover() {
 	if (run === null) return exitCode(record.report);
 	if (run.inputs.ephemeral && hasPassed(run)) {
 		await finish(run);
+		await noteWayOut(run);
 		const { error } = record.report;
 		if (error !== null) say(error);
 		return exitCode(record.report);
 	}
 	interrupt(run);
 	await takeWayBack(run);
+	await noteWayOut(run);
 	return wayBackExit(record.report);
 }
 /** Writes the report file, the job summary, the annotations and the outputs. */

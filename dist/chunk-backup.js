@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
-import { C as describeSession, D as withMaintenance, E as otherSessions, S as derivedName, T as isInUse, _ as markDatabase, h as dropDatabase, o as writeBackup, v as mayCreateDatabases } from "./chunk-failed-state.js";
+import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenance, g as dropDatabase, o as writeBackup, v as markDatabase, w as describeSession, y as mayCreateDatabases } from "./chunk-failed-state.js";
 import { c as dumpBackup, d as manifestPart, f as readDatabase, l as compareTables, m as tableKey, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";

@@ -7,12 +7,13 @@ const __dirname = __pathDirname(__filename);
 import { t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
 import { a as reportText, i as reportMarkdown } from "./chunk-markdown.js";
+import { s as noteWayOut } from "./chunk-pipeline.js";
 import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */
-function conclude(run, call) {
-	run.save();
+async function conclude(run, call) {
+	await noteWayOut(run);
 	const json = reportJson(run.record.report);
 	const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
 	call.print(reportText(run.record.report, call.colors));

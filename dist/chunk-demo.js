@@ -12,10 +12,10 @@ import { r as parseConnection } from "./chunk-connection.js";
 import { f as withEphemeralServer } from "./chunk-open.js";
 import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as count, r as duration } from "./chunk-words.js";
+import { t as packageRoot } from "./chunk-package-root.js";
 import { i as runProcess } from "./chunk-tools.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
 import { r as fingerprintTables } from "./chunk-fingerprint.js";
-import { fileURLToPath } from "node:url";
 import { basename, join } from "node:path";
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 
@@ -79,10 +79,6 @@ function money(amount) {
 function percent(rate) {
 	return `${(Number(rate) * 100).toFixed(2)} %`;
 }
-
-// src/package-root.ts
-/** The folder of this project: this file and the bundle are both one folder below it. */
-const packageRoot = fileURLToPath(new URL("../", import.meta.url));
 
 // src/demo/shop.ts
 const source = join(packageRoot, "examples/shop");

@@ -23,5 +23,10 @@ function code(text) {
 function inert(text) {
 	return text.replaceAll(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
 }
+/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
+function shellWord(word) {
+	const text = printable(word);
+	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
 
-export { printable as i, inert as n, markdown as r, code as t };
+export { shellWord as a, printable as i, inert as n, markdown as r, code as t };

@@ -85,18 +85,23 @@ async function createDatabaseLike(client, name, original, otherwise = []) {
 	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
        FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = $1`, [original]);
 	const [like] = rows;
-	const clauses = (like === void 0 ? otherwise : [
+	const options = like === void 0 ? otherwise : [
 		...localeOptions(like.row),
 		["ENCODING", like.encoding],
 		["TABLESPACE", like.tablespace]
-	]).map(([option = "", value = ""]) => {
-		return `${option} = ${option === "TABLESPACE" || option === "LOCALE_PROVIDER" ? identifier(value) : literal$1(value)}`;
-	});
+	];
 	try {
-		await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE template0 ${clauses.join(" ")}`);
+		await client.query(createDatabaseSql(name, options));
 	} catch (error) {
 		throw creationError(name, original, error);
 	}
+}
+/** The statement that creates an empty database with these options. */
+function createDatabaseSql(name, options) {
+	const clauses = options.map(([option = "", value = ""]) => {
+		return ` ${option} = ${option === "TABLESPACE" || option === "LOCALE_PROVIDER" ? identifier(value) : literal$1(value)}`;
+	});
+	return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join("")}`;
 }
 /** The locale of a database as options of CREATE DATABASE; the provider came with 15, its column was renamed in 17. */
 function localeOptions(row) {
@@ -415,4 +420,4 @@ function isFailedState(runId) {
 	return /-failed(-\d+)?$/.test(runId);
 }
 
-export { describeSession as C, withMaintenance as D, otherSessions as E, derivedName as S, isInUse as T, markDatabase as _, verifyFiles as a, parseMarker as b, folderBytes as c, sync as d, writeDurably as f, localeOptions as g, dropDatabase as h, readManifest as i, listFiles as l, createDatabaseLike as m, isFailedState as n, writeBackup as o, damaged as p, allBackups as r, checksumOf as s, failedStateOf as t, sealFolder as u, mayCreateDatabases as v, endSessions as w, readMarker as x, mayReplaceDatabase as y };
+export { derivedName as C, otherSessions as D, isInUse as E, withMaintenance as O, readMarker as S, endSessions as T, localeOptions as _, verifyFiles as a, mayReplaceDatabase as b, folderBytes as c, sync as d, writeDurably as f, dropDatabase as g, createDatabaseSql as h, readManifest as i, listFiles as l, createDatabaseLike as m, isFailedState as n, writeBackup as o, damaged as p, allBackups as r, checksumOf as s, failedStateOf as t, sealFolder as u, markDatabase as v, describeSession as w, parseMarker as x, mayCreateDatabases as y };

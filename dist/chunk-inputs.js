@@ -7,20 +7,6 @@ const __dirname = __pathDirname(__filename);
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as windowForm, r as parseWindows } from "./chunk-window.js";
-import { join, resolve } from "node:path";
-
-// src/config/folders.ts
-/** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
-function foldersOf(inputs, environment) {
-	const working = resolve(inputs.workingDirectory);
-	const temporary = environment["GITHUB_ACTIONS"] === "true" ? environment["RUNNER_TEMP"] : void 0;
-	const root = temporary === void 0 || temporary === "" ? join(working, ".separation") : join(temporary, "separation");
-	return {
-		working,
-		backups: inputs.backupDir === null ? join(root, "backups") : resolve(working, inputs.backupDir),
-		state: join(root, "runs")
-	};
-}
 
 // node_modules/ms/index.js
 var require_ms = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -338,4 +324,4 @@ function parseInputs(get) {
 	return Object.fromEntries(entries);
 }
 
-export { foldersOf as a, require_ms as i, inputTable as n, parseInputs as r, inputList as t };
+export { require_ms as i, inputTable as n, parseInputs as r, inputList as t };

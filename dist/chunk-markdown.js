@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as plural, n as count, r as duration, t as bytes } from "./chunk-words.js";
-import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
+import { a as shellWord, i as printable, r as markdown, t as code } from "./chunk-escape.js";
 import { t as isOpen } from "./chunk-finding.js";
 
 // node_modules/markdown-table/index.js
@@ -668,10 +668,15 @@ function forOnCall(report) {
 		wayBack(report),
 		backup$1(report)
 	].filter((line) => line !== "");
-	const commands = left(report);
+	const steps = instructions$1(report);
+	const commands = steps.length > 0 ? {
+		why: "",
+		lines: []
+	} : left(report);
 	return [
-		...lines.length === 0 && commands.lines.length === 0 ? [] : ["### For the person on call"],
+		...lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ["### For the person on call"],
 		...lines,
+		...steps,
 		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join("\n")}\n\`\`\``]
 	];
 }
@@ -701,6 +706,11 @@ function backup$1({ backup, rehearsal }) {
 	const sum = backup.sha256 === null ? "" : `, sha256 ${code(backup.sha256)}`;
 	return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? "nothing"}${where}${sum}`;
 }
+/** What can be done about exactly this database, where it needs attention. */
+function instructions$1({ instructions: steps = [] }) {
+	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``]].join("\n"));
+	return first === void 0 ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
+}
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
 function left(report) {
 	const { result, runId, backup, plan, database, migration } = report;
@@ -715,27 +725,22 @@ function left(report) {
 			lines: [
 				"separation status     # what the journal knows",
 				"separation recover    # goes on from where it was; may be run as often as you like",
-				...backup === null || backup.path === null ? [] : [`separation restore --from ${quoted(backup.path)}    # the state of the backup; what is replaced is kept`]
+				...backup === null || backup.path === null ? [] : [`separation restore --from ${shellWord(backup.path)}    # the state of the backup; what is replaced is kept`]
 			]
 		};
 		case "completed": return {
 			why: "**Left to do:** nothing. Should it have to be undone all the same, with `DATABASE_URL` set:",
-			lines: own ? [] : [`separation revert --run-id ${quoted(runId)}    # rows written meanwhile stay`]
+			lines: own ? [] : [`separation revert --run-id ${shellWord(runId)}    # rows written meanwhile stay`]
 		};
 		case "planned": return {
 			why: "**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:",
-			lines: (plan ?? null) === null || database === null ? [] : [`separation run --plan ${plan?.digest ?? ""} --confirm ${quoted(database.name)}`]
+			lines: (plan ?? null) === null || database === null ? [] : [`separation run --plan ${plan?.digest ?? ""} --confirm ${shellWord(database.name)}`]
 		};
 		default: return {
 			why: "",
 			lines: []
 		};
 	}
-}
-/** A word of a shell, on one line: a name must not become a command, nor the end of the fence. */
-function quoted(word) {
-	const text = printable(word);
-	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 // src/report/verdict.ts
@@ -775,7 +780,8 @@ function reportText(report, colors) {
 		codePlaces(report),
 		points$1(report),
 		backup(report),
-		error(report, colors)
+		error(report, colors),
+		instructions(report, colors)
 	];
 	return [colors.bold(printable(verdict(report))), ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ["", ...lines])].join("\n");
 }
@@ -828,6 +834,14 @@ function backup({ backup, locks }) {
 function error({ error }, colors) {
 	if (error === null) return [];
 	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
+}
+function instructions({ instructions: steps = [] }, colors) {
+	if (steps.length === 0) return [];
+	return [colors.bold("Left to do, from the first that applies:"), ...steps.flatMap(({ text, commands }, index) => [
+		"",
+		`${index + 1}. ${printable(text)}`,
+		...commands.map((line) => `   ${printable(line)}`)
+	])];
 }
 
 // src/report/markdown-record.ts

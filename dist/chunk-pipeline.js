@@ -244,6 +244,16 @@ async function takeWayBack(run) {
 	record.inFlight = hasFailed(run) && resultOf(run) === "needs-attention";
 	run.save();
 }
+/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
+async function noteWayOut(run) {
+	const { report } = run.record;
+	report.instructions = [];
+	run.save();
+	if (report.result !== "needs-attention") return;
+	const { findWayOut } = await import("./chunk-find-way-out.js");
+	report.instructions = await findWayOut(run).catch(() => []);
+	run.save();
+}
 function hasFailed({ record }) {
 	return record.report.error !== null;
 }
@@ -254,4 +264,4 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-export { interrupt as a, runPipeline as c, stepsWithin as d, takeWayBack as f, wayBackExit as h, hasPassed as i, runStep as l, exitCode as m, finish as n, isOver as o, errorExit as p, forwardSteps as r, recoverStep as s, complete as t, stepsOf as u };
+export { interrupt as a, recoverStep as c, stepsOf as d, stepsWithin as f, wayBackExit as g, exitCode as h, hasPassed as i, runPipeline as l, errorExit as m, finish as n, isOver as o, takeWayBack as p, forwardSteps as r, noteWayOut as s, complete as t, runStep as u };

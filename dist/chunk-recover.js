@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { h as wayBackExit, l as runStep, s as recoverStep } from "./chunk-pipeline.js";
+import { c as recoverStep, g as wayBackExit, u as runStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -23,7 +23,7 @@ const recover = async (call) => {
 	await runStep(recoverStep, run);
 	if (run.record.report.error === null) run.record.inFlight = false;
 	run.record.report.result ??= run.record.report.error === null ? "nothing-to-recover" : "needs-attention";
-	conclude(run, call);
+	await conclude(run, call);
 	return wayBackExit(run.record.report);
 };
 

@@ -26,6 +26,7 @@ function emptyReport(runId, startedAt) {
 		typecheck: null,
 		code: null,
 		error: null,
+		instructions: [],
 		rehearsal: null
 	};
 }

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as runPipeline, m as exitCode } from "./chunk-pipeline.js";
+import { h as exitCode, l as runPipeline } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -15,7 +15,7 @@ import { t as withServerOf } from "./chunk-with-server.js";
 const run = async (call) => withServerOf(call, async (server) => {
 	const current = newRun(open(call.get, call.environment, server), call);
 	await runPipeline(current);
-	conclude(current, call);
+	await conclude(current, call);
 	await comment(current, call);
 	return exitCode(current.record.report);
 });

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { h as wayBackExit, l as runStep, p as errorExit } from "./chunk-pipeline.js";
+import { g as wayBackExit, m as errorExit, u as runStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -20,7 +20,7 @@ function wayBackCommand(stepOf) {
 		await runStep(stepOf(call), run);
 		const { report } = run.record;
 		if (report.error !== null && !isUntouched(report.error.code)) report.result = "needs-attention";
-		conclude(run, call);
+		await conclude(run, call);
 		return wayBackExit(run.record.report);
 	};
 }

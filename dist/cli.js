@@ -6,7 +6,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { d as stepsWithin, f as takeWayBack, l as runStep, m as exitCode, o as isOver, p as errorExit, t as complete, u as stepsOf } from "./chunk-pipeline.js";
+import { d as stepsOf, f as stepsWithin, h as exitCode, m as errorExit, o as isOver, p as takeWayBack, t as complete, u as runStep } from "./chunk-pipeline.js";
 import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3059,7 +3059,7 @@ function stageCommand(name) {
 		for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
 		if (run.record.report.error !== null) await takeWayBack(run);
 		else if (isDone(run)) await complete(run);
-		conclude(run, call);
+		await conclude(run, call);
 		return exitCode(run.record.report);
 	};
 }

@@ -7,7 +7,17 @@ import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
 import { type Get, open, type Opened, readInputs, secretsIn, secretsOfText } from './open.ts';
-import { finish, forwardSteps, hasPassed, interrupt, isOver, runStep, stepsWithin, takeWayBack } from './pipeline.ts';
+import {
+  finish,
+  forwardSteps,
+  hasPassed,
+  interrupt,
+  isOver,
+  noteWayOut,
+  runStep,
+  stepsWithin,
+  takeWayBack,
+} from './pipeline.ts';
 import {
   findRehearsalServer,
   type RehearsalServer,
@@ -82,6 +92,7 @@ async function forward(name: string): Promise<ExitCode> {
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
   else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+  await noteWayOut(run);
   const { error } = record.report;
   if (error !== null) say(error);
   return exitCode(record.report);
@@ -95,12 +106,14 @@ async function recover(): Promise<ExitCode> {
   if (run === null) return exitCode(record.report);
   if (run.inputs.ephemeral && hasPassed(run)) {
     await finish(run);
+    await noteWayOut(run);
     const { error } = record.report;
     if (error !== null) say(error);
     return exitCode(record.report);
   }
   interrupt(run);
   await takeWayBack(run);
+  await noteWayOut(run);
   return wayBackExit(record.report);
 }
 

@@ -206,6 +206,17 @@ export async function takeWayBack(run: Run): Promise<void> {
   run.save();
 }
 
+/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
+export async function noteWayOut(run: Run): Promise<void> {
+  const { report } = run.record;
+  report.instructions = [];
+  run.save();
+  if (report.result !== 'needs-attention') return;
+  const { findWayOut } = await import('./way-back/find-way-out.ts');
+  report.instructions = await findWayOut(run).catch(() => []);
+  run.save();
+}
+
 function hasFailed({ record }: Run): boolean {
   return record.report.error !== null;
 }

@@ -2,13 +2,14 @@ import { fileUrlOn } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
+import { noteWayOut } from '../pipeline.ts';
 import type { Run } from '../run.ts';
 import { reportFile, writePrivately } from '../run-record.ts';
 import type { Call } from './command.ts';
 
 /** Says what came of a run: to people, to machines, and in the report file. */
-export function conclude(run: Run, call: Call): void {
-  run.save();
+export async function conclude(run: Run, call: Call): Promise<void> {
+  await noteWayOut(run);
   const json = reportJson(run.record.report);
   const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
   call.print(reportText(run.record.report, call.colors));

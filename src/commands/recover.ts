@@ -16,6 +16,6 @@ export const recover: Command = async (call) => {
   await runStep(recoverStep, run);
   if (run.record.report.error === null) run.record.inFlight = false;
   run.record.report.result ??= run.record.report.error === null ? 'nothing-to-recover' : 'needs-attention';
-  conclude(run, call);
+  await conclude(run, call);
   return wayBackExit(run.record.report);
 };

@@ -11,7 +11,7 @@ export const run: Command = async (call) =>
   withServerOf<ExitCode>(call, async (server) => {
     const current = newRun(open(call.get, call.environment, server), call);
     await runPipeline(current);
-    conclude(current, call);
+    await conclude(current, call);
     await comment(current, call);
     return exitCode(current.record.report);
   });

@@ -25,7 +25,7 @@ export function stageCommand(name: string): Command {
     for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
     if (run.record.report.error !== null) await takeWayBack(run);
     else if (isDone(run)) await complete(run);
-    conclude(run, call);
+    await conclude(run, call);
     return exitCode(run.record.report);
   };
 }

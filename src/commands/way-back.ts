@@ -11,7 +11,7 @@ export function wayBackCommand(stepOf: (call: Call) => Step): Command {
     await runStep(stepOf(call), run);
     const { report } = run.record;
     if (report.error !== null && !isUntouched(report.error.code)) report.result = 'needs-attention';
-    conclude(run, call);
+    await conclude(run, call);
     return wayBackExit(run.record.report);
   };
 }

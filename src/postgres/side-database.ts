@@ -26,15 +26,20 @@ export async function createDatabaseLike(
     like === undefined
       ? otherwise
       : [...localeOptions(like.row), ['ENCODING', like.encoding], ['TABLESPACE', like.tablespace]];
-  const clauses = options.map(([option = '', value = '']) => {
-    const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
-    return `${option} = ${isName ? identifier(value) : literal(value)}`;
-  });
   try {
-    await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE template0 ${clauses.join(' ')}`);
+    await client.query(createDatabaseSql(name, options));
   } catch (error) {
     throw creationError(name, original, error);
   }
+}
+
+/** The statement that creates an empty database with these options. */
+export function createDatabaseSql(name: string, options: readonly (readonly string[])[]): string {
+  const clauses = options.map(([option = '', value = '']) => {
+    const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
+    return ` ${option} = ${isName ? identifier(value) : literal(value)}`;
+  });
+  return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join('')}`;
 }
 
 /** The locale of a database as options of CREATE DATABASE; the provider came with 15, its column was renamed in 17. */

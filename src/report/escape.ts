@@ -26,3 +26,9 @@ export function code(text: string): string {
 export function inert(text: string): string {
   return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 }
+
+/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
+export function shellWord(word: string): string {
+  const text = printable(word);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

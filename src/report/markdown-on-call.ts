@@ -1,4 +1,4 @@
-import { code, markdown, printable } from './escape.ts';
+import { code, markdown, shellWord } from './escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from './report.ts';
 import { bytes, duration } from './words.ts';
@@ -6,10 +6,12 @@ import { bytes, duration } from './words.ts';
 /** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
 export function forOnCall(report: Report): Block[] {
   const lines = [stands(report), wayBack(report), backup(report)].filter((line) => line !== '');
-  const commands = left(report);
+  const steps = instructions(report);
+  const commands = steps.length > 0 ? { why: '', lines: [] } : left(report);
   return [
-    ...(lines.length === 0 && commands.lines.length === 0 ? [] : ['### For the person on call']),
+    ...(lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ['### For the person on call']),
     ...lines,
+    ...steps,
     ...(commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join('\n')}\n\`\`\``]),
   ];
 }
@@ -46,6 +48,14 @@ function backup({ backup, rehearsal }: Report): string {
   return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
 }
 
+/** What can be done about exactly this database, where it needs attention. */
+function instructions({ instructions: steps = [] }: Report): string[] {
+  const [first, ...others] = steps.map(({ text, commands }) =>
+    [markdown(text), ...(commands.length === 0 ? [] : [`\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``])].join('\n'),
+  );
+  return first === undefined ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
+}
+
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
 function left(report: Report): { why: string; lines: string[] } {
   const { result, runId, backup, plan, database, migration } = report;
@@ -61,14 +71,14 @@ function left(report: Report): { why: string; lines: string[] } {
           ...(backup === null || backup.path === null
             ? []
             : [
-                `separation restore --from ${quoted(backup.path)}    # the state of the backup; what is replaced is kept`,
+                `separation restore --from ${shellWord(backup.path)}    # the state of the backup; what is replaced is kept`,
               ]),
         ],
       };
     case 'completed':
       return {
         why: '**Left to do:** nothing. Should it have to be undone all the same, with `DATABASE_URL` set:',
-        lines: own ? [] : [`separation revert --run-id ${quoted(runId)}    # rows written meanwhile stay`],
+        lines: own ? [] : [`separation revert --run-id ${shellWord(runId)}    # rows written meanwhile stay`],
       };
     case 'planned':
       return {
@@ -76,15 +86,9 @@ function left(report: Report): { why: string; lines: string[] } {
         lines:
           (plan ?? null) === null || database === null
             ? []
-            : [`separation run --plan ${plan?.digest ?? ''} --confirm ${quoted(database.name)}`],
+            : [`separation run --plan ${plan?.digest ?? ''} --confirm ${shellWord(database.name)}`],
       };
     default:
       return { why: '', lines: [] };
   }
-}
-
-/** A word of a shell, on one line: a name must not become a command, nor the end of the fence. */
-function quoted(word: string): string {
-  const text = printable(word);
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -107,6 +107,12 @@ export interface Finding {
   hint: string;
 }
 
+/** Something that a person can do, with commands that can be pasted into a shell. */
+export interface Instruction {
+  text: string;
+  commands: string[];
+}
+
 /** What a run did and proved: the data from which every summary, annotation and output is made. */
 export interface Report {
   version: 1;
@@ -131,6 +137,8 @@ export interface Report {
   /** Places in the application that still mean the old table; null where nobody looked. */
   code: CodeReport | null;
   error: { code: string; message: string; hint: string } | null;
+  /** For exactly this database, where it needs attention: what can be done, from the first that applies. Records of before have none. */
+  instructions?: Instruction[];
   /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
   rehearsal: { server: string; wayBack: 'revert' | 'restore' | null } | null;
 }
@@ -156,6 +164,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     typecheck: null,
     code: null,
     error: null,
+    instructions: [],
     rehearsal: null,
   };
 }

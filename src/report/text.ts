@@ -18,6 +18,7 @@ export function reportText(report: Report, colors: Colors): string {
     points(report),
     backup(report),
     error(report, colors),
+    instructions(report, colors),
   ];
   return [
     colors.bold(printable(verdict(report))),
@@ -111,5 +112,17 @@ function error({ error }: Report, colors: Colors): string[] {
   return [
     `${colors.red(error.code)} ${error.message.split('\n').map(printable).join('\n')}`,
     `What to do: ${error.hint.split('\n').map(printable).join('\n')}`,
+  ];
+}
+
+function instructions({ instructions: steps = [] }: Report, colors: Colors): string[] {
+  if (steps.length === 0) return [];
+  return [
+    colors.bold('Left to do, from the first that applies:'),
+    ...steps.flatMap(({ text, commands }, index) => [
+      '',
+      `${index + 1}. ${printable(text)}`,
+      ...commands.map((line) => `   ${printable(line)}`),
+    ]),
   ];
 }
