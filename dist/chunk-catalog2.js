@@ -27,6 +27,7 @@ async function readCatalog(client) {
 		functions: await rows("functions"),
 		triggers: await rows("triggers"),
 		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
 		prismaMigrations: await readPrismaMigrations(client, tables)
 	};
 }

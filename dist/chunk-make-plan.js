@@ -242,6 +242,93 @@ function customerReferenceView(references) {
 	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
 }
 
+// src/plan/hazards/allow.ts
+/** The line of the config that accepts a hazard by name. */
+function allowing(code, object) {
+	return `allow: [${JSON.stringify(`${code}:${object}`)}]`;
+}
+
+// src/plan/hazards/cron-job.ts
+/** Jobs of pg_cron are text: they name tables as they are called today. */
+function cronJobs(subject) {
+	const renames = renamesOf(subject);
+	return subject.catalog.cronJobs.flatMap(({ name, command }) => {
+		const { edits, doubts } = analyse(asFunction(name, command), renames);
+		if (edits.length + doubts.length === 0) return [];
+		return [{
+			code: "cron-job",
+			object: name,
+			severity: "error",
+			message: `job ${name} of pg_cron names what is renamed: ${command.trim().replaceAll(/\s+/g, " ").slice(0, 160)}`,
+			hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing("cron-job", name)}.`
+		}];
+	});
+}
+/** A command is read as the body of a function in SQL is. */
+function asFunction(name, source) {
+	return {
+		schema: "cron",
+		name,
+		arguments: "",
+		language: "sql",
+		kind: "p",
+		source,
+		standardBody: false,
+		securityDefiner: false,
+		settings: [],
+		isTrigger: false,
+		mayOwn: true,
+		definition: source,
+		parameters: [],
+		returns: "void",
+		triggerOn: []
+	};
+}
+
+// src/plan/hazards/touched.ts
+/** Every table the separation is about, the source table first. */
+function touchedTables$1({ catalog, source, references, renamedColumns }) {
+	const columnsOf = /* @__PURE__ */ new Map();
+	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+	const add = (key, column) => {
+		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
+	};
+	for (const { schema, table, column } of references) add(keyOf({
+		schema,
+		name: table
+	}), column);
+	for (const { table, from } of renamedColumns) add(keyOf(table), from);
+	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
+		table,
+		name: tableName(table),
+		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
+		isSource: table.oid === source.oid
+	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
+}
+function tableName({ schema, name }) {
+	return objectName(schema, name);
+}
+/** `a, b and c`, with no more than ten of them. */
+function listed$1(items) {
+	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+}
+
+// src/plan/hazards/default-privilege.ts
+/** Default privileges of the role would open whatever it creates; the plan takes back what they give on the new tables. */
+function defaultPrivileges({ catalog, layout }) {
+	const given = catalog.defaultPrivileges.filter(({ schema, kind }) => kind === "r" && (schema === null || schema === layout.schema));
+	if (given.length === 0) return [];
+	const grantees = [...new Set(given.map(({ grantee }) => grantee))];
+	return [{
+		code: "default-privileges",
+		object: layout.schema,
+		severity: "info",
+		message: `default privileges of ${catalog.role.name} would give ${listed$1(grantees)} rights on the new tables: they are taken back`,
+		hint: `${layout.users} and the other new tables get the grants of ${layout.source}. Grant more once you have decided who may see them.`
+	}];
+}
+
 // src/prisma/column-type.ts
 /** The type of PostgreSQL that Prisma gives a scalar without a native type (Prisma's reference, "PostgreSQL" of each scalar type). */
 const defaults = {
@@ -300,35 +387,6 @@ function plainType(type) {
 /** The forward SQL as a file that can be committed as a Prisma migration. */
 function migrationSql(operations) {
 	return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, " ")}\n${sql}\n`).join("\n");
-}
-
-// src/plan/hazards/touched.ts
-/** Every table the separation is about, the source table first. */
-function touchedTables$1({ catalog, source, references, renamedColumns }) {
-	const columnsOf = /* @__PURE__ */ new Map();
-	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
-	const add = (key, column) => {
-		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
-	};
-	for (const { schema, table, column } of references) add(keyOf({
-		schema,
-		name: table
-	}), column);
-	for (const { table, from } of renamedColumns) add(keyOf(table), from);
-	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
-		table,
-		name: tableName(table),
-		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
-		isSource: table.oid === source.oid
-	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
-}
-function tableName({ schema, name }) {
-	return objectName(schema, name);
-}
-/** `a, b and c`, with no more than ten of them. */
-function listed$1(items) {
-	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
-	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
 }
 
 // src/plan/hazards/drift.ts
@@ -452,6 +510,9 @@ function thingsOf({ table, columns, isSource }, { catalog }) {
 		...catalog.indexes.filter((index) => index.table === table.oid && (index.partial || index.columns.includes(null)) && names(index.definition)).map(({ name, partial }) => `${partial ? "partial index" : "index on an expression"} ${name}`),
 		...catalog.rules.filter((rule) => rule.table === table.oid).map(({ name }) => `rule ${name}`),
 		...isSource ? table.columns.filter(({ identity }) => identity !== "").map(({ name }) => `identity column ${name}`) : [],
+		...catalog.statistics.filter((each) => each.table === table.oid && each.columns.some((column) => columns.has(column))).map(({ name }) => `statistics ${name}`),
+		...table.columns.filter(({ name, granted }) => granted && (isSource || columns.has(name))).map(({ name }) => `grants on column ${name}`),
+		...table.columns.filter(({ name, commented }) => commented && columns.has(name)).map(({ name }) => `the comment on column ${name}`),
 		...table.replicaIdentity === "i" ? ["the index of its replica identity"] : []
 	];
 }
@@ -623,12 +684,6 @@ function checking(on, description) {
 		lock: "NONE",
 		description
 	};
-}
-
-// src/plan/hazards/allow.ts
-/** The line of the config that accepts a hazard by name. */
-function allowing(code, object) {
-	return `allow: [${JSON.stringify(`${code}:${object}`)}]`;
 }
 
 // src/plan/hazards/function-body.ts
@@ -935,6 +990,20 @@ function noEmail({ layout, source }) {
 // src/plan/hazards/other-reach.ts
 /** Foreign tables here show that databases reach into each other; who reaches into this one cannot be seen from here. */
 function otherReach({ catalog, layout }) {
+	return [...foreignTables(catalog, layout), ...hasura(catalog, layout)];
+}
+/** Hasura keeps the names of tables and columns in metadata of its own. */
+function hasura({ relations }, { source, customers }) {
+	if (!relations.some(([schema, name]) => schema === "hdb_catalog" && name === "hdb_metadata")) return [];
+	return [{
+		code: "hasura-metadata",
+		object: "hdb_catalog.hdb_metadata",
+		severity: "warning",
+		message: `Hasura tracks tables, columns, relationships and event triggers by name: its metadata still says ${source} afterwards`,
+		hint: `Track ${customers} and the new columns, and move permissions and event triggers to them, in the same deploy; until then its metadata is inconsistent.`
+	}];
+}
+function foreignTables(catalog, layout) {
 	const foreign = catalog.tables.filter(({ kind }) => kind === "f");
 	if (foreign.length === 0) return [];
 	return [{
@@ -1033,15 +1102,17 @@ function pending(rows, { migrations, separation }) {
 function publications(subject) {
 	const { catalog, layout } = subject;
 	const touched = touchedTables$1(subject);
-	return catalog.publications.flatMap(({ name, all, tables }) => {
+	return catalog.publications.flatMap(({ name, all, tables, narrowed }) => {
 		const published = all ? touched : touched.filter(({ table }) => tables.includes(table.oid));
 		if (published.length === 0) return [];
 		const added = all ? `; it is FOR ALL TABLES, so that ${layout.users} and ${layout.mapping} are published as well` : "";
+		const list = touched.filter(({ table }) => narrowed.includes(table.oid)).map((table) => table.name);
+		const lists = list.length === 0 ? "" : `; its lists of columns and conditions for ${listed$1(list)} follow`;
 		return [{
 			code: "publication",
 			object: name,
 			severity: "warning",
-			message: `publication ${name} goes on publishing ${listed$1(published.map((table) => table.name))}, under the new names${added}`,
+			message: `publication ${name} goes on publishing ${listed$1(published.map((table) => table.name))}, under the new names${added}${lists}`,
 			hint: "A subscriber finds tables and columns by name: rename them there in the same minute, or its apply stops until they are."
 		}];
 	});
@@ -1157,6 +1228,7 @@ function rowSecurity(subject) {
 				hint: "Read them again: a comparison with auth.uid() or with a session setting now means a customer. System users have no policy yet."
 			}];
 		}),
+		...othersThatRead(subject, touched.map(({ table }) => table.oid)),
 		...touched.filter(({ table, isSource }) => isSource && (table.grants ?? []).length > 0).map(({ table, name }) => ({
 			code: "grants",
 			object: name,
@@ -1165,6 +1237,20 @@ function rowSecurity(subject) {
 			hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`
 		}))
 	];
+}
+/** Policies of other tables, in any schema, that look into what is renamed. */
+function othersThatRead({ catalog }, touched) {
+	return catalog.tables.filter(({ oid }) => !touched.includes(oid)).flatMap(({ oid, schema, name }) => {
+		const policies = catalog.policies.filter(({ table, reads }) => table === oid && reads.some((each) => touched.includes(each)));
+		if (policies.length === 0) return [];
+		return [{
+			code: "row-security",
+			object: objectName(schema, name),
+			severity: "info",
+			message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed$1(policies.map((policy) => policy.name))}`,
+			hint: "Read them again: what they ask is about customers from then on."
+		}];
+	});
 }
 
 // src/plan/sign-in/accounts.ts
@@ -1401,8 +1487,10 @@ const finders = [
 	triggerArguments,
 	triggerRows,
 	namesHandedAsText,
+	cronJobs,
 	viewColumns,
 	rowSecurity,
+	defaultPrivileges,
 	prismaMigrations,
 	drift,
 	prismaJoinTables,

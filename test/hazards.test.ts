@@ -299,3 +299,17 @@ test('trigger functions that write down the table’s name, or its rows as JSON'
     'user_id becomes customer_id in those of public.orders',
   );
 });
+
+test('jobs of pg_cron and Hasura’s metadata name tables as text', async () => {
+  const found = await hazards(
+    `CREATE SCHEMA cron; CREATE TABLE cron.job (jobid bigserial, schedule text, command text, database text DEFAULT current_database(), jobname text);
+     INSERT INTO cron.job (command, jobname) VALUES ('DELETE FROM users WHERE created_at < now()', 'purge'), ('VACUUM products', 'vacuum'), ('SELECT user_id FROM public.orders', NULL);
+     INSERT INTO cron.job (command, jobname, database) VALUES ('DELETE FROM users', 'elsewhere', 'other');
+     CREATE SCHEMA hdb_catalog; CREATE TABLE hdb_catalog.hdb_metadata (id int);`,
+  );
+  expect(brief(found)).toEqual([
+    'error cron-job:job 3',
+    'error cron-job:purge',
+    'warning hasura-metadata:hdb_catalog.hdb_metadata',
+  ]);
+});

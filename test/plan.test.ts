@@ -321,3 +321,56 @@ test('the new tables get owner, grants and row level security of the source, and
     ]);
   });
 });
+
+test('whatever hangs on a renamed column follows, is shown as following, and comes back', async () => {
+  const role = `follower_${process.pid}`;
+  const database = await shop(`
+    CREATE ROLE ${role}; GRANT SELECT (user_id), UPDATE (total) ON orders TO ${role}; GRANT SELECT (email) ON users TO ${role};
+    ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ${role};
+    COMMENT ON COLUMN orders.user_id IS 'who bought'; CREATE STATISTICS buying ON user_id, total FROM orders;
+    ALTER TABLE orders ADD CONSTRAINT once EXCLUDE USING btree (user_id WITH =) WHERE (total < 0) DEFERRABLE,
+      ADD doubled bigint GENERATED ALWAYS AS (user_id * 2) STORED, ADD CONSTRAINT positive CHECK (user_id > 0),
+      ADD CONSTRAINT again FOREIGN KEY (user_id) REFERENCES users DEFERRABLE INITIALLY DEFERRED;
+    ALTER TABLE orders ALTER user_id SET NOT NULL; CREATE UNIQUE INDEX whose ON orders (user_id, id); ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_pkey;
+    CREATE INDEX dear ON orders ((user_id + 1)) WHERE total > 100;
+    CREATE RULE quiet AS ON DELETE TO orders WHERE old.user_id < 0 DO INSTEAD NOTHING;
+    CREATE PUBLICATION narrow FOR TABLE orders (id, user_id) WHERE (id > 0);
+    ALTER TABLE users ADD referrer bigint REFERENCES users;
+    CREATE SCHEMA storage; CREATE TABLE storage.objects (id int, owner bigint); ALTER TABLE storage.objects ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY theirs ON storage.objects USING (EXISTS (SELECT FROM orders o WHERE o.user_id = owner));
+    CREATE TABLE base (id bigint, user_id bigint); CREATE TABLE child (extra int) INHERITS (base);`);
+  onTestFinished(async () => void (await database.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)));
+  const plan = await planOf(database, { separate: { tables: 'discover' } });
+  const shown = (name: string): string =>
+    plan.hazards.find(({ code, object }) => `${code}:${object}` === name)?.message ?? '';
+  expect(plan.hazards.filter(({ severity }) => severity === 'error')).toEqual([]);
+  for (const thing of [
+    'generated column doubled',
+    'check positive',
+    'exclusion constraint once',
+    'index on an expression dear',
+    'rule quiet',
+    'statistics buying',
+    'grants on column user_id',
+    'the comment on column user_id',
+    'the index of its replica identity',
+  ])
+    expect(shown('follows:public.orders').replace('partial index dear', 'index on an expression dear')).toContain(
+      thing,
+    );
+  expect(shown('follows:public.users')).toContain('grants on column email');
+  expect(shown('foreign-key:public.orders.again')).toContain('it is deferrable, its column has another');
+  expect(shown('foreign-key:public.users.users_referrer_fkey')).toContain('points to itself');
+  expect(shown('publication:narrow')).toContain('lists of columns and conditions for public.orders follow');
+  expect(shown('row-security:storage.objects')).toContain('theirs');
+  expect(shown('default-privileges:public')).toContain(role);
+  expect(shown('partition:public.base')).toContain('1 inheriting table: it follows');
+  await thereAndBack(database, plan, async (client) => {
+    const { rows } = await client.query(
+      `SELECT has_column_privilege($1, 'public.orders', 'customer_id', 'SELECT') AS follows, has_table_privilege($1, 'public.users', 'SELECT') AS opened,
+              has_any_column_privilege($1, 'public.users', 'SELECT') AS columns`,
+      [role],
+    );
+    expect(rows).toEqual([{ follows: true, opened: false, columns: false }]);
+  });
+});

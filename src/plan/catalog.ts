@@ -11,6 +11,9 @@ export interface CatalogColumn {
   generated: string;
   inherited: boolean;
   default: string | null;
+  /** True where it has grants of its own. */
+  granted: boolean;
+  commented: boolean;
 }
 
 export interface Grant {
@@ -141,6 +144,8 @@ export interface CatalogPolicy {
   name: string;
   using: string | null;
   check: string | null;
+  /** Other tables and views that it reads. */
+  reads: number[];
 }
 
 export interface Surroundings {
@@ -159,11 +164,21 @@ export interface Surroundings {
   types: [string, string][];
   /** Those of Supabase's roles that exist. */
   roles: string[];
-  publications: { name: string; all: boolean; tables: number[] }[];
+  /** `narrowed`: the tables that it publishes by a list of columns or a condition. */
+  publications: { name: string; all: boolean; tables: number[]; narrowed: number[] }[];
+  statistics: { name: string; table: number; columns: string[] }[];
+  /** True where pg_cron is in this database. */
+  hasCron: boolean;
   eventTriggers: { name: string; event: string; enabled: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */
   defaultPrivileges: { schema: string | null; kind: 'r' | 'S' | 'f'; grantee: string; privilege: string }[];
+}
+
+/** A job of pg_cron in this database, as far as the role may see it. */
+export interface CronJob {
+  name: string;
+  command: string;
 }
 
 /** A row of `_prisma_migrations`. */
@@ -184,6 +199,7 @@ export interface Catalog extends Surroundings {
   functions: CatalogFunction[];
   triggers: CatalogTrigger[];
   policies: CatalogPolicy[];
+  cronJobs: CronJob[];
   /** Null where there is no such table. */
   prismaMigrations: PrismaMigration[] | null;
 }
@@ -214,6 +230,7 @@ export async function readCatalog(client: Client): Promise<Catalog> {
     functions: await rows<CatalogFunction>('functions'),
     triggers: await rows<CatalogTrigger>('triggers'),
     policies: await rows<CatalogPolicy>('policies'),
+    cronJobs: first.surroundings.hasCron ? await rows<CronJob>('cron-jobs') : [],
     prismaMigrations: await readPrismaMigrations(client, tables),
   };
 }

@@ -19,7 +19,14 @@ SELECT jsonb_build_object(
              WHERE t.typrelid = 0 AND t.typelem = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
   'roles', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolname IN ('anon', 'authenticated', 'service_role', 'supabase_auth_admin')),
   'publications', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.pubname, 'all', p.puballtables, 'tables',
-                     (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid)) ORDER BY p.pubname), '[]') FROM pg_publication p),
+                     (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid),
+                     'narrowed', (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid
+                                     AND coalesce(to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual') IS NOT NULL)) ORDER BY p.pubname), '[]') FROM pg_publication p),
+  'statistics', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', x.stxname, 'table', x.stxrelid::int8, 'columns',
+                     (SELECT coalesce(jsonb_agg(a.attname), '[]') FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys))) ORDER BY x.stxname), '[]')
+                   FROM pg_statistic_ext x),
+  'hasCron', coalesce(has_table_privilege(to_regclass('cron.job'), 'SELECT'), false)
+             AND (SELECT count(*) = 3 FROM pg_attribute WHERE attrelid = to_regclass('cron.job') AND attname IN ('jobid', 'command', 'database')),
   'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled) ORDER BY e.evtname), '[]')
                       FROM pg_event_trigger e
                      WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),

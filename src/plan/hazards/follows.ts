@@ -41,6 +41,15 @@ function thingsOf({ table, columns, isSource }: Touched, { catalog }: HazardSubj
     ...(isSource
       ? table.columns.filter(({ identity }) => identity !== '').map(({ name }) => `identity column ${name}`)
       : []),
+    ...catalog.statistics
+      .filter((each) => each.table === table.oid && each.columns.some((column) => columns.has(column)))
+      .map(({ name }) => `statistics ${name}`),
+    ...table.columns
+      .filter(({ name, granted }) => granted && (isSource || columns.has(name)))
+      .map(({ name }) => `grants on column ${name}`),
+    ...table.columns
+      .filter(({ name, commented }) => commented && columns.has(name))
+      .map(({ name }) => `the comment on column ${name}`),
     ...(table.replicaIdentity === 'i' ? ['the index of its replica identity'] : []),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { cronJobs } from './cron-job.ts';
+import { defaultPrivileges } from './default-privilege.ts';
 import { drift } from './drift.ts';
 import { eventTriggers } from './event-trigger.ts';
 import { followers } from './follows.ts';
@@ -32,8 +34,10 @@ const finders: readonly Finder[] = [
   triggerArguments,
   triggerRows,
   namesHandedAsText,
+  cronJobs,
   viewColumns,
   rowSecurity,
+  defaultPrivileges,
   prismaMigrations,
   drift,
   prismaJoinTables,

@@ -35,6 +35,10 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         },
       ];
     }),
+    ...othersThatRead(
+      subject,
+      touched.map(({ table }) => table.oid),
+    ),
     ...touched
       .filter(({ table, isSource }) => isSource && (table.grants ?? []).length > 0)
       .map(({ table, name }): Found => ({
@@ -45,4 +49,25 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`,
       })),
   ];
+}
+
+/** Policies of other tables, in any schema, that look into what is renamed. */
+function othersThatRead({ catalog }: HazardSubject, touched: readonly number[]): Found[] {
+  return catalog.tables
+    .filter(({ oid }) => !touched.includes(oid))
+    .flatMap(({ oid, schema, name }): Found[] => {
+      const policies = catalog.policies.filter(
+        ({ table, reads }) => table === oid && reads.some((each) => touched.includes(each)),
+      );
+      if (policies.length === 0) return [];
+      return [
+        {
+          code: 'row-security',
+          object: objectName(schema, name),
+          severity: 'info',
+          message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
+          hint: 'Read them again: what they ask is about customers from then on.',
+        },
+      ];
+    });
 }

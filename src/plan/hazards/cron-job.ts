@@ -1,0 +1,43 @@
+import { analyse } from '../functions/analyse.ts';
+import { renamesOf } from '../functions/renames.ts';
+import { allowing } from './allow.ts';
+import type { Found, HazardSubject } from './subject.ts';
+
+/** Jobs of pg_cron are text: they name tables as they are called today. */
+export function cronJobs(subject: HazardSubject): Found[] {
+  const renames = renamesOf(subject);
+  return subject.catalog.cronJobs.flatMap(({ name, command }): Found[] => {
+    const { edits, doubts } = analyse(asFunction(name, command), renames);
+    if (edits.length + doubts.length === 0) return [];
+    return [
+      {
+        code: 'cron-job',
+        object: name,
+        severity: 'error',
+        message: `job ${name} of pg_cron names what is renamed: ${command.trim().replaceAll(/\s+/g, ' ').slice(0, 160)}`,
+        hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing('cron-job', name)}.`,
+      },
+    ];
+  });
+}
+
+/** A command is read as the body of a function in SQL is. */
+function asFunction(name: string, source: string): Parameters<typeof analyse>[0] {
+  return {
+    schema: 'cron',
+    name,
+    arguments: '',
+    language: 'sql',
+    kind: 'p',
+    source,
+    standardBody: false,
+    securityDefiner: false,
+    settings: [],
+    isTrigger: false,
+    mayOwn: true,
+    definition: source,
+    parameters: [],
+    returns: 'void',
+    triggerOn: [],
+  };
+}
