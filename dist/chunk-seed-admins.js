@@ -33,13 +33,14 @@ function hasFields(user, fields) {
 // src/seed/link-sign-ins.ts
 /**
 * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
-* `unread` where there is no such table, or the role may not read it.
+* `unread` where the role may not read it, and none where there is no such table.
 */
 async function linkSignIns(transaction, users) {
 	const [first] = await transaction.$queryRaw`
     SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users'`;
-	if (first?.readable !== true) return new Map(users.map((id) => [id, "unread"]));
+	if (first === void 0) return /* @__PURE__ */ new Map();
+	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
 	const rows = await transaction.$queryRawUnsafe(sqlFile("seed/link-sign-ins.sql"), users.map(String));
 	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
 }
@@ -11953,10 +11954,13 @@ async function seedAll(transaction, { admins, workspace }, signIn) {
 	}
 	if (!signIn) return reports;
 	const links = await linkSignIns(transaction, reports.map(({ user }) => BigInt(user)));
-	return reports.map((report) => ({
-		...report,
-		signIn: links.get(BigInt(report.user)) ?? "none"
-	}));
+	return reports.map((report) => {
+		const signIn = links.get(BigInt(report.user));
+		return signIn === void 0 ? report : {
+			...report,
+			signIn
+		};
+	});
 }
 async function seedUser(transaction, { admin, email }) {
 	const fields = fieldsOf(admin);

@@ -299,7 +299,7 @@ async function seed(context) {
 			});
 			const linked = admins.filter(({ customerLinked }) => customerLinked).length;
 			const workspace = config.workspace === void 0 ? "" : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
-			const signIns = plan.layout.signIn === void 0 ? "" : `; ${admins.filter(({ signIn }) => signIn === "linked").length} linked to the account they sign in with`;
+			const signIns = admins.every(({ signIn }) => signIn === void 0) ? "" : `; ${admins.filter(({ signIn }) => signIn === "linked").length} linked to the account they sign in with`;
 			return {
 				status: "passed",
 				detail: [`${admins.length} admin(s) seeded${workspace}; ${linked} linked to a customer${signIns}`, ...returned].join("; "),

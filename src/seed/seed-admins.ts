@@ -92,7 +92,10 @@ async function seedAll(
     transaction,
     reports.map(({ user }) => BigInt(user)),
   );
-  return reports.map((report) => ({ ...report, signIn: links.get(BigInt(report.user)) ?? 'none' }));
+  return reports.map((report) => {
+    const signIn = links.get(BigInt(report.user));
+    return signIn === undefined ? report : { ...report, signIn };
+  });
 }
 
 async function seedUser(transaction: Transaction, { admin, email }: Match): Promise<bigint> {

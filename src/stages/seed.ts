@@ -35,10 +35,9 @@ async function seed(context: Context): Promise<StageResult> {
       const linked = admins.filter(({ customerLinked }) => customerLinked).length;
       const workspace =
         config.workspace === undefined ? '' : `, members of workspace ${JSON.stringify(config.workspace.slug)}`;
-      const signIns =
-        plan.layout.signIn === undefined
-          ? ''
-          : `; ${admins.filter(({ signIn }) => signIn === 'linked').length} linked to the account they sign in with`;
+      const signIns = admins.every(({ signIn }) => signIn === undefined)
+        ? ''
+        : `; ${admins.filter(({ signIn }) => signIn === 'linked').length} linked to the account they sign in with`;
       return {
         status: 'passed',
         detail: [

@@ -6,7 +6,8 @@ import { startServer, testPassword, urlOf, type TestServer } from './server.ts';
 /** A server with Supabase's roles: apart from that of the other tests, whose plans depend on which roles there are. */
 export interface Supabase {
   server: TestServer;
-  database(shop?: string): Promise<SupabaseDatabase>;
+  /** A database whose owner has loaded a shop into it: the default one where not given. */
+  database(load?: (client: pg.Client) => Promise<unknown>): Promise<SupabaseDatabase>;
 }
 
 export interface SupabaseDatabase {
@@ -55,12 +56,20 @@ export async function startSupabase(): Promise<Supabase> {
   let counter = 0;
   return {
     server,
-    database: async (shop = readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8')) =>
-      makeDatabase(server, `supabase_${(counter += 1)}`, shop),
+    database: async (load = defaultShop) => makeDatabase(server, `supabase_${(counter += 1)}`, load),
   };
 }
 
-async function makeDatabase(server: TestServer, name: string, shop: string): Promise<SupabaseDatabase> {
+function defaultShop(client: pg.Client): Promise<unknown> {
+  const shop = readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8');
+  return client.query(`SET search_path TO public; ${shop}`);
+}
+
+async function makeDatabase(
+  server: TestServer,
+  name: string,
+  load: (client: pg.Client) => Promise<unknown>,
+): Promise<SupabaseDatabase> {
   await withSession(urlOf(server, 'postgres'), (client) => client.query(`CREATE DATABASE ${name} OWNER owner`));
   const superuser = urlOf(server, name);
   await withSession(superuser, (client) =>
@@ -70,7 +79,7 @@ async function makeDatabase(server: TestServer, name: string, shop: string): Pro
       ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role`),
   );
   const url = urlOf(server, name, 'owner');
-  await withSession(url, (client) => client.query(`SET search_path TO public; ${shop}`));
+  await withSession(url, load);
   await withSession(superuser, (client) => client.query(readFileSync(authSchema, 'utf8').replaceAll(/^\\.*$/gm, '')));
   await withSession(superuser, (client) =>
     client.query(`ALTER SCHEMA auth OWNER TO supabase_auth_admin; ALTER TABLE auth.users OWNER TO supabase_auth_admin;

@@ -1,4 +1,4 @@
--- Those who are to run the shop and cannot sign in: no user by that address, no admin, or in no workspace. What `signIn` asks for.
+-- Those who are to run the shop and cannot sign in: no user by that address, no admin, or in no workspace.
 SELECT wanted.email
 FROM (VALUES ('ana@example.com'), ('olu@example.com')) AS wanted (email)
 LEFT JOIN public.users ON lower(users.email) = wanted.email

@@ -25,13 +25,18 @@ export const analyticsRouter: Procedures = {
   disputeRate,
 };
 
-/** Everything the dashboard shows, from the database of `url`. */
-export async function allAnalytics(url: string): Promise<Analytics> {
-  return withDatabase(url, async (db) => ({
+/** Everything the dashboard shows. */
+export async function readAnalytics(db: Database): Promise<Analytics> {
+  return {
     revenueByDay: await analyticsRouter.revenueByDay(db),
     topCustomers: await analyticsRouter.topCustomers(db),
     repeatRate: await analyticsRouter.repeatRate(db),
     churn: await analyticsRouter.churn(db),
     disputeRate: await analyticsRouter.disputeRate(db),
-  }));
+  };
+}
+
+/** Everything the dashboard shows, from the database of `url`. */
+export async function allAnalytics(url: string): Promise<Analytics> {
+  return withDatabase(url, readAnalytics);
 }
