@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../src/config/config.ts';
+import { camelCase } from '../src/init/prisma/model-names.ts';
+import { newModels } from '../src/init/prisma/new-models.ts';
 import { readCatalog } from '../src/plan/catalog.ts';
 import { makePlan } from '../src/plan/make-plan.ts';
 import { parseConnection } from '../src/postgres/connection.ts';
@@ -380,18 +382,26 @@ describe('the plan', () => {
     expect(await hazardsOf({ sync: 'callback' })).toEqual([]);
   });
 
-  test('has the column only where users follow accounts', async () => {
-    const sqlOf = async (sync: string): Promise<string> => {
+  test('has the column, and schema.prisma its field, only where users follow accounts', async () => {
+    const made = async (sync: string): Promise<{ sql: string; models: string }> => {
       const parsed = configSchema.parse({ functions: 'rewrite', auth: { provider: 'supabase', sync } });
       const plan = await withClient(parseConnection(database.url), async (client) =>
         makePlan(await readCatalog(client), parsed),
       );
-      return plan.operations.map(({ sql }) => sql).join('\n');
+      const names = { customers: 'Customer', users: 'User', mapping: 'Mapping', workspaces: '', members: '' };
+      const models = newModels(plan.layout, names, {
+        field: camelCase,
+        attributes: [],
+        id: { field: 'id', type: 'BigInt', native: '' },
+      });
+      return { sql: plan.operations.map(({ sql }) => sql).join('\n'), models: models.join('\n') };
     };
-    expect(await sqlOf('off')).not.toContain('auth_user_id');
-    expect(await sqlOf('callback')).toContain('"auth_user_id" UUID');
-    expect(await sqlOf('callback')).not.toContain('CREATE TRIGGER');
-    expect(await sqlOf('trigger')).toContain('UNIQUE ("auth_user_id")');
+    const [off, callback, trigger] = [await made('off'), await made('callback'), await made('trigger')];
+    expect(off.sql + off.models).not.toMatch(/auth_?user_?id/i);
+    expect(callback.sql).toContain('UNIQUE ("auth_user_id")');
+    expect(callback.sql).not.toContain('CREATE TRIGGER');
+    expect(callback.models).toMatch(/authUserId +String\? +@unique @map\("auth_user_id"\) @db\.Uuid\n/);
+    expect(trigger.sql).toContain('CREATE TRIGGER "separation_follow_account"');
   });
 });
 
