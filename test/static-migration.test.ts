@@ -10,9 +10,9 @@ import { withClient } from '../src/postgres/session.ts';
 import { createDatabase } from './support/database.ts';
 
 const file = new URL('../prisma/migrations/20250828_separate_users_customers/migration.sql', import.meta.url);
-const config = configSchema.parse(
-  parse(readFileSync(new URL('../examples/shop/separation.yml', import.meta.url), 'utf8')),
-);
+const shop: object = parse(readFileSync(new URL('../examples/shop/separation.yml', import.meta.url), 'utf8'));
+// Where its accounts are is the shop's own matter.
+const config = configSchema.parse({ ...shop, auth: undefined });
 
 /** `UPDATE_MIGRATION=1 npx vitest run test/static-migration.test.ts` writes the file anew. */
 test('the committed migration is what the planner produces for the default names', async () => {
