@@ -590,6 +590,12 @@ function setOutput(name, value) {
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
+* Gets whether Actions Step Debug is on or not
+*/
+function isDebug() {
+	return process.env["RUNNER_DEBUG"] === "1";
+}
+/**
 * Writes debug message to user log
 * @param message debug message
 */
@@ -742,6 +748,7 @@ const colors = colorsFor({ isTTY: false }, process.env);
 const lines = terminalWatcher((text) => info(inert(text)), colors);
 const watcher = {
 	...lines,
+	...isDebug() ? { debug } : {},
 	started: (stage) => startGroup(stage),
 	ended: (stage) => {
 		lines.ended(stage);

@@ -9,6 +9,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
 import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenance, g as dropDatabase, o as writeBackup, v as markDatabase, w as describeSession, y as mayCreateDatabases } from "./chunk-failed-state.js";
 import { c as dumpBackup, d as manifestPart, f as readDatabase, l as compareTables, m as tableKey, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
+import { t as bytes } from "./chunk-words.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as runProcess } from "./chunk-tools.js";
@@ -55,7 +56,7 @@ async function cloneBackup(context) {
 				rows: rowsOf(part.tables)
 			}
 		};
-		await withHeartbeat(context.progress, () => `backup: ${source} is being copied to ${clone}`, () => copyDatabase(maintenance, source, clone));
+		await withHeartbeat(context.progress, () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`, () => copyDatabase(maintenance, source, clone));
 		made = true;
 		await proveCopy(context, manifest, null, clone);
 		await maintenance.query(markDatabase(clone, {

@@ -5,8 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as listTables, n as fingerprintTable } from "./chunk-fingerprint.js";
-import { n as rowsWrittenSince, r as snapshotOf } from "./chunk-written-since.js";
+import { a as pace, n as rowsWrittenSince, r as snapshotOf } from "./chunk-written-since.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */
@@ -25,17 +26,24 @@ function touchedBy(tables) {
 /**
 * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
 * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
-* was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+* was not rewritten, so what differs was written row by row. `progress` is told how far it is.
+* Throws `E_PRIVILEGE` where a table cannot be read completely.
 */
-async function compareWithManifest(client, manifest, renamed, touches = () => true) {
-	return withTransaction(client, async () => {
+async function compareWithManifest(client, manifest, renamed, touches = () => true, progress = () => void 0) {
+	const read = {
+		done: 0,
+		of: null
+	};
+	const compare = async () => {
 		const snapshot = snapshotOf(manifest);
 		const files = new Map((await listTables(client)).map((table) => [key(table), table]));
+		read.of = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
 		const verdicts = [];
 		for (const before of manifest.tables) {
 			const file = files.get(key(renamed(before.schema, before.name)));
 			const after = file === void 0 ? null : await fingerprintTable(client, file);
 			const written = after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
+			read.done += file?.bytes ?? 0;
 			verdicts.push({
 				...judge(before, after, written),
 				touched: touches(before.schema, before.name)
@@ -52,7 +60,12 @@ async function compareWithManifest(client, manifest, renamed, touches = () => tr
 			unexplained: verdicts.flatMap(({ unexplained, touched }) => touched ? unexplained : []),
 			elsewhere: verdicts.flatMap(({ unexplained, touched }) => touched ? [] : unexplained)
 		};
-	}, beginReadOnly);
+	};
+	const line = (ms) => `compared ${pace({
+		...read,
+		unit: "bytes"
+	}, ms)} with the backup`;
+	return withHeartbeat(progress, line, () => withTransaction(client, compare, beginReadOnly));
 }
 /** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
 function judge(before, after, written) {

@@ -42,7 +42,7 @@ async function fingerprintSnapshot(connection, snapshotId, tables, options) {
 			options.signal?.throwIfAborted();
 			const proof = await fingerprintTable(client, table);
 			done.push(proof);
-			options.onTable?.(proof);
+			options.onTable?.(table);
 		}
 	}, beginReadOnly);
 	const sessions = Math.max(1, Math.min(options.sessions, tables.length));

@@ -18,10 +18,12 @@ const loadStage = {
 	run: load
 };
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with the end of its output, and `E_CANCELLED`. */
-async function load({ inputs, environment, connection, folders, signal, progress }) {
+async function load(context) {
+	const { inputs, environment, connection, folders, signal, progress } = context;
 	const started = Date.now();
 	const command = runCommand(shellCommand(inputs.load ?? "", environment), folders.working, environment);
 	const { exitCode, output } = await withHeartbeat(progress, () => "load: the command is at work", () => orCancelled(signal, "load", "The ephemeral database is gone; no other was touched.", command));
+	context.debug?.(`load said:\n${output}`);
 	if (exitCode === 0) return {
 		status: "passed",
 		detail: `the command filled the database in ${duration(Date.now() - started)}`

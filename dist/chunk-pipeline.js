@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as asSeparationError, r as errorCodes, t as SeparationError } from "./chunk-errors.js";
 import { o as redactReport } from "./chunk-open.js";
+import { n as withSignOfLife } from "./chunk-heartbeat.js";
 
 // src/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
@@ -37,6 +38,14 @@ function errorExit(code) {
 }
 function isErrorCode(code) {
 	return Object.hasOwn(errorCodes, code);
+}
+
+// src/report/stacks.ts
+/** Where an error comes from, with the errors that caused it; without their other fields, in which a server quotes rows. */
+function stacks(thrown) {
+	if (!(thrown instanceof Error)) return String(thrown);
+	const own = thrown.stack ?? thrown.message;
+	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
 // src/pipeline.ts
@@ -161,7 +170,10 @@ async function runStep(step, run) {
 		const stage = await step.load();
 		if (step.name === "migrate") record.inFlight = true;
 		run.save();
-		const result = await stage.run(run);
+		const result = await withSignOfLife(run.progress, step.name, (progress) => stage.run({
+			...run,
+			progress
+		}));
 		merge(run, result);
 		ended(result.status, result.detail);
 	} catch (thrown) {
@@ -174,6 +186,7 @@ async function runStep(step, run) {
 		} });
 		settle(run, step.name, error);
 		run.watcher.failed(error);
+		run.debug?.(stacks(thrown));
 		ended("failed", `${code}: ${message}`);
 	}
 }

@@ -145,7 +145,7 @@ async function nothingInFlight(client, context) {
 		return nothingToRecover(newest === null ? "no run is in flight" : `run ${newest.id} is ${newest.state}${replaced}`);
 	}
 	if (own === null) return rolledBack(client, context);
-	if (own.state === "reverted") return proveReverted(client, own);
+	if (own.state === "reverted") return proveReverted(client, context, own);
 	if (own.state === "restored") return ended(`it was restored: the journal of the restored database says so${await describeReplaced(context, own)}`, {
 		result: "restored",
 		rung: "restore"

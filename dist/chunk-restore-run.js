@@ -10,15 +10,15 @@ import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js"
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
+import { a as pace, i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
-import { i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
 import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
-import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { t as identitiesIn } from "./chunk-identities.js";
+import { t as bytes } from "./chunk-words.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
 import { n as withRunLock } from "./chunk-run-lock.js";
 import { t as survey } from "./chunk-survey.js";
@@ -191,12 +191,14 @@ async function readOnSnapshot(connection, options, alongside) {
 			const lines = await schemaLines(holder);
 			const other = new AbortController();
 			const signals = [other.signal, ...options.signal === void 0 ? [] : [options.signal]];
+			const all = files.reduce((sum, file) => sum + file.bytes, 0);
 			let done = 0;
+			options.onTable?.(done, all);
 			const [tables, seen, result] = await Promise.allSettled([
 				fingerprintSnapshot(connection, exported.id, files, {
 					sessions: options.sessions,
 					signal: AbortSignal.any(signals),
-					onTable: () => options.onTable?.(done += 1, files.length)
+					onTable: (file) => options.onTable?.(done += file.bytes, all)
 				}),
 				options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
 				alongside(exported.id, facts).catch((error) => {
@@ -222,9 +224,18 @@ async function readOnSnapshot(connection, options, alongside) {
 }
 /** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
 async function readDatabase({ progress, signal }, connection, label, noteSeen = false) {
-	let line = "reading the schema";
-	const onTable = (done, of) => line = `${done} of ${of} tables fingerprinted`;
-	const { reading } = await withHeartbeat(progress, () => `${label}: ${line}`, () => readOnSnapshot(connection, {
+	let read = {
+		done: 0,
+		of: null
+	};
+	const onTable = (done, of) => void (read = {
+		done,
+		of
+	});
+	const { reading } = await withHeartbeat(progress, (ms) => `${label}: fingerprinted ${pace({
+		...read,
+		unit: "bytes"
+	}, ms)}`, () => readOnSnapshot(connection, {
 		sessions: parallelism,
 		noteSeen,
 		signal,
@@ -255,7 +266,10 @@ function rowsOf(tables) {
 /** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
 async function restoreDump(context, tools, archive, database) {
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
-	const { code, stderr } = await withHeartbeat(context.progress, () => `restore: the dump is being loaded into ${database}`, () => archive.restore(tools, [
+	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
+		...await sizes(context, database),
+		unit: "bytes"
+	}, ms)} into ${database}`, () => archive.restore(tools, [
 		...archive.streamed ? [] : [`--jobs=${parallelism}`],
 		"--exit-on-error",
 		"--no-password",
@@ -267,6 +281,15 @@ async function restoreDump(context, tools, archive, database) {
 	}));
 	if (code === 0) return;
 	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, hintFor(stderr));
+}
+/** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
+async function sizes({ connection }, database) {
+	const { rows } = await withMaintenance(connection, (client) => client.query("SELECT pg_database_size($1) AS done, (SELECT pg_database_size(oid) FROM pg_database WHERE datname = $2) AS of", [database, connection.database]));
+	const of = rows[0]?.of ?? null;
+	return {
+		done: Number(rows[0]?.done ?? 0),
+		of: of === null ? null : Number(of)
+	};
 }
 function hintFor(stderr) {
 	if (/role ".*" does not exist/.test(stderr)) return "Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.";
@@ -449,7 +472,11 @@ async function proveEncrypted(context, tools, folder, { sha256, decoded, counter
 	context.progress("backup: decrypting it to its last byte");
 	const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
 	const again = new CopyCounter();
-	const read = await withHeartbeat(context.progress, () => `backup: ${again.total} rows read back`, () => decodeDump(tools, archive, tables, context.connection, {
+	const read = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
+		done: again.total,
+		of: rowsOf(tables),
+		unit: "rows"
+	}, ms)}`, () => decodeDump(tools, archive, tables, context.connection, {
 		signal: context.signal,
 		counter: again
 	}));
@@ -500,13 +527,25 @@ function asBackupError(error) {
 async function dumpBackup(context, tools) {
 	const { encryptTo, verifyBackup } = context.inputs;
 	return writeBackup(context, async (folder) => {
-		let tables = "";
-		const { reading, result: encrypted } = await withHeartbeat(context.progress, () => `backup: ${tables}`, () => readOnSnapshot(context.connection, {
+		let read = {
+			done: 0,
+			of: 0
+		};
+		let size = null;
+		const { reading, result: encrypted } = await withHeartbeat(context.progress, async (ms) => `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
+			done: await folderBytes(folder),
+			of: null,
+			unit: "bytes"
+		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}`, () => readOnSnapshot(context.connection, {
 			sessions: Math.min(2, parallelism),
 			noteSeen: true,
 			signal: context.signal,
-			onTable: (done, of) => tables = `${done} of ${of} tables fingerprinted, the dump goes on`
-		}, async (snapshotId) => {
+			onTable: (done, of) => read = {
+				done,
+				of
+			}
+		}, async (snapshotId, facts) => {
+			size = facts.bytes;
 			if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
 			await runDump(context, tools, { folder: join(folder, "dump") }, snapshotId);
 			return null;
@@ -540,9 +579,13 @@ async function dumpBackup(context, tools) {
 }
 async function provePlain(context, tools, folder, reading) {
 	const dump = join(folder, "dump");
-	context.progress(`backup: dumped ${prettyBytes(await folderBytes(dump))}; reading it to its last byte`);
+	context.progress(`backup: dumped ${bytes(await folderBytes(dump))}; reading it to its last byte`);
 	const counter = new CopyCounter();
-	const decoded = await withHeartbeat(context.progress, () => `backup: ${counter.total} rows read back`, () => decodeDump(tools, plainArchive(dump), reading.tables, context.connection, {
+	const decoded = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
+		done: counter.total,
+		of: rowsOf(reading.tables),
+		unit: "rows"
+	}, ms)}`, () => decodeDump(tools, plainArchive(dump), reading.tables, context.connection, {
 		signal: context.signal,
 		counter
 	}));
@@ -556,15 +599,26 @@ async function provePlain(context, tools, folder, reading) {
 
 // src/backup/tools-for.ts
 /** The client tools for the server of this context, also while the database itself is not there. Throws `E_TOOLS`. */
-async function toolsFor({ connection, environment }) {
+async function toolsFor({ connection, environment, debug = () => void 0 }) {
 	const serverMajor = await withMaintenance(connection, async (client) => {
 		const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
 		return Number(rows[0]?.major);
 	});
-	return findTools({
+	const tools = await findTools({
 		serverMajor,
 		environment
 	});
+	debug(`client tools of PostgreSQL ${serverMajor}: ${tools.describe}`);
+	return {
+		...tools,
+		run: async (tool, args, options) => {
+			const started = Date.now();
+			const result = await tools.run(tool, args, options);
+			const said = result.stderr === "" ? "" : `\n${result.stderr}`;
+			debug(`${tool} ${args.join(" ")}: exit code ${result.code} after ${Date.now() - started} ms${said}`);
+			return result;
+		}
+	};
 }
 
 // src/way-back/restore-begun.ts

@@ -226,7 +226,7 @@ async function revertRun(client, context, run) {
 	await recordEvent(client, run.id, "revert-started");
 	const started = Date.now();
 	const { locks, kept } = await revert(client, context, run);
-	const proved = await proveReverted(client, run);
+	const proved = await proveReverted(client, context, run);
 	const rows = kept.reduce((sum, table) => sum + table.rows, 0);
 	return {
 		...proved,
@@ -237,14 +237,14 @@ async function revertRun(client, context, run) {
 * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
 * transaction that wrote the journal. Throws `E_PROOF`.
 */
-async function proveReverted(client, run) {
+async function proveReverted(client, { progress }, run) {
 	const { tables, unexplained } = run.manifest === null ? {
 		tables: [],
 		unexplained: []
 	} : await compareWithManifest(client, run.manifest, (schema, name) => ({
 		schema,
 		name
-	}), touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)));
+	}), touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)), progress);
 	if (unexplained.length > 0) throw new SeparationError("E_PROOF", `the revert was committed, but ${unexplained.join("; ")}`, "Compare these tables with the backup before anything else.", { report: { tables } });
 	const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
 	return {

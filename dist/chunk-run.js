@@ -23,6 +23,7 @@ function makeRun(opened, record, watcher, signal) {
 		environment: opened.environment,
 		redact: opened.redact,
 		progress: (line) => watcher.progress(opened.redact(line)),
+		debug: (text) => watcher.debug?.(opened.redact(text)),
 		signal,
 		record,
 		watcher,

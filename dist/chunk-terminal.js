@@ -105,8 +105,8 @@ var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
 function colorsFor(stream, environment) {
 	return import_picocolors.default.createColors(stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb");
 }
-/** Tells what happens, a line for each stage. */
-function terminalWatcher(print, colors) {
+/** Tells what happens, a line for each stage, and with `isDebug` more of each. */
+function terminalWatcher(print, colors, isDebug = false) {
 	const mark = {
 		passed: colors.green("✓"),
 		failed: colors.red("✗"),
@@ -115,6 +115,7 @@ function terminalWatcher(print, colors) {
 	return {
 		started: (stage) => print(colors.dim(`  ${stage} …`)),
 		progress: (line) => print(colors.dim(`    ${line}`)),
+		...isDebug ? { debug: (text) => print(colors.dim(`    debug: ${text}`)) } : {},
 		failed: () => void 0,
 		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${detail.split("\n").join("\n                              ")}`)
 	};

@@ -5,6 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as qualified } from "./chunk-identifier.js";
+import { n as count, t as bytes } from "./chunk-words.js";
+
+// src/report/pace.ts
+/** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
+function pace({ done, of, unit }, ms) {
+	const write = unit === "rows" ? count : bytes;
+	const noun = unit === "rows" ? " rows" : "";
+	const rate = ms > 0 ? Math.round(done / ms * 1e3) : 0;
+	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
+}
 
 // src/postgres/written-since.ts
 /** Throws a TypeError where the text is no snapshot. */
@@ -98,4 +108,4 @@ async function nextTransaction(client) {
 	return BigInt(rows[0]?.next ?? 0);
 }
 
-export { transactionsSeen as i, rowsWrittenSince as n, snapshotOf as r, parseSnapshot as t };
+export { pace as a, transactionsSeen as i, rowsWrittenSince as n, snapshotOf as r, parseSnapshot as t };

@@ -3184,7 +3184,7 @@ async function call(command, options, paths) {
 			from: given(options, "from") ?? null,
 			paths,
 			signal: cancelSignal(print),
-			watcher: terminalWatcher(print, colors),
+			watcher: terminalWatcher(print, colors, isDebug()),
 			print,
 			colors,
 			output: (text) => void process.stdout.write(text),
@@ -3213,7 +3213,11 @@ function fromEnvironment(name) {
 	return variable === void 0 || variable === null ? void 0 : process.env[variable];
 }
 function isDebug() {
-	return [process.env["DEBUG"], process.env["ACTIONS_STEP_DEBUG"]].some((value) => value !== void 0 && ![
+	return [
+		"DEBUG",
+		"ACTIONS_STEP_DEBUG",
+		"RUNNER_DEBUG"
+	].map((name) => process.env[name]).some((value) => value !== void 0 && ![
 		"",
 		"0",
 		"false"

@@ -51,6 +51,8 @@ const colors = colorsFor({ isTTY: false }, process.env);
 const lines = terminalWatcher((text) => core.info(inert(text)), colors);
 const watcher: Watcher = {
   ...lines,
+  // Shown only under ACTIONS_STEP_DEBUG, which is RUNNER_DEBUG to a step.
+  ...(core.isDebug() ? { debug: core.debug } : {}),
   started: (stage) => core.startGroup(stage),
   ended: (stage) => {
     lines.ended(stage);

@@ -77,7 +77,7 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       from: given(options, 'from') ?? null,
       paths,
       signal: cancelSignal(print),
-      watcher: terminalWatcher(print, colors),
+      watcher: terminalWatcher(print, colors, isDebug()),
       print,
       colors,
       output: (text) => void process.stdout.write(text),
@@ -105,9 +105,9 @@ function fromEnvironment(name: string): string | undefined {
 }
 
 function isDebug(): boolean {
-  return [process.env['DEBUG'], process.env['ACTIONS_STEP_DEBUG']].some(
-    (value) => value !== undefined && !['', '0', 'false'].includes(value),
-  );
+  return ['DEBUG', 'ACTIONS_STEP_DEBUG', 'RUNNER_DEBUG']
+    .map((name) => process.env[name])
+    .some((value) => value !== undefined && !['', '0', 'false'].includes(value));
 }
 
 function inputOptions(): Option[] {

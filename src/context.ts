@@ -33,6 +33,8 @@ export interface Context {
   readonly record: Readonly<RunRecord>;
   /** One line about work that takes long; shown as it happens, never part of the report. */
   readonly progress: (line: string) => void;
+  /** Detail for whoever looks into a failure; shown only where debugging is on. */
+  readonly debug?: (text: string) => void;
   /** Aborted on SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** The environment that commands of the user (typecheck, smoke, load) run in. */

@@ -1,6 +1,8 @@
+import { withSignOfLife } from './backup/heartbeat.ts';
 import type { Inputs } from './config/settings.ts';
 import type { Stage, StageResult } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
+import { stacks } from './report/stacks.ts';
 import { redactReport } from './report/redact.ts';
 import type { Report, StageReport } from './report/report.ts';
 import type { Run } from './run.ts';
@@ -127,7 +129,7 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     // Before anything is sent: whoever finds this record must look where the database stands.
     if (step.name === 'migrate') record.inFlight = true;
     run.save();
-    const result = await stage.run(run);
+    const result = await withSignOfLife(run.progress, step.name, (progress) => stage.run({ ...run, progress }));
     merge(run, result);
     ended(result.status, result.detail);
   } catch (thrown) {
@@ -136,6 +138,7 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     Object.assign(record.report, error.report, { error: { code, message, hint } });
     settle(run, step.name, error);
     run.watcher.failed(error);
+    run.debug?.(stacks(thrown));
     ended('failed', `${code}: ${message}`);
   }
 }

@@ -18,6 +18,7 @@ export interface Run extends Context {
 export interface Watcher {
   started(stage: string): void;
   progress(line: string): void;
+  debug?(text: string): void;
   failed(error: SeparationError): void;
   ended(stage: StageReport): void;
 }
@@ -36,6 +37,7 @@ export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, sig
     environment: opened.environment,
     redact: opened.redact,
     progress: (line) => watcher.progress(opened.redact(line)),
+    debug: (text) => watcher.debug?.(opened.redact(text)),
     signal,
     record,
     watcher,

@@ -14,12 +14,13 @@ export function colorsFor(
   );
 }
 
-/** Tells what happens, a line for each stage. */
-export function terminalWatcher(print: (line: string) => void, colors: Colors): Watcher {
+/** Tells what happens, a line for each stage, and with `isDebug` more of each. */
+export function terminalWatcher(print: (line: string) => void, colors: Colors, isDebug = false): Watcher {
   const mark = { passed: colors.green('✓'), failed: colors.red('✗'), skipped: colors.dim('–') };
   return {
     started: (stage) => print(colors.dim(`  ${stage} …`)),
     progress: (line) => print(colors.dim(`    ${line}`)),
+    ...(isDebug ? { debug: (text: string) => print(colors.dim(`    debug: ${text}`)) } : {}),
     failed: () => undefined,
     ended: ({ name, status, ms, detail }) =>
       print(

@@ -6,6 +6,7 @@ import type { Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
 import { tableKey } from './decode.ts';
 import { proveCopy } from './copy.ts';
+import { bytes } from '../report/words.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestPart, readDatabase, rowsOf } from './snapshot.ts';
@@ -42,7 +43,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
       };
       await withHeartbeat(
         context.progress,
-        () => `backup: ${source} is being copied to ${clone}`,
+        () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`,
         () => copyDatabase(maintenance, source, clone),
       );
       made = true;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { withMaintenance } from '../postgres/maintenance.ts';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
+import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
 import { damaged } from './damaged.ts';
@@ -26,7 +28,8 @@ export async function restoreDump(
   const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
   const { code, stderr } = await withHeartbeat(
     context.progress,
-    () => `restore: the dump is being loaded into ${database}`,
+    async (ms) =>
+      `restore: loaded ${pace({ ...(await sizes(context, database)), unit: 'bytes' }, ms)} into ${database}`,
     () =>
       archive.restore(
         tools,
@@ -50,6 +53,18 @@ export async function restoreDump(
     `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
     hintFor(stderr),
   );
+}
+
+/** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
+async function sizes({ connection }: CopyContext, database: string): Promise<{ done: number; of: number | null }> {
+  const { rows } = await withMaintenance(connection, (client) =>
+    client.query<{ done: string; of: string | null }>(
+      'SELECT pg_database_size($1) AS done, (SELECT pg_database_size(oid) FROM pg_database WHERE datname = $2) AS of',
+      [database, connection.database],
+    ),
+  );
+  const of = rows[0]?.of ?? null;
+  return { done: Number(rows[0]?.done ?? 0), of: of === null ? null : Number(of) };
 }
 
 function hintFor(stderr: string): string {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import prettyBytes from 'pretty-bytes';
 import type { Context } from '../context.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { plainArchive } from './archive.ts';
@@ -10,7 +9,9 @@ import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism, schemaFile } from './parameters.ts';
 import { runDump } from './pg-dump.ts';
-import { manifestPart, type Reading, readOnSnapshot } from './snapshot.ts';
+import { manifestPart, type Reading, readOnSnapshot, rowsOf } from './snapshot.ts';
+import { pace } from '../report/pace.ts';
+import { bytes } from '../report/words.ts';
 import { verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -24,10 +25,12 @@ type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'runI
 export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
-    let tables = '';
+    let read = { done: 0, of: 0 };
+    let size: number | null = null;
     const { reading, result: encrypted } = await withHeartbeat(
       context.progress,
-      () => `backup: ${tables}`,
+      async (ms) =>
+        `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}`,
       () =>
         readOnSnapshot(
           context.connection,
@@ -35,9 +38,10 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
             sessions: Math.min(2, parallelism),
             noteSeen: true,
             signal: context.signal,
-            onTable: (done, of) => (tables = `${done} of ${of} tables fingerprinted, the dump goes on`),
+            onTable: (done, of) => (read = { done, of }),
           },
-          async (snapshotId) => {
+          async (snapshotId, facts) => {
+            size = facts.bytes;
             if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
             await runDump(context, tools, { folder: join(folder, 'dump') }, snapshotId);
             return null;
@@ -75,11 +79,11 @@ async function provePlain(
   reading: Reading,
 ): Promise<Manifest['verified']> {
   const dump = join(folder, 'dump');
-  context.progress(`backup: dumped ${prettyBytes(await folderBytes(dump))}; reading it to its last byte`);
+  context.progress(`backup: dumped ${bytes(await folderBytes(dump))}; reading it to its last byte`);
   const counter = new CopyCounter();
   const decoded = await withHeartbeat(
     context.progress,
-    () => `backup: ${counter.total} rows read back`,
+    (ms) => `backup: read back ${pace({ done: counter.total, of: rowsOf(reading.tables), unit: 'rows' }, ms)}`,
     () =>
       decodeDump(tools, plainArchive(dump), reading.tables, context.connection, { signal: context.signal, counter }),
   );

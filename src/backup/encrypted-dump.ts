@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import type { Context } from '../context.ts';
 import { secretsOf } from '../postgres/connection.ts';
+import { pace } from '../report/pace.ts';
 import type { ProcessResult } from '../postgres/process.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
@@ -14,7 +15,7 @@ import { withHeartbeat } from './heartbeat.ts';
 import { identitiesIn } from './identities.ts';
 import type { Manifest } from './manifest.ts';
 import { runDump } from './pg-dump.ts';
-import type { Reading } from './snapshot.ts';
+import { type Reading, rowsOf } from './snapshot.ts';
 
 type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal'>;
 
@@ -103,7 +104,7 @@ export async function proveEncrypted(
   const again = new CopyCounter();
   const read = await withHeartbeat(
     context.progress,
-    () => `backup: ${again.total} rows read back`,
+    (ms) => `backup: read back ${pace({ done: again.total, of: rowsOf(tables), unit: 'rows' }, ms)}`,
     () => decodeDump(tools, archive, tables, context.connection, { signal: context.signal, counter: again }),
   );
   return { method: 'decode', at: new Date().toISOString(), ...read };

@@ -6,6 +6,7 @@ import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { pace } from '../report/pace.ts';
 import type { Manifest, ManifestTable } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 
@@ -24,7 +25,7 @@ export interface ReadOptions {
   /** For a manifest: note whose rows were seen. */
   noteSeen?: boolean;
   signal?: AbortSignal;
-  /** Told after each table: tables read so far, and how many there are. */
+  /** Told before the first table and after each: bytes of the tables read so far, and of all. */
   onTable?: (done: number, of: number) => void;
 }
 
@@ -51,12 +52,14 @@ export async function readOnSnapshot<T>(
         const lines = await schemaLines(holder);
         const other = new AbortController();
         const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
+        const all = files.reduce((sum, file) => sum + file.bytes, 0);
         let done = 0;
+        options.onTable?.(done, all);
         const [tables, seen, result] = await Promise.allSettled([
           fingerprintSnapshot(connection, exported.id, files, {
             sessions: options.sessions,
             signal: AbortSignal.any(signals),
-            onTable: () => options.onTable?.((done += 1), files.length),
+            onTable: (file) => options.onTable?.((done += file.bytes), all),
           }),
           options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
           alongside(exported.id, facts).catch((error: unknown) => {
@@ -89,11 +92,11 @@ export async function readDatabase(
   label: string,
   noteSeen = false,
 ): Promise<Reading> {
-  let line = 'reading the schema';
-  const onTable = (done: number, of: number): string => (line = `${done} of ${of} tables fingerprinted`);
+  let read = { done: 0, of: null as number | null };
+  const onTable = (done: number, of: number): void => void (read = { done, of });
   const { reading } = await withHeartbeat(
     progress,
-    () => `${label}: ${line}`,
+    (ms) => `${label}: fingerprinted ${pace({ ...read, unit: 'bytes' }, ms)}`,
     () => readOnSnapshot(connection, { sessions: parallelism, noteSeen, signal, onTable }, async () => undefined),
   );
   return reading;

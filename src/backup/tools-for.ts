@@ -6,12 +6,24 @@ import { findTools, type Tools } from '../postgres/tools.ts';
 export async function toolsFor({
   connection,
   environment,
-}: Pick<Context, 'connection' | 'environment'>): Promise<Tools> {
+  debug = () => undefined,
+}: Pick<Context, 'connection' | 'environment' | 'debug'>): Promise<Tools> {
   const serverMajor = await withMaintenance(connection, async (client) => {
     const { rows } = await client.query<{ major: number }>(
       "SELECT current_setting('server_version_num')::int / 10000 AS major",
     );
     return Number(rows[0]?.major);
   });
-  return findTools({ serverMajor, environment });
+  const tools = await findTools({ serverMajor, environment });
+  debug(`client tools of PostgreSQL ${serverMajor}: ${tools.describe}`);
+  return {
+    ...tools,
+    run: async (tool, args, options) => {
+      const started = Date.now();
+      const result = await tools.run(tool, args, options);
+      const said = result.stderr === '' ? '' : `\n${result.stderr}`;
+      debug(`${tool} ${args.join(' ')}: exit code ${result.code} after ${Date.now() - started} ms${said}`);
+      return result;
+    },
+  };
 }

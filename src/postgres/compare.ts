@@ -1,4 +1,6 @@
+import { withHeartbeat } from '../backup/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
+import { pace } from '../report/pace.ts';
 import type { TableReport } from '../report/report.ts';
 import { fingerprintTable, listTables } from './fingerprint.ts';
 import { beginReadOnly, withTransaction, type Client } from './session.ts';
@@ -28,40 +30,43 @@ export type Touches = (schema: string, table: string) => boolean;
 /**
  * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
  * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
- * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+ * was not rewritten, so what differs was written row by row. `progress` is told how far it is.
+ * Throws `E_PRIVILEGE` where a table cannot be read completely.
  */
 export async function compareWithManifest(
   client: Client,
   manifest: Manifest,
   renamed: Renamed,
   touches: Touches = () => true,
+  progress: (line: string) => void = () => undefined,
 ): Promise<Comparison> {
-  return withTransaction(
-    client,
-    async () => {
-      const snapshot = snapshotOf(manifest);
-      const files = new Map((await listTables(client)).map((table) => [key(table), table]));
-      const verdicts: (Verdict & { touched: boolean })[] = [];
-      for (const before of manifest.tables) {
-        const file = files.get(key(renamed(before.schema, before.name)));
-        const after = file === undefined ? null : await fingerprintTable(client, file);
-        const written =
-          after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
-        verdicts.push({ ...judge(before, after, written), touched: touches(before.schema, before.name) });
-      }
-      return {
-        tables: verdicts.map(({ report }) => report),
-        equal: verdicts.every(({ differs }) => !differs),
-        written: verdicts.reduce((sum, { report }) => sum + (report.written ?? 0), 0),
-        deleted: verdicts
-          .filter(({ deleted }) => deleted > 0)
-          .map(({ report, deleted }) => ({ name: report.name, rows: deleted })),
-        unexplained: verdicts.flatMap(({ unexplained, touched }) => (touched ? unexplained : [])),
-        elsewhere: verdicts.flatMap(({ unexplained, touched }) => (touched ? [] : unexplained)),
-      };
-    },
-    beginReadOnly,
-  );
+  const read = { done: 0, of: null as number | null };
+  const compare = async (): Promise<Comparison> => {
+    const snapshot = snapshotOf(manifest);
+    const files = new Map((await listTables(client)).map((table) => [key(table), table]));
+    read.of = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
+    const verdicts: (Verdict & { touched: boolean })[] = [];
+    for (const before of manifest.tables) {
+      const file = files.get(key(renamed(before.schema, before.name)));
+      const after = file === undefined ? null : await fingerprintTable(client, file);
+      const written =
+        after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
+      read.done += file?.bytes ?? 0;
+      verdicts.push({ ...judge(before, after, written), touched: touches(before.schema, before.name) });
+    }
+    return {
+      tables: verdicts.map(({ report }) => report),
+      equal: verdicts.every(({ differs }) => !differs),
+      written: verdicts.reduce((sum, { report }) => sum + (report.written ?? 0), 0),
+      deleted: verdicts
+        .filter(({ deleted }) => deleted > 0)
+        .map(({ report, deleted }) => ({ name: report.name, rows: deleted })),
+      unexplained: verdicts.flatMap(({ unexplained, touched }) => (touched ? unexplained : [])),
+      elsewhere: verdicts.flatMap(({ unexplained, touched }) => (touched ? [] : unexplained)),
+    };
+  };
+  const line = (ms: number): string => `compared ${pace({ ...read, unit: 'bytes' }, ms)} with the backup`;
+  return withHeartbeat(progress, line, () => withTransaction(client, compare, beginReadOnly));
 }
 
 interface Verdict {

@@ -40,7 +40,7 @@ export interface ParallelOptions {
   sessions: number;
   signal?: AbortSignal;
   /** Told after each table. */
-  onTable?: (table: ManifestTable) => void;
+  onTable?: (table: TableFile) => void;
 }
 
 /** As `fingerprintTables`, by several sessions on one exported snapshot (manual, section 9.28.5), which its session must hold. */
@@ -61,7 +61,7 @@ export async function fingerprintSnapshot(
           options.signal?.throwIfAborted();
           const proof = await fingerprintTable(client, table);
           done.push(proof);
-          options.onTable?.(proof);
+          options.onTable?.(table);
         }
       },
       beginReadOnly,

@@ -11,14 +11,10 @@ import { runCommand, shellCommand } from '../typecheck/run-command.ts';
 export const loadStage: Stage = { name: 'load', run: load };
 
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with the end of its output, and `E_CANCELLED`. */
-export async function load({
-  inputs,
-  environment,
-  connection,
-  folders,
-  signal,
-  progress,
-}: Pick<Context, 'inputs' | 'environment' | 'connection' | 'folders' | 'signal' | 'progress'>): Promise<StageResult> {
+export async function load(
+  context: Pick<Context, 'inputs' | 'environment' | 'connection' | 'folders' | 'signal' | 'progress' | 'debug'>,
+): Promise<StageResult> {
+  const { inputs, environment, connection, folders, signal, progress } = context;
   const started = Date.now();
   const command = runCommand(shellCommand(inputs.load ?? '', environment), folders.working, environment);
   const { exitCode, output } = await withHeartbeat(
@@ -26,6 +22,7 @@ export async function load({
     () => 'load: the command is at work',
     () => orCancelled(signal, 'load', 'The ephemeral database is gone; no other was touched.', command),
   );
+  context.debug?.(`load said:\n${output}`);
   if (exitCode === 0)
     return { status: 'passed', detail: `the command filled the database in ${duration(Date.now() - started)}` };
   throw new SeparationError(

@@ -90,7 +90,7 @@ async function nothingInFlight(client: Client, context: Context): Promise<StageR
     return nothingToRecover(newest === null ? 'no run is in flight' : `run ${newest.id} is ${newest.state}${replaced}`);
   }
   if (own === null) return rolledBack(client, context);
-  if (own.state === 'reverted') return proveReverted(client, own);
+  if (own.state === 'reverted') return proveReverted(client, context, own);
   if (own.state === 'restored') {
     const replaced = await describeReplaced(context, own);
     return ended(`it was restored: the journal of the restored database says so${replaced}`, {

@@ -58,6 +58,7 @@ async function check(context: Context): Promise<StageResult> {
   context.progress(choice.label);
   const result = await runCommand(choice.command, folder, environment);
   stopIfCancelled(context);
+  context.debug?.(`${choice.label} said:\n${result.output}`);
   const errors = parseCompilerErrors(result.output).map((error) => ({
     ...error,
     file: reportedPath(folder, error.file),

@@ -26,6 +26,7 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
     'The way back is taken.',
     runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env),
   );
+  context.debug?.(`smoke-command said:\n${output}`);
   if (exitCode === 0) {
     return {
       name,

@@ -11,7 +11,7 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
   await recordEvent(client, run.id, 'revert-started');
   const started = Date.now();
   const { locks, kept } = await revert(client, context, run);
-  const proved = await proveReverted(client, run);
+  const proved = await proveReverted(client, context, run);
   const rows = kept.reduce((sum, table) => sum + table.rows, 0);
   return {
     ...proved,
@@ -23,7 +23,11 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
  * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
  * transaction that wrote the journal. Throws `E_PROOF`.
  */
-export async function proveReverted(client: Client, run: JournalRun): Promise<StageResult> {
+export async function proveReverted(
+  client: Client,
+  { progress }: Pick<Context, 'progress'>,
+  run: JournalRun,
+): Promise<StageResult> {
   const { tables, unexplained } =
     run.manifest === null
       ? { tables: [], unexplained: [] }
@@ -32,6 +36,7 @@ export async function proveReverted(client: Client, run: JournalRun): Promise<St
           run.manifest,
           (schema, name) => ({ schema, name }),
           touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
+          progress,
         );
   if (unexplained.length > 0) {
     throw new SeparationError(
