@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as editLines } from "./chunk-line-edits.js";
-import { n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
+import { n as lowerFirst, o as implicitSides, r as nameModels, t as camelCase } from "./chunk-model-names.js";
 import { t as readPrismaSchema } from "./chunk-read-schema.js";
 
 // src/init/prisma/align.ts
@@ -189,10 +189,24 @@ function aligned(lines) {
 
 // src/init/prisma/change-schema.ts
 /**
-* schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
-* the new models at the end. Null where no model stands for the source table. Throws `E_CONFIG` where it cannot be parsed.
+* The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
+* the new models at the end of the file with the source model. Null where no model stands for the source table. Throws `E_CONFIG`
+* where it cannot be parsed.
 */
-function changePrismaSchema(text, plan) {
+function changePrismaSchema(files, plan) {
+	const lines = changeText(files.map(({ text }) => text).join("\n"), files, plan);
+	if (lines === null) return null;
+	let from = 0;
+	return files.map(({ path, text }) => {
+		const start = from;
+		from += text.split("\n").length;
+		return {
+			path,
+			lines: lines.slice(start, from)
+		};
+	});
+}
+function changeText(text, files, plan) {
 	const { layout, references } = plan;
 	const { models } = readPrismaSchema(text);
 	const source = models.find((model) => isTable(model, layout.schema, layout.source));
@@ -200,6 +214,7 @@ function changePrismaSchema(text, plan) {
 	const names = nameModels(models, source, layout);
 	const renamed = fieldsAfter(models, source, names.customers, references);
 	const objects = renamedObjects(plan);
+	const implicit = names.customers === source.name ? [] : implicitSides(models, source).filter(({ isNamed }) => !isNamed);
 	const changes = models.flatMap((model) => model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model));
 	const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
 	const id = source.fields.find(({ column }) => column === layout.id.column);
@@ -212,7 +227,7 @@ function changePrismaSchema(text, plan) {
 			native: (id?.attributes ?? []).filter(({ name }) => name.startsWith("db.")).map(({ start, end }) => text.slice(start, end)).join(" ")
 		}
 	});
-	return alignFields(editLines(text, changes, insertions(text, source, names, added)));
+	return alignFields(editLines(text, changes, insertions(text, files, source, names, added, layout.customers)));
 	function changeModel(model) {
 		return [
 			...model.fields.flatMap((field) => changeField(model, field)),
@@ -224,7 +239,14 @@ function changePrismaSchema(text, plan) {
 		const to = columnAfter(model, field, references);
 		const name = renamed.get(model.name)?.get(field.name) ?? field.name;
 		const type = typeOffset(field);
+		const relation = implicit.find((side) => side.field === field);
+		const past = type + field.type.length + 2;
 		return [
+			...relation === void 0 ? [] : [{
+				start: past,
+				end: past,
+				text: ` @relation(${JSON.stringify(relation.name)})`
+			}],
 			...name === field.name ? [] : [{
 				start: field.offset,
 				end: field.offset + field.name.length,
@@ -341,15 +363,34 @@ function renameModel(text, { name }, to) {
 		text: to
 	}];
 }
-/** The other side of the mapping behind the last field of the source model, and the new models behind the last line. */
-function insertions(text, source, names, added) {
+/** The other side of the mapping behind the last field of the source model, and the new models behind the last line of its file. */
+function insertions(text, files, source, names, added, table) {
 	const lineOf = (offset) => text.slice(0, offset).split("\n").length - 1;
 	const last = Math.max(...source.fields.map(({ offset }) => offset));
 	const mapping = source.fields.some(({ name }) => name === "mapping") ? "userMapping" : "mapping";
 	const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? "  ";
 	const width = source.fields.find(({ offset }) => offset === last) === void 0 ? 0 : /^\w+\s+/.exec(text.slice(last))?.[0].length ?? 0;
-	const final = text.endsWith("\n") ? lineOf(text.length) - 1 : lineOf(text.length);
-	return /* @__PURE__ */ new Map([[lineOf(last), [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`]], [final, [...added]]]);
+	const lastAttribute = Math.max(last, ...source.attributes.map(({ start }) => start));
+	const map = source.mapped || names.customers === table ? [] : [`${indent}@@map(${JSON.stringify(table)})`];
+	const other = [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`];
+	return new Map([
+		[lineOf(last), lastAttribute === last && map.length > 0 ? [
+			...other,
+			"",
+			...map
+		] : other],
+		...lastAttribute === last ? [] : [[lineOf(lastAttribute), map]],
+		[lastLineAround(lineOf(last), files), [...added]]
+	]);
+}
+/** The last line with text of the file that the line of that number is in; numbers count from 0 over all files. */
+function lastLineAround(line, files) {
+	let past = 0;
+	for (const { text } of files) {
+		past += text.split("\n").length;
+		if (line < past) return text.endsWith("\n") ? past - 2 : past - 1;
+	}
+	throw new Error(`there is no line ${line} in the schema`);
 }
 
 export { fieldsAfter as n, isTable as r, changePrismaSchema as t };

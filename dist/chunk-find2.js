@@ -919,15 +919,8 @@ function findInPrisma(files, names, config) {
 	if (names.prisma === null || names.prisma.separated || schemas.length === 0) return /* @__PURE__ */ new Map();
 	const text = schemas.map((file) => file.text).join("\n");
 	const source = readPrismaSchema(text).models.find(({ name }) => name === names.prisma?.from);
-	const lines = source === void 0 ? null : changePrismaSchema(text, planOf(source, names, config));
-	if (lines === null) return /* @__PURE__ */ new Map();
-	let first = 0;
-	return new Map(schemas.map(({ path, text: own }) => {
-		const count = own.split("\n").length;
-		const places = placesOf(lines.slice(first, first + count));
-		first += count;
-		return [path, places];
-	}));
+	const changed = source === void 0 ? null : changePrismaSchema(schemas, planOf(source, names, config));
+	return new Map((changed ?? []).map(({ path, lines }) => [path, placesOf(lines)]));
 }
 function placesOf(lines) {
 	const places = [];

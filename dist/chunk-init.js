@@ -16,7 +16,7 @@ import { existsSync } from "node:fs";
 // src/commands/init.ts
 /**
 * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
-* taken as it is with `--force`, and is an error without. What the hazards leave undecided is not written as a migration.
+* taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.
 */
 const init = async (call) => {
 	const inputs = parseInputs(call.get);
@@ -43,7 +43,7 @@ const init = async (call) => {
 			path: existing?.path ?? path,
 			text
 		}],
-		make.workflowFile(working),
+		...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
 		...blocking.length === 0 ? make.prismaFiles(working, plan, /* @__PURE__ */ new Date()) : []
 	];
 	writeFiles(files, force, working);
@@ -57,14 +57,15 @@ function tell(call, working, files, blocking) {
 	for (const path of paths) print(`${colors.green("wrote")} ${path}`);
 	if (diff !== void 0) {
 		print(`\n${printable(diff.text)}`);
-		print("Put it into the same commit as the application that goes with it: patch -p1 < prisma/schema.separation.diff");
+		print(`Put it into the same commit as the application that goes with it: patch -p1 < ${printable(relative(working, diff.path))}`);
 	}
-	if (diff === void 0 && paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model in prisma/schema.prisma stands for the source table: change the schema by hand."));
+	if (diff === void 0 && paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model of the Prisma schema stands for the source table: change the schema by hand."));
 	if (blocking.length > 0) {
 		print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
 		for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
 		print("`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.");
 	} else print("\nNext: look through separation.yml, then `separation plan`.");
+	if (paths.some((path) => path.includes("workflows"))) print("In the workflows, `your-org/separation` stands for where you keep this action.");
 	json({
 		files: paths,
 		schemaDiff: diff?.text ?? null,

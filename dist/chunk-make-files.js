@@ -6,15 +6,15 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as require_dist, n as parseConfig, r as configSchema } from "./chunk-load.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { i as migrationSql, l as separationSuffix, o as findSource, r as findReferences, s as makeLayout, t as makePlan } from "./chunk-make-plan.js";
+import { c as readApplication, d as migrationsFolder, i as migrationSql, l as separationSuffix, o as findSource, r as findReferences, s as makeLayout, t as makePlan, u as findSchemaFiles } from "./chunk-make-plan.js";
 import { t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as suggest } from "./chunk-model-names.js";
-import { t as toolVersion } from "./chunk-version.js";
-import { dirname, join, relative, resolve } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { t as packageRoot } from "./chunk-package-root.js";
+import { dirname, join, posix, relative, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 
 // src/init/config-text.ts
 var import_dist = require_dist();
@@ -151,60 +151,48 @@ function rate(catalog, table) {
 }
 
 // src/init/workflow-text.ts
-/** The workflow that separates by hand; `folder` is the application's, relative to the root of the repository. */
-function workflowText(folder) {
-	const application = folder === "" ? [] : [`          working-directory: ${JSON.stringify(folder)}`];
-	return [
-		"# By hand: first with `dry-run`, which prints the plan and its digest; then with that digest, once somebody has approved it.",
-		"name: Separate users and customers",
-		"on:",
-		"  workflow_dispatch:",
-		"    inputs:",
-		"      dry-run:",
-		"        description: Only plan; nothing is written",
-		"        type: boolean",
-		"        default: true",
-		"      plan:",
-		"        description: Digest of the approved plan",
-		"        type: string",
-		"      confirm:",
-		"        description: Name of the database, typed again",
-		"        type: string",
-		"",
-		"permissions:",
-		"  contents: read",
-		"",
-		"# A run is never cancelled by the next one: it would have to be brought back first.",
-		"concurrency:",
-		"  group: separate-database",
-		"  cancel-in-progress: false",
-		"",
-		"jobs:",
-		"  separate:",
-		"    runs-on: ubuntu-24.04",
-		"    timeout-minutes: 120",
-		"    steps:",
-		"      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
-		"        with:",
-		"          persist-credentials: false",
-		"      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0",
-		"        with:",
-		"          node-version: '22'",
-		"      # For the type-check of the application; install it as your other workflows do.",
-		`      - run: npm ci`,
-		...folder === "" ? [] : [`        working-directory: ${JSON.stringify(folder)}`],
-		"      # Replace your-org by where the action is.",
-		`      - uses: your-org/separation@v${toolVersion}`,
-		"        with:",
-		...application,
-		"          database-url: ${{ secrets.DATABASE_URL }}",
-		"          # Where database-url goes through a pooler:",
-		"          direct-url: ${{ secrets.DIRECT_URL }}",
-		"          dry-run: ${{ inputs.dry-run }}",
-		"          plan: ${{ inputs.plan }}",
-		"          confirm: ${{ inputs.confirm }}",
-		""
-	].join("\n");
+/** The examples that an application begins with, the one that changes nothing first. */
+const examples = [
+	"pull-request",
+	"staging-deploy",
+	"production",
+	"roll-back"
+];
+/** The workflows of examples/workflows for an application in `folder`, relative to the root of the repository; with names of files. */
+function workflowTexts(folder) {
+	return examples.map((name) => ({
+		name: `separation-${name}.yml`,
+		path: join(packageRoot, "examples", "workflows", `${name}.yml`)
+	})).filter(({ path }) => existsSync(path)).map(({ name, path }) => ({
+		name,
+		text: inFolder(readFileSync(path, "utf8"), folder)
+	}));
+}
+/** The workflow with the folder as the `working-directory` of every call of Separation and of every command. */
+function inFolder(text, folder) {
+	if (folder === "") return text;
+	const document = (0, import_dist.parseDocument)(text);
+	const jobs = document.get("jobs");
+	for (const { value: job } of (0, import_dist.isMap)(jobs) ? jobs.items : []) {
+		if (!(0, import_dist.isMap)(job)) continue;
+		if (isOurs(job)) addFolder(job, ["with", "working-directory"], folder);
+		const steps = job.get("steps");
+		for (const step of (0, import_dist.isSeq)(steps) ? steps.items : []) {
+			if (!(0, import_dist.isMap)(step)) continue;
+			if (isOurs(step)) addFolder(step, ["with", "working-directory"], folder);
+			else if (step.has("run")) addFolder(step, ["working-directory"], folder);
+		}
+	}
+	return document.toString({ lineWidth: 0 });
+}
+function isOurs(map) {
+	const uses = map.get("uses", true);
+	return (0, import_dist.isScalar)(uses) && /^[\w.-]+\/separation[/@]/.test(String(uses.value));
+}
+/** What stands there already is the folder of a checkout. */
+function addFolder(map, path, folder) {
+	const there = map.getIn(path);
+	map.setIn(path, posix.join(typeof there === "string" ? there : "", folder));
 }
 
 // src/init/make-files.ts
@@ -249,35 +237,37 @@ async function makeConfig(catalog) {
 function configPath({ config, workingDirectory }) {
 	return resolve(workingDirectory, config);
 }
-/** The workflow, in the repository that the application's folder is in. */
-function workflowFile(working) {
+/** The workflows, in the repository that the application's folder is in. */
+function workflowFiles(working) {
 	const root = repositoryOf(working) ?? working;
-	return {
-		path: join(root, ".github", "workflows", "separate.yml"),
-		text: workflowText(relative(root, working).replaceAll("\\", "/"))
-	};
+	return workflowTexts(relative(root, working).replaceAll("\\", "/")).map(({ name, text }) => ({
+		path: join(root, ".github", "workflows", name),
+		text
+	}));
 }
-/** The plan as a migration of Prisma's, and the change to schema.prisma as a diff; nothing where the application has no folder `prisma`. */
+/** The plan as a migration of Prisma's, and the change to its schema as one diff; nothing where the application has no Prisma. */
 function prismaFiles(working, plan, now) {
-	const folder = join(working, "prisma");
-	if (!existsSync(folder)) return [];
-	const migration = join(folder, "migrations", migrationName(join(folder, "migrations"), now), "migration.sql");
-	const schema = join(folder, "schema.prisma");
-	const lines = existsSync(schema) ? changePrismaSchema(readFileSync(schema, "utf8"), plan) : null;
-	const diff = lines === null ? "" : unifiedDiff("prisma/schema.prisma", lines);
+	const schema = findSchemaFiles(working);
+	const [first] = schema;
+	if (first === void 0 && !existsSync(join(working, "prisma"))) return [];
+	const folder = migrationsFolder(working);
+	const diff = (changePrismaSchema(schema, plan) ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join("");
 	return [{
-		path: migration,
+		path: join(folder, migrationName(working, now), "migration.sql"),
 		text: migrationSql(plan.operations)
 	}, ...diff === "" ? [] : [{
-		path: join(folder, "schema.separation.diff"),
+		path: join(working, diffFile(first?.path ?? "")),
 		text: diff
 	}]];
 }
+/** The diff lies beside the first file of the schema. */
+function diffFile(schema) {
+	return posix.join(posix.dirname(schema), "schema.separation.diff");
+}
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
-function migrationName(folder, now) {
-	const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`_${separationSuffix}`)) : [];
+function migrationName(working, now) {
 	const second = now.toISOString().replaceAll(/\D/g, "").slice(0, 14);
-	return there.toSorted().at(-1) ?? `${second}_${"separate_users_customers"}`;
+	return readApplication(working).separation?.name ?? `${second}_${"separate_users_customers"}`;
 }
 /** The nearest folder upwards that holds `.git`. */
 function repositoryOf(folder) {
@@ -286,4 +276,4 @@ function repositoryOf(folder) {
 	return parent === folder ? null : repositoryOf(parent);
 }
 
-export { configPath, makeConfig, prismaFiles, workflowFile };
+export { configPath, makeConfig, prismaFiles, workflowFiles };

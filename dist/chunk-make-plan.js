@@ -2238,4 +2238,4 @@ function tablesOf(catalog, locks) {
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 
-export { journalSchema as a, readApplication as c, migrationSql as i, separationSuffix as l, touchedTables as n, findSource as o, findReferences as r, makeLayout as s, makePlan as t };
+export { journalSchema as a, readApplication as c, migrationsFolder as d, migrationSql as i, separationSuffix as l, touchedTables as n, findSource as o, findReferences as r, makeLayout as s, makePlan as t, findSchemaFiles as u };

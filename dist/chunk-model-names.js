@@ -4,6 +4,46 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+// src/init/prisma/implicit-relations.ts
+/**
+* Both sides of every such relation between the model and others. Its table is called after the relation, which without a name of its
+* own is called after the models in the order of the alphabet; column A is of the first of them (Prisma's documentation,
+* "Many-to-many relations"). So both change with the name of a model, and the table does not.
+*/
+function implicitSides(models, source) {
+	return source.fields.flatMap((field) => {
+		const other = models.find(({ name }) => name === field.type && name !== source.name);
+		const back = other?.fields.find((each) => each.list && each.type === source.name && relationName(each) === relationName(field));
+		if (!field.list || other === void 0 || back === void 0) return [];
+		const own = relationName(field);
+		const name = own ?? [source.name, other.name].toSorted(byCodeUnit).join("To");
+		return [{
+			model: source,
+			field,
+			name,
+			isNamed: own !== null
+		}, {
+			model: other,
+			field: back,
+			name,
+			isNamed: own !== null
+		}];
+	});
+}
+/** True where every such relation finds A and B as they are when the model is called `wanted`. */
+function keepsOrder(models, source, wanted) {
+	return implicitSides(models, source).map(({ model }) => model.name).filter((name) => name !== source.name).every((name) => byCodeUnit(name, source.name) === byCodeUnit(name, wanted));
+}
+function relationName({ attributes }) {
+	const args = attributes.find(({ name }) => name === "relation")?.args ?? "";
+	const string = /^(?:name:\s*)?("(?:[^"\\]|\\.)*")|\bname:\s*("(?:[^"\\]|\\.)*")/.exec(args);
+	const found = string?.[1] ?? string?.[2];
+	return found === void 0 ? null : JSON.parse(found);
+}
+function byCodeUnit(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
 // src/init/suggest.ts
 /** Names that are free and follow the style of the source table, and the rule for the names of references. */
 function suggest(catalog, source) {
@@ -83,8 +123,10 @@ function nameModels(models, source, layout) {
 		return name;
 	};
 	const named = (table) => source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
+	const wanted = named(layout.customers);
+	const ordered = keepsOrder(models, source, wanted) ? wanted : `${source.name}${wanted}`;
 	return {
-		customers: layout.customers === layout.source ? source.name : unused(named(layout.customers)),
+		customers: layout.customers === layout.source ? source.name : unused(ordered),
 		users: unused(layout.users === layout.source ? source.name : named(layout.users)),
 		mapping: unused(named(layout.mapping)),
 		workspaces: unused(named(layout.workspaces ?? "workspaces")),
@@ -103,4 +145,4 @@ function lowerFirst(name) {
 	return name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
-export { suggest as a, singular as i, lowerFirst as n, nameModels as r, camelCase as t };
+export { suggest as a, singular as i, lowerFirst as n, implicitSides as o, nameModels as r, camelCase as t };

@@ -3093,7 +3093,7 @@ const stage = (name, description) => offer(name, description, async () => stageC
 const later = (name, description) => offer(name, description, async () => (await import("./chunk-later.js")).laterCommand(name));
 /** Every command of the contract. */
 const commands = [
-	offer("init", "write a configuration, a workflow and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
+	offer("init", "write a configuration, workflows and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
 	offer("plan", "show what a run would do", async () => (await import("./chunk-plan.js")).plan, ["markdown"]),
 	offer("code", "find places in the application that mean a buyer and still say user, and change them", async () => (await import("./chunk-code.js")).code, [
 		"paths",

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import picocolors from 'picocolors';
@@ -10,10 +10,15 @@ import { init } from '../src/commands/init.ts';
 import { plan } from '../src/commands/plan.ts';
 import { run } from '../src/commands/run.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
+import { validateSchema } from './support/prisma-cli.ts';
 
 const root = join(import.meta.dirname, '..');
 const shop = join(root, 'examples/shop');
 const silent = (): void => undefined;
+/** Those that init writes, of the ones that there are. */
+const workflows = ['pull-request', 'staging-deploy', 'production', 'roll-back']
+  .filter((name) => existsSync(join(root, `examples/workflows/${name}.yml`)))
+  .map((name) => `.github/workflows/separation-${name}.yml`);
 
 interface Application {
   folder: string;
@@ -66,11 +71,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
 function applySchemaDiff(folder: string): string {
   execFileSync('patch', ['-p1', '-i', 'prisma/schema.separation.diff'], { cwd: folder });
   const path = join(folder, 'prisma/schema.prisma');
-  execFileSync(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'validate', '--schema', path], {
-    cwd: folder,
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', DATABASE_URL: 'postgresql://h/d' },
-    stdio: 'pipe',
-  });
+  validateSchema(path);
   return readFileSync(path, 'utf8');
 }
 
@@ -88,7 +89,7 @@ describe('separation init', () => {
     expect(migration).toMatch(/^\d{14}_separate_users_customers$/);
     expect(files).toEqual([
       'separation.yml',
-      '.github/workflows/separate.yml',
+      ...workflows,
       `prisma/migrations/${migration}/migration.sql`,
       'prisma/schema.separation.diff',
     ]);
@@ -100,7 +101,7 @@ describe('separation init', () => {
         column: { from: 'user_id', to: 'customer_id' },
       },
     });
-    expect(parse(read('.github/workflows/separate.yml'))).toMatchObject({ jobs: { separate: {} } });
+    for (const path of workflows) expect(parse(read(path))).toHaveProperty('jobs');
     const { operations, hazards } = await call(plan);
     expect(hazards).toEqual(
       expect.not.arrayContaining([expect.objectContaining({ severity: 'error', allowed: false })]),
@@ -154,7 +155,7 @@ describe('separation init', () => {
       { 'prisma/schema.prisma': header },
     );
     const { files, blocking } = await call(init);
-    expect(files).toEqual(['separation.yml', '.github/workflows/separate.yml']);
+    expect(files).toEqual(['separation.yml', ...workflows]);
     expect(blocking).toEqual([expect.objectContaining({ code: 'function-body', object: 'public.spent(who bigint)' })]);
     const text = read('separation.yml');
     expect(parse(text)).toMatchObject({

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
-import { changePrismaSchema } from '../init/prisma/change-schema.ts';
+import { changePrismaSchema, type SchemaPlan } from '../init/prisma/change-schema.ts';
 import { readPrismaSchema, type PrismaModel } from '../prisma/read-schema.ts';
 import { canonicalColumns } from '../plan/canonical-columns.ts';
-import type { Layout, Reference, SeparationPlan } from '../plan/plan.ts';
+import type { Layout, Reference } from '../plan/plan.ts';
 import type { EditedLine } from '../init/line-edits.ts';
 import type { CodeNames } from './names.ts';
 import type { CodeEdit, Place } from './finding.ts';
@@ -17,17 +17,8 @@ export function findInPrisma(files: readonly SourceFile[], names: CodeNames, con
   if (names.prisma === null || names.prisma.separated || schemas.length === 0) return new Map();
   const text = schemas.map((file) => file.text).join('\n');
   const source = readPrismaSchema(text).models.find(({ name }) => name === names.prisma?.from);
-  const lines = source === undefined ? null : changePrismaSchema(text, planOf(source, names, config));
-  if (lines === null) return new Map();
-  let first = 0;
-  return new Map(
-    schemas.map(({ path, text: own }) => {
-      const count = own.split('\n').length;
-      const places = placesOf(lines.slice(first, first + count));
-      first += count;
-      return [path, places];
-    }),
-  );
+  const changed = source === undefined ? null : changePrismaSchema(schemas, planOf(source, names, config));
+  return new Map((changed ?? []).map(({ path, lines }) => [path, placesOf(lines)]));
 }
 
 function placesOf(lines: readonly EditedLine[]): Place[] {
@@ -67,11 +58,7 @@ function firstChange(before: string, after: string): { start: number; end: numbe
 }
 
 /** As much of a plan as the change of a schema needs, without a database. */
-function planOf(
-  source: PrismaModel,
-  names: CodeNames,
-  { separate, workspace }: Config,
-): Pick<SeparationPlan, 'layout' | 'references' | 'operations'> {
+function planOf(source: PrismaModel, names: CodeNames, { separate, workspace }: Config): SchemaPlan {
   const id = source.fields.find(({ attributes }) => attributes.some(({ name }) => name === 'id'));
   const relations = names.prisma?.models.get(source.name)?.relations;
   const camel = source.fields.some(({ name, column }) => relations?.has(name) !== true && /[a-z][A-Z]/.test(column));

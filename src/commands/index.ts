@@ -24,7 +24,7 @@ const later = (name: string, description: string): Offer =>
 export const commands: readonly Offer[] = [
   offer(
     'init',
-    'write a configuration, a workflow and a Prisma migration for this database',
+    'write a configuration, workflows and a Prisma migration for this database',
     async () => (await import('./init.ts')).init,
     ['force'],
   ),

@@ -12,7 +12,7 @@ import type { Call, Command } from './command.ts';
 
 /**
  * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
- * taken as it is with `--force`, and is an error without. What the hazards leave undecided is not written as a migration.
+ * taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.
  */
 export const init: Command = async (call) => {
   const inputs = parseInputs(call.get);
@@ -37,7 +37,7 @@ export const init: Command = async (call) => {
   const blocking = blockingHazards(plan);
   const files = [
     ...(text === null ? [] : [{ path: existing?.path ?? path, text }]),
-    make.workflowFile(working),
+    ...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
     ...(blocking.length === 0 ? make.prismaFiles(working, plan, new Date()) : []),
   ];
   writeFiles(files, force, working);
@@ -53,11 +53,11 @@ function tell(call: Call, working: string, files: readonly NewFile[], blocking: 
   if (diff !== undefined) {
     print(`\n${printable(diff.text)}`);
     print(
-      'Put it into the same commit as the application that goes with it: patch -p1 < prisma/schema.separation.diff',
+      `Put it into the same commit as the application that goes with it: patch -p1 < ${printable(relative(working, diff.path))}`,
     );
   }
   if (diff === undefined && paths.some((path) => path.endsWith('migration.sql')))
-    print(colors.yellow('No model in prisma/schema.prisma stands for the source table: change the schema by hand.'));
+    print(colors.yellow('No model of the Prisma schema stands for the source table: change the schema by hand.'));
   if (blocking.length > 0) {
     print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
     for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
@@ -65,6 +65,8 @@ function tell(call: Call, working: string, files: readonly NewFile[], blocking: 
       '`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.',
     );
   } else print('\nNext: look through separation.yml, then `separation plan`.');
+  if (paths.some((path) => path.includes('workflows')))
+    print('In the workflows, `your-org/separation` stands for where you keep this action.');
   json({
     files: paths,
     schemaDiff: diff?.text ?? null,

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve } from 'node:path';
 import { type Config, configSchema } from '../config/config.ts';
 import { parseConfig } from '../config/load.ts';
 import { SeparationError } from '../errors.ts';
-import { separationSuffix } from '../prisma/application.ts';
+import { readApplication, separationSuffix } from '../prisma/application.ts';
+import { findSchemaFiles, migrationsFolder } from '../prisma/schema-files.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
 import { makePlan } from '../plan/make-plan.ts';
@@ -17,7 +18,7 @@ import { findSourceTable, pointers } from './find-source.ts';
 import { unifiedDiff } from './line-edits.ts';
 import { changePrismaSchema } from './prisma/change-schema.ts';
 import { suggest } from './suggest.ts';
-import { workflowText } from './workflow-text.ts';
+import { workflowTexts } from './workflow-text.ts';
 import type { NewFile } from './write-files.ts';
 
 export interface MadeConfig {
@@ -56,34 +57,38 @@ export function configPath({ config, workingDirectory }: { config: string; worki
   return resolve(workingDirectory, config);
 }
 
-/** The workflow, in the repository that the application's folder is in. */
-export function workflowFile(working: string): NewFile {
+/** The workflows, in the repository that the application's folder is in. */
+export function workflowFiles(working: string): NewFile[] {
   const root = repositoryOf(working) ?? working;
-  return {
-    path: join(root, '.github', 'workflows', 'separate.yml'),
-    text: workflowText(relative(root, working).replaceAll('\\', '/')),
-  };
+  return workflowTexts(relative(root, working).replaceAll('\\', '/')).map(({ name, text }) => ({
+    path: join(root, '.github', 'workflows', name),
+    text,
+  }));
 }
 
-/** The plan as a migration of Prisma's, and the change to schema.prisma as a diff; nothing where the application has no folder `prisma`. */
+/** The plan as a migration of Prisma's, and the change to its schema as one diff; nothing where the application has no Prisma. */
 export function prismaFiles(working: string, plan: SeparationPlan, now: Date): NewFile[] {
-  const folder = join(working, 'prisma');
-  if (!existsSync(folder)) return [];
-  const migration = join(folder, 'migrations', migrationName(join(folder, 'migrations'), now), 'migration.sql');
-  const schema = join(folder, 'schema.prisma');
-  const lines = existsSync(schema) ? changePrismaSchema(readFileSync(schema, 'utf8'), plan) : null;
-  const diff = lines === null ? '' : unifiedDiff('prisma/schema.prisma', lines);
+  const schema = findSchemaFiles(working);
+  const [first] = schema;
+  if (first === undefined && !existsSync(join(working, 'prisma'))) return [];
+  const folder = migrationsFolder(working);
+  const changed = changePrismaSchema(schema, plan) ?? [];
+  const diff = changed.map(({ path, lines }) => unifiedDiff(path, lines)).join('');
   return [
-    { path: migration, text: migrationSql(plan.operations) },
-    ...(diff === '' ? [] : [{ path: join(folder, 'schema.separation.diff'), text: diff }]),
+    { path: join(folder, migrationName(working, now), 'migration.sql'), text: migrationSql(plan.operations) },
+    ...(diff === '' ? [] : [{ path: join(working, diffFile(first?.path ?? '')), text: diff }]),
   ];
 }
 
+/** The diff lies beside the first file of the schema. */
+function diffFile(schema: string): string {
+  return posix.join(posix.dirname(schema), 'schema.separation.diff');
+}
+
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
-function migrationName(folder: string, now: Date): string {
-  const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`_${separationSuffix}`)) : [];
+function migrationName(working: string, now: Date): string {
   const second = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return there.toSorted().at(-1) ?? `${second}_${separationSuffix}`;
+  return readApplication(working).separation?.name ?? `${second}_${separationSuffix}`;
 }
 
 /** The nearest folder upwards that holds `.git`. */

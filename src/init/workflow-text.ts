@@ -1,57 +1,47 @@
-import { toolVersion } from '../version.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { packageRoot } from '../package-root.ts';
 
-/** The workflow that separates by hand; `folder` is the application's, relative to the root of the repository. */
-export function workflowText(folder: string): string {
-  const application = folder === '' ? [] : [`          working-directory: ${JSON.stringify(folder)}`];
-  return [
-    '# By hand: first with `dry-run`, which prints the plan and its digest; then with that digest, once somebody has approved it.',
-    'name: Separate users and customers',
-    'on:',
-    '  workflow_dispatch:',
-    '    inputs:',
-    '      dry-run:',
-    '        description: Only plan; nothing is written',
-    '        type: boolean',
-    '        default: true',
-    '      plan:',
-    '        description: Digest of the approved plan',
-    '        type: string',
-    '      confirm:',
-    '        description: Name of the database, typed again',
-    '        type: string',
-    '',
-    'permissions:',
-    '  contents: read',
-    '',
-    '# A run is never cancelled by the next one: it would have to be brought back first.',
-    'concurrency:',
-    '  group: separate-database',
-    '  cancel-in-progress: false',
-    '',
-    'jobs:',
-    '  separate:',
-    '    runs-on: ubuntu-24.04',
-    '    timeout-minutes: 120',
-    '    steps:',
-    '      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
-    '        with:',
-    '          persist-credentials: false',
-    '      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0',
-    '        with:',
-    "          node-version: '22'",
-    '      # For the type-check of the application; install it as your other workflows do.',
-    `      - run: npm ci`,
-    ...(folder === '' ? [] : [`        working-directory: ${JSON.stringify(folder)}`]),
-    '      # Replace your-org by where the action is.',
-    `      - uses: your-org/separation@v${toolVersion}`,
-    '        with:',
-    ...application,
-    '          database-url: ${{ secrets.DATABASE_URL }}',
-    '          # Where database-url goes through a pooler:',
-    '          direct-url: ${{ secrets.DIRECT_URL }}',
-    '          dry-run: ${{ inputs.dry-run }}',
-    '          plan: ${{ inputs.plan }}',
-    '          confirm: ${{ inputs.confirm }}',
-    '',
-  ].join('\n');
+/** The examples that an application begins with, the one that changes nothing first. */
+const examples = ['pull-request', 'staging-deploy', 'production', 'roll-back'];
+
+/** The workflows of examples/workflows for an application in `folder`, relative to the root of the repository; with names of files. */
+export function workflowTexts(folder: string): { name: string; text: string }[] {
+  return examples
+    .map((name) => ({
+      name: `separation-${name}.yml`,
+      path: join(packageRoot, 'examples', 'workflows', `${name}.yml`),
+    }))
+    .filter(({ path }) => existsSync(path))
+    .map(({ name, path }) => ({ name, text: inFolder(readFileSync(path, 'utf8'), folder) }));
+}
+
+/** The workflow with the folder as the `working-directory` of every call of Separation and of every command. */
+function inFolder(text: string, folder: string): string {
+  if (folder === '') return text;
+  const document = parseDocument(text);
+  const jobs = document.get('jobs');
+  for (const { value: job } of isMap(jobs) ? jobs.items : []) {
+    if (!isMap(job)) continue;
+    if (isOurs(job)) addFolder(job, ['with', 'working-directory'], folder);
+    const steps = job.get('steps');
+    for (const step of isSeq(steps) ? steps.items : []) {
+      if (!isMap(step)) continue;
+      if (isOurs(step)) addFolder(step, ['with', 'working-directory'], folder);
+      else if (step.has('run')) addFolder(step, ['working-directory'], folder);
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+function isOurs(map: YAMLMap): boolean {
+  const uses = map.get('uses', true);
+  return isScalar(uses) && /^[\w.-]+\/separation[/@]/.test(String(uses.value));
+}
+
+/** What stands there already is the folder of a checkout. */
+function addFolder(map: YAMLMap, path: readonly string[], folder: string): void {
+  const there = map.getIn(path);
+  map.setIn(path, posix.join(typeof there === 'string' ? there : '', folder));
 }

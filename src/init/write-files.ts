@@ -14,7 +14,7 @@ export function writeFiles(files: readonly NewFile[], force: boolean, folder: st
     throw new SeparationError(
       'E_USAGE',
       `${there.join(', ')}: already there, and nothing was written`,
-      'Delete what is not needed, or give `--force` to write them again; a configuration that is there is kept even then.',
+      'Delete what is not needed, or give `--force` to write them again; a configuration and workflows that are there are kept even then.',
     );
   }
   for (const { path, text } of files) {

@@ -1,6 +1,7 @@
 import type { Reference, SeparationPlan } from '../../plan/plan.ts';
 import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
 import { alignFields } from './align.ts';
+import { implicitSides } from './implicit-relations.ts';
 import { camelCase, lowerFirst, nameModels } from './model-names.ts';
 import { type ModelNames, newModels } from './new-models.ts';
 import {
@@ -9,15 +10,35 @@ import {
   type PrismaModel,
   readPrismaSchema,
 } from '../../prisma/read-schema.ts';
+import type { SchemaFile } from '../../prisma/schema-files.ts';
+
+/** What of a plan a schema has to follow. */
+export type SchemaPlan = Pick<SeparationPlan, 'layout' | 'references' | 'operations'>;
+
+/** A file of a schema with changes to it. */
+export interface ChangedFile {
+  path: string;
+  lines: EditedLine[];
+}
 
 /**
- * schema.prisma as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
- * the new models at the end. Null where no model stands for the source table. Throws `E_CONFIG` where it cannot be parsed.
+ * The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
+ * the new models at the end of the file with the source model. Null where no model stands for the source table. Throws `E_CONFIG`
+ * where it cannot be parsed.
  */
-export function changePrismaSchema(
-  text: string,
-  plan: Pick<SeparationPlan, 'layout' | 'references' | 'operations'>,
-): EditedLine[] | null {
+export function changePrismaSchema(files: readonly SchemaFile[], plan: SchemaPlan): ChangedFile[] | null {
+  // One behind the other they are one text, whose lines are taken apart again.
+  const lines = changeText(files.map(({ text }) => text).join('\n'), files, plan);
+  if (lines === null) return null;
+  let from = 0;
+  return files.map(({ path, text }) => {
+    const start = from;
+    from += text.split('\n').length;
+    return { path, lines: lines.slice(start, from) };
+  });
+}
+
+function changeText(text: string, files: readonly SchemaFile[], plan: SchemaPlan): EditedLine[] | null {
   const { layout, references } = plan;
   const { models } = readPrismaSchema(text);
   const source = models.find((model) => isTable(model, layout.schema, layout.source));
@@ -25,6 +46,8 @@ export function changePrismaSchema(
   const names = nameModels(models, source, layout);
   const renamed = fieldsAfter(models, source, names.customers, references);
   const objects = renamedObjects(plan);
+  const implicit =
+    names.customers === source.name ? [] : implicitSides(models, source).filter(({ isNamed }) => !isNamed);
   const changes = models.flatMap((model) =>
     model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model),
   );
@@ -42,7 +65,7 @@ export function changePrismaSchema(
         .join(' '),
     },
   });
-  return alignFields(editLines(text, changes, insertions(text, source, names, added)));
+  return alignFields(editLines(text, changes, insertions(text, files, source, names, added, layout.customers)));
 
   function changeModel(model: PrismaModel): Replacement[] {
     return [
@@ -56,7 +79,12 @@ export function changePrismaSchema(
     const to = columnAfter(model, field, references);
     const name = renamed.get(model.name)?.get(field.name) ?? field.name;
     const type = typeOffset(field);
+    const relation = implicit.find((side) => side.field === field);
+    const past = type + field.type.length + '[]'.length;
     return [
+      ...(relation === undefined
+        ? []
+        : [{ start: past, end: past, text: ` @relation(${JSON.stringify(relation.name)})` }]),
       ...(name === field.name ? [] : [{ start: field.offset, end: field.offset + field.name.length, text: name }]),
       ...(field.type === source?.name && names.customers !== field.type
         ? [{ start: type, end: type + field.type.length, text: names.customers }]
@@ -188,12 +216,14 @@ function renameModel(text: string, { name }: PrismaModel, to: string): Replaceme
   return [{ start, end: start + name.length, text: to }];
 }
 
-/** The other side of the mapping behind the last field of the source model, and the new models behind the last line. */
+/** The other side of the mapping behind the last field of the source model, and the new models behind the last line of its file. */
 function insertions(
   text: string,
+  files: readonly SchemaFile[],
   source: PrismaModel,
   names: ModelNames,
   added: readonly string[],
+  table: string,
 ): Map<number, string[]> {
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
   const last = Math.max(...source.fields.map(({ offset }) => offset));
@@ -201,9 +231,23 @@ function insertions(
   const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? '  ';
   const lastField = source.fields.find(({ offset }) => offset === last);
   const width = lastField === undefined ? 0 : (/^\w+\s+/.exec(text.slice(last))?.[0].length ?? 0);
-  const final = text.endsWith('\n') ? lineOf(text.length) - 1 : lineOf(text.length);
+  const lastAttribute = Math.max(last, ...source.attributes.map(({ start }) => start));
+  // A model that is called otherwise than its table has to say so.
+  const map = source.mapped || names.customers === table ? [] : [`${indent}@@map(${JSON.stringify(table)})`];
+  const other = [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`];
   return new Map([
-    [lineOf(last), [`${indent}${mapping.padEnd(Math.max(width - 1, 0))} ${names.mapping}?`]],
-    [final, [...added]],
+    [lineOf(last), lastAttribute === last && map.length > 0 ? [...other, '', ...map] : other],
+    ...(lastAttribute === last ? [] : [[lineOf(lastAttribute), map] as const]),
+    [lastLineAround(lineOf(last), files), [...added]],
   ]);
+}
+
+/** The last line with text of the file that the line of that number is in; numbers count from 0 over all files. */
+function lastLineAround(line: number, files: readonly SchemaFile[]): number {
+  let past = 0;
+  for (const { text } of files) {
+    past += text.split('\n').length;
+    if (line < past) return text.endsWith('\n') ? past - 2 : past - 1;
+  }
+  throw new Error(`there is no line ${line} in the schema`);
 }

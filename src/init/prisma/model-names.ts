@@ -1,4 +1,5 @@
 import type { Layout } from '../../plan/plan.ts';
+import { keepsOrder } from './implicit-relations.ts';
 import { singular } from '../suggest.ts';
 import type { ModelNames } from './new-models.ts';
 import type { PrismaModel } from '../../prisma/read-schema.ts';
@@ -17,7 +18,10 @@ export function nameModels(
   };
   const named = (table: string): string =>
     source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
-  const customers = layout.customers === layout.source ? source.name : unused(named(layout.customers));
+  const wanted = named(layout.customers);
+  // Beside the old name in the alphabet where a relation of many to many needs that.
+  const ordered = keepsOrder(models, source, wanted) ? wanted : `${source.name}${wanted}`;
+  const customers = layout.customers === layout.source ? source.name : unused(ordered);
   return {
     customers,
     users: unused(layout.users === layout.source ? source.name : named(layout.users)),
