@@ -10,7 +10,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, r as isTable, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { i as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { t as readPrismaSchema } from "./chunk-read-schema.js";
+import { m as readPrismaSchema, t as asksToDiscover } from "./chunk-listed.js";
 import { n as canonicalColumns } from "./chunk-canonical-columns.js";
 import { join, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -764,16 +764,20 @@ function namesOf(config, files) {
 /** The references of the configuration; with `discover`, every known column that the rule names. */
 function referencesOf({ separate }, models, known) {
 	const { column, schema, table } = separate;
-	if (separate.tables !== "discover") return separate.tables.map((entry) => {
+	const listed = (separate.tables === "discover" ? [] : separate.tables).flatMap((entry) => {
+		if (entry === "discover") return [];
 		const given = typeof entry === "string" ? { table: entry } : entry;
 		const from = given.column ?? column.from;
-		return {
+		const to = given.keep === true ? from : given.to ?? column.to;
+		const pointing = known.filter(({ columns, references }) => columns.has(from) && references.has(table));
+		return (given.table === void 0 ? pointing.map(({ name }) => name) : [given.table]).map((name) => ({
 			schema: given.schema ?? schema,
-			table: given.table,
+			table: name,
 			column: from,
-			to: given.keep === true ? from : given.to ?? column.to
-		};
+			to
+		}));
 	});
+	if (!asksToDiscover(separate.tables)) return listed;
 	const own = [
 		table,
 		separate.users,
@@ -783,7 +787,7 @@ function referencesOf({ separate }, models, known) {
 		"workspace_members"
 	];
 	const source = models.find((model) => isTable(model, schema, table));
-	return known.filter(({ name, references }) => {
+	const discovered = known.filter(({ name, references }) => {
 		if (own.includes(name)) return false;
 		return models.find((candidate) => candidate.table === name)?.fields.some(({ type }) => type === source?.name) ?? references.has(table);
 	}).filter(({ columns }) => columns.has(column.from) || columns.has(column.to)).map(({ name, schema: own }) => ({
@@ -791,7 +795,8 @@ function referencesOf({ separate }, models, known) {
 		table: name,
 		column: column.from,
 		to: column.to
-	}));
+	})).filter((found) => !listed.some((each) => each.table === found.table && each.column === found.column));
+	return [...listed, ...discovered];
 }
 function readModels(files) {
 	return files.filter(({ path }) => path.endsWith(".prisma")).flatMap(({ text }) => {

@@ -6686,11 +6686,14 @@ const longestName = 63;
 const name = string().min(1).refine((text) => !text.includes("\0"), "a name without NUL characters").refine((text) => Buffer.byteLength(text) <= longestName, `a name of at most ${longestName} bytes`).meta({ maxLength: longestName });
 const text = string().min(1).refine((value) => !value.includes("\0"), "a text without NUL characters");
 const tableEntry = union([name, strictObject({
-	table: name,
+	table: name.optional(),
 	schema: name.optional(),
 	column: name.optional(),
 	to: name.optional(),
 	keep: boolean().optional()
+}).refine((entry) => entry.table !== void 0 || entry.column !== void 0, {
+	path: ["table"],
+	error: "a `table`, or a `column` for every table that has a foreign key from it"
 }).refine((entry) => entry.keep !== true || entry.to === void 0, {
 	path: ["keep"],
 	error: "either `keep: true` or `to`, not both"

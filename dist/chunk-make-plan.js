@@ -6,11 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { s as object$1, u as string } from "./chunk-schemas.js";
-import { t as readPrismaSchema } from "./chunk-read-schema.js";
+import { a as kindOfType, c as targetOf, d as rootOf, f as findSource, i as keyOf$1, l as obstacleTo, m as readPrismaSchema, n as listedReferences, o as referenceOf, p as makeLayout, r as hasNamesake, s as sharesKey, t as asksToDiscover, u as familyOf } from "./chunk-listed.js";
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
 import { a as renamedOutputs, c as objectName, g as loadedParser, h as loadParser, i as rowTypeOf, l as turnsRowsIntoJson, m as tokensOf, n as mentions, o as viewOperations, r as renamesOf, s as functionName, t as analyse, u as readBody } from "./chunk-analyse.js";
-import { t as require_fastest_levenshtein } from "./chunk-fastest-levenshtein.js";
 import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { join, posix } from "node:path";
@@ -103,101 +102,6 @@ function readSchema(working) {
 function migrationNames(folder) {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).toSorted();
-}
-
-// src/plan/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt name most likely means, or null where none is near. */
-function closest(name, candidates) {
-	if (candidates.length === 0) return null;
-	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
-	return (0, import_fastest_levenshtein.distance)(name, found) <= Math.max(2, Math.floor(name.length / 2)) ? found : null;
-}
-
-// src/plan/layout.ts
-const emailNames = [
-	"email",
-	"email_address",
-	"e_mail",
-	"mail",
-	"user_email",
-	"contact_email",
-	"primary_email"
-];
-/** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
-function findSource(catalog, config) {
-	const { schema, table } = config.separate;
-	const found = catalog.tables.find((t) => t.schema === schema && t.name === table);
-	if (found !== void 0) return found;
-	if (catalog.views.find((v) => v.schema === schema && v.name === table) !== void 0) throw new SeparationError("E_SHAPE", `separate.table: ${schema}.${table} is a view, not a table`, "Name the table that holds the buyers.");
-	throw noTable(catalog, "separate.table", schema, table);
-}
-/** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
-function noTable(catalog, key, schema, table) {
-	if (!catalog.schemas.some(({ name }) => name === schema)) {
-		const near = closest(schema, catalog.schemas.map(({ name }) => name));
-		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
-	}
-	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
-	const profiles = elsewhere.includes("auth") ? profileTables(catalog) : [];
-	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
-	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
-	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
-}
-/** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
-function profileTables({ tables, constraints }) {
-	const auth = tables.find(({ schema, name }) => schema === "auth" && name === "users");
-	const keyOf = (oid) => constraints.find((c) => c.table === oid && c.type === "p")?.columns.join();
-	return tables.filter(({ oid, schema }) => constraints.some((c) => schema !== "auth" && c.type === "f" && c.table === oid && c.target === auth?.oid && c.columns.join() === keyOf(oid))).map(({ schema, name }) => `${schema}.${name}`);
-}
-/** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
-function makeLayout(catalog, config, source) {
-	const { separate } = config;
-	const place = `${source.schema}.${source.name}`;
-	const refuse = (why, hint) => {
-		throw new SeparationError("E_SHAPE", `${place} ${why}`, hint);
-	};
-	if (source.kind === "f") refuse("is a foreign table", "Run the separation in the database that holds the table.");
-	if (source.unlogged) refuse("is unlogged: the mapping, which must outlive a crash, cannot point to it", "ALTER TABLE … SET LOGGED first.");
-	if (source.isPartition) refuse("is a partition of another table", "Name the partitioned table as separate.table.");
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p");
-	if (key === void 0) return refuse("has no primary key", "Give it one: the mapping to the new users needs it.");
-	if (key.columns.length !== 1) refuse(`has a composite primary key (${key.columns.join(", ")})`, "A reference could then be about any part of it. Give the table a primary key of one column first.");
-	if (key.deferrable) refuse("has a primary key that is deferrable: no foreign key can point to it", "Make it NOT DEFERRABLE first.");
-	const id = source.columns.find(({ name }) => name === key.columns[0]);
-	if (id === void 0) return refuse("has a primary key on no column", "Give the table a primary key of one column first.");
-	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
-	const named = (column) => camel ? column.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : column;
-	const pascal = /^[A-Z]/.test(separate.users);
-	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
-	const workspace = config.workspace !== void 0;
-	const sync = config.auth?.sync ?? "off";
-	const canonical = [...Object.values(canonicalColumns).flat(), ...sync === "off" ? [] : [accountColumn]];
-	return {
-		schema: source.schema,
-		source: source.name,
-		customers: separate.customers,
-		users: separate.users,
-		mapping: separate.mapping,
-		workspaces: workspace ? pascal ? `Workspace${plural}` : "workspaces" : null,
-		members: workspace ? pascal ? `WorkspaceMember${plural}` : "workspace_members" : null,
-		id: {
-			column: id.name,
-			type: id.type
-		},
-		email: findEmail(source),
-		columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
-		...sync === "off" ? {} : { signIn: sync }
-	};
-}
-/** By its name; its type may be a domain over text, so only types that hold no address are left out. */
-function findEmail(source) {
-	const plain = (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-	for (const wanted of emailNames) {
-		const column = source.columns.find(({ name, type }) => plain(name) === wanted && !/^(smallint|integer|bigint|boolean|uuid|jsonb?|date|timestamp.*)$/.test(type));
-		if (column !== void 0) return column.name;
-	}
-	return null;
 }
 
 // src/plan/canonical-views.ts
@@ -309,7 +213,7 @@ function tableName({ schema, name }) {
 	return objectName(schema, name);
 }
 /** `a, b and c`, with no more than ten of them. */
-function listed$1(items) {
+function listed(items) {
 	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
 	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
 }
@@ -324,7 +228,7 @@ function defaultPrivileges({ catalog, layout }) {
 		code: "default-privileges",
 		object: layout.schema,
 		severity: "info",
-		message: `default privileges of ${catalog.role.name} would give ${listed$1(grantees)} rights on the new tables: they are taken back`,
+		message: `default privileges of ${catalog.role.name} would give ${listed(grantees)} rights on the new tables: they are taken back`,
 		hint: `${layout.users} and the other new tables get the grants of ${layout.source}. Grant more once you have decided who may see them.`
 	}];
 }
@@ -420,7 +324,7 @@ function schemaDrift(schema, subject) {
 	return touchedTables$1(subject).filter(({ table }) => !table.isPartition).flatMap(({ table, name }) => {
 		const model = modelOf(table.schema, names.table(table));
 		const differences = model === void 0 ? ["schema.prisma has no model for it"] : [...columnDrift(model, table, schema, names), ...schema.foreignKeys ? foreignKeyDrift(model, table, schema, subject.catalog, names) : []];
-		return differences.length === 0 ? [] : [found(name, `schema.prisma and the database differ on ${name}: ${listed$1(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
+		return differences.length === 0 ? [] : [found(name, `schema.prisma and the database differ on ${name}: ${listed(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
 	});
 }
 function columnDrift(model, table, schema, names) {
@@ -464,7 +368,7 @@ function migrationDrift({ application, config }, operations) {
 	const gone = committed.filter((line) => !planned.includes(line));
 	const added = planned.filter((line) => !committed.includes(line));
 	if (gone.length + added.length === 0) return [];
-	const some = (lines) => listed$1(lines.slice(0, 9).map((line) => JSON.stringify(line.slice(0, 120))));
+	const some = (lines) => listed(lines.slice(0, 9).map((line) => JSON.stringify(line.slice(0, 120))));
 	return [found(separation.name, [
 		`the committed migration is not what the plan does with table ${config.separate.table}`,
 		...gone.length === 0 ? [] : [`${gone.length} line(s) only in the migration, such as ${some(gone)}`],
@@ -497,7 +401,7 @@ function followers(subject) {
 			code: "follows",
 			object: touched.name,
 			severity: "info",
-			message: `on ${touched.name} these follow the rename: ${listed$1(things)}`,
+			message: `on ${touched.name} these follow the rename: ${listed(things)}`,
 			hint: "Nothing to do."
 		}];
 	});
@@ -876,6 +780,7 @@ function callerAt(tokens, at) {
 function namesHandedAsText(subject) {
 	const newNames = namesGiven(subject);
 	return expressions(subject).flatMap(({ what, object, text }) => {
+		if (!text.split("'").some((part) => newNames.has(part))) return [];
 		const named = [...new Set(namesInText(text))].filter((name) => newNames.has(name));
 		if (named.length === 0) return [];
 		const change = named.map((name) => `'${name}' becomes '${newNames.get(name) ?? ""}'`).join(", ");
@@ -934,7 +839,7 @@ function expressions({ catalog }) {
 			object: objectName(schema, name),
 			text: definition
 		}))
-	].filter(({ text }) => text.includes("'") && text.includes("("));
+	];
 }
 
 // src/plan/hazards/name-taken.ts
@@ -1010,26 +915,9 @@ function foreignTables(catalog, layout) {
 		code: "other-databases",
 		object: catalog.database,
 		severity: "info",
-		message: `this database has foreign tables (${listed$1(foreign.map(tableName))}): other databases may have one of ${layout.schema}.${layout.source} in the same way`,
+		message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have one of ${layout.schema}.${layout.source} in the same way`,
 		hint: "Foreign tables, dblink and subscribers of other databases name tables and columns as text: look there as well."
 	}];
-}
-
-// src/plan/references/family.ts
-/** The topmost table that a partition or child gets its columns from. */
-function rootOf(catalog, table, column) {
-	let root = table;
-	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
-		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
-		if (parent === void 0) break;
-		root = parent;
-	}
-	return root;
-}
-/** The table with all its partitions and children, each once: a child may have several parents. */
-function familyOf(catalog, table) {
-	const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
-	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
 }
 
 // src/plan/hazards/partition.ts
@@ -1107,12 +995,12 @@ function publications(subject) {
 		if (published.length === 0) return [];
 		const added = all ? `; it is FOR ALL TABLES, so that ${layout.users} and ${layout.mapping} are published as well` : "";
 		const list = touched.filter(({ table }) => narrowed.includes(table.oid)).map((table) => table.name);
-		const lists = list.length === 0 ? "" : `; its lists of columns and conditions for ${listed$1(list)} follow`;
+		const lists = list.length === 0 ? "" : `; its lists of columns and conditions for ${listed(list)} follow`;
 		return [{
 			code: "publication",
 			object: name,
 			severity: "warning",
-			message: `publication ${name} goes on publishing ${listed$1(published.map((table) => table.name))}, under the new names${added}${lists}`,
+			message: `publication ${name} goes on publishing ${listed(published.map((table) => table.name))}, under the new names${added}${lists}`,
 			hint: "A subscriber finds tables and columns by name: rename them there in the same minute, or its apply stops until they are."
 		}];
 	});
@@ -1170,7 +1058,7 @@ function references(subject) {
 			code: "reference-without-foreign-key",
 			object: nameOf(reference),
 			severity: "warning",
-			message: `${nameOf(reference)} has no foreign key: nothing makes sure that each of its values is a row of ${layout.source}`,
+			message: `${nameOf(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
 			hint: "The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else."
 		})),
 		...decided.filter((reference) => isPrimaryKey(reference, catalog)).map((reference) => ({
@@ -1182,10 +1070,20 @@ function references(subject) {
 		}))
 	];
 }
+/** ` to users, only one to auth.users`, where a foreign key leads to another table. */
+function elsewhere(reference, { catalog: { tables, constraints }, source }) {
+	const table = tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+	const key = constraints.find((c) => c.type === "f" && c.table === table?.oid && c.columns.includes(reference.column));
+	const target = tables.find(({ oid }) => oid === key?.target);
+	return target === void 0 ? "" : ` to ${objectName(source.schema, source.name)}, only one to ${objectName(target.schema, target.name)}`;
+}
 /** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
-function howToDecide({ column, lines }, { catalog, config }) {
+function howToDecide({ column, foreignKey, lines }, subject) {
+	const { catalog, config, undecided } = subject;
 	const { tables, column: rule } = config.separate;
-	const choices = lines.join("  or  ");
+	const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
+	const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
+	const choices = [...lines, ...forAll].join("  or  ");
 	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
 	if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
 	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
@@ -1224,7 +1122,7 @@ function rowSecurity(subject) {
 				code: "row-security",
 				object: name,
 				severity: "info",
-				message: `the policies of ${name} follow the rename, and are about ${layout.customers} from then on: ${listed$1(texts)}`,
+				message: `the policies of ${name} follow the rename, and are about ${layout.customers} from then on: ${listed(texts)}`,
 				hint: "Read them again: a comparison with auth.uid() or with a session setting now means a customer. System users have no policy yet."
 			}];
 		}),
@@ -1233,7 +1131,7 @@ function rowSecurity(subject) {
 			code: "grants",
 			object: name,
 			severity: "info",
-			message: `the grants on ${name} stay with ${layout.customers}: ${listed$1([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
+			message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
 			hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`
 		}))
 	];
@@ -1247,7 +1145,7 @@ function othersThatRead({ catalog }, touched) {
 			code: "row-security",
 			object: objectName(schema, name),
 			severity: "info",
-			message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed$1(policies.map((policy) => policy.name))}`,
+			message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
 			hint: "Read them again: what they ask is about customers from then on."
 		}];
 	});
@@ -1314,7 +1212,7 @@ function sameTableNames({ catalog, source, layout }) {
 		code: "same-table-name",
 		object: tableName(source),
 		severity: "info",
-		message: `${listed$1(others.map(tableName))} has the same name and is left alone; only ${tableName(source)} becomes ${layout.customers}`,
+		message: `${listed(others.map(tableName))} has the same name and is left alone; only ${tableName(source)} becomes ${layout.customers}`,
 		hint: "Name tables with their schema wherever the search path could find either."
 	}];
 }
@@ -1384,7 +1282,7 @@ function writesRows(fn, changes) {
 		code: "row-as-json",
 		object: name,
 		severity: "warning",
-		message: `${name} turns rows into JSON, whose keys are the names of columns: ${listed$1(changes)}`,
+		message: `${name} turns rows into JSON, whose keys are the names of columns: ${listed(changes)}`,
 		hint: `Whatever reads those keys has to know the new ones too; what was written before keeps the old ones. To accept it: ${allowing("row-as-json", name)}.`
 	};
 }
@@ -1521,115 +1419,6 @@ function judge({ decided = false, final = false, ...hazard }, allow) {
 		...hazard,
 		allowed: decided || !final && allow.includes(`${hazard.code}:${hazard.object}`)
 	};
-}
-
-// src/plan/references/obstacle.ts
-/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
-function obstacleTo(catalog, root, column) {
-	const family = familyOf(catalog, root);
-	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
-	const oids = new Set(family.map(({ oid }) => oid));
-	const other = catalog.tables.find(({ oid, columns }) => !oids.has(oid) && columns.some(({ name }) => name === column) && family.some((child) => child !== root && child.parents.includes(oid)));
-	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
-}
-
-// src/plan/references/target.ts
-/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
-function targetOf(catalog, source, table, column) {
-	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
-	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
-	if (keys.some(({ target }) => target === source.oid)) return "source";
-	return keys.length > 0 ? "elsewhere" : "none";
-}
-/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
-function sharesKey(catalog, source, table, column) {
-	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
-	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
-	const shared = targets(source.oid, key);
-	return targets(table.oid, column).some((target) => shared.includes(target));
-}
-/** True where the table's schema has another table with the name of the source table. */
-function hasNamesake(catalog, source, { schema }) {
-	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
-}
-/** Types whose values can be ids of the same table. */
-function kindOfType(type) {
-	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
-	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
-	return type;
-}
-/** The reference that a column is or could be. */
-function referenceOf(catalog, source, table, column, to) {
-	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
-	return {
-		schema: table.schema,
-		table: table.name,
-		column,
-		to,
-		foreignKey: targetOf(catalog, source, table, column) === "source",
-		indexed
-	};
-}
-/** Equal for the same column. */
-function keyOf$1({ schema, table, column }) {
-	return JSON.stringify([
-		schema,
-		table,
-		column
-	]);
-}
-
-// src/plan/references/listed.ts
-/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
-function asksToDiscover(tables) {
-	return tables === "discover" || tables.includes("discover");
-}
-/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
-function listedReferences(catalog, config, source) {
-	const { tables } = config.separate;
-	if (tables === "discover") return [];
-	return withoutRepeats(tables.flatMap((entry, i) => entry === "discover" ? [] : [listed(catalog, config, source, entry, `separate.tables[${i}]`)]));
-}
-function listed(catalog, config, source, entry, key) {
-	const { separate } = config;
-	const given = typeof entry === "string" ? { table: entry } : entry;
-	const schema = given.schema ?? separate.schema;
-	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
-	if (table === void 0) throw noTable(catalog, key, schema, given.table);
-	const column = given.column ?? separate.column.from;
-	if (!table.columns.some(({ name }) => name === column)) {
-		const near = closest(column, table.columns.map(({ name }) => name));
-		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
-	}
-	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
-	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
-	const root = rootOf(catalog, table, column);
-	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
-	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
-	return referenceOf(catalog, source, root, column, to);
-}
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
-function withoutRepeats(references) {
-	const known = /* @__PURE__ */ new Map();
-	for (const reference of references) {
-		const first = known.get(keyOf$1(reference)) ?? reference;
-		if (first.to !== reference.to) {
-			const { schema, table, column } = reference;
-			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
-		}
-		known.set(keyOf$1(reference), first);
-	}
-	const distinct = [...known.values()];
-	for (const reference of distinct) {
-		const { schema, table, column, to } = reference;
-		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
-		if (other === void 0) continue;
-		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
-	}
-	return distinct;
-}
-function renamedByRule(column, rule) {
-	return column === rule.from ? rule.to : null;
 }
 
 // src/plan/references/find.ts
@@ -2238,4 +2027,4 @@ function tablesOf(catalog, locks) {
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 
-export { journalSchema as a, readApplication as c, migrationsFolder as d, migrationSql as i, separationSuffix as l, touchedTables as n, findSource as o, findReferences as r, makeLayout as s, makePlan as t, findSchemaFiles as u };
+export { journalSchema as a, findSchemaFiles as c, migrationSql as i, migrationsFolder as l, touchedTables as n, readApplication as o, findReferences as r, separationSuffix as s, makePlan as t };

@@ -18,9 +18,8 @@ function isSeparated(catalog, config) {
 	if (separate.table !== separate.users && separate.table !== separate.customers && find(separate.table) !== void 0) return false;
 	if (separate.tables === "discover") return true;
 	return separate.tables.every((entry) => {
-		if (entry === "discover") return true;
 		const given = typeof entry === "string" ? { table: entry } : entry;
-		if (given.keep === true) return true;
+		if (entry === "discover" || given.table === void 0 || given.keep === true) return true;
 		const table = find(given.table, given.schema);
 		const to = given.to ?? separate.column.to;
 		return table === void 0 || table.columns.some(({ name }) => name === to);

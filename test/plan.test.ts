@@ -179,6 +179,30 @@ describe('discover', () => {
     await thereAndBack(database, decided);
   });
 
+  test('a line without a table decides about every foreign key of that name, but for tables with a line of their own', async () => {
+    const columns = 'id bigint PRIMARY KEY, created_by bigint REFERENCES users';
+    const database = await shop(
+      `CREATE TABLE a (${columns}); CREATE TABLE b (${columns}); CREATE TABLE c (${columns}); CREATE TABLE d (created_by bigint)`,
+    );
+    const open = await planOf(database, discover);
+    expect(open.hazards.find(({ object }) => object === 'public.a.created_by')?.hint).toContain(
+      '- { column: "created_by", keep: true } for all 3 of that name',
+    );
+    const tables = [
+      'discover',
+      { column: 'created_by', keep: true },
+      { table: 'b', column: 'created_by', to: 'buyer_id' },
+    ];
+    const plan = await planOf(database, { separate: { tables } });
+    expect(plan.hazards).toEqual([]);
+    expect(
+      plan.references.filter(({ column }) => column === 'created_by').map(({ table, to }) => `${table}.${to}`),
+    ).toEqual(['b.buyer_id', 'a.created_by', 'c.created_by']);
+    await thereAndBack(database, plan);
+    const unknown = planOf(database, { separate: { tables: [{ column: 'createdby', keep: true }] } });
+    await expect(unknown).rejects.toMatchObject({ code: 'E_NO_COLUMN' });
+  });
+
   test('a line and the rule that would give two columns of a table one name stop the run', async () => {
     const database = await shop('ALTER TABLE orders ADD seller_id bigint REFERENCES users');
     const tables = ['discover', { table: 'orders', column: 'seller_id', to: 'customer_id' }];

@@ -5,6 +5,7 @@ import { singular } from '../init/suggest.ts';
 import type { Config } from '../config/config.ts';
 import type { SourceFile } from './files.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
+import { asksToDiscover } from '../plan/references/listed.ts';
 
 /** A table as the application's SQL may name it. */
 export interface CodeTable {
@@ -107,21 +108,19 @@ function referencesOf(
   known: readonly SqlTable[],
 ): CodeReference[] {
   const { column, schema, table } = separate;
-  if (separate.tables !== 'discover') {
-    return separate.tables.map((entry) => {
-      const given = typeof entry === 'string' ? { table: entry } : entry;
-      const from = given.column ?? column.from;
-      return {
-        schema: given.schema ?? schema,
-        table: given.table,
-        column: from,
-        to: given.keep === true ? from : (given.to ?? column.to),
-      };
-    });
-  }
+  const listed = (separate.tables === 'discover' ? [] : separate.tables).flatMap((entry) => {
+    if (entry === 'discover') return [];
+    const given = typeof entry === 'string' ? { table: entry } : entry;
+    const from = given.column ?? column.from;
+    const to = given.keep === true ? from : (given.to ?? column.to);
+    const pointing = known.filter(({ columns, references }) => columns.has(from) && references.has(table));
+    const tables = given.table === undefined ? pointing.map(({ name }) => name) : [given.table];
+    return tables.map((name) => ({ schema: given.schema ?? schema, table: name, column: from, to }));
+  });
+  if (!asksToDiscover(separate.tables)) return listed;
   const own = [table, separate.users, separate.customers, separate.mapping, 'workspaces', 'workspace_members'];
   const source = models.find((model) => isTable(model, schema, table));
-  return known
+  const discovered = known
     .filter(({ name, references }) => {
       if (own.includes(name)) return false;
       const model = models.find((candidate) => candidate.table === name);
@@ -129,7 +128,9 @@ function referencesOf(
       return related;
     })
     .filter(({ columns }) => columns.has(column.from) || columns.has(column.to))
-    .map(({ name, schema: own }) => ({ schema: own ?? schema, table: name, column: column.from, to: column.to }));
+    .map(({ name, schema: own }) => ({ schema: own ?? schema, table: name, column: column.from, to: column.to }))
+    .filter((found) => !listed.some((each) => each.table === found.table && each.column === found.column));
+  return [...listed, ...discovered];
 }
 
 function readModels(files: readonly SourceFile[]): PrismaModel[] {

@@ -19,11 +19,15 @@ const tableEntry = z.union([
   name,
   z
     .strictObject({
-      table: name,
+      table: name.optional(),
       schema: name.optional(),
       column: name.optional(),
       to: name.optional(),
       keep: z.boolean().optional(),
+    })
+    .refine((entry) => entry.table !== undefined || entry.column !== undefined, {
+      path: ['table'],
+      error: 'a `table`, or a `column` for every table that has a foreign key from it',
     })
     .refine((entry) => entry.keep !== true || entry.to === undefined, {
       path: ['keep'],

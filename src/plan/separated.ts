@@ -18,9 +18,9 @@ export function isSeparated(catalog: Catalog, config: Config): boolean {
     return false;
   if (separate.tables === 'discover') return true;
   return separate.tables.every((entry) => {
-    if (entry === 'discover') return true;
     const given = typeof entry === 'string' ? { table: entry } : entry;
-    if (given.keep === true) return true;
+    // What is discovered, or meant for every table, may be in none.
+    if (entry === 'discover' || given.table === undefined || given.keep === true) return true;
     const table = find(given.table, given.schema);
     const to = given.to ?? separate.column.to;
     return table === undefined || table.columns.some(({ name }) => name === to);

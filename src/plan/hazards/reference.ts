@@ -29,7 +29,7 @@ export function references(subject: HazardSubject): Found[] {
         code: 'reference-without-foreign-key',
         object: nameOf(reference),
         severity: 'warning',
-        message: `${nameOf(reference)} has no foreign key: nothing makes sure that each of its values is a row of ${layout.source}`,
+        message: `${nameOf(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
         hint: 'The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else.',
       })),
     ...decided
@@ -44,10 +44,26 @@ export function references(subject: HazardSubject): Found[] {
   ];
 }
 
+/** ` to users, only one to auth.users`, where a foreign key leads to another table. */
+function elsewhere(
+  reference: { schema: string; table: string; column: string },
+  { catalog: { tables, constraints }, source }: HazardSubject,
+): string {
+  const table = tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+  const key = constraints.find((c) => c.type === 'f' && c.table === table?.oid && c.columns.includes(reference.column));
+  const target = tables.find(({ oid }) => oid === key?.target);
+  return target === undefined
+    ? ''
+    : ` to ${objectName(source.schema, source.name)}, only one to ${objectName(target.schema, target.name)}`;
+}
+
 /** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
-function howToDecide({ column, lines }: UndecidedReference, { catalog, config }: HazardSubject): string {
+function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject: HazardSubject): string {
+  const { catalog, config, undecided } = subject;
   const { tables, column: rule } = config.separate;
-  const choices = lines.join('  or  ');
+  const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
+  const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
+  const choices = [...lines, ...forAll].join('  or  ');
   const paste =
     tables === 'discover'
       ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}`

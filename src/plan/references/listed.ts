@@ -6,10 +6,10 @@ import { noTable } from '../layout.ts';
 import type { Reference } from '../plan.ts';
 import { rootOf } from './family.ts';
 import { obstacleTo } from './obstacle.ts';
-import { keyOf, referenceOf } from './target.ts';
+import { keyOf, referenceOf, targetOf } from './target.ts';
 
 type Tables = Config['separate']['tables'];
-type Entry = Exclude<Tables, 'discover'>[number];
+type Line = Exclude<Exclude<Tables, 'discover'>[number], string> & { table: string };
 
 /** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
 export function asksToDiscover(tables: Tables): boolean {
@@ -20,16 +20,52 @@ export function asksToDiscover(tables: Tables): boolean {
 export function listedReferences(catalog: Catalog, config: Config, source: CatalogTable): Reference[] {
   const { tables } = config.separate;
   if (tables === 'discover') return [];
-  return withoutRepeats(
-    tables.flatMap((entry, i) =>
-      entry === 'discover' ? [] : [listed(catalog, config, source, entry, `separate.tables[${i}]`)],
-    ),
+  const keyed = tables.flatMap((entry, i) => {
+    const line = typeof entry === 'string' ? { table: entry } : entry;
+    return entry === 'discover' ? [] : [{ line, key: `separate.tables[${i}]` }];
+  });
+  const one = keyed.flatMap(({ line: { table, ...line }, key }) =>
+    table === undefined ? [] : [listed(catalog, config, source, { ...line, table }, key)],
   );
+  const known = new Set(one.map(keyOf));
+  // A line for one table goes before those for all.
+  const all = keyed.flatMap(({ line: { table, column = '', ...line }, key }) =>
+    table === undefined
+      ? tablesPointing(catalog, source, column, line.schema, key)
+          .map((each) => listed(catalog, config, source, { ...line, ...each, column }, key))
+          .filter((reference) => !known.has(keyOf(reference)))
+      : [],
+  );
+  return withoutRepeats([...one, ...all]);
 }
 
-function listed(catalog: Catalog, config: Config, source: CatalogTable, entry: Entry, key: string): Reference {
+/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
+function tablesPointing(
+  catalog: Catalog,
+  source: CatalogTable,
+  column: string,
+  schema: string | undefined,
+  key: string,
+): { schema: string; table: string }[] {
+  const found = catalog.tables.filter(
+    (table) =>
+      (schema === undefined || table.schema === schema) &&
+      table.columns.some(({ name }) => name === column) &&
+      rootOf(catalog, table, column).oid === table.oid &&
+      targetOf(catalog, source, table, column) === 'source',
+  );
+  if (found.length === 0) {
+    throw new SeparationError(
+      'E_NO_COLUMN',
+      `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`,
+      'Correct the name, or name the `table:` where the column has no foreign key.',
+    );
+  }
+  return found.map((table) => ({ schema: table.schema, table: table.name }));
+}
+
+function listed(catalog: Catalog, config: Config, source: CatalogTable, given: Line, key: string): Reference {
   const { separate } = config;
-  const given = typeof entry === 'string' ? { table: entry } : entry;
   const schema = given.schema ?? separate.schema;
   const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
   if (table === undefined) throw noTable(catalog, key, schema, given.table);
