@@ -1,5 +1,6 @@
 import prettyBytes from 'pretty-bytes';
 import ms from 'ms';
+import { checkConfirm } from '../config/confirm.ts';
 import { readAge } from '../config/age.ts';
 import type { SeparationError } from '../errors.ts';
 import { open } from '../open.ts';
@@ -19,6 +20,7 @@ export const cleanup: Command = async (call) => {
   const age = readAge('older-than', olderThan);
   const yes = call.get('yes') === 'true';
   const { connection, folders, inputs, redact } = open(call.get, call.environment);
+  checkConfirm(inputs.confirm, connection.database);
   const { cleanUp } = await import('../stages/cleanup.ts');
   const progress = (line: string): void => call.print(redact(line));
   const options = { age, remove: yes, orphans: call.get('orphans') === 'true' };

@@ -1,3 +1,4 @@
+import { checkConfirm } from '../config/confirm.ts';
 import { errorExit, wayBackExit } from '../exit-code.ts';
 import { open } from '../open.ts';
 import { runStep, type Step } from '../pipeline.ts';
@@ -7,7 +8,9 @@ import { conclude } from './conclude.ts';
 /** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
 export function wayBackCommand(stepOf: (call: Call) => Step): Command {
   return async (call) => {
-    const run = newRun(open(call.get, call.environment), { ...call, runId: null });
+    const opened = open(call.get, call.environment);
+    checkConfirm(opened.inputs.confirm, opened.connection.database);
+    const run = newRun(opened, { ...call, runId: null });
     await runStep(stepOf(call), run);
     const { report } = run.record;
     if (report.error !== null && !isUntouched(report.error.code)) report.result = 'needs-attention';
