@@ -7,6 +7,7 @@ import { configSchema } from '../src/config/config.ts';
 import { inputList, parseInputs } from '../src/config/inputs.ts';
 import { refuseLater } from '../src/config/later.ts';
 import { outputTable } from '../src/report/outputs.ts';
+import { toolVersion } from '../src/version.ts';
 
 const root = join(import.meta.dirname, '..');
 const folders = ['.github/workflows', 'examples/workflows', 'test/action'];
@@ -16,22 +17,65 @@ const workflows = folders.flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 
-const schema = z.object({
-  permissions: z.strictObject({ contents: z.literal('read') }),
-  concurrency: z.object({ group: z.string() }),
-  jobs: z.record(
-    z.string(),
-    z.object({
-      steps: z.array(z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).default({}) })),
-    }),
-  ),
+const job = z.object({
+  name: z.string(),
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).default({}),
+  secrets: z.record(z.string(), z.string()).default({}),
+  permissions: z.record(z.string(), z.string()).optional(),
+  steps: z
+    .array(z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).default({}) }))
+    .default([]),
 });
+const schema = z.object({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()),
+  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.unknown() }).optional(),
+  jobs: z.record(z.string(), job),
+});
+type Workflow = z.infer<typeof schema>;
+
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const workflowOf = (text: string): Workflow => schema.parse(parse(text));
+
+/** What a workflow of ours may be told, by the path that `uses:` names it by. */
+const reusable = new Map(
+  workflows.flatMap((file) => {
+    const call = z
+      .object({
+        inputs: z.record(z.string(), z.unknown()).default({}),
+        secrets: z.record(z.string(), z.unknown()).default({}),
+      })
+      .safeParse(workflowOf(read(file)).on['workflow_call']);
+    return call.success ? [[file, call.data] as const] : [];
+  }),
+);
+
+/** Permissions to write, of which each has its reason. */
+const writes: Record<string, string[]> = {
+  // The tag and the release; the attestation of what was built, signed by the identity of the workflow.
+  '.github/workflows/release.yml': ['attestations', 'contents', 'id-token'],
+  // The comment.
+  '.github/workflows/separation-comment.yml': ['pull-requests'],
+  'examples/workflows/pull-request-comment.yml': ['pull-requests'],
+};
 
 describe.for(workflows)('%s', (file) => {
-  const text = readFileSync(join(root, file), 'utf8');
+  const text = read(file);
+  const workflow = workflowOf(text);
+  const jobs = Object.values(workflow.jobs);
 
-  test('may only read, and queues', () => {
-    expect(() => schema.parse(parse(text))).not.toThrow();
+  test('may write only where it has a reason, and queues', () => {
+    const given = [workflow.permissions, ...jobs.map(({ permissions }) => permissions ?? {})].flatMap(Object.entries);
+    const written = given.filter(([, level]) => level === 'write').map(([name]) => name);
+    expect([...new Set(written)].toSorted()).toEqual(writes[file] ?? []);
+    // One that others call queues as they do.
+    if (!reusable.has(file)) expect(workflow.concurrency?.group).toMatch(/\S/);
+  });
+
+  test('is never cancelled in the middle where it changes a database', () => {
+    if (!/secrets\.DATABASE_URL/.test(text) || reusable.has(file)) return;
+    expect(workflow.concurrency?.['cancel-in-progress']).toBe(false);
   });
 
   test('pins every action of others by its commit, with the version beside it', () => {
@@ -40,19 +84,38 @@ describe.for(workflows)('%s', (file) => {
   });
 
   test('gives Separation only inputs that it has and acts on, and reads only its outputs', () => {
-    const steps = Object.values(schema.parse(parse(text)).jobs).flatMap((job) => job.steps);
-    for (const { uses = '', with: given } of steps) {
+    for (const { uses = '', with: given } of jobs.flatMap(({ steps }) => steps)) {
       if (!isOurs(uses)) continue;
       const plain = Object.entries(given).filter(([, value]) => !String(value).includes('${{'));
       expect(inputList.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(given)));
       const inputs = parseInputs((name) => plain.find(([key]) => key === name)?.[1]?.toString());
       expect(() => refuseLater(inputs, configSchema.parse({}))).not.toThrow();
     }
-    const read = [...text.matchAll(/steps\.[\w-]+\.outputs\.([\w-]+)/g)].map(([, name]) => name);
-    expect(Object.keys(outputTable)).toEqual(expect.arrayContaining(read));
+    const named = [...text.matchAll(/steps\.separation\.outputs\.([\w-]+)/g)].map(([, name]) => name);
+    expect(Object.keys(outputTable)).toEqual(expect.arrayContaining(named));
+  });
+
+  test('gives a workflow of ours only inputs and secrets that it has', () => {
+    for (const { uses, with: given, secrets } of jobs) {
+      if (uses === undefined) continue;
+      const path = uses.replace(/^(\.|your-org\/separation)\//, '').replace(/@.*/, '');
+      const offered = reusable.get(path);
+      expect(Object.keys(offered?.inputs ?? {}), path).toEqual(expect.arrayContaining(Object.keys(given)));
+      expect(Object.keys(offered?.secrets ?? {}), path).toEqual(expect.arrayContaining(Object.keys(secrets)));
+    }
+  });
+
+  test('uses every input that it takes', () => {
+    const taken = Object.keys(reusable.get(file)?.inputs ?? {});
+    expect(taken.filter((name) => !text.includes(`inputs.${name}`))).toEqual([]);
+  });
+
+  test('names the version of this repository', () => {
+    const versions = [...text.matchAll(/your-org\/separation[\w./-]*@(\S+)/g)].map(([, version]) => version);
+    expect(versions.filter((version) => version !== `v${toolVersion}`)).toEqual([]);
   });
 });
 
 function isOurs(uses: string): boolean {
-  return uses === './' || uses.startsWith('your-org/separation@');
+  return ['./', './.separation-action'].includes(uses) || /^(\.\/\.github|your-org\/separation)/.test(uses);
 }

@@ -70,7 +70,10 @@ function git(folder: string, ...args: string[]): void {
 }
 
 const line = z.object({
-  job: z.string().default('').transform((name) => name.trim()),
+  job: z
+    .string()
+    .default('')
+    .transform((name) => name.trim()),
   msg: z.string().default(''),
   command: z.string().optional(),
   content: z.string().optional(),
@@ -103,17 +106,14 @@ export async function runWorkflow(repository: Repository, file: string, started:
     ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
   ];
   const output = await act(args, repository.path('shop'), secrets);
-  const lines = output
-    .split('\n')
-    .filter((text) => text.startsWith('{'))
-    .map((text) => line.parse(JSON.parse(text)));
+  const lines = output.split('\n').map((text) => line.parse(text.startsWith('{') ? JSON.parse(text) : { msg: text }));
   return {
     jobs: Object.fromEntries(
       lines.flatMap(({ job, jobResult }) => (jobResult === undefined ? [] : [[job, jobResult]])),
     ),
     // act tells each once for the step, and again for the action around it.
     summary: [...new Set(lines.map(({ command, content }) => (command === 'summary' ? (content ?? '') : '')))].join(''),
-    log: `${lines.map(({ msg }) => msg.trimEnd()).join('\n')}`,
+    log: lines.map(({ msg }) => msg.trimEnd()).join('\n'),
     artifacts: artifactsIn(repository.path('artifacts')),
   };
 }
