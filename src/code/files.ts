@@ -13,6 +13,9 @@ const never = new Set([
   'node_modules',
   '.git',
   '.separation',
+  // Of the reusable workflows: the action, and the application as the base branch has it.
+  '.separation-action',
+  '.separation-base',
   '.next',
   '.nuxt',
   '.turbo',

@@ -83,6 +83,25 @@ const schema = z.object({
       errors: z.array(z.object({ file: text, line: number, column: number, code: text, message: text })),
     })
     .nullable(),
+  code: z
+    .object({
+      status: z.enum(['passed', 'warned', 'failed', 'skipped']),
+      skipped: text.nullable(),
+      findings: z.array(
+        z.object({
+          file: text,
+          line: number,
+          column: number,
+          text,
+          class: z.enum(['certain', 'look', 'system']),
+          why: text,
+          read: z.boolean(),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
+  instructions: z.array(z.object({ text, commands: z.array(text) })).default([]),
   error: z.object({ code: text, message: text, hint: text }).nullable(),
   rehearsal: z
     .object({ server: text, wayBack: z.enum(['revert', 'restore']).nullable() })

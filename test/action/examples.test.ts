@@ -26,7 +26,7 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
   test('pull request: rehearses on a server of its own, without a secret', async () => {
     // The line that the comment in the file offers: there is no schema engine of Prisma's here.
     const shop = makeRepository((text) =>
-      text.replace(/load: .*/, 'load: psql -v ON_ERROR_STOP=1 -f "$BASE/shop.sql"'),
+      text.replace(/load: .*/, 'load: psql -v ON_ERROR_STOP=1 -f "$BASE/shop.dump"'),
     );
     const checked = await runWorkflow(shop, 'pull-request.yml', { event: 'pull_request' });
     expectQuiet(checked);

@@ -42,7 +42,7 @@ export function makeRepository(adapt: (text: string) => string = (text) => text)
     const text = adapt(readFileSync(join(root, 'examples/workflows', file), 'utf8'));
     writeFileSync(path(`shop/.github/workflows/${file}`), text);
   }
-  cpSync(join(root, 'test/fixtures/default.sql'), path('shop/shop.sql'));
+  cpSync(join(root, 'test/fixtures/default.sql'), path('shop/shop.dump'));
   const scripts = {
     typecheck: 'true',
     test: 'test -n "$DATABASE_URL"',
