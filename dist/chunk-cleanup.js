@@ -7,6 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { i as require_ms } from "./chunk-inputs.js";
+import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as open } from "./chunk-open.js";
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
@@ -105,6 +106,7 @@ const cleanup = async (call) => {
 	const age = readAge("older-than", olderThan);
 	const yes = call.get("yes") === "true";
 	const { connection, folders, inputs, redact } = open(call.get, call.environment);
+	checkConfirm(inputs.confirm, connection.database);
 	const { cleanUp } = await import("./chunk-cleanup2.js");
 	const progress = (line) => call.print(redact(line));
 	const options = {

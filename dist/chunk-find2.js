@@ -587,6 +587,8 @@ const never = /* @__PURE__ */ new Set([
 	"node_modules",
 	".git",
 	".separation",
+	".separation-action",
+	".separation-base",
 	".next",
 	".nuxt",
 	".turbo",

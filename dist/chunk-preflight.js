@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as errorCodes, t as SeparationError } from "./chunk-errors.js";
+import { t as checkConfirm } from "./chunk-confirm.js";
 import { n as ownMigration } from "./chunk-prisma-migrations.js";
 import { t as planOf } from "./chunk-plan-of.js";
 import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
@@ -32,13 +33,6 @@ async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) 
 	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
 	await checkEncryption(encryptTo, environment);
 	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
-}
-
-// src/config/confirm.ts
-/** Throws `E_CONFIRM` where the database was typed again and is another; nothing typed is nothing to compare. */
-function checkConfirm(confirm, database) {
-	if (confirm === null || confirm === database) return;
-	throw new SeparationError("E_CONFIRM", `confirm: found ${JSON.stringify(confirm)}, but the database is ${JSON.stringify(database)}`, "Check which database the URL names; type exactly its name, or leave `confirm` out.");
 }
 
 // src/own-migration/applied.ts

@@ -147,6 +147,32 @@ const schema = object({
 			message: text
 		}))
 	}).nullable(),
+	code: object({
+		status: _enum([
+			"passed",
+			"warned",
+			"failed",
+			"skipped"
+		]),
+		skipped: text.nullable(),
+		findings: array(object({
+			file: text,
+			line: number,
+			column: number,
+			text,
+			class: _enum([
+				"certain",
+				"look",
+				"system"
+			]),
+			why: text,
+			read: boolean()
+		}))
+	}).nullable().default(null),
+	instructions: array(object({
+		text,
+		commands: array(text)
+	})).default([]),
 	error: object({
 		code: text,
 		message: text,

@@ -4,6 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { t as checkConfirm } from "./chunk-confirm.js";
 import { g as wayBackExit, m as errorExit, u as runStep } from "./chunk-pipeline.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
@@ -13,7 +14,9 @@ import { t as conclude } from "./chunk-conclude.js";
 /** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
 function wayBackCommand(stepOf) {
 	return async (call) => {
-		const run = newRun(open(call.get, call.environment), {
+		const opened = open(call.get, call.environment);
+		checkConfirm(opened.inputs.confirm, opened.connection.database);
+		const run = newRun(opened, {
 			...call,
 			runId: null
 		});

@@ -89,11 +89,17 @@ export async function runWorkflow(repository: Repository, file: string, started:
   const { inputs = {}, secrets = {}, vars = {} } = started;
   const pairs = (flag: string, record: Record<string, string>): string[] =>
     Object.entries(record).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+  const paths = {
+    '--workflows': `.github/workflows/${file}`,
+    '--action-cache-path': repository.path('act'),
+  };
   const args = [
     started.event,
-    ...['--workflows', `.github/workflows/${file}`, '--json', '--insecure-secrets', '--no-cache-server'],
-    ...['--action-cache-path', repository.path('act')],
-    ...['--platform', 'ubuntu-24.04=-self-hosted', '--platform', 'self-hosted=-self-hosted'],
+    '--json',
+    '--insecure-secrets',
+    '--no-cache-server',
+    ...pairs('--platform', { 'ubuntu-24.04': '-self-hosted', 'self-hosted': '-self-hosted' }),
+    ...Object.entries(paths).flat(),
     ...Object.entries(localRepositories()).flatMap(([name, path]) => ['--local-repository', `${name}=${path}`]),
     ...pairs('--env', {
       STAND_IN_ACTION: root,
