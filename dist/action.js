@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
+import { t as identitiesIn } from "./chunk-identities.js";
 import { t as foldersOf } from "./chunk-folders.js";
 import { r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
@@ -738,7 +739,7 @@ function outputs(report, path) {
 // src/action.ts
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get = (name) => getInput(name.replaceAll("-", "_"));
-const redact = redactor(secretsIn(get));
+const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
 const working = get("working-directory") || ".";
 const { state } = foldersOf({
 	workingDirectory: working,
@@ -763,7 +764,7 @@ const annotate = {
 ignoreClosedOutput();
 await exitWith(await main(process.argv[2] ?? ""));
 async function main(stage) {
-	for (const secret of secretsIn(get)) setSecret(secret);
+	for (const secret of [...secretsIn(get), ...identitiesIn(process.env)]) setSecret(secret);
 	try {
 		if (stage === "report") return await report();
 		if (stage === "recover") return await recover();

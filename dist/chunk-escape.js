@@ -19,9 +19,12 @@ function markdown(text) {
 function code(text) {
 	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
 }
-/** The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). */
+/**
+* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
+* .NET does, which takes more for space than JavaScript.
+*/
 function inert(text) {
-	return text.replaceAll(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
+	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
 }
 /** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
 function shellWord(word) {

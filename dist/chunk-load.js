@@ -6909,7 +6909,7 @@ const longestFile = 1048576;
 */
 function loadConfig(inputs) {
 	const folder = resolve(inputs.workingDirectory);
-	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new SeparationError("E_USAGE", `working-directory: found ${JSON.stringify(inputs.workingDirectory)}, but ${folder} is not a folder`, "Give the folder of the application; in a workflow, check it out in a step before.");
+	if (!isFolder(folder)) throw new SeparationError("E_USAGE", `working-directory: found ${JSON.stringify(inputs.workingDirectory)}, but ${folder} is not a folder`, "Give the folder of the application; in a workflow, check it out in a step before.");
 	const path = find(inputs);
 	return path === null ? {
 		config: configSchema.parse({}),
@@ -6918,6 +6918,14 @@ function loadConfig(inputs) {
 		config: parseConfig(read(path), path),
 		path
 	};
+}
+/** False, too, where the path is none at all, such as one that is too long. */
+function isFolder(path) {
+	try {
+		return statSync(path).isDirectory();
+	} catch {
+		return false;
+	}
 }
 function find({ config, workingDirectory }) {
 	const given = resolve(workingDirectory, config);

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
+import { identitiesIn } from './backup/identities.ts';
 import { foldersOf } from './config/folders.ts';
 import { parseInputs } from './config/inputs.ts';
 import type { Inputs } from './config/settings.ts';
@@ -44,7 +45,7 @@ import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get: Get = (name) => core.getInput(name.replaceAll('-', '_'));
-const redact = redactor(secretsIn(get));
+const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
 const working = get('working-directory') || '.';
 const { state } = foldersOf({ workingDirectory: working, backupDir: null }, process.env);
 const colors = colorsFor({ isTTY: false }, process.env);
@@ -67,7 +68,7 @@ await exitWith(await main(process.argv[2] ?? ''));
 
 async function main(stage: string): Promise<ExitCode> {
   // Before anything can print them.
-  for (const secret of secretsIn(get)) core.setSecret(secret);
+  for (const secret of [...secretsIn(get), ...identitiesIn(process.env)]) core.setSecret(secret);
   try {
     if (stage === 'report') return await report();
     if (stage === 'recover') return await recover();

@@ -218,6 +218,8 @@ describe('secrets and personal data', () => {
     expect(inert('a\n::error::x\n  ::stop-commands::y\n##[group]z')).toBe(
       'a\n: :error::x\n  : :stop-commands::y\n## [group]z',
     );
+    // .NET takes the next-line character for space, too.
+    expect(inert('a\r::error::x\n\u0085::stop-commands::y')).toBe('a\r: :error::x\n\u0085: :stop-commands::y');
   });
 
   it('shows control characters', () => {

@@ -19,7 +19,7 @@ export function loadConfig(inputs: { config: string; workingDirectory: string })
   path: string | null;
 } {
   const folder = resolve(inputs.workingDirectory);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(folder)) {
     throw new SeparationError(
       'E_USAGE',
       `working-directory: found ${JSON.stringify(inputs.workingDirectory)}, but ${folder} is not a folder`,
@@ -28,6 +28,15 @@ export function loadConfig(inputs: { config: string; workingDirectory: string })
   }
   const path = find(inputs);
   return path === null ? { config: configSchema.parse({}), path } : { config: parseConfig(read(path), path), path };
+}
+
+/** False, too, where the path is none at all, such as one that is too long. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function find({ config, workingDirectory }: { config: string; workingDirectory: string }): string | null {

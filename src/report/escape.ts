@@ -22,9 +22,12 @@ export function code(text: string): string {
     : `<code>${markdown(text)}</code>`;
 }
 
-/** The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). */
+/**
+ * The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
+ * .NET does, which takes more for space than JavaScript.
+ */
 export function inert(text: string): string {
-  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+  return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, '$1: ').replaceAll('##[', '## [');
 }
 
 /** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
