@@ -9,12 +9,12 @@ import { n as maskEmails } from "./chunk-mask.js";
 import { i as sqlState, n as isConnectionLoss, r as pinSettings } from "./chunk-session.js";
 import { n as literal, r as qualified } from "./chunk-identifier.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
+import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { n as touchedTables$1 } from "./chunk-make-plan.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
 import { r as excerpt } from "./chunk-plan-of.js";
 import { o as useOwnSearchPath } from "./chunk-user-checks.js";
-import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 
 // src/own-migration/run-statements.ts
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */

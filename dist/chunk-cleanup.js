@@ -8,23 +8,14 @@ import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { i as require_ms } from "./chunk-inputs.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
 import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
 import { r as mostSummaryBytes, s as fit } from "./chunk-markdown.js";
 import { a as plural, n as count, t as bytes } from "./chunk-words.js";
 
-// src/config/age.ts
-var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
-/** An age such as `30d` or `12h`, in milliseconds; unlike a timer of the server it may be years. Throws `E_USAGE`. */
-function readAge(flag, text) {
-	const parts = /^(\d{1,5}(?:\.\d{1,3})?) ?(m|h|d|w|y)$/.exec(text.trim());
-	if (parts !== null) return (0, import_ms.default)(`${Number(parts[1])}${parts[2] ?? "d"}`);
-	if (text.trim() === "0") return 0;
-	throw new SeparationError("E_USAGE", `${flag}: found ${JSON.stringify(text.slice(0, 80))}, allowed is an age with its unit such as "12h", "30d" or "1y", or "0"`, "Correct it; nothing was removed.");
-}
-
 // src/report/markdown-cleanup.ts
+var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
 /** What becomes of a leftover, in words. */
 const whyKept = {
 	remove: "remove",

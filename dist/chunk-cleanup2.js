@@ -11,7 +11,7 @@ import { t as keptRows } from "./chunk-kept-tables.js";
 import { a as withClient, i as sqlState, o as withTransaction } from "./chunk-session.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { n as withRunLock } from "./chunk-run-lock.js";
+import { n as withRunLock } from "./chunk-run-lock2.js";
 import { n as newRunId } from "./chunk-run-id.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as inFlightStates, s as moveRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock.js";
+import { n as withRunLock } from "./chunk-run-lock2.js";
 import { a as withClient } from "./chunk-session.js";
 
 // src/stages/complete.ts

@@ -8,6 +8,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { s as object$1, u as string } from "./chunk-schemas.js";
 import { a as kindOfType, c as targetOf, d as rootOf, f as findSource, i as keyOf$1, l as obstacleTo, m as readPrismaSchema, n as listedReferences, o as referenceOf, p as makeLayout, r as hasNamesake, s as sharesKey, t as asksToDiscover, u as familyOf } from "./chunk-listed.js";
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
+import { n as invokerSince, r as usedName, t as bridgeSchema } from "./chunk-bridge.js";
 import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
 import { a as renamedOutputs, c as objectName, g as loadedParser, h as loadParser, i as rowTypeOf, l as turnsRowsIntoJson, m as tokensOf, n as mentions, o as viewOperations, r as renamesOf, s as functionName, t as analyse, u as readBody } from "./chunk-analyse.js";
 import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
@@ -104,6 +105,79 @@ function migrationNames(folder) {
 	return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).toSorted();
 }
 
+// src/plan/bridge/operations.ts
+/**
+* The bridge: in a schema of its own, everything of the source table's schema under the names and columns of before. Each table becomes an
+* auto-updatable view (manual, CREATE VIEW, Updatable Views), each type a domain over it, because Prisma writes casts with the schema's name.
+*/
+function bridgeOperations(catalog, layout, renamed) {
+	const tables = catalog.tables.filter(({ schema, isPartition }) => schema === layout.schema && !isPartition);
+	const views = catalog.views.filter(({ schema }) => schema === layout.schema);
+	const types = catalog.namedTypes.filter(({ schema }) => schema === layout.schema);
+	const used = qualified(bridgeSchema, usedName);
+	return [
+		operation(`CREATE SCHEMA ${bridgeSchema};`, `DROP SCHEMA IF EXISTS ${bridgeSchema};`, `Create schema ${bridgeSchema}: the names of before, for the application of before.`),
+		access(`USAGE ON SCHEMA ${bridgeSchema}`, "PUBLIC", "Open it to everybody; what they may do is up to the grants on the tables."),
+		operation(`CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes;`, `DROP MATERIALIZED VIEW IF EXISTS ${used};`, "Create the row by which queries through the bridge are counted."),
+		access(`SELECT ON ${used}`, "PUBLIC", "Let everybody read that row."),
+		...types.map(({ name }) => operation(`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(layout.schema, name)};`, `DROP DOMAIN IF EXISTS ${qualified(bridgeSchema, name)};`, `Show type ${name} in the bridge.`)),
+		...tables.flatMap((table) => bridgeTable(catalog, layout, table, renamed)),
+		...views.flatMap((view) => bridgeView(catalog, layout, view, renamed))
+	];
+}
+function bridgeTable(catalog, layout, table, { columns }) {
+	const now = (column) => columns.find(({ table: { oid }, from }) => oid === table.oid && from === column)?.to ?? column;
+	const from = qualified(layout.schema, table.name === layout.source ? layout.customers : table.name);
+	const list = selection(table.columns.map(({ name }) => ({
+		name,
+		now: now(name)
+	})));
+	const view = qualified(bridgeSchema, table.name);
+	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${from} ${counted} WITH LOCAL CHECK OPTION;`, `DROP VIEW IF EXISTS ${view};`, `Show ${table.name === layout.source ? layout.customers : table.name} in the bridge as ${table.name}, with its columns of before.`), ...grants(catalog, table, view)];
+}
+/** A view of before, in the bridge; what is not a table cannot be written through it. */
+function bridgeView(catalog, layout, { oid, name, columns }, { outputs }) {
+	const now = (column) => outputs.find(({ view, from }) => view.oid === oid && from === column)?.to ?? column;
+	const view = qualified(bridgeSchema, name);
+	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${selection(columns.map((each) => ({
+		name: each,
+		now: now(each)
+	})))} FROM ${qualified(layout.schema, name)} ${counted};`, `DROP VIEW IF EXISTS ${view};`, `Show view ${name} in the bridge.`), access(`SELECT ON ${view}`, "PUBLIC", `Let everybody read it who may read ${name}.`)];
+}
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+function selection(columns) {
+	return columns.map(({ name, now }) => name === now ? identifier(name) : `${identifier(now)} AS ${identifier(name)}`).join(", ");
+}
+/** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
+function options({ serverVersion }) {
+	return serverVersion >= 15e4 ? " WITH (security_invoker = true)" : "";
+}
+function grants(catalog, table, view) {
+	const written = [
+		"SELECT",
+		"INSERT",
+		"UPDATE",
+		"DELETE"
+	];
+	if (catalog.serverVersion >= 15e4) return [access(`${written.join(", ")} ON ${view}`, "PUBLIC", `Leave who may do what to the grants on the table.`)];
+	const byGrantee = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, [...byGrantee.get(grantee) ?? [], privilege]);
+	const owner = table.owner === catalog.role.name ? [] : [operation(`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)};`, `ALTER VIEW IF EXISTS ${view} OWNER TO CURRENT_USER;`, `Give it the owner of ${table.name}.`)];
+	return [...[...byGrantee].map(([grantee, privileges]) => access(`${[...new Set(privileges)].join(", ")} ON ${view}`, grantee === "PUBLIC" ? grantee : identifier(grantee), `Grant ${grantee} on it what it has on ${table.name}.`)), ...owner];
+}
+/** A grant that goes away with its object. */
+function access(privileges, grantee, description) {
+	return operation(`GRANT ${privileges} TO ${grantee};`, "SELECT 1;", description);
+}
+function operation(sql, inverse, description) {
+	return {
+		sql,
+		inverse,
+		lock: "NONE",
+		description
+	};
+}
+
 // src/plan/canonical-views.ts
 /** The schema of the journal and of the canonical views. */
 const journalSchema = "separation";
@@ -144,6 +218,75 @@ function customerReferenceView(references) {
 		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
 	});
 	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
+}
+
+// src/plan/hazards/touched.ts
+/** Every table the separation is about, the source table first. */
+function touchedTables$1({ catalog, source, references, renamedColumns }) {
+	const columnsOf = /* @__PURE__ */ new Map();
+	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+	const add = (key, column) => {
+		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
+	};
+	for (const { schema, table, column } of references) add(keyOf({
+		schema,
+		name: table
+	}), column);
+	for (const { table, from } of renamedColumns) add(keyOf(table), from);
+	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
+		table,
+		name: tableName(table),
+		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
+		isSource: table.oid === source.oid
+	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
+}
+function tableName({ schema, name }) {
+	return objectName(schema, name);
+}
+/** `a, b and c`, with no more than ten of them. */
+function listed(items) {
+	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+}
+
+// src/plan/hazards/bridge.ts
+/** What the bridge cannot do for the application of before; nothing where none is asked for. */
+function bridge({ catalog, config, layout, references }) {
+	if (!config.bridge) return [];
+	const taken = catalog.schemas.some(({ name }) => name === "separation_bridge") ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already`, "Drop it, or leave out `bridge`.")] : [];
+	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
+	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
+	const elsewhere = references.filter(({ schema, column, to }) => schema !== layout.schema && column !== to).map(({ schema, table, column, to }) => ({
+		code: "bridge-schema",
+		object: objectName(schema, table, column),
+		severity: "warning",
+		message: `${objectName(schema, table, column)} becomes ${to}, and the bridge shows only schema ${layout.schema}`,
+		hint: "The application of before must not read or write this column while it goes over the bridge."
+	}));
+	const narrow = catalog.tables.filter(({ schema, columns }) => schema === layout.schema && columns.some(({ granted }) => granted)).map((table) => ({
+		code: "bridge-column-grant",
+		object: tableName(table),
+		severity: "warning",
+		message: `${tableName(table)} has grants on single columns, and a view asks for every column that it shows`,
+		hint: "A role that has no more than those grants is refused over the bridge; have it read the table itself."
+	}));
+	return [
+		...taken,
+		...counter,
+		...hidden,
+		...elsewhere,
+		...narrow
+	];
+}
+function error(code, object, message, hint) {
+	return {
+		code,
+		object,
+		severity: "error",
+		message,
+		hint,
+		final: true
+	};
 }
 
 // src/plan/hazards/allow.ts
@@ -187,35 +330,6 @@ function asFunction(name, source) {
 		returns: "void",
 		triggerOn: []
 	};
-}
-
-// src/plan/hazards/touched.ts
-/** Every table the separation is about, the source table first. */
-function touchedTables$1({ catalog, source, references, renamedColumns }) {
-	const columnsOf = /* @__PURE__ */ new Map();
-	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
-	const add = (key, column) => {
-		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
-	};
-	for (const { schema, table, column } of references) add(keyOf({
-		schema,
-		name: table
-	}), column);
-	for (const { table, from } of renamedColumns) add(keyOf(table), from);
-	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
-		table,
-		name: tableName(table),
-		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
-		isSource: table.oid === source.oid
-	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
-}
-function tableName({ schema, name }) {
-	return objectName(schema, name);
-}
-/** `a, b and c`, with no more than ten of them. */
-function listed(items) {
-	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
-	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
 }
 
 // src/plan/hazards/default-privilege.ts
@@ -1379,6 +1493,7 @@ function kindOf({ kind }) {
 const finders = [
 	missingPrivileges,
 	namesTaken,
+	bridge,
 	references,
 	signIn,
 	functionBodies,
@@ -1979,10 +2094,15 @@ async function makePlan(catalog, config, application = noApplication) {
 	};
 	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
 	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
+	const bridge = config.bridge ? bridgeOperations(catalog, layout, {
+		columns: renames.columns,
+		outputs: renamedOutputs(oldNames, config)
+	}) : [];
 	const operations = [
 		...functionOperations(subject),
 		...tables,
-		...follow
+		...follow,
+		...bridge
 	];
 	const locks = lockedTables(catalog, source, references);
 	return {

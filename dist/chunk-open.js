@@ -7,8 +7,8 @@ const __dirname = __pathDirname(__filename);
 import { t as identitiesIn } from "./chunk-identities.js";
 import { t as foldersOf } from "./chunk-folders.js";
 import { r as parseInputs, t as inputList } from "./chunk-inputs.js";
-import { t as SeparationError } from "./chunk-errors.js";
 import { t as loadConfig } from "./chunk-load.js";
+import { t as SeparationError } from "./chunk-errors.js";
 import { i as secretsOf, n as libpqEnvironment, r as parseConnection } from "./chunk-connection.js";
 import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
 import { i as runProcess, r as versionedFolders, t as findDocker } from "./chunk-tools.js";
@@ -24,19 +24,6 @@ import { chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, mkdtemp
 import { tmpdir } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { spawn } from "node:child_process";
-
-// src/config/later.ts
-/** Values of settings that this version does not act on, and whether they are asked for: to take them and do nothing would be a lie. */
-const laterSettings = [{
-	name: "`bridge: true` in the configuration",
-	isAsked: (_, config) => config.bridge
-}];
-/** Throws `E_USAGE` that names everything asked for that this version cannot do. */
-function refuseLater(inputs, config) {
-	const asked = laterSettings.filter(({ isAsked }) => isAsked(inputs, config)).map(({ name }) => name);
-	if (asked.length === 0) return;
-	throw new SeparationError("E_USAGE", `${asked.join(", ")}: not available in this version`, "Leave it out; this version would not do what it says.");
-}
 
 // src/postgres/janitor.ts
 const passedOn = [
@@ -600,7 +587,6 @@ function open(get, environment, server = null) {
 function readInputs(get) {
 	const inputs = parseInputs(get);
 	const { config } = loadConfig(inputs);
-	refuseLater(inputs, config);
 	refuseLone(inputs);
 	return {
 		inputs,

@@ -14,7 +14,7 @@ import { a as refuseUnapproved, n as windowFindings, r as findingOf } from "./ch
 import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { t as lockHolder } from "./chunk-run-lock.js";
+import { t as lockHolder } from "./chunk-run-lock2.js";
 import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as checkEncryption } from "./chunk-encryption.js";

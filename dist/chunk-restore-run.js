@@ -20,7 +20,7 @@ import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./c
 import { t as identitiesIn } from "./chunk-identities.js";
 import { t as bytes } from "./chunk-words.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
-import { n as withRunLock } from "./chunk-run-lock.js";
+import { n as withRunLock } from "./chunk-run-lock2.js";
 import { t as survey } from "./chunk-survey.js";
 import { PassThrough } from "node:stream";
 import { once } from "node:events";

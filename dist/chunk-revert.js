@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { u as readRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock.js";
+import { n as withRunLock } from "./chunk-run-lock2.js";
 import { a as withClient } from "./chunk-session.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 

@@ -3090,7 +3090,6 @@ const offer = (name, description, load, own = []) => ({
 	load
 });
 const stage = (name, description) => offer(name, description, async () => stageCommand(name));
-const later = (name, description) => offer(name, description, async () => (await import("./chunk-later.js")).laterCommand(name));
 /** Every command of the contract. */
 const commands = [
 	offer("init", "write a configuration, workflows and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
@@ -3117,7 +3116,7 @@ const commands = [
 		"orphans",
 		"yes"
 	]),
-	later("bridge", "manage the schema of views for the old application (not available in this version)"),
+	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", async () => (await import("./chunk-bridge2.js")).bridge, ["action", "unused-for"]),
 	offer("demo", "show the whole job on a shop of its own", async () => (await import("./chunk-demo.js")).demo)
 ];
 
@@ -3152,6 +3151,7 @@ async function main(argv) {
 		const command = program.command(name).description(description);
 		for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
 		if (own.includes("paths")) command.argument("[paths...]", "files and folders to look at; else all of the application");
+		if (own.includes("action")) command.argument("[action]", "status (the default) or drop");
 		command.action(async () => {
 			exit = await call(await load(), command.opts(), command.args);
 		});
@@ -3242,6 +3242,7 @@ function ownOptions(own) {
 		yes: new Option("--yes", "remove it; without, it is only listed"),
 		write: new Option("--write", "change the certain places; with --dry-run, print the diff only"),
 		sarif: new Option("--sarif <file>", "write the findings as SARIF, for code scanning"),
+		"unused-for": new Option("--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"),
 		force: new Option("--force", "write files again that are there already; a configuration is kept"),
 		markdown: new Option("--markdown", "print the plan as Markdown on stdout"),
 		json: new Option("--json", "print the machine-readable report on stdout")

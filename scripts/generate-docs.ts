@@ -4,7 +4,6 @@ import { configJsonSchema } from '../src/config/config.ts';
 import { actionYml } from './action-yml.ts';
 import { errorMarkdown } from './error-table.ts';
 import { inputMarkdown, outputMarkdown } from './input-table.ts';
-import { laterMarkdown } from './later-list.ts';
 
 /** Every file of the repository that is written from tables in `src/`, with the text it must have; a test compares them. */
 export function generatedFiles(root: string): Map<string, string> {
@@ -13,7 +12,7 @@ export function generatedFiles(root: string): Map<string, string> {
     ['separation.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
   ]);
   const inner = {
-    'README.md': { inputs: inputMarkdown(), outputs: outputMarkdown(), later: laterMarkdown() },
+    'README.md': { inputs: inputMarkdown(), outputs: outputMarkdown() },
     'docs/errors.md': { errors: errorMarkdown() },
   };
   for (const [file, parts] of Object.entries(inner)) {

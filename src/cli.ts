@@ -38,6 +38,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
     if (own.includes('paths'))
       command.argument('[paths...]', 'files and folders to look at; else all of the application');
+    if (own.includes('action')) command.argument('[action]', 'status (the default) or drop');
     command.action(async () => {
       exit = await call(await load(), command.opts(), command.args);
     });
@@ -133,6 +134,7 @@ function ownOptions(own: readonly string[]): Option[] {
     yes: new Option('--yes', 'remove it; without, it is only listed'),
     write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
     sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
+    'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
     markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),
     json: new Option('--json', 'print the machine-readable report on stdout'),

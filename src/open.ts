@@ -3,7 +3,6 @@ import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
 import { inputList, parseInputs } from './config/inputs.ts';
-import { refuseLater } from './config/later.ts';
 import { loadConfig } from './config/load.ts';
 import type { Inputs } from './config/settings.ts';
 import type { Context } from './context.ts';
@@ -53,7 +52,6 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
 export function readInputs(get: Get): { inputs: Inputs; config: Config } {
   const inputs = parseInputs(get);
   const { config } = loadConfig(inputs);
-  refuseLater(inputs, config);
   refuseLone(inputs);
   return { inputs, config };
 }

@@ -2,9 +2,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refuseLater } from '../src/config/later.ts';
 import { loadConfig, parseConfig } from '../src/config/load.ts';
-import { defaultInputs } from './support/context.ts';
 
 const problems = (text: string): string[] => {
   try {
@@ -188,17 +186,5 @@ describe('the file', () => {
     expect(() => loadConfig({ config: 'separation.yml', workingDirectory })).toThrow(
       expect.objectContaining({ code: 'E_CONFIG' }),
     );
-  });
-});
-
-describe('what this version cannot do', () => {
-  it.each([['bridge: true', {}, '`bridge: true`']])('is refused, not ignored: %s %o', (config, inputs, name) => {
-    expect(() => refuseLater({ ...defaultInputs, ...inputs }, parseConfig(config, 'separation.yml'))).toThrow(
-      expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining(name) }),
-    );
-  });
-
-  it('is nothing of the defaults', () => {
-    expect(() => refuseLater(defaultInputs, parseConfig('', 'separation.yml'))).not.toThrow();
   });
 });

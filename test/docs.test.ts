@@ -14,6 +14,7 @@ const documents = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
+  'docs/bridge.md',
   'docs/errors.md',
   'docs/how-it-works.md',
   'examples/shop/README.md',

@@ -17,8 +17,6 @@ const offer = (
   own: readonly string[] = [],
 ): Offer => ({ name, description, own, load });
 const stage = (name: string, description: string): Offer => offer(name, description, async () => stageCommand(name));
-const later = (name: string, description: string): Offer =>
-  offer(name, description, async () => (await import('./later.ts')).laterCommand(name));
 
 /** Every command of the contract. */
 export const commands: readonly Offer[] = [
@@ -64,6 +62,11 @@ export const commands: readonly Offer[] = [
     async () => (await import('./cleanup.ts')).cleanup,
     ['older-than', 'orphans', 'yes'],
   ),
-  later('bridge', 'manage the schema of views for the old application (not available in this version)'),
+  offer(
+    'bridge',
+    'say who still uses the views for the old application; `bridge drop` removes them',
+    async () => (await import('./bridge.ts')).bridge,
+    ['action', 'unused-for'],
+  ),
   offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
 ];

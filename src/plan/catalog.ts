@@ -162,6 +162,8 @@ export interface Surroundings {
   relations: [string, string][];
   /** [schema, name] of types that a table's row type would clash with. */
   types: [string, string][];
+  /** Enums, domains, ranges and composite types that are not an extension's. */
+  namedTypes: { schema: string; name: string }[];
   /** Those of Supabase's roles that exist. */
   roles: string[];
   /** `narrowed`: the tables that it publishes by a list of columns or a condition. */

@@ -1,4 +1,5 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { bridge } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
 import { defaultPrivileges } from './default-privilege.ts';
 import { drift } from './drift.ts';
@@ -28,6 +29,7 @@ import { viewColumns } from './view-column.ts';
 const finders: readonly Finder[] = [
   missingPrivileges,
   namesTaken,
+  bridge,
   references,
   signIn,
   functionBodies,

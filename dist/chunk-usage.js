@@ -1,0 +1,41 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { f as recordEvent, u as readRun } from "./chunk-journal.js";
+import { n as sqlFile } from "./chunk-sql-file.js";
+
+// src/bridge/usage.ts
+/**
+* Counts the queries that went over the bridge, and notes the count in the journal, so that a later look knows more. The views' owner may
+* be anybody; only the server's statistics are read. Null where there is no bridge.
+*/
+async function readUsage(client) {
+	const run = await readRun(client);
+	if (run === null) return null;
+	const { rows } = await client.query(sqlFile("bridge/usage.sql"));
+	const [look] = rows;
+	if (look === void 0) return null;
+	const earlier = await client.query(`SELECT (detail ->> 'uses')::float8 AS uses, detail ->> 'countedSince' AS "countedSince", at
+       FROM separation.event WHERE name = 'bridge-counted' ORDER BY at DESC LIMIT 1000`);
+	const usage = {
+		uses: look.uses,
+		unusedSince: unusedSince(look, earlier.rows),
+		now: look.now
+	};
+	await recordEvent(client, run.id, "bridge-counted", {
+		uses: look.uses,
+		countedSince: look.countedSince.toISOString()
+	});
+	return usage;
+}
+/** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
+function unusedSince({ uses, countedSince, now }, earlier) {
+	if (uses === 0) return countedSince;
+	const other = earlier.findIndex((look) => look.uses !== uses || Date.parse(look.countedSince) !== countedSince.getTime());
+	return (other < 0 ? earlier : earlier.slice(0, other)).at(-1)?.at ?? now;
+}
+
+export { readUsage, unusedSince };
