@@ -22,8 +22,8 @@ import { t as identitiesIn } from "./chunk-identities.js";
 import { n as findTools } from "./chunk-tools.js";
 import { t as survey } from "./chunk-survey.js";
 import { n as lintChecks } from "./chunk-user-checks.js";
-import { dirname } from "node:path";
-import { existsSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 
 // src/backup/encrypt-to.ts
@@ -33,6 +33,26 @@ async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) 
 	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
 	await checkEncryption(encryptTo, environment);
 	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
+}
+
+// src/backup/plain-in-workspace.ts
+/**
+* In a workflow a plain dump must not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
+* repository may read, and the next checkout removes it. Throws `E_USAGE`.
+*/
+function refusePlainInWorkspace({ backup, encryptTo }, backups, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
+	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return;
+	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return;
+	const inside = relative(real(workspace), real(backups));
+	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return;
+	throw new SeparationError("E_USAGE", `backup-dir: ${backups} is in the workspace of the job, and the backup would not be encrypted`, "Encrypt it (`encrypt-to`), or leave `backup-dir` out, or name a folder outside of the workspace. An unencrypted backup must never become an artifact.");
+}
+/** The path without symbolic links, as far as it is there. */
+function real(path) {
+	if (existsSync(path)) return realpathSync(path);
+	const above = dirname(path);
+	return above === path ? path : join(real(above), basename(path));
 }
 
 // src/own-migration/applied.ts
@@ -81,8 +101,9 @@ async function backupFindings(context, catalog) {
 	}];
 	return [...await encryptionFindings(context), ...await methodFindings(context, catalog)];
 }
-async function encryptionFindings({ inputs, environment }) {
+async function encryptionFindings({ inputs, environment, folders }) {
 	try {
+		refusePlainInWorkspace(inputs, folders.backups, environment);
 		await checkEncryptTo(inputs, environment);
 		return [];
 	} catch (error) {
@@ -349,4 +370,4 @@ function describe(plan, catalog) {
 	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }
 
-export { checkEncryptTo as n, preflightStage as t };
+export { refusePlainInWorkspace as n, checkEncryptTo as r, preflightStage as t };

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { checkDisk } from '../backup/disk.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
+import { refusePlainInWorkspace } from '../backup/plain-in-workspace.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { withClient } from '../postgres/session.ts';
 import { findTools } from '../postgres/tools.ts';
@@ -26,8 +27,9 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
   return [...findings, ...(await methodFindings(context, catalog))];
 }
 
-async function encryptionFindings({ inputs, environment }: Context): Promise<Finding[]> {
+async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {
   try {
+    refusePlainInWorkspace(inputs, folders.backups, environment);
     await checkEncryptTo(inputs, environment);
     return [];
   } catch (error) {

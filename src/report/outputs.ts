@@ -7,7 +7,7 @@ export const outputTable = {
   'run-id': 'The id of the run.',
   rung: 'How a failed run, or a rehearsal, came back: rollback, revert or restore; empty where it did not have to.',
   report: 'Path of the report JSON.',
-  'backup-path': 'Path of the backup folder.',
+  'backup-path': 'Path of the backup folder; upload it only where `encrypt-to` is given.',
   'backup-sha256': 'SHA-256 over the checksums of the backup.',
   'admins-seeded': 'How many admins were seeded, and are still there.',
 } as const;
