@@ -5,6 +5,7 @@ import { proveRows, revertOwn } from '../own-migration/revert.ts';
 import { moveRun, type JournalRun } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
+import { laterFunctions } from './later-functions.ts';
 import { locksNow, revertSeparation } from './revert-separation.ts';
 import { revertRefused } from './revert-refused.ts';
 import { unexplainedLines } from './schema-proof.ts';
@@ -52,18 +53,21 @@ async function attempt(client: Client, context: Context, run: JournalRun): Promi
       plan.kind === 'own'
         ? await revertOwn(client, context, run, plan)
         : await revertSeparation(client, context, run, plan);
-    const different = unexplainedLines({
+    const listings = {
       before: run.schemaBefore,
       change: run.schemaChange,
       migrated: linesMigrated,
       now: await schemaLines(client),
-    });
+    };
+    const different = unexplainedLines(listings);
     if (different.length > 0) {
       throw revertRefused(
         plan.kind,
         `the schema would not be as it was before:\n${different.slice(0, 20).join('\n')}${different.length > 20 ? `\n… and ${different.length - 20} more` : ''}`,
       );
     }
+    const later = plan.kind === 'own' ? [] : await laterFunctions(listings, plan);
+    if (later.length > 0) throw revertRefused(plan.kind, later.join('; '));
     if (plan.kind === 'own') await proveRows(client, run);
     await moveRun(client, run.id, ['migrated', 'seeded', 'validated', 'completed'], 'reverted', { kept: undone.kept });
     if (context.signal.aborted)
