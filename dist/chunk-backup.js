@@ -8,10 +8,11 @@ import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
 import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenance, g as dropDatabase, o as writeBackup, v as markDatabase, w as describeSession, y as mayCreateDatabases } from "./chunk-failed-state.js";
-import { c as dumpBackup, d as manifestPart, f as readDatabase, l as compareTables, m as tableKey, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
+import { c as dumpBackup, d as manifestPart, f as readDatabase, h as tableKey, l as compareTables, m as compareLargeObjects, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
 import { t as bytes } from "./chunk-words.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
 import { i as runProcess } from "./chunk-tools.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
 import { n as refusePlainInWorkspace, r as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
@@ -113,7 +114,9 @@ async function commandBackup(context) {
 		const reading = await readDatabase(context, connection, "backup", true);
 		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
 		const part = manifestPart(runId, reading);
-		const writtenDuring = whileTaken(reading, await readDatabase(context, connection, "backup"));
+		const after = await readDatabase(context, connection, "backup");
+		const writtenDuring = whileTaken(reading, after);
+		const sameObjects = compareLargeObjects(reading.largeObjects, after.largeObjects).length === 0;
 		return {
 			...part,
 			method: "command",
@@ -124,6 +127,8 @@ async function commandBackup(context) {
 			clone: null,
 			commandId: id,
 			writtenDuring,
+			sequences: sequenceProofs(statesOf(reading.sequences), lastOf(after.sequences)),
+			largeObjects: sameObjects ? reading.largeObjects : null,
 			verified: {
 				method: "command",
 				at: part.createdAt,

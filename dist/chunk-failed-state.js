@@ -334,6 +334,20 @@ const manifestSchema = object({
 	seen: array(tuple([number().int(), number().int()])).optional(),
 	schemaDigest: string(),
 	tables: array(tableSchema),
+	/** Next values before the backup was taken and after: sequences go on while it is taken. */
+	sequences: array(object({
+		schema: string(),
+		name: string(),
+		oid: number().int(),
+		increment: string(),
+		first: string(),
+		last: string()
+	})).optional(),
+	/** Null where the role could not read all of them. */
+	largeObjects: object({
+		count: number().int(),
+		fingerprint: string()
+	}).nullable().optional(),
 	/** Files of a dump, relative to the backup folder, with their checksums. */
 	files: array(object({
 		path: string(),

@@ -9,11 +9,12 @@ import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenanc
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { i as sequenceProofs, o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { a as pace, i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
-import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
@@ -135,6 +136,38 @@ function judgeDecoded(name, { code, stderr }, counter, tables) {
 	};
 }
 
+// src/postgres/large-objects.ts
+/** Bytes that are read at once: a large object may have 4 TB, a value of the server 1 GB. */
+const piece = 1048576;
+const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
+/**
+* Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null where this role may not read all of them. The
+* caller's transaction goes on either way.
+*/
+async function fingerprintLargeObjects(client) {
+	await client.query("SAVEPOINT large_objects");
+	try {
+		const { rows } = await client.query(`WITH RECURSIVE part (oid, owner, at, hash, bytes) AS (
+         SELECT m.oid, pg_get_userbyid(m.lomowner), 0::int8, p.hash, p.bytes FROM pg_largeobject_metadata m, ${pieceAt("m.oid", "0")}
+         UNION ALL
+         SELECT q.oid, q.owner, q.at + ${piece}, p.hash, p.bytes FROM part q, ${pieceAt("q.oid", `q.at + ${piece}`)} WHERE q.bytes = ${piece})
+       SELECT count(DISTINCT oid)::int AS count,
+              coalesce(sum(hashtextextended(concat_ws(':', oid, owner, at, hash, bytes) COLLATE "C", 0)), 0)::text AS fingerprint FROM part`);
+		await client.query("RELEASE large_objects");
+		return rows[0] ?? null;
+	} catch (error) {
+		if (sqlState(error) !== "42501") throw error;
+		await client.query("ROLLBACK TO large_objects");
+		return null;
+	}
+}
+/** What differs between two readings, as a sentence; nothing where one of them could not be had. */
+function compareLargeObjects(expected, found) {
+	if (expected === null || expected === void 0 || found === null) return [];
+	if (expected.count !== found.count) return [`there are ${found.count} large objects, of ${expected.count}`];
+	return expected.fingerprint === found.fingerprint ? [] : ["the large objects have other contents or owners"];
+}
+
 // src/backup/parameters.ts
 /** Sessions and jobs at the same time: more than four only take the server from its other users. */
 const parallelism = Math.min(4, availableParallelism());
@@ -189,6 +222,8 @@ async function readOnSnapshot(connection, options, alongside) {
 			if (exported === void 0) throw new Error("pg_export_snapshot returned nothing");
 			const files = await listTables(holder);
 			const lines = await schemaLines(holder);
+			const sequences = await readSequences(holder);
+			const largeObjects = await fingerprintLargeObjects(holder);
 			const other = new AbortController();
 			const signals = [other.signal, ...options.signal === void 0 ? [] : [options.signal]];
 			const all = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -215,7 +250,9 @@ async function readOnSnapshot(connection, options, alongside) {
 					snapshot: exported.snapshot,
 					seen: seen.value,
 					schemaLines: lines,
-					tables: tables.value
+					tables: tables.value,
+					sequences: sequenceProofs(sequences, await readSequences(holder)),
+					largeObjects
 				},
 				result: result.value
 			};
@@ -244,7 +281,7 @@ async function readDatabase({ progress, signal }, connection, label, noteSeen = 
 	return reading;
 }
 /** The part of a manifest that is the same whatever the method. */
-function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables }) {
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }) {
 	return {
 		version: 1,
 		runId,
@@ -254,6 +291,8 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 		...seen === null ? {} : { seen },
 		schemaDigest: digestOf(lines),
 		tables,
+		sequences,
+		largeObjects,
 		encryptedTo: []
 	};
 }
@@ -299,7 +338,11 @@ function hintFor(stderr) {
 /** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
 async function proveCopy(context, manifest, folder, database) {
 	const reading = await readDatabase(context, withDatabase(context.connection, database), "proof of the copy");
-	const wrong = compareTables(manifest.tables, reading.tables, manifest.writtenDuring);
+	const wrong = [
+		...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
+		...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
+		...compareLargeObjects(manifest.largeObjects, reading.largeObjects)
+	];
 	if (digestOf(reading.schemaLines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);
 	if (wrong.length > 0) throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${wrong.join("; ")}`);
 	return reading;
@@ -1815,12 +1858,14 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 				});
 				for (const trigger of found.triggers) await client.query(trigger);
 				const tables = await prove(client, manifest, folder, found.schemas);
+				const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
 				await inTransaction(client);
 				if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
 				return {
 					kept,
 					onlyInKept,
 					tables,
+					left,
 					schemas: found.schemas
 				};
 			});
@@ -1858,7 +1903,7 @@ async function prove(client, manifest, folder, schemas) {
 	const replaced = (table) => schemas.includes(table.schema);
 	const tables = [];
 	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
-	const wrong = compareTables(manifest.tables.filter(replaced), tables);
+	const wrong = [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))];
 	const lines = await schemaLines(client);
 	if (digestOf(lines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, lines)}`);
 	if (wrong.length === 0) return tables;
@@ -2235,7 +2280,7 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 			});
 		});
 		return {
-			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest`,
+			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest${done.left.length === 0 ? "" : `; ${done.left.join(", ")}: large objects stay as they are where a backup is restored in place`}`,
 			kept: `in ${done.kept}`,
 			ms: done.ms,
 			tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
@@ -2264,4 +2309,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, readSettings as i, compareTables as l, tableKey as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };
+export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, tableKey as h, readSettings as i, compareTables as l, compareLargeObjects as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };

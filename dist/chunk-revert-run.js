@@ -7,14 +7,16 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
+import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
 import { o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { a as journalSchema } from "./chunk-make-plan.js";
+import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
+import { a as journalSchema } from "./chunk-make-plan.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as keptTables } from "./chunk-kept-tables.js";
 import { i as sqlState } from "./chunk-session.js";
@@ -81,6 +83,51 @@ async function tablesThatDiffer(client, { tables, manifest }) {
 		}
 	}
 	return wrong;
+}
+
+// src/way-back/later-functions.ts
+/**
+* Functions that were made or changed after the separation and whose text has its names: nothing in the catalog hangs on these, so the
+* server would let them be taken away, and the function would fail or read another table. One sentence each.
+*/
+async function laterFunctions({ before, change, now }, plan) {
+	const known = /* @__PURE__ */ new Set([...before, ...change?.added ?? []]);
+	const later = now.filter((line) => line.startsWith("function ") && !known.has(line));
+	if (later.length === 0) return [];
+	await loadParser();
+	return later.flatMap((line) => {
+		const named = namesIn(line, plan);
+		const name = /^function (.*?\)) owner /.exec(line)?.[1] ?? line.slice(9, 80);
+		return named.length === 0 ? [] : [`the function ${name} was made or changed since, and names ${named.join(", ")}`];
+	});
+}
+/** Tables of the separation, and columns that it renamed where their table is named as well. */
+function namesIn(definition, { layout, references }) {
+	const words = wordsOf(definition, layout.schema);
+	const tables = [layout.customers, ...newTableNames(layout)].filter((table) => words.tables.has(table));
+	const columns = references.filter(({ column, to, table }) => column !== to && words.all.has(to) && words.all.has(table)).map(({ table, to }) => `${table}.${to}`);
+	return [...tables, ...columns];
+}
+/** The words of a text of SQL and of the texts in it (a body, SQL put together at run time); comments are passed over. */
+function wordsOf(text, schema, words = {
+	all: /* @__PURE__ */ new Set(),
+	tables: /* @__PURE__ */ new Set()
+}) {
+	const tokens = tokensOf(text);
+	for (const word of tokens === null ? text.match(/[\p{L}\p{N}_]+/gu) ?? [] : []) {
+		words.all.add(word);
+		words.tables.add(word);
+	}
+	tokens?.forEach((token, i) => {
+		if (token.kind === "string") wordsOf(token.value, schema, words);
+		if (token.kind !== "word") return;
+		words.all.add(token.value);
+		if (qualifierOf(tokens, i) === null || qualifierOf(tokens, i) === schema) words.tables.add(token.value);
+	});
+	return words;
+}
+function qualifierOf(tokens, i) {
+	return tokens[i - 1]?.text === "." ? tokens[i - 2]?.value ?? "" : null;
 }
 
 // src/way-back/revert-separation.ts
@@ -197,13 +244,16 @@ async function attempt(client, context, run) {
 	try {
 		const linesMigrated = await schemaLines(client);
 		const undone = plan.kind === "own" ? await revertOwn(client, context, run, plan) : await revertSeparation(client, context, run, plan);
-		const different = unexplainedLines({
+		const listings = {
 			before: run.schemaBefore,
 			change: run.schemaChange,
 			migrated: linesMigrated,
 			now: await schemaLines(client)
-		});
+		};
+		const different = unexplainedLines(listings);
 		if (different.length > 0) throw revertRefused(plan.kind, `the schema would not be as it was before:\n${different.slice(0, 20).join("\n")}${different.length > 20 ? `\n… and ${different.length - 20} more` : ""}`);
+		const later = plan.kind === "own" ? [] : await laterFunctions(listings, plan);
+		if (later.length > 0) throw revertRefused(plan.kind, later.join("; "));
 		if (plan.kind === "own") await proveRows(client, run);
 		await moveRun(client, run.id, [
 			"migrated",
@@ -245,7 +295,9 @@ async function proveReverted(client, { progress }, run) {
 		schema,
 		name
 	}), touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)), progress);
-	if (unexplained.length > 0) throw new SeparationError("E_PROOF", `the revert was committed, but ${unexplained.join("; ")}`, "Compare these tables with the backup before anything else.", { report: { tables } });
+	const setBack = sequencesSetBack(run.manifest?.sequences ?? [], await readSequences(client));
+	const wrong = [...unexplained, ...setBack];
+	if (wrong.length > 0) throw new SeparationError("E_PROOF", `the revert was committed, but ${wrong.join("; ")}`, "Compare what is named with the backup before anything else.", { report: { tables } });
 	const written = tables.reduce((sum, table) => sum + (table.written ?? 0), 0);
 	return {
 		status: "passed",

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
+import { compareLargeObjects } from '../postgres/large-objects.ts';
+import { lastOf, sequenceProofs, statesOf } from '../postgres/sequences.ts';
 import { runProcess } from '../postgres/process.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import { compareTables } from './copy.ts';
@@ -32,7 +34,9 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
       () => snapshotId(context, backupCommand),
     );
     const part = manifestPart(runId, reading);
-    const writtenDuring = whileTaken(reading, await readDatabase(context, connection, 'backup'));
+    const after = await readDatabase(context, connection, 'backup');
+    const writtenDuring = whileTaken(reading, after);
+    const sameObjects = compareLargeObjects(reading.largeObjects, after.largeObjects).length === 0;
     return {
       ...part,
       method: 'command',
@@ -43,6 +47,8 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
       clone: null,
       commandId: id,
       writtenDuring,
+      sequences: sequenceProofs(statesOf(reading.sequences), lastOf(after.sequences)),
+      largeObjects: sameObjects ? reading.largeObjects : null,
       verified: { method: 'command', at: part.createdAt, tables: 0, rows: 0 },
     };
   });

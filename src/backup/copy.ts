@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { compareLargeObjects } from '../postgres/large-objects.ts';
+import { compareSequences, statesOf } from '../postgres/sequences.ts';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
 import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -83,7 +85,11 @@ export async function proveCopy(
   database: string,
 ): Promise<Reading> {
   const reading = await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy');
-  const wrong = compareTables(manifest.tables, reading.tables, manifest.writtenDuring);
+  const wrong = [
+    ...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
+    ...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
+    ...compareLargeObjects(manifest.largeObjects, reading.largeObjects),
+  ];
   if (digestOf(reading.schemaLines) !== manifest.schemaDigest) {
     wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);
   }

@@ -34,6 +34,21 @@ export const manifestSchema = z.object({
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
   tables: z.array(tableSchema),
+  /** Next values before the backup was taken and after: sequences go on while it is taken. */
+  sequences: z
+    .array(
+      z.object({
+        schema: z.string(),
+        name: z.string(),
+        oid: z.number().int(),
+        increment: z.string(),
+        first: z.string(),
+        last: z.string(),
+      }),
+    )
+    .optional(),
+  /** Null where the role could not read all of them. */
+  largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   bytes: z.number(),

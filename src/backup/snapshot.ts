@@ -3,6 +3,8 @@ import type { Connection } from '../postgres/connection.ts';
 import { fingerprintSnapshot, listTables } from '../postgres/fingerprint.ts';
 import { parseSnapshot, type SeenRange, transactionsSeen } from '../postgres/written-since.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
+import { fingerprintLargeObjects, type LargeObjectProof } from '../postgres/large-objects.ts';
+import { readSequences, type SequenceProof, sequenceProofs } from '../postgres/sequences.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
 import { withHeartbeat } from './heartbeat.ts';
@@ -18,6 +20,9 @@ export interface Reading {
   seen: SeenRange[] | null;
   schemaLines: string[];
   tables: ManifestTable[];
+  /** Before what was done alongside, and after. */
+  sequences: SequenceProof[];
+  largeObjects: LargeObjectProof | null;
 }
 
 export interface ReadOptions {
@@ -50,6 +55,8 @@ export async function readOnSnapshot<T>(
         if (exported === undefined) throw new Error('pg_export_snapshot returned nothing');
         const files = await listTables(holder);
         const lines = await schemaLines(holder);
+        const sequences = await readSequences(holder);
+        const largeObjects = await fingerprintLargeObjects(holder);
         const other = new AbortController();
         const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
         const all = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -77,6 +84,8 @@ export async function readOnSnapshot<T>(
           seen: seen.value,
           schemaLines: lines,
           tables: tables.value,
+          sequences: sequenceProofs(sequences, await readSequences(holder)),
+          largeObjects,
         };
         return { reading, result: result.value };
       },
@@ -105,10 +114,28 @@ export async function readDatabase(
 /** The part of a manifest that is the same whatever the method. */
 export function manifestPart(
   runId: string,
-  { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables }: Reading,
+  {
+    facts: { major: _major, ...database },
+    snapshot,
+    seen,
+    schemaLines: lines,
+    tables,
+    sequences,
+    largeObjects,
+  }: Reading,
 ): Pick<
   Manifest,
-  'version' | 'runId' | 'createdAt' | 'database' | 'snapshot' | 'seen' | 'schemaDigest' | 'tables' | 'encryptedTo'
+  | 'version'
+  | 'runId'
+  | 'createdAt'
+  | 'database'
+  | 'snapshot'
+  | 'seen'
+  | 'schemaDigest'
+  | 'tables'
+  | 'sequences'
+  | 'largeObjects'
+  | 'encryptedTo'
 > {
   const createdAt = new Date().toISOString();
   return {
@@ -120,6 +147,8 @@ export function manifestPart(
     ...(seen === null ? {} : { seen }),
     schemaDigest: digestOf(lines),
     tables,
+    sequences,
+    largeObjects,
     encryptedTo: [],
   };
 }

@@ -7,6 +7,8 @@ import { SeparationError } from '../errors.ts';
 import { fingerprintTable, listTables } from '../postgres/fingerprint.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
+import { compareLargeObjects, fingerprintLargeObjects } from '../postgres/large-objects.ts';
+import { compareSequences, readSequences } from '../postgres/sequences.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
@@ -32,6 +34,8 @@ export interface RestoredInPlace {
   /** Tables of the replaced schemas, equal to the manifest's; those of other schemas are as they were left. */
   tables: ManifestTable[];
   schemas: string[];
+  /** What of the large objects is not as in the backup: they belong to no schema, and stay as they are. */
+  left: string[];
   onlyInKept: KeptRows | null;
 }
 
@@ -71,10 +75,11 @@ export async function restoreInPlace(
           });
           for (const trigger of found.triggers) await client.query(trigger);
           const tables = await prove(client, manifest, folder, found.schemas);
+          const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
           await inTransaction(client);
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
-          return { kept, onlyInKept, tables, schemas: found.schemas };
+          return { kept, onlyInKept, tables, left, schemas: found.schemas };
         });
         const lockedMs = Math.round(performance.now() - lockedAt);
         // Restored tables have no statistics, and the queries of the application would crawl.
@@ -120,7 +125,10 @@ async function prove(
   const replaced = (table: { schema: string }): boolean => schemas.includes(table.schema);
   const tables: ManifestTable[] = [];
   for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
-  const wrong = compareTables(manifest.tables.filter(replaced), tables);
+  const wrong = [
+    ...compareTables(manifest.tables.filter(replaced), tables),
+    ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),
+  ];
   const lines = await schemaLines(client);
   if (digestOf(lines) !== manifest.schemaDigest)
     wrong.push(`the schema differs${await describeDifference(folder, lines)}`);

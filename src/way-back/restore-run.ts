@@ -104,7 +104,7 @@ async function restoreBackup(
       if (here !== null) await moveRun(client, here.id, [here.state], 'restored', { ...detail, inPlace: true });
     });
     return {
-      how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest`,
+      how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest${done.left.length === 0 ? '' : `; ${done.left.join(', ')}: large objects stay as they are where a backup is restored in place`}`,
       kept: `in ${done.kept}`,
       ms: done.ms,
       tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),

@@ -3,6 +3,7 @@ import { SeparationError } from '../errors.ts';
 import { touchedBy } from '../migrate/touched.ts';
 import { compareWithManifest } from '../postgres/compare.ts';
 import { recordEvent, type JournalRun } from '../postgres/journal.ts';
+import { readSequences, sequencesSetBack } from '../postgres/sequences.ts';
 import type { Client } from '../postgres/session.ts';
 import { revert } from './revert.ts';
 
@@ -38,11 +39,13 @@ export async function proveReverted(
           touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
           progress,
         );
-  if (unexplained.length > 0) {
+  const setBack = sequencesSetBack(run.manifest?.sequences ?? [], await readSequences(client));
+  const wrong = [...unexplained, ...setBack];
+  if (wrong.length > 0) {
     throw new SeparationError(
       'E_PROOF',
-      `the revert was committed, but ${unexplained.join('; ')}`,
-      'Compare these tables with the backup before anything else.',
+      `the revert was committed, but ${wrong.join('; ')}`,
+      'Compare what is named with the backup before anything else.',
       { report: { tables } },
     );
   }

@@ -9,9 +9,9 @@ export const lengths = {
   seed: 30,
   validate: 108,
   complete: 4,
-  revert: 36,
-  restore: 251,
-  recover: 36,
+  revert: 38,
+  restore: 258,
+  recover: 38,
   ddl: { migrate: 33, revert: 34 },
 } as const;
 
