@@ -38,7 +38,9 @@ export const init: Command = async (call) => {
   const files = [
     ...(text === null ? [] : [{ path: existing?.path ?? path, text }]),
     ...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
-    ...(blocking.length === 0 ? make.prismaFiles(working, plan, new Date()) : []),
+    ...(blocking.length === 0
+      ? [...make.prismaFiles(working, plan, new Date()), ...make.policyFiles(working, catalog, plan)]
+      : []),
   ];
   writeFiles(files, force, working);
   tell(call, working, files, blocking);

@@ -16,6 +16,7 @@ import { isSeparated } from '../plan/separated.ts';
 import { configText } from './config-text.ts';
 import { findSourceTable, pointers } from './find-source.ts';
 import { unifiedDiff } from './line-edits.ts';
+import { policiesText } from './policies-text.ts';
 import { changePrismaSchema } from './prisma/change-schema.ts';
 import { suggest } from './suggest.ts';
 import { workflowTexts } from './workflow-text.ts';
@@ -83,6 +84,16 @@ export function prismaFiles(working: string, plan: SeparationPlan, now: Date): N
 /** The diff lies beside the first file of the schema. */
 function diffFile(schema: string): string {
   return posix.join(posix.dirname(schema), 'schema.separation.diff');
+}
+
+/** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
+export function policyFiles(working: string, catalog: Catalog, plan: SeparationPlan): NewFile[] {
+  const policies = policiesText(catalog, plan);
+  if (policies === null) return [];
+  return [
+    { path: join(working, 'separation', 'policies.sql'), text: policies.apply },
+    { path: join(working, 'separation', 'policies.remove.sql'), text: policies.remove },
+  ];
 }
 
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */

@@ -7,6 +7,7 @@ import { runBatch, StatementError } from '../migrate/statements.ts';
 import { journalSchema } from '../plan/canonical-views.ts';
 import { newTableNames } from '../plan/new-tables.ts';
 import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import { dropCurrentFunctions } from '../plan/sign-in/current.ts';
 import { identifier, literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { keptTables } from '../postgres/kept-tables.ts';
@@ -39,6 +40,8 @@ export async function revertSeparation(
     ...lockStatements(locked, inputs, lockAccounts(plan, 'ACCESS EXCLUSIVE')),
     ...keeping.map(({ sql }) => sql),
     ...dropCanonicalViews(plan),
+    // Those that the owner has applied (src/init/policies-text.ts): where policies still use them, they are named, and nothing is changed.
+    ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
     ...forgetPrismaMigration(run.prismaMigration),
   ];
   const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ''));
