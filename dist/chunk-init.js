@@ -44,7 +44,7 @@ const init = async (call) => {
 			text
 		}],
 		...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
-		...blocking.length === 0 ? make.prismaFiles(working, plan, /* @__PURE__ */ new Date()) : []
+		...blocking.length === 0 ? [...make.prismaFiles(working, plan, /* @__PURE__ */ new Date()), ...make.policyFiles(working, catalog, plan)] : []
 	];
 	writeFiles(files, force, working);
 	tell(call, working, files, blocking);

@@ -6,11 +6,13 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as require_dist, n as parseConfig, r as configSchema } from "./chunk-load.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { c as findSchemaFiles, i as migrationSql, l as migrationsFolder, o as readApplication, r as findReferences, s as separationSuffix, t as makePlan } from "./chunk-make-plan.js";
+import { a as migrationSql, c as separationSuffix, i as accountsTable, l as findSchemaFiles, r as findReferences, s as readApplication, t as makePlan, u as migrationsFolder } from "./chunk-make-plan.js";
 import { f as findSource, p as makeLayout } from "./chunk-listed.js";
 import { t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
+import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
+import { r as qualified, t as identifier } from "./chunk-identifier.js";
 import { t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as suggest } from "./chunk-model-names.js";
 import { t as packageRoot } from "./chunk-package-root.js";
@@ -151,6 +153,94 @@ function rate(catalog, table) {
 	return named + 2 * pointed + (email ? 15 : 0) + (table.schema === "public" ? 5 : 0);
 }
 
+// src/init/policies-text.ts
+const user = "(SELECT separation.current_user_id())";
+const customer = "(SELECT separation.current_customer_id())";
+/**
+* Functions that say who a token is in both worlds, and row level security that uses them: customers see their own rows, system users all.
+* Each call stands in a SELECT of its own, so that the server asks once a statement, not once a row.
+* Null where users do not follow the accounts of an `auth.users` with `auth.uid()`.
+*/
+function policiesText(catalog, plan) {
+	const { layout } = plan;
+	const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
+	const accounts = source === void 0 ? null : accountsTable(catalog, source);
+	const hasUid = catalog.functions.some(({ schema, name }) => schema === "auth" && name === "uid");
+	if (layout.signIn === void 0 || source === void 0 || accounts === null || !hasUid) return null;
+	const tables = guarded(catalog, plan, source);
+	return {
+		apply: [
+			"-- Who a request is, and what it may read. Look through it, and apply it right after the separation, as the owner of the tables:",
+			"--   psql -v ON_ERROR_STOP=1 -f separation/policies.sql",
+			"-- The separation is not taken back while policies hang on these functions: apply separation/policies.remove.sql first.",
+			"BEGIN;",
+			"",
+			currentFunctions(layout, accountColumnOf(catalog, source, accounts)),
+			"",
+			...tables.flatMap((table) => [...policiesOf(table), ""]),
+			"COMMIT;",
+			""
+		].join("\n"),
+		remove: [
+			"-- Takes back what separation/policies.sql made. Row level security that was switched on by hand stays on.",
+			"BEGIN;",
+			...tables.map(({ place }) => `DROP POLICY IF EXISTS separation_read ON ${place};`),
+			`${dropCurrentFunctions};`,
+			"COMMIT;",
+			""
+		].join("\n")
+	};
+}
+function guarded(catalog, { layout, references }, source) {
+	const made = [
+		layout.users,
+		layout.mapping,
+		layout.workspaces,
+		layout.members
+	].filter((name) => name !== null);
+	const owned = references.filter(({ foreignKey, schema, table }) => foreignKey && !(schema === source.schema && table === source.name)).map(({ schema, table, to }) => ({
+		place: qualified(schema, table),
+		now: catalog.tables.find((t) => t.schema === schema && t.name === table) ?? null,
+		ownedBy: `${identifier(to)} = ${customer}`
+	}));
+	return [
+		{
+			place: qualified(layout.schema, layout.customers),
+			now: source,
+			ownedBy: `${identifier(layout.id.column)} = ${customer}`
+		},
+		...byPlace(owned),
+		...made.map((name) => ({
+			place: qualified(layout.schema, name),
+			now: null,
+			ownedBy: null
+		}))
+	];
+}
+/** A table with several references is a customer's by each of them. */
+function byPlace(tables) {
+	return [...new Set(tables.map(({ place }) => place))].flatMap((place) => {
+		const [first, ...others] = tables.filter((table) => table.place === place);
+		if (first === void 0) return [];
+		return [{
+			...first,
+			ownedBy: [first, ...others].map(({ ownedBy }) => ownedBy).join(" OR ")
+		}];
+	});
+}
+function policiesOf({ place, now, ownedBy }) {
+	const mine = ownedBy === null ? "" : `${ownedBy} OR `;
+	return [
+		...now === null || now.rowSecurity ? [] : [`-- Has no row level security today: on, it closes ${place} to every role that no policy names and that does not own it.`, `-- ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`],
+		...(now === null ? [] : [now]).some(({ rowSecurity }) => rowSecurity) ? ["-- It has policies of its own: a row that any of them shows is shown."] : [],
+		`CREATE POLICY separation_read ON ${place} FOR SELECT TO authenticated USING (${mine}${user} IS NOT NULL);`
+	];
+}
+/** The column of the customers that is their account, where a foreign key says so. */
+function accountColumnOf(catalog, source, accounts) {
+	return catalog.constraints.find(({ type, table, target, columns }) => type === "f" && table === source.oid && target === accounts.oid && columns.length === 1)?.columns[0] ?? null;
+}
+
 // src/init/workflow-text.ts
 /** The examples that an application begins with, the one that changes nothing first. */
 const examples = [
@@ -265,6 +355,18 @@ function prismaFiles(working, plan, now) {
 function diffFile(schema) {
 	return posix.join(posix.dirname(schema), "schema.separation.diff");
 }
+/** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
+function policyFiles(working, catalog, plan) {
+	const policies = policiesText(catalog, plan);
+	if (policies === null) return [];
+	return [{
+		path: join(working, "separation", "policies.sql"),
+		text: policies.apply
+	}, {
+		path: join(working, "separation", "policies.remove.sql"),
+		text: policies.remove
+	}];
+}
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
 function migrationName(working, now) {
 	const second = now.toISOString().replaceAll(/\D/g, "").slice(0, 14);
@@ -277,4 +379,4 @@ function repositoryOf(folder) {
 	return parent === folder ? null : repositoryOf(parent);
 }
 
-export { configPath, makeConfig, prismaFiles, workflowFiles };
+export { configPath, makeConfig, policyFiles, prismaFiles, workflowFiles };

@@ -2147,4 +2147,4 @@ function tablesOf(catalog, locks) {
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 
-export { journalSchema as a, findSchemaFiles as c, migrationSql as i, migrationsFolder as l, touchedTables as n, readApplication as o, findReferences as r, separationSuffix as s, makePlan as t };
+export { migrationSql as a, separationSuffix as c, accountsTable as i, findSchemaFiles as l, touchedTables as n, journalSchema as o, findReferences as r, readApplication as s, makePlan as t, migrationsFolder as u };

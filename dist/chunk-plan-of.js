@@ -8,7 +8,7 @@ import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
-import { o as readApplication, t as makePlan } from "./chunk-make-plan.js";
+import { s as readApplication, t as makePlan } from "./chunk-make-plan.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";
 

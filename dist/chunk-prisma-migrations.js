@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as migrationSql, o as readApplication, s as separationSuffix } from "./chunk-make-plan.js";
+import { a as migrationSql, c as separationSuffix, s as readApplication } from "./chunk-make-plan.js";
 import { i as sha256, n as literal, r as qualified } from "./chunk-identifier.js";
 import { randomUUID } from "node:crypto";
 

@@ -695,10 +695,16 @@ function fileOf(backups, { runId }) {
 }
 
 // src/way-back/drop-canonical-views.ts
-/** Drops the views in schema `separation`: they are about a separated database, and those that hang on no table outlive it. */
+/**
+* Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
+* database, and those that hang on no table outlive it.
+*/
 async function dropCanonicalViews(client) {
-	const { rows } = await client.query("SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = 'separation'");
-	for (const { view } of rows) await client.query(`DROP VIEW IF EXISTS ${view} CASCADE`);
+	const { rows } = await client.query(`SELECT format('DROP VIEW IF EXISTS %I.%I CASCADE', schemaname, viewname) AS drop FROM pg_views WHERE schemaname = 'separation'
+     UNION ALL
+     SELECT format('DROP FUNCTION %s CASCADE', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'separation' AND p.proname IN ('current_user_id', 'current_customer_id')`);
+	for (const { drop } of rows) await client.query(drop);
 }
 
 // src/way-back/keep-failed-state.ts

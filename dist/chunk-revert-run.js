@@ -16,7 +16,8 @@ import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as ru
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
-import { a as journalSchema } from "./chunk-make-plan.js";
+import { o as journalSchema } from "./chunk-make-plan.js";
+import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as keptTables } from "./chunk-kept-tables.js";
 import { i as sqlState } from "./chunk-session.js";
@@ -151,6 +152,7 @@ async function revertSeparation(client, { inputs }, run, plan) {
 		...lockStatements(locked, inputs, lockAccounts(plan, "ACCESS EXCLUSIVE")),
 		...keeping.map(({ sql }) => sql),
 		...dropCanonicalViews(plan),
+		...plan.layout.signIn === void 0 ? [] : [dropCurrentFunctions],
 		...forgetPrismaMigration(run.prismaMigration)
 	];
 	const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ""));
