@@ -235,9 +235,11 @@ async function writeDurably(path, text) {
 		await file.close();
 	}
 }
-/** Waits until a file, or the names in a folder, are on the disk. */
+/** Waits until a file, or the names in a folder, are on the disk. Windows cannot do the latter, and the former only for who may write. */
 async function sync(path) {
-	const file = await open(path, "r");
+	const isWindows = process.platform === "win32";
+	if (isWindows && (await lstat(path)).isDirectory()) return;
+	const file = await open(path, isWindows ? "r+" : "r");
 	try {
 		await file.sync();
 	} finally {

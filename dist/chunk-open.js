@@ -621,8 +621,10 @@ function secretsOfText(text) {
 /** What commands of the user see: the environment as it is, the URLs under the names that Prisma reads, and none of our inputs. */
 function commandEnvironment(environment, { databaseUrl, directUrl }) {
 	const kept = Object.entries(environment).filter((entry) => entry[1] !== void 0 && !/^(INPUT|SEPARATION)_/.test(entry[0]));
+	const path = environment["PATH"];
 	return {
-		...Object.fromEntries(kept),
+		...Object.fromEntries(kept.filter(([name]) => name === "PATH" || name.toUpperCase() !== "PATH")),
+		...path === void 0 ? {} : { PATH: path },
 		...databaseUrl === null ? {} : { DATABASE_URL: databaseUrl },
 		...directUrl === null ? {} : { DIRECT_URL: directUrl }
 	};

@@ -8,6 +8,7 @@ import { t as exec } from "./chunk-exec.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
 import { stripVTControlCharacters } from "node:util";
+import { isAbsolute } from "node:path";
 
 // src/typecheck/command-output.ts
 /** The last lines that a command of the user wrote, indented, for an error. */
@@ -35,8 +36,8 @@ async function orCancelled(signal, name, hint, work) {
 // src/typecheck/run-command.ts
 /** Runs a command of the application without a shell. Throws `E_TYPECHECK_COMMAND` where the program is not there. */
 async function runCommand({ program, args }, folder, environment) {
-	const path = program.includes("/") ? program : findExecutable(program, pathFolders(environment));
-	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH; the lockfile or package.json in ${folder} asks for it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
+	const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
+	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
 	const chunks = [];
 	const keep = (chunk) => void chunks.push(chunk);
 	return {
@@ -56,6 +57,10 @@ async function runCommand({ program, args }, folder, environment) {
 /** The user's own command line, in a shell that fails as a workflow step does: on the first error, also within a pipe. */
 function shellCommand(line, environment) {
 	const bash = findExecutable("bash", pathFolders(environment));
+	if (bash === null && process.platform === "win32") return {
+		program: "bash",
+		args: []
+	};
 	return bash === null ? {
 		program: "/bin/sh",
 		args: [

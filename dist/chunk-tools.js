@@ -107,19 +107,21 @@ async function findTools(query) {
 	if (docker !== null) return container(docker, serverMajor, environment);
 	throw new SeparationError("E_TOOLS", `the server is PostgreSQL ${serverMajor}; pg_dump and pg_restore ${serverMajor} were not found` + (seen.length === 0 ? "" : `, only those in ${seen.join(", ")}`), `Install them: ${installCommand(osRelease(), process.platform, serverMajor)} – or choose \`backup: clone\`, which needs no client tools.`);
 }
-/** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors. */
+/** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors, the installer for Windows. */
 function versionedFolders(major) {
 	return [
 		`/usr/lib/postgresql/${major}/bin`,
 		`/usr/pgsql-${major}/bin`,
 		`/opt/homebrew/opt/postgresql@${major}/bin`,
 		`/usr/local/opt/postgresql@${major}/bin`,
-		`/opt/homebrew/opt/libpq@${major}/bin`
+		`/opt/homebrew/opt/libpq@${major}/bin`,
+		`C:/Program Files/PostgreSQL/${major}/bin`
 	];
 }
 /** The command that installs the client tools on a system, by the `ID` and `ID_LIKE` of its os-release file. */
 function installCommand(osRelease, platform, major) {
 	if (platform === "darwin") return `brew install postgresql@${major}`;
+	if (platform === "win32") return `choco install postgresql${major}`;
 	const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) => (match[1] ?? "").split(" "));
 	if (ids.includes("alpine")) return `apk add postgresql${major}-client`;
 	if (ids.some((id) => [
@@ -188,6 +190,7 @@ const passedOn = [
 	"HOME",
 	"TMPDIR",
 	"LD_LIBRARY_PATH",
+	"SystemRoot",
 	"DOCKER_HOST",
 	"DOCKER_CONTEXT",
 	"DOCKER_CONFIG",

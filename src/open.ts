@@ -118,8 +118,11 @@ function commandEnvironment(environment: Environment, { databaseUrl, directUrl }
   const kept = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(INPUT|SEPARATION)_/.test(entry[0]),
   );
+  // Windows calls it Path, and only process.env itself knows that this is the same.
+  const path = environment['PATH'];
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(kept.filter(([name]) => name === 'PATH' || name.toUpperCase() !== 'PATH')),
+    ...(path === undefined ? {} : { PATH: path }),
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...(directUrl === null ? {} : { DIRECT_URL: directUrl }),
   };

@@ -63,7 +63,7 @@ export async function findTools(query: ToolsQuery): Promise<Tools> {
   );
 }
 
-/** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors. */
+/** Where packages of one major put their programs: Debian and PGDG, PGDG for RPM, Homebrew on both processors, the installer for Windows. */
 export function versionedFolders(major: number): string[] {
   return [
     `/usr/lib/postgresql/${major}/bin`,
@@ -71,12 +71,14 @@ export function versionedFolders(major: number): string[] {
     `/opt/homebrew/opt/postgresql@${major}/bin`,
     `/usr/local/opt/postgresql@${major}/bin`,
     `/opt/homebrew/opt/libpq@${major}/bin`,
+    `C:/Program Files/PostgreSQL/${major}/bin`,
   ];
 }
 
 /** The command that installs the client tools on a system, by the `ID` and `ID_LIKE` of its os-release file. */
 export function installCommand(osRelease: string, platform: string, major: number): string {
   if (platform === 'darwin') return `brew install postgresql@${major}`;
+  if (platform === 'win32') return `choco install postgresql${major}`;
   const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) => (match[1] ?? '').split(' '));
   if (ids.includes('alpine')) return `apk add postgresql${major}-client`;
   if (ids.some((id) => ['rhel', 'fedora', 'centos'].includes(id))) return `sudo dnf install -y postgresql${major}`;
@@ -141,6 +143,8 @@ const passedOn = [
   'HOME',
   'TMPDIR',
   'LD_LIBRARY_PATH',
+  // Without it no program of Windows opens a socket.
+  'SystemRoot',
   'DOCKER_HOST',
   'DOCKER_CONTEXT',
   'DOCKER_CONFIG',

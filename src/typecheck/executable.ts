@@ -3,7 +3,13 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** Path of the program of that name in the first of the folders that has it, or null. */
 export function findExecutable(name: string, folders: readonly string[]): string | null {
-  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+  const names = extensions().map((extension) => `${name}${extension}`);
+  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
+}
+
+/** On Windows the name of a program ends by what it is; npm's own programs are scripts for cmd beside those for sh. */
+function extensions(): readonly string[] {
+  return process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
 }
 
 /** The folders of PATH in this environment. */

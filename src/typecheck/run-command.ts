@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { exec } from '@actions/exec';
 import { SeparationError } from '../errors.ts';
 import { findExecutable, pathFolders } from './executable.ts';
@@ -15,11 +16,11 @@ export async function runCommand(
   folder: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
-  const path = program.includes('/') ? program : findExecutable(program, pathFolders(environment));
+  const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
   if (path === null) {
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
-      `${program} is not on PATH; the lockfile or package.json in ${folder} asks for it`,
+      `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`,
       `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`,
     );
   }
@@ -39,6 +40,8 @@ export async function runCommand(
 /** The user's own command line, in a shell that fails as a workflow step does: on the first error, also within a pipe. */
 export function shellCommand(line: string, environment: Readonly<Record<string, string>>): Command {
   const bash = findExecutable('bash', pathFolders(environment));
+  // On Windows there is no other shell that runs the same line: that it is not on PATH is then the error.
+  if (bash === null && process.platform === 'win32') return { program: 'bash', args: [] };
   return bash === null
     ? { program: '/bin/sh', args: ['-e', '-c', line] }
     : { program: bash, args: ['--noprofile', '--norc', '-eo', 'pipefail', '-c', line] };
