@@ -157,6 +157,20 @@ CREATE FUNCTION other() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;`,
     );
     expect(brief(found)).toEqual(['error trigger-argument:public.orders.by_name']);
   });
+
+  test('triggers that are handed the table by name, or a column of another table, wherever they are', async () => {
+    const sql = `CREATE FUNCTION counter() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+       CREATE TRIGGER on_products AFTER INSERT ON products FOR EACH ROW EXECUTE FUNCTION counter('public.users', 'count');
+       CREATE TRIGGER on_users AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION counter('orders', 'user_id');
+       CREATE TABLE visits (id int, user_id text);
+       CREATE TRIGGER on_visits AFTER INSERT ON visits FOR EACH ROW EXECUTE FUNCTION counter('user_id');`;
+    const names = ['trigger-argument:public.products.on_products', 'trigger-argument:public.users.on_users'];
+    const found = await hazards(sql, { config: { functions: 'rewrite' } });
+    expect(brief(found).toSorted()).toEqual(names.map((name) => `error ${name}`));
+    expect(found.get(names[0] ?? '')?.message).toContain("hands 'public.users' to public.counter()");
+    const allowed = await hazards(sql, { config: { functions: 'rewrite', allow: names } });
+    expect(names.every((name) => allowed.get(name)?.allowed === true)).toBe(true);
+  });
 });
 
 test('views keep the names of their columns, and views of views as well', async () => {

@@ -18,7 +18,8 @@ export interface NamingTrigger {
 }
 
 /**
- * Triggers with an argument that is the name of a renamed column of their own table, or of the source table itself.
+ * Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
+ * a table that another argument names.
  * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
  * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
  */
@@ -32,15 +33,19 @@ export function namingTriggers({
 }: HazardSubject): NamingTrigger[] {
   const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({ table: view, ...change }));
   const changes = [...renamedColumns, ...outputs];
+  const isRenamed = layout.customers !== layout.source;
   return catalog.triggers.flatMap((trigger): NamingTrigger[] => {
     const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
     if (table === undefined || trigger.fromParent) return [];
     const columns = new Map(
       changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]),
     );
-    const isRenamed = table.oid === source.oid && layout.customers !== layout.source;
-    const named = argumentsOf(trigger).filter(
-      ({ value }) => columns.has(value) || (isRenamed && value === layout.source),
+    const given = argumentsOf(trigger);
+    // The column of a table that another argument names: counter('orders', 'user_id').
+    const elsewhere = (value: string): boolean =>
+      changes.some((change) => change.from === value && given.some((other) => isNameOf(change.table, other.value)));
+    const named = given.filter(
+      ({ value }) => columns.has(value) || (isRenamed && isNameOf(source, value)) || elsewhere(value),
     );
     if (named.length === 0) return [];
     const edits = named.flatMap(({ value, start, end }): Edit[] => {
@@ -68,6 +73,11 @@ function replacement(trigger: CatalogTrigger, table: NamingTrigger['table'], edi
     lock: 'SHARE ROW EXCLUSIVE',
     description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`,
   };
+}
+
+/** `orders`, `public.orders`. */
+function isNameOf({ schema, name }: Pick<CatalogTable, 'schema' | 'name'>, text: string): boolean {
+  return [name, `${schema}.${name}`, objectName(schema, name)].includes(text);
 }
 
 /** The strings between the parentheses of EXECUTE FUNCTION f(…). */
