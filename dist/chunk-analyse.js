@@ -566,12 +566,12 @@ const ofAnything = /* @__PURE__ */ new Set([
 function turnsRowsIntoJson({ statements, variables }) {
 	return statements.some(({ statement: { tokens } }) => tokens.some((token, i) => token.kind === "string" && [...ofRows, ...ofAnything].some((name) => token.value.includes(name)) || token.kind === "word" && tokens[i + 1]?.text === "(" && (ofRows.has(token.value) || ofAnything.has(token.value) && !isScalar(tokens, i + 2, variables))));
 }
-/** A constant, a variable that holds no row, or one column: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
+/** A constant, a variable that holds no row, one column, or what a function answers: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
 function isScalar(tokens, at, variables) {
-	const [first, dot, column, close] = tokens.slice(at, at + 4);
+	const [first, dot, column] = tokens.slice(at, at + 3);
 	if (first === void 0 || dot === void 0) return false;
 	if (dot.text === ")") return first.kind === "word" ? variables.get(first.value) === "scalar" : first.kind === "string";
-	return dot.text === "." && column?.kind === "word" && close?.text === ")";
+	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
 }
 
 // src/plan/functions/name.ts

@@ -10,7 +10,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, r as isTable, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { i as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { m as readPrismaSchema, t as asksToDiscover } from "./chunk-listed.js";
+import { h as readPrismaSchema, t as asksToDiscover } from "./chunk-listed.js";
 import { n as canonicalColumns } from "./chunk-canonical-columns.js";
 import { join, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";

@@ -14580,6 +14580,23 @@ function targetOf(catalog, source, table, column) {
 	if (keys.some(({ target }) => target === source.oid)) return "source";
 	return keys.length > 0 ? "elsewhere" : "none";
 }
+/**
+* True where a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
+* `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
+*/
+function handsOn(catalog, source, table, column, kept, seen = []) {
+	return catalog.constraints.some((c) => {
+		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
+		const target = catalog.tables.find(({ oid }) => oid === c.target);
+		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
+		if (kept.has(keyOf({
+			schema: target.schema,
+			table: target.name,
+			column
+		}))) return false;
+		return targetOf(catalog, source, target, column) !== "elsewhere" || handsOn(catalog, source, target, column, kept, [...seen, table.oid]);
+	});
+}
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
 function sharesKey(catalog, source, table, column) {
 	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
@@ -14695,4 +14712,4 @@ function renamedByRule(column, rule) {
 	return column === rule.from ? rule.to : null;
 }
 
-export { kindOfType as a, targetOf as c, rootOf as d, findSource as f, keyOf as i, obstacleTo as l, readPrismaSchema as m, listedReferences as n, referenceOf as o, makeLayout as p, hasNamesake as r, sharesKey as s, asksToDiscover as t, familyOf as u };
+export { keyOf as a, sharesKey as c, familyOf as d, rootOf as f, readPrismaSchema as h, hasNamesake as i, targetOf as l, makeLayout as m, listedReferences as n, kindOfType as o, findSource as p, handsOn as r, referenceOf as s, asksToDiscover as t, obstacleTo as u };

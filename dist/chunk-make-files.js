@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { i as require_dist, n as parseConfig, r as configSchema } from "./chunk-load.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as migrationSql, c as separationSuffix, i as accountsTable, l as findSchemaFiles, r as findReferences, s as readApplication, t as makePlan, u as migrationsFolder } from "./chunk-make-plan.js";
-import { f as findSource, p as makeLayout } from "./chunk-listed.js";
+import { m as makeLayout, p as findSource } from "./chunk-listed.js";
 import { t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";

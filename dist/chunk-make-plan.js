@@ -6,11 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { s as object$1, u as string } from "./chunk-schemas.js";
-import { a as kindOfType, c as targetOf, d as rootOf, f as findSource, i as keyOf$1, l as obstacleTo, m as readPrismaSchema, n as listedReferences, o as referenceOf, p as makeLayout, r as hasNamesake, s as sharesKey, t as asksToDiscover, u as familyOf } from "./chunk-listed.js";
+import { a as keyOf$1, c as sharesKey, d as familyOf, f as rootOf, h as readPrismaSchema, i as hasNamesake, l as targetOf, m as makeLayout, n as listedReferences, o as kindOfType, p as findSource, r as handsOn, s as referenceOf, t as asksToDiscover, u as obstacleTo } from "./chunk-listed.js";
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as invokerSince, r as usedName, t as bridgeSchema } from "./chunk-bridge.js";
 import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
-import { a as renamedOutputs, c as objectName, g as loadedParser, h as loadParser, i as rowTypeOf, l as turnsRowsIntoJson, m as tokensOf, n as mentions, o as viewOperations, r as renamesOf, s as functionName, t as analyse, u as readBody } from "./chunk-analyse.js";
+import { a as renamedOutputs, c as objectName, d as statementsOf, g as loadedParser, h as loadParser, i as rowTypeOf, l as turnsRowsIntoJson, m as tokensOf, n as mentions, o as viewOperations, r as renamesOf, s as functionName, t as analyse, u as readBody } from "./chunk-analyse.js";
 import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { join, posix } from "node:path";
@@ -581,7 +581,8 @@ function lineAt(source, offset) {
 
 // src/plan/functions/trigger-arguments.ts
 /**
-* Triggers with an argument that is the name of a renamed column of their own table, or of the source table itself.
+* Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
+* a table that another argument names.
 * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
 * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
 */
@@ -591,12 +592,14 @@ function namingTriggers({ catalog, config, renamedColumns, oldNames, source, lay
 		...change
 	}));
 	const changes = [...renamedColumns, ...outputs];
+	const isRenamed = layout.customers !== layout.source;
 	return catalog.triggers.flatMap((trigger) => {
 		const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
 		if (table === void 0 || trigger.fromParent) return [];
 		const columns = new Map(changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
-		const isRenamed = table.oid === source.oid && layout.customers !== layout.source;
-		const named = argumentsOf(trigger).filter(({ value }) => columns.has(value) || isRenamed && value === layout.source);
+		const given = argumentsOf(trigger);
+		const elsewhere = (value) => changes.some((change) => change.from === value && given.some((other) => isNameOf(change.table, other.value)));
+		const named = given.filter(({ value }) => columns.has(value) || isRenamed && isNameOf(source, value) || elsewhere(value));
 		if (named.length === 0) return [];
 		const edits = named.flatMap(({ value, start, end }) => {
 			const to = columns.get(value);
@@ -624,6 +627,14 @@ function replacement$1(trigger, table, edits) {
 		lock: "SHARE ROW EXCLUSIVE",
 		description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`
 	};
+}
+/** `orders`, `public.orders`. */
+function isNameOf({ schema, name }, text) {
+	return [
+		name,
+		`${schema}.${name}`,
+		objectName(schema, name)
+	].includes(text);
 }
 /** The strings between the parentheses of EXECUTE FUNCTION f(…). */
 function argumentsOf({ definition }) {
@@ -728,7 +739,7 @@ function inReadableBody(fn, renames, subject) {
 			object: name,
 			severity: "error",
 			message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
-			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : `${still.length === 0 ? "Set functions: rewrite to have it rewritten, or change" : "Change"} ${byHand(name)}`,
+			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : still.some(({ why: reason }) => reason.includes("search path")) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
 			decided
 		});
 		const signUp = signUpTrigger(fn, subject);
@@ -1326,7 +1337,7 @@ function sameTableNames({ catalog, source, layout }) {
 		code: "same-table-name",
 		object: tableName(source),
 		severity: "info",
-		message: `${listed(others.map(tableName))} has the same name and is left alone; only ${tableName(source)} becomes ${layout.customers}`,
+		message: `${listed(others.map(tableName))} ${others.length === 1 ? "has the same name and is" : "have the same name and are"} left alone; only ${tableName(source)} becomes ${layout.customers}`,
 		hint: "Name tables with their schema wherever the search path could find either."
 	}];
 }
@@ -1433,10 +1444,12 @@ function viewColumns(subject) {
 		const blocked = config.views === "keep" ? old : old.filter(({ obstacle }) => obstacle !== null);
 		const given = old.filter((each) => !blocked.includes(each));
 		const isNamesake = view.name === layout.source;
-		if (old.length === 0 && !isNamesake) return [follows(view)];
+		const asJson = renamedColumns.length > 0 && putsOutRowsAsJson(view);
+		if (old.length === 0 && !isNamesake && !asJson) return [follows(view)];
 		return [
 			...blocked.length > 0 ? [keepsColumns(view, blocked, config.views)] : [],
 			...given.length > 0 && blocked.length === 0 ? [getsColumns(view, given)] : [],
+			...asJson ? [changesKeys(view)] : [],
 			...isNamesake ? [keepsName(view, subject)] : []
 		];
 	});
@@ -1472,6 +1485,23 @@ function keepsName(view, { layout }) {
 		severity: "warning",
 		message: `view ${name} has the old name of the table, and shows ${layout.customers} afterwards`,
 		hint: "Rename it when its readers are ready."
+	};
+}
+function putsOutRowsAsJson({ definition }) {
+	const statements = statementsOf(tokensOf(definition) ?? [], "sql");
+	return turnsRowsIntoJson({
+		statements: statements.map((statement) => ({ statement })),
+		variables: /* @__PURE__ */ new Map()
+	});
+}
+function changesKeys(view) {
+	const name = objectName(view.schema, view.name);
+	return {
+		code: "row-as-json",
+		object: name,
+		severity: "warning",
+		message: `${kindOf(view)} ${name} turns rows into JSON, whose keys are the names of columns: those of a renamed column change`,
+		hint: `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", name)}.`
 	};
 }
 function follows(view) {
@@ -1544,6 +1574,7 @@ function findReferences(catalog, config, source, layout) {
 	const decided = listedReferences(catalog, config, source);
 	const discovered = /* @__PURE__ */ new Set();
 	const known = new Set(decided.map(keyOf$1));
+	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$1));
 	const undecided = [];
 	const otherNames = [];
 	const passedOver = [];
@@ -1554,7 +1585,8 @@ function findReferences(catalog, config, source, layout) {
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyOf$1(reference))) continue;
-		const target = targetOf(catalog, source, table, column.name);
+		const found = targetOf(catalog, source, table, column.name);
+		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
 		const named = column.name === separate.column.from;
 		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
 		if (table.oid === source.oid && !byRule) continue;

@@ -314,6 +314,14 @@ test('trigger functions that write down the table’s name, or its rows as JSON'
   );
 });
 
+test('views that turn rows into JSON change its keys, and those that turn values into JSON do not', async () => {
+  const found = await hazards(
+    `CREATE VIEW whole AS SELECT row_to_json(o) AS row FROM orders o;
+     CREATE VIEW listing AS SELECT json_agg(json_build_object('user_id', o.user_id)) AS all, jsonb_agg(o.id ORDER BY o.id) AS ids FROM orders o;`,
+  );
+  expect(brief(found)).toEqual(['warning row-as-json:public.whole', 'info view-follows:public.listing']);
+});
+
 test('jobs of pg_cron and Hasura’s metadata name tables as text', async () => {
   const found = await hazards(
     `CREATE SCHEMA cron; CREATE TABLE cron.job (jobid bigserial, schedule text, command text, database text DEFAULT current_database(), jobname text);

@@ -203,6 +203,26 @@ describe('discover', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'E_NO_COLUMN' });
   });
 
+  test('a composite foreign key hands on what the column of that name means, and no other does', async () => {
+    const database = await shop(`
+      ALTER TABLE orders ADD UNIQUE (id, user_id);
+      CREATE TABLE lines (order_id bigint, user_id bigint, line int, FOREIGN KEY (order_id, user_id) REFERENCES orders (id, user_id));
+      CREATE TABLE people (id bigint PRIMARY KEY);
+      CREATE TABLE pages (user_id bigint PRIMARY KEY REFERENCES people); CREATE TABLE posts (user_id bigint REFERENCES pages);`);
+    const plan = await planOf(database, discover);
+    expect(plan.references.map(({ table }) => table).toSorted()).toEqual([
+      'disputes',
+      'lines',
+      'order_items',
+      'orders',
+      'subscriptions',
+    ]);
+    expect(plan.hazards.find(({ object }) => object === 'public.lines.user_id')?.message).toContain(
+      'has no foreign key to public.users, only one to public.orders',
+    );
+    await thereAndBack(database, plan);
+  });
+
   test('a line and the rule that would give two columns of a table one name stop the run', async () => {
     const database = await shop('ALTER TABLE orders ADD seller_id bigint REFERENCES users');
     const tables = ['discover', { table: 'orders', column: 'seller_id', to: 'customer_id' }];

@@ -10,8 +10,13 @@ const ofRows = new Set([
 ]);
 const ofAnything = new Set(['to_json', 'to_jsonb', 'json_agg', 'jsonb_agg', 'hstore']);
 
+/** What of a body is looked at; a view is one statement without variables. */
+interface Texts extends Pick<Body, 'variables'> {
+  statements: readonly Pick<Body['statements'][number], 'statement'>[];
+}
+
 /** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
-export function turnsRowsIntoJson({ statements, variables }: Pick<Body, 'statements' | 'variables'>): boolean {
+export function turnsRowsIntoJson({ statements, variables }: Texts): boolean {
   return statements.some(({ statement: { tokens } }) =>
     tokens.some(
       (token, i) =>
@@ -23,11 +28,11 @@ export function turnsRowsIntoJson({ statements, variables }: Pick<Body, 'stateme
   );
 }
 
-/** A constant, a variable that holds no row, or one column: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
+/** A constant, a variable that holds no row, one column, or what a function answers: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
 function isScalar(tokens: readonly Token[], at: number, variables: Body['variables']): boolean {
-  const [first, dot, column, close] = tokens.slice(at, at + 4);
+  const [first, dot, column] = tokens.slice(at, at + 3);
   if (first === undefined || dot === undefined) return false;
   if (dot.text === ')')
     return first.kind === 'word' ? variables.get(first.value) === 'scalar' : first.kind === 'string';
-  return dot.text === '.' && column?.kind === 'word' && close?.text === ')';
+  return first.kind === 'word' && (dot.text === '(' || (dot.text === '.' && column?.kind === 'word'));
 }

@@ -40,7 +40,11 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
       message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
       hint: decided
         ? 'functions: rewrite has these lines rewritten; the way back puts the original text back.'
-        : `${still.length === 0 ? 'Set functions: rewrite to have it rewritten, or change' : 'Change'} ${byHand(name)}`,
+        : still.length === 0
+          ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}`
+          : still.some(({ why: reason }) => reason.includes('search path'))
+            ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}`
+            : `Change ${byHand(name)}`,
       decided,
     });
     const signUp = signUpTrigger(fn, subject);

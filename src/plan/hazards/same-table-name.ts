@@ -10,7 +10,7 @@ export function sameTableNames({ catalog, source, layout }: HazardSubject): Foun
       code: 'same-table-name',
       object: tableName(source),
       severity: 'info',
-      message: `${listed(others.map(tableName))} has the same name and is left alone; only ${tableName(source)} becomes ${layout.customers}`,
+      message: `${listed(others.map(tableName))} ${others.length === 1 ? 'has the same name and is' : 'have the same name and are'} left alone; only ${tableName(source)} becomes ${layout.customers}`,
       hint: 'Name tables with their schema wherever the search path could find either.',
     },
   ];

@@ -1,5 +1,8 @@
 import type { CatalogView } from '../catalog.ts';
+import { turnsRowsIntoJson } from '../functions/json-rows.ts';
 import { objectName } from '../functions/name.ts';
+import { statementsOf } from '../functions/statements.ts';
+import { tokensOf } from '../functions/tokens.ts';
 import { concernedViews } from '../views/concerned.ts';
 import type { OldName } from '../views/old-names.ts';
 import { allowing } from './allow.ts';
@@ -14,10 +17,12 @@ export function viewColumns(subject: HazardSubject): Found[] {
     const blocked = config.views === 'keep' ? old : old.filter(({ obstacle }) => obstacle !== null);
     const given = old.filter((each) => !blocked.includes(each));
     const isNamesake = view.name === layout.source;
-    if (old.length === 0 && !isNamesake) return [follows(view)];
+    const asJson = renamedColumns.length > 0 && putsOutRowsAsJson(view);
+    if (old.length === 0 && !isNamesake && !asJson) return [follows(view)];
     return [
       ...(blocked.length > 0 ? [keepsColumns(view, blocked, config.views)] : []),
       ...(given.length > 0 && blocked.length === 0 ? [getsColumns(view, given)] : []),
+      ...(asJson ? [changesKeys(view)] : []),
       ...(isNamesake ? [keepsName(view, subject)] : []),
     ];
   });
@@ -59,6 +64,22 @@ function keepsName(view: CatalogView, { layout }: HazardSubject): Found {
     severity: 'warning',
     message: `view ${name} has the old name of the table, and shows ${layout.customers} afterwards`,
     hint: 'Rename it when its readers are ready.',
+  };
+}
+
+function putsOutRowsAsJson({ definition }: CatalogView): boolean {
+  const statements = statementsOf(tokensOf(definition) ?? [], 'sql');
+  return turnsRowsIntoJson({ statements: statements.map((statement) => ({ statement })), variables: new Map() });
+}
+
+function changesKeys(view: CatalogView): Found {
+  const name = objectName(view.schema, view.name);
+  return {
+    code: 'row-as-json',
+    object: name,
+    severity: 'warning',
+    message: `${kindOf(view)} ${name} turns rows into JSON, whose keys are the names of columns: those of a renamed column change`,
+    hint: `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing('row-as-json', name)}.`,
   };
 }
 

@@ -7,7 +7,7 @@ import { asksToDiscover, listedReferences } from './listed.ts';
 import { obstacleTo } from './obstacle.ts';
 import { openReference } from './open.ts';
 import { isPrismaJoin } from './prisma-join.ts';
-import { hasNamesake, keyOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
+import { handsOn, hasNamesake, keyOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
 
 export interface References {
   /** What the configuration decides, or `tables: discover` finds. */
@@ -37,6 +37,7 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
   const decided = listedReferences(catalog, config, source);
   const discovered = new Set<Reference>();
   const known = new Set(decided.map(keyOf));
+  const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf));
   const undecided: UndecidedReference[] = [];
   const otherNames: UndecidedReference[] = [];
   const passedOver: PassedOver[] = [];
@@ -52,7 +53,9 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
       if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
       const reference = referenceOf(catalog, source, table, column.name, column.name);
       if (known.has(keyOf(reference))) continue;
-      const target = targetOf(catalog, source, table, column.name);
+      const found = targetOf(catalog, source, table, column.name);
+      // A foreign key to (id, user_id) of the orders hands on what the user_id of the orders means.
+      const target = found === 'elsewhere' && handsOn(catalog, source, table, column.name, kept) ? 'none' : found;
       const named = column.name === separate.column.from;
       // In a schema with a table of that name of its own (auth.users) only a foreign key can mean the source table.
       const byRule = named && (target === 'source' || !hasNamesake(catalog, source, table));

@@ -13,6 +13,30 @@ export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogT
   return keys.length > 0 ? 'elsewhere' : 'none';
 }
 
+/**
+ * True where a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
+ * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
+ */
+export function handsOn(
+  catalog: Catalog,
+  source: CatalogTable,
+  table: CatalogTable,
+  column: string,
+  kept: ReadonlySet<string>,
+  seen: readonly number[] = [],
+): boolean {
+  return catalog.constraints.some((c) => {
+    if (c.type !== 'f' || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
+    const target = catalog.tables.find(({ oid }) => oid === c.target);
+    if (target === undefined || target.schema !== table.schema || seen.includes(target.oid)) return false;
+    if (kept.has(keyOf({ schema: target.schema, table: target.name, column }))) return false;
+    return (
+      targetOf(catalog, source, target, column) !== 'elsewhere' ||
+      handsOn(catalog, source, target, column, kept, [...seen, table.oid])
+    );
+  });
+}
+
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
 export function sharesKey(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): boolean {
   const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p')?.columns[0];
