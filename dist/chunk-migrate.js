@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
+import { n as markStatements } from "./chunk-guard.js";
 import { d as runStatements, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as planOf } from "./chunk-plan-of.js";
@@ -95,6 +96,7 @@ async function migrate(context) {
 	if (record.manifest === null && inputs.backup !== "off") throw new SeparationError("E_NO_BACKUP", "there is no proved backup of this database to go on from", "Run `separation backup` first, or `separation run`, which does all of it.");
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const beforeChecks = await runBeforeChecks(client, context);
+		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : [];
 		const done = {};
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
@@ -117,6 +119,7 @@ async function migrate(context) {
 			record: {
 				plan,
 				beforeChecks,
+				oldStatements,
 				inFlight: true
 			}
 		};

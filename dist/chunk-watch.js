@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { t as SeparationError } from "./chunk-errors.js";
+import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { a as withClient } from "./chunk-session.js";
 import { a as plural, r as duration } from "./chunk-words.js";
@@ -26,22 +27,33 @@ const interval = 3e4;
 * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
 */
 async function watch(context) {
-	const { inputs, progress, connection, runId } = context;
+	const { inputs, progress, connection, runId, record } = context;
 	const begun = Date.now();
 	let rounds = 0;
 	const sofar = () => `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, "round")} without a failure`;
 	return withClient(connection, (client) => withOwnedRun(client, runId, "validated", (run) => withHeartbeat(progress, sofar, async () => {
+		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, record.oldStatements ?? []) : null;
+		await guard?.open();
 		for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
 			await pause(Math.min(interval, left), context.signal);
+			await guard?.close();
 			await round(client, context, run, begun);
+			await guard?.open();
 			rounds += 1;
 			progress(sofar());
 		}
+		const detail = `watched for ${duration(Date.now() - begun)}: ${plural(rounds, "round")} of checks, none failed`;
+		const stale = guard?.verdict() ?? null;
+		const report = stale === null ? {} : { checks: renewed(context.record.report.checks, [stale]) };
 		return {
 			status: "passed",
-			detail: `watched for ${duration(Date.now() - begun)}: ${plural(rounds, "round")} of checks, none failed`
+			detail: withStale(detail, stale),
+			report
 		};
 	})));
+}
+function withStale(detail, stale) {
+	return stale?.status === "failed" ? `${detail}; but ${stale.message}` : detail;
 }
 async function round(client, context, run, begun) {
 	const checks = await runChecks(client, context, run, runSingleChecks);

@@ -15,6 +15,8 @@ export interface RunRecord {
   manifest: Manifest | null;
   /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
   backupFolder: string | null;
+  /** Marks of the statements that read the source table before the migration, where the run is watched afterwards. */
+  oldStatements?: string[];
   /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
   beforeChecks: Record<string, string>;
   /** True from the moment migrate may have sent COMMIT until the run is completed or back. */

@@ -1,5 +1,6 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { markStatements } from '../guard/guard.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
 import { withLockAttempts } from '../migrate/lock-attempts.ts';
 import { checkWindow } from '../preflight/check-window.ts';
@@ -25,6 +26,9 @@ async function migrate(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       const beforeChecks = await runBeforeChecks(client, context);
+      // Before anybody can have read the new table.
+      const oldStatements =
+        inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : [];
       const done: { plan?: Plan; applied?: Applied } = {};
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
@@ -49,7 +53,7 @@ async function migrate(context: Context): Promise<StageResult> {
         status: 'passed',
         detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
         report: { locks },
-        record: { plan, beforeChecks, inFlight: true },
+        record: { plan, beforeChecks, oldStatements, inFlight: true },
       };
     }),
   );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeartbeat } from '../backup/heartbeat.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { makeGuard } from '../guard/guard.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
 import { withClient, type Client } from '../postgres/session.ts';
@@ -21,7 +22,7 @@ const interval = 30_000;
  * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
  */
 async function watch(context: Context): Promise<StageResult> {
-  const { inputs, progress, connection, runId } = context;
+  const { inputs, progress, connection, runId, record } = context;
   const begun = Date.now();
   let rounds = 0;
   const sofar = (): string =>
@@ -29,17 +30,28 @@ async function watch(context: Context): Promise<StageResult> {
   return withClient(connection, (client) =>
     withOwnedRun(client, runId, 'validated', (run) =>
       withHeartbeat(progress, sofar, async () => {
+        const guard =
+          run.plan.kind === 'separation' ? await makeGuard(client, run, run.plan, record.oldStatements ?? []) : null;
+        await guard?.open();
         for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
           await pause(Math.min(interval, left), context.signal);
+          await guard?.close();
           await round(client, context, run, begun);
+          await guard?.open();
           rounds += 1;
           progress(sofar());
         }
         const detail = `watched for ${duration(Date.now() - begun)}: ${plural(rounds, 'round')} of checks, none failed`;
-        return { status: 'passed', detail } as const;
+        const stale = guard?.verdict() ?? null;
+        const report = stale === null ? {} : { checks: renewed(context.record.report.checks, [stale]) };
+        return { status: 'passed', detail: withStale(detail, stale), report } as const;
       }),
     ),
   );
+}
+
+function withStale(detail: string, stale: CheckReport | null): string {
+  return stale?.status === 'failed' ? `${detail}; but ${stale.message}` : detail;
 }
 
 async function round(client: Client, context: Context, run: JournalRun, begun: number): Promise<void> {

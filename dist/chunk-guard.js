@@ -1,0 +1,173 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { h as loadParser, m as tokensOf, p as parseSql } from "./chunk-analyse.js";
+import { i as sqlState } from "./chunk-session.js";
+import { i as sha256, r as qualified } from "./chunk-identifier.js";
+import { n as sqlFile } from "./chunk-sql-file.js";
+
+// src/guard/without-data.ts
+/** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */
+function withoutData(text) {
+	const bytes = Buffer.from(text);
+	const tokens = tokensOf(text);
+	if (tokens === null) return "a statement that cannot be read";
+	let end = 0;
+	return tokens.filter(({ kind }) => kind !== "comment").map((token) => {
+		const gap = token.start > end && end > 0 ? " " : "";
+		end = token.end;
+		return gap + (token.kind === "string" || /^[\d.]/.test(token.text) ? "…" : bytes.toString("utf8", token.start, token.end));
+	}).join("").trim();
+}
+
+// src/guard/old-sessions.ts
+/** Sessions older than `since` that made a statement after it; what they ask is not looked at. */
+async function readOldSessions(client, since) {
+	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions
+       FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+        AND backend_start < $1::timestamptz AND query_start > $1::timestamptz
+      GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`, [since]);
+	return rows;
+}
+
+// src/guard/stale-reads.ts
+/** What is kept of a statement from before the migration: nothing that can be read. */
+function markOf({ role, text }) {
+	return sha256(JSON.stringify([role, text]));
+}
+/** The statements that a role made before the migration and has made again since `begun` was read; the most frequent first. */
+function staleReads(before, begun, now) {
+	const marks = new Set(before);
+	const earlier = new Map(begun.map((statement) => [markOf(statement), statement.calls]));
+	return now.map((statement) => ({
+		...statement,
+		calls: statement.calls - (earlier.get(markOf(statement)) ?? 0)
+	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
+}
+
+// src/guard/reads-table.ts
+/** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
+function readsTable(text, table) {
+	return (parseSql(text) ?? []).some((statement) => names(statement, table));
+}
+/** Looks for a RangeVar, PostgreSQL's node for a table by name, anywhere in the tree. */
+function names(node, table) {
+	if (typeof node !== "object" || node === null) return false;
+	const { relname, schemaname } = node;
+	if (relname === table.name && (schemaname === void 0 || schemaname === table.schema)) return true;
+	return Object.values(node).some((child) => names(child, table));
+}
+
+// src/guard/statements.ts
+/**
+* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
+* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Await `loadParser` before.
+*/
+async function readStatements(client, table) {
+	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+      WHERE e.extname = 'pg_stat_statements' AND current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%'`);
+	const [extension] = found;
+	if (extension === void 0) return null;
+	const view = qualified(extension.schema, "pg_stat_statements");
+	const { rows } = await client.query(sqlFile("guard/statements.sql").replace("%statements%", () => view), [table.name]);
+	return rows.filter(({ text }) => readsTable(text, table));
+}
+
+// src/guard/guard.ts
+const name = "old-code";
+const title = "Nobody reads the new users with a statement of before";
+/** Marks of the statements that read the source table until now; empty where the server does not count them. */
+async function markStatements(client, { layout }) {
+	await loadParser();
+	return (await readable(() => readStatements(client, {
+		schema: layout.schema,
+		name: layout.source
+	})) ?? []).map(markOf);
+}
+/**
+* Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
+* the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`.
+*/
+async function makeGuard(client, run, { layout }, marks) {
+	await loadParser();
+	let begun = null;
+	let sessions = [];
+	const reads = /* @__PURE__ */ new Map();
+	const look = () => readable(() => readStatements(client, {
+		schema: layout.schema,
+		name: layout.users
+	}));
+	return {
+		open: async () => void (begun = await look()),
+		async close() {
+			const now = await look();
+			if (begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
+			else for (const read of staleReads(marks, begun, now)) {
+				const calls = (reads.get(markOf(read))?.calls ?? 0) + read.calls;
+				reads.set(markOf(read), {
+					...read,
+					calls
+				});
+			}
+		},
+		verdict() {
+			if (layout.source !== layout.users) return passed(`${layout.source} is no table any more, so old code fails aloud`);
+			return begun === null ? judgeSessions(sessions) : judgeReads([...reads.values()].toSorted((x, y) => y.calls - x.calls));
+		}
+	};
+}
+function judgeSessions(sessions) {
+	const unknown = "which statements are made is not known without pg_stat_statements";
+	if (sessions.length === 0) return passed(`no session of before is at work; ${unknown}`);
+	const who = sessions.map(({ role, application, sessions: n }) => `${role}${application === "" ? "" : ` (${application})`}: ${n}`);
+	return failed(sessions.reduce((sum, each) => sum + each.sessions, 0), `sessions from before the separation are still at work, so they may be the application of before: ${who.join(", ")}; ${unknown}`);
+}
+const shown = 5;
+const longest = 200;
+function judgeReads(reads) {
+	if (reads.length === 0) return passed("every statement of before that still came named something else");
+	const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
+	const more = reads.length > shown ? `; and ${reads.length - shown} more` : "";
+	return failed(reads.length, `these meant buyers before and read system users now: ${list.join("; ")}${more}`);
+}
+function shorten(text) {
+	const line = withoutData(text);
+	return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+function passed(found) {
+	return {
+		name,
+		severity: "warning",
+		status: "passed",
+		rows: 0,
+		message: `${title}: ${found}`
+	};
+}
+function failed(rows, found) {
+	return {
+		name,
+		severity: "warning",
+		status: "failed",
+		rows,
+		message: `${title}: ${found}`
+	};
+}
+/** Null where the server does not let this role look. */
+async function readable(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if ([
+			"42501",
+			"55000",
+			"42703"
+		].includes(sqlState(error) ?? "")) return null;
+		throw error;
+	}
+}
+
+export { markStatements as n, makeGuard as t };
