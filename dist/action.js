@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
+import { n as withSignOfLife } from "./chunk-heartbeat.js";
 import { t as identitiesIn } from "./chunk-identities.js";
 import { t as foldersOf } from "./chunk-folders.js";
 import { r as parseInputs } from "./chunk-inputs.js";
@@ -835,12 +836,7 @@ async function comment(report) {
 		inputs,
 		environment: process.env
 	});
-	const say = {
-		written: info,
-		skipped: notice,
-		failed: warning
-	}[kind];
-	say(inert(redact(message)));
+	(kind === "written" ? info : notice)(inert(redact(message)));
 }
 /** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
 function summary({ report, plan }) {
@@ -912,7 +908,7 @@ async function rehearsalServer({ report: { runId, stages } }, signal) {
 }
 async function startServer(options, runId) {
 	info("Starting a PostgreSQL server of its own …");
-	const server = await startRehearsalServer(options, state, runId);
+	const server = await withSignOfLife(info, "The start of the server", () => startRehearsalServer(options, state, runId));
 	info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
 	return server;
 }

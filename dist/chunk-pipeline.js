@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { n as withSignOfLife } from "./chunk-heartbeat.js";
 import { n as asSeparationError, r as errorCodes, t as SeparationError } from "./chunk-errors.js";
 import { o as redactReport } from "./chunk-open.js";
-import { n as withSignOfLife } from "./chunk-heartbeat.js";
 
 // src/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */

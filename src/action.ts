@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { resolve } from 'node:path';
+import { withSignOfLife } from './backup/heartbeat.ts';
 import { identitiesIn } from './backup/identities.ts';
 import { foldersOf } from './config/folders.ts';
 import { parseInputs } from './config/inputs.ts';
@@ -152,7 +153,8 @@ async function comment(report: Report): Promise<void> {
   if (inputs?.comment !== true) return;
   const { commentOnPullRequest } = await import('./github/comment.ts');
   const { kind, message } = await commentOnPullRequest({ report, inputs, environment: process.env });
-  const say = { written: core.info, skipped: core.notice, failed: core.warning }[kind];
+  // The report has no notices: there is room for one within GitHub's ten of a kind.
+  const say = kind === 'written' ? core.info : core.notice;
   say(inert(redact(message)));
 }
 
@@ -226,7 +228,9 @@ async function rehearsalServer(
 
 async function startServer(options: ServerOptions, runId: string): Promise<RehearsalServer> {
   core.info('Starting a PostgreSQL server of its own …');
-  const server = await startRehearsalServer(options, state, runId);
+  const server = await withSignOfLife(core.info, 'The start of the server', () =>
+    startRehearsalServer(options, state, runId),
+  );
   core.info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
   return server;
 }

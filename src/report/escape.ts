@@ -6,12 +6,19 @@ export function printable(text: string): string {
   });
 }
 
-/** The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line. */
+const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
+
+/**
+ * The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
+ * GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
+ * without width keeps them apart.
+ */
 export function markdown(text: string): string {
-  return printable(text.replaceAll(/\r?\n/g, ' ')).replaceAll(
-    /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu,
-    (character) => `&#${character.charCodeAt(0)};`,
-  );
+  const plain = printable(text.replaceAll(/\r?\n/g, ' '));
+  return plain.replaceAll(special, (character, at: number) => {
+    const links = character === '@' || (character === '#' && /\d/.test(plain.charAt(at + 1)));
+    return `&#${character.charCodeAt(0)};${links ? '&#8203;' : ''}`;
+  });
 }
 
 /** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */

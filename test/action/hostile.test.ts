@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import pg from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { inputList } from '../../src/config/inputs.ts';
@@ -63,8 +65,14 @@ function expectHarmless({ folder }: Pick<Application, 'folder'>, outcome: Outcom
   expect(commands(outcome.log).filter((line) => /^::\w+( file=hostile)?::hostile/.test(line))).toEqual([]);
   expect(Object.keys(outcome.outputs).toSorted()).toEqual(Object.keys(outputTable).toSorted());
   expect(outcome.outputs['result']).not.toContain('hostile');
-  expect(outcome.summary).not.toMatch(/<img|\]\(https:\/\/evil|^# hostile/m);
-  expect(outcome.summary.replaceAll(/`[^`\n]*`/g, '')).not.toContain('@octocat');
+  // As GitHub renders it, before it takes dangerous HTML out.
+  const html = micromark(outcome.summary, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  expect(html).not.toMatch(/<img|href="https:\/\/evil|<h1/);
+  expect(html.replaceAll(/<(code|pre)>[^]*?<\/\1>/g, '')).not.toMatch(/(?<![\w])@octocat/);
 }
 
 /** A command is for a shell to run: there it is the owner of the workflow who wrote it. */
@@ -97,6 +105,9 @@ describe('a hostile value', { timeout: 240_000 }, () => {
     await app.database.query(
       `CREATE TABLE ${quoted(name)} (${quoted(`${name}_id`)} bigint PRIMARY KEY, user_id bigint REFERENCES users (id))`,
     );
+    await app.database.query(
+      `CREATE TABLE ${quoted('```\n# hostile\n</details><img src=x> ~~~')} (user_id bigint REFERENCES users (id))`,
+    );
     writeFileSync(join(app.working, 'separation.yml'), 'separate: { tables: discover }\n');
     await onServer('postgres', (client) =>
       client.query(`ALTER DATABASE ${quoted(app.database.name)} RENAME TO ${quoted(name)}`),
@@ -107,6 +118,9 @@ describe('a hostile value', { timeout: 240_000 }, () => {
         async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`)),
       ),
     );
+    const planned = await app.run({ 'dry-run': 'true' }, urlOf(inject('server'), name));
+    expectHarmless(app, planned);
+    expect(planned.outputs).toMatchObject({ result: 'planned' });
     const outcome = await app.run({}, urlOf(inject('server'), name));
     expectHarmless(app, outcome);
     expect(outcome.outputs).toMatchObject({ result: 'completed' });
