@@ -967,6 +967,38 @@ function expressions({ catalog }) {
 	];
 }
 
+// src/plan/references/open.ts
+/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
+function openReference(reference, separate, home) {
+	const { schema, table, column, foreignKey } = reference;
+	return {
+		schema,
+		table,
+		column,
+		foreignKey,
+		lines: [configLine(reference, home, `to: ${yamlText(suggestedName(column, separate.column))}`), configLine(reference, home, "keep: true")]
+	};
+}
+/** A line of `separate.tables` about one column; `home` is the schema that need not be named. */
+function configLine({ schema, table, column }, home, decision) {
+	return `- { ${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
+}
+function yamlText(text) {
+	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
+}
+/** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
+function suggestedName(column, rule) {
+	const isCamel = /[a-z][A-Z]/.test(column);
+	const from = isCamel ? camel(rule.from) : rule.from;
+	const to = isCamel ? camel(rule.to) : rule.to;
+	if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
+	const front = column.slice(0, column.length - from.length);
+	return front + (isCamel && front !== "" ? to.charAt(0).toUpperCase() + to.slice(1) : to);
+}
+function camel(name) {
+	return name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
 // src/plan/hazards/name-taken.ts
 /** Names that the separation would give and that something else has; `allow` cannot make room for them. */
 function namesTaken({ catalog, layout, renamedColumns }) {
@@ -990,8 +1022,15 @@ function namesTaken({ catalog, layout, renamedColumns }) {
 		const key = keys[name];
 		return what === null ? [] : [taken(objectName(schema, name), what, key === void 0 ? "Rename what is in the way, or leave out `workspace`." : `Choose another name as separate.${key}, or rename what is in the way.`)];
 	});
-	const columns = renamedColumns.filter(({ table, to }) => table.columns.some(({ name }) => name === to)).map(({ table, from, to }) => taken(`${tableName(table)}.${to}`, "a column", `Write { table: ${table.name}, column: ${from}, to: … } with another name, or keep: true.`));
+	const columns = renamedColumns.filter(({ table, to }) => table.columns.some(({ name }) => name === to)).map(({ table, from, to }) => taken(`${tableName(table)}.${to}`, "a column", `Add to separate.tables, with another name: ${configLine(lineFor(table, from), schema, "to: …")}  or  ${configLine(lineFor(table, from), schema, "keep: true")}`));
 	return [...tables, ...columns];
+}
+function lineFor(table, column) {
+	return {
+		schema: table.schema,
+		table: table.name,
+		column
+	};
 }
 function taken(object, what, hint) {
 	return {
@@ -1129,35 +1168,6 @@ function publications(subject) {
 			hint: "A subscriber finds tables and columns by name: rename them there in the same minute, or its apply stops until they are."
 		}];
 	});
-}
-
-// src/plan/references/open.ts
-/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
-function openReference(reference, separate, home) {
-	const { schema, table, column, foreignKey } = reference;
-	const place = `${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}`;
-	return {
-		schema,
-		table,
-		column,
-		foreignKey,
-		lines: [`- { ${place}, to: ${yamlText(suggestedName(column, separate.column))} }`, `- { ${place}, keep: true }`]
-	};
-}
-function yamlText(text) {
-	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
-}
-/** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
-function suggestedName(column, rule) {
-	const isCamel = /[a-z][A-Z]/.test(column);
-	const from = isCamel ? camel(rule.from) : rule.from;
-	const to = isCamel ? camel(rule.to) : rule.to;
-	if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
-	const front = column.slice(0, column.length - from.length);
-	return front + (isCamel && front !== "" ? to.charAt(0).toUpperCase() + to.slice(1) : to);
-}
-function camel(name) {
-	return name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 // src/plan/hazards/reference.ts

@@ -188,6 +188,11 @@ describe('what is rewritten', () => {
       'SELECT sum(total) OVER (PARTITION BY customer_id ORDER BY created_at) FROM orders',
     ],
     [
+      'MERGE with the alias in its condition',
+      'MERGE INTO orders t USING disputes d ON t.user_id = d.user_id WHEN MATCHED THEN DELETE',
+      'MERGE INTO orders t USING disputes d ON t.customer_id = d.customer_id WHEN MATCHED THEN DELETE',
+    ],
+    [
       'MERGE',
       'MERGE INTO orders o USING disputes d ON o.id = d.order_id WHEN MATCHED THEN UPDATE SET user_id = d.user_id',
       'MERGE INTO orders o USING disputes d ON o.id = d.order_id WHEN MATCHED THEN UPDATE SET customer_id = d.customer_id',

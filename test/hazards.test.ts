@@ -69,6 +69,15 @@ describe('names', () => {
     expect((await hazards(sql)).get(`name-taken:${object}`)).toMatchObject({ severity: 'error', allowed: false });
   });
 
+  test('of a column are shown with the lines that avoid them', async () => {
+    const found = await hazards('CREATE SCHEMA crm; CREATE TABLE crm.visits (user_id bigint, customer_id bigint)', {
+      config: { separate: { tables: 'discover' } },
+    });
+    expect(found.get('name-taken:crm.visits.customer_id')?.hint).toContain(
+      '- { schema: crm, table: visits, column: user_id, keep: true }',
+    );
+  });
+
   test('the same name in another schema is not taken, and no other table of the old name is touched', async () => {
     const found = await hazards('CREATE SCHEMA auth; CREATE TABLE auth.users (id int); CREATE TABLE auth.customers ()');
     expect(brief(found)).toEqual(['info same-table-name:public.users']);

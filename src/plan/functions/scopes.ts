@@ -100,13 +100,14 @@ export function scopesOf(statement: Statement, resolve: (chain: Chain) => readon
           // A function in FROM, unless it is INSERT INTO t (columns).
           if (chain === null || previous !== 'into') continue;
         }
-        const range = readRange(chain, tokens, previous === 'into' || clause === 'truncate', ctes, resolve, aliases);
+        const isInsert = previous === 'into' && word(i - 2) === 'insert';
+        const range = readRange(chain, tokens, isInsert || clause === 'truncate', ctes, resolve, aliases);
         for (let k = i; k < range.end; k += 1) {
           at[k] = scope;
           clauses[k] = clause;
         }
         all.push(range.range);
-        if (previous === 'into' && word(i - 2) === 'insert') {
+        if (isInsert) {
           scope.target = range.range;
           lastTarget = range.range;
         } else {

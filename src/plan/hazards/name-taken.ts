@@ -1,4 +1,5 @@
 import { objectName } from '../functions/name.ts';
+import { configLine } from '../references/open.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
@@ -36,10 +37,14 @@ export function namesTaken({ catalog, layout, renamedColumns }: HazardSubject): 
       taken(
         `${tableName(table)}.${to}`,
         'a column',
-        `Write { table: ${table.name}, column: ${from}, to: … } with another name, or keep: true.`,
+        `Add to separate.tables, with another name: ${configLine(lineFor(table, from), schema, 'to: …')}  or  ${configLine(lineFor(table, from), schema, 'keep: true')}`,
       ),
     );
   return [...tables, ...columns];
+}
+
+function lineFor(table: { schema: string; name: string }, column: string): Parameters<typeof configLine>[0] {
+  return { schema: table.schema, table: table.name, column };
 }
 
 function taken(object: string, what: string, hint: string): Found {

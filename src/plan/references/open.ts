@@ -9,14 +9,26 @@ export function openReference(
   home: string,
 ): Omit<UndecidedReference, 'why'> {
   const { schema, table, column, foreignKey } = reference;
-  const place = `${schema === home ? '' : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}`;
   return {
     schema,
     table,
     column,
     foreignKey,
-    lines: [`- { ${place}, to: ${yamlText(suggestedName(column, separate.column))} }`, `- { ${place}, keep: true }`],
+    lines: [
+      configLine(reference, home, `to: ${yamlText(suggestedName(column, separate.column))}`),
+      configLine(reference, home, 'keep: true'),
+    ],
   };
+}
+
+/** A line of `separate.tables` about one column; `home` is the schema that need not be named. */
+export function configLine(
+  { schema, table, column }: Pick<Reference, 'schema' | 'table' | 'column'>,
+  home: string,
+  decision: string,
+): string {
+  const place = schema === home ? '' : `schema: ${yamlText(schema)}, `;
+  return `- { ${place}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
 }
 
 function yamlText(text: string): string {
