@@ -8,6 +8,7 @@ import { reportMarkdown } from '../src/report/markdown.ts';
 import { readReports } from '../src/report/read-reports.ts';
 import type { Report } from '../src/report/report.ts';
 import { runCli } from './support/cli.ts';
+import { gitHubApi } from './support/github-api.ts';
 import { completed } from './support/report.ts';
 
 const europe: Report = { ...completed, runId: '20250828-020000-eu00', database: { name: 'shop_eu', server: 's' } };
@@ -53,6 +54,33 @@ describe('one summary of several databases', () => {
     expect(ended).toMatchObject({ exit: 0 });
     expect(readFileSync(summary, 'utf8')).toBe(severalMarkdown([europe, failed]));
     expect(JSON.parse(ended.stdout)).toMatchObject([{ runId: europe.runId }, { runId: failed.runId }]);
+  });
+});
+
+describe('the comment of a second workflow', () => {
+  it('is written from the reports of the first, by the pull request of its event', async () => {
+    const api = await gitHubApi();
+    const folder = folderOf({ eu: reportJson(europe) });
+    const event = join(folder, 'event.json');
+    writeFileSync(event, JSON.stringify({ workflow_run: { pull_requests: [{ number: 7 }] } }));
+    const environment = {
+      GITHUB_TOKEN: 'ghs_never-to-be-seen',
+      GITHUB_API_URL: api.url,
+      GITHUB_REPOSITORY: 'shop/app',
+      GITHUB_EVENT_PATH: event,
+    };
+    const said = await runCli(folder, ['report', '--from', folder, '--comment'], environment);
+    expect(said).toMatchObject({ exit: 0 });
+    expect(said.stderr).toContain('The report is a comment on the pull request');
+    await runCli(folder, ['report', '--from', folder, '--comment'], environment);
+    expect(api.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining('Completed: `shop_eu` is separated'),
+    ]);
+    const without = await runCli(folder, ['report', '--from', folder, '--comment'], {
+      ...environment,
+      GITHUB_TOKEN: '',
+    });
+    expect(without).toMatchObject({ exit: 0, stderr: expect.stringContaining('No comment was written') });
   });
 });
 

@@ -30,12 +30,19 @@ export const report: Command = async (call) => {
   return 0;
 };
 
-/** One summary of all of them, as of the databases of a matrix. */
+/** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
 async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   const { readReports } = await import('../report/read-reports.ts');
   const reports = readReports(folder);
   for (const report of reports) call.print(printable(verdict(report)));
   call.summary(severalMarkdown(reports));
+  const inputs = parseInputs(call.get);
+  if (inputs.comment) {
+    const { commentOnPullRequest } = await import('../github/comment.ts');
+    for (const report of reports) {
+      call.print((await commentOnPullRequest({ report, inputs, environment: call.environment })).message);
+    }
+  }
   call.json(reports.map(reportJson));
   return 0;
 }
