@@ -3,5 +3,5 @@ import { hasAct, runByAct } from './support/act.ts';
 import { testPaths } from './support/paths.ts';
 
 describe.skipIf(!hasAct())('`uses: ./` in a workflow, by act', { timeout: 180_000 }, () => {
-  testPaths(runByAct);
+  testPaths(runByAct, 'the main ones');
 });

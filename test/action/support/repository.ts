@@ -59,6 +59,14 @@ export function makeRepository(adapt: (text: string) => string = (text) => text)
   return { folder, path };
 }
 
+/** This repository, with its own workflows. */
+export function thisRepository(): Repository {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-repository-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'artifacts'));
+  return { folder, path: (name) => (name === 'shop' ? root : join(folder, name)) };
+}
+
 /** Commits everything in it, as `act` and a checkout of the base branch see it. */
 export function commit({ path }: Repository): void {
   git(path('shop'), 'add', '--all');
