@@ -78,12 +78,21 @@ const report = async (call) => {
 	call.json(reportJson(record.report));
 	return 0;
 };
-/** One summary of all of them, as of the databases of a matrix. */
+/** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
 async function reportAll(call, folder) {
 	const { readReports } = await import("./chunk-read-reports.js");
 	const reports = readReports(folder);
 	for (const report of reports) call.print(printable(verdict(report)));
 	call.summary(severalMarkdown(reports));
+	const inputs = parseInputs(call.get);
+	if (inputs.comment) {
+		const { commentOnPullRequest } = await import("./chunk-comment.js");
+		for (const report of reports) call.print((await commentOnPullRequest({
+			report,
+			inputs,
+			environment: call.environment
+		})).message);
+	}
 	call.json(reports.map(reportJson));
 	return 0;
 }
