@@ -124,8 +124,8 @@ function referencesOf(
     .filter(({ name, references }) => {
       if (own.includes(name)) return false;
       const model = models.find((candidate) => candidate.table === name);
-      const related = model?.fields.some(({ type }) => type === source?.name) ?? references.has(table);
-      return related;
+      const named = references.has(table) || references.has(`${schema}.${table}`);
+      return model?.fields.some(({ type }) => type === source?.name) ?? named;
     })
     .filter(({ columns }) => columns.has(column.from) || columns.has(column.to))
     .map(({ name, schema: own }) => ({ schema: own ?? schema, table: name, column: column.from, to: column.to }))

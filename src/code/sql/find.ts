@@ -38,9 +38,12 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
           edit: { ...place, text: kept ? `${to} AS ${old.text}` : to },
         };
   });
-  const asked = doubts.map(({ start, why }): Place => {
-    const end = tokens.find((token) => token.start === start)?.end ?? start;
-    return { start: at(start), end: at(end), class: 'look', why, edit: null };
+  const asked = doubts.flatMap(({ start, why }): Place[] => {
+    const token = tokens.find((other) => other.start === start);
+    // A body between dollars is read by itself.
+    if (token?.kind === 'string' && token.text.startsWith('$')) return [];
+    const end = token?.end ?? start;
+    return [{ start: at(start), end: at(end), class: 'look', why, edit: null }];
   });
   const seen = new Set([...edits, ...doubts].map(({ start }) => start));
   const loose = statements

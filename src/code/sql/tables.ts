@@ -6,7 +6,7 @@ export interface SqlTable {
   name: string;
   schema: string | null;
   columns: Set<string>;
-  /** Bare names of tables that its foreign keys point to. */
+  /** Tables that its foreign keys point to, as `schema.table`; without a schema where none is given. */
   references: Set<string>;
 }
 
@@ -53,6 +53,7 @@ export function tablesInSql(files: readonly SourceFile[]): SqlTable[] {
 function read({ ColumnDef: column, ...own }: ColumnNode, table: SqlTable): void {
   if (column?.colname !== undefined) table.columns.add(column.colname);
   for (const { Constraint: constraint } of [own, ...(column?.constraints ?? [])]) {
-    if (constraint?.pktable?.relname !== undefined) table.references.add(constraint.pktable.relname);
+    const { relname, schemaname } = constraint?.pktable ?? {};
+    if (relname !== undefined) table.references.add(schemaname === undefined ? relname : `${schemaname}.${relname}`);
   }
 }

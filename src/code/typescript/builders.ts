@@ -1,11 +1,12 @@
 import type { Place } from '../finding.ts';
 import type { CodeNames, CodeTable } from '../names.ts';
-import { type Chain, chainOf, isDrizzle, isDrizzleTable, isTableArgument } from './builder-chain.ts';
+import { type Chain, chainOf, isDrizzle, isDrizzleTable, isTableArgument, libraryOf } from './builder-chain.ts';
 import { ts } from './compiler.ts';
 import { renameOf } from './edits.ts';
 import { selectedNames } from './postgrest.ts';
 import { isKey } from './reads.ts';
 import type { NameNode, Search } from './search.ts';
+import { sqlTextOf } from './sql-text.ts';
 
 const outputs = /^(?:select|returning|column|columns|distinct|first|groupBy)$/;
 
@@ -17,7 +18,10 @@ export function builderPlaces(node: NameNode, search: Search): Place[] {
 function textPlaces(node: ts.StringLiteralLike, search: Search): Place[] {
   const { checker, names } = search;
   const call = callOf(node);
-  if (call === null) return ts.isPropertyAssignment(node.parent) ? conflictPlaces(node, search) : [];
+  if (call === null)
+    return ts.isPropertyAssignment(node.parent)
+      ? [...conflictPlaces(node, search), ...changesPlaces(node, search)]
+      : [];
   if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
   const column = drizzleColumn(node, call, search);
   if (column !== null) return column;
@@ -117,6 +121,59 @@ function conflictPlaces(node: ts.StringLiteralLike, search: Search): Place[] {
   });
 }
 
+/** Supabase's `.on('postgres_changes', { table: 'orders', filter: 'user_id=eq.1' }, …)`. */
+function changesPlaces(node: ts.StringLiteralLike, { checker, names }: Search): Place[] {
+  const property = node.parent;
+  const call = property.parent.parent;
+  if (!ts.isPropertyAssignment(property) || !isChanges(call, checker) || property.name.getText() !== 'table') return [];
+  return tableName(node, names);
+}
+
+function isChanges(call: ts.Node, checker: ts.TypeChecker): call is ts.CallExpression {
+  const [first] = ts.isCallExpression(call) ? call.arguments : [];
+  const isCalled = first !== undefined && ts.isStringLiteral(first) && first.text === 'postgres_changes';
+  return (
+    isCalled &&
+    ts.isCallExpression(call) &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    libraryOf(call.expression.expression, checker) === 'supabase'
+  );
+}
+
+/** Conditions that Supabase takes as one text: `.or('user_id.eq.1,total.gt.5')`, and the `filter` of changes; also templates. */
+export function conditionPlaces(node: ts.Expression, { checker, names }: Search): Place[] {
+  if (!ts.isTemplateExpression(node) && !ts.isStringLiteralLike(node)) return [];
+  const { parent } = node;
+  const tables = ts.isPropertyAssignment(parent) ? tablesOfChanges(parent, checker) : tablesOfOr(node, checker);
+  const text = tables.length === 0 ? null : sqlTextOf(node);
+  if (text === null) return [];
+  return [...text.text.matchAll(/(?<=^|[,(]\s*)(\w+)(?=\.|=)/g)].flatMap((word) => {
+    const to = renamedIn(word[0], tables, names);
+    const start = text.starts[word.index] ?? 0;
+    const end = start + word[0].length;
+    return to === null
+      ? []
+      : [{ start, end, class: 'certain', why: 'the column of a buyer’s id', edit: { start, end, text: to } }];
+  });
+}
+
+function tablesOfOr(node: ts.Expression, checker: ts.TypeChecker): string[] {
+  const call = node.parent;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== node) return [];
+  const isOr = ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === 'or';
+  const chain = isOr ? chainOf(call, checker) : null;
+  return chain?.library === 'supabase' ? [...chain.tables.values()] : [];
+}
+
+function tablesOfChanges(property: ts.PropertyAssignment, checker: ts.TypeChecker): string[] {
+  if (property.name.getText() !== 'filter' || !isChanges(property.parent.parent, checker)) return [];
+  return property.parent.properties.flatMap((other) =>
+    ts.isPropertyAssignment(other) && other.name.getText() === 'table' && ts.isStringLiteralLike(other.initializer)
+      ? [other.initializer.text]
+      : [],
+  );
+}
+
 /** Drizzle's `bigint('user_id')` within `pgTable('orders', { … })`. */
 function drizzleColumn(
   node: ts.StringLiteralLike,
@@ -147,6 +204,15 @@ function keyPlaces(node: NameNode, { checker, names }: Search): Place[] {
   if (to === null) return [];
   const edit = renameOf(node, to);
   return [{ start: edit.start, end: edit.end, class: 'certain', why: 'the column of a buyer’s id', edit }];
+}
+
+/** Whether a name is a column of tables that are known and keep it. */
+export function isKeptColumn(node: NameNode, { checker, names }: Search): boolean {
+  const call = isKey(node) ? node.parent.parent.parent : callOf(node);
+  if (call === null || !ts.isCallExpression(call)) return false;
+  const tables = [...(chainOf(call, checker)?.tables.values() ?? [])];
+  const known = names.tables.filter(({ name, columns }) => tables.includes(name) && columns.has(node.text));
+  return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
 }
 
 /** The new name of a column, where one of these tables has it; a table nothing is known of may have one of that name of its own. */

@@ -1,6 +1,8 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
+import { keysTo } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NameNode, Search } from './search.ts';
 
@@ -9,6 +11,15 @@ import type { NameNode, Search } from './search.ts';
  * what has no type. To rename them is to change a contract, so they are only shown.
  */
 export function contractPlace(node: NameNode, search: Search): Place | null {
+  if (node.text === search.names.table.from && ts.isStringLiteral(node) && isNamedTable(node))
+    return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
+  if (
+    node.text === accessorOf(search) &&
+    ts.isStringLiteral(node) &&
+    ts.isLiteralTypeNode(node.parent) &&
+    isAlias(node)
+  )
+    return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
   if (!search.names.carriers.has(node.text)) return null;
   const why = reason(node, search);
   return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
@@ -16,7 +27,7 @@ export function contractPlace(node: NameNode, search: Search): Place | null {
 
 function reason(node: NameNode, { checker }: Search): string | null {
   const { parent } = node;
-  if (isKey(node)) return ofKey(node);
+  if (isKey(node)) return ofKey(node, checker);
   if ((ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node)
     return 'a type of the application’s own has it';
   if (ts.isParameter(parent) && ts.isParameterPropertyDeclaration(parent, parent.parent))
@@ -30,7 +41,7 @@ function reason(node: NameNode, { checker }: Search): string | null {
   return 'a text that is the name of such a field';
 }
 
-function ofKey(node: NameNode): string | null {
+function ofKey(node: NameNode, checker: ts.TypeChecker): string | null {
   let literal: ts.Node = node.parent.parent;
   for (let { parent } = literal; ; { parent } = parent) {
     if (ts.isPropertyAssignment(parent) || ts.isObjectLiteralExpression(parent) || ts.isArrayLiteralExpression(parent))
@@ -43,6 +54,49 @@ function ofKey(node: NameNode): string | null {
       return /(?:^|\.)(?:object|strictObject|looseObject|extend|shape|struct|partial)$/i.test(callee)
         ? 'a schema of what comes from or goes to the outside'
         : `it is given to ${callee.length > 40 ? 'a call' : callee}`;
-    } else return null;
+    } else {
+      const isReturned = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === literal);
+      return isReturned && !hasOwnType(node, checker) ? 'it is given back as it is' : null;
+    }
   }
+}
+
+/** A type of the application's own says what is given back, of one row or of a list, and is listed itself. */
+function hasOwnType(node: NameNode, checker: ts.TypeChecker): boolean {
+  const literal = node.parent.parent;
+  if (!ts.isObjectLiteralExpression(literal)) return false;
+  const { root } = keysTo(node);
+  const types = [literal, root].flatMap((at) => (ts.isExpression(at) ? (checker.getContextualType(at) ?? []) : []));
+  return types
+    .flatMap((type) => (type.isUnion() ? type.types : [type]))
+    .flatMap((type) => [type, type.getNumberIndexType() ?? type])
+    .flatMap((type) => type.getProperty(node.text)?.declarations ?? [])
+    .some((declaration) => declaration !== node.parent);
+}
+
+/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
+function isNamedTable(node: ts.Node): boolean {
+  for (
+    let at = node.parent;
+    !ts.isStatement(at) && !ts.isFunctionLike(at) && !ts.isCallExpression(at);
+    at = at.parent
+  ) {
+    if (
+      (ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isPropertyDeclaration(at)) &&
+      /table|relation|entity/i.test(at.name.getText())
+    )
+      return true;
+  }
+  return false;
+}
+
+function accessorOf({ names: { prisma } }: Search): string | null {
+  return prisma === null ? null : lowerFirst(prisma.from);
+}
+
+/** A type such as `'user' | 'order'` that is about models by its name. */
+function isAlias(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isLiteralTypeNode(at) || ts.isUnionTypeNode(at)) at = at.parent;
+  return ts.isTypeAliasDeclaration(at) && /model|delegate/i.test(at.name.text);
 }

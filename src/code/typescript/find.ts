@@ -1,11 +1,11 @@
 import { mentions, type Renames } from '../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
-import { builderPlaces } from './builders.ts';
+import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
-import { modelField } from './prisma-fields.ts';
+import { isKeptField, modelField } from './prisma-fields.ts';
 import type { NameNode, Search } from './search.ts';
 import { sqlPlaces } from './sql.ts';
 import { ts } from './compiler.ts';
@@ -62,6 +62,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (words.test(node.text)) found.push(...placesOfName(node, search));
     }
+    if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     ts.forEachChild(node, visit);
   };
@@ -83,6 +84,7 @@ function placesOfName(node: NameNode, search: Search): Place[] {
   if (several.length > 0) return several;
   const sql = ts.isIdentifier(node) ? [] : sqlPlaces(node, search);
   if (sql.length > 0) return sql;
+  if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
   const contract = contractPlace(node, search);
   return contract === null ? [] : [contract];
 }

@@ -110,10 +110,44 @@ function namesKey(model: string, prisma: PrismaNames): string {
   return prisma.separated && model === prisma.from ? prisma.to : model;
 }
 
-/** The field that a name in the arguments of a call of Prisma's is; looks through one variable that is passed on. */
+/**
+ * The field that a name in the arguments of a call of Prisma's is, or in an object whose type Prisma generates; looks through one
+ * variable or function that is handed on.
+ */
 export function fieldInCall(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
+  const typed = fieldInTyped(node, checker, prisma);
+  if (typed !== null) return typed;
   const { keys, root } = keysTo(node);
   return ofRoot(keys, root, checker, prisma, true);
+}
+
+/** `{ userId: true } satisfies Prisma.OrderSelect`, `const where: Prisma.OrderWhereInput = { … }`. */
+function fieldInTyped(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): FieldPlace | null {
+  const keys: string[] = [];
+  for (let at: ts.Node = node.parent; !ts.isStatement(at) && !ts.isFunctionLike(at); at = at.parent) {
+    if (ts.isPropertyAssignment(at)) keys.unshift(nameOf(at.name));
+    else if (ts.isShorthandPropertyAssignment(at)) keys.unshift(at.name.text);
+    const type =
+      ts.isSatisfiesExpression(at) ||
+      ts.isAsExpression(at) ||
+      ts.isVariableDeclaration(at) ||
+      ts.isPropertyDeclaration(at)
+        ? at.type
+        : undefined;
+    const model = type === undefined ? null : modelOfType(type, checker, prisma);
+    if (model !== null) return walk(model, keys, prisma);
+    if (ts.isCallExpression(at)) return null;
+  }
+  return null;
+}
+
+/** The model that a generated type such as `Prisma.OrderSelect` is about. */
+function modelOfType(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+  if (!ts.isTypeReferenceNode(node)) return null;
+  const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+  const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+  const isGenerated = declaration !== undefined && isPrismaClient(declaration.getSourceFile());
+  return isGenerated && /(?:Input|Select|Include|Omit|Args)$/.test(name.text) ? modelInName(name.text, prisma) : null;
 }
 
 /** The field that a text in a list of fields is: `by: ['userId']`, `distinct: 'userId'`. */
@@ -140,18 +174,29 @@ function ofRoot(
     const model = modelOf(callee.expression, checker, prisma);
     return model === null ? null : walk(model, keys, prisma);
   }
-  if (!follow || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || parent.type !== undefined)
-    return null;
-  for (const use of usesOf(parent.name, checker)) {
-    const on = ts.isShorthandPropertyAssignment(use.parent) ? use.parent.name : use;
-    const way = keysTo(on);
+  const name = follow ? nameHandedOn(root) : null;
+  for (const use of name === null ? [] : usesOf(name, checker)) {
+    const isCall = ts.isCallExpression(use.parent) && use.parent.expression === use;
+    const way = keysTo(isCall ? use.parent : use);
     const found = ofRoot([...way.keys, ...keys], way.root, checker, prisma, false);
     if (found !== null) return found;
   }
   return null;
 }
 
-/** The places of a variable's own file that read it. */
+/** The variable that an expression is put into, or the function that gives it back. */
+function nameHandedOn(root: ts.Node): ts.Identifier | null {
+  const { parent } = root;
+  if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name : null;
+  const isReturned = ts.isReturnStatement(parent) && ts.isBlock(parent.parent);
+  const made = isReturned ? parent.parent.parent : parent;
+  if (ts.isFunctionDeclaration(made)) return made.name ?? null;
+  const isVariable =
+    ts.isArrowFunction(made) && ts.isVariableDeclaration(made.parent) && ts.isIdentifier(made.parent.name);
+  return isVariable ? (made.parent as ts.VariableDeclaration & { name: ts.Identifier }).name : null;
+}
+
+/** The places of a name's own file that read it. */
 function usesOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Identifier[] {
   const symbol = checker.getSymbolAtLocation(name);
   const found: ts.Identifier[] = [];

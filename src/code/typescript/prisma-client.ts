@@ -3,7 +3,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { isClient, keysTo } from './prisma-call.ts';
-import { readFrom } from './reads.ts';
+import { isKey, readFrom } from './reads.ts';
 import type { Finder } from './search.ts';
 
 const methods =
@@ -16,7 +16,12 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
   const edit = renameOf(node, lowerFirst(prisma.to));
   const why = 'Prisma’s model of the buyers';
   const from = readFrom(node);
-  if (from === null) return isExtension(node) ? { ...place, class: 'certain', why, edit } : null;
+  if (from === null) {
+    if (isExtension(node)) return { ...place, class: 'certain', why, edit };
+    return isStandIn(node, checker)
+      ? { ...place, class: 'look', why: 'a stand-in for the client has it', edit: null }
+      : null;
+  }
   const type = checker.getTypeAtLocation(from);
   if (isClient(type)) {
     const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
@@ -48,6 +53,17 @@ function isExtension(node: ts.Node): boolean {
     ts.isPropertyAccessExpression(call.expression) &&
     ['$extends', 'defineExtension'].includes(call.expression.name.text)
   );
+}
+
+/** `{ user: { … } } as unknown as PrismaClient`. */
+function isStandIn(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (!isKey(node)) return false;
+  let at = node.parent.parent.parent;
+  while (ts.isAsExpression(at) || ts.isParenthesizedExpression(at)) {
+    if (ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type))) return true;
+    at = at.parent;
+  }
+  return false;
 }
 
 function isCalled(node: ts.Node): boolean {

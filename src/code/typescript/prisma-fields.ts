@@ -6,41 +6,59 @@ import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { Finder, NameNode, Search } from './search.ts';
+import { modelBehind } from './value-origin.ts';
 
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
 export const modelField: Finder = (node, search) => {
   const { prisma } = search.names;
   if (prisma === null) return null;
-  if (isKey(node)) return inObject(node, search, prisma);
+  const field = fieldMeant(node, search, prisma);
+  if (field !== null) return placeOf(node, field, search, prisma);
   const from = readFrom(node);
-  if (from !== null) return inRead(node, search.checker.getTypeAtLocation(from), search, prisma);
-  return ts.isStringLiteral(node) ? placeOf(node, fieldsOfList(node, search.checker, prisma), search, prisma) : null;
+  if (from === null) return null;
+  const type = search.checker.getNonNullableType(search.checker.getTypeAtLocation(from));
+  const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
+  const to = declaration === undefined ? undefined : search.renamedDeclarations.get(declaration);
+  return to === undefined ? null : certain(node, to);
 };
 
-function inObject(node: NameNode, search: Search, prisma: PrismaNames): Place | null {
-  const { checker } = search;
-  const field = fieldInCall(node, checker, prisma);
-  if (field !== null) return placeOf(node, field, search, prisma);
-  const literal = node.parent.parent;
-  if (!ts.isObjectLiteralExpression(literal)) return null;
-  const type = checker.getContextualType(literal);
-  const parts = type === undefined ? [] : type.isUnion() ? type.types : [type];
-  for (const part of parts) {
-    const model =
-      modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
-    if (model !== null) return placeOf(node, { model, name: node.text }, search, prisma);
-  }
-  return null;
+/** Whether a name is a field of a model of Prisma's that keeps its name. */
+export function isKeptField(node: NameNode, search: Search): boolean {
+  const { prisma } = search.names;
+  const field = prisma === null ? null : fieldMeant(node, search, prisma);
+  const names = field === null ? undefined : prisma?.models.get(field.model);
+  return names?.fields.has(node.text) === true && !names.renamed.has(node.text);
 }
 
-function inRead(node: NameNode, type: ts.Type, search: Search, prisma: PrismaNames): Place | null {
-  const { checker, renamedDeclarations } = search;
-  const bare = checker.getNonNullableType(type);
-  const model = modelOfProperty(bare, node.text, checker, prisma) ?? modelOfNewName(node.text, bare, search, prisma);
-  if (model !== null) return placeOf(node, { model, name: node.text }, search, prisma);
-  const [declaration] = declarationsOf(bare.getProperty(node.text), checker);
-  const to = declaration === undefined ? undefined : renamedDeclarations.get(declaration);
-  return to === undefined ? null : certain(node, to);
+/** The field of a model that a name means, or null. */
+function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace | null {
+  const { checker } = search;
+  if (isKey(node)) return ofKey(node, search, prisma);
+  const from = readFrom(node);
+  if (from === null) return ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(from));
+  const property = type.getProperty(node.text);
+  const model =
+    modelOfProperty(type, node.text, checker, prisma) ??
+    modelOfNewName(node.text, type, search, prisma) ??
+    (property === undefined || declarationsOf(property, checker).length > 0
+      ? null
+      : modelBehind(from, checker, prisma));
+  return model === null ? null : { model, name: node.text };
+}
+
+function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace | null {
+  const { checker } = search;
+  const field = fieldInCall(node, checker, prisma);
+  const literal = node.parent.parent;
+  if (field !== null || !ts.isObjectLiteralExpression(literal)) return field;
+  const type = checker.getContextualType(literal);
+  for (const part of type === undefined ? [] : type.isUnion() ? type.types : [type]) {
+    const model =
+      modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
+    if (model !== null) return { model, name: node.text };
+  }
+  return null;
 }
 
 /** Where schema.prisma is separated already, the old name is in no type any more, but the new one is. */

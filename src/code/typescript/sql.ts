@@ -1,10 +1,11 @@
 import { parseSql } from '../../plan/functions/tokens.ts';
 import { mentions } from '../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
+import type { CodeNames } from '../names.ts';
 import { findInSql } from '../sql/find.ts';
 import { ts } from './compiler.ts';
 import type { Search } from './search.ts';
-import { isText, sqlTextOf } from './sql-text.ts';
+import { isText, type SqlText, sqlTextOf } from './sql-text.ts';
 
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls =
@@ -20,7 +21,9 @@ export function sqlPlaces(node: ts.Expression, { names, renames }: Search): Plac
   if (!isText(node) || isPartOfText(node) || isName(node)) return [];
   const sql = sqlTextOf(node);
   if (sql === null || !mentions(sql.text, renames)) return [];
-  if (!isTagged(node) && !(verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return [];
+  const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
+  const isSql = isTagged(node) || goesOn || (verbs.test(sql.text) && (isGiven(node) || parses(sql.text)));
+  if (!isSql) return fragmentPlaces(sql, node, names);
   const { text, starts, ends, quote } = sql;
   return (findInSql(text, names, renames) ?? []).map((place) => {
     const start = starts[place.start] ?? node.getStart();
@@ -28,6 +31,26 @@ export function sqlPlaces(node: ts.Expression, { names, renames }: Search): Plac
     const edit = place.edit === null ? null : { start, end, text: place.edit.text.replaceAll(quote, `\\${quote}`) };
     return { ...place, start, end, edit };
   });
+}
+
+/** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
+function fragmentPlaces({ text, starts, ends }: SqlText, node: ts.Node, { table, carriers }: CodeNames): Place[] {
+  const columns = [...carriers.keys()].filter((name) => name.includes('_')).map(escaped);
+  const piece = new RegExp(
+    String.raw`(?:\b(${escaped(table.from)})\.\w+|\b(${columns.length === 0 ? '(?!)' : columns.join('|')}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`,
+    'gi',
+  );
+  return [...text.matchAll(piece)].map((match) => {
+    const word = match[1] ?? match[2] ?? '';
+    const at = match.index;
+    const start = starts[at] ?? node.getStart();
+    const end = ends[at + word.length - 1] ?? start;
+    return { start, end, class: 'look', why: 'it reads like a piece of SQL', edit: null };
+  });
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 function isPartOfText({ parent }: ts.Node): boolean {

@@ -1,0 +1,101 @@
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { keysTo, modelNamed, modelOf } from './prisma-call.ts';
+
+const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
+const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
+const deepest = 12;
+
+/**
+ * The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
+ * Prisma's that made them. Prisma's conditional types often lose where a property comes from.
+ */
+export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): string | null {
+  if (depth > deepest) return null;
+  const behind = (next: ts.Node): string | null => modelBehind(next, checker, prisma, depth + 1);
+  if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return behind(node.expression);
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return behind(node.expression);
+  if (ts.isBinaryExpression(node)) return behind(node.left) ?? behind(node.right);
+  if (ts.isConditionalExpression(node)) return behind(node.whenTrue) ?? behind(node.whenFalse);
+  if (ts.isElementAccessExpression(node)) return behind(node.expression);
+  if (ts.isPropertyAccessExpression(node)) return related(behind(node.expression), node.name.text, prisma);
+  if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) return behind(node.parent);
+  if (ts.isCallExpression(node)) return ofCall(node, checker, prisma, behind);
+  if (ts.isIdentifier(node)) {
+    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    return declaration === undefined ? null : behind(declaration);
+  }
+  if (ts.isVariableDeclaration(node)) {
+    const loop = node.parent.parent;
+    return node.initializer !== undefined
+      ? behind(node.initializer)
+      : ts.isForOfStatement(loop)
+        ? behind(loop.expression)
+        : null;
+  }
+  if (ts.isBindingElement(node)) {
+    const name = node.propertyName ?? node.name;
+    const isOfObject = ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === undefined;
+    return isOfObject
+      ? ts.isIdentifier(name)
+        ? related(behind(node.parent), name.text, prisma)
+        : null
+      : behind(node.parent);
+  }
+  return ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
+}
+
+function ofCall(
+  node: ts.CallExpression,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+  behind: (node: ts.Node) => string | null,
+): string | null {
+  const { expression: callee } = node;
+  if (ts.isPropertyAccessExpression(callee)) {
+    const model = modelOf(callee.expression, checker, prisma);
+    if (model !== null) return model;
+    if (sameRows.test(callee.name.text)) return behind(callee.expression);
+  }
+  const body = (checker.getResolvedSignature(node)?.declaration as ts.FunctionLikeDeclaration | undefined)?.body;
+  if (body === undefined) return null;
+  if (!ts.isBlock(body)) return behind(body);
+  return returnsOf(body).reduce<string | null>((found, value) => found ?? behind(value), null);
+}
+
+/** What a function gives back, not what functions within it do. */
+export function returnsOf(body: ts.Block): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return found;
+}
+
+/** The row that a callback is given: of `map` and the like, or of a computed field of `$extends`. */
+function ofParameter(
+  node: ts.ParameterDeclaration,
+  prisma: PrismaNames,
+  behind: (node: ts.Node) => string | null,
+): string | null {
+  const callback = node.parent;
+  if (callback.parameters[0] !== node || (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)))
+    return null;
+  const call = callback.parent;
+  if (ts.isCallExpression(call)) {
+    const { expression: callee } = call;
+    return ts.isPropertyAccessExpression(callee) && eachRow.test(callee.name.text) ? behind(callee.expression) : null;
+  }
+  const { keys, root } = keysTo(callback);
+  const isExtension =
+    ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText());
+  return isExtension && keys[0] === 'result' && keys[3] === 'compute' ? modelNamed(keys[1] ?? '', prisma) : null;
+}
+
+function related(model: string | null, field: string, { models }: PrismaNames): string | null {
+  return model === null ? null : (models.get(model)?.relations.get(field) ?? null);
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { applicationOf, compilerErrors, expected, generate } from './application.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+interface Listed {
+  file: string;
+  line: number;
+  class: string;
+  text: string;
+}
+
+const kinds = [
+  ['next', 'Next.js with tRPC and Prisma'],
+  ['nest', 'NestJS with Prisma'],
+  ['express', 'Express with pg, in JavaScript'],
+  ['supabase', 'the client of Supabase only'],
+] as const;
+
+describe.each(kinds)('%s: %s', (name) => {
+  const folder = `test/code/fixtures/apps/${name}`;
+
+  it('has every place found that means a buyer, and none that does not; what is certain is changed so that it compiles', async () => {
+    const application = applicationOf(folder);
+    const usesPrisma = existsSync(join(application, 'prisma/schema.prisma'));
+    const usesTypes = existsSync(join(application, 'tsconfig.json'));
+    if (usesPrisma) await generate(application);
+    if (usesTypes) expect(await compilerErrors(application)).toBe('');
+    const { stdout, exit } = await runCli(application, ['code', '--json']);
+    const { findings } = JSON.parse(stdout) as { findings: Listed[] };
+    expect(findings.map((found) => `${found.file}:${found.line} ${found.class} ${found.text}`).toSorted()).toEqual(
+      expected(`apps/${name}.expected.txt`).toSorted(),
+    );
+    expect(exit).toBe(1);
+    const written = await runCli(application, ['code', '--json', '--write']);
+    const left = (JSON.parse(written.stdout) as { findings: Listed[] }).findings;
+    expect(left.filter((found) => found.class === 'certain')).toEqual([]);
+    if (usesPrisma) await generate(application);
+    if (usesTypes) expect(await compilerErrors(application)).toBe('');
+  });
+});
