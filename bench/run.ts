@@ -8,6 +8,7 @@ import type { Shop } from './bench-database.ts';
 import type { Row } from './measure.ts';
 import type { Measurement } from './measurement.ts';
 import { backup } from './measurements/backup.ts';
+import { code } from './measurements/code.ts';
 import { fingerprints } from './measurements/fingerprints.ts';
 import { locks } from './measurements/locks.ts';
 import { memory } from './measurements/memory.ts';
@@ -42,6 +43,7 @@ const measurements: Measurement[] = [
   stall,
   throughput,
   start,
+  code,
   steps,
   memory,
   plan,

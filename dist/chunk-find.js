@@ -207,15 +207,17 @@ function findInSql(text, names, renames) {
 			}
 		};
 	});
-	const asked = doubts.map(({ start, why }) => {
-		const end = tokens.find((token) => token.start === start)?.end ?? start;
-		return {
+	const asked = doubts.flatMap(({ start, why }) => {
+		const token = tokens.find((other) => other.start === start);
+		if (token?.kind === "string" && token.text.startsWith("$")) return [];
+		const end = token?.end ?? start;
+		return [{
 			start: at(start),
 			end: at(end),
 			class: "look",
 			why,
 			edit: null
-		};
+		}];
 	});
 	const seen = new Set([...edits, ...doubts].map(({ start }) => start));
 	const loose = statements.filter((statement) => isWithoutTable(statement, renames)).flatMap(({ tokens: own }) => own.filter(({ kind, value, start }) => kind === "word" && renames.columns.has(value) && !seen.has(start))).map(({ start, end }) => {

@@ -710,7 +710,10 @@ function tablesInSql(files) {
 }
 function read({ ColumnDef: column, ...own }, table) {
 	if (column?.colname !== void 0) table.columns.add(column.colname);
-	for (const { Constraint: constraint } of [own, ...column?.constraints ?? []]) if (constraint?.pktable?.relname !== void 0) table.references.add(constraint.pktable.relname);
+	for (const { Constraint: constraint } of [own, ...column?.constraints ?? []]) {
+		const { relname, schemaname } = constraint?.pktable ?? {};
+		if (relname !== void 0) table.references.add(schemaname === void 0 ? relname : `${schemaname}.${relname}`);
+	}
 }
 
 // src/code/names.ts
@@ -791,7 +794,9 @@ function referencesOf({ separate }, models, known) {
 	const source = models.find((model) => isTable(model, schema, table));
 	const discovered = known.filter(({ name, references }) => {
 		if (own.includes(name)) return false;
-		return models.find((candidate) => candidate.table === name)?.fields.some(({ type }) => type === source?.name) ?? references.has(table);
+		const model = models.find((candidate) => candidate.table === name);
+		const named = references.has(table) || references.has(`${schema}.${table}`);
+		return model?.fields.some(({ type }) => type === source?.name) ?? named;
 	}).filter(({ columns }) => columns.has(column.from) || columns.has(column.to)).map(({ name, schema: own }) => ({
 		schema: own ?? schema,
 		table: name,

@@ -279,6 +279,70 @@ function isKey(node) {
 	return (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent)) && parent.name === node;
 }
 
+// src/code/typescript/sql-text.ts
+const escapes = {
+	n: "\n",
+	t: "	",
+	r: "\r",
+	"0": "\0"
+};
+/** Reads a literal, a template, or texts joined by `+`; null for anything else. */
+function sqlTextOf(node) {
+	const made = {
+		text: "",
+		starts: [],
+		ends: [],
+		quote: ""
+	};
+	let values = 0;
+	const put = (end) => {
+		values += 1;
+		for (const character of ` $${values} `) {
+			made.text += character;
+			made.starts.push(end);
+			made.ends.push(end);
+		}
+	};
+	const add = (part) => {
+		if (import_ts_morph_common.ts.isStringLiteral(part) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(part)) read(part, 1, 1);
+		else if (import_ts_morph_common.ts.isTemplateExpression(part)) {
+			read(part.head, 1, 2);
+			part.templateSpans.forEach((span) => {
+				put(span.expression.getStart());
+				read(span.literal, 1, span.literal.kind === import_ts_morph_common.ts.SyntaxKind.TemplateTail ? 1 : 2);
+			});
+		} else if (import_ts_morph_common.ts.isBinaryExpression(part) && part.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken) return add(part.left) && add(part.right);
+		else if (import_ts_morph_common.ts.isParenthesizedExpression(part)) return add(part.expression);
+		else put(part.getStart());
+		return true;
+	};
+	const read = (part, skipStart, skipEnd) => {
+		const file = part.getSourceFile().text;
+		const start = part.getStart();
+		const end = part.getEnd() - skipEnd;
+		made.quote = file.slice(start, start + 1) === "}" ? "`" : file.slice(start, start + 1);
+		for (let at = start + skipStart; at < end; at += 1) {
+			const character = file[at] ?? "";
+			made.starts.push(at);
+			if (character !== "\\") made.text += character;
+			else {
+				at += 1;
+				const escaped = file[at] ?? "";
+				made.text += escapes[escaped] ?? escaped;
+			}
+			made.ends.push(at + 1);
+		}
+	};
+	if (!isText(node)) return null;
+	add(node);
+	return made;
+}
+/** Whether an expression is a text as it stands, or puts one together. */
+function isText(node) {
+	if (import_ts_morph_common.ts.isBinaryExpression(node)) return node.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken && (isText(node.left) || isText(node.right));
+	return import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node) || import_ts_morph_common.ts.isTemplateExpression(node);
+}
+
 // src/code/typescript/builders.ts
 const outputs = /^(?:select|returning|column|columns|distinct|first|groupBy)$/;
 /** Names in texts and keys that Supabase, Kysely, Knex and Drizzle make SQL of. */
@@ -288,7 +352,7 @@ function builderPlaces(node, search) {
 function textPlaces(node, search) {
 	const { checker, names } = search;
 	const call = callOf(node);
-	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? conflictPlaces(node, search) : [];
+	if (call === null) return import_ts_morph_common.ts.isPropertyAssignment(node.parent) ? [...conflictPlaces(node, search), ...changesPlaces(node, search)] : [];
 	if (isTableArgument(call, node.parent === call ? node : node.parent, checker)) return tableName(node, names);
 	const column = drizzleColumn(node, call, search);
 	if (column !== null) return column;
@@ -367,6 +431,51 @@ function conflictPlaces(node, search) {
 		return to === null ? [] : [certain$1(node, word.index, word.index + word[0].length, to, "the column of a buyer’s id")];
 	});
 }
+/** Supabase's `.on('postgres_changes', { table: 'orders', filter: 'user_id=eq.1' }, …)`. */
+function changesPlaces(node, { checker, names }) {
+	const property = node.parent;
+	const call = property.parent.parent;
+	if (!import_ts_morph_common.ts.isPropertyAssignment(property) || !isChanges(call, checker) || property.name.getText() !== "table") return [];
+	return tableName(node, names);
+}
+function isChanges(call, checker) {
+	const [first] = import_ts_morph_common.ts.isCallExpression(call) ? call.arguments : [];
+	return first !== void 0 && import_ts_morph_common.ts.isStringLiteral(first) && first.text === "postgres_changes" && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && libraryOf(call.expression.expression, checker) === "supabase";
+}
+/** Conditions that Supabase takes as one text: `.or('user_id.eq.1,total.gt.5')`, and the `filter` of changes; also templates. */
+function conditionPlaces(node, { checker, names }) {
+	if (!import_ts_morph_common.ts.isTemplateExpression(node) && !import_ts_morph_common.ts.isStringLiteralLike(node)) return [];
+	const { parent } = node;
+	const tables = import_ts_morph_common.ts.isPropertyAssignment(parent) ? tablesOfChanges(parent, checker) : tablesOfOr(node, checker);
+	const text = tables.length === 0 ? null : sqlTextOf(node);
+	if (text === null) return [];
+	return [...text.text.matchAll(/(?<=^|[,(]\s*)(\w+)(?=\.|=)/g)].flatMap((word) => {
+		const to = renamedIn(word[0], tables, names);
+		const start = text.starts[word.index] ?? 0;
+		const end = start + word[0].length;
+		return to === null ? [] : [{
+			start,
+			end,
+			class: "certain",
+			why: "the column of a buyer’s id",
+			edit: {
+				start,
+				end,
+				text: to
+			}
+		}];
+	});
+}
+function tablesOfOr(node, checker) {
+	const call = node.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || call.arguments[0] !== node) return [];
+	const chain = import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && call.expression.name.text === "or" ? chainOf(call, checker) : null;
+	return chain?.library === "supabase" ? [...chain.tables.values()] : [];
+}
+function tablesOfChanges(property, checker) {
+	if (property.name.getText() !== "filter" || !isChanges(property.parent.parent, checker)) return [];
+	return property.parent.properties.flatMap((other) => import_ts_morph_common.ts.isPropertyAssignment(other) && other.name.getText() === "table" && import_ts_morph_common.ts.isStringLiteralLike(other.initializer) ? [other.initializer.text] : []);
+}
 /** Drizzle's `bigint('user_id')` within `pgTable('orders', { … })`. */
 function drizzleColumn(node, call, { checker, names }) {
 	if (!import_ts_morph_common.ts.isIdentifier(call.expression) || !isDrizzle(call.expression, checker)) return null;
@@ -396,6 +505,14 @@ function keyPlaces(node, { checker, names }) {
 		why: "the column of a buyer’s id",
 		edit
 	}];
+}
+/** Whether a name is a column of tables that are known and keep it. */
+function isKeptColumn(node, { checker, names }) {
+	const call = isKey(node) ? node.parent.parent.parent : callOf(node);
+	if (call === null || !import_ts_morph_common.ts.isCallExpression(call)) return false;
+	const tables = [...chainOf(call, checker)?.tables.values() ?? []];
+	const known = names.tables.filter(({ name, columns }) => tables.includes(name) && columns.has(node.text));
+	return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
 }
 /** The new name of a column, where one of these tables has it; a table nothing is known of may have one of that name of its own. */
 function renamedIn(column, tables, { tables: known }) {
@@ -503,10 +620,35 @@ function walk(start, keys, prisma) {
 function namesKey(model, prisma) {
 	return prisma.separated && model === prisma.from ? prisma.to : model;
 }
-/** The field that a name in the arguments of a call of Prisma's is; looks through one variable that is passed on. */
+/**
+* The field that a name in the arguments of a call of Prisma's is, or in an object whose type Prisma generates; looks through one
+* variable or function that is handed on.
+*/
 function fieldInCall(node, checker, prisma) {
+	const typed = fieldInTyped(node, checker, prisma);
+	if (typed !== null) return typed;
 	const { keys, root } = keysTo(node);
 	return ofRoot(keys, root, checker, prisma, true);
+}
+/** `{ userId: true } satisfies Prisma.OrderSelect`, `const where: Prisma.OrderWhereInput = { … }`. */
+function fieldInTyped(node, checker, prisma) {
+	const keys = [];
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at); at = at.parent) {
+		if (import_ts_morph_common.ts.isPropertyAssignment(at)) keys.unshift(nameOf(at.name));
+		else if (import_ts_morph_common.ts.isShorthandPropertyAssignment(at)) keys.unshift(at.name.text);
+		const type = import_ts_morph_common.ts.isSatisfiesExpression(at) || import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyDeclaration(at) ? at.type : void 0;
+		const model = type === void 0 ? null : modelOfType(type, checker, prisma);
+		if (model !== null) return walk(model, keys, prisma);
+		if (import_ts_morph_common.ts.isCallExpression(at)) return null;
+	}
+	return null;
+}
+/** The model that a generated type such as `Prisma.OrderSelect` is about. */
+function modelOfType(node, checker, prisma) {
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
+	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && isPrismaClient(declaration.getSourceFile()) && /(?:Input|Select|Include|Omit|Args)$/.test(name.text) ? modelInName(name.text, prisma) : null;
 }
 /** The field that a text in a list of fields is: `by: ['userId']`, `distinct: 'userId'`. */
 function fieldsOfList(node, checker, prisma) {
@@ -523,15 +665,23 @@ function ofRoot(keys, root, checker, prisma, follow) {
 		const model = modelOf(callee.expression, checker, prisma);
 		return model === null ? null : walk(model, keys, prisma);
 	}
-	if (!follow || !import_ts_morph_common.ts.isVariableDeclaration(parent) || !import_ts_morph_common.ts.isIdentifier(parent.name) || parent.type !== void 0) return null;
-	for (const use of usesOf(parent.name, checker)) {
-		const way = keysTo(import_ts_morph_common.ts.isShorthandPropertyAssignment(use.parent) ? use.parent.name : use);
+	const name = follow ? nameHandedOn(root) : null;
+	for (const use of name === null ? [] : usesOf(name, checker)) {
+		const way = keysTo(import_ts_morph_common.ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : use);
 		const found = ofRoot([...way.keys, ...keys], way.root, checker, prisma, false);
 		if (found !== null) return found;
 	}
 	return null;
 }
-/** The places of a variable's own file that read it. */
+/** The variable that an expression is put into, or the function that gives it back. */
+function nameHandedOn(root) {
+	const { parent } = root;
+	if (import_ts_morph_common.ts.isVariableDeclaration(parent)) return import_ts_morph_common.ts.isIdentifier(parent.name) ? parent.name : null;
+	const made = import_ts_morph_common.ts.isReturnStatement(parent) && import_ts_morph_common.ts.isBlock(parent.parent) ? parent.parent.parent : parent;
+	if (import_ts_morph_common.ts.isFunctionDeclaration(made)) return made.name ?? null;
+	return import_ts_morph_common.ts.isArrowFunction(made) && import_ts_morph_common.ts.isVariableDeclaration(made.parent) && import_ts_morph_common.ts.isIdentifier(made.parent.name) ? made.parent.name : null;
+}
+/** The places of a name's own file that read it. */
 function usesOf(name, checker) {
 	const symbol = checker.getSymbolAtLocation(name);
 	const found = [];
@@ -588,12 +738,20 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 	const edit = renameOf(node, lowerFirst(prisma.to));
 	const why = "Prisma’s model of the buyers";
 	const from = readFrom(node);
-	if (from === null) return isExtension(node) ? {
-		...place,
-		class: "certain",
-		why,
-		edit
-	} : null;
+	if (from === null) {
+		if (isExtension(node)) return {
+			...place,
+			class: "certain",
+			why,
+			edit
+		};
+		return isStandIn(node, checker) ? {
+			...place,
+			class: "look",
+			why: "a stand-in for the client has it",
+			edit: null
+		} : null;
+	}
 	const type = checker.getTypeAtLocation(from);
 	if (isClient(type)) {
 		const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
@@ -628,6 +786,16 @@ function isExtension(node) {
 		"result"
 	].includes(keys[0] ?? "") && import_ts_morph_common.ts.isCallExpression(call) && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && ["$extends", "defineExtension"].includes(call.expression.name.text);
 }
+/** `{ user: { … } } as unknown as PrismaClient`. */
+function isStandIn(node, checker) {
+	if (!isKey(node)) return false;
+	let at = node.parent.parent.parent;
+	while (import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isParenthesizedExpression(at)) {
+		if (import_ts_morph_common.ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type))) return true;
+		at = at.parent;
+	}
+	return false;
+}
 function isCalled(node) {
 	const method = node.parent.parent;
 	return import_ts_morph_common.ts.isPropertyAccessExpression(method) && methods.test(method.name.text) && import_ts_morph_common.ts.isCallExpression(method.parent);
@@ -656,6 +824,18 @@ function fieldOfSystemUsers(node, { models, from, to }) {
 * what has no type. To rename them is to change a contract, so they are only shown.
 */
 function contractPlace(node, search) {
+	if (node.text === search.names.table.from && import_ts_morph_common.ts.isStringLiteral(node) && isNamedTable(node)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a text that is the name of the table of the buyers",
+		edit: null
+	};
+	if (node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && isAlias(node)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a text that may name Prisma’s model of the buyers",
+		edit: null
+	};
 	if (!search.names.carriers.has(node.text)) return null;
 	const why = reason(node, search);
 	return why === null ? null : {
@@ -667,7 +847,7 @@ function contractPlace(node, search) {
 }
 function reason(node, { checker }) {
 	const { parent } = node;
-	if (isKey(node)) return ofKey(node);
+	if (isKey(node)) return ofKey$1(node, checker);
 	if ((import_ts_morph_common.ts.isPropertySignature(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node) return "a type of the application’s own has it";
 	if (import_ts_morph_common.ts.isParameter(parent) && import_ts_morph_common.ts.isParameterPropertyDeclaration(parent, parent.parent)) return "a class has it as a property";
 	const from = readFrom(node);
@@ -675,7 +855,7 @@ function reason(node, { checker }) {
 	if (!import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isLiteralTypeNode(parent)) return null;
 	return "a text that is the name of such a field";
 }
-function ofKey(node) {
+function ofKey$1(node, checker) {
 	let literal = node.parent.parent;
 	for (let { parent } = literal;; {parent} = parent) if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent)) literal = parent;
 	else if (import_ts_morph_common.ts.isParenthesizedExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isSatisfiesExpression(parent)) literal = parent;
@@ -683,7 +863,28 @@ function ofKey(node) {
 		if (parent.expression === literal) return null;
 		const callee = parent.expression.getText().split("\n")[0] ?? "";
 		return /(?:^|\.)(?:object|strictObject|looseObject|extend|shape|struct|partial)$/i.test(callee) ? "a schema of what comes from or goes to the outside" : `it is given to ${callee.length > 40 ? "a call" : callee}`;
-	} else return null;
+	} else return (import_ts_morph_common.ts.isReturnStatement(parent) || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === literal) && !hasOwnType(node, checker) ? "it is given back as it is" : null;
+}
+/** A type of the application's own says what is given back, of one row or of a list, and is listed itself. */
+function hasOwnType(node, checker) {
+	const literal = node.parent.parent;
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return false;
+	const { root } = keysTo(node);
+	return [literal, root].flatMap((at) => import_ts_morph_common.ts.isExpression(at) ? checker.getContextualType(at) ?? [] : []).flatMap((type) => type.isUnion() ? type.types : [type]).flatMap((type) => [type, type.getNumberIndexType() ?? type]).flatMap((type) => type.getProperty(node.text)?.declarations ?? []).some((declaration) => declaration !== node.parent);
+}
+/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
+function isNamedTable(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
+	return false;
+}
+function accessorOf({ names: { prisma } }) {
+	return prisma === null ? null : lowerFirst(prisma.from);
+}
+/** A type such as `'user' | 'order'` that is about models by its name. */
+function isAlias(node) {
+	let at = node.parent;
+	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at)) at = at.parent;
+	return import_ts_morph_common.ts.isTypeAliasDeclaration(at) && /model|delegate/i.test(at.name.text);
 }
 
 // src/code/typescript/generated-types.ts
@@ -738,44 +939,127 @@ function isTaken(node, to, checker) {
 	return declaration !== void 0 && !isPrismaClient(declaration.getSourceFile());
 }
 
+// src/code/typescript/value-origin.ts
+const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
+const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
+const deepest = 12;
+/**
+* The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
+* Prisma's that made them. Prisma's conditional types often lose where a property comes from.
+*/
+function modelBehind(node, checker, prisma, depth = 0) {
+	if (depth > deepest) return null;
+	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isBinaryExpression(node)) return behind(node.left) ?? behind(node.right);
+	if (import_ts_morph_common.ts.isConditionalExpression(node)) return behind(node.whenTrue) ?? behind(node.whenFalse);
+	if (import_ts_morph_common.ts.isElementAccessExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(node)) return related(behind(node.expression), node.name.text, prisma);
+	if (import_ts_morph_common.ts.isObjectBindingPattern(node) || import_ts_morph_common.ts.isArrayBindingPattern(node)) return behind(node.parent);
+	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma, behind);
+	if (import_ts_morph_common.ts.isIdentifier(node)) {
+		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+		return declaration === void 0 ? null : behind(declaration);
+	}
+	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
+		const loop = node.parent.parent;
+		return node.initializer !== void 0 ? behind(node.initializer) : import_ts_morph_common.ts.isForOfStatement(loop) ? behind(loop.expression) : null;
+	}
+	if (import_ts_morph_common.ts.isBindingElement(node)) {
+		const name = node.propertyName ?? node.name;
+		return import_ts_morph_common.ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === void 0 ? import_ts_morph_common.ts.isIdentifier(name) ? related(behind(node.parent), name.text, prisma) : null : behind(node.parent);
+	}
+	return import_ts_morph_common.ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
+}
+function ofCall(node, checker, prisma, behind) {
+	const { expression: callee } = node;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
+		const model = modelOf(callee.expression, checker, prisma);
+		if (model !== null) return model;
+		if (sameRows.test(callee.name.text)) return behind(callee.expression);
+	}
+	const body = (checker.getResolvedSignature(node)?.declaration)?.body;
+	if (body === void 0) return null;
+	if (!import_ts_morph_common.ts.isBlock(body)) return behind(body);
+	return returnsOf(body).reduce((found, value) => found ?? behind(value), null);
+}
+/** What a function gives back, not what functions within it do. */
+function returnsOf(body) {
+	const found = [];
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isFunctionLike(node)) return;
+		if (import_ts_morph_common.ts.isReturnStatement(node) && node.expression !== void 0) found.push(node.expression);
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	import_ts_morph_common.ts.forEachChild(body, visit);
+	return found;
+}
+/** The row that a callback is given: of `map` and the like, or of a computed field of `$extends`. */
+function ofParameter(node, prisma, behind) {
+	const callback = node.parent;
+	if (callback.parameters[0] !== node || !import_ts_morph_common.ts.isArrowFunction(callback) && !import_ts_morph_common.ts.isFunctionExpression(callback)) return null;
+	const call = callback.parent;
+	if (import_ts_morph_common.ts.isCallExpression(call)) {
+		const { expression: callee } = call;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow.test(callee.name.text) ? behind(callee.expression) : null;
+	}
+	const { keys, root } = keysTo(callback);
+	return import_ts_morph_common.ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText()) && keys[0] === "result" && keys[3] === "compute" ? modelNamed(keys[1] ?? "", prisma) : null;
+}
+function related(model, field, { models }) {
+	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
+}
+
 // src/code/typescript/prisma-fields.ts
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
 const modelField = (node, search) => {
 	const { prisma } = search.names;
 	if (prisma === null) return null;
-	if (isKey(node)) return inObject(node, search, prisma);
-	const from = readFrom(node);
-	if (from !== null) return inRead(node, search.checker.getTypeAtLocation(from), search, prisma);
-	return import_ts_morph_common.ts.isStringLiteral(node) ? placeOf(node, fieldsOfList(node, search.checker, prisma), search, prisma) : null;
-};
-function inObject(node, search, prisma) {
-	const { checker } = search;
-	const field = fieldInCall(node, checker, prisma);
+	const field = fieldMeant(node, search, prisma);
 	if (field !== null) return placeOf(node, field, search, prisma);
-	const literal = node.parent.parent;
-	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
-	const type = checker.getContextualType(literal);
-	const parts = type === void 0 ? [] : type.isUnion() ? type.types : [type];
-	for (const part of parts) {
-		const model = modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
-		if (model !== null) return placeOf(node, {
-			model,
-			name: node.text
-		}, search, prisma);
-	}
-	return null;
+	const from = readFrom(node);
+	if (from === null) return null;
+	const type = search.checker.getNonNullableType(search.checker.getTypeAtLocation(from));
+	const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
+	const to = declaration === void 0 ? void 0 : search.renamedDeclarations.get(declaration);
+	return to === void 0 ? null : certain(node, to);
+};
+/** Whether a name is a field of a model of Prisma's that keeps its name. */
+function isKeptField(node, search) {
+	const { prisma } = search.names;
+	const field = prisma === null ? null : fieldMeant(node, search, prisma);
+	const names = field === null ? void 0 : prisma?.models.get(field.model);
+	return names?.fields.has(node.text) === true && !names.renamed.has(node.text);
 }
-function inRead(node, type, search, prisma) {
-	const { checker, renamedDeclarations } = search;
-	const bare = checker.getNonNullableType(type);
-	const model = modelOfProperty(bare, node.text, checker, prisma) ?? modelOfNewName(node.text, bare, search, prisma);
-	if (model !== null) return placeOf(node, {
+/** The field of a model that a name means, or null. */
+function fieldMeant(node, search, prisma) {
+	const { checker } = search;
+	if (isKey(node)) return ofKey(node, search, prisma);
+	const from = readFrom(node);
+	if (from === null) return import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null;
+	const type = checker.getNonNullableType(checker.getTypeAtLocation(from));
+	const property = type.getProperty(node.text);
+	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma));
+	return model === null ? null : {
 		model,
 		name: node.text
-	}, search, prisma);
-	const [declaration] = declarationsOf(bare.getProperty(node.text), checker);
-	const to = declaration === void 0 ? void 0 : renamedDeclarations.get(declaration);
-	return to === void 0 ? null : certain(node, to);
+	};
+}
+function ofKey(node, search, prisma) {
+	const { checker } = search;
+	const field = fieldInCall(node, checker, prisma);
+	const literal = node.parent.parent;
+	if (field !== null || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return field;
+	const type = checker.getContextualType(literal);
+	for (const part of type === void 0 ? [] : type.isUnion() ? type.types : [type]) {
+		const model = modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
+		if (model !== null) return {
+			model,
+			name: node.text
+		};
+	}
+	return null;
 }
 /** Where schema.prisma is separated already, the old name is in no type any more, but the new one is. */
 function modelOfNewName(name, type, { checker }, prisma) {
@@ -802,70 +1086,6 @@ function certain(node, to) {
 	};
 }
 
-// src/code/typescript/sql-text.ts
-const escapes = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	"0": "\0"
-};
-/** Reads a literal, a template, or texts joined by `+`; null for anything else. */
-function sqlTextOf(node) {
-	const made = {
-		text: "",
-		starts: [],
-		ends: [],
-		quote: ""
-	};
-	let values = 0;
-	const put = (end) => {
-		values += 1;
-		for (const character of ` $${values} `) {
-			made.text += character;
-			made.starts.push(end);
-			made.ends.push(end);
-		}
-	};
-	const add = (part) => {
-		if (import_ts_morph_common.ts.isStringLiteral(part) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(part)) read(part, 1, 1);
-		else if (import_ts_morph_common.ts.isTemplateExpression(part)) {
-			read(part.head, 1, 2);
-			part.templateSpans.forEach((span) => {
-				put(span.expression.getStart());
-				read(span.literal, 1, span.literal.kind === import_ts_morph_common.ts.SyntaxKind.TemplateTail ? 1 : 2);
-			});
-		} else if (import_ts_morph_common.ts.isBinaryExpression(part) && part.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken) return add(part.left) && add(part.right);
-		else if (import_ts_morph_common.ts.isParenthesizedExpression(part)) return add(part.expression);
-		else put(part.getStart());
-		return true;
-	};
-	const read = (part, skipStart, skipEnd) => {
-		const file = part.getSourceFile().text;
-		const start = part.getStart();
-		const end = part.getEnd() - skipEnd;
-		made.quote = file.slice(start, start + 1) === "}" ? "`" : file.slice(start, start + 1);
-		for (let at = start + skipStart; at < end; at += 1) {
-			const character = file[at] ?? "";
-			made.starts.push(at);
-			if (character !== "\\") made.text += character;
-			else {
-				at += 1;
-				const escaped = file[at] ?? "";
-				made.text += escapes[escaped] ?? escaped;
-			}
-			made.ends.push(at + 1);
-		}
-	};
-	if (!isText(node)) return null;
-	add(node);
-	return made;
-}
-/** Whether an expression is a text as it stands, or puts one together. */
-function isText(node) {
-	if (import_ts_morph_common.ts.isBinaryExpression(node)) return node.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken && (isText(node.left) || isText(node.right));
-	return import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node) || import_ts_morph_common.ts.isTemplateExpression(node);
-}
-
 // src/code/typescript/sql.ts
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
@@ -878,7 +1098,8 @@ function sqlPlaces(node, { names, renames }) {
 	if (!isText(node) || isPartOfText(node) || isName(node)) return [];
 	const sql = sqlTextOf(node);
 	if (sql === null || !mentions(sql.text, renames)) return [];
-	if (!isTagged(node) && !(verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return [];
+	const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
+	if (!(isTagged(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return fragmentPlaces(sql, node, names);
 	const { text, starts, ends, quote } = sql;
 	return (findInSql(text, names, renames) ?? []).map((place) => {
 		const start = starts[place.start] ?? node.getStart();
@@ -895,6 +1116,26 @@ function sqlPlaces(node, { names, renames }) {
 			edit
 		};
 	});
+}
+/** A piece such as `AND users.email = $1` in a text that is put together elsewhere: nothing says whose it is. */
+function fragmentPlaces({ text, starts, ends }, node, { table, carriers }) {
+	const columns = [...carriers.keys()].filter((name) => name.includes("_")).map(escaped);
+	const piece = new RegExp(String.raw`(?:\b(${escaped(table.from)})\.\w+|\b(${columns.length === 0 ? "(?!)" : columns.join("|")}))"?\s*(?:=|<|>|!=|\b(?:in|is|like|ilike|between)\b)`, "gi");
+	return [...text.matchAll(piece)].map((match) => {
+		const word = match[1] ?? match[2] ?? "";
+		const at = match.index;
+		const start = starts[at] ?? node.getStart();
+		return {
+			start,
+			end: ends[at + word.length - 1] ?? start,
+			class: "look",
+			why: "it reads like a piece of SQL",
+			edit: null
+		};
+	});
+}
+function escaped(name) {
+	return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 function isPartOfText({ parent }) {
 	return import_ts_morph_common.ts.isBinaryExpression(parent) && parent.operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.PlusToken;
@@ -958,6 +1199,7 @@ function placesOf(source, search, words) {
 		if (import_ts_morph_common.ts.isIdentifier(node) || import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node)) {
 			if (words.test(node.text)) found.push(...placesOfName(node, search));
 		}
+		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
@@ -976,6 +1218,7 @@ function placesOfName(node, search) {
 	if (several.length > 0) return several;
 	const sql = import_ts_morph_common.ts.isIdentifier(node) ? [] : sqlPlaces(node, search);
 	if (sql.length > 0) return sql;
+	if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
 	const contract = contractPlace(node, search);
 	return contract === null ? [] : [contract];
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettyBytes from 'pretty-bytes';
 import { type BenchDatabase, root, withCopy } from '../bench-database.ts';
+import { highWater } from '../high-water.ts';
 import { alone, type Row } from '../measure.ts';
 import type { Measurement } from '../measurement.ts';
 
@@ -31,13 +31,4 @@ async function peakOfJob({ folder, environment }: BenchDatabase): Promise<number
   clearInterval(look);
   if (code !== 0) throw new Error(`the run ended with ${String(code)}`);
   return peak;
-}
-
-/** VmHWM of a process in bytes; 0 where it has ended. */
-function highWater(pid: number): number {
-  try {
-    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
 }

@@ -27,8 +27,9 @@ describe.each(kinds)('%s: %s', (name) => {
     const application = applicationOf(folder);
     const usesPrisma = existsSync(join(application, 'prisma/schema.prisma'));
     const usesTypes = existsSync(join(application, 'tsconfig.json'));
+    const errors = async (): Promise<string> => (usesTypes ? compilerErrors(application) : '');
     if (usesPrisma) await generate(application);
-    if (usesTypes) expect(await compilerErrors(application)).toBe('');
+    expect(await errors()).toBe('');
     const { stdout, exit } = await runCli(application, ['code', '--json']);
     const { findings } = JSON.parse(stdout) as { findings: Listed[] };
     expect(findings.map((found) => `${found.file}:${found.line} ${found.class} ${found.text}`).toSorted()).toEqual(
@@ -39,6 +40,6 @@ describe.each(kinds)('%s: %s', (name) => {
     const left = (JSON.parse(written.stdout) as { findings: Listed[] }).findings;
     expect(left.filter((found) => found.class === 'certain')).toEqual([]);
     if (usesPrisma) await generate(application);
-    if (usesTypes) expect(await compilerErrors(application)).toBe('');
+    expect(await errors()).toBe('');
   });
 });
