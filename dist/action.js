@@ -11,14 +11,13 @@ import { t as identitiesIn } from "./chunk-identities.js";
 import { t as foldersOf } from "./chunk-folders.js";
 import { r as parseInputs } from "./chunk-inputs.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { a as interrupt, f as stepsWithin, g as wayBackExit, h as exitCode, i as hasPassed, n as finish, o as isOver, p as takeWayBack, r as forwardSteps, s as noteWayOut, u as runStep } from "./chunk-pipeline.js";
+import { _ as exitCode, a as forwardSteps, c as isOver, f as runStep, h as takeWayBack, i as finish, l as noteWayOut, m as stepsWithin, n as wholePlan, o as hasPassed, s as interrupt, t as summaryMarkdown, v as wayBackExit } from "./chunk-whole-plan.js";
 import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
 import { t as isOpen } from "./chunk-finding.js";
 import { n as inert } from "./chunk-escape.js";
 import { n as fromRoot, t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
-import { a as reportText, c as folded, i as reportMarkdown, r as mostSummaryBytes } from "./chunk-markdown.js";
-import { t as planMarkdown } from "./chunk-plan-markdown.js";
+import { a as reportText, i as reportMarkdown } from "./chunk-markdown.js";
 import { t as makeRun } from "./chunk-run.js";
 import { n as newRunId } from "./chunk-run-id.js";
 import { c as saveRecord, i as loadRecord, l as writePrivately, n as emptyRecord, s as reportFile } from "./chunk-run-record.js";
@@ -823,33 +822,27 @@ async function report() {
 	});
 	info(inert(reportText(record.report, colors)));
 	await summary$1.addRaw(summary(record)).write();
-	await comment(record.report);
+	await comment(record);
 	return 0;
 }
 /** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
-async function comment(report) {
+async function comment(record) {
 	const inputs = validInputs();
 	if (inputs?.comment !== true) return;
 	const { commentOnPullRequest } = await import("./chunk-comment.js");
 	const { kind, message } = await commentOnPullRequest({
-		report,
+		report: record.report,
+		more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
 		inputs,
 		environment: process.env
 	});
 	(kind === "written" ? info : notice)(inert(redact(message)));
 }
-/** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
-function summary({ report, plan }) {
-	const text = reportMarkdown(report, { fileUrl: fileUrlOn(process.env, working) });
-	if (report.result !== "planned" || plan === null || report.database === null) return text;
-	const { lockTimeout, lockBudget } = parseInputs(get);
-	const setting = {
-		database: report.database.name,
-		lockTimeout,
-		lockBudget
-	};
-	const whole = redact(planMarkdown(plan, setting, mostSummaryBytes - Buffer.byteLength(text)));
-	return `${text}\n${folded("<b>The whole plan, with its SQL</b>", whole)}\n`;
+/** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
+function summary(record) {
+	const inputs = validInputs();
+	const fileUrl = fileUrlOn(process.env, working);
+	return inputs === null ? reportMarkdown(record.report, { fileUrl }) : summaryMarkdown(record, inputs, redact, fileUrl);
 }
 /** The inputs; null where they are not valid, which is what the report says then. */
 function validInputs() {

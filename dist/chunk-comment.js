@@ -15,14 +15,15 @@ function commentMarker(key) {
 	return `<!-- separation:${key} -->`;
 }
 /** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
-function commentBody(report, { key, runUrl, fileUrl }) {
+function commentBody(report, { key, runUrl, fileUrl, more = () => "" }) {
 	const head = `${commentMarker(key)}\n`;
 	const foot = runUrl === null ? "" : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
 	const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
-	return `${head}${reportMarkdown(report, {
+	const text = reportMarkdown(report, {
 		fileUrl,
 		mostBytes
-	})}${foot}`;
+	});
+	return `${head}${text}${more(mostBytes - Buffer.byteLength(text))}${foot}`;
 }
 
 // src/github/pull-request.ts
@@ -53,7 +54,7 @@ function readEvent(path) {
 
 // src/github/comment.ts
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
-async function commentOnPullRequest({ report, inputs, environment }) {
+async function commentOnPullRequest({ report, more = () => "", inputs, environment }) {
 	const skipped = (why) => ({
 		kind: "skipped",
 		message: `No comment was written: ${why}. The report is in the summary of the job.`
@@ -67,7 +68,8 @@ async function commentOnPullRequest({ report, inputs, environment }) {
 	const body = commentBody(report, {
 		key,
 		runUrl: runUrlOf(environment),
-		fileUrl
+		fileUrl,
+		more
 	});
 	const url = environment["GITHUB_API_URL"] || "https://api.github.com";
 	try {

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as fileUrlOn } from "./chunk-file-url.js";
 import { t as reportJson } from "./chunk-json.js";
-import { a as reportText, i as reportMarkdown } from "./chunk-markdown.js";
-import { s as noteWayOut } from "./chunk-pipeline.js";
+import { a as reportText } from "./chunk-markdown.js";
+import { l as noteWayOut, t as summaryMarkdown } from "./chunk-whole-plan.js";
 import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
 
 // src/commands/conclude.ts
@@ -18,7 +18,8 @@ async function conclude(run, call) {
 	const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
 	call.print(reportText(run.record.report, call.colors));
 	call.print(call.colors.dim(`report: ${path}`));
-	call.summary(reportMarkdown(run.record.report, { fileUrl: fileUrlOn(call.environment, run.inputs.workingDirectory) }));
+	const fileUrl = fileUrlOn(call.environment, run.inputs.workingDirectory);
+	call.summary(summaryMarkdown(run.record, run.inputs, run.redact, fileUrl));
 	call.json(json);
 }
 

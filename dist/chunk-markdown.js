@@ -8,6 +8,248 @@ import { a as plural, n as count, r as duration, t as bytes } from "./chunk-word
 import { a as shellWord, i as printable, r as markdown, t as code } from "./chunk-escape.js";
 import { t as isOpen } from "./chunk-finding.js";
 
+// src/report/checklist.ts
+/** The ten points, each from what the run found out (none for a migration of the user's own); none is proved without a check that could have failed. */
+function checklist(report) {
+	if (isOwn(report)) return [];
+	const stage = (name) => report.stages.find((candidate) => candidate.name === name);
+	return [
+		{
+			title: "Backup created",
+			...backup$2(report, stage("backup"))
+		},
+		{
+			title: "`customers` holds all data",
+			...customers(report)
+		},
+		{
+			title: "`users` created",
+			...created(stage("migrate"))
+		},
+		{
+			title: "Admins seeded",
+			...admins$2(report)
+		},
+		{
+			title: "Foreign keys updated",
+			...byChecks(report, isForeignKeyCheck, validated)
+		},
+		{
+			title: "Columns renamed to `customer_id`",
+			...byChecks(report, isNameCheck, validated)
+		},
+		{
+			title: "Analytics queries work",
+			...byChecks(report, isAnalytics, "put `NAME.before.sql` and `NAME.after.sql` into the folder `validate.checks`")
+		},
+		{
+			title: "Authentication works",
+			...byChecks(report, isSignIn, "put a check with `auth` in its name into the folder `validate.checks`, and a log-in into `smoke-command`")
+		},
+		{
+			title: "TypeScript compiles",
+			...typescript(report)
+		},
+		{
+			title: "All tests pass",
+			...byChecks(report, isSmoke, "give the command that runs them as `smoke-command`")
+		}
+	];
+}
+/** Heading of the list: what had been proved of a run that came back is not so any more. */
+function checklistTitle({ rung }) {
+	return rung === null ? "Checklist" : "Checklist, as the run had it before it came back";
+}
+/** True where the run came to a point that the list says something about; it is about separations. */
+function hasChecklist(report) {
+	return !isOwn(report) && report.stages.some(({ name }) => name === "migrate" || name === "validate");
+}
+/** A migration of the user's own; the record of an earlier version does not say. */
+function isOwn({ migration }) {
+	return (migration ?? null) !== null;
+}
+const validated = "it is checked by `separation validate`";
+function backup$2({ backup }, stage) {
+	if (stage?.status === "failed") return {
+		status: "failed",
+		why: stage.detail
+	};
+	if (backup === null || backup.method === "off" || backup.verified === null) return {
+		status: "not checked",
+		why: "leave `backup` at `auto`"
+	};
+	return {
+		status: "proved",
+		why: `${backup.method}, proved readable by ${backup.verified}`
+	};
+}
+/** The fingerprints are the check: equal, or written to since, where the storage file is the proof. */
+function customers({ tables }) {
+	const compared = tables.filter(({ before, after }) => before !== null && after !== null);
+	if (compared.length === 0) return {
+		status: "not checked",
+		why: "it is compared with the backup: leave `backup` at `auto`"
+	};
+	const wrong = compared.find((table) => !isKept(table));
+	if (wrong !== void 0) return {
+		status: "failed",
+		why: `${wrong.name} is not what it was`
+	};
+	const rows = compared.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0);
+	return {
+		status: "proved",
+		why: `${plural(rows, "row")} in ${plural(compared.length, "table")}, each compared with the backup`
+	};
+}
+/** True where a table is the one that was backed up: equal, or in the same storage file, where others wrote since. */
+function isKept({ before, after, sameFile }) {
+	return sameFile === true || before?.rows === after?.rows && before?.fingerprint === after?.fingerprint;
+}
+function created(stage) {
+	switch (stage?.status) {
+		case "passed": return {
+			status: "proved",
+			why: "the catalog was compared with the plan before COMMIT"
+		};
+		case "failed": return {
+			status: "failed",
+			why: stage.detail
+		};
+		default: return {
+			status: "not checked",
+			why: "it is checked by the migration"
+		};
+	}
+}
+function admins$2(report) {
+	const checked = byChecks(report, isAdminCheck, "list them under `admins` in the configuration");
+	if (checked.status !== "proved") return checked;
+	if (report.admins.length === 0) return {
+		status: "not checked",
+		why: "list them under `admins` in the configuration"
+	};
+	return {
+		status: "proved",
+		why: `${plural(report.admins.length, "admin")}; ${checked.why}`
+	};
+}
+function typescript({ typecheck }) {
+	switch (typecheck?.status) {
+		case "passed": return {
+			status: "proved",
+			why: "the compiler found no error"
+		};
+		case "failed": return {
+			status: "failed",
+			why: typecheck.errors.length === 0 ? "the command failed" : plural(typecheck.errors.length, "error")
+		};
+		default: return {
+			status: "not checked",
+			why: "leave `typecheck` at `before`"
+		};
+	}
+}
+/** What the checks of one kind say together: failed by one, proved by all that ran. */
+function byChecks({ checks }, isKind, how) {
+	const ran = checks.filter((check) => isKind(check) && check.status !== "skipped");
+	const failed = ran.find(({ status, severity }) => status === "failed" && severity === "error");
+	if (failed !== void 0) return {
+		status: "failed",
+		why: `${failed.name}: ${failed.message}`
+	};
+	const passed = ran.filter(({ status }) => status === "passed");
+	if (passed.length === 0) return {
+		status: "not checked",
+		why: how
+	};
+	return {
+		status: "proved",
+		why: `${passed.map(({ name }) => name).join(", ")} passed`
+	};
+}
+const isForeignKeyCheck = ({ name }) => /^(foreign-keys|references)/.test(name);
+const isNameCheck = ({ name }) => /^old-(columns|names)/.test(name);
+const isAdminCheck = ({ name }) => name.startsWith("admins");
+const isSmoke = ({ name }) => name === "smoke-command";
+const isAnalytics = ({ compared }) => compared === true;
+const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
+
+// src/report/markdown-approver.ts
+/** Tables that the sentence about locks names; the rest are counted. */
+const mostNamed = 6;
+/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
+function forApprover({ plan, findings, locks }) {
+	const made = plan ?? null;
+	const blocks = [
+		...made === null ? [] : [planLine(made), lockLine(made, locks)],
+		...made === null && locks !== null ? [held(locks)] : [],
+		{
+			title: "Hazards and findings",
+			head: [
+				"Finding",
+				"Severity",
+				"What",
+				"What to do"
+			],
+			rows: findings.map(({ code: name, severity, message, hint }) => [
+				code(name),
+				severity,
+				markdown(message),
+				markdown(hint)
+			]),
+			weight: 80
+		},
+		...made === null ? [] : [operations(made), references(made)]
+	];
+	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
+}
+function planLine({ digest, operations, references }) {
+	return `**Plan** ${code(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
+}
+function lockLine({ locks: tables }, locks) {
+	const named = tables.slice(0, mostNamed).map(code).join(", ");
+	const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : "";
+	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
+	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
+}
+function held({ heldMs, attempts, waitedMs }) {
+	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited`;
+}
+function operations({ operations }) {
+	return {
+		title: "What is done, in one transaction",
+		head: [
+			"",
+			"Operation",
+			"Lock"
+		],
+		rows: operations.map(({ description, lock }, index) => [
+			String(index + 1),
+			markdown(description),
+			lock === "UNKNOWN" ? "" : lock
+		]),
+		weight: 40,
+		folded: true
+	};
+}
+function references({ references }) {
+	return {
+		title: "References",
+		head: [
+			"Column",
+			"Afterwards",
+			"By"
+		],
+		rows: references.map(({ table, column, to, foreignKey }) => [
+			code(`${table}.${column}`),
+			code(to),
+			foreignKey ? "foreign key" : "name only"
+		]),
+		weight: 30,
+		folded: true
+	};
+}
+
 // node_modules/markdown-table/index.js
 /**
 * @typedef {Options} MarkdownTableOptions
@@ -367,248 +609,6 @@ function short(cell, most = 600) {
 	if (cell.length <= most) return cell;
 	const end = cell.startsWith("<code>") ? "</code>" : cell.startsWith("`") ? "`" : "";
 	return `${cell.slice(0, most - 10).replace(/&[^;]{0,8}$/, "")}…${end}`;
-}
-
-// src/report/checklist.ts
-/** The ten points, each from what the run found out (none for a migration of the user's own); none is proved without a check that could have failed. */
-function checklist(report) {
-	if (isOwn(report)) return [];
-	const stage = (name) => report.stages.find((candidate) => candidate.name === name);
-	return [
-		{
-			title: "Backup created",
-			...backup$2(report, stage("backup"))
-		},
-		{
-			title: "`customers` holds all data",
-			...customers(report)
-		},
-		{
-			title: "`users` created",
-			...created(stage("migrate"))
-		},
-		{
-			title: "Admins seeded",
-			...admins$2(report)
-		},
-		{
-			title: "Foreign keys updated",
-			...byChecks(report, isForeignKeyCheck, validated)
-		},
-		{
-			title: "Columns renamed to `customer_id`",
-			...byChecks(report, isNameCheck, validated)
-		},
-		{
-			title: "Analytics queries work",
-			...byChecks(report, isAnalytics, "put `NAME.before.sql` and `NAME.after.sql` into the folder `validate.checks`")
-		},
-		{
-			title: "Authentication works",
-			...byChecks(report, isSignIn, "put a check with `auth` in its name into the folder `validate.checks`, and a log-in into `smoke-command`")
-		},
-		{
-			title: "TypeScript compiles",
-			...typescript(report)
-		},
-		{
-			title: "All tests pass",
-			...byChecks(report, isSmoke, "give the command that runs them as `smoke-command`")
-		}
-	];
-}
-/** Heading of the list: what had been proved of a run that came back is not so any more. */
-function checklistTitle({ rung }) {
-	return rung === null ? "Checklist" : "Checklist, as the run had it before it came back";
-}
-/** True where the run came to a point that the list says something about; it is about separations. */
-function hasChecklist(report) {
-	return !isOwn(report) && report.stages.some(({ name }) => name === "migrate" || name === "validate");
-}
-/** A migration of the user's own; the record of an earlier version does not say. */
-function isOwn({ migration }) {
-	return (migration ?? null) !== null;
-}
-const validated = "it is checked by `separation validate`";
-function backup$2({ backup }, stage) {
-	if (stage?.status === "failed") return {
-		status: "failed",
-		why: stage.detail
-	};
-	if (backup === null || backup.method === "off" || backup.verified === null) return {
-		status: "not checked",
-		why: "leave `backup` at `auto`"
-	};
-	return {
-		status: "proved",
-		why: `${backup.method}, proved readable by ${backup.verified}`
-	};
-}
-/** The fingerprints are the check: equal, or written to since, where the storage file is the proof. */
-function customers({ tables }) {
-	const compared = tables.filter(({ before, after }) => before !== null && after !== null);
-	if (compared.length === 0) return {
-		status: "not checked",
-		why: "it is compared with the backup: leave `backup` at `auto`"
-	};
-	const wrong = compared.find((table) => !isKept(table));
-	if (wrong !== void 0) return {
-		status: "failed",
-		why: `${wrong.name} is not what it was`
-	};
-	const rows = compared.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0);
-	return {
-		status: "proved",
-		why: `${plural(rows, "row")} in ${plural(compared.length, "table")}, each compared with the backup`
-	};
-}
-/** True where a table is the one that was backed up: equal, or in the same storage file, where others wrote since. */
-function isKept({ before, after, sameFile }) {
-	return sameFile === true || before?.rows === after?.rows && before?.fingerprint === after?.fingerprint;
-}
-function created(stage) {
-	switch (stage?.status) {
-		case "passed": return {
-			status: "proved",
-			why: "the catalog was compared with the plan before COMMIT"
-		};
-		case "failed": return {
-			status: "failed",
-			why: stage.detail
-		};
-		default: return {
-			status: "not checked",
-			why: "it is checked by the migration"
-		};
-	}
-}
-function admins$2(report) {
-	const checked = byChecks(report, isAdminCheck, "list them under `admins` in the configuration");
-	if (checked.status !== "proved") return checked;
-	if (report.admins.length === 0) return {
-		status: "not checked",
-		why: "list them under `admins` in the configuration"
-	};
-	return {
-		status: "proved",
-		why: `${plural(report.admins.length, "admin")}; ${checked.why}`
-	};
-}
-function typescript({ typecheck }) {
-	switch (typecheck?.status) {
-		case "passed": return {
-			status: "proved",
-			why: "the compiler found no error"
-		};
-		case "failed": return {
-			status: "failed",
-			why: typecheck.errors.length === 0 ? "the command failed" : plural(typecheck.errors.length, "error")
-		};
-		default: return {
-			status: "not checked",
-			why: "leave `typecheck` at `before`"
-		};
-	}
-}
-/** What the checks of one kind say together: failed by one, proved by all that ran. */
-function byChecks({ checks }, isKind, how) {
-	const ran = checks.filter((check) => isKind(check) && check.status !== "skipped");
-	const failed = ran.find(({ status, severity }) => status === "failed" && severity === "error");
-	if (failed !== void 0) return {
-		status: "failed",
-		why: `${failed.name}: ${failed.message}`
-	};
-	const passed = ran.filter(({ status }) => status === "passed");
-	if (passed.length === 0) return {
-		status: "not checked",
-		why: how
-	};
-	return {
-		status: "proved",
-		why: `${passed.map(({ name }) => name).join(", ")} passed`
-	};
-}
-const isForeignKeyCheck = ({ name }) => /^(foreign-keys|references)/.test(name);
-const isNameCheck = ({ name }) => /^old-(columns|names)/.test(name);
-const isAdminCheck = ({ name }) => name.startsWith("admins");
-const isSmoke = ({ name }) => name === "smoke-command";
-const isAnalytics = ({ compared }) => compared === true;
-const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
-
-// src/report/markdown-approver.ts
-/** Tables that the sentence about locks names; the rest are counted. */
-const mostNamed = 6;
-/** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-function forApprover({ plan, findings, locks }) {
-	const made = plan ?? null;
-	const blocks = [
-		...made === null ? [] : [planLine(made), lockLine(made, locks)],
-		...made === null && locks !== null ? [held(locks)] : [],
-		{
-			title: "Hazards and findings",
-			head: [
-				"Finding",
-				"Severity",
-				"What",
-				"What to do"
-			],
-			rows: findings.map(({ code: name, severity, message, hint }) => [
-				code(name),
-				severity,
-				markdown(message),
-				markdown(hint)
-			]),
-			weight: 80
-		},
-		...made === null ? [] : [operations(made), references(made)]
-	];
-	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
-}
-function planLine({ digest, operations, references }) {
-	return `**Plan** ${code(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
-}
-function lockLine({ locks: tables }, locks) {
-	const named = tables.slice(0, mostNamed).map(code).join(", ");
-	const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : "";
-	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
-	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
-}
-function held({ heldMs, attempts, waitedMs }) {
-	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited`;
-}
-function operations({ operations }) {
-	return {
-		title: "What is done, in one transaction",
-		head: [
-			"",
-			"Operation",
-			"Lock"
-		],
-		rows: operations.map(({ description, lock }, index) => [
-			String(index + 1),
-			markdown(description),
-			lock === "UNKNOWN" ? "" : lock
-		]),
-		weight: 40,
-		folded: true
-	};
-}
-function references({ references }) {
-	return {
-		title: "References",
-		head: [
-			"Column",
-			"Afterwards",
-			"By"
-		],
-		rows: references.map(({ table, column, to, foreignKey }) => [
-			code(`${table}.${column}`),
-			code(to),
-			foreignKey ? "foreign key" : "name only"
-		]),
-		weight: 30,
-		folded: true
-	};
 }
 
 // src/report/markdown-developer.ts

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { r as mostSummaryBytes } from "./chunk-markdown.js";
 import { t as maskPasswords } from "./chunk-mask-sql.js";
-import { n as planView, t as planMarkdown } from "./chunk-plan-markdown.js";
+import { n as planMarkdown, r as planView } from "./chunk-run.js";
 import { i as printable } from "./chunk-escape.js";
 import { a as plural, i as estimate, t as bytes } from "./chunk-words.js";
 import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as recoverStep, g as wayBackExit, u as runStep } from "./chunk-pipeline.js";
+import { f as runStep, u as recoverStep, v as wayBackExit } from "./chunk-whole-plan.js";
 import { n as open } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { h as exitCode, l as runPipeline } from "./chunk-pipeline.js";
+import { _ as exitCode, d as runPipeline, n as wholePlan } from "./chunk-whole-plan.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -20,11 +20,12 @@ const run = async (call) => withServerOf(call, async (server) => {
 	return exitCode(current.record.report);
 });
 /** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
-async function comment({ record: { report }, inputs, redact }, call) {
+async function comment({ record, inputs, redact }, call) {
 	if (!inputs.comment) return;
 	const { commentOnPullRequest } = await import("./chunk-comment.js");
 	const { message } = await commentOnPullRequest({
-		report,
+		report: record.report,
+		more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
 		inputs,
 		environment: call.environment
 	});

@@ -6,7 +6,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { d as stepsOf, f as stepsWithin, h as exitCode, m as errorExit, o as isOver, p as takeWayBack, t as complete, u as runStep } from "./chunk-pipeline.js";
+import { _ as exitCode, c as isOver, f as runStep, g as errorExit, h as takeWayBack, m as stepsWithin, p as stepsOf, r as complete } from "./chunk-whole-plan.js";
 import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
 import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

@@ -31,13 +31,11 @@ import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
 import { reportJson } from './report/json.ts';
-import { folded } from './report/markdown-blocks.ts';
-import { mostSummaryBytes, reportMarkdown } from './report/markdown.ts';
+import { reportMarkdown } from './report/markdown.ts';
 import { outputs } from './report/outputs.ts';
 import { redactor } from './report/redact.ts';
-import { planMarkdown } from './report/plan-markdown.ts';
-import type { Report } from './report/report.ts';
 import { reportText } from './report/text.ts';
+import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
@@ -143,29 +141,33 @@ async function report(): Promise<ExitCode> {
   }
   core.info(inert(reportText(record.report, colors)));
   await core.summary.addRaw(summary(record)).write();
-  await comment(record.report);
+  await comment(record);
   return 0;
 }
 
 /** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
-async function comment(report: Report): Promise<void> {
+async function comment(record: RunRecord): Promise<void> {
   const inputs = validInputs();
   if (inputs?.comment !== true) return;
   const { commentOnPullRequest } = await import('./github/comment.ts');
-  const { kind, message } = await commentOnPullRequest({ report, inputs, environment: process.env });
+  const { kind, message } = await commentOnPullRequest({
+    report: record.report,
+    more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
+    inputs,
+    environment: process.env,
+  });
   // The report has no notices: there is room for one within GitHub's ten of a kind.
   const say = kind === 'written' ? core.info : core.notice;
   say(inert(redact(message)));
 }
 
-/** The summary of the run; of a dry run with the whole plan behind it, for whoever has to approve it. */
-function summary({ report, plan }: RunRecord): string {
-  const text = reportMarkdown(report, { fileUrl: fileUrlOn(process.env, working) });
-  if (report.result !== 'planned' || plan === null || report.database === null) return text;
-  const { lockTimeout, lockBudget } = parseInputs(get);
-  const setting = { database: report.database.name, lockTimeout, lockBudget };
-  const whole = redact(planMarkdown(plan, setting, mostSummaryBytes - Buffer.byteLength(text)));
-  return `${text}\n${folded('<b>The whole plan, with its SQL</b>', whole)}\n`;
+/** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
+function summary(record: RunRecord): string {
+  const inputs = validInputs();
+  const fileUrl = fileUrlOn(process.env, working);
+  return inputs === null
+    ? reportMarkdown(record.report, { fileUrl })
+    : summaryMarkdown(record, inputs, redact, fileUrl);
 }
 
 /** The inputs; null where they are not valid, which is what the report says then. */

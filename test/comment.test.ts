@@ -176,7 +176,11 @@ describe('a workflow', () => {
   });
 
   it('on a pull request has the report as its comment', async () => {
-    const outcome = await commentOnPullRequest({ report, inputs, environment: environment(onPullRequest) });
+    const outcome = await commentOnPullRequest({
+      report,
+      inputs,
+      environment: environment(onPullRequest),
+    });
     expect(outcome).toMatchObject({ kind: 'written', message: expect.stringContaining('#issuecomment-0') });
     expect(api.comments[0]?.body).toMatch(/^<!-- separation:[0-9a-f]{16} -->\n## ✅ Completed: `shop` is separated/);
     expect(api.comments[0]?.body).toContain('(https://github.com/shop/app/actions/runs/42)');

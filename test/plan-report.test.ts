@@ -6,8 +6,11 @@ import { makePlan } from '../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../src/plan/plan.ts';
 import { parseConnection } from '../src/postgres/connection.ts';
 import { withClient } from '../src/postgres/session.ts';
+import { commentBody } from '../src/report/comment.ts';
 import { planMarkdown } from '../src/report/plan-markdown.ts';
 import { planText } from '../src/report/plan-text.ts';
+import { emptyReport, type Report } from '../src/report/report.ts';
+import { summaryMarkdown, wholePlan } from '../src/report/whole-plan.ts';
 import { createDatabase } from './support/database.ts';
 
 const setting = { database: 'shop', lockTimeout: 200, lockBudget: 60_000 };
@@ -125,4 +128,33 @@ describe('Markdown', () => {
       expect(cut).toContain(plan.digest);
     }
   });
+});
+
+test('a dry run has it behind its report, in the summary and in a comment, where there is room', async () => {
+  const plan = await planFor('');
+  const report: Report = {
+    ...emptyReport('20250828-020000-ab12', '2025-08-28T02:00:00.000Z'),
+    result: 'planned',
+    database: { name: 'shop', server: 'PostgreSQL 15' },
+  };
+  const more = (of: Report, most: number): string => wholePlan({ report: of, plan }, setting, (text) => text, most);
+  const summary = summaryMarkdown(
+    { report, plan },
+    setting,
+    (text) => text,
+    () => null,
+  );
+  expect(summary).toContain('<b>The whole plan, with its SQL</b>');
+  expect(summary).toContain('ALTER TABLE "public"."users" RENAME TO "customers";');
+  const comment = commentBody(report, {
+    key: 'k',
+    runUrl: null,
+    fileUrl: () => null,
+    more: (most) => more(report, most),
+  });
+  expect(comment).toContain('RENAME TO "customers"');
+  expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(65_536);
+  expect(more(report, 4_000)).not.toContain('RENAME TO "customers"');
+  expect(more(report, 300)).toBe('');
+  expect(more({ ...report, result: 'completed' }, 1_000_000)).toBe('');
 });

@@ -1,7 +1,7 @@
 import { fileUrlOn } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
-import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
+import { summaryMarkdown } from '../report/whole-plan.ts';
 import { noteWayOut } from '../pipeline.ts';
 import type { Run } from '../run.ts';
 import { reportFile, writePrivately } from '../run-record.ts';
@@ -14,8 +14,7 @@ export async function conclude(run: Run, call: Call): Promise<void> {
   const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
   call.print(reportText(run.record.report, call.colors));
   call.print(call.colors.dim(`report: ${path}`));
-  call.summary(
-    reportMarkdown(run.record.report, { fileUrl: fileUrlOn(call.environment, run.inputs.workingDirectory) }),
-  );
+  const fileUrl = fileUrlOn(call.environment, run.inputs.workingDirectory);
+  call.summary(summaryMarkdown(run.record, run.inputs, run.redact, fileUrl));
   call.json(json);
 }

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { open } from '../open.ts';
 import { runPipeline } from '../pipeline.ts';
+import { wholePlan } from '../report/whole-plan.ts';
 import type { Run } from '../run.ts';
 import { type Call, type Command, newRun } from './command.ts';
 import { conclude } from './conclude.ts';
@@ -17,9 +18,14 @@ export const run: Command = async (call) =>
   });
 
 /** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
-async function comment({ record: { report }, inputs, redact }: Run, call: Call): Promise<void> {
+async function comment({ record, inputs, redact }: Run, call: Call): Promise<void> {
   if (!inputs.comment) return;
   const { commentOnPullRequest } = await import('../github/comment.ts');
-  const { message } = await commentOnPullRequest({ report, inputs, environment: call.environment });
+  const { message } = await commentOnPullRequest({
+    report: record.report,
+    more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
+    inputs,
+    environment: call.environment,
+  });
   call.print(redact(message));
 }

@@ -14,12 +14,19 @@ export interface Commented {
 
 export interface CommentRequest {
   report: Report;
+  /** What goes behind the report, in at most so many bytes; nothing where not given. */
+  more?: (mostBytes: number) => string;
   inputs: Inputs;
   environment: Environment;
 }
 
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
-export async function commentOnPullRequest({ report, inputs, environment }: CommentRequest): Promise<Commented> {
+export async function commentOnPullRequest({
+  report,
+  more = () => '',
+  inputs,
+  environment,
+}: CommentRequest): Promise<Commented> {
   const skipped = (why: string): Commented => ({
     kind: 'skipped',
     message: `No comment was written: ${why}. The report is in the summary of the job.`,
@@ -30,7 +37,7 @@ export async function commentOnPullRequest({ report, inputs, environment }: Comm
   if (token === null) return skipped('there is no `github-token`');
   const key = keyOf(report, inputs, environment);
   const fileUrl = fileUrlOn(environment, inputs.workingDirectory);
-  const body = commentBody(report, { key, runUrl: runUrlOf(environment), fileUrl });
+  const body = commentBody(report, { key, runUrl: runUrlOf(environment), fileUrl, more });
   const url = environment['GITHUB_API_URL'] || 'https://api.github.com';
   try {
     const { writeComment } = await import('./sticky-comment.ts');

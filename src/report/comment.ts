@@ -8,6 +8,8 @@ export interface CommentPlace {
   /** Address of the workflow's run, or null. */
   runUrl: string | null;
   fileUrl: FileUrl;
+  /** What goes behind the report, in at most so many bytes. */
+  more?: (mostBytes: number) => string;
 }
 
 /** What the comment about that database begins with; Markdown does not show it. */
@@ -16,9 +18,10 @@ export function commentMarker(key: string): string {
 }
 
 /** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
-export function commentBody(report: Report, { key, runUrl, fileUrl }: CommentPlace): string {
+export function commentBody(report: Report, { key, runUrl, fileUrl, more = () => '' }: CommentPlace): string {
   const head = `${commentMarker(key)}\n`;
   const foot = runUrl === null ? '' : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
   const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
-  return `${head}${reportMarkdown(report, { fileUrl, mostBytes })}${foot}`;
+  const text = reportMarkdown(report, { fileUrl, mostBytes });
+  return `${head}${text}${more(mostBytes - Buffer.byteLength(text))}${foot}`;
 }

@@ -7,6 +7,8 @@ const __dirname = __pathDirname(__filename);
 import { n as withSignOfLife } from "./chunk-heartbeat.js";
 import { n as asSeparationError, r as errorCodes, t as SeparationError } from "./chunk-errors.js";
 import { o as redactReport } from "./chunk-open.js";
+import { c as folded, i as reportMarkdown, r as mostSummaryBytes } from "./chunk-markdown.js";
+import { n as planMarkdown } from "./chunk-run.js";
 
 // src/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
@@ -277,4 +279,26 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-export { interrupt as a, recoverStep as c, stepsOf as d, stepsWithin as f, wayBackExit as g, exitCode as h, hasPassed as i, runPipeline as l, errorExit as m, finish as n, isOver as o, takeWayBack as p, forwardSteps as r, noteWayOut as s, complete as t, runStep as u };
+// src/report/whole-plan.ts
+/** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or where `mostBytes` have no room for it. */
+function wholePlan({ report, plan }, { lockTimeout, lockBudget }, redact, mostBytes) {
+	if (report.result !== "planned" || plan === null || report.database === null) return "";
+	const setting = {
+		database: report.database.name,
+		lockTimeout,
+		lockBudget
+	};
+	const around = Buffer.byteLength(inFold(""));
+	const text = inFold(redact(planMarkdown(plan, setting, mostBytes - around)));
+	return Buffer.byteLength(text) <= mostBytes ? text : "";
+}
+/** The job summary of a run: its report, and behind it the plan of a dry run. */
+function summaryMarkdown(record, inputs, redact, fileUrl) {
+	const text = reportMarkdown(record.report, { fileUrl });
+	return text + wholePlan(record, inputs, redact, mostSummaryBytes - Buffer.byteLength(text));
+}
+function inFold(text) {
+	return `\n${folded("<b>The whole plan, with its SQL</b>", text)}\n`;
+}
+
+export { exitCode as _, forwardSteps as a, isOver as c, runPipeline as d, runStep as f, errorExit as g, takeWayBack as h, finish as i, noteWayOut as l, stepsWithin as m, wholePlan as n, hasPassed as o, stepsOf as p, complete as r, interrupt as s, summaryMarkdown as t, recoverStep as u, wayBackExit as v };
