@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
@@ -28,6 +29,7 @@ export async function restoreDump(
 ): Promise<void> {
   // A name that looks like a connection string (`a=b`) would be taken for one.
   const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
+  const env = await restoringEnvironment(withDatabase(context.connection, database));
   const { code, stderr } = await withHeartbeat(
     context.progress,
     async (ms) =>
@@ -43,7 +45,7 @@ export async function restoreDump(
           `--dbname=${target}`,
         ],
         {
-          env: libpqEnvironment(withDatabase(context.connection, database)),
+          env,
           signal: context.signal,
           secrets: secretsOf(context.connection),
         },
@@ -69,9 +71,23 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
   return { done: Number(rows[0]?.done ?? 0), of: of === null ? null : Number(of) };
 }
 
+/** Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER). */
+async function restoringEnvironment(connection: Connection): Promise<Record<string, string>> {
+  const environment = libpqEnvironment(connection);
+  const { rows } = await withMaintenance(connection, (client) =>
+    client.query<{ may: boolean }>('SELECT rolsuper AS may FROM pg_roles WHERE rolname = current_user'),
+  );
+  // Who may not say so may not restore an event trigger either.
+  if (rows[0]?.may !== true) return environment;
+  return { ...environment, PGOPTIONS: `${connection.options ?? ''} -c session_replication_role=replica`.trim() };
+}
+
 function hintFor(stderr: string): string {
   if (/role ".*" does not exist/.test(stderr))
     return 'Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.';
+  const tablespace = /tablespace "(.*)" does not exist/i.exec(stderr)?.[1];
+  if (tablespace !== undefined)
+    return `The backup has tables in a tablespace that this server lacks: let its administrator run \`CREATE TABLESPACE ${identifier(tablespace)} LOCATION '…'\` with an empty folder of the server's, then run it again. The database itself was not touched by this.`;
   if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr))
     return 'The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.';
   return 'Remove the cause, then run `separation recover` again; the database itself was not touched by this.';
