@@ -9,6 +9,7 @@ import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenanc
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { n as literal, t as identifier } from "./chunk-identifier.js";
 import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { i as sequenceProofs, o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
@@ -20,7 +21,6 @@ import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { t as identitiesIn } from "./chunk-identities.js";
 import { t as bytes } from "./chunk-words.js";
-import { n as literal, t as identifier } from "./chunk-identifier.js";
 import { n as withRunLock } from "./chunk-run-lock2.js";
 import { t as survey } from "./chunk-survey.js";
 import { PassThrough } from "node:stream";
@@ -305,6 +305,7 @@ function rowsOf(tables) {
 /** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
 async function restoreDump(context, tools, archive, database) {
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
+	const env = await restoringEnvironment(withDatabase(context.connection, database));
 	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
 		...await sizes(context, database),
 		unit: "bytes"
@@ -314,7 +315,7 @@ async function restoreDump(context, tools, archive, database) {
 		"--no-password",
 		`--dbname=${target}`
 	], {
-		env: libpqEnvironment(withDatabase(context.connection, database)),
+		env,
 		signal: context.signal,
 		secrets: secretsOf(context.connection)
 	}));
@@ -330,8 +331,20 @@ async function sizes({ connection }, database) {
 		of: of === null ? null : Number(of)
 	};
 }
+/** Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER). */
+async function restoringEnvironment(connection) {
+	const environment = libpqEnvironment(connection);
+	const { rows } = await withMaintenance(connection, (client) => client.query("SELECT rolsuper AS may FROM pg_roles WHERE rolname = current_user"));
+	if (rows[0]?.may !== true) return environment;
+	return {
+		...environment,
+		PGOPTIONS: `${connection.options ?? ""} -c session_replication_role=replica`.trim()
+	};
+}
 function hintFor(stderr) {
 	if (/role ".*" does not exist/.test(stderr)) return "Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.";
+	const tablespace = /tablespace "(.*)" does not exist/i.exec(stderr)?.[1];
+	if (tablespace !== void 0) return `The backup has tables in a tablespace that this server lacks: let its administrator run \`CREATE TABLESPACE ${identifier(tablespace)} LOCATION '…'\` with an empty folder of the server's, then run it again. The database itself was not touched by this.`;
 	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
 	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
 }

@@ -11,8 +11,8 @@ object AS MATERIALIZED (
      AND d.classid NOT IN ('pg_extension'::regclass, 'pg_default_acl'::regclass)
      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND n.nspname !~ '^pg_(toast_)?temp_'
      AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = d.classid AND e.objid = d.objid)
-     -- A column's own sequence goes and comes with its table.
-     AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.deptype = 'i' AND i.classid = d.classid AND i.objid = d.objid)
+     -- A column's own sequence goes and comes with its table; columns of a partition key hang on their own.
+     AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.deptype = 'i' AND i.classid = d.classid AND i.objid = d.objid AND i.objsubid = 0)
 ),
 space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname = ANY ($1) OR oid IN (SELECT space FROM object WHERE mine)
