@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../src/postgres/connection.ts';
 import { schemaLines } from '../src/postgres/schema-digest.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { migrateStage } from '../src/stages/migrate.ts';
 import { recoverStage } from '../src/stages/recover.ts';
+import { until } from './faults/until.ts';
 import { testContext, type TestContext } from './support/context.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
 
@@ -124,15 +124,15 @@ test('a view that somebody has locked, and no table with it, is tried for again'
   const database = await shop(
     'CREATE VIEW prices AS SELECT p.name, u.id AS user_id FROM products p LEFT JOIN users u ON false',
   );
-  const reading = withClient(parseConnection(database.url), async (client) => {
+  const context = testContext(database.url, { inputs: { backup: 'off' }, config: { views: 'rename' } });
+  const { report } = await withClient(parseConnection(database.url), async (client) => {
     await client.query('BEGIN');
     await client.query("COMMENT ON VIEW public.prices IS 'what it costs'");
-    await sleep(700);
+    const migrating = migrateStage.run(context);
+    expect(await until(() => context.lines.some((line) => line.includes('locks not free')), 30_000)).toBe(true);
     await client.query('COMMIT');
+    return migrating;
   });
-  await sleep(100);
-  const context = await migrate(database, { views: 'rename' });
-  await reading;
-  expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
+  expect(report?.locks?.attempts).toBeGreaterThan(1);
   expect((await outputsOf(database))['prices']).toEqual(['name', 'customer_id']);
 });
