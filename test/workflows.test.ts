@@ -58,6 +58,23 @@ const writes: Record<string, string[]> = {
   'examples/workflows/pull-request-comment.yml': ['pull-requests'],
 };
 
+describe('all of them', () => {
+  test('pin an action by the same commit everywhere', () => {
+    const pins = workflows.flatMap((file) => [...read(file).matchAll(/uses: ([\w-]+\/[\w-]+)@([0-9a-f]{40}.*)/g)]);
+    const different = new Set(pins.map(([, name, pin]) => `${name}@${pin}`));
+    expect([...different].map((pin) => pin.replace(/@.*/, '')).toSorted()).toEqual(
+      [...new Set(pins.map(([, name]) => name))].toSorted(),
+    );
+  });
+
+  test('never wait for themselves: a workflow that is called has another concurrency group than its callers', () => {
+    const groups = workflows.map((file) => [file, workflowOf(read(file)).concurrency?.group ?? ''] as const);
+    const called = groups.filter(([file, group]) => reusable.has(file) && group !== '').map(([, group]) => group);
+    const callers = groups.filter(([file]) => !reusable.has(file)).map(([, group]) => group);
+    expect(called.filter((group) => callers.includes(group))).toEqual([]);
+  });
+});
+
 describe.for(workflows)('%s', (file) => {
   const text = read(file);
   const workflow = workflowOf(text);
