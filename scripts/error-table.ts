@@ -1,5 +1,6 @@
 import { markdownTable } from 'markdown-table';
-import { errorCodes } from '../src/errors.ts';
+import { type ErrorCode, errorCodes } from '../src/errors.ts';
+import { fallback, troubleshooting } from './troubleshooting.ts';
 
 const meaning = {
   refused: '2: nothing was touched',
@@ -7,8 +8,13 @@ const meaning = {
   attention: '3: look at it now',
 } as const;
 
-/** The table of error codes for the docs. */
+/** The table of error codes for the docs: what each means, what to do, and where the database stands then. */
 export function errorMarkdown(): string {
-  const rows = Object.entries(errorCodes).map(([code, { kind, title }]) => [`\`${code}\``, title, meaning[kind]]);
-  return markdownTable([['Code', 'What it means', 'Exit'], ...rows], { alignDelimiters: false });
+  const rows = Object.entries(errorCodes).map(([code, { kind, title }]) => [
+    `\`${code}\``,
+    title,
+    troubleshooting[code as ErrorCode] ?? fallback,
+    meaning[kind],
+  ]);
+  return markdownTable([['Code', 'What it means', 'What to do', 'Exit'], ...rows], { alignDelimiters: false });
 }
