@@ -428,6 +428,49 @@ describe('the way there and back', () => {
     expect((await database.query("SELECT email FROM users WHERE email = 'back@example.com'")).rowCount).toBe(1);
   });
 
+  test('a restore in place, by a role that may not make databases, puts everything back, too', async () => {
+    await database.query('ALTER ROLE owner NOCREATEDB');
+    onTestFinished(async () => void (await database.query('ALTER ROLE owner CREATEDB').catch(() => undefined)));
+    const before = await lines();
+    run = supabaseRun(database, config, { backup: 'dump', onFailure: 'restore' });
+    await run.backUp();
+    await run.separate();
+    await run.seed();
+    const id = await database.auth.signUp('ana@example.com', { confirmed: true });
+    expect(await user('ana@example.com')).toMatchObject({ auth_user_id: id });
+    expect(await run.recover()).toMatchObject({ result: 'restored' });
+    expect(await lines()).toEqual(before);
+    const buyer = await database.auth.signUp('back@example.com', { confirmed: true });
+    await database.auth.signIn(buyer);
+    expect((await database.query("SELECT email FROM users WHERE email = 'back@example.com'")).rowCount).toBe(1);
+  });
+
+  test('a shop in CamelCase is followed as well', async () => {
+    const camel = await supabase.database((client) =>
+      client.query(`CREATE TABLE public."User" (id text PRIMARY KEY, email text UNIQUE, "fullName" text);
+        CREATE TABLE public."Order" (id serial PRIMARY KEY, "userId" text REFERENCES public."User");
+        INSERT INTO public."User" (id, email) VALUES ('c1', 'ana@example.com')`),
+    );
+    onTestFinished(() => camel.drop());
+    const separate = { table: 'User', customers: 'Customer', users: 'User', mapping: 'UserCustomer' };
+    run = supabaseRun(camel, {
+      ...config,
+      separate: { ...separate, column: { from: 'userId', to: 'customerId' }, tables: ['Order'] },
+    });
+    const before = await withClient(parseConnection(camel.url), schemaLines);
+    const first = await camel.auth.signUp('ana@example.com', { confirmed: true });
+    await run.separate();
+    await run.seed();
+    const second = await camel.auth.signUp('olu@example.com', { confirmed: true });
+    await camel.auth.signIn(second);
+    const { rows } = await camel.query(
+      'SELECT "authUserId" AS account, "lastActiveAt" IS NOT NULL AS active FROM "User" ORDER BY id',
+    );
+    expect(rows).toEqual([first, second].map((account) => ({ account, active: true })));
+    await run.revert();
+    expect(await withClient(parseConnection(camel.url), schemaLines)).toEqual(before);
+  });
+
   test('sign-ups go on while it is separated and taken back, and nobody waits for the other for ever', async () => {
     const stop = new AbortController();
     const failures: unknown[] = [];

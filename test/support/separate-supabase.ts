@@ -1,7 +1,10 @@
+import type { Inputs } from '../../src/config/settings.ts';
 import type { Stage } from '../../src/context.ts';
 import type { Report } from '../../src/report/report.ts';
+import { backupStage } from '../../src/stages/backup.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
+import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed.ts';
 import { testContext, type TestContext } from './context.ts';
@@ -22,15 +25,21 @@ export const signUpTriggerOn = `CREATE TRIGGER on_auth_user_created AFTER INSERT
 /** A separation of the database as its owner, which can be seeded, completed and taken back. */
 export interface SupabaseRun {
   context: TestContext;
+  backUp(): Promise<Partial<Report>>;
   separate(): Promise<Partial<Report>>;
   seed(): Promise<Partial<Report>>;
   complete(): Promise<void>;
   revert(): Promise<Partial<Report>>;
+  recover(): Promise<Partial<Report>>;
 }
 
-export function supabaseRun(database: SupabaseDatabase, config: Record<string, unknown>): SupabaseRun {
+export function supabaseRun(
+  database: SupabaseDatabase,
+  config: Record<string, unknown>,
+  inputs: Partial<Inputs> = { backup: 'off' },
+): SupabaseRun {
   const context = testContext(database.url, {
-    inputs: { backup: 'off' },
+    inputs,
     config: { functions: 'rewrite', ...config },
   });
   const run = async (stage: Stage): Promise<Partial<Report>> => {
@@ -41,9 +50,11 @@ export function supabaseRun(database: SupabaseDatabase, config: Record<string, u
   };
   return {
     context,
+    backUp: () => run(backupStage),
     separate: () => run(migrateStage),
     seed: () => run(seedStage),
     complete: async () => void (await completeRun(context)),
     revert: () => run(revertStage(null)),
+    recover: () => run(recoverStage),
   };
 }
