@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../src/config/config.ts';
@@ -469,6 +470,23 @@ describe('the way there and back', () => {
     expect(rows).toEqual([first, second].map((account) => ({ account, active: true })));
     await run.revert();
     expect(await withClient(parseConnection(camel.url), schemaLines)).toEqual(before);
+  });
+
+  test('a sign-up that has begun and the separation do not wait for each other', async () => {
+    // Who may lock auth.users locks it before the shop's tables, as a sign-up does.
+    await database.query('GRANT UPDATE ON auth.users TO owner');
+    run = supabaseRun(database, config, { backup: 'off', lockTimeout: 30_000 });
+    const signUp = new pg.Client(database.url.replace('//owner:', '//supabase_auth_admin:'));
+    await signUp.connect();
+    await signUp.query('BEGIN; LOCK TABLE auth.users IN ROW EXCLUSIVE MODE');
+    const separating = run.separate();
+    const waiting = "SELECT 1 FROM pg_locks WHERE relation = 'auth.users'::regclass AND NOT granted";
+    while ((await database.query(waiting)).rowCount === 0) await sleep(20);
+    await signUp.query("INSERT INTO auth.users (id, email) VALUES (gen_random_uuid(), 'during@example.com')");
+    await signUp.query('COMMIT');
+    await signUp.end();
+    expect((await separating).locks?.attempts).toBe(1);
+    expect(await customers('during@example.com')).toBe(1);
   });
 
   test('sign-ups go on while it is separated and taken back, and nobody waits for the other for ever', async () => {
