@@ -1259,13 +1259,27 @@ function findInScripts(scripts, folder, names, renames, progress) {
 		for (const [file, places] of findInProgram(program, files, names, renames)) {
 			const source = program.getSourceFile(file);
 			const path = relative(folder, file).replaceAll("\\", "/");
+			const text = texts.get(path) ?? "";
 			if (source !== void 0) found.set(path, {
-				places,
-				reach: reachOfNodes(source, marksIn(texts.get(path) ?? ""))
+				places: places.map(shifted(text)),
+				reach: reachOfNodes(source, marksIn(text))
 			});
 		}
 	}
 	return found;
+}
+/** The compiler leaves a byte order mark out of what it counts. */
+function shifted(text) {
+	if (!text.startsWith("﻿")) return (place) => place;
+	const move = (span) => ({
+		...span,
+		start: span.start + 1,
+		end: span.end + 1
+	});
+	return (place) => ({
+		...move(place),
+		edit: place.edit === null ? null : move(place.edit)
+	});
 }
 
 export { findInScripts };

@@ -35,9 +35,21 @@ export function findInScripts(
     for (const [file, places] of findInProgram(program, files, names, renames)) {
       const source = program.getSourceFile(file);
       const path = relative(folder, file).replaceAll('\\', '/');
+      const text = texts.get(path) ?? '';
       if (source !== undefined)
-        found.set(path, { places, reach: reachOfNodes(source, marksIn(texts.get(path) ?? '')) });
+        found.set(path, { places: places.map(shifted(text)), reach: reachOfNodes(source, marksIn(text)) });
     }
   }
   return found;
+}
+
+/** The compiler leaves a byte order mark out of what it counts. */
+function shifted(text: string): (place: Place) => Place {
+  if (!text.startsWith('\uFEFF')) return (place) => place;
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + 1,
+    end: span.end + 1,
+  });
+  return (place) => ({ ...move(place), edit: place.edit === null ? null : move(place.edit) });
 }
