@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
-import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenance, g as dropDatabase, o as writeBackup, v as markDatabase, w as describeSession, y as mayCreateDatabases } from "./chunk-failed-state.js";
+import { D as isInUse, O as otherSessions, T as describeSession, _ as dropDatabase, b as mayCreateDatabases, k as withMaintenance, s as writeBackup, w as derivedName, y as markDatabase } from "./chunk-failed-state.js";
 import { c as dumpBackup, d as manifestPart, f as readDatabase, h as tableKey, l as compareTables, m as compareLargeObjects, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
 import { t as bytes } from "./chunk-words.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";

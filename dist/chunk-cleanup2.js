@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { O as withMaintenance, c as folderBytes, g as dropDatabase, n as isFailedState, r as allBackups, u as sealFolder, x as parseMarker } from "./chunk-failed-state.js";
+import { S as parseMarker, _ as dropDatabase, d as sealFolder, k as withMaintenance, l as folderBytes, n as isFailedState, r as allBackups } from "./chunk-failed-state.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { d as readRunInFlight, i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
 import { t as keptRows } from "./chunk-kept-tables.js";

@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as derivedName, O as withMaintenance, S as readMarker, h as createDatabaseSql, n as isFailedState, r as allBackups } from "./chunk-failed-state.js";
+import { C as readMarker, g as createDatabaseSql, k as withMaintenance, n as isFailedState, r as allBackups, w as derivedName } from "./chunk-failed-state.js";
+import { t as newestClone } from "./chunk-find-clone.js";
 import { n as inputTable } from "./chunk-inputs.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { n as libpqEnvironment } from "./chunk-connection.js";
@@ -83,6 +84,7 @@ function restore(situation) {
 	const what = "bring back the state of the backup; what it replaces is kept";
 	const from = folder === null ? null : restoring(situation, "restore", "--from", folder);
 	const known = run === null ? null : restoring(situation, "restore", "--run-id", run.id);
+	const clone = known ?? restoring(situation, "restore");
 	switch (manifest.method) {
 		case "dump":
 			if (from === null) return [];
@@ -94,8 +96,8 @@ function restore(situation) {
 				commands: [from]
 			}];
 		case "clone": {
-			const line = here.manifest ? from : known;
-			return cloneThere && line !== null ? [{
+			const line = here.manifest && from !== null ? from : clone;
+			return cloneThere ? [{
 				text: `Or ${what}:`,
 				commands: [line]
 			}] : [];
@@ -206,11 +208,11 @@ async function backupOf({ record, folders, connection }, run) {
 	const known = run !== null && run.manifest !== null && run.state !== "reverted" && run.state !== "restored" ? {
 		manifest: run.manifest,
 		folder: run.backupFolder
-	} : record.manifest === null ? newest : {
+	} : record.manifest === null ? newest ?? await cloneOf(connection) : {
 		manifest: record.manifest,
 		folder: record.backupFolder
 	};
-	if (known === void 0) return null;
+	if (known === null) return null;
 	const { manifest } = known;
 	const places = [known.folder, join(folders.backups, manifest.runId)].filter((place) => place !== null);
 	const folder = places.find((place) => existsSync(join(place, "manifest.json"))) ?? places[0] ?? null;
@@ -222,6 +224,13 @@ async function backupOf({ record, folders, connection }, run) {
 			dump: folder !== null && existsSync(join(folder, "dump/toc.dat"))
 		},
 		cloneThere: manifest.clone !== null && await isThere(connection, manifest.clone)
+	};
+}
+async function cloneOf(connection) {
+	const manifest = await newestClone(connection).catch(() => null);
+	return manifest === null ? null : {
+		manifest,
+		folder: null
 	};
 }
 async function isThere(connection, clone) {

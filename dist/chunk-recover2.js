@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as derivedName, O as withMaintenance, g as dropDatabase, x as parseMarker } from "./chunk-failed-state.js";
+import { S as parseMarker, _ as dropDatabase, k as withMaintenance, w as derivedName } from "./chunk-failed-state.js";
 import { o as removeHalfWritten, t as deadRecordsOf } from "./chunk-run-record.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { t as readCatalog } from "./chunk-catalog2.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as derivedName, D as otherSessions, E as isInUse, O as withMaintenance, S as readMarker, T as endSessions, _ as localeOptions, a as verifyFiles, b as mayReplaceDatabase, c as folderBytes, d as sync, f as writeDurably, g as dropDatabase, i as readManifest, l as listFiles, m as createDatabaseLike, o as writeBackup, p as damaged, s as checksumOf, t as failedStateOf, v as markDatabase, w as describeSession, y as mayCreateDatabases } from "./chunk-failed-state.js";
+import { C as readMarker, D as isInUse, E as endSessions, O as otherSessions, T as describeSession, _ as dropDatabase, a as verifyFiles, b as mayCreateDatabases, c as checksumOf, f as sync, h as createDatabaseLike, i as readManifest, k as withMaintenance, l as folderBytes, m as damaged, p as writeDurably, s as writeBackup, t as failedStateOf, u as listFiles, v as localeOptions, w as derivedName, x as mayReplaceDatabase, y as markDatabase } from "./chunk-failed-state.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";

@@ -188,7 +188,7 @@ async function returnRun(client, layout, run) {
 	if (members !== null && users !== null && workspaces !== null) counts.members = await returnMembers(client, members, users, workspaces);
 	const waiting = [...sources.values()].filter((source) => source.waiting);
 	for (const { kind, table, obstacle, others } of waiting) if (counts[kind] === void 0) stays.push(`${table}: ${obstacle ?? "what its rows point to has not come back"}`);
-	else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(", ")}, which are not the tool's`);
+	else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(", ")}`);
 	return {
 		tables: waiting.filter(({ kind }) => counts[kind] !== void 0).map(({ table }) => table),
 		counts,

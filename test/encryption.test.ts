@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { archiveIn } from '../src/backup/archive.ts';
 import { decodeDump } from '../src/backup/decode.ts';
 import type { Manifest } from '../src/backup/manifest.ts';
@@ -95,6 +96,42 @@ describe('an encrypted backup', () => {
       expect(bytes.includes('CREATE TABLE')).toBe(false);
       expect(bytes.includes('PGDMP')).toBe(false);
     }
+  });
+
+  test('never has a plain byte on the disk, at any moment of the backup and of a restore', async () => {
+    await database.query('INSERT INTO orders (user_id, total) SELECT 1, i FROM generate_series(1, 200000) i');
+    const temporary = mkdtempSync(join(tmpdir(), 'separation-scan-'));
+    const { TMPDIR: before } = process.env;
+    process.env['TMPDIR'] = temporary;
+    onTestFinished(() => {
+      process.env['TMPDIR'] = before;
+      rmSync(temporary, { recursive: true });
+    });
+    const context = contextOf(identity, { verifyBackup: 'restore', onFailure: 'restore' });
+    const seen = new Set<string>();
+    let growing = 0;
+    const scan = (): void => {
+      for (const folder of [context.folders.backups, temporary]) {
+        if (!existsSync(folder)) continue;
+        for (const { name, bytes } of contentsBelow(folder)) {
+          const head = bytes.subarray(0, 21).toString();
+          if (name === 'dump.age' && bytes.length > 0) growing += 1;
+          seen.add(
+            `${name}: ${head === '' ? 'empty' : head === 'age-encryption.org/v1' ? 'encrypted' : head.slice(0, 1)}`,
+          );
+        }
+      }
+    };
+    const scanning = setInterval(scan, 2);
+    const { manifest, folder } = await backUp(context);
+    await restoreBySwap(context, manifest, folder).finally(() => clearInterval(scanning));
+    scan();
+    expect(growing).toBeGreaterThan(5);
+    expect([...seen].filter((found) => !found.endsWith(': empty')).toSorted()).toEqual([
+      'dump.age: encrypted',
+      'manifest.json: {',
+    ]);
+    await proveEqual(manifest);
   });
 
   test('with the identity: the file itself is decrypted and decoded', async () => {

@@ -84,7 +84,7 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   const waiting = [...sources.values()].filter((source) => source.waiting);
   for (const { kind, table, obstacle, others } of waiting) {
     if (counts[kind] === undefined) stays.push(`${table}: ${obstacle ?? 'what its rows point to has not come back'}`);
-    else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(', ')}, which are not the tool's`);
+    else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(', ')}`);
   }
   return { tables: waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table), counts, stays };
 }

@@ -1,12 +1,16 @@
+import { newestClone } from '../backup/find-clone.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { readCatalog } from '../plan/catalog.ts';
+import { isSeparated } from '../plan/separated.ts';
 import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { backupIn, backupOf, restoreRun } from '../way-back/restore-run.ts';
 
 /**
- * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run.
+ * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
+ * of a separated database is gone, or the database is, the newest clone on the server.
  * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT` and `E_RESTORE`.
  */
 export function restoreStage(runId: string | null, from: string | null): Stage {
@@ -18,6 +22,8 @@ async function restore(context: Context, runId: string | null, from: string | nu
   const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
   if (backup !== null) return restoreRun(context, backup, run, 'asked for');
   if (run === null) {
+    const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
+    if (manifest !== null) return restoreRun(context, { manifest, folder: null }, null, 'asked for');
     throw new SeparationError(
       'E_NO_RUN',
       runId === null
@@ -27,6 +33,16 @@ async function restore(context: Context, runId: string | null, from: string | nu
     );
   }
   return restoreRun(context, await backupOf(context, run), run, 'asked for');
+}
+
+/** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
+async function isAstray({ connection, config }: Context): Promise<boolean> {
+  try {
+    return await withClient(connection, async (client) => isSeparated(await readCatalog(client), config));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return true;
+    throw error;
+  }
 }
 
 /** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */

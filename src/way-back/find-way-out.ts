@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFailedState } from '../backup/failed-state.ts';
+import { newestClone } from '../backup/find-clone.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { allBackups } from '../backup/read-manifest.ts';
 import { inputTable } from '../config/inputs.ts';
@@ -86,9 +87,9 @@ async function backupOf(
     run !== null && run.manifest !== null && run.state !== 'reverted' && run.state !== 'restored'
       ? { manifest: run.manifest, folder: run.backupFolder }
       : record.manifest === null
-        ? newest
+        ? (newest ?? (await cloneOf(connection)))
         : { manifest: record.manifest, folder: record.backupFolder };
-  if (known === undefined) return null;
+  if (known === null) return null;
   const { manifest } = known;
   const places = [known.folder, join(folders.backups, manifest.runId)].filter((place) => place !== null);
   const folder = places.find((place) => existsSync(join(place, 'manifest.json'))) ?? places[0] ?? null;
@@ -101,6 +102,11 @@ async function backupOf(
     },
     cloneThere: manifest.clone !== null && (await isThere(connection, manifest.clone)),
   };
+}
+
+async function cloneOf(connection: Context['connection']): Promise<{ manifest: Manifest; folder: null } | null> {
+  const manifest = await newestClone(connection).catch(() => null);
+  return manifest === null ? null : { manifest, folder: null };
 }
 
 async function isThere(connection: Context['connection'], clone: string): Promise<boolean> {

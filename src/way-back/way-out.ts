@@ -102,6 +102,8 @@ function restore(situation: Situation): Instruction[] {
   const what = 'bring back the state of the backup; what it replaces is kept';
   const from = folder === null ? null : restoring(situation, 'restore', '--from', folder);
   const known = run === null ? null : restoring(situation, 'restore', '--run-id', run.id);
+  // The server knows its clones.
+  const clone = known ?? restoring(situation, 'restore');
   switch (manifest.method) {
     case 'dump':
       if (from === null) return [];
@@ -114,8 +116,8 @@ function restore(situation: Situation): Instruction[] {
             },
           ];
     case 'clone': {
-      const line = here.manifest ? from : known;
-      return cloneThere && line !== null ? [{ text: `Or ${what}:`, commands: [line] }] : [];
+      const line = here.manifest && from !== null ? from : clone;
+      return cloneThere ? [{ text: `Or ${what}:`, commands: [line] }] : [];
     }
     case 'command': {
       const line = here.manifest ? from : known;
