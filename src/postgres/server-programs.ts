@@ -21,7 +21,7 @@ const oldestMajor = 13;
 export interface ProgramQuery {
   /** Where packed programs are laid out. */
   folder: string;
-  /** Folders from which npm packages are looked for, besides this tool's own. */
+  /** Folders from which npm packages are looked for, before this tool's own. */
   packages: readonly string[];
   environment: Readonly<Record<string, string>>;
 }
@@ -44,7 +44,7 @@ function installed({ environment }: ProgramQuery): ServerPrograms | null {
  * between the libraries are missing where npm was not allowed to run the package's install script.
  */
 function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
-  const native = [import.meta.url, ...packages.map((path) => join(path, 'package.json'))]
+  const native = [...packages.map((path) => join(path, 'package.json')), import.meta.url]
     .map(embeddedFolder)
     .find((found) => found !== null);
   if (native === undefined) return null;
