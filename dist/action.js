@@ -730,7 +730,7 @@ function outputs(report, path) {
 		"run-id": report.runId,
 		rung: report.rung ?? "",
 		report: path,
-		"backup-path": report.backup?.path ?? "",
+		"backup-path": (report.rehearsal ?? null) === null ? report.backup?.path ?? "" : "",
 		"backup-sha256": report.backup?.sha256 ?? "",
 		"admins-seeded": String(report.rung === null ? report.admins.length : 0)
 	};

@@ -828,8 +828,8 @@ function points$1(report) {
 	const lines = checklist(report).map(({ title, status, why }) => printable(`  ${mark[status]}  ${title.replaceAll("`", "")}: ${why}`));
 	return [`${checklistTitle(report)}:`, ...lines];
 }
-function backup({ backup, locks }) {
-	return [...backup === null || backup.path === null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
+function backup({ backup, locks, rehearsal }) {
+	return [...backup === null || backup.path === null || (rehearsal ?? null) !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
 }
 function error({ error }, colors) {
 	if (error === null) return [];

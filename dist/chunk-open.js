@@ -570,7 +570,7 @@ function open(get, environment, server = null) {
 		inputs,
 		config,
 		connection,
-		folders: foldersOf(inputs, environment),
+		folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
 		environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
 		redact: redactor([
 			...secretsIn(get),
@@ -627,6 +627,13 @@ function commandEnvironment(environment, { databaseUrl, directUrl }) {
 		...path === void 0 ? {} : { PATH: path },
 		...databaseUrl === null ? {} : { DATABASE_URL: databaseUrl },
 		...directUrl === null ? {} : { DIRECT_URL: directUrl }
+	};
+}
+/** Of a rehearsal: where nobody asked to keep its backup, it goes with the server. */
+function withBackupsBeside({ folder }, inputs) {
+	return {
+		...inputs,
+		backupDir: inputs.backupDir ?? join(folder, "backups")
 	};
 }
 /** Of a rehearsal: every variable by which a command could find a database leads to the ephemeral one; the server's own programs are found last. */

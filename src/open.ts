@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
@@ -41,7 +41,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
     inputs,
     config,
     connection,
-    folders: foldersOf(inputs, environment),
+    folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
     environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
     redact: redactor([...secretsIn(get), ...secretsOf(connection), ...identitiesIn(environment)]),
     rehearsal: server === null ? null : { server: server.describe, wayBack: null },
@@ -126,6 +126,11 @@ function commandEnvironment(environment: Environment, { databaseUrl, directUrl }
     ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...(directUrl === null ? {} : { DIRECT_URL: directUrl }),
   };
+}
+
+/** Of a rehearsal: where nobody asked to keep its backup, it goes with the server. */
+function withBackupsBeside({ folder }: RehearsalServer, inputs: Inputs): Inputs {
+  return { ...inputs, backupDir: inputs.backupDir ?? join(folder, 'backups') };
 }
 
 /** Of a rehearsal: every variable by which a command could find a database leads to the ephemeral one; the server's own programs are found last. */

@@ -80,6 +80,8 @@ describe('a rehearsal', () => {
     expect(url).toMatch(/^postgresql:\/\/postgres:[\w-]+@127\.0\.0\.1:\d+\/rehearsal$/);
     expect([direct, host]).toEqual([url, '127.0.0.1']);
     expect(ended.stderr + ended.stdout).not.toContain(new URL(url).password);
+    // The backup of what is gone is gone, too.
+    expect(readdirSync(join(folder, '.separation'))).toEqual(['runs']);
     expect(ended.stderr + ended.stdout).not.toContain('pr0duction');
   });
 

@@ -7,7 +7,7 @@ export const outputTable = {
   'run-id': 'The id of the run.',
   rung: 'How a failed run, or a rehearsal, came back: rollback, revert or restore; empty where it did not have to.',
   report: 'Path of the report JSON.',
-  'backup-path': 'Path of the backup folder; upload it only where `encrypt-to` is given.',
+  'backup-path': 'Path of the backup folder; upload it only where `encrypt-to` is given. Empty for a rehearsal.',
   'backup-sha256': 'SHA-256 over the checksums of the backup.',
   'admins-seeded': 'How many admins were seeded, and are still there.',
 } as const;
@@ -21,7 +21,8 @@ export function outputs(report: Report, path: string): Outputs {
     'run-id': report.runId,
     rung: report.rung ?? '',
     report: path,
-    'backup-path': report.backup?.path ?? '',
+    // The backup of a rehearsal is of nothing that there still is.
+    'backup-path': (report.rehearsal ?? null) === null ? (report.backup?.path ?? '') : '',
     'backup-sha256': report.backup?.sha256 ?? '',
     'admins-seeded': String(report.rung === null ? report.admins.length : 0),
   };

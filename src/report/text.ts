@@ -94,9 +94,9 @@ function points(report: Report): string[] {
   return [`${checklistTitle(report)}:`, ...lines];
 }
 
-function backup({ backup, locks }: Report): string[] {
+function backup({ backup, locks, rehearsal }: Report): string[] {
   return [
-    ...(backup === null || backup.path === null
+    ...(backup === null || backup.path === null || (rehearsal ?? null) !== null
       ? []
       : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`]),
     ...(locks === null

@@ -39,7 +39,12 @@ describe('a rehearsal in the steps of action.yml', { timeout: 180_000 }, () => {
     const outcome = await run({ 'smoke-command': `echo "$DATABASE_URL" > "${join(working, 'url')}"` });
     expect(outcome.log).not.toMatch(/\bE_[A-Z]/);
     expect(outcome.green).toBe(true);
-    expect(outcome.outputs).toMatchObject({ result: 'completed', rung: 'revert', 'admins-seeded': '0' });
+    expect(outcome.outputs).toMatchObject({
+      result: 'completed',
+      rung: 'revert',
+      'admins-seeded': '0',
+      'backup-path': '',
+    });
     expect(outcome.report).toMatchObject({ result: 'completed', rung: 'revert', rehearsal: { wayBack: 'revert' } });
     expect(outcome.summary).toMatch(/^## ✅ Rehearsed: `rehearsal` was separated and proved, then reverted on purpose/);
     expect(outcome.summary).toContain('**The way back:** **revert**');
