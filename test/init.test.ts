@@ -128,6 +128,21 @@ describe('separation init', () => {
     await expect(call(init)).rejects.toMatchObject({ code: 'E_STATE' });
   });
 
+  test('where people sign in through auth.users, it asks how users follow that, and then writes row level security', async () => {
+    const auth = readFileSync(join(root, 'test/fixtures/supabase-auth.sql'), 'utf8');
+    const { call, read, folder } = await application(`${readFileSync(join(shop, 'schema.sql'), 'utf8')};\n${auth}`);
+    const { blocking } = await call(init);
+    expect(blocking).toMatchObject([{ code: 'sign-in', object: 'auth.users' }]);
+    expect(existsSync(join(folder, 'separation/policies.sql'))).toBe(false);
+    const comment = '# auth: { provider: supabase, sync: trigger }';
+    expect(read('separation.yml')).toContain(comment);
+    writeFileSync(join(folder, 'separation.yml'), read('separation.yml').replace(comment, comment.slice(2)));
+    const { files, blocking: left } = await call(init, { force: 'true' });
+    expect(left).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['separation/policies.sql', 'separation/policies.remove.sql']));
+    expect(read('separation/policies.sql')).toContain('FUNCTION separation.current_user_id() RETURNS bigint');
+  });
+
   test('never writes over a file; with --force a configuration is kept', async () => {
     const { folder, call, read } = await application(
       'CREATE TABLE users (id bigserial PRIMARY KEY, email text); CREATE TABLE orders (id int, user_id bigint REFERENCES users)',
