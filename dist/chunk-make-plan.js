@@ -1808,6 +1808,7 @@ function renameObjects(catalog, table, renamedTable, changes, sourceChange, spac
 	for (const constraint of constraints) {
 		if ((constraint.type === "c" || constraint.type === "n") && constraint.inherited) continue;
 		if (!about(constraint.columns)) continue;
+		if (constraint.type === "n" && hasOtherNameBelow(catalog, table, constraint)) continue;
 		const wanted = newNameOf(constraint.name, constraint.columns, constraintSuffix[constraint.type], isAboutSource(constraint, renamedTable));
 		rename("constraint", table.schema, constraint.name, wanted, constraint.index === null ? constraintNames : spaceOf(table.schema));
 	}
@@ -1824,6 +1825,13 @@ function renameObjects(catalog, table, renamedTable, changes, sourceChange, spac
 		rename("sequence", sequence.schema, sequence.name, wanted, spaceOf(sequence.schema));
 	}
 	return objects;
+}
+/**
+* An attached partition keeps the name of its own NOT NULL constraint (from 18 on). PostgreSQL then renames neither: not the parent's,
+* since it looks for that name in each child, and not the child's, which is inherited.
+*/
+function hasOtherNameBelow(catalog, table, { name }) {
+	return familyOf(catalog, table).some(({ oid }) => oid !== table.oid && !catalog.constraints.some((c) => c.table === oid && c.type === "n" && c.name === name));
 }
 /** The names in use in a schema. */
 function namesOf(catalog, schema) {

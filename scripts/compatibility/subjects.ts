@@ -14,6 +14,9 @@ export interface Subject {
 
 const root = join(import.meta.dirname, '../..');
 const discover = { separate: { tables: 'discover' }, functions: 'rewrite' };
+/** As `generate-data.ts` runs the script: in one transaction, with these settings. */
+const shopSize =
+  "BEGIN; SET LOCAL search_path = public; SET LOCAL TimeZone = 'UTC'; SET shop.buyers = '500'; SET shop.orders = '2500'; SET shop.seed = '1';";
 const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
 
 /** The schemas of the tests, of the example shop and of these folders. */
@@ -23,7 +26,7 @@ export function subjects(folders: readonly string[]): Subject[] {
   return [
     made('default', [read(fixtures, 'default.sql')], discover),
     made('everything', [read(fixtures, 'everything.sql')], discover),
-    made('example shop', [read(shop, 'schema.sql'), read(shop, 'data.sql')], {
+    made('example shop', [read(shop, 'schema.sql'), `${shopSize}\n${read(shop, 'data.sql')}\nCOMMIT;`], {
       ...discover,
       workspace: { name: 'Main', slug: 'main' },
     }),

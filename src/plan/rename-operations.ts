@@ -125,6 +125,7 @@ function renameObjects(
     // An inherited check is renamed with its parent's.
     if ((constraint.type === 'c' || constraint.type === 'n') && constraint.inherited) continue;
     if (!about(constraint.columns)) continue;
+    if (constraint.type === 'n' && hasOtherNameBelow(catalog, table, constraint)) continue;
     const wanted = newNameOf(
       constraint.name,
       constraint.columns,
@@ -161,6 +162,17 @@ function renameObjects(
     rename('sequence', sequence.schema, sequence.name, wanted, spaceOf(sequence.schema));
   }
   return objects;
+}
+
+/**
+ * An attached partition keeps the name of its own NOT NULL constraint (from 18 on). PostgreSQL then renames neither: not the parent's,
+ * since it looks for that name in each child, and not the child's, which is inherited.
+ */
+function hasOtherNameBelow(catalog: Catalog, table: CatalogTable, { name }: CatalogConstraint): boolean {
+  return familyOf(catalog, table).some(
+    ({ oid }) =>
+      oid !== table.oid && !catalog.constraints.some((c) => c.table === oid && c.type === 'n' && c.name === name),
+  );
 }
 
 /** The names in use in a schema. */
