@@ -1064,9 +1064,16 @@ function paragraphs(text) {
 	const left = lines.length - shown.length;
 	return [...shown, ...left > 0 ? [`… and ${plural(left, "line")} more in the report JSON`] : []].join("<br>");
 }
+/** Results of which the picture shows what is so, or would be. */
+const pictured = /* @__PURE__ */ new Set([
+	"planned",
+	"completed",
+	"refused",
+	null
+]);
 /** The picture, where the plan was done or would be. */
-function overview({ plan, rung, result }) {
-	return (plan ?? null) === null || rung !== null && result !== "completed" ? "" : picture(plan);
+function overview({ plan = null, result }) {
+	return plan === null || !pictured.has(result) ? "" : picture(plan);
 }
 function points(report) {
 	if (!hasChecklist(report)) return [];

@@ -56,6 +56,7 @@ describe('the summary', () => {
     expect(text).toContain('**The way back:** **revert** in 1.4 s.');
     expect(text.indexOf('### For the person on call')).toBeLessThan(text.indexOf('### Checklist'));
     expect(text).not.toContain('mermaid');
+    expect(reportMarkdown({ ...completed, result: 'needs-attention', error })).not.toContain('mermaid');
   });
 
   it('says of a rehearsal that nothing is left of it', () => {
@@ -73,7 +74,7 @@ describe('the summary', () => {
     expect(text).toContain('separation status ');
     expect(text).toContain('separation recover ');
     expect(text).toContain(String.raw`separation restore --from '/b/it'\''s; rm -rf ~\u000a` + "```' ");
-    expect(html(text).match(/<pre>/g)).toHaveLength(2);
+    expect(html(text).match(/<pre>/g)).toHaveLength(1);
     expect(reportMarkdown({ ...completed, result: 'planned' })).toContain(
       `separation run --plan ${completed.plan?.digest ?? '?'} --confirm shop`,
     );

@@ -72,11 +72,12 @@ function paragraphs(text: string): string {
   return [...shown, ...(left > 0 ? [`… and ${plural(left, 'line')} more in the report JSON`] : [])].join('<br>');
 }
 
+/** Results of which the picture shows what is so, or would be. */
+const pictured: ReadonlySet<Report['result']> = new Set(['planned', 'completed', 'refused', null]);
+
 /** The picture, where the plan was done or would be. */
-function overview({ plan, rung, result }: Report): string {
-  return (plan ?? null) === null || (rung !== null && result !== 'completed')
-    ? ''
-    : picture(plan as NonNullable<typeof plan>);
+function overview({ plan = null, result }: Report): string {
+  return plan === null || !pictured.has(result) ? '' : picture(plan);
 }
 
 function points(report: Report): Block[] {
