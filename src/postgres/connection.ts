@@ -1,6 +1,7 @@
 import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
 import { SeparationError } from '../errors.ts';
+import { atChosenHost, type Host, splitHosts } from './hosts.ts';
 import { tlsOf } from './tls.ts';
 
 /** Where a database is and how to sign in; made once from a URL, never printed. */
@@ -19,6 +20,10 @@ export interface Connection {
   readonly options: string | null;
   /** Prisma's `?schema=`, which libpq does not know. */
   readonly schema: string | null;
+  /** All servers of a URL that names several, else none. */
+  readonly hosts: readonly Host[];
+  /** libpq's `target_session_attrs`, or null. */
+  readonly targetSessionAttrs: string | null;
   /** True where the URL itself says that it goes through a pooler. */
   readonly pooled: boolean;
 }
@@ -38,13 +43,14 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     );
   };
   if (!schemes.test(url)) refuse('it does not begin with postgresql:// or postgres://');
+  const { url: single, hosts } = splitHosts(url);
   let parsed: ReturnType<typeof parse>;
   let query: URLSearchParams;
   try {
-    const question = url.indexOf('?');
-    query = new URLSearchParams(question < 0 ? '' : url.slice(question + 1));
+    const question = single.indexOf('?');
+    query = new URLSearchParams(question < 0 ? '' : single.slice(question + 1));
     // Only where to connect is taken from the library; the parameters are read below, since sslrootcert would be opened.
-    parsed = parse(question < 0 ? url : url.slice(0, question) + keepHost(query));
+    parsed = parse(question < 0 ? single : single.slice(0, question) + keepHost(query));
   } catch {
     return refuse('it cannot be parsed as a URL');
   }
@@ -66,6 +72,8 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     sslkey: query.get('sslkey'),
     options: query.get('options'),
     schema: query.get('schema'),
+    hosts,
+    targetSessionAttrs: query.get('target_session_attrs'),
     pooled:
       query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),
   };
@@ -82,7 +90,8 @@ export function withDatabase(connection: Connection, database: string): Connecti
 }
 
 /** What node-postgres connects with. */
-export function clientConfig(connection: Connection, applicationName = 'separation'): ClientConfig {
+export function clientConfig(given: Connection, applicationName = 'separation'): ClientConfig {
+  const connection = atChosenHost(given);
   return {
     host: connection.host,
     port: connection.port,
@@ -98,7 +107,8 @@ export function clientConfig(connection: Connection, applicationName = 'separati
 }
 
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
-export function libpqEnvironment(connection: Connection): Record<string, string> {
+export function libpqEnvironment(given: Connection): Record<string, string> {
+  const connection = atChosenHost(given);
   const environment: Record<string, string> = {
     PGHOST: connection.host,
     PGPORT: String(connection.port),

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { sqlFile } from '../sql-file.ts';
 import { toolVersion } from '../version.ts';
 import { literal } from './identifier.ts';
+import { holdsRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
 
 /** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
@@ -85,8 +86,10 @@ export async function hasJournal(client: Client): Promise<boolean> {
   );
 }
 
+// A session pooler keeps the backend of an owner that is gone, but not its locks.
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()) AS "ownerAlive",
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+    AND ${holdsRunLock('a.pid')}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 

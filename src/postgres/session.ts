@@ -2,8 +2,13 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
 import { clientConfig, type Connection } from './connection.ts';
+import { candidates, choose, wantsPrimary } from './hosts.ts';
+import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
+import { isConnectionLoss, messageOf, sqlState } from './sql-state.ts';
 import { learnPlain } from './tls.ts';
 import { watch } from './watchdog.ts';
+
+export { isConnectionLoss, sqlState };
 
 export type Client = pg.Client;
 
@@ -36,6 +41,46 @@ export async function withClient<T>(
   use: (client: Client) => Promise<T>,
   applicationName?: string,
 ): Promise<T> {
+  const servers = candidates(connection);
+  for (const [i, server] of servers.entries()) {
+    let entered = false;
+    try {
+      return await withServer(
+        server,
+        async (client) => {
+          if (servers.length > 1) await requireTarget(client, server);
+          entered = true;
+          choose(connection, server);
+          return use(client);
+        },
+        applicationName,
+      );
+    } catch (error) {
+      const next = error instanceof SeparationError && ['E_CONNECT', 'E_READ_REPLICA'].includes(error.code);
+      if (entered || !next || i === servers.length - 1) throw error;
+    }
+  }
+  throw new Error('unreachable: the last server returns or throws');
+}
+
+/** Throws `E_READ_REPLICA` where the URL asks for a server that takes writes and this one does not. */
+async function requireTarget(client: Client, server: Connection): Promise<void> {
+  if (!wantsPrimary(server)) return;
+  const { rows } = await client.query<{ replica: boolean }>('SELECT pg_is_in_recovery() AS replica');
+  if (rows[0]?.replica === true)
+    throw new SeparationError(
+      'E_READ_REPLICA',
+      `${place(server)} is a read replica, and the URL asks for ${server.targetSessionAttrs ?? ''}`,
+      'Name the primary in the URL.',
+    );
+}
+
+/** A session on one server. */
+async function withServer<T>(
+  connection: Connection,
+  use: (client: Client) => Promise<T>,
+  applicationName?: string,
+): Promise<T> {
   const config = clientConfig(connection, applicationName);
   const client = new pg.Client(config);
   let lost: Error | null = null;
@@ -44,12 +89,12 @@ export async function withClient<T>(
     await client.connect();
   } catch (error) {
     await close(client);
-    if (learnPlain(connection, error)) return withClient(connection, use, applicationName);
+    if (learnPlain(connection, error)) return withServer(connection, use, applicationName);
     throw connectError(connection, error);
   }
   const unwatch = watch(client, config);
   try {
-    await pinSettings(client);
+    await begin(client, connection);
     return await use(client);
   } catch (error) {
     if (error instanceof SeparationError) throw error;
@@ -106,6 +151,18 @@ function serverError(error: unknown): unknown {
   return error;
 }
 
+/** Pins the settings, but never those of a backend that belongs to somebody else a moment later. Throws `E_POOLED`. */
+async function begin(client: Client, connection: Connection): Promise<void> {
+  try {
+    await client.query(`${sameBackend(client)}; ${pinned}`);
+  } catch (error) {
+    if (!isOtherBackend(error)) throw error;
+    await requireSessions(connection);
+    await settleBackend(client);
+    await pinSettings(client);
+  }
+}
+
 /** Sets what makes texts the same in every session; again where SQL of somebody else's may have changed it. */
 export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
@@ -136,29 +193,8 @@ export async function withTransaction<T>(client: Client, use: () => Promise<T>, 
 /** A read-only transaction that sees one state of the database. */
 export const beginReadOnly = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
-/** The SQLSTATE of a server error (manual, appendix A), or null. */
-export function sqlState(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
-  const { code } = error;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
-}
-
-/** True where the error says that the session is gone, not that a statement failed. */
-export function isConnectionLoss(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state !== null) return state.startsWith('08') || ['57P01', '57P02', '57P03'].includes(state);
-  return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(
-    messageOf(error),
-  );
-}
-
 function place(connection: Connection): string {
   return connection.host.startsWith('/') ? `the socket in ${connection.host}` : `${connection.host}:${connection.port}`;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }
 
 function connectError(connection: Connection, error: unknown): SeparationError {

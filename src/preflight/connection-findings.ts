@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Catalog } from '../plan/catalog.ts';
+import { pooled } from '../postgres/pooler.ts';
 import type { Client } from '../postgres/session.ts';
 import type { Finding } from '../report/report.ts';
+import { findingOf } from './finding.ts';
 
 const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
 
@@ -26,13 +28,7 @@ export async function connectionFindings(
     findings.push(error('E_READ_REPLICA', 'the server is a read replica', 'Give the URL of the primary.'));
   }
   if (connection.pooled && inputs.directUrl === null) {
-    findings.push(
-      error(
-        'E_POOLED',
-        'database-url goes through a transaction pooler, which has no sessions: no locks, no snapshots',
-        'Give the direct connection as direct-url (DIRECT_URL): Supabase: port 5432 of the database host; Neon: the host without -pooler.',
-      ),
-    );
+    findings.push(findingOf(pooled(connection)));
   }
   if (!catalog.mayCreateSchema) {
     findings.push(

@@ -1,0 +1,47 @@
+import type { Connection } from './connection.ts';
+
+/** A server of a URL with several (libpq: manual, section 34.1.1.3). */
+export interface Host {
+  host: string;
+  port: number;
+}
+
+/** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
+const chosen = new Map<string, Host>();
+
+/** The connection to each of its servers, in the order of the URL; the one that was chosen before, where there is one. */
+export function candidates(connection: Connection): Connection[] {
+  if (connection.hosts.length < 2) return [connection];
+  const known = chosen.get(connection.url);
+  return (known === undefined ? connection.hosts : [known]).map((host) => ({ ...connection, ...host, hosts: [] }));
+}
+
+/** Remembers the server that answered. */
+export function choose(connection: Connection, { host, port }: Host): void {
+  chosen.set(connection.url, { host, port });
+}
+
+/** The connection to the server that was chosen; libpq programs must not choose again. */
+export function atChosenHost(connection: Connection): Connection {
+  return candidates(connection)[0] ?? connection;
+}
+
+/** True where `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
+export function wantsPrimary({ targetSessionAttrs }: Connection): boolean {
+  return ['read-write', 'primary'].includes(targetSessionAttrs ?? '');
+}
+
+/**
+ * The servers of a URL, and the URL with the first of them alone, which is what URL parsers understand.
+ * A server without a port has 5432; an address of IPv6 stands in brackets.
+ */
+export function splitHosts(url: string): { url: string; hosts: Host[] } {
+  const parts = /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(url);
+  const list = parts?.[2]?.split(',') ?? [];
+  if (parts === null || list.length < 2) return { url, hosts: [] };
+  const hosts = list.map((each): Host => {
+    const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(each) ?? [];
+    return { host: host.replaceAll(/^\[|\]$/g, '') || 'localhost', port: Number(port ?? 5432) };
+  });
+  return { url: `${parts[1] ?? ''}${list[0] ?? ''}${parts[3] ?? ''}`, hosts };
+}

@@ -1,0 +1,97 @@
+import pg from 'pg';
+import { SeparationError } from '../errors.ts';
+import { clientConfig, type Connection } from './connection.ts';
+import { sqlState } from './sql-state.ts';
+
+/**
+ * A statement that fails where the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
+ * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
+ */
+export function sameBackend(client: pg.Client): string {
+  return `SELECT 1 / (pg_catalog.pg_backend_pid() = ${(client as unknown as Inner).processID ?? 0})::int`;
+}
+
+/** True where that statement failed: division_by_zero. */
+export function isOtherBackend(error: unknown): boolean {
+  return sqlState(error) === '22012';
+}
+
+/** Notes the backend that is really at work, so that the watchdog asks about that one. */
+export async function settleBackend(client: pg.Client): Promise<void> {
+  (client as unknown as Inner).processID = await backend(client);
+}
+
+/** What of a pg client its types do not tell. */
+interface Inner {
+  processID: number | null;
+}
+
+/** Poolers that were seen to keep a session together. */
+const sessionPoolers = new Set<string>();
+
+/**
+ * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
+ * Throws `E_POOLED` where it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
+ */
+export async function requireSessions(connection: Connection): Promise<void> {
+  const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
+  if (sessionPoolers.has(key)) return;
+  if (await sharesBackends(connection)) throw pooled(connection);
+  sessionPoolers.add(key);
+}
+
+/** Others that ask at the same time: a pooler hands out the backend that was used last, so one is nearly always enough. */
+const askers = 3;
+/** A pooler whose backends are all taken lets one wait, ms. */
+const patience = 3000;
+
+/** True where another session gets the backend of one that is still there; or where no transaction may be begun at all. */
+async function sharesBackends(connection: Connection): Promise<boolean> {
+  const clients: pg.Client[] = [];
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ ...clientConfig(connection), query_timeout: patience });
+    client.on('error', () => undefined);
+    clients.push(client);
+    await client.connect();
+    return client;
+  };
+  try {
+    const first = await backend(await open());
+    for (let i = 0; i < askers; i += 1) {
+      const other = await open();
+      await other.query('BEGIN');
+      if ((await backend(other)) === first) return true;
+    }
+    return false;
+  } catch (error) {
+    // PgBouncer in statement mode refuses BEGIN with this state; a timeout is a pool without a backend to spare.
+    return sqlState(error) === '08P01';
+  } finally {
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
+  }
+}
+
+async function backend(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return rows[0]?.pid ?? 0;
+}
+
+/** What to do about a pooler that shares its backends. */
+export function pooled({ host, port }: Pick<Connection, 'host' | 'port'>): SeparationError {
+  return new SeparationError(
+    'E_POOLED',
+    `${host}:${port} is a pooler that gives a session's backend to others (transaction or statement mode): no locks, no snapshots`,
+    `Give a connection with sessions as direct-url (DIRECT_URL): ${directConnection(host)}.`,
+  );
+}
+
+/** How to find the direct connection, in the words of the provider. */
+export function directConnection(host: string): string {
+  if (/\.supabase\.(com|co|in)$/.test(host))
+    return 'Supabase: port 5432 instead of 6543 (the session pooler), or the host db.PROJECT.supabase.co, under Project Settings, Database';
+  if (/-pooler\..*\.neon\.tech$/.test(host)) return `Neon: the same URL with the host ${host.replace('-pooler.', '.')}`;
+  if (/\.proxy-.*\.rds\.amazonaws\.com$/.test(host))
+    return 'RDS: the endpoint of the instance or cluster instead of that of the proxy';
+  if (/\.db\.ondigitalocean\.com$/.test(host)) return 'DigitalOcean: port 25060 instead of 25061';
+  return 'the URL of the PostgreSQL server itself, or of a pooler in session mode (PgBouncer: pool_mode = session)';
+}

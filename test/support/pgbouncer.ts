@@ -1,0 +1,77 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, testPassword } from './server.ts';
+
+export interface Pooler {
+  port: number;
+  stop(): Promise<void>;
+}
+
+const program = '/usr/sbin/pgbouncer';
+
+/** Whether Debian's package `pgbouncer` is here; in CI it must be. */
+export function hasPgBouncer(): boolean {
+  return existsSync(program) || process.env['CI'] === 'true';
+}
+
+/** Starts a real PgBouncer in front of the server of that port, for role `postgres`. */
+export async function startPgBouncer(
+  serverPort: number,
+  mode: 'session' | 'transaction' | 'statement',
+): Promise<Pooler> {
+  if (!existsSync(program)) throw new Error('these tests need PgBouncer: apt-get install pgbouncer');
+  const folder = mkdtempSync(join(tmpdir(), 'separation-pgbouncer-'));
+  const port = await freePort();
+  const settings = [
+    '[databases]',
+    `* = host=127.0.0.1 port=${serverPort}`,
+    '[pgbouncer]',
+    'listen_addr = 127.0.0.1',
+    `listen_port = ${port}`,
+    'unix_socket_dir =',
+    'auth_type = plain',
+    `auth_file = ${join(folder, 'users.txt')}`,
+    `pool_mode = ${mode}`,
+    'default_pool_size = 20',
+    'ignore_startup_parameters = extra_float_digits',
+  ];
+  const file = join(folder, 'pgbouncer.ini');
+  writeFileSync(file, `${settings.join('\n')}\n`);
+  writeFileSync(join(folder, 'users.txt'), `"postgres" "${testPassword}"\n`);
+  const asRoot = process.getuid?.() === 0;
+  // It refuses to run as root.
+  if (asRoot) for (const path of [folder, file, join(folder, 'users.txt')]) chownSync(path, idOf('-u'), idOf('-g'));
+  const child = spawn(program, [...(asRoot ? ['-u', 'postgres'] : []), file], { stdio: 'ignore' });
+  await listening(port);
+  return {
+    port,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(port: number): Promise<void> {
+  for (let i = 0; i < 200; i += 1) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (open) return;
+    await sleep(50);
+  }
+  throw new Error('PgBouncer did not start');
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+}
