@@ -92,6 +92,6 @@ export function directConnection(host: string): string {
   if (/-pooler\..*\.neon\.tech$/.test(host)) return `Neon: the same URL with the host ${host.replace('-pooler.', '.')}`;
   if (/\.proxy-.*\.rds\.amazonaws\.com$/.test(host))
     return 'RDS: the endpoint of the instance or cluster instead of that of the proxy';
-  if (/\.db\.ondigitalocean\.com$/.test(host)) return 'DigitalOcean: port 25060 instead of 25061';
+  if (host.endsWith('.db.ondigitalocean.com')) return 'DigitalOcean: port 25060 instead of 25061';
   return 'the URL of the PostgreSQL server itself, or of a pooler in session mode (PgBouncer: pool_mode = session)';
 }
