@@ -18,7 +18,7 @@ import { n as digestOf } from "./chunk-schema-digest.js";
 import { n as refusePlainInWorkspace, r as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
 import { n as removeUnfinished, t as recoverStage } from "./chunk-recover2.js";
 import { d as readRunInFlight } from "./chunk-journal.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withClient } from "./chunk-session.js";
 
 // src/backup/clone.ts
 /** How long sessions that are just leaving are given (milliseconds). */

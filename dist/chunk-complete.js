@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as inFlightStates, s as moveRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
+import { r as withClient } from "./chunk-session.js";
 
 // src/stages/complete.ts
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */

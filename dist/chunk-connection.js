@@ -139,6 +139,58 @@ const parse = import_pg_connection_string.default.parse;
 const toClientConfig = import_pg_connection_string.default.toClientConfig;
 const parseIntoClientConfig = import_pg_connection_string.default.parseIntoClientConfig;
 
+// src/postgres/hosts.ts
+/** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
+const chosen = /* @__PURE__ */ new Map();
+/** The connection to each of its servers, in the order of the URL; the one that was chosen before, where there is one. */
+function candidates(connection) {
+	if (connection.hosts.length < 2) return [connection];
+	const known = chosen.get(connection.url);
+	return (known === void 0 ? connection.hosts : [known]).map((host) => ({
+		...connection,
+		...host,
+		hosts: []
+	}));
+}
+/** Remembers the server that answered. */
+function choose(connection, { host, port }) {
+	chosen.set(connection.url, {
+		host,
+		port
+	});
+}
+/** The connection to the server that was chosen; libpq programs must not choose again. */
+function atChosenHost(connection) {
+	return candidates(connection)[0] ?? connection;
+}
+/** True where `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
+function wantsPrimary({ targetSessionAttrs }) {
+	return ["read-write", "primary"].includes(targetSessionAttrs ?? "");
+}
+/**
+* The servers of a URL, and the URL with the first of them alone, which is what URL parsers understand.
+* A server without a port has 5432; an address of IPv6 stands in brackets.
+*/
+function splitHosts(url) {
+	const parts = /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(url);
+	const list = parts?.[2]?.split(",") ?? [];
+	if (parts === null || list.length < 2) return {
+		url,
+		hosts: []
+	};
+	const hosts = list.map((each) => {
+		const [, host = "", port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(each) ?? [];
+		return {
+			host: host.replaceAll(/^\[|\]$/g, "") || "localhost",
+			port: Number(port ?? 5432)
+		};
+	});
+	return {
+		url: `${parts[1] ?? ""}${list[0] ?? ""}${parts[3] ?? ""}`,
+		hosts
+	};
+}
+
 // src/postgres/tls.ts
 /** Servers that have said that they do not speak TLS. */
 const plainServers = /* @__PURE__ */ new Set();
@@ -209,12 +261,13 @@ function parseConnection(url, input = "database-url") {
 		throw new SeparationError("E_URL", `${input}: ${found}`, "Give it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters percent-encoded.");
 	};
 	if (!schemes.test(url)) refuse("it does not begin with postgresql:// or postgres://");
+	const { url: single, hosts } = splitHosts(url);
 	let parsed;
 	let query;
 	try {
-		const question = url.indexOf("?");
-		query = new URLSearchParams(question < 0 ? "" : url.slice(question + 1));
-		parsed = parse(question < 0 ? url : url.slice(0, question) + keepHost(query));
+		const question = single.indexOf("?");
+		query = new URLSearchParams(question < 0 ? "" : single.slice(question + 1));
+		parsed = parse(question < 0 ? single : single.slice(0, question) + keepHost(query));
 	} catch {
 		return refuse("it cannot be parsed as a URL");
 	}
@@ -235,6 +288,8 @@ function parseConnection(url, input = "database-url") {
 		sslkey: query.get("sslkey"),
 		options: query.get("options"),
 		schema: query.get("schema"),
+		hosts,
+		targetSessionAttrs: query.get("target_session_attrs"),
 		pooled: query.get("pgbouncer") === "true" || /-pooler\./.test(host) || /pooler\.supabase\./.test(host) && port === 6543
 	};
 }
@@ -250,7 +305,8 @@ function withDatabase(connection, database) {
 	};
 }
 /** What node-postgres connects with. */
-function clientConfig(connection, applicationName = "separation") {
+function clientConfig(given, applicationName = "separation") {
+	const connection = atChosenHost(given);
 	return {
 		host: connection.host,
 		port: connection.port,
@@ -265,7 +321,8 @@ function clientConfig(connection, applicationName = "separation") {
 	};
 }
 /** What libpq programs (`pg_dump`, `psql`) connect with: their environment, so that nothing is in argv. */
-function libpqEnvironment(connection) {
+function libpqEnvironment(given) {
+	const connection = atChosenHost(given);
 	const environment = {
 		PGHOST: connection.host,
 		PGPORT: String(connection.port),
@@ -292,4 +349,4 @@ function secretsOf(connection) {
 	return [...new Set(secrets)].filter((secret) => secret.length > 3);
 }
 
-export { withDatabase as a, secretsOf as i, libpqEnvironment as n, learnPlain as o, parseConnection as r, require_pg_connection_string as s, clientConfig as t };
+export { withDatabase as a, choose as c, secretsOf as i, wantsPrimary as l, libpqEnvironment as n, learnPlain as o, parseConnection as r, candidates as s, clientConfig as t, require_pg_connection_string as u };

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as literal, d as tuple, h as prettifyError, n as array, o as number, p as ZodError, s as object, t as _enum, u as string } from "./chunk-schemas.js";
 import { a as withDatabase } from "./chunk-connection.js";
-import { a as withClient, i as sqlState } from "./chunk-session.js";
+import { r as withClient, s as sqlState } from "./chunk-session.js";
 import { i as sha256, n as literal$1, t as identifier } from "./chunk-identifier.js";
 import { createHash } from "node:crypto";
 import { join, relative } from "node:path";
@@ -83,12 +83,14 @@ function isInUse(error) {
 */
 async function createDatabaseLike(client, name, original, otherwise = []) {
 	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
-       FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = $1`, [original]);
+       FROM pg_database d
+       LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
+      WHERE d.datname = $1`, [original]);
 	const [like] = rows;
 	const options = like === void 0 ? otherwise : [
 		...localeOptions(like.row),
 		["ENCODING", like.encoding],
-		["TABLESPACE", like.tablespace]
+		...like.tablespace === null ? [] : [["TABLESPACE", like.tablespace]]
 	];
 	try {
 		await client.query(createDatabaseSql(name, options));

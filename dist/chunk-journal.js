@@ -8,6 +8,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { t as toolVersion } from "./chunk-version.js";
 import { n as literal } from "./chunk-identifier.js";
+import { t as holdsRunLock } from "./chunk-run-lock2.js";
 
 // src/postgres/journal.ts
 const inFlightStates = [
@@ -37,7 +38,8 @@ async function hasJournal(client) {
 	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
 }
 const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()) AS "ownerAlive",
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+    AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 /** The newest run of the journal, or the one with that id; null where there is none. */

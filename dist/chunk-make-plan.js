@@ -1865,7 +1865,12 @@ function renameObject({ kind, schema, from, to }, table) {
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
 function surveyOf(catalog, references, touched) {
 	const rest = catalog.tables.filter((table) => !touched.includes(table));
+	const { role, ownsDatabase } = catalog;
 	return {
+		role: {
+			name: role.name,
+			mayReplaceDatabase: role.superuser || role.createDatabase && ownsDatabase
+		},
 		tables: touched.map(({ schema, name, rows, bytes }) => ({
 			schema,
 			table: name,

@@ -16,8 +16,8 @@ import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { t as toolVersion } from "./chunk-version.js";
 import { i as recordPrismaMigration, r as prismaMigration } from "./chunk-prisma-migrations.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
+import { r as withClient } from "./chunk-session.js";
 import { r as runBeforeChecks } from "./chunk-user-checks.js";
 import { performance } from "node:perf_hooks";
 

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { f as recordEvent, i as inFlightStates, l as ownRun, n as handOver, s as moveRun, u as readRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
 
 // src/postgres/owned-run.ts
 /**

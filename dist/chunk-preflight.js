@@ -14,8 +14,8 @@ import { a as refuseUnapproved, n as windowFindings, r as findingOf } from "./ch
 import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { t as lockHolder } from "./chunk-run-lock2.js";
-import { a as withClient, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { n as lockHolder } from "./chunk-run-lock2.js";
+import { a as pooled, i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as checkEncryption } from "./chunk-encryption.js";
 import { t as identitiesIn } from "./chunk-identities.js";
@@ -184,7 +184,7 @@ async function connectionFindings(client, { connection, inputs }, catalog, longe
 	const findings = [];
 	if (catalog.serverVersion < 13e4) findings.push(error("E_SERVER_VERSION", `the server is PostgreSQL ${catalog.server}`, "Upgrade it to 13 or later first: older ones miss what the proofs need."));
 	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
-	if (connection.pooled && inputs.directUrl === null) findings.push(error("E_POOLED", "database-url goes through a transaction pooler, which has no sessions: no locks, no snapshots", "Give the direct connection as direct-url (DIRECT_URL): Supabase: port 5432 of the database host; Neon: the host without -pooler."));
+	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
 	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
 	findings.push(...await longTransactions(client, longerThan));
 	return findings;

@@ -10,9 +10,9 @@ import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js"
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { d as readRunInFlight, u as readRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withClient } from "./chunk-session.js";
 import { a as rowsOnlyInKept, i as readSettings, n as backupOf, o as findRestoreBegun, r as restoreRun } from "./chunk-restore-run.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 import { join } from "node:path";

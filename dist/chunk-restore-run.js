@@ -10,7 +10,7 @@ import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js"
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
-import { a as withClient, i as sqlState, o as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { i as withTransaction, r as withClient, s as sqlState, t as beginReadOnly } from "./chunk-session.js";
 import { i as sequenceProofs, o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { a as pace, i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
@@ -21,7 +21,7 @@ import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { t as identitiesIn } from "./chunk-identities.js";
 import { t as bytes } from "./chunk-words.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
 import { t as survey } from "./chunk-survey.js";
 import { PassThrough } from "node:stream";
 import { once } from "node:events";

@@ -9,8 +9,8 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { u as readRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
+import { r as withClient } from "./chunk-session.js";
 import { n as backupOf, r as restoreRun, t as backupIn } from "./chunk-restore-run.js";
 
 // src/stages/restore.ts

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { u as readRun } from "./chunk-journal.js";
-import { n as withRunLock } from "./chunk-run-lock2.js";
-import { a as withClient } from "./chunk-session.js";
+import { r as withRunLock } from "./chunk-run-lock2.js";
+import { r as withClient } from "./chunk-session.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts

@@ -10,6 +10,11 @@ import { setTimeout } from "node:timers/promises";
 // src/postgres/run-lock.ts
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
 const key = "hashtextextended('separation', 0)";
+/** SQL that is true where the backend of that pid holds the run lock. */
+function holdsRunLock(pid) {
+	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key})`;
+}
 const holder = `
   SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
@@ -48,4 +53,4 @@ async function lockHolder(client) {
 	return rows[0] ?? null;
 }
 
-export { withRunLock as n, lockHolder as t };
+export { lockHolder as n, withRunLock as r, holdsRunLock as t };

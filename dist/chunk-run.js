@@ -41,7 +41,7 @@ function planView(plan, setting) {
 		verdict: stops === 0 ? "A run would go on with this plan." : `A run would be refused: ${plural(stops, "hazard")} to decide.`,
 		how: plan.kind === "own" ? ownWay(plan, setting) : builtInWay(plan, setting),
 		steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
-		wayBack: plan.kind === "own" ? ownWayBack(plan) : ["the inverse of each, in reverse order, in one transaction with the same locks"],
+		wayBack: plan.kind === "own" ? ownWayBack(plan) : ["revert: the inverse of each, in reverse order, in one transaction with the same locks", restoreWords(plan.survey.role)],
 		survey: plan.kind === "own" ? null : plan.survey,
 		hazards: plan.hazards,
 		application: plan.kind === "own" ? [] : applicationChanges(plan)
@@ -64,6 +64,9 @@ function named(tables) {
 }
 function ownWay({ file }, { lockTimeout }) {
 	return [`The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`];
+}
+function restoreWords({ name, mayReplaceDatabase }) {
+	return mayReplaceDatabase ? `restore, where a revert cannot be proved: the dump into a database beside, proved, then two renames; role ${name} may do that` : `restore, where a revert cannot be proved: the dump in place, in one transaction; role ${name} may not replace the database (no CREATEDB, or not its owner)`;
 }
 function ownWayBack({ revert }) {
 	return revert === null ? ["only the backup"] : revert.map(({ description }) => description);

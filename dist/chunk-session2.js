@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as withClient, i as sqlState, n as isConnectionLoss, o as withTransaction, r as pinSettings, t as beginReadOnly } from "./chunk-session.js";
+import { i as withTransaction, n as pinSettings, o as isConnectionLoss, r as withClient, s as sqlState, t as beginReadOnly } from "./chunk-session.js";
 
 export { beginReadOnly, isConnectionLoss, pinSettings, sqlState, withClient, withTransaction };

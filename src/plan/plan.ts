@@ -80,6 +80,8 @@ interface PlanBase {
 export interface Survey {
   /** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
   tables: { schema: string; table: string; rows: number; bytes: number }[];
+  /** The role of the run, and whether it may put a restored database in the place of this one. */
+  role: { name: string; mayReplaceDatabase: boolean };
   /** The tables that are not touched. */
   rest: { tables: number; bytes: number };
   /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */

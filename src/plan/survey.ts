@@ -5,7 +5,9 @@ import type { References } from './references/find.ts';
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
 export function surveyOf(catalog: Catalog, references: References, touched: readonly CatalogTable[]): Survey {
   const rest = catalog.tables.filter((table) => !touched.includes(table));
+  const { role, ownsDatabase } = catalog;
   return {
+    role: { name: role.name, mayReplaceDatabase: role.superuser || (role.createDatabase && ownsDatabase) },
     tables: touched
       .map(({ schema, name, rows, bytes }) => ({ schema, table: name, rows, bytes }))
       .toSorted((a, b) => b.bytes - a.bytes),

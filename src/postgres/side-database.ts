@@ -16,16 +16,23 @@ export async function createDatabaseLike(
   original: string,
   otherwise: readonly (readonly [string, string])[] = [],
 ): Promise<void> {
-  const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string }>(
+  const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string | null }>(
+    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named.
     `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
-       FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = $1`,
+       FROM pg_database d
+       LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
+      WHERE d.datname = $1`,
     [original],
   );
   const [like] = rows;
   const options =
     like === undefined
       ? otherwise
-      : [...localeOptions(like.row), ['ENCODING', like.encoding], ['TABLESPACE', like.tablespace]];
+      : [
+          ...localeOptions(like.row),
+          ['ENCODING', like.encoding],
+          ...(like.tablespace === null ? [] : [['TABLESPACE', like.tablespace] as const]),
+        ];
   try {
     await client.query(createDatabaseSql(name, options));
   } catch (error) {

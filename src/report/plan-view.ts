@@ -61,7 +61,10 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
     wayBack:
       plan.kind === 'own'
         ? ownWayBack(plan)
-        : ['the inverse of each, in reverse order, in one transaction with the same locks'],
+        : [
+            'revert: the inverse of each, in reverse order, in one transaction with the same locks',
+            restoreWords(plan.survey.role),
+          ],
     survey: plan.kind === 'own' ? null : plan.survey,
     hazards: plan.hazards,
     application: plan.kind === 'own' ? [] : applicationChanges(plan),
@@ -91,6 +94,12 @@ function ownWay({ file }: OwnPlan, { lockTimeout }: PlanSetting): string[] {
   return [
     `The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`,
   ];
+}
+
+function restoreWords({ name, mayReplaceDatabase }: Survey['role']): string {
+  return mayReplaceDatabase
+    ? `restore, where a revert cannot be proved: the dump into a database beside, proved, then two renames; role ${name} may do that`
+    : `restore, where a revert cannot be proved: the dump in place, in one transaction; role ${name} may not replace the database (no CREATEDB, or not its owner)`;
 }
 
 function ownWayBack({ revert }: OwnPlan): string[] {
