@@ -737,6 +737,12 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 	const place = spanOf(node);
 	const edit = renameOf(node, lowerFirst(prisma.to));
 	const why = "Prisma’s model of the buyers";
+	if (isIndexedType(node, checker)) return {
+		...place,
+		class: "certain",
+		why,
+		edit
+	};
 	const from = readFrom(node);
 	if (from === null) {
 		if (isExtension(node)) return {
@@ -774,6 +780,13 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 		edit: null
 	} : null;
 };
+/** `PrismaClient['user']`, as a type. */
+function isIndexedType(node, checker) {
+	const { parent } = node.parent;
+	if (!(import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent)) return false;
+	const type = checker.getTypeFromTypeNode(parent.objectType);
+	return (type.isUnion() ? type.types : [type]).some(isClient);
+}
 /** `$extends({ query: { user: … } })`. */
 function isExtension(node) {
 	const { parent } = node;
@@ -830,7 +843,7 @@ function contractPlace(node, search) {
 		why: "a text that is the name of the table of the buyers",
 		edit: null
 	};
-	if (node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && isAlias(node)) return {
+	if (node.text === accessorOf(search) && import_ts_morph_common.ts.isStringLiteral(node) && isNamedModel(node)) return {
 		...spanOf(node),
 		class: "look",
 		why: "a text that may name Prisma’s model of the buyers",
@@ -851,7 +864,11 @@ function reason(node, { checker }) {
 	if ((import_ts_morph_common.ts.isPropertySignature(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node) return "a type of the application’s own has it";
 	if (import_ts_morph_common.ts.isParameter(parent) && import_ts_morph_common.ts.isParameterPropertyDeclaration(parent, parent.parent)) return "a class has it as a property";
 	const from = readFrom(node);
-	if (from !== null) return (checker.getTypeAtLocation(from).flags & import_ts_morph_common.ts.TypeFlags.Any) === 0 ? null : "it is read from something without a type";
+	if (from !== null) {
+		const type = checker.getTypeAtLocation(from);
+		if ((type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0) return "it is read from something without a type";
+		return type.getProperty(node.text) === void 0 && type.getStringIndexType() !== void 0 ? "it is read from something that may have any name" : null;
+	}
 	if (!import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isLiteralTypeNode(parent)) return null;
 	return "a text that is the name of such a field";
 }
@@ -880,11 +897,11 @@ function isNamedTable(node) {
 function accessorOf({ names: { prisma } }) {
 	return prisma === null ? null : lowerFirst(prisma.from);
 }
-/** A type such as `'user' | 'order'` that is about models by its name. */
-function isAlias(node) {
+/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
+function isNamedModel(node) {
 	let at = node.parent;
-	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at)) at = at.parent;
-	return import_ts_morph_common.ts.isTypeAliasDeclaration(at) && /model|delegate/i.test(at.name.text);
+	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at) || import_ts_morph_common.ts.isArrayLiteralExpression(at) || import_ts_morph_common.ts.isAsExpression(at)) at = at.parent;
+	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
 }
 
 // src/code/typescript/generated-types.ts

@@ -13,12 +13,7 @@ import type { NameNode, Search } from './search.ts';
 export function contractPlace(node: NameNode, search: Search): Place | null {
   if (node.text === search.names.table.from && ts.isStringLiteral(node) && isNamedTable(node))
     return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
-  if (
-    node.text === accessorOf(search) &&
-    ts.isStringLiteral(node) &&
-    ts.isLiteralTypeNode(node.parent) &&
-    isAlias(node)
-  )
+  if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
     return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
   if (!search.names.carriers.has(node.text)) return null;
   const why = reason(node, search);
@@ -35,7 +30,9 @@ function reason(node: NameNode, { checker }: Search): string | null {
   const from = readFrom(node);
   if (from !== null) {
     const type = checker.getTypeAtLocation(from);
-    return (type.flags & ts.TypeFlags.Any) === 0 ? null : 'it is read from something without a type';
+    if ((type.flags & ts.TypeFlags.Any) !== 0) return 'it is read from something without a type';
+    const isAnyName = type.getProperty(node.text) === undefined && type.getStringIndexType() !== undefined;
+    return isAnyName ? 'it is read from something that may have any name' : null;
   }
   if (!ts.isStringLiteral(node) || ts.isLiteralTypeNode(parent)) return null;
   return 'a text that is the name of such a field';
@@ -94,9 +91,10 @@ function accessorOf({ names: { prisma } }: Search): string | null {
   return prisma === null ? null : lowerFirst(prisma.from);
 }
 
-/** A type such as `'user' | 'order'` that is about models by its name. */
-function isAlias(node: ts.Node): boolean {
+/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
+function isNamedModel(node: ts.Node): boolean {
   let at = node.parent;
-  while (ts.isLiteralTypeNode(at) || ts.isUnionTypeNode(at)) at = at.parent;
-  return ts.isTypeAliasDeclaration(at) && /model|delegate/i.test(at.name.text);
+  while (ts.isLiteralTypeNode(at) || ts.isUnionTypeNode(at) || ts.isArrayLiteralExpression(at) || ts.isAsExpression(at))
+    at = at.parent;
+  return (ts.isTypeAliasDeclaration(at) || ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
 }

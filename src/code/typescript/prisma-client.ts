@@ -15,6 +15,7 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
   const place = spanOf(node);
   const edit = renameOf(node, lowerFirst(prisma.to));
   const why = 'Prisma’s model of the buyers';
+  if (isIndexedType(node, checker)) return { ...place, class: 'certain', why, edit };
   const from = readFrom(node);
   if (from === null) {
     if (isExtension(node)) return { ...place, class: 'certain', why, edit };
@@ -39,6 +40,16 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
       }
     : null;
 };
+
+/** `PrismaClient['user']`, as a type. */
+function isIndexedType(node: ts.Node, checker: ts.TypeChecker): boolean {
+  const { parent } = node.parent;
+  const isIndex =
+    ts.isLiteralTypeNode(node.parent) && ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent;
+  if (!isIndex) return false;
+  const type = checker.getTypeFromTypeNode(parent.objectType);
+  return (type.isUnion() ? type.types : [type]).some(isClient);
+}
 
 /** `$extends({ query: { user: … } })`. */
 function isExtension(node: ts.Node): boolean {
