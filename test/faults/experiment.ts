@@ -1,36 +1,67 @@
 import type { Stand } from './invariants.ts';
+import type { State, World } from './worlds.ts';
+
+/** A command of the tool in some world, which would succeed but for the fault. */
+export interface Course {
+  world: World;
+  start: State;
+  args: readonly string[];
+}
+
+const run = ['run', '--typecheck', 'off'];
+const thatFails = [...run, '--smoke-command', 'exit 1'];
 
 /** What is going on when the fault strikes. */
-export type Scenario =
-  /** `separation run`, which would succeed. */
-  | 'run'
-  /** `separation run` with a copy of the database as its backup; nobody writes meanwhile. */
-  | 'run-clone'
-  /** `separation run` whose smoke command fails, so that it reverts by itself. */
-  | 'run-reverting'
-  /** The same with `on-failure: restore`. */
-  | 'run-restoring'
-  /** `separation revert` and `separation restore` of a completed run. */
-  | 'revert'
-  | 'restore'
-  /** `separation recover` of a run that was killed right after its COMMIT; with `on-failure: restore` in the second. */
-  | 'recover'
-  | 'recover-restoring';
+export const scenarios = {
+  run: { world: 'shop', start: 'before', args: run },
+  /** Its smoke command fails, so that it comes back by itself: by a revert, or by a restore. */
+  'run-reverting': { world: 'shop', start: 'before', args: thatFails },
+  'run-restoring': { world: 'shop', start: 'before', args: [...thatFails, '--on-failure', 'restore'] },
+  'run-encrypted': { world: 'encrypted', start: 'before', args: run },
+  'run-clone': { world: 'clone', start: 'before', args: run },
+  'run-clone-restoring': { world: 'clone', start: 'before', args: [...thatFails, '--on-failure', 'restore'] },
+  'run-command': { world: 'command', start: 'before', args: run },
+  'run-own': { world: 'own', start: 'before', args: run },
+  'run-own-reverting': { world: 'own', start: 'before', args: thatFails },
+  /** Of a completed run. */
+  revert: { world: 'shop', start: 'after', args: ['revert'] },
+  'revert-own': { world: 'own', start: 'after', args: ['revert'] },
+  restore: { world: 'shop', start: 'after', args: ['restore'] },
+  'restore-encrypted': { world: 'encrypted', start: 'after', args: ['restore'] },
+  'restore-in-place': { world: 'provided', start: 'after', args: ['restore'] },
+  'restore-by-command': { world: 'command', start: 'after', args: ['restore'] },
+  /** Of a run that was killed right after its COMMIT. */
+  recover: { world: 'shop', start: 'in-flight', args: ['recover'] },
+  'recover-own': { world: 'own', start: 'in-flight', args: ['recover'] },
+  'recover-restoring': { world: 'shop', start: 'in-flight', args: ['recover', '--on-failure', 'restore'] },
+} as const satisfies Record<string, Course>;
+
+export type Scenario = keyof typeof scenarios;
 
 export type Fault =
   | 'kill9'
+  | 'killed-again'
+  | 'power-cut'
   | 'sigterm'
   | 'sigint'
   | 'cancelled-workflow'
+  | 'cancelled-waiting'
   | 'terminate'
   | 'crash'
   | 'cut'
   | 'freeze'
+  | 'network-gone'
   | 'reader'
   | 'idle-transaction'
+  | 'other-lock'
+  | 'wraparound'
+  | 'drift'
+  | 'rewritten'
   | 'second-run'
   | 'second-recover'
   | 'no-space'
+  | 'server-full'
+  | 'wal-full'
   | 'truncated'
   | 'bit-flipped'
   | 'deleted'
@@ -43,10 +74,14 @@ export type Point =
   | { kind: 'message'; stage: string; n: number; side: 'before' | 'after' }
   /** Around COMMIT number n of the stage. */
   | { kind: 'commit'; stage: string; n: number; side: 'before' | 'after' }
+  /** Before the first statement of the stage that takes the locks. */
+  | { kind: 'locks'; stage: string; side: 'before' }
   /** Within the transaction, after its DDL command number n. */
   | { kind: 'ddl'; stage: string; n: number }
   /** Some time (ms) after the stage has begun. */
   | { kind: 'delay'; stage: string; ms: number }
+  /** The command is called again and again, and dies before statement `from`, then `from + step`, and so on up to `last`. */
+  | { kind: 'every'; stage: string; from: number; step: number; last: number }
   /** Before the command begins. */
   | { kind: 'start'; stage: string };
 
@@ -58,6 +93,8 @@ export interface Experiment {
   fault: Fault;
   /** Recovers with nothing but the URL and the configuration, as on another machine, whose clock is an hour off. */
   elsewhere: boolean;
+  /** What is called once afterwards. */
+  next: 'recover' | 'run';
 }
 
 export interface Outcome {
@@ -82,17 +119,14 @@ export const damages: readonly Fault[] = [
   'manifest-edited',
   'manifest-deleted',
 ];
-/** Somebody else who has a lock. */
-export const holders: readonly Fault[] = ['reader', 'idle-transaction'];
+/** Somebody else who has a lock, for longer than the budget of a second. */
+export const holders: readonly Fault[] = ['reader', 'idle-transaction', 'other-lock', 'wraparound'];
 
-/** The command line of each scenario. */
-export const commands: Record<Scenario, string[]> = {
-  run: ['run', '--typecheck', 'off'],
-  'run-clone': ['run', '--typecheck', 'off', '--backup', 'clone'],
-  'run-reverting': ['run', '--typecheck', 'off', '--smoke-command', 'exit 1'],
-  'run-restoring': ['run', '--typecheck', 'off', '--smoke-command', 'exit 1', '--on-failure', 'restore'],
-  revert: ['revert'],
-  restore: ['restore'],
-  recover: ['recover'],
-  'recover-restoring': ['recover', '--on-failure', 'restore'],
-};
+/** The command line of an experiment, before what its fault adds. */
+export function commandOf(
+  scenario: Scenario,
+  { run: forward, back }: { run: readonly string[]; back: readonly string[] },
+): string[] {
+  const { args } = scenarios[scenario];
+  return [...args, ...(args[0] === 'run' ? forward : back)];
+}

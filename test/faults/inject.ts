@@ -1,44 +1,78 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commands, damages, type Experiment, holders } from './experiment.ts';
+import { Disk } from './disk.ts';
+import { commandOf, damages, type Experiment, holders, type Point, scenarios } from './experiment.ts';
 import { Gate } from './gate.ts';
+import type { Stand } from './invariants.ts';
 import type { Verdict } from './line.ts';
-import type { Proxy } from './proxy.ts';
+import { remembering } from './power-cut.ts';
+import type { Proxy, Trap, Unit } from './proxy.ts';
 import type { Site } from './site.ts';
 import { strike, type Target } from './strike.ts';
 import { type Ended, Tool } from './tool.ts';
+import { settings } from './worlds.ts';
 
-interface Laboratory {
+export interface Laboratory {
   site: Site;
   database: string;
   working: string;
   proxy: Proxy;
   undo: (() => Promise<void> | void)[];
   problems: string[];
+  stands: () => Promise<Stand>;
 }
+
+/** A tool that neither ends nor is killed within this time (ms) hangs: longer than its own patience with a server that is gone. */
+const patience = 180_000;
 
 /** Runs the command and lets the fault strike at its point. */
 export async function inject(
   experiment: Experiment,
   laboratory: Laboratory,
 ): Promise<{ struck: boolean; ended: Ended }> {
+  const { point } = experiment;
+  if (point.kind !== 'every') return injectOnce(experiment, laboratory);
+  let ended: Ended | null = null;
+  for (let n = point.from; n <= point.last; n += point.step) {
+    const at = { kind: 'message', stage: point.stage, n, side: 'before' } as const;
+    const done = await injectOnce({ ...experiment, point: at, fault: 'kill9' }, laboratory);
+    ended = done.ended;
+    if (!done.struck) break;
+    const stand = await laboratory.stands();
+    // What a provider's command has begun, only its end makes whole.
+    if (stand === 'between' && scenarios[experiment.scenario].world !== 'command')
+      laboratory.problems.push(`killed before statement ${n}, the database was neither before nor after`);
+  }
+  if (ended === null) throw new Error('nothing was tried');
+  return { struck: true, ended };
+}
+
+async function injectOnce(
+  experiment: Experiment,
+  { site, database, working, proxy, undo, problems }: Laboratory,
+): Promise<{ struck: boolean; ended: Ended }> {
   const { fault, point, scenario } = experiment;
-  const { site, database, working, proxy, undo, problems } = laboratory;
+  const { world } = scenarios[scenario];
   let striking: Promise<Verdict> | null = null;
   let stage = '';
-  let commits = 0;
-  const args = [...commands[scenario]];
+  const args = commandOf(scenario, settings[world]);
   if (holders.includes(fault)) args.push('--lock-budget', '1s');
-  if (fault === 'no-space') args.push('--backup-dir', tooSmall(working, undo));
-  if (damages.includes(fault) && scenario === 'restore') args.push('--from', backupOf(working));
-  const gate = point.kind === 'ddl' ? await Gate.close(site.url(database), point.n) : null;
+  const small = fault === 'no-space' ? smallDisk(experiment, working, undo) : null;
+  if (small !== null) args.push('--backup-dir', 'small');
+  if ((damages.includes(fault) || small !== null) && scenario.startsWith('restore'))
+    args.push('--from', backupOf(working));
+  if (fault === 'rewritten' && point.kind === 'ddl') {
+    await site.query(database, 'UPDATE fault.gate SET rewrite = $1', [point.n]);
+    await site.query(database, "SELECT setval('fault.seen', 1, false)");
+  }
+  const gate = point.kind === 'ddl' && fault !== 'rewritten' ? await Gate.close(site.url(database), point.n) : null;
   if (gate !== null) undo.push(() => gate.open());
   const tool = new Tool(args, {
     cli: site.cli,
-    url: site.url(database, proxy.port),
+    url: site.toolUrl(world, database, proxy.port),
     cwd: working,
+    environment: { ...settings[world].environment, ...(fault === 'power-cut' ? remembering(working) : {}) },
     onStage: (name) => {
       stage = name;
       proxy.startStage();
@@ -47,35 +81,49 @@ export async function inject(
       }
     },
   });
-  const strikeNow = (): Promise<Verdict> => (striking = strike(fault, target));
   const target: Target = {
     site,
+    world,
     database,
     working,
     proxy,
     tool,
+    small,
     afterwards: (action) => undo.push(action),
     problem: (found) => problems.push(found),
   };
-  if (point.kind === 'message' || point.kind === 'commit') {
-    proxy.set({
-      side: point.side,
-      matches: ({ n, text }) => {
-        if (stage !== point.stage) return false;
-        if (point.kind === 'message') return n === point.n;
-        return text === 'COMMIT' && (commits += 1) === point.n;
-      },
-      spring: strikeNow,
-    });
-  }
+  const strikeNow = (): Promise<Verdict> =>
+    (striking = strike(fault, target).catch((error: unknown): Verdict => {
+      problems.push(`the fault could not strike: ${error instanceof Error ? error.message : String(error)}`);
+      return 'forward';
+    }));
+  const matches = matcher(point, () => stage);
+  if (matches !== null && 'side' in point) proxy.set({ side: point.side, matches, spring: strikeNow });
   if (gate !== null) {
     if (await gate.reached(() => !tool.running)) await strikeNow();
     await gate.open();
   }
-  const ended = await tool.end(90_000);
+  const ended = await tool.end(patience);
   // A server that crashed is up again, and the harness can go on.
   await striking;
-  return { struck: striking !== null || point.kind === 'start', ended };
+  const always = point.kind === 'start' || fault === 'rewritten';
+  return { struck: striking !== null || always, ended };
+}
+
+/** Which of the tool's messages the fault is for; null where no message is. */
+function matcher(point: Point, stage: () => string): Trap['matches'] | null {
+  let commits = 0;
+  const here = (is: (unit: Unit) => boolean) => (unit: Unit) => stage() === point.stage && is(unit);
+  switch (point.kind) {
+    case 'message':
+      return here(({ n }) => n === point.n);
+    case 'commit':
+      return here(({ text }) => text === 'COMMIT' && (commits += 1) === point.n);
+    case 'locks':
+      return here(({ text }) => text.includes('LOCK TABLE'));
+    default:
+      return null;
+  }
 }
 
 /** The folder of the only backup that was made in a working folder. */
@@ -84,11 +132,9 @@ export function backupOf(working: string): string {
   return join(backups, readdirSync(backups)[0] ?? '');
 }
 
-/** A folder on a disk of 64 kB, where this user may mount one. */
-function tooSmall(working: string, undo: Laboratory['undo']): string {
-  const folder = join(working, 'small');
-  mkdirSync(folder);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-  undo.push(() => void execFileSync('umount', [folder]));
-  return folder;
+/** A disk for the backups: too small from the beginning, or large enough until the fault strikes. */
+function smallDisk({ point }: Experiment, working: string, undo: Laboratory['undo']): Disk {
+  const disk = Disk.mount(join(working, 'small'), point.kind === 'start' ? 65_536 : 2 ** 26);
+  undo.push(() => disk.unmount());
+  return disk;
 }

@@ -1,57 +1,91 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testPassword } from '../support/server.ts';
 import { adminEmails, type Site } from './site.ts';
 import type { Ended } from './tool.ts';
 import { until } from './until.ts';
+import { passwords, settings, type World } from './worlds.ts';
 import type { Writer } from './writer.ts';
 
 export type Stand = 'before' | 'after' | 'between';
 
-/** Where the database stands, by its schema alone. */
-export async function standOf(site: Site, database: string): Promise<Stand> {
-  const digest = await site.digest(database);
-  if (digest === site.digests.before) return 'before';
-  return digest === site.digests.after ? 'after' : 'between';
+/** Where an experiment takes place. */
+export interface Scene {
+  site: Site;
+  world: World;
+  database: string;
+  working: string;
 }
+
+/** Where the database stands, by its schema alone. */
+export function standOf(digest: string, known: Readonly<Record<'before' | 'after', string>>): Stand {
+  if (digest === known.before) return 'before';
+  return digest === known.after ? 'after' : 'between';
+}
+
+type Result = NonNullable<NonNullable<Ended['report']>['result']>;
+
+/** Where the database must be for a result to be true; null where that depends on where it was. */
+const claims: Record<Result, 'before' | 'after' | null> = {
+  completed: 'after',
+  'already-separated': 'after',
+  'rolled-back': 'before',
+  reverted: 'before',
+  restored: 'before',
+  refused: null,
+  'needs-attention': null,
+  'nothing-to-recover': null,
+  planned: null,
+};
+
+/** With which exit codes a result may end. */
+const exits: Record<Result, readonly number[]> = {
+  completed: [0],
+  'already-separated': [0],
+  planned: [0],
+  'nothing-to-recover': [0],
+  // A run has failed then; a way back has succeeded.
+  'rolled-back': [0, 1],
+  reverted: [0, 1],
+  restored: [0, 1],
+  refused: [1, 2],
+  'needs-attention': [3],
+};
 
 /** Whether an exit code and a result say what is so; null where they do. */
 export function untruth({ exit, report }: Ended, stand: Stand, start: Stand): string | null {
+  // Whoever was killed says nothing.
   if (exit === null) return null;
   const result = report?.result ?? null;
   const said = `exit ${exit}, result ${result ?? 'none'}, and the database is ${stand}`;
-  const says: Partial<Record<NonNullable<typeof result>, Stand>> = {
-    completed: 'after',
-    'rolled-back': 'before',
-    reverted: 'before',
-    restored: 'before',
-  };
-  const claimed = result === null ? undefined : says[result];
-  if (claimed !== undefined && claimed !== stand) return said;
+  if (report === null || result === null) return said;
+  if (!exits[result].includes(exit)) return said;
+  if ((claims[result] ?? stand) !== stand) return said;
   // Refused, or given up with nothing changed: where it was when the command began.
   if (result === 'refused' && stand !== start) return said;
   if (exit === 1 && result !== 'refused' && stand !== 'before') return said;
-  if (exit === 2 && result !== 'refused') return said;
-  if ((exit === 3) !== (result === 'needs-attention')) return said;
+  if (exit !== 0 && (report.error === null || report.error.hint === ''))
+    return `${said}, and nothing says why and what to do`;
   return null;
 }
 
-/** Orders that were acknowledged and are in none of the databases as they were acknowledged; and those that only the kept ones have. */
+/** Orders that were acknowledged and are nowhere as they were acknowledged; and those that only what was kept of a replaced database has. */
 export async function missing(
-  site: Site,
-  database: string,
+  { site, database, world, working }: Scene,
   writer: Writer,
 ): Promise<{ lost: string[]; onlyKept: number }> {
   const current = new Map<string, string>();
   const kept = new Map<string, Set<string>>();
+  const keep = (mark: string, total: string): void => void kept.set(mark, (kept.get(mark) ?? new Set()).add(total));
   for (const name of await site.databases(database)) {
     if (name !== database && !name.includes('_failed_')) continue;
     const { rows } = await site.query(name, "SELECT status, total::text FROM orders WHERE status LIKE 'mark-%'");
     for (const { status, total } of rows) {
       if (name === database) current.set(String(status), String(total));
-      else kept.set(String(status), (kept.get(String(status)) ?? new Set()).add(String(total)));
+      else keep(String(status), String(total));
     }
   }
+  for (const [mark, total] of ordersInDumps(site, world, working)) keep(mark, total);
   const lost: string[] = [];
   let onlyKept = 0;
   for (const [mark, { acknowledged, unanswered }] of writer.ledger) {
@@ -62,6 +96,25 @@ export async function missing(
     else lost.push(`${mark} (${acknowledged})`);
   }
   return { lost, onlyKept };
+}
+
+/** The shop's orders in the dumps of states that a restore in place has replaced. */
+function ordersInDumps(site: Site, world: World, working: string): [mark: string, total: string][] {
+  const backups = join(working, '.separation/backups');
+  const dumps = existsSync(backups) ? readdirSync(backups).filter((name) => /-failed(-\d+)?$/.test(name)) : [];
+  if (settings[world].environment['AGE_IDENTITY'] !== undefined && dumps.length > 0)
+    throw new Error('the dump of a replaced state is encrypted');
+  return dumps.flatMap((name) => {
+    const args = ['--data-only', '--table=orders', '--file=-', join(backups, name, 'dump')];
+    const text = execFileSync(join(site.server.bin, 'pg_restore'), args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const columns = /^COPY public\.orders \(([^)]*)\)/m.exec(text)?.[1]?.split(', ') ?? [];
+    const [status, total] = [columns.indexOf('status'), columns.indexOf('total')];
+    return text
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .filter((cells) => cells[status]?.startsWith('mark-') === true)
+      .map((cells): [string, string] => [cells[status] ?? '', cells[total] ?? '']);
+  });
 }
 
 /** What the journal tells must be what happened. */
@@ -87,9 +140,13 @@ export async function journalProblems(site: Site, database: string, stand: Stand
   return problems;
 }
 
-/** What must not be left behind, on the server and on the disk. */
-export async function leftovers(site: Site, database: string, working: string, clones: boolean): Promise<string[]> {
-  const left: string[] = [];
+/** What must not be left behind, on the server and on the disk; `roles` are those that were there before. */
+export async function leftovers(
+  { site, world, database, working }: Scene,
+  roles: readonly string[],
+): Promise<string[]> {
+  const left: string[] = (await site.roles()).filter((name) => !roles.includes(name)).map((name) => `role ${name}`);
+  const clones = world === 'clone';
   const names = (await site.databases(database)).filter((name) => name !== database && !name.includes('_failed_'));
   for (const name of names) {
     const marked = await site.admin(
@@ -110,7 +167,7 @@ export async function leftovers(site: Site, database: string, working: string, c
     const { rows } = await site.admin(
       `SELECT format('session %s (%s, %s)', a.pid, application_name, state) AS what FROM pg_stat_activity a
         WHERE (datname = $1 OR starts_with(datname, $1 || '_') OR datname = 'postgres') AND backend_type = 'client backend' AND application_name NOT IN ('shop', 'harness')
-       UNION ALL SELECT format('lock %s %s', locktype, objid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE locktype = 'advisory' AND datname = $1`,
+       UNION ALL SELECT format('lock %s %s', locktype, objid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE locktype = 'advisory' AND (datname = $1 OR starts_with(datname, $1 || '_') OR datname = 'postgres')`,
       [database],
     );
     sessions = rows.map(({ what }) => String(what));
@@ -119,7 +176,8 @@ export async function leftovers(site: Site, database: string, working: string, c
   if (!gone) left.push(...sessions);
   const root = join(working, '.separation');
   const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-  left.push(...files.filter((path) => path.endsWith('.partial')).map((path) => `file ${path}`));
+  left.push(...files.filter((path) => /\.(partial|restoring)$/.test(path)).map((path) => `file ${path}`));
+  left.push(...readdirSync(join(working, 'tmp')).map((name) => `temporary ${name}`));
   const backups = join(root, 'backups');
   const folders = existsSync(backups) ? readdirSync(backups) : [];
   left.push(
@@ -130,11 +188,15 @@ export async function leftovers(site: Site, database: string, working: string, c
   return left;
 }
 
-/** What nobody may read in what was printed, or in the files and the journal. */
-export async function secretsShown(site: Site, database: string, working: string, printed: string): Promise<string[]> {
-  const secrets = [testPassword, encodeURIComponent(testPassword), site.url(database), ...adminEmails];
-  const state = join(working, '.separation/runs');
-  const files = existsSync(state) ? readdirSync(state).map((name) => readFileSync(join(state, name), 'utf8')) : [];
+/** What nobody may read in what was printed, in the run's files or in the journal; in a manifest or the kept log nobody may read a password. */
+export async function secretsShown({ site, world, database, working }: Scene, printed: string): Promise<string[]> {
+  const secrets = [
+    ...passwords,
+    ...passwords.map(encodeURIComponent),
+    site.url(database),
+    site.toolUrl(world, database),
+    ...adminEmails,
+  ];
   const { rows: found } = await site.query(database, "SELECT to_regclass('separation.run') IS NOT NULL AS found");
   const journal =
     found[0]?.['found'] === true
@@ -145,8 +207,18 @@ export async function secretsShown(site: Site, database: string, working: string
           )
         ).rows
       : [];
-  const texts = { printed, files: files.join('\n'), journal: String(journal[0]?.['text'] ?? '') };
-  return Object.entries(texts).flatMap(([where, text]) =>
-    secrets.flatMap((secret, index) => (text.includes(secret) ? [`secret ${index} is in what was ${where}`] : [])),
+  const root = join(working, '.separation');
+  const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+  const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const records = files.filter((path) => /^runs\/.*\.json$/.test(path)).map(text);
+  const manifests = files.filter((path) => path.endsWith('manifest.json')).map(text);
+  const texts = {
+    printed,
+    records: records.join('\n'),
+    manifests: manifests.join('\n'),
+    journal: String(journal[0]?.['text'] ?? ''),
+  };
+  return Object.entries(texts).flatMap(([where, shown]) =>
+    secrets.flatMap((secret, index) => (shown.includes(secret) ? [`secret ${index} is in what was ${where}`] : [])),
   );
 }

@@ -6,13 +6,21 @@ export function expectations({ fault, point, scenario }: Experiment, { exit, rep
   const untouchedBy =
     fault === 'second-recover' || (fault === 'second-run' && !['preflight', 'backup'].includes(point.stage));
   if (untouchedBy && exit !== 0) return [`a live run was disturbed: exit ${exit}: ${report?.error?.message ?? ''}`];
+  // A swap ends the sessions that are in its way; what it only reads it waits for.
   if (holders.includes(fault) && scenario === 'restore' && exit !== 0)
     return [`sessions in the database kept the restore from its place: ${report?.error?.message ?? ''}`];
+  if (fault === 'drift' && scenario === 'run' && report?.result === 'completed')
+    return ['a plan was carried out on another schema than it was made for'];
+  if (fault === 'rewritten' && !untouched.includes(report?.result ?? ''))
+    return [`a table was rewritten in the transaction of the migration, and the result is ${report?.result ?? 'none'}`];
   // The journal has a manifest of its own, so a run in flight does not go by the one in the folder.
   const unread = scenario === 'recover-restoring' && fault === 'manifest-edited';
   if (damages.includes(fault) && !unread && report?.result === 'restored') return ['a damaged backup was restored'];
   return [];
 }
+
+/** Rolled back before COMMIT. */
+const untouched: readonly string[] = ['refused', 'rolled-back'];
 
 /** Rows that only the kept database has must have been told. */
 export function toldOf(onlyKept: number, told: readonly Ended[]): string[] {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from './experiment.ts';
+import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
 import { type Change, type Mutation, mutations } from './mutations.ts';
 import { mutationTable, withTable } from './table.ts';
@@ -44,7 +45,7 @@ async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Ou
       cwd: copy,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const named = matrix(1).filter(({ id }) => experiments.includes(id));
+    const named = matrix(1, readLengths()).filter(({ id }) => experiments.includes(id));
     if (named.length !== experiments.length) throw new Error(`of ${experiments.join(', ')} not all are in the matrix`);
     const outcomes: Outcome[] = [];
     await tryAll(join(copy, 'dist/cli.js'), named, 2, (outcome) => outcomes.push(outcome)).catch((error: unknown) => {

@@ -26,6 +26,7 @@ export class Proxy {
   private readonly lines = new Set<Line>();
   private trap: Trap | null = null;
   private count = 0;
+  private gone = false;
   /** What came through in the stage, for calibration. */
   readonly seen: string[] = [];
 
@@ -42,6 +43,7 @@ export class Proxy {
         closed: () => proxy.lines.delete(line),
       });
       proxy.lines.add(line);
+      if (proxy.gone) line.freeze();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return proxy;
@@ -68,6 +70,12 @@ export class Proxy {
 
   freezeAll(): void {
     for (const line of this.lines) line.freeze();
+  }
+
+  /** Nothing passes any more, on new connections neither; or the network is there again. */
+  setGone(gone: boolean): void {
+    this.gone = gone;
+    if (gone) this.freezeAll();
   }
 
   /** What the server's own keepalive does some time after the network went away. */

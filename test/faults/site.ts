@@ -1,14 +1,30 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
+import { sha256 } from '../../src/postgres/identifier.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { startServer, urlOf, type TestServer } from '../support/server.ts';
+import { Disk } from './disk.ts';
+import { forget, remembering } from './power-cut.ts';
+import { Proxy } from './proxy.ts';
 import { Tool } from './tool.ts';
+import { until } from './until.ts';
+import { settings, type State, type World } from './worlds.ts';
 
 export const adminEmails = ['ana@example.com', 'night.shift@example.org'];
 
@@ -16,98 +32,93 @@ const configuration = `admins:
 ${adminEmails.map((email) => `  - email: ${email}\n`).join('')}workspace: { name: Main, slug: main }
 `;
 
-/** The states that an experiment can begin with: as the shop is, or separated by a completed run. */
-export type Start = 'before' | 'after';
+/** A database in some state that experiments begin with, to be copied; the working folder of the run that made it; its schema's digest. */
+interface Made {
+  database: string;
+  working: string | null;
+  digest: string;
+}
 
 /**
- * A server of its own, which an experiment may crash, with a template database for each state and what the schema is in it.
+ * A server of its own, on disks of its own, which an experiment may crash or fill; with a template database for each state that was asked for.
  * One experiment at a time works on a site.
  */
 export class Site {
   readonly server: TestServer;
   readonly cli: string;
-  readonly digests: Record<Start, string>;
-  /** DDL commands of a migration and of a revert, as the event trigger counts them. */
-  readonly ddl: { migrate: number; revert: number };
+  /** Where the data is, and where the write-ahead log is. */
+  readonly disks: { data: Disk; wal: Disk };
   private readonly folder: string;
+  private readonly made = new Map<string, Promise<Made>>();
   private counter = 0;
 
-  private constructor(
-    server: TestServer,
-    cli: string,
-    folder: string,
-    digests: Record<Start, string>,
-    ddl: Site['ddl'],
-  ) {
+  private constructor(server: TestServer, cli: string, disks: Site['disks'], folder: string) {
     this.server = server;
     this.cli = cli;
+    this.disks = disks;
     this.folder = folder;
-    this.digests = digests;
-    this.ddl = ddl;
   }
 
-  /** Starts the server and separates a database once, by the tool in `cli` (`dist/cli.js`). */
+  /** Starts the server; `cli` is the tool (`dist/cli.js`). */
   static async open(cli: string): Promise<Site> {
-    const server = await startServer();
-    const folder = mkdtempSync(join(tmpdir(), 'separation-faults-'));
-    try {
-      const admin = urlOf(server, 'postgres');
-      await query(admin, 'CREATE DATABASE shop_before');
-      await query(
-        urlOf(server, 'shop_before'),
-        readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8'),
-      );
-      await query(urlOf(server, 'shop_before'), readFileSync(new URL('./fault-point.sql', import.meta.url), 'utf8'));
-      await query(admin, 'CREATE DATABASE shop_after TEMPLATE shop_before');
-      const url = urlOf(server, 'shop_after');
-      const before = await digest(url);
-      const working = workingFolder(folder, 'after');
-      const seen = async (): Promise<number> =>
-        Number(
-          (await query(url, "SELECT nextval('fault.seen') - 1 AS n, setval('fault.seen', 1, false)")).rows[0]?.['n'],
-        );
-      const separated = await new Tool(['run', '--typecheck', 'off'], { cli, url, cwd: working }).end(120_000);
-      if (separated.exit !== 0) throw new Error(`the tool cannot separate the shop:\n${separated.printed}`);
-      const migrate = await seen();
-      const after = await digest(url);
-      await query(admin, 'CREATE DATABASE shop_scratch TEMPLATE shop_after');
-      const scratch = urlOf(server, 'shop_scratch');
-      const reverted = await new Tool(['revert'], { cli, url: scratch, cwd: working }).end(120_000);
-      if (reverted.exit !== 0) throw new Error(`the tool cannot revert the shop:\n${reverted.printed}`);
-      const { rows } = await query(scratch, "SELECT nextval('fault.seen') - 1 AS n");
-      await query(admin, 'DROP DATABASE shop_scratch');
-      return new Site(server, cli, folder, { before, after }, { migrate, revert: Number(rows[0]?.['n']) });
-    } catch (error) {
-      server.stop();
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
-    }
+    const disks: Disk[] = [];
+    const serverSettings = ['autovacuum = off', 'max_wal_size = 64MB', 'min_wal_size = 2MB', 'wal_recycle = off'];
+    const server = await startServer(serverSettings, (folder, owner) => {
+      disks.push(Disk.mount(join(folder, 'data'), 2 ** 30, owner), Disk.mount(join(folder, 'wal'), 2 ** 28, owner));
+      return {
+        initdb: [`--waldir=${join(folder, 'wal')}`, '--wal-segsize=1'],
+        undo: () => disks.forEach((disk) => disk.unmount()),
+      };
+    });
+    const [data, wal] = disks;
+    if (data === undefined || wal === undefined) throw new Error('the server has no disks');
+    return new Site(server, cli, { data, wal }, mkdtempSync(join(tmpdir(), 'separation-faults-')));
   }
 
-  /** A database and a working folder for one experiment. */
-  async prepare(start: Start): Promise<{ database: string; working: string }> {
+  /** Digest of the schema of `before` and of `after` in a world. */
+  async digests(world: World): Promise<{ before: string; after: string }> {
+    const before = await this.state(world, 'before');
+    const after = await this.state(world, 'after');
+    return { before: before.digest, after: after.digest };
+  }
+
+  /** A database in that state with a working folder for one experiment, whose tool connects to `port`. */
+  async prepare(world: World, state: State, port: number): Promise<{ database: string; working: string }> {
+    const made = await this.state(world, state);
+    // The stand is judged by both.
+    await this.digests(world);
     this.counter += 1;
     const database = `shop${this.counter}`;
-    const working = workingFolder(this.folder, database);
-    if (start === 'after')
-      cpSync(join(this.folder, 'after/.separation'), join(working, '.separation'), { recursive: true });
-    await this.admin(`CREATE DATABASE ${database} TEMPLATE shop_${start}`);
-    if (start === 'after') {
-      // The journal says where the backup was on the machine that made it.
-      await this.query(database, 'UPDATE separation.run SET backup_folder = $1 || id', [
-        `${working}/.separation/backups/`,
-      ]);
+    const working = workingFolder(this.folder, database, world);
+    await this.copy(made.database, database, world);
+    if (made.working !== null) {
+      cpSync(made.working, working, { recursive: true });
+      await this.moveIn(database, working, made, port);
     }
     return { database, working };
   }
 
   /** Another machine: the configuration, and nothing of the run. */
-  elsewhere(database: string): string {
-    return workingFolder(this.folder, `${database}-elsewhere`);
+  elsewhere(database: string, world: World): string {
+    return workingFolder(this.folder, `${database}-elsewhere`, world);
   }
 
+  /** A backup of another database of the same schema. */
+  async otherBackup(world: World): Promise<string> {
+    const { working } = await this.state(world, 'after');
+    const backups = join(working ?? '', '.separation/backups');
+    return join(backups, readdirSync(backups)[0] ?? '');
+  }
+
+  /** As the superuser that the harness and the shop are. */
   url(database: string, port = this.server.port): string {
     return urlOf({ port }, database);
+  }
+
+  /** As the role that the tool has in a world. */
+  toolUrl(world: World, database: string, port = this.server.port): string {
+    const { user, password } = settings[world];
+    return urlOf({ port }, database, user, password);
   }
 
   query(database: string, sql: string, values: unknown[] = []): Promise<pg.QueryResult<Record<string, unknown>>> {
@@ -131,6 +142,12 @@ export class Site {
     return rows.map(({ datname }) => String(datname));
   }
 
+  /** Every role on the server. */
+  async roles(): Promise<string[]> {
+    const { rows } = await this.admin('SELECT rolname FROM pg_roles ORDER BY rolname');
+    return rows.map(({ rolname }) => String(rolname));
+  }
+
   async forget(database: string): Promise<void> {
     for (const name of await this.databases(database)) await this.admin(`DROP DATABASE "${name}" WITH (FORCE)`);
     for (const name of [database, `${database}-elsewhere`])
@@ -139,25 +156,139 @@ export class Site {
 
   /** Stops the server as a power cut does, and starts it again. */
   async crash(): Promise<void> {
-    const { bin, folder } = this.server;
-    const { uid, gid } = statSync(join(folder, 'data'));
-    const options = { cwd: folder, ...(process.getuid?.() === 0 ? { uid, gid } : {}) };
-    const control = (...args: string[]): Promise<unknown> =>
-      promisify(execFile)(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', ...args], options);
-    await control('-m', 'immediate', 'stop');
-    await control('-l', join(folder, 'log'), '-o', '-c log_min_messages=fatal', 'start');
+    await this.control('-m', 'immediate', 'stop');
+    await this.start();
+  }
+
+  /** Starts the server where it is not up. */
+  async start(): Promise<void> {
+    const up = await this.control('status').then(
+      () => true,
+      () => false,
+    );
+    if (!up) await this.control('-l', join(this.server.folder, 'log'), '-o', '-c log_min_messages=fatal', 'start');
   }
 
   close(): void {
     this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+
+  private control(...args: string[]): Promise<unknown> {
+    const { bin, folder } = this.server;
+    const { uid, gid } = statSync(join(folder, 'data'));
+    const options = { cwd: folder, ...(process.getuid?.() === 0 ? { uid, gid } : {}) };
+    return promisify(execFile)(join(bin, 'pg_ctl'), ['-D', join(folder, 'data'), '-w', ...args], options);
+  }
+
+  /** The state that experiments copy, made when the first of them asks for it. */
+  private state(world: World, state: State): Promise<Made> {
+    const name = state === 'before' ? settings[world].base : world;
+    const database = `state_${name}_${state.replace('-', '_')}`;
+    const known =
+      this.made.get(database) ?? (state === 'before' ? this.fill(database) : this.separate(database, world, state));
+    this.made.set(database, known);
+    return known;
+  }
+
+  private async fill(database: string): Promise<Made> {
+    const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+    await this.admin(`CREATE DATABASE ${database}`);
+    await this.query(database, file('../fixtures/default.sql'));
+    await this.query(database, file(database.includes('provided') ? './provided.sql' : './fault-point.sql'));
+    return { database, working: null, digest: await this.digest(database) };
+  }
+
+  /** Separates a copy of the state of before, by the tool; killed at its next stage where the run is to stay in flight. */
+  private async separate(database: string, world: World, state: State): Promise<Made> {
+    const before = await this.state(world, 'before');
+    const working = workingFolder(this.folder, database, world);
+    await this.copy(before.database, database, world);
+    const proxy = await Proxy.open(this.server.port);
+    let stage = '';
+    const tool = new Tool(['run', '--typecheck', 'off', ...settings[world].run], {
+      cli: this.cli,
+      url: this.toolUrl(world, database, proxy.port),
+      cwd: working,
+      environment: { ...settings[world].environment, ...remembering(working) },
+      onStage: (name) => (stage = name),
+    });
+    if (state === 'in-flight') {
+      proxy.set({
+        side: 'before',
+        matches: () => stage === 'seed',
+        spring: async () => {
+          await tool.kill();
+          return 'drop';
+        },
+      });
+    }
+    const ended = await tool.end(120_000);
+    await proxy.close();
+    if (ended.exit !== (state === 'in-flight' ? null : 0))
+      throw new Error(`the tool cannot separate the database ${database}:\n${ended.printed}`);
+    // Whatever comes back from this backup comes back from what was durable.
+    forget(working);
+    return { database, working, digest: await this.digest(database) };
+  }
+
+  private async copy(from: string, to: string, world: World): Promise<void> {
+    // The sessions of the tool that was killed in it, and autovacuum, need a moment to leave.
+    const copied = await until(async () => {
+      try {
+        await this.admin(`CREATE DATABASE ${to} TEMPLATE ${from}`);
+        return true;
+      } catch (error) {
+        if (error instanceof pg.DatabaseError && error.code === '55006') return false;
+        throw error;
+      }
+    });
+    if (!copied) throw new Error(`${from} is in use`);
+    if (settings[world].base === 'provided') await this.admin(`GRANT CREATE ON DATABASE ${to} TO keeper`);
+  }
+
+  /** What a run says of the database that it separated, said of its copy: journal, manifest and records have its name, oid and address. */
+  private async moveIn(database: string, working: string, made: Made, port: number): Promise<void> {
+    const { rows } = await this.admin('SELECT oid::int8 FROM pg_database WHERE datname = $1', [database]);
+    const oid = Number(rows[0]?.['oid']);
+    await this.query(
+      database,
+      `UPDATE separation.run SET backup_folder = $1 || id, manifest = jsonb_set(jsonb_set(manifest, '{database,name}', to_jsonb($2::text)), '{database,oid}', to_jsonb($3::int8))`,
+      [`${working}/.separation/backups/`, database, oid],
+    );
+    const rewrite = (path: string, change: (value: Record<string, unknown>) => unknown): void =>
+      writeFileSync(
+        path,
+        JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>), null, 2),
+      );
+    type Manifest = { database: Record<string, unknown> };
+    const here = <T>(manifest: T): T => {
+      if (manifest !== null) Object.assign((manifest as unknown as Manifest).database, { name: database, oid });
+      return manifest;
+    };
+    const backups = join(working, '.separation/backups');
+    for (const name of readdirSync(backups)) {
+      const file = join(backups, name, 'manifest.json');
+      if (existsSync(file)) rewrite(file, here);
+    }
+    const runs = join(working, '.separation/runs');
+    for (const name of readdirSync(runs).filter((file) => !file.endsWith('.report.json'))) {
+      rewrite(join(runs, name), ({ record, ...rest }) => {
+        const { manifest, backupFolder } = record as { manifest: unknown; backupFolder: string | null };
+        const moved = backupFolder?.replace(made.working ?? '', working) ?? null;
+        const target = sha256(`127.0.0.1\n${port}\n${database}`);
+        return { ...rest, target, record: { ...(record as object), manifest: here(manifest), backupFolder: moved } };
+      });
+    }
+  }
 }
 
-function workingFolder(parent: string, name: string): string {
+function workingFolder(parent: string, name: string, world: World): string {
   const folder = join(parent, name);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
   writeFileSync(join(folder, 'separation.yml'), configuration);
+  for (const [file, text] of Object.entries(settings[world].files))
+    writeFileSync(join(folder, file), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
   return folder;
 }
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Report } from '../../src/report/report.ts';
 
@@ -33,7 +34,14 @@ export class Tool {
   constructor(args: readonly string[], { cli, url, cwd, onStage, environment }: ToolOptions) {
     this.child = spawn(process.execPath, [cli, ...args, '--json'], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LC_ALL: 'C', DATABASE_URL: url, ...environment },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        LC_ALL: 'C',
+        TMPDIR: join(cwd, 'tmp'),
+        DATABASE_URL: url,
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = this.follow(onStage);

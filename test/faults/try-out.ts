@@ -1,137 +1,130 @@
-import { join } from 'node:path';
 import { damage } from './damage.ts';
-import { commands, damages, type Experiment, holders, type Outcome } from './experiment.ts';
+import { damages, type Experiment, holders, type Outcome, scenarios } from './experiment.ts';
 import { backupOf, inject } from './inject.ts';
 import { journalProblems, leftovers, missing, secretsShown, type Stand, standOf, untruth } from './invariants.ts';
 import { expectations, toldOf } from './judge.ts';
 import { Proxy } from './proxy.ts';
-import type { Site, Start } from './site.ts';
+import type { Site } from './site.ts';
 import { otherClock } from './strike.ts';
 import { type Ended, Tool } from './tool.ts';
 import { until } from './until.ts';
+import { settings, type World } from './worlds.ts';
 import { Writer } from './writer.ts';
 
 /** Nobody may wait for the locks of the tool for longer (ms), whoever else holds what; generous for slow machines. */
 const patienceOfTheShop = 10_000;
 
-/** Lets a fault strike, recovers once, and looks at every invariant. Throws only where the harness itself does not work. */
+/** Lets a fault strike, comes back once, and looks at every invariant. Throws only where the harness itself does not work. */
 export async function tryOut(site: Site, experiment: Experiment): Promise<Outcome> {
   const begun = Date.now();
   const { scenario, fault, point } = experiment;
+  const { world, start } = scenarios[scenario];
+  const { environment, shopOpen } = settings[world];
   const problems: string[] = [];
-  const start: Start = scenario === 'revert' ? 'after' : 'before';
-  const { database, working } = await site.prepare(start);
-  const writer = scenario === 'run-clone' ? null : new Writer(site.url(database));
   const proxy = await Proxy.open(site.server.port);
-  const url = site.url(database, proxy.port);
+  const { database, working } = await site.prepare(world, start, proxy.port);
+  const roles = await site.roles();
+  const digests = await site.digests(world);
+  const stands = async (): Promise<Stand> => standOf(await digestOf(site, world, database), digests);
+  const initial: Stand = start === 'before' ? 'before' : 'after';
+  const writer = shopOpen ? new Writer(site.url(database)) : null;
   const undo: (() => Promise<void> | void)[] = [];
   const printed: string[] = [];
-  const run = async (args: readonly string[], cwd = working, environment = {}): Promise<Ended> => {
-    const ended = await new Tool(args, { cli: site.cli, url, cwd, environment }).end(120_000);
+  const run = async (args: readonly string[], cwd = working, other = {}): Promise<Ended> => {
+    const url = site.toolUrl(world, database, proxy.port);
+    const ended = await new Tool(args, { cli: site.cli, url, cwd, environment: { ...environment, ...other } }).end(
+      180_000,
+    );
     printed.push(ended.printed);
     if (ended.hung) problems.push(`${args[0]} did not end:\n${ended.printed}`);
     return ended;
   };
   try {
-    if (writer !== null) await until(() => writer.acknowledged >= 3);
-    const initial = await begin(experiment, { site, database, working, proxy, run });
-    if (damages.includes(fault)) spoil(experiment, working);
-    const { struck, ended } = await inject(experiment, { site, database, working, proxy, undo, problems });
+    if (writer !== null && !(await until(() => writer.acknowledged >= 3))) throw new Error('the shop cannot write');
+    if (damages.includes(fault)) await spoil(experiment, site, working);
+    const { struck, ended } = await inject(experiment, { site, database, working, proxy, undo, problems, stands });
     printed.push(ended.printed);
     for (const close of undo.splice(0).toReversed()) await close();
     proxy.set(null);
     if (ended.hung) problems.push(`the tool did not end:\n${ended.printed}`);
-    const truth = untruth(ended, await standOf(site, database), initial);
+    const truth = untruth(ended, await stands(), initial);
     // What a second run has done meanwhile is not this one's to tell.
     const overtaken = fault === 'second-run' && ended.report?.result === 'refused';
     if (truth !== null && !overtaken) problems.push(`the command: ${truth}: ${ended.report?.error?.message ?? ''}`);
     problems.push(...expectations(experiment, ended));
 
-    const { recovered, attention } = await recoverOnce(experiment, { site, database, working, proxy, run });
-    const stand = await standOf(site, database);
-    if (recovered.exit !== 0) problems.push(`recover ended with ${recovered.exit}:\n${recovered.printed}`);
+    const { recovered, attention } = await comeBack(experiment, { site, database, working, run });
+    const stand = await stands();
+    if (recovered.exit !== 0) problems.push(`${experiment.next} ended with ${recovered.exit}:\n${recovered.printed}`);
+    if (experiment.next === 'run' && stand !== 'after') problems.push(`the next run left the database ${stand}`);
     if (writer !== null && holders.includes(fault) && writer.longestStall > patienceOfTheShop)
       problems.push(`the shop stood still for ${writer.longestStall} ms`);
     const lie = untruth(recovered, stand, initial);
-    if (lie !== null) problems.push(`recover: ${lie}`);
+    if (lie !== null) problems.push(`${experiment.next}: ${lie}`);
     if (stand === 'between') problems.push('the database is neither before nor after');
     let lost: string[] = [];
     if (writer !== null) {
-      const until10 = writer.acknowledged + 3;
-      if (!(await until(() => writer.acknowledged >= until10, 10_000))) problems.push('the shop cannot write any more');
+      const more = writer.acknowledged + 3;
+      if (!(await until(() => writer.acknowledged >= more, 10_000))) problems.push('the shop cannot write any more');
       await writer.stop();
-      const found = await missing(site, database, writer);
+      const found = await missing({ site, world, database, working }, writer);
       lost = found.lost;
       if (lost.length > 0) problems.push(`lost: ${lost.join(', ')}`);
       problems.push(...toldOf(found.onlyKept, [ended, recovered]));
     }
     problems.push(...(await journalProblems(site, database, stand)));
-    const left = await leftovers(site, database, working, scenario === 'run-clone');
+    const left = await leftovers({ site, world, database, working }, roles);
     // The manifest that a person deleted is no backup that the tool did not finish.
     problems.push(...left.filter((what) => fault !== 'manifest-deleted' || !what.startsWith('unfinished backup')));
-    problems.push(...(await secretsShown(site, database, working, printed.join('\n'))));
+    problems.push(...(await secretsShown({ site, world, database, working }, printed.join('\n'))));
     const mustStrike = point.kind !== 'delay';
     if (!struck && mustStrike) problems.push('the point was never come to');
     return { experiment, struck, stand, attention, lost: lost.length, problems, ms: Date.now() - begun };
   } finally {
     await writer?.stop();
-    for (const close of undo) await close();
+    for (const close of undo.toReversed()) await close();
     await proxy.close().catch(() => undefined);
     await site.forget(database);
   }
+}
+
+/** While a provider's command replaces the database there may be none, or half of one. */
+async function digestOf(site: Site, world: World, database: string): Promise<string> {
+  if (world !== 'command') return site.digest(database);
+  return site.digest(database).catch(() => '');
 }
 
 interface Place {
   site: Site;
   database: string;
   working: string;
-  proxy: Proxy;
   run: (args: readonly string[], cwd?: string, environment?: Record<string, string>) => Promise<Ended>;
 }
 
-/** What comes before the command that the fault is for; where the database stands then. */
-async function begin({ scenario }: Experiment, { site, database, working, proxy, run }: Place): Promise<Stand> {
-  if (scenario === 'revert') return 'after';
-  if (scenario === 'restore') {
-    const { exit, printed } = await run(commands.run);
-    if (exit !== 0) throw new Error(`the run before the restore ended with ${exit}:\n${printed}`);
-    return 'after';
-  }
-  if (scenario !== 'recover' && scenario !== 'recover-restoring') return 'before';
-  let stage = '';
-  const tool = new Tool(commands.run, {
-    cli: site.cli,
-    url: site.url(database, proxy.port),
-    cwd: working,
-    onStage: (name) => (stage = name),
-  });
-  proxy.set({
-    side: 'before',
-    matches: () => stage === 'seed',
-    spring: async () => {
-      await tool.kill();
-      return 'drop';
-    },
-  });
-  await tool.end(60_000);
-  return 'after';
-}
-
-/** One `separation recover`; where the backup was destroyed that the restore was to come from, what its page of instructions says. */
-async function recoverOnce(
-  { elsewhere, fault, scenario }: Experiment,
+/**
+ * The one command after the fault: `separation recover`, or the next run. Where the backup was destroyed that the restore was to come from,
+ * what its page of instructions says is tried afterwards.
+ */
+async function comeBack(
+  { elsewhere, fault, scenario, next }: Experiment,
   { site, database, run }: Place,
 ): Promise<{ recovered: Ended; attention: boolean }> {
-  const cwd = elsewhere ? site.elsewhere(database) : undefined;
+  const { world } = scenarios[scenario];
+  const { run: forward, back } = settings[world];
+  if (next === 'run') return { recovered: await run(['run', '--typecheck', 'off', ...forward]), attention: false };
+  const cwd = elsewhere ? site.elsewhere(database, world) : undefined;
   const environment = elsewhere ? otherClock : {};
   const destroyed = damages.includes(fault) && scenario === 'recover-restoring';
-  if (!destroyed) return { recovered: await run(['recover'], cwd, environment), attention: false };
-  const refused = await run(['recover', '--on-failure', 'restore']);
-  return { recovered: await run(['recover']), attention: refused.exit === 3 };
+  if (destroyed) {
+    const refused = await run(['recover', '--on-failure', 'restore']);
+    return { recovered: await run(['recover']), attention: refused.exit === 3 };
+  }
+  // What the power cut has left of the backup must be all of it.
+  const how = fault === 'power-cut' ? ['--on-failure', 'restore'] : [];
+  const recovered = await run(['recover', ...how, ...back], cwd, environment);
+  return { recovered, attention: recovered.exit === 3 };
 }
 
-function spoil({ fault }: Experiment, working: string): void {
-  const folder = backupOf(working);
-  // A backup of another database of the same schema.
-  damage(fault, folder, backupOf(join(working, '../after')));
+async function spoil({ fault, scenario }: Experiment, site: Site, working: string): Promise<void> {
+  damage(fault, backupOf(working), await site.otherBackup(scenarios[scenario].world));
 }

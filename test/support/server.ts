@@ -37,8 +37,11 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Starts a PostgreSQL server of its own in a new folder; superuser `postgres`, password `secret-pa55/word`. */
-export async function startServer(settings: readonly string[] = []): Promise<TestServer> {
+/** What is prepared below the folder of a server before `initdb` runs, with what `initdb` has to know of it. */
+export type Prepare = (folder: string, owner: { uid?: number; gid?: number }) => { initdb: string[]; undo: () => void };
+
+/** Starts a PostgreSQL server of its own in a new folder; superuser `postgres`, password `testPassword`. */
+export async function startServer(settings: readonly string[] = [], prepare?: Prepare): Promise<TestServer> {
   const bin = serverBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'separation-pg-'));
   // A server refuses to run as root.
@@ -49,6 +52,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
   const run = (command: string, args: string[]): void => {
     execFileSync(join(bin, command), args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
   };
+  const prepared = prepare?.(folder, owner) ?? { initdb: [], undo: () => undefined };
   const passwordFile = join(folder, 'password');
   appendFileSync(passwordFile, testPassword);
   if (asRoot) chownSync(passwordFile, idOf('-u'), idOf('-g'));
@@ -64,6 +68,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
     'UTF8',
     '--locale=C.UTF-8',
     '--no-sync',
+    ...prepared.initdb,
   ]);
   const settingsFile = join(data, 'postgresql.conf');
   appendFileSync(
@@ -94,6 +99,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
     crash: () => stop('immediate'),
     stop: () => {
       stop('immediate');
+      prepared.undo();
       rmSync(folder, { recursive: true, force: true });
     },
   };
