@@ -67,12 +67,12 @@ export function deadRecordsOf(state: string, connection: Connection): RunRecord[
     .map(({ record }) => record);
 }
 
-/** Removes files in the folder of the runs that a process was killed in the middle of writing. */
+/** Removes what a process that was killed has half written in the folder of the runs: `<name>.<pid>.partial`. */
 export function removeHalfWritten(state: string): void {
   const files = existsSync(state) ? readdirSync(state) : [];
   for (const file of files) {
     const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(state, file), { force: true });
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(state, file), { recursive: true, force: true });
   }
 }
 

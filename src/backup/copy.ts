@@ -8,6 +8,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
+import { withProgramWatched } from '../postgres/program-watch.ts';
 import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
@@ -27,28 +28,32 @@ export async function restoreDump(
   archive: Archive,
   database: string,
 ): Promise<void> {
+  const connection = withDatabase(context.connection, database);
+  const application = `separation pg_restore ${database}`.slice(0, 63);
   // A name that looks like a connection string (`a=b`) would be taken for one.
   const target = `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
-  const env = await restoringEnvironment(withDatabase(context.connection, database));
+  const env = await restoringEnvironment(connection);
   const { code, stderr } = await withHeartbeat(
     context.progress,
     async (ms) =>
       `restore: loaded ${pace({ ...(await sizes(context, database)), unit: 'bytes' }, ms)} into ${database}`,
     () =>
-      archive.restore(
-        tools,
-        [
-          // A stream can only be read in its own order.
-          ...(archive.streamed ? [] : [`--jobs=${parallelism}`]),
-          '--exit-on-error',
-          '--no-password',
-          `--dbname=${target}`,
-        ],
-        {
-          env,
-          signal: context.signal,
-          secrets: secretsOf(context.connection),
-        },
+      withProgramWatched(connection, application, context.signal, (signal) =>
+        archive.restore(
+          tools,
+          [
+            // A stream can only be read in its own order.
+            ...(archive.streamed ? [] : [`--jobs=${parallelism}`]),
+            '--exit-on-error',
+            '--no-password',
+            `--dbname=${target}`,
+          ],
+          {
+            env: { ...env, PGAPPNAME: application },
+            signal,
+            secrets: secretsOf(context.connection),
+          },
+        ),
       ),
   );
   if (code === 0) return;

@@ -17,7 +17,7 @@ import type { Manifest } from './manifest.ts';
 import { runDump } from './pg-dump.ts';
 import { type Reading, rowsOf } from './snapshot.ts';
 
-type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal'>;
+type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'runId'>;
 
 /** What was seen of a dump while it was written. */
 export interface EncryptedDump {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait, parallelism } from './parameters.ts';
 
@@ -13,30 +14,28 @@ export type Target = { folder: string } | { read: (stdout: Readable) => Promise<
  * Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
  */
 export async function runDump(
-  context: Pick<Context, 'connection' | 'signal'>,
+  context: Pick<Context, 'connection' | 'signal' | 'runId'>,
   tools: Tools,
   target: Target,
   snapshotId: string,
 ): Promise<void> {
   const inFolder = 'folder' in target;
   for (const compression of compressions(tools.major)) {
-    const { code, stderr } = await tools.run(
-      'pg_dump',
-      [
-        ...(inFolder
-          ? ['--format=directory', `--file=${target.folder}`, `--jobs=${parallelism}`]
-          : ['--format=custom']),
-        `--snapshot=${snapshotId}`,
-        `--lock-wait-timeout=${lockWait}`,
-        '--no-password',
-        compression,
-      ],
-      {
-        env: libpqEnvironment(context.connection),
+    const application = `separation pg_dump ${context.runId}`;
+    const args = [
+      ...(inFolder ? ['--format=directory', `--file=${target.folder}`, `--jobs=${parallelism}`] : ['--format=custom']),
+      `--snapshot=${snapshotId}`,
+      `--lock-wait-timeout=${lockWait}`,
+      '--no-password',
+      compression,
+    ];
+    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) =>
+      tools.run('pg_dump', args, {
+        env: { ...libpqEnvironment(context.connection), PGAPPNAME: application },
         ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
-        signal: context.signal,
+        signal,
         secrets: secretsOf(context.connection),
-      },
+      }),
     );
     if (code === 0) return;
     if (

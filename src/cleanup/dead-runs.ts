@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
@@ -14,9 +14,14 @@ export async function removeUnfinished(context: Context): Promise<void> {
   const { connection, folders, progress } = context;
   removeHalfWritten(folders.state);
   const dead = deadRecordsOf(folders.state, connection);
-  for (const { report } of dead) {
-    const partial = join(folders.backups, `${report.runId}.partial`);
-    if (!existsSync(partial)) continue;
+  const unfinished = (await readdir(folders.backups).catch(() => [])).filter((name) => name.endsWith('.partial'));
+  for (const name of unfinished) {
+    // `<run>`, or `<run>-failed` for the dump of what a restore replaces.
+    const owner = dead.find(
+      ({ report: { runId } }) => name === `${runId}.partial` || name.startsWith(`${runId}-failed`),
+    );
+    if (owner === undefined) continue;
+    const partial = join(folders.backups, name);
     await rm(partial, { recursive: true, force: true });
     progress(`removed ${partial}, which a killed run left`);
   }

@@ -170,10 +170,15 @@ export async function pinSettings(client: Client): Promise<void> {
 
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client: Client): Promise<void> {
+  closeSoon(client);
+  await client.end().catch(() => undefined);
+}
+
+/** A session that is about to be ended is not waited for longer than 2 s. */
+export function closeSoon(client: Client): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   const deadline = setTimeout(() => stream.destroy(), 2000);
-  await client.end().catch(() => undefined);
-  clearTimeout(deadline);
+  stream.once('close', () => clearTimeout(deadline));
 }
 
 /** Runs `use` in one transaction; rolls back whatever it throws and throws it on. `begin` is the whole BEGIN statement. */

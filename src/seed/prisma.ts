@@ -1,6 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { PrismaClient } from '../generated/separation/client.ts';
 import { clientConfig, type Connection } from '../postgres/connection.ts';
+import { closeSoon } from '../postgres/session.ts';
+import { watch } from '../postgres/watchdog.ts';
 
 /** The Prisma client within a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
@@ -11,15 +14,23 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
  */
 export async function withPrisma<T>(connection: Connection, use: (prisma: PrismaClient) => Promise<T>): Promise<T> {
   const ignore = (): void => undefined;
-  const adapter = new PrismaPg(
-    { ...clientConfig(connection), max: 1 },
-    // The query that fails tells of a lost connection; the event must only not end the process.
-    { schema: 'separation', onPoolError: ignore, onConnectionError: ignore },
-  );
+  const config = clientConfig(connection);
+  const pool = new pg.Pool({ ...config, max: 1 });
+  // A session of the pool may never be answered, as any other.
+  const unwatch: (() => void)[] = [];
+  pool.on('connect', (client: pg.PoolClient) => {
+    const session = client as unknown as pg.Client;
+    unwatch.push(watch(session, config), () => closeSoon(session));
+  });
+  // The query that fails tells of a lost connection; the event must only not end the process.
+  pool.on('error', ignore);
+  const adapter = new PrismaPg(pool, { schema: 'separation', onPoolError: ignore, onConnectionError: ignore });
   const prisma = new PrismaClient({ adapter });
   try {
     return await use(prisma);
   } finally {
+    for (const end of unwatch) end();
     await prisma.$disconnect();
+    await pool.end();
   }
 }

@@ -15,7 +15,7 @@ import { runBeforeChecks } from '../validate/user-checks.ts';
 export const migrateStage: Stage = { name: 'migrate', run: migrate };
 
 async function migrate(context: Context): Promise<StageResult> {
-  const { record, inputs, runId } = context;
+  const { record, inputs } = context;
   if (record.manifest === null && inputs.backup !== 'off') {
     throw new SeparationError(
       'E_NO_BACKUP',
@@ -23,13 +23,37 @@ async function migrate(context: Context): Promise<StageResult> {
       'Run `separation backup` first, or `separation run`, which does all of it.',
     );
   }
+  const done: Done = {};
+  return applyAndNote(context, done).catch((error: unknown) => {
+    throw done.applied === undefined ? error : afterCommit(error);
+  });
+}
+
+/** What the attempts came to: the plan that was tried, and what was committed. */
+interface Done {
+  plan?: Plan;
+  applied?: Applied;
+}
+
+/** After COMMIT nothing may be called refused: that says that nothing was touched, and nobody would come back. */
+function afterCommit(error: unknown): unknown {
+  if (!(error instanceof SeparationError) || error.kind !== 'refused') return error;
+  return new SeparationError(
+    'E_PROOF',
+    `the migration was committed, and what follows it failed: ${error.message}`,
+    error.hint,
+    { cause: error },
+  );
+}
+
+async function applyAndNote(context: Context, done: Done): Promise<StageResult> {
+  const { record, inputs, runId } = context;
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       const beforeChecks = await runBeforeChecks(client, context);
       // Before anybody can have read the new table.
       const oldStatements =
         inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : [];
-      const done: { plan?: Plan; applied?: Applied } = {};
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,

@@ -8,8 +8,7 @@ import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.t
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import { findRestoreBegun } from '../way-back/restore-begun.ts';
-import { backupOf, restoreRun } from '../way-back/restore-run.ts';
+import { backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
 import type { Report } from '../report/report.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
@@ -24,10 +23,10 @@ export const recoverStage: Stage = { name: 'recover', run: recover };
 const patienceForTheServer = 60_000;
 
 async function recover(context: Context): Promise<StageResult> {
-  const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
+  const begun = await continueRestoreBegun(context);
   if (begun !== null) {
-    const backup = { manifest: begun.manifest, folder: null };
-    return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
+    await removeUnfinished(context);
+    return begun;
   }
   const deadline = Date.now() + patienceForTheServer;
   for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {

@@ -1,30 +1,62 @@
+import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
+import { type Connection, withDatabase } from '../postgres/connection.ts';
+import { listTables } from '../postgres/fingerprint.ts';
+import { qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { withClient } from '../postgres/session.ts';
 import { parseMarker } from '../postgres/side-database.ts';
-import { readSettings } from './database-settings.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 
 /**
- * A sentence about the database that this one has replaced by a swap, and the rows that only it has; empty where there is none.
- * For a restore that was killed between its swap and its telling.
+ * A sentence about the databases that were replaced by a swap, and the rows that only they have; empty where there is none.
+ * For a restore that was killed between its swap and its telling, and may have been begun again since.
  */
 export async function describeReplaced({ connection }: Context, { manifest }: JournalRun): Promise<string> {
-  const kept = await withMaintenance(connection, async (client) => {
-    const current = await readSettings(client, connection.database);
-    const { rows } = await client.query<{ name: string; comment: string }>(
-      `SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database
-        WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":"failed"%'`,
+  if (manifest === null) return '';
+  const told: string[] = [];
+  for (const name of await replaced(connection, manifest)) {
+    const only = await rowsOnlyInKept(connection, name, manifest);
+    const rows =
+      only === null
+        ? `at least ${await rowsBeyond(connection, name, manifest)}`
+        : String(only.reduce((sum, table) => sum + table.rows, 0));
+    told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
+  }
+  return told.join('');
+}
+
+/** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
+async function replaced(connection: Connection, { database }: Manifest): Promise<string[]> {
+  return withMaintenance(connection, async (client) => {
+    const { rows } = await client.query<{ name: string; oid: number; comment: string | null }>(
+      "SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database",
     );
-    return (
-      rows.find(({ comment }) => current !== null && parseMarker(comment)?.replacedBy === current.oid)?.name ?? null
-    );
+    const names: string[] = [];
+    let oid = rows.find(({ name }) => name === connection.database)?.oid;
+    while (oid !== undefined && oid !== database.oid && names.length < rows.length) {
+      const successor = oid;
+      const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
+      if (kept !== undefined) names.push(kept.name);
+      oid = kept?.oid;
+    }
+    return names;
   });
-  if (kept === null) return '';
-  const only = manifest === null ? null : await rowsOnlyInKept(connection, kept, manifest);
-  const rows =
-    only === null
-      ? ''
-      : `, with ${only.reduce((sum, table) => sum + table.rows, 0)} row(s) that were written since the backup`;
-  return `; what was replaced is kept as ${kept}${rows}`;
+}
+
+/** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
+async function rowsBeyond(connection: Connection, name: string, { tables }: Manifest): Promise<number> {
+  return withClient(withDatabase(connection, name), async (client) => {
+    let beyond = 0;
+    for (const table of await listTables(client)) {
+      const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
+      if (before === undefined) continue;
+      const { rows } = await client.query<{ rows: number }>(
+        `SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`,
+      );
+      beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
+    }
+    return beyond;
+  });
 }

@@ -7,6 +7,7 @@ import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
 import { restoreBySwap } from './restore.ts';
@@ -36,6 +37,14 @@ export async function backupOf(context: Context, { id, manifest, backupFolder }:
 /** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
 export async function backupIn(folder: string): Promise<Backup> {
   return { manifest: await readManifest(folder), folder };
+}
+
+/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
+export async function continueRestoreBegun(context: Context): Promise<StageResult | null> {
+  const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
+  if (begun === null) return null;
+  const backup = { manifest: begun.manifest, folder: null };
+  return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
 }
 
 /**

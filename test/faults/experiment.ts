@@ -21,6 +21,7 @@ export const scenarios = {
   'run-clone': { world: 'clone', start: 'before', args: run },
   'run-clone-restoring': { world: 'clone', start: 'before', args: [...thatFails, '--on-failure', 'restore'] },
   'run-command': { world: 'command', start: 'before', args: run },
+  'run-provided': { world: 'provided', start: 'before', args: run },
   'run-own': { world: 'own', start: 'before', args: run },
   'run-own-reverting': { world: 'own', start: 'before', args: thatFails },
   /** Of a completed run. */
@@ -57,6 +58,7 @@ export type Fault =
   | 'wraparound'
   | 'drift'
   | 'rewritten'
+  | 'revoked'
   | 'second-run'
   | 'second-recover'
   | 'no-space'

@@ -35,7 +35,7 @@ export function matrix(seed: number, lengths: Lengths): Experiment[] {
     ...frozen(lengths),
     ...locks(),
     ...schemas(lengths),
-    ...runners(),
+    ...runners(lengths),
     ...full(lengths),
     ...powerCuts(lengths),
     ...damages(),
@@ -188,16 +188,15 @@ function frozen(lengths: Lengths): Nameless[] {
   const middle = (scenario: Scenario, stage: string): number => Math.ceil(lengthOf(lengths, scenario, stage) / 2);
   const places: [Scenario, string, number][] = [
     ['run', 'backup', middle('run', 'backup')],
-    ['run', 'migrate', 15],
-    ['run', 'migrate', 27],
-    ['run', 'seed', 13],
-    ['run', 'validate', 20],
-    ['run', 'complete', 3],
-    ['revert', 'revert', 10],
+    ['run', 'migrate', middle('run', 'migrate')],
+    ['run', 'seed', middle('run', 'seed')],
+    ['run', 'validate', middle('run', 'validate')],
+    ['run', 'complete', middle('run', 'complete')],
+    ['revert', 'revert', middle('revert', 'revert')],
     ['restore', 'restore', middle('restore', 'restore')],
     ['restore-in-place', 'restore', middle('restore-in-place', 'restore')],
     ['restore-by-command', 'restore', middle('restore-by-command', 'restore')],
-    ['recover', 'recover', 12],
+    ['recover', 'recover', middle('recover', 'recover')],
   ];
   return places.flatMap(([scenario, stage, n]) => [
     message(scenario, stage, n, 'after', 'freeze'),
@@ -230,10 +229,13 @@ function locks(): Nameless[] {
   );
 }
 
-/** Somebody else changes the schema between the plan and its locks, or within the transaction. */
+/** Somebody else changes the schema between the plan and its locks, or within the transaction; or what the role may do. */
 function schemas(lengths: Lengths): Nameless[] {
   return [
     { scenario: 'run', point: { kind: 'locks', stage: 'migrate', side: 'before' }, fault: 'drift' },
+    { scenario: 'run-provided', point: { kind: 'commit', stage: 'migrate', n: 2, side: 'after' }, fault: 'revoked' },
+    message('run-provided', 'seed', 2, 'before', 'revoked'),
+    message('run-provided', 'validate', 2, 'before', 'revoked'),
     { scenario: 'revert', point: { kind: 'locks', stage: 'revert', side: 'before' }, fault: 'drift' },
     { scenario: 'run-reverting', point: { kind: 'locks', stage: 'recover', side: 'before' }, fault: 'drift' },
     ...numbers(1, lengths.run.ddl)
@@ -242,22 +244,23 @@ function schemas(lengths: Lengths): Nameless[] {
   ];
 }
 
-function runners(): Nameless[] {
-  const at = (stage: string, n: number, fault: Fault): Nameless => message('run', stage, n, 'after', fault);
+function runners(lengths: Lengths): Nameless[] {
+  const at = (stage: string, part: number, fault: Fault): Nameless =>
+    message('run', stage, Math.ceil(part * lengthOf(lengths, 'run', stage)), 'after', fault);
   return [
-    at('preflight', 3, 'second-run'),
-    at('backup', 20, 'second-run'),
-    at('migrate', 2, 'second-run'),
-    at('migrate', 25, 'second-run'),
-    at('migrate', 40, 'second-run'),
-    at('seed', 13, 'second-run'),
-    at('validate', 30, 'second-run'),
-    at('complete', 3, 'second-run'),
-    at('backup', 20, 'second-recover'),
-    at('migrate', 15, 'second-recover'),
-    at('migrate', 40, 'second-recover'),
-    at('seed', 13, 'second-recover'),
-    at('validate', 30, 'second-recover'),
+    at('preflight', 0.2, 'second-run'),
+    at('backup', 0.1, 'second-run'),
+    at('migrate', 0.05, 'second-run'),
+    at('migrate', 0.5, 'second-run'),
+    at('migrate', 0.95, 'second-run'),
+    at('seed', 0.5, 'second-run'),
+    at('validate', 0.3, 'second-run'),
+    at('complete', 0.75, 'second-run'),
+    at('backup', 0.1, 'second-recover'),
+    at('migrate', 0.5, 'second-recover'),
+    at('migrate', 0.95, 'second-recover'),
+    at('seed', 0.5, 'second-recover'),
+    at('validate', 0.3, 'second-recover'),
   ];
 }
 

@@ -97,6 +97,13 @@ export async function strike(fault: Fault, target: Target): Promise<Verdict> {
     case 'drift':
       await changeSchema(target);
       return 'forward';
+    case 'revoked':
+      await site.query(database, 'REVOKE UPDATE ON separation.run FROM keeper');
+      target.afterwards(async () => {
+        const { rows } = await site.query(database, "SELECT to_regclass('separation.run') AS run");
+        if (rows[0]?.['run'] !== null) await site.query(database, 'GRANT UPDATE ON separation.run TO keeper');
+      });
+      return 'forward';
     case 'no-space':
       target.small?.fill();
       return 'forward';

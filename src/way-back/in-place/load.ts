@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
@@ -10,7 +9,7 @@ import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
 import { ScriptRunner } from './script-runner.ts';
 
-type LoadContext = Pick<Context, 'connection' | 'signal'>;
+type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 
 /** What of an archive is loaded. */
 export interface Selection {
@@ -30,7 +29,9 @@ export async function loadSchemas(
   client: Client,
   { schemas, withoutRows }: Selection,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
+  // A name that is removed with what else a killed run left (`removeHalfWritten`).
+  const folder = join(context.folders.state, `list.${process.pid}.partial`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const list = join(folder, 'list');
     await writeFile(list, entriesToLoad(await listOf(context, tools, archive), withoutRows), { mode: 0o600 });
