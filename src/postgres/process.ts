@@ -47,8 +47,17 @@ export async function runProcess(
     env: options.env,
     cwd: options.cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A group of its own, so that a signal reaches what it has started, too: the workers of pg_dump, the programs of a shell.
+    detached: process.platform !== 'win32',
     ...options.user,
   });
+  const signalGroup = (name: NodeJS.Signals): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, name);
+    } catch {
+      child.kill(name);
+    }
+  };
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
@@ -77,10 +86,10 @@ export async function runProcess(
   else options.input.once('error', fail).pipe(child.stdin);
   let last: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    child.kill('SIGTERM');
-    last = setTimeout(() => child.kill('SIGKILL'), killAfter).unref();
+    signalGroup('SIGTERM');
+    last = setTimeout(() => signalGroup('SIGKILL'), killAfter).unref();
   };
-  const killNow = (): void => void child.kill('SIGKILL');
+  const killNow = (): void => signalGroup('SIGKILL');
   options.signal?.addEventListener('abort', stop, { once: true });
   // Where this process ends early, its children must not go on with a database that is being brought back.
   process.once('exit', killNow);

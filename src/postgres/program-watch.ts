@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
@@ -5,13 +6,13 @@ import { clientConfig, type Connection } from './connection.ts';
 
 /** Between two looks (ms), and how many in a row must find nothing. */
 const interval = 5_000;
-const looks = 3;
+const looks = 4;
 
 /**
  * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
  * given where its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
- * silent for hours, so only the server is asked. One whose sessions were never seen is left alone while the server can be reached: a pooler
- * may give them another name.
+ * silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are only missed while the server cannot be
+ * reached.
  * Throws `E_CONNECTION_LOST`, and what `work` throws.
  */
 export async function withProgramWatched<T>(
@@ -22,17 +23,13 @@ export async function withProgramWatched<T>(
 ): Promise<T> {
   const lost = new AbortController();
   const config = clientConfig(connection);
-  let seen = false;
   let strikes = 0;
   let asking = false;
   const look = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    const sessions = await countSessions(config, application);
+    strikes = (await isMissing(config, application)) ? strikes + 1 : 0;
     asking = false;
-    seen ||= sessions !== null && sessions > 0;
-    const missing = sessions === null || (seen && sessions === 0);
-    strikes = missing ? strikes + 1 : 0;
     if (strikes >= looks) lost.abort();
   };
   const timer = setInterval(() => void look(), interval);
@@ -52,20 +49,27 @@ export async function withProgramWatched<T>(
   }
 }
 
-/** How many sessions have that application name; null where the server cannot be reached. */
-async function countSessions(config: ClientConfig, application: string): Promise<number | null> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+/** True where the server has no session of that application name, or cannot be reached. */
+async function isMissing(config: ClientConfig, application: string): Promise<boolean> {
+  const own = `${application.slice(0, 56)} asked`;
+  const client = new pg.Client({
+    ...config,
+    application_name: own,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 5000,
+  });
   client.on('error', () => undefined);
-  const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   try {
     await client.connect();
-    const { rows } = await client.query<{ sessions: number }>(
-      'SELECT count(*)::int AS sessions FROM pg_catalog.pg_stat_activity WHERE application_name = $1',
-      [application],
+    const { rows } = await client.query<{ missing: boolean }>(
+      `SELECT bool_or(pid = pg_backend_pid() AND application_name = $2) AND NOT bool_or(coalesce(application_name = $1, false)) AS missing
+         FROM pg_catalog.pg_stat_activity`,
+      [application, own],
     );
-    return rows[0]?.sessions ?? 0;
+    return rows[0]?.missing === true;
   } catch {
-    return null;
+    return true;
   } finally {
     stream.destroy();
   }
