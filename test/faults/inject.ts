@@ -60,7 +60,7 @@ async function injectOnce(
   if (holders.includes(fault)) args.push('--lock-budget', '1s');
   const small = fault === 'no-space' ? smallDisk(experiment, working, undo) : null;
   if (small !== null) args.push('--backup-dir', 'small');
-  if ((damages.includes(fault) || small !== null) && scenario.startsWith('restore'))
+  if ((damages.includes(fault) || small !== null || fault === 'power-cut') && scenario.startsWith('restore'))
     args.push('--from', backupOf(working));
   if (fault === 'rewritten' && point.kind === 'ddl') {
     await site.query(database, 'UPDATE fault.gate SET rewrite = $1', [point.n]);

@@ -13,6 +13,8 @@ export function expectations({ fault, point, scenario }: Experiment, { exit, rep
     return ['a plan was carried out on another schema than it was made for'];
   if (fault === 'rewritten' && !untouched.includes(report?.result ?? ''))
     return [`a table was rewritten in the transaction of the migration, and the result is ${report?.result ?? 'none'}`];
+  if (fault === 'power-cut' && scenario.startsWith('restore') && report?.result !== 'restored')
+    return [`the backup did not outlive a power cut: ${report?.error?.message ?? ''}`];
   // The journal has a manifest of its own, so a run in flight does not go by the one in the folder.
   const unread = scenario === 'recover-restoring' && fault === 'manifest-edited';
   if (damages.includes(fault) && !unread && report?.result === 'restored') return ['a damaged backup was restored'];

@@ -308,9 +308,16 @@ function full(lengths: Lengths): Nameless[] {
 /** The tool's machine loses its power, and its disk what was not synced; then the backup is asked for. */
 function powerCuts(lengths: Lengths): Nameless[] {
   const stages = ['backup', 'migrate', 'seed', 'validate', 'complete'];
-  return stages.flatMap((stage) =>
+  const runs = stages.flatMap((stage) =>
     spread(lengthOf(lengths, 'run', stage), 3).map((n) => message('run', stage, n, 'before', 'power-cut')),
   );
+  // Every backup that an experiment begins with has been through one.
+  const restores = (['restore', 'restore-encrypted', 'restore-in-place'] as const).map((scenario): Nameless => ({
+    scenario,
+    point: { kind: 'start', stage: 'restore' },
+    fault: 'power-cut',
+  }));
+  return [...runs, ...restores];
 }
 
 /** What can happen to a backup between its making and the day it is needed. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Outcome } from './experiment.ts';
+import type { Experiment, Outcome } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
 import { type Change, type Mutation, mutations } from './mutations.ts';
@@ -15,9 +15,10 @@ import { tryAll } from './try-all.ts';
  */
 const root = join(import.meta.dirname, '../..');
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const chosen = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));
+const wanted = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));
+const all = matrix(1, readLengths());
 const results: { mutation: Mutation; outcomes: Outcome[] }[] = [];
-for (const mutation of chosen) {
+for (const mutation of wanted) {
   const outcomes = await tryMutant(mutation);
   results.push({ mutation, outcomes });
   process.stdout.write(`${mutation.guard}\n`);
@@ -45,8 +46,7 @@ async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Ou
       cwd: copy,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const named = matrix(1, readLengths()).filter(({ id }) => experiments.includes(id));
-    if (named.length !== experiments.length) throw new Error(`of ${experiments.join(', ')} not all are in the matrix`);
+    const named = experiments.flatMap(chosen);
     const outcomes: Outcome[] = [];
     await tryAll(join(copy, 'dist/cli.js'), named, 2, (outcome) => outcomes.push(outcome)).catch((error: unknown) => {
       const problems = [`a run without any fault fails: ${error instanceof Error ? error.message : String(error)}`];
@@ -57,6 +57,15 @@ async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Ou
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** The experiments of a name with `*` for anything but a slash. */
+function chosen(pattern: string): Experiment[] {
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const name = new RegExp(`^${parts.join('[^/]*')}$`);
+  const found = all.filter(({ id }) => name.test(id));
+  if (found.length === 0) throw new Error(`${pattern} is not in the matrix`);
+  return found.slice(0, 3);
 }
 
 function apply(copy: string, { file, from, to }: Change): void {

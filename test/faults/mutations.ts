@@ -10,6 +10,7 @@ export interface Mutation extends Change {
   guard: string;
   /** What stands behind the guard and must be broken, too. */
   also?: Change;
+  /** Names, in which `*` stands for anything but a slash; the first three that fit are tried. */
   experiments: readonly string[];
 }
 
@@ -45,14 +46,14 @@ export const mutations: readonly Mutation[] = [
     file: 'pipeline.ts',
     from: "if (step.name === 'migrate') record.inFlight = true;",
     to: '',
-    experiments: ['migrate/commit-2-after/cut', 'migrate/message-35-after/cut'],
+    experiments: ['migrate/commit-2-after/cut', 'migrate/message-31-after/cut'],
   },
   {
     guard: 'The run lock is tried, and a run that is alive is left alone',
     file: 'postgres/run-lock.ts',
     from: 'while (!(await tryLock(client))) {',
     to: 'while (Date.now() < 0) {',
-    experiments: ['migrate/message-40-after/second-recover', 'validate/message-30-after/second-recover'],
+    experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
   },
   {
     guard: 'A state and its event are one statement',
@@ -72,14 +73,14 @@ export const mutations: readonly Mutation[] = [
     file: 'backup/write-backup.ts',
     from: 'const partial = `${folder}.partial`;',
     to: 'const partial = folder;',
-    experiments: ['backup/delay-415/kill9', 'backup/delay-467/kill9', 'backup/delay-862/kill9'],
+    experiments: ['backup/delay-*/kill9'],
   },
   {
     guard: 'What killed runs left is removed',
     file: 'cleanup/dead-runs.ts',
     from: 'const dead = deadRecordsOf(folders.state, connection);',
     to: 'const dead = deadRecordsOf(folders.state, connection).slice(0, 0);',
-    experiments: ['backup/delay-415/kill9', 'backup/delay-467/kill9', 'restore/message-100-before/kill9'],
+    experiments: ['backup/delay-*/kill9', 'restore/message-100-before/kill9'],
   },
   {
     guard: 'A damaged backup is refused: both the checksums and the comparison of the copy are broken',
@@ -135,5 +136,52 @@ export const mutations: readonly Mutation[] = [
     from: "return code === 'E_LOCK_BUDGET' || code === 'E_CANCELLED' || errorExit(code) === 2;",
     to: 'return errorExit(code) < 9;',
     experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
+  },
+  {
+    guard: 'A backup is synced to the disk, its manifest and its name as well',
+    file: 'backup/files.ts',
+    from: `    await file.writeFile(text);
+    await file.sync();`,
+    to: '    await file.writeFile(text);',
+    also: {
+      file: 'backup/files.ts',
+      from: `  const file = await open(path, 'r');
+  try {
+    await file.sync();`,
+      to: `  const file = await open(path, 'r');
+  try {`,
+    },
+    experiments: ['restore/start/power-cut', 'validate/*/power-cut'],
+  },
+  {
+    guard: 'The schema is compared with the plan once the locks are held',
+    file: 'migrate/lock-attempts.ts',
+    from: "RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';",
+    to: 'NULL;',
+    experiments: ['migrate/locks/drift'],
+  },
+  {
+    guard: 'Before COMMIT every touched table must have kept its storage file',
+    file: 'migrate/proof.ts',
+    from: 'WHERE c.oid IS NULL OR c.relname <> p.name OR n.nspname <> p.schema OR coalesce(pg_relation_filenode(p.oid), 0) <> p.file`',
+    to: 'WHERE c.oid IS NULL`',
+    experiments: ['migrate/ddl-*/rewritten'],
+  },
+  {
+    guard: 'What fails after COMMIT is never called refused',
+    file: 'stages/migrate.ts',
+    from: 'throw done.applied === undefined ? error : afterCommit(error);',
+    to: 'throw error;',
+    experiments: ['run-provided/migrate/*/revoked'],
+  },
+  {
+    guard: 'The dump of a replaced state that was half written is removed',
+    file: 'cleanup/dead-runs.ts',
+    from: ' || name.startsWith(`${runId}-failed`)',
+    to: '',
+    experiments: [
+      'restore-in-place/restore/message-150-before/kill9',
+      'restore-in-place/restore/message-200-before/kill9',
+    ],
   },
 ];
