@@ -103,9 +103,14 @@ export class Site {
     return workingFolder(this.folder, `${database}-elsewhere`, world);
   }
 
-  /** A backup of another database of the same schema. */
+  /** A backup of another database of the same schema, with other rows. */
   async otherBackup(world: World): Promise<string> {
-    const { working } = await this.state(world, 'after');
+    const database = `state_${world}_other`;
+    const known =
+      this.made.get(database) ??
+      this.separate(database, world, 'after', 'INSERT INTO orders (user_id, total) VALUES (1, 7)');
+    this.made.set(database, known);
+    const { working } = await known;
     const backups = join(working ?? '', '.separation/backups');
     return join(backups, readdirSync(backups)[0] ?? '');
   }
@@ -200,10 +205,11 @@ export class Site {
   }
 
   /** Separates a copy of the state of before, by the tool; killed at its next stage where the run is to stay in flight. */
-  private async separate(database: string, world: World, state: State): Promise<Made> {
+  private async separate(database: string, world: World, state: State, first = 'SELECT'): Promise<Made> {
     const before = await this.state(world, 'before');
     const working = workingFolder(this.folder, database, world);
     await this.copy(before.database, database, world);
+    await this.query(database, first);
     const proxy = await Proxy.open(this.server.port);
     let stage = '';
     const tool = new Tool(['run', '--typecheck', 'off', ...settings[world].run], {
