@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as maskEmails } from "./chunk-mask.js";
-import { n as pinSettings, o as isConnectionLoss, s as sqlState } from "./chunk-session.js";
+import { c as isConnectionLoss, l as sqlState, r as pinSettings } from "./chunk-session.js";
 import { n as literal, r as qualified } from "./chunk-identifier.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";

@@ -8,7 +8,7 @@ import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
 import { D as isInUse, O as otherSessions, T as describeSession, _ as dropDatabase, b as mayCreateDatabases, k as withMaintenance, s as writeBackup, w as derivedName, y as markDatabase } from "./chunk-failed-state.js";
-import { c as dumpBackup, d as manifestPart, f as readDatabase, h as tableKey, l as compareTables, m as compareLargeObjects, p as rowsOf, s as toolsFor, u as proveCopy } from "./chunk-restore-run.js";
+import { c as compareTables, d as readDatabase, f as rowsOf, l as proveCopy, m as tableKey, o as toolsFor, p as compareLargeObjects, s as dumpBackup, u as manifestPart } from "./chunk-restore-run.js";
 import { t as bytes } from "./chunk-words.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
@@ -18,7 +18,7 @@ import { n as digestOf } from "./chunk-schema-digest.js";
 import { n as refusePlainInWorkspace, r as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
 import { n as removeUnfinished, t as recoverStage } from "./chunk-recover2.js";
 import { d as readRunInFlight } from "./chunk-journal.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 
 // src/backup/clone.ts
 /** How long sessions that are just leaving are given (milliseconds). */

@@ -8,7 +8,7 @@ import { S as parseMarker, _ as dropDatabase, d as sealFolder, k as withMaintena
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { d as readRunInFlight, i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
 import { t as keptRows } from "./chunk-kept-tables.js";
-import { i as withTransaction, r as withClient, s as sqlState } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
-import { i as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { i as listTables, n as fingerprintTable } from "./chunk-fingerprint.js";
 import { a as pace, n as rowsWrittenSince, r as snapshotOf } from "./chunk-written-since.js";
 

@@ -10,7 +10,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { t as identifier } from "./chunk-identifier.js";
 import { r as parseConnection } from "./chunk-connection.js";
 import { f as withEphemeralServer } from "./chunk-open.js";
-import { i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
 import { n as count, r as duration } from "./chunk-words.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { i as runProcess } from "./chunk-tools.js";

@@ -9,7 +9,7 @@ import { t as bridgeSchema } from "./chunk-bridge.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 import { f as recordEvent, i as inFlightStates, u as readRun } from "./chunk-journal.js";
-import { i as withTransaction, s as sqlState } from "./chunk-session.js";
+import { a as withTransaction, l as sqlState } from "./chunk-session.js";
 
 // src/bridge/drop.ts
 /**

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as literal, d as tuple, h as prettifyError, n as array, o as number, p as ZodError, s as object, t as _enum, u as string } from "./chunk-schemas.js";
 import { a as withDatabase } from "./chunk-connection.js";
-import { r as withClient, s as sqlState } from "./chunk-session.js";
+import { i as withClient, l as sqlState } from "./chunk-session.js";
 import { i as sha256, n as literal$1, t as identifier } from "./chunk-identifier.js";
 import { createHash } from "node:crypto";
 import { join, relative } from "node:path";

@@ -10,7 +10,7 @@ import { n as inputTable } from "./chunk-inputs.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { n as libpqEnvironment } from "./chunk-connection.js";
 import { u as readRun } from "./chunk-journal.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { a as shellWord } from "./chunk-escape.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { n as literal, r as qualified } from "./chunk-identifier.js";
-import { i as withTransaction, r as withClient, s as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/fingerprint.ts
 /**

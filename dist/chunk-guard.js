@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { h as loadParser, m as tokensOf, p as parseSql } from "./chunk-analyse.js";
-import { s as sqlState } from "./chunk-session.js";
+import { l as sqlState } from "./chunk-session.js";
 import { i as sha256, r as qualified } from "./chunk-identifier.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 

@@ -8,7 +8,7 @@ import { t as foldersOf } from "./chunk-folders.js";
 import { n as inputTable, r as parseInputs } from "./chunk-inputs.js";
 import { t as loadConfig } from "./chunk-load.js";
 import { t as connectionOf } from "./chunk-open.js";
-import { i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
 import { i as printable } from "./chunk-escape.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { s as sqlState } from "./chunk-session.js";
+import { l as sqlState } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/migrate/lock-attempts.ts

@@ -17,7 +17,7 @@ import { t as toolVersion } from "./chunk-version.js";
 import { i as recordPrismaMigration, r as prismaMigration } from "./chunk-prisma-migrations.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { r as runBeforeChecks } from "./chunk-user-checks.js";
 import { performance } from "node:perf_hooks";
 
@@ -92,12 +92,23 @@ const migrateStage = {
 	run: migrate
 };
 async function migrate(context) {
-	const { record, inputs, runId } = context;
+	const { record, inputs } = context;
 	if (record.manifest === null && inputs.backup !== "off") throw new SeparationError("E_NO_BACKUP", "there is no proved backup of this database to go on from", "Run `separation backup` first, or `separation run`, which does all of it.");
+	const done = {};
+	return applyAndNote(context, done).catch((error) => {
+		throw done.applied === void 0 ? error : afterCommit(error);
+	});
+}
+/** After COMMIT nothing may be called refused: that says that nothing was touched, and nobody would come back. */
+function afterCommit(error) {
+	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
+	return new SeparationError("E_PROOF", `the migration was committed, and what follows it failed: ${error.message}`, error.hint, { cause: error });
+}
+async function applyAndNote(context, done) {
+	const { record, inputs, runId } = context;
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const beforeChecks = await runBeforeChecks(client, context);
 		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : [];
-		const done = {};
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
 			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());

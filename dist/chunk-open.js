@@ -12,7 +12,7 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { i as secretsOf, n as libpqEnvironment, r as parseConnection } from "./chunk-connection.js";
 import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
 import { i as runProcess, r as versionedFolders, t as findDocker } from "./chunk-tools.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { t as identifier } from "./chunk-identifier.js";
 import { l as writePrivately } from "./chunk-run-record.js";
 import { i as scrub, n as maskEmails } from "./chunk-mask.js";

@@ -10,7 +10,7 @@ import { t as maskPasswords } from "./chunk-mask-sql.js";
 import { n as planMarkdown, r as planView } from "./chunk-run.js";
 import { i as printable } from "./chunk-escape.js";
 import { a as plural, i as estimate, t as bytes } from "./chunk-words.js";
-import { i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

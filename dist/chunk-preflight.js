@@ -15,7 +15,7 @@ import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as lockHolder } from "./chunk-run-lock2.js";
-import { a as pooled, i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, s as pooled, t as beginReadOnly } from "./chunk-session.js";
 import { t as prettyBytes } from "./chunk-pretty-bytes.js";
 import { t as checkEncryption } from "./chunk-encryption.js";
 import { t as identitiesIn } from "./chunk-identities.js";

@@ -12,13 +12,16 @@ import { t as isSeparated } from "./chunk-separated.js";
 import { d as readRunInFlight, u as readRun } from "./chunk-journal.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { r as withClient } from "./chunk-session.js";
-import { a as rowsOnlyInKept, i as readSettings, n as backupOf, o as findRestoreBegun, r as restoreRun } from "./chunk-restore-run.js";
+import { i as withClient } from "./chunk-session.js";
+import { a as rowsOnlyInKept, i as restoreRun, n as backupOf, r as continueRestoreBegun } from "./chunk-restore-run.js";
+import { a as withDatabase } from "./chunk-connection.js";
+import { i as listTables } from "./chunk-fingerprint.js";
+import { r as qualified } from "./chunk-identifier.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 
 // src/cleanup/dead-runs.ts
 /**
@@ -29,9 +32,10 @@ async function removeUnfinished(context) {
 	const { connection, folders, progress } = context;
 	removeHalfWritten(folders.state);
 	const dead = deadRecordsOf(folders.state, connection);
-	for (const { report } of dead) {
-		const partial = join(folders.backups, `${report.runId}.partial`);
-		if (!existsSync(partial)) continue;
+	const unfinished = (await readdir(folders.backups).catch(() => [])).filter((name) => name.endsWith(".partial"));
+	for (const name of unfinished) {
+		if (dead.find(({ report: { runId } }) => name === `${runId}.partial` || name.startsWith(`${runId}-failed`)) === void 0) continue;
+		const partial = join(folders.backups, name);
 		await rm(partial, {
 			recursive: true,
 			force: true
@@ -55,19 +59,46 @@ async function removeUnfinished(context) {
 
 // src/way-back/replaced-database.ts
 /**
-* A sentence about the database that this one has replaced by a swap, and the rows that only it has; empty where there is none.
-* For a restore that was killed between its swap and its telling.
+* A sentence about the databases that were replaced by a swap, and the rows that only they have; empty where there is none.
+* For a restore that was killed between its swap and its telling, and may have been begun again since.
 */
 async function describeReplaced({ connection }, { manifest }) {
-	const kept = await withMaintenance(connection, async (client) => {
-		const current = await readSettings(client, connection.database);
-		const { rows } = await client.query(`SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database
-        WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":"failed"%'`);
-		return rows.find(({ comment }) => current !== null && parseMarker(comment)?.replacedBy === current.oid)?.name ?? null;
+	if (manifest === null) return "";
+	const told = [];
+	for (const name of await replaced(connection, manifest)) {
+		const only = await rowsOnlyInKept(connection, name, manifest);
+		const rows = only === null ? `at least ${await rowsBeyond(connection, name, manifest)}` : String(only.reduce((sum, table) => sum + table.rows, 0));
+		told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
+	}
+	return told.join("");
+}
+/** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
+async function replaced(connection, { database }) {
+	return withMaintenance(connection, async (client) => {
+		const { rows } = await client.query("SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database");
+		const names = [];
+		let oid = rows.find(({ name }) => name === connection.database)?.oid;
+		while (oid !== void 0 && oid !== database.oid && names.length < rows.length) {
+			const successor = oid;
+			const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
+			if (kept !== void 0) names.push(kept.name);
+			oid = kept?.oid;
+		}
+		return names;
 	});
-	if (kept === null) return "";
-	const only = manifest === null ? null : await rowsOnlyInKept(connection, kept, manifest);
-	return `; what was replaced is kept as ${kept}${only === null ? "" : `, with ${only.reduce((sum, table) => sum + table.rows, 0)} row(s) that were written since the backup`}`;
+}
+/** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
+async function rowsBeyond(connection, name, { tables }) {
+	return withClient(withDatabase(connection, name), async (client) => {
+		let beyond = 0;
+		for (const table of await listTables(client)) {
+			const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
+			if (before === void 0) continue;
+			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`);
+			beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
+		}
+		return beyond;
+	});
 }
 
 // src/stages/recover.ts
@@ -81,13 +112,10 @@ const recoverStage = {
 /** A server that crashed is back within this time, or a person has to look (ms). */
 const patienceForTheServer = 6e4;
 async function recover(context) {
-	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
+	const begun = await continueRestoreBegun(context);
 	if (begun !== null) {
-		const backup = {
-			manifest: begun.manifest,
-			folder: null
-		};
-		return restoreRun(context, backup, begun.run, "a restore by command was begun and never ended");
+		await removeUnfinished(context);
+		return begun;
 	}
 	const deadline = Date.now() + patienceForTheServer;
 	for (let pause = 250;; pause = Math.min(pause * 2, 5e3)) try {

@@ -8,9 +8,9 @@ import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js"
 import { C as readMarker, D as isInUse, E as endSessions, O as otherSessions, T as describeSession, _ as dropDatabase, a as verifyFiles, b as mayCreateDatabases, c as checksumOf, f as sync, h as createDatabaseLike, i as readManifest, k as withMaintenance, l as folderBytes, m as damaged, p as writeDurably, s as writeBackup, t as failedStateOf, u as listFiles, v as localeOptions, w as derivedName, x as mayReplaceDatabase, y as markDatabase } from "./chunk-failed-state.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
-import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { a as withDatabase, i as secretsOf, n as libpqEnvironment, t as clientConfig } from "./chunk-connection.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
-import { i as withTransaction, r as withClient, s as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly, u as esm_default } from "./chunk-session.js";
 import { i as sequenceProofs, o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { a as pace, i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
@@ -27,9 +27,9 @@ import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { setTimeout } from "node:timers/promises";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 
 // src/backup/decode.ts
@@ -168,6 +168,63 @@ function compareLargeObjects(expected, found) {
 	return expected.fingerprint === found.fingerprint ? [] : ["the large objects have other contents or owners"];
 }
 
+// src/postgres/program-watch.ts
+/** Between two looks (ms), and how many in a row must find nothing. */
+const interval = 5e3;
+const looks = 4;
+/**
+* Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
+* given where its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
+* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are only missed while the server cannot be
+* reached.
+* Throws `E_CONNECTION_LOST`, and what `work` throws.
+*/
+async function withProgramWatched(connection, application, signal, work) {
+	const lost = new AbortController();
+	const config = clientConfig(connection);
+	let strikes = 0;
+	let asking = false;
+	const look = async () => {
+		if (asking) return;
+		asking = true;
+		strikes = await isMissing(config, application) ? strikes + 1 : 0;
+		asking = false;
+		if (strikes >= looks) lost.abort();
+	};
+	const timer = setInterval(() => void look(), interval);
+	timer.unref();
+	try {
+		return await work(AbortSignal.any([signal, lost.signal]));
+	} catch (error) {
+		if (!lost.signal.aborted || signal.aborted) throw error;
+		throw new SeparationError("E_CONNECTION_LOST", `the connection of ${application} to ${connection.host}:${connection.port} was lost: the server does not answer, or has no session of it any more`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: error });
+	} finally {
+		clearInterval(timer);
+	}
+}
+/** True where the server has no session of that application name, or cannot be reached. */
+async function isMissing(config, application) {
+	const own = `${application.slice(0, 56)} asked`;
+	const client = new esm_default.Client({
+		...config,
+		application_name: own,
+		connectionTimeoutMillis: 5e3,
+		query_timeout: 5e3
+	});
+	client.on("error", () => void 0);
+	const { stream } = client.connection;
+	try {
+		await client.connect();
+		const { rows } = await client.query(`SELECT bool_or(pid = pg_backend_pid() AND application_name = $2) AND NOT bool_or(coalesce(application_name = $1, false)) AS missing
+         FROM pg_catalog.pg_stat_activity`, [application, own]);
+		return rows[0]?.missing === true;
+	} catch {
+		return true;
+	} finally {
+		stream.destroy();
+	}
+}
+
 // src/backup/parameters.ts
 /** Sessions and jobs at the same time: more than four only take the server from its other users. */
 const parallelism = Math.min(4, availableParallelism());
@@ -304,21 +361,26 @@ function rowsOf(tables) {
 // src/backup/copy.ts
 /** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
 async function restoreDump(context, tools, archive, database) {
+	const connection = withDatabase(context.connection, database);
+	const application = `separation pg_restore ${database}`.slice(0, 63);
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
-	const env = await restoringEnvironment(withDatabase(context.connection, database));
+	const env = await restoringEnvironment(connection);
 	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
 		...await sizes(context, database),
 		unit: "bytes"
-	}, ms)} into ${database}`, () => archive.restore(tools, [
+	}, ms)} into ${database}`, () => withProgramWatched(connection, application, context.signal, (signal) => archive.restore(tools, [
 		...archive.streamed ? [] : [`--jobs=${parallelism}`],
 		"--exit-on-error",
 		"--no-password",
 		`--dbname=${target}`
 	], {
-		env,
-		signal: context.signal,
+		env: {
+			...env,
+			PGAPPNAME: application
+		},
+		signal,
 		secrets: secretsOf(context.connection)
-	}));
+	})));
 	if (code === 0) return;
 	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, hintFor(stderr));
 }
@@ -423,7 +485,8 @@ async function archiveIn(folder, encryptedTo, environment) {
 async function runDump(context, tools, target, snapshotId) {
 	const inFolder = "folder" in target;
 	for (const compression of compressions(tools.major)) {
-		const { code, stderr } = await tools.run("pg_dump", [
+		const application = `separation pg_dump ${context.runId}`;
+		const args = [
 			...inFolder ? [
 				"--format=directory",
 				`--file=${target.folder}`,
@@ -433,12 +496,16 @@ async function runDump(context, tools, target, snapshotId) {
 			`--lock-wait-timeout=${lockWait}`,
 			"--no-password",
 			compression
-		], {
-			env: libpqEnvironment(context.connection),
+		];
+		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
+			env: {
+				...libpqEnvironment(context.connection),
+				PGAPPNAME: application
+			},
 			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
-			signal: context.signal,
+			signal,
 			secrets: secretsOf(context.connection)
-		});
+		}));
 		if (code === 0) return;
 		if (/does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)) continue;
 		throw dumpFailed(code, stderr);
@@ -1754,7 +1821,11 @@ function cutOff() {
 * Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`, and what the server says.
 */
 async function loadSchemas(context, tools, archive, client, { schemas, withoutRows }) {
-	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
+	const folder = join(context.folders.state, `list.${process.pid}.partial`);
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
 	try {
 		const list = join(folder, "list");
 		await writeFile(list, entriesToLoad(await listOf(context, tools, archive), withoutRows), { mode: 384 });
@@ -2250,6 +2321,15 @@ async function backupIn(folder) {
 		folder
 	};
 }
+/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
+async function continueRestoreBegun(context) {
+	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
+	if (begun === null) return null;
+	return restoreRun(context, {
+		manifest: begun.manifest,
+		folder: null
+	}, begun.run, "a restore by command was begun and never ended");
+}
 /**
 * Restores a backup the way that its method and the role allow, and tells it; the journal says that `run` was brought back so.
 * Throws `E_RESTORE`.
@@ -2328,4 +2408,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, dumpBackup as c, manifestPart as d, readDatabase as f, tableKey as h, readSettings as i, compareTables as l, compareLargeObjects as m, backupOf as n, findRestoreBegun as o, rowsOf as p, restoreRun as r, toolsFor as s, backupIn as t, proveCopy as u };
+export { rowsOnlyInKept as a, compareTables as c, readDatabase as d, rowsOf as f, restoreRun as i, proveCopy as l, tableKey as m, backupOf as n, toolsFor as o, compareLargeObjects as p, continueRestoreBegun as r, dumpBackup as s, backupIn as t, manifestPart as u };

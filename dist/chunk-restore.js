@@ -10,8 +10,8 @@ import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { u as readRun } from "./chunk-journal.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
-import { r as withClient } from "./chunk-session.js";
-import { n as backupOf, r as restoreRun, t as backupIn } from "./chunk-restore-run.js";
+import { i as withClient } from "./chunk-session.js";
+import { i as restoreRun, n as backupOf, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
 
 // src/stages/restore.ts
 /**
@@ -26,6 +26,8 @@ function restoreStage(runId, from) {
 	};
 }
 async function restore(context, runId, from) {
+	const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
+	if (begun !== null) return begun;
 	const backup = from === null ? null : await backupIn(from);
 	const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
 	if (backup !== null) return restoreRun(context, backup, run, "asked for");

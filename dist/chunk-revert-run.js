@@ -20,7 +20,7 @@ import { o as journalSchema } from "./chunk-make-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as keptTables } from "./chunk-kept-tables.js";
-import { s as sqlState } from "./chunk-session.js";
+import { l as sqlState } from "./chunk-session.js";
 import { performance } from "node:perf_hooks";
 
 // src/way-back/revert-refused.ts

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { u as readRun } from "./chunk-journal.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts

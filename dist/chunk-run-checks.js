@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
 import { c as setTimeouts, l as parseCheck, s as runCheck, t as beforeOf, u as readSequences } from "./chunk-user-checks.js";
 import { t as maskEmail } from "./chunk-mask.js";

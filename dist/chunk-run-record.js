@@ -48,12 +48,15 @@ function recordsOf(state, connection) {
 function deadRecordsOf(state, connection) {
 	return storedOf(state, connection).filter(({ pid }) => pid === process.pid || !isAlive(pid)).map(({ record }) => record);
 }
-/** Removes files in the folder of the runs that a process was killed in the middle of writing. */
+/** Removes what a process that was killed has half written in the folder of the runs: `<name>.<pid>.partial`. */
 function removeHalfWritten(state) {
 	const files = existsSync(state) ? readdirSync(state) : [];
 	for (const file of files) {
 		const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
-		if (pid !== void 0 && !isAlive(Number(pid))) rmSync(join(state, file), { force: true });
+		if (pid !== void 0 && !isAlive(Number(pid))) rmSync(join(state, file), {
+			recursive: true,
+			force: true
+		});
 	}
 }
 function storedOf(state, connection) {

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { i as sha256 } from "./chunk-identifier.js";
-import { s as sqlState } from "./chunk-session.js";
+import { l as sqlState } from "./chunk-session.js";
 import { t as SeparationError } from "./chunk-errors.js";
 
 // src/postgres/schema-digest.ts

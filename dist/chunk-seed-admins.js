@@ -8,7 +8,7 @@ import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldo
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as maskEmails, t as maskEmail } from "./chunk-mask.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
-import { t as esm_default } from "./chunk-esm.js";
+import { n as closeSoon, o as watch, u as esm_default } from "./chunk-session.js";
 import { t as clientConfig } from "./chunk-connection.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
@@ -11844,10 +11844,18 @@ const PrismaClient = getPrismaClientClass();
 */
 async function withPrisma(connection, use) {
 	const ignore = () => void 0;
-	const adapter = new PrismaPgAdapterFactory({
-		...clientConfig(connection),
+	const config = clientConfig(connection);
+	const pool = new esm_default.Pool({
+		...config,
 		max: 1
-	}, {
+	});
+	const unwatch = [];
+	pool.on("connect", (client) => {
+		const session = client;
+		unwatch.push(watch(session, config), () => closeSoon(session));
+	});
+	pool.on("error", ignore);
+	const adapter = new PrismaPgAdapterFactory(pool, {
 		schema: "separation",
 		onPoolError: ignore,
 		onConnectionError: ignore
@@ -11856,7 +11864,9 @@ async function withPrisma(connection, use) {
 	try {
 		return await use(prisma);
 	} finally {
+		for (const end of unwatch) end();
 		await prisma.$disconnect();
+		await pool.end();
 	}
 }
 

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { i as withTransaction, r as withClient, s as sqlState } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { f as recordEvent } from "./chunk-journal.js";

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { d as readRunInFlight, i as inFlightStates, u as readRun } from "./chunk-journal.js";
-import { i as withTransaction, r as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
 
 // src/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */

@@ -29,8 +29,16 @@ async function runProcess(command, args, options) {
 			"pipe",
 			"pipe"
 		],
+		detached: process.platform !== "win32",
 		...options.user
 	});
+	const signalGroup = (name) => {
+		try {
+			if (child.pid !== void 0) process.kill(-child.pid, name);
+		} catch {
+			child.kill(name);
+		}
+	};
 	const ended = new Promise((resolve, reject) => {
 		child.once("error", reject);
 		child.once("close", resolve);
@@ -56,10 +64,10 @@ async function runProcess(command, args, options) {
 	else options.input.once("error", fail).pipe(child.stdin);
 	let last;
 	const stop = () => {
-		child.kill("SIGTERM");
-		last = setTimeout(() => child.kill("SIGKILL"), killAfter).unref();
+		signalGroup("SIGTERM");
+		last = setTimeout(() => signalGroup("SIGKILL"), killAfter).unref();
 	};
-	const killNow = () => void child.kill("SIGKILL");
+	const killNow = () => signalGroup("SIGKILL");
 	options.signal?.addEventListener("abort", stop, { once: true });
 	process.once("exit", killNow);
 	try {

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { i as place, r as excerpt, t as planOf } from "./chunk-plan-of.js";
-import { i as withTransaction, o as isConnectionLoss, s as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, c as isConnectionLoss, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { h as loadParser } from "./chunk-analyse.js";

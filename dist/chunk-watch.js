@@ -8,7 +8,7 @@ import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { r as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { a as plural, r as duration } from "./chunk-words.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { i as runSingleChecks } from "./chunk-user-checks.js";
