@@ -10,6 +10,7 @@ import { authContext } from '../examples/shop/after/src/auth/context.ts';
 import { type Account, followSignIn } from '../examples/shop/after/src/auth/follow-sign-in.ts';
 import { supabaseRules } from '../examples/shop/after/src/auth/token.ts';
 import { PrismaClient } from '../examples/shop/after/src/generated/client.ts';
+import { findCustomer } from '../examples/shop/after/src/queries/find-customer.ts';
 import { shopServer } from '../examples/shop/after/src/server.ts';
 import { withDatabase } from '../examples/shop/before/src/db.ts';
 import { findBuyer } from '../examples/shop/before/src/queries/find-buyer.ts';
@@ -161,6 +162,8 @@ describe('the dashboard over HTTP', () => {
       const id = await auth.account(email, password, { confirmed });
       expect(await authContext(db, id)).toEqual({ user: null, customer: null });
     }
+    expect(await findCustomer(db, '%@example.com')).toBeNull();
+    expect(await findCustomer(db, third.toUpperCase())).toMatchObject({ id: 4n });
     const twin = await auth.account(third, password);
     expect((await authContext(db, twin)).customer).not.toBeNull();
     await database.query("INSERT INTO customers (email, country, updated_at) VALUES (upper($1), 'BR', now())", [third]);
