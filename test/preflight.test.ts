@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { SeparationError } from '../src/errors.ts';
+import { backupTime } from '../src/preflight/backup-time.ts';
 import { connectionFindings } from '../src/preflight/connection-findings.ts';
 import { backupFindings } from '../src/preflight/backup-findings.ts';
 import { readCatalog, type Catalog } from '../src/plan/catalog.ts';
@@ -53,6 +54,21 @@ test('all findings are told at once', async () => {
   ]) {
     expect(message).toContain(code);
   }
+});
+
+test('a backup that will take long is announced, by the rate of a sample', async () => {
+  const database = await shop();
+  const context = testContext(database.url);
+  await withClient(context.connection, async (client) => {
+    const catalog = await readCatalog(client);
+    expect(await backupTime(client, catalog)).toBeNull();
+    expect(await backupTime(client, catalog, { worthwhile: 1 })).toBeNull();
+    expect(await backupTime(client, catalog, { worthwhile: 1, longerThan: 0 })).toMatchObject({
+      code: 'long-backup',
+      severity: 'info',
+      message: expect.stringMatching(/about .* m?s: .*B in tables, at the .*B a second of a sample of public\.\w+$/),
+    });
+  });
 });
 
 test('nothing is written to the database: a session that may only read is enough', async () => {

@@ -14,6 +14,7 @@ import { lockHolder } from '../postgres/run-lock.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { windowFindings } from '../preflight/check-window.ts';
 import { backupFindings } from '../preflight/backup-findings.ts';
+import { backupTime } from '../preflight/backup-time.ts';
 import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
 import { inFlightFinding } from '../preflight/in-flight-finding.ts';
@@ -54,6 +55,8 @@ async function preflight(context: Context): Promise<StageResult> {
     if (plan !== null) await collect(() => refuseHazards(plan));
     await collect(() => lintChecks(client, context));
     findings.push(...(await backupFindings(context, catalog)));
+    const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
+    if (time !== null) findings.push(time);
     const planned = plan === null ? null : planReport(plan);
     refuse(findings, { database, plan: planned });
     return {
