@@ -11,6 +11,7 @@ import { runDemo } from '../src/demo/run-demo.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { reportJson } from '../src/report/json.ts';
 import { terminalWatcher } from '../src/terminal.ts';
+import { cliPath } from './support/cli.ts';
 
 type ReportJson = ReturnType<typeof reportJson>;
 
@@ -97,9 +98,9 @@ describe('the demo', () => {
     'leaves nothing behind when it gets $signal at $at',
     { timeout: long },
     async ({ signal, at, exit, says }) => {
-      const demo = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'demo'], {
+      const demo = spawn(process.execPath, [cliPath, 'demo'], {
         cwd: packageRoot,
-        env: { ...process.env, TMPDIR: temporary, TSX_DISABLE_CACHE: '1' },
+        env: { ...process.env, TMPDIR: temporary },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       const ended = new Promise<number | null>((resolve) => demo.once('close', resolve));
