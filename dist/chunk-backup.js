@@ -14,7 +14,7 @@ import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
 import { i as runProcess } from "./chunk-tools.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
-import { n as refusePlainInWorkspace, r as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
+import { n as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
 import { n as removeUnfinished, t as recoverStage } from "./chunk-recover2.js";
 import { d as readRunInFlight } from "./chunk-journal.js";
 import { i as withClient } from "./chunk-session.js";
@@ -187,7 +187,6 @@ const backupStage = {
 	run: backup
 };
 async function backup(context) {
-	refusePlainInWorkspace(context.inputs, context.folders.backups, context.environment);
 	await checkEncryptTo(context.inputs, context.environment);
 	const earlier = await bringBackEarlierRun(context);
 	await removeUnfinished(context);

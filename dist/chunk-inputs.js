@@ -267,7 +267,7 @@ const inputTable = {
 		"command",
 		"off"
 	], "auto", "How to back up: `dump` with pg_dump, `clone` as a copy on the same server, `command` of your provider, or `auto`: dump, else clone."),
-	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow not in the workspace, unless the backup is encrypted."),
+	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted."),
 	backupCommand: text("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
 	restoreCommand: text("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
 	encryptTo: list("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),

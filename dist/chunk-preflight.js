@@ -36,26 +36,6 @@ async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) 
 	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
 }
 
-// src/backup/plain-in-workspace.ts
-/**
-* In a workflow a plain dump must not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
-* repository may read, and the next checkout removes it. Throws `E_USAGE`.
-*/
-function refusePlainInWorkspace({ backup, encryptTo }, backups, environment) {
-	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
-	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return;
-	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return;
-	const inside = relative(real(workspace), real(backups));
-	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return;
-	throw new SeparationError("E_USAGE", `backup-dir: ${backups} is in the workspace of the job, and the backup would not be encrypted`, "Encrypt it (`encrypt-to`), or leave `backup-dir` out, or name a folder outside of the workspace. An unencrypted backup must never become an artifact.");
-}
-/** The path without symbolic links, as far as it is there. */
-function real(path) {
-	if (existsSync(path)) return realpathSync(path);
-	const above = dirname(path);
-	return above === path ? path : join(real(above), basename(path));
-}
-
 // src/own-migration/applied.ts
 /** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
 async function whyApplied(client, catalog, context) {
@@ -90,6 +70,31 @@ async function checkDisk(folder, databaseBytes) {
 	return judgeDisk(folder, databaseBytes, bavail * bsize);
 }
 
+// src/backup/plain-in-workspace.ts
+/**
+* In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
+* repository may read, and the next checkout removes it. Null where there is nothing to warn of.
+*/
+function plainInWorkspace({ backup, encryptTo }, backups, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
+	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return null;
+	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return null;
+	const inside = relative(real(workspace), real(backups));
+	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return {
+		code: "plain-backup-in-workspace",
+		severity: "warning",
+		message: `backup-dir: ${backups} is in the workspace of the job, and the backup is not encrypted`,
+		hint: "Never upload it as an artifact or a cache. Encrypt it (`encrypt-to`), or name a folder outside of the workspace."
+	};
+}
+/** The path without symbolic links, as far as it is there. */
+function real(path) {
+	if (existsSync(path)) return realpathSync(path);
+	const above = dirname(path);
+	return above === path ? path : join(real(above), basename(path));
+}
+
 // src/preflight/backup-findings.ts
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 async function backupFindings(context, catalog) {
@@ -103,10 +108,10 @@ async function backupFindings(context, catalog) {
 	return [...await encryptionFindings(context), ...await methodFindings(context, catalog)];
 }
 async function encryptionFindings({ inputs, environment, folders }) {
+	const plain = plainInWorkspace(inputs, folders.backups, environment);
 	try {
-		refusePlainInWorkspace(inputs, folders.backups, environment);
 		await checkEncryptTo(inputs, environment);
-		return [];
+		return plain === null ? [] : [plain];
 	} catch (error) {
 		if (!(error instanceof SeparationError)) throw error;
 		return [findingOf(error)];
@@ -407,4 +412,4 @@ function describe(plan, catalog) {
 	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }
 
-export { refusePlainInWorkspace as n, checkEncryptTo as r, preflightStage as t };
+export { checkEncryptTo as n, preflightStage as t };

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { refusePlainInWorkspace } from '../src/backup/plain-in-workspace.ts';
+import { plainInWorkspace } from '../src/backup/plain-in-workspace.ts';
 import type { Inputs } from '../src/config/settings.ts';
-import { backupStage } from '../src/stages/backup.ts';
 import { preflightStage } from '../src/stages/preflight.ts';
+import type { Finding } from '../src/report/report.ts';
 import { testContext } from './support/context.ts';
 import { createDatabase } from './support/database.ts';
 
@@ -24,17 +24,15 @@ const environment = (more: Record<string, string> = {}): Record<string, string> 
   GITHUB_WORKSPACE: join(folder, 'workspace'),
   ...more,
 });
-const check = (path: string, inputs: Partial<Inputs> = {}, more: Record<string, string> = {}): void =>
-  refusePlainInWorkspace({ backup: 'auto', encryptTo: [], ...inputs }, join(folder, path), environment(more));
+const check = (path: string, inputs: Partial<Inputs> = {}, more: Record<string, string> = {}): Finding | null =>
+  plainInWorkspace({ backup: 'auto', encryptTo: [], ...inputs }, join(folder, path), environment(more));
 
 describe('an unencrypted backup in a workflow', () => {
   it.each(['workspace', 'workspace/backups', 'workspace/apps/shop/.separation/backups', 'link/backups'])(
-    'is refused in %s',
+    'is warned of in %s',
     (path) => {
       symlinkSync(join(folder, 'workspace'), join(folder, 'link'));
-      expect(() => check(path)).toThrow(
-        expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining('backup-dir') }),
-      );
+      expect(check(path)).toMatchObject({ code: 'plain-backup-in-workspace', severity: 'warning' });
     },
   );
 
@@ -47,15 +45,16 @@ describe('an unencrypted backup in a workflow', () => {
     ['workspace/backups', { backup: 'off' }, {}],
     ['workspace/backups', {}, { GITHUB_ACTIONS: '' }],
   ])('is let be: %s %o %o', (path, inputs, more) => {
-    expect(() => check(path, inputs, more)).not.toThrow();
+    expect(check(path, inputs, more)).toBeNull();
   });
 
-  it('is refused before anything is read of the database, by preflight and by the backup itself', async () => {
+  it('is a finding of preflight', async () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
     const backupDir = join(folder, 'workspace/backups');
-    const context = testContext(database.url, { inputs: { backupDir }, environment: environment() });
-    for (const stage of [preflightStage, backupStage])
-      await expect(stage.run(context)).rejects.toMatchObject({ code: 'E_USAGE' });
+    const { report } = await preflightStage.run(
+      testContext(database.url, { inputs: { backupDir }, environment: environment() }),
+    );
+    expect(report?.findings).toContainEqual(expect.objectContaining({ code: 'plain-backup-in-workspace' }));
   });
 });

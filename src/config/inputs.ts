@@ -30,7 +30,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   backupDir: path(
     'backup-dir',
     null,
-    'Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow not in the workspace, unless the backup is encrypted.',
+    'Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted.',
   ),
   backupCommand: text(
     'backup-command',

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { checkDisk } from '../backup/disk.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
-import { refusePlainInWorkspace } from '../backup/plain-in-workspace.ts';
+import { plainInWorkspace } from '../backup/plain-in-workspace.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { withClient } from '../postgres/session.ts';
 import { findTools } from '../postgres/tools.ts';
@@ -28,10 +28,10 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
 }
 
 async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {
+  const plain = plainInWorkspace(inputs, folders.backups, environment);
   try {
-    refusePlainInWorkspace(inputs, folders.backups, environment);
     await checkEncryptTo(inputs, environment);
-    return [];
+    return plain === null ? [] : [plain];
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;
     return [findingOf(error)];

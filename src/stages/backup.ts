@@ -3,7 +3,6 @@ import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
-import { refusePlainInWorkspace } from '../backup/plain-in-workspace.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
@@ -19,7 +18,6 @@ import { bringBackEarlierRun } from './earlier-run.ts';
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
-  refusePlainInWorkspace(context.inputs, context.folders.backups, context.environment);
   await checkEncryptTo(context.inputs, context.environment);
   const earlier = await bringBackEarlierRun(context);
   await removeUnfinished(context);
