@@ -9,8 +9,10 @@ export function expectations({ fault, point, scenario }: Experiment, { exit, rep
   // A swap ends the sessions that are in its way; what it only reads it waits for.
   if (holders.includes(fault) && scenario === 'restore' && exit !== 0)
     return [`sessions in the database kept the restore from its place: ${report?.error?.message ?? ''}`];
-  if (fault === 'drift' && scenario === 'run' && report?.result === 'completed')
-    return ['a plan was carried out on another schema than it was made for'];
+  if (fault === 'drift' && scenario === 'run' && !untouched.includes(report?.result ?? ''))
+    return [
+      `a plan was carried out on another schema than it was made for, and the result is ${report?.result ?? 'none'}`,
+    ];
   if (fault === 'rewritten' && !untouched.includes(report?.result ?? ''))
     return [`a table was rewritten in the transaction of the migration, and the result is ${report?.result ?? 'none'}`];
   if (fault === 'power-cut' && scenario.startsWith('restore') && report?.result !== 'restored')

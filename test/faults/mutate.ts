@@ -11,7 +11,7 @@ import { tryAll } from './try-all.ts';
 
 /**
  * `npm run test:mutations`: breaks one guard of the tool after the other, in a copy, and shows which experiments notice.
- * With words, only the mutations whose guard has one of them; with `--write`, the table goes into docs/reliability.md.
+ * With words, only the mutations whose guard has one of them; with `--write`, their rows go into the table of docs/reliability.md.
  */
 const root = join(import.meta.dirname, '../..');
 const words = process.argv.slice(2).filter((word) => word !== '--write');
@@ -29,7 +29,8 @@ for (const mutation of wanted) {
 }
 if (process.argv.includes('--write')) {
   const docs = join(root, 'docs/reliability.md');
-  writeFileSync(docs, withTable(readFileSync(docs, 'utf8'), mutationTable(results), 'mutations'));
+  const text = readFileSync(docs, 'utf8');
+  writeFileSync(docs, withTable(text, mutationTable(mutations, results, text), 'mutations'));
 }
 // As in main.ts: a half-open connection must not keep this waiting.
 process.exit(results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1);

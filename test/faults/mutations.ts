@@ -145,20 +145,13 @@ export const mutations: readonly Mutation[] = [
     to: '    await file.writeFile(text);',
     also: {
       file: 'backup/files.ts',
-      from: `  const file = await open(path, 'r');
+      from: `isWindows ? 'r+' : 'r');
   try {
     await file.sync();`,
-      to: `  const file = await open(path, 'r');
+      to: `isWindows ? 'r+' : 'r');
   try {`,
     },
     experiments: ['restore/start/power-cut', 'validate/*/power-cut'],
-  },
-  {
-    guard: 'The schema is compared with the plan once the locks are held',
-    file: 'migrate/lock-attempts.ts',
-    from: "RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';",
-    to: 'NULL;',
-    experiments: ['migrate/locks/drift'],
   },
   {
     guard: 'Before COMMIT every touched table must have kept its storage file',

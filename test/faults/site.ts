@@ -262,11 +262,12 @@ export class Site {
       `UPDATE separation.run SET backup_folder = $1 || id, manifest = jsonb_set(jsonb_set(manifest, '{database,name}', to_jsonb($2::text)), '{database,oid}', to_jsonb($3::int8))`,
       [`${working}/.separation/backups/`, database, oid],
     );
-    const rewrite = (path: string, change: (value: Record<string, unknown>) => unknown): void =>
-      writeFileSync(
-        path,
-        JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>), null, 2),
-      );
+    const rewrite = (path: string, change: (value: Record<string, unknown>) => unknown): void => {
+      const text = readFileSync(path, 'utf8');
+      // Whatever did not outlive the power cut is for the tool to find.
+      if (text === '') return;
+      writeFileSync(path, JSON.stringify(change(JSON.parse(text) as Record<string, unknown>), null, 2));
+    };
     type Manifest = { database: Record<string, unknown> };
     const here = <T>(manifest: T): T => {
       if (manifest !== null) Object.assign((manifest as unknown as Manifest).database, { name: database, oid });

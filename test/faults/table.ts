@@ -37,15 +37,35 @@ export function markdownTable(outcomes: readonly Outcome[]): string {
   );
 }
 
-/** Each broken guard with the experiments that noticed, and what they found. */
-export function mutationTable(results: readonly { mutation: Mutation; outcomes: readonly Outcome[] }[]): string {
+/**
+ * Each broken guard with the experiments that noticed, and what they found; those that were not tried this time as they stand in `known`,
+ * a text with such a table.
+ */
+export function mutationTable(
+  all: readonly Mutation[],
+  results: readonly { mutation: Mutation; outcomes: readonly Outcome[] }[],
+  known: string,
+): string {
+  const before = known
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((text) => text.trim()),
+    );
   const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const rows = results.map(({ mutation, outcomes }) => {
+  const tried = results.map(({ mutation, outcomes }): [guard: string, ...string[]] => {
     const red = outcomes.filter(({ problems }) => problems.length > 0);
     const first = red[0]?.problems[0]?.split('\n')[0] ?? 'none of them noticed';
     const green = outcomes.filter(({ problems }) => problems.length === 0);
     const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
     return [mutation.guard, `\`src/${mutation.file}\``, names(red), names(green), cell(first.slice(0, 160))];
+  });
+  const rows = all.flatMap(({ guard }) => {
+    const row = tried.find(([name]) => name === guard) ?? before.find(([name]) => name === guard);
+    return row === undefined ? [] : [row];
   });
   return format([['Guard that was broken', 'Where', 'Went red', 'Stayed green', 'What it found'], ...rows]);
 }
