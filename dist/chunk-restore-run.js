@@ -354,7 +354,7 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 	};
 }
 /** Rows of all tables together. */
-function rowsOf(tables) {
+function rowsOf$1(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
@@ -597,7 +597,7 @@ async function proveEncrypted(context, tools, folder, { sha256, decoded, counter
 	const again = new CopyCounter();
 	const read = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
 		done: again.total,
-		of: rowsOf(tables),
+		of: rowsOf$1(tables),
 		unit: "rows"
 	}, ms)}`, () => decodeDump(tools, archive, tables, context.connection, {
 		signal: context.signal,
@@ -706,7 +706,7 @@ async function provePlain(context, tools, folder, reading) {
 	const counter = new CopyCounter();
 	const decoded = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
 		done: counter.total,
-		of: rowsOf(reading.tables),
+		of: rowsOf$1(reading.tables),
 		unit: "rows"
 	}, ms)}`, () => decodeDump(tools, plainArchive(dump), reading.tables, context.connection, {
 		signal: context.signal,
@@ -1949,7 +1949,10 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 				for (const trigger of found.triggers) await client.query(trigger);
 				const tables = await prove(client, manifest, folder, found.schemas);
 				const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
-				await inTransaction(client);
+				await inTransaction(client, {
+					kept,
+					onlyInKept
+				});
 				if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before COMMIT", "Nothing was changed.");
 				return {
 					kept,
@@ -2340,8 +2343,8 @@ async function restoreRun(context, backup, run, reason) {
 		reason,
 		method: manifest.method
 	});
-	const only = onlyInKept?.reduce((sum, { rows }) => sum + rows, 0);
-	const rows = only === void 0 ? "" : `, with ${only} row(s) that were written since the backup`;
+	const only = rowsOf(onlyInKept);
+	const rows = only === null ? "" : `, with ${only} row(s) that were written since the backup`;
 	return {
 		status: "passed",
 		detail: `restored ${how}, in ${ms} ms; ${kept === null ? "there was no database to keep" : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
@@ -2359,6 +2362,9 @@ async function restoreRun(context, backup, run, reason) {
 		record: { inFlight: false }
 	};
 }
+function rowsOf(kept) {
+	return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
+}
 function proofOf({ rows, fingerprint }) {
 	return {
 		rows,
@@ -2371,11 +2377,13 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 		after: tables.find(({ schema, name }) => schema === before.schema && name === before.name)
 	}));
 	if (manifest.method === "dump" && folder !== null && !await mayReplaceDatabase(context.connection)) {
-		const done = await restoreInPlace(context, manifest, folder, async (client) => {
+		const done = await restoreInPlace(context, manifest, folder, async (client, replaced) => {
 			const here = run === null ? null : await readRun(client, run.id);
 			if (here !== null) await moveRun(client, here.id, [here.state], "restored", {
 				...detail,
-				inPlace: true
+				inPlace: true,
+				kept: replaced.kept,
+				rows: rowsOf(replaced.onlyInKept)
 			});
 		});
 		return {
@@ -2408,4 +2416,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, compareTables as c, readDatabase as d, rowsOf as f, restoreRun as i, proveCopy as l, tableKey as m, backupOf as n, toolsFor as o, compareLargeObjects as p, continueRestoreBegun as r, dumpBackup as s, backupIn as t, manifestPart as u };
+export { rowsOnlyInKept as a, compareTables as c, readDatabase as d, rowsOf$1 as f, restoreRun as i, proveCopy as l, tableKey as m, backupOf as n, toolsFor as o, compareLargeObjects as p, continueRestoreBegun as r, dumpBackup as s, backupIn as t, manifestPart as u };

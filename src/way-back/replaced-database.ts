@@ -10,12 +10,12 @@ import { parseMarker } from '../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 
 /**
- * A sentence about the databases that were replaced by a swap, and the rows that only they have; empty where there is none.
- * For a restore that was killed between its swap and its telling, and may have been begun again since.
+ * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
+ * For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
  */
-export async function describeReplaced({ connection }: Context, { manifest }: JournalRun): Promise<string> {
+export async function describeReplaced({ connection }: Context, { id, manifest }: JournalRun): Promise<string> {
   if (manifest === null) return '';
-  const told: string[] = [];
+  const told = await replacedInPlace(connection, id);
   for (const name of await replaced(connection, manifest)) {
     const only = await rowsOnlyInKept(connection, name, manifest);
     const rows =
@@ -25,6 +25,21 @@ export async function describeReplaced({ connection }: Context, { manifest }: Jo
     told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
   }
   return told.join('');
+}
+
+/** What the journal says of states that were replaced in place. */
+async function replacedInPlace(connection: Connection, id: string): Promise<string[]> {
+  return withClient(connection, async (client) => {
+    const { rows } = await client.query<{ kept: string; rows: number | null }>(
+      `SELECT detail ->> 'kept' AS kept, (detail ->> 'rows')::float8 AS rows
+         FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`,
+      [id],
+    );
+    return rows.map(
+      (event) =>
+        `; what was replaced is kept in ${event.kept}${event.rows === null ? '' : `, with ${event.rows} row(s) that were written since the backup`}`,
+    );
+  });
 }
 
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */

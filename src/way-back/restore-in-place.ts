@@ -49,7 +49,8 @@ export async function restoreInPlace(
   context: InPlaceContext,
   manifest: Manifest,
   folder: string,
-  inTransaction: (client: Client) => Promise<void> = async () => undefined,
+  inTransaction: (client: Client, replaced: Pick<RestoredInPlace, 'kept' | 'onlyInKept'>) => Promise<void> = async () =>
+    undefined,
 ): Promise<RestoredInPlace> {
   const started = performance.now();
   try {
@@ -76,7 +77,7 @@ export async function restoreInPlace(
           for (const trigger of found.triggers) await client.query(trigger);
           const tables = await prove(client, manifest, folder, found.schemas);
           const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
-          await inTransaction(client);
+          await inTransaction(client, { kept, onlyInKept });
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
           return { kept, onlyInKept, tables, left, schemas: found.schemas };

@@ -62,8 +62,8 @@ export async function restoreRun(
     reason,
     method: manifest.method,
   });
-  const only = onlyInKept?.reduce((sum, { rows }) => sum + rows, 0);
-  const rows = only === undefined ? '' : `, with ${only} row(s) that were written since the backup`;
+  const only = rowsOf(onlyInKept);
+  const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
   return {
     status: 'passed',
     detail: `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
@@ -80,6 +80,10 @@ export async function restoreRun(
     },
     record: { inFlight: false },
   };
+}
+
+function rowsOf(kept: KeptRows | null): number | null {
+  return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function proofOf({ rows, fingerprint }: ManifestTable): { rows: number; fingerprint: string } {
@@ -108,9 +112,16 @@ async function restoreBackup(
       after: tables.find(({ schema, name }) => schema === before.schema && name === before.name),
     }));
   if (manifest.method === 'dump' && folder !== null && !(await mayReplaceDatabase(context.connection))) {
-    const done = await restoreInPlace(context, manifest, folder, async (client) => {
+    const done = await restoreInPlace(context, manifest, folder, async (client, replaced) => {
       const here = run === null ? null : await readRun(client, run.id);
-      if (here !== null) await moveRun(client, here.id, [here.state], 'restored', { ...detail, inPlace: true });
+      if (here !== null)
+        await moveRun(client, here.id, [here.state], 'restored', {
+          ...detail,
+          inPlace: true,
+          // For whoever asks later, should this process not live to tell.
+          kept: replaced.kept,
+          rows: rowsOf(replaced.onlyInKept),
+        });
     });
     return {
       how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest${done.left.length === 0 ? '' : `; ${done.left.join(', ')}: large objects stay as they are where a backup is restored in place`}`,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Disk } from './disk.ts';
@@ -135,6 +135,12 @@ export function backupOf(working: string): string {
 /** A disk for the backups: too small from the beginning, or large enough until the fault strikes. */
 function smallDisk({ point }: Experiment, working: string, undo: Laboratory['undo']): Disk {
   const disk = Disk.mount(join(working, 'small'), point.kind === 'start' ? 65_536 : 2 ** 26);
-  undo.push(() => disk.unmount());
+  undo.push(() => {
+    // What was kept before the disk was full outlives it, for the judge.
+    const backups = join(working, '.separation/backups');
+    for (const name of readdirSync(join(working, 'small')).filter((each) => /-failed(-\d+)?$/.test(each)))
+      cpSync(join(working, 'small', name), join(backups, name), { recursive: true });
+    disk.unmount();
+  });
   return disk;
 }
