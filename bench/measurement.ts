@@ -21,5 +21,5 @@ export interface Measurement {
 /** Fewer pairs where one takes minutes. */
 export function pairsFor({ pairs }: Bench, { orders }: Shop): number {
   if (orders <= 100_000) return pairs;
-  return orders <= 2_000_000 ? Math.min(pairs, 5) : 1;
+  return orders <= 2_000_000 ? Math.min(pairs, 3) : 1;
 }
