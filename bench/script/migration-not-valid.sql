@@ -18,7 +18,7 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_customer_id_fkey" FORE
 ALTER TABLE "disputes" ADD CONSTRAINT "disputes_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE SET NULL ON UPDATE CASCADE NOT VALID;
 CREATE TABLE "users" (
     "id" BIGSERIAL PRIMARY KEY, "email" TEXT NOT NULL UNIQUE, "full_name" TEXT, "locale" TEXT NOT NULL DEFAULT 'en', "timezone" TEXT NOT NULL DEFAULT 'UTC',
-    "email_verified" BOOLEAN NOT NULL DEFAULT false, "role" TEXT NOT NULL DEFAULT 'member', "last_active_at" TIMESTAMPTZ(6),
+    "email_verified" BOOLEAN NOT NULL DEFAULT false, "role" TEXT NOT NULL DEFAULT 'member', "last_active_at" TIMESTAMPTZ(6), "auth_user_id" UUID UNIQUE,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 CREATE TABLE "user_customer_mapping" (
