@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as statementsOf, f as scopesOf, m as tokensOf, n as mentions, t as analyse } from "./chunk-analyse.js";
+import { f as statementsOf, h as tokensOf, n as analyse, p as scopesOf, r as mentions, t as asFunction } from "./chunk-as-function.js";
 
 // src/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
@@ -284,25 +284,6 @@ function speaksOfNewTables({ tokens }, { newTables }) {
 /** A fragment such as `AND user_id = $1`: nothing in it says whose column it is. */
 function isWithoutTable(statement, { relations }) {
 	return scopesOf(statement, ({ words }) => relations.get(words.at(-1)?.value ?? "") ?? []).all.length === 0;
-}
-function asFunction(source) {
-	return {
-		schema: "",
-		name: "",
-		arguments: "",
-		language: "sql",
-		kind: "f",
-		source,
-		standardBody: false,
-		securityDefiner: false,
-		settings: [],
-		isTrigger: false,
-		mayOwn: true,
-		definition: source,
-		parameters: [],
-		returns: "",
-		triggerOn: []
-	};
 }
 
 export { marksIn as a, markedLines as i, renamesOf as n, charactersOf as r, findInSql as t };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { d as statementsOf, h as loadParser, m as tokensOf, p as parseSql } from "./chunk-analyse.js";
+import { f as statementsOf, g as loadParser, h as tokensOf, m as parseSql } from "./chunk-as-function.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, r as isTable, t as changePrismaSchema } from "./chunk-change-schema.js";

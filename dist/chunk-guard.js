@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { h as loadParser, m as tokensOf, p as parseSql } from "./chunk-analyse.js";
+import { g as loadParser, h as tokensOf, m as parseSql } from "./chunk-as-function.js";
 import { l as sqlState } from "./chunk-session.js";
 import { i as sha256, r as qualified } from "./chunk-identifier.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
@@ -80,24 +80,24 @@ async function readStatements(client, table) {
 // src/guard/guard.ts
 const name = "old-code";
 const title = "Nobody reads the new users with a statement of before";
-/** Marks of the statements that read the source table until now; empty where the server does not count them. */
+/** Marks of the statements that read the source table until now; null where the server does not count them. */
 async function markStatements(client, { layout }) {
 	await loadParser();
 	return (await readable(() => readStatements(client, {
 		schema: layout.schema,
 		name: layout.source
-	})) ?? []).map(markOf);
+	})))?.map(markOf) ?? null;
 }
 /**
 * Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
-* the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`.
+* the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`, before the migration.
 */
 async function makeGuard(client, run, { layout }, marks) {
 	await loadParser();
 	let begun = null;
 	let sessions = [];
 	const reads = /* @__PURE__ */ new Map();
-	const look = () => readable(() => readStatements(client, {
+	const look = async () => marks === null ? null : readable(() => readStatements(client, {
 		schema: layout.schema,
 		name: layout.users
 	}));
@@ -105,7 +105,7 @@ async function makeGuard(client, run, { layout }, marks) {
 		open: async () => void (begun = await look()),
 		async close() {
 			const now = await look();
-			if (begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
+			if (marks === null || begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
 			else for (const read of staleReads(marks, begun, now)) {
 				const calls = (reads.get(markOf(read))?.calls ?? 0) + read.calls;
 				reads.set(markOf(read), {
@@ -129,7 +129,7 @@ function judgeSessions(sessions) {
 const shown = 5;
 const longest = 200;
 function judgeReads(reads) {
-	if (reads.length === 0) return passed("every statement of before that still came named something else");
+	if (reads.length === 0) return passed("none that this role may see of the statements of before was made again");
 	const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
 	const more = reads.length > shown ? `; and ${reads.length - shown} more` : "";
 	return failed(reads.length, `these meant buyers before and read system users now: ${list.join("; ")}${more}`);

@@ -10,7 +10,7 @@ import { a as keyOf$1, c as sharesKey, d as familyOf, f as rootOf, h as readPris
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as invokerSince, r as usedName, t as bridgeSchema } from "./chunk-bridge.js";
 import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
-import { a as renamedOutputs, c as objectName, d as statementsOf, g as loadedParser, h as loadParser, i as rowTypeOf, l as turnsRowsIntoJson, m as tokensOf, n as mentions, o as viewOperations, r as renamesOf, s as functionName, t as analyse, u as readBody } from "./chunk-analyse.js";
+import { _ as loadedParser, a as rowTypeOf, c as functionName, d as readBody, f as statementsOf, g as loadParser, h as tokensOf, i as renamesOf, l as objectName, n as analyse, o as renamedOutputs, r as mentions, s as viewOperations, t as asFunction, u as turnsRowsIntoJson } from "./chunk-as-function.js";
 import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { join, posix } from "node:path";
@@ -300,7 +300,7 @@ function allowing(code, object) {
 function cronJobs(subject) {
 	const renames = renamesOf(subject);
 	return subject.catalog.cronJobs.flatMap(({ name, command }) => {
-		const { edits, doubts } = analyse(asFunction(name, command), renames);
+		const { edits, doubts } = analyse(asFunction(command), renames);
 		if (edits.length + doubts.length === 0) return [];
 		return [{
 			code: "cron-job",
@@ -310,26 +310,6 @@ function cronJobs(subject) {
 			hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing("cron-job", name)}.`
 		}];
 	});
-}
-/** A command is read as the body of a function in SQL is. */
-function asFunction(name, source) {
-	return {
-		schema: "cron",
-		name,
-		arguments: "",
-		language: "sql",
-		kind: "p",
-		source,
-		standardBody: false,
-		securityDefiner: false,
-		settings: [],
-		isTrigger: false,
-		mayOwn: true,
-		definition: source,
-		parameters: [],
-		returns: "void",
-		triggerOn: []
-	};
 }
 
 // src/plan/hazards/default-privilege.ts

@@ -108,7 +108,7 @@ async function applyAndNote(context, done) {
 	const { record, inputs, runId } = context;
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const beforeChecks = await runBeforeChecks(client, context);
-		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : [];
+		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : null;
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
 			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());

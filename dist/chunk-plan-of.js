@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
+import { g as loadParser, h as tokensOf } from "./chunk-as-function.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
 import { s as readApplication, t as makePlan } from "./chunk-make-plan.js";
 import { resolve } from "node:path";

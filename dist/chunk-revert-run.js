@@ -14,7 +14,7 @@ import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { n as readStatements } from "./chunk-plan-of.js";
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { h as loadParser, m as tokensOf } from "./chunk-analyse.js";
+import { g as loadParser, h as tokensOf } from "./chunk-as-function.js";
 import { t as newTableNames } from "./chunk-new-tables.js";
 import { o as journalSchema } from "./chunk-make-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";

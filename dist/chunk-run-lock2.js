@@ -10,16 +10,17 @@ import { setTimeout } from "node:timers/promises";
 // src/postgres/run-lock.ts
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
 const key = "hashtextextended('separation', 0)";
+/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
+const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
 /** SQL that is true where the backend of that pid holds the run lock. */
 function holdsRunLock(pid) {
-	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key})`;
+	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
 }
 const holder = `
   SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-   WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-     AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+   WHERE ${held}`;
 /**
 * Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
 * can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.

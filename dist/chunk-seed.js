@@ -269,18 +269,20 @@ function signInFindings(admins) {
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
 	name: "seed",
-	warmUp: loadSeeding,
+	warmUp: async (config) => isForNobody(config) ? void 0 : loadSeeding(),
 	run: seed
 };
+function isForNobody({ admins, workspace }) {
+	return admins.length === 0 && workspace === void 0;
+}
 /** Prisma takes a quarter of a second to load, and only this stage uses it. */
 function loadSeeding() {
 	return import("./chunk-seed-admins.js");
 }
 async function seed(context) {
 	const { config, connection, inputs, runId, signal } = context;
-	const nobody = config.admins.length === 0 && config.workspace === void 0;
 	return withClient(connection, async (client) => {
-		if (nobody && !await isWaiting(client)) return {
+		if (isForNobody(config) && !await isWaiting(client)) return {
 			status: "skipped",
 			detail: "no admins are configured"
 		};

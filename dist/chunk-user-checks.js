@@ -10,7 +10,7 @@ import { i as place, r as excerpt, t as planOf } from "./chunk-plan-of.js";
 import { a as withTransaction, c as isConnectionLoss, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 import { r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
-import { h as loadParser } from "./chunk-analyse.js";
+import { g as loadParser } from "./chunk-as-function.js";
 import { n as maskEmails } from "./chunk-mask.js";
 import { join, resolve } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";

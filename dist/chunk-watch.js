@@ -32,7 +32,7 @@ async function watch(context) {
 	let rounds = 0;
 	const sofar = () => `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, "round")} without a failure`;
 	return withClient(connection, (client) => withOwnedRun(client, runId, "validated", (run) => withHeartbeat(progress, sofar, async () => {
-		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, record.oldStatements ?? []) : null;
+		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, record.oldStatements ?? null) : null;
 		await guard?.open();
 		for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
 			await pause(Math.min(interval, left), context.signal);

@@ -112,7 +112,7 @@ const recoverStep = {
 async function runPipeline(run) {
 	for (const step of stepsOf(run.inputs)) {
 		if (isOver(run)) break;
-		if (step.name === "backup") warmUp();
+		if (step.name === "backup") warmUp(run);
 		await runStep(step, run);
 	}
 	if (run.record.report.error !== null) await takeWayBack(run);
@@ -138,9 +138,9 @@ function hasPassed({ inputs, record: { report } }) {
 	return report.error === null && stepsOf(inputs).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
-async function warmUp() {
+async function warmUp({ config }) {
 	const stages = await Promise.allSettled(forwardSteps.map(({ load }) => load()));
-	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.() : void 0));
+	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.(config) : void 0));
 }
 /** True where the run has a result, or an error that the way back has to answer. */
 function isOver({ record }) {

@@ -15,8 +15,8 @@ export interface RunRecord {
   manifest: Manifest | null;
   /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
   backupFolder: string | null;
-  /** Marks of the statements that read the source table before the migration, where the run is watched afterwards. */
-  oldStatements?: string[];
+  /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
+  oldStatements?: string[] | null;
   /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
   beforeChecks: Record<string, string>;
   /** True from the moment migrate may have sent COMMIT until the run is completed or back. */
@@ -56,7 +56,7 @@ export interface StageResult {
 export interface Stage {
   readonly name: string;
   /** Loads what the stage will need and what takes long to load, while an earlier stage waits for the server. */
-  readonly warmUp?: () => Promise<unknown>;
+  readonly warmUp?: (config: Config) => Promise<unknown>;
   run(context: Context): Promise<StageResult>;
 }
 

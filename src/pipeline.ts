@@ -63,7 +63,7 @@ export const recoverStep: Step = {
 export async function runPipeline(run: Run): Promise<void> {
   for (const step of stepsOf(run.inputs)) {
     if (isOver(run)) break;
-    if (step.name === 'backup') void warmUp();
+    if (step.name === 'backup') void warmUp(run);
     await runStep(step, run);
   }
   if (run.record.report.error !== null) await takeWayBack(run);
@@ -95,9 +95,11 @@ export function hasPassed({ inputs, record: { report } }: Run): boolean {
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
-async function warmUp(): Promise<void> {
+async function warmUp({ config }: Run): Promise<void> {
   const stages = await Promise.allSettled(forwardSteps.map(({ load }) => load()));
-  await Promise.allSettled(stages.map((stage) => (stage.status === 'fulfilled' ? stage.value.warmUp?.() : undefined)));
+  await Promise.allSettled(
+    stages.map((stage) => (stage.status === 'fulfilled' ? stage.value.warmUp?.(config) : undefined)),
+  );
 }
 
 /** True where the run has a result, or an error that the way back has to answer. */

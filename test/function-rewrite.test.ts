@@ -3,6 +3,7 @@ import type { CatalogFunction } from '../src/plan/catalog.ts';
 import { analyse } from '../src/plan/functions/analyse.ts';
 import type { Relation, Renames } from '../src/plan/functions/renames.ts';
 import { rewriteFunction } from '../src/plan/functions/rewrite.ts';
+import { asFunction } from '../src/plan/functions/as-function.ts';
 import { loadParser } from '../src/plan/parser.ts';
 
 beforeAll(loadParser);
@@ -47,21 +48,12 @@ const withAuth = renamesWith(users, orders, disputes, logs, payments, authUsers)
 
 function fn(source: string, more: Partial<CatalogFunction> = {}): CatalogFunction {
   return {
+    ...asFunction(source),
     schema: 'public',
     name: 'f',
-    arguments: '',
     language: 'plpgsql',
     kind: 'f',
-    source,
-    standardBody: false,
-    securityDefiner: false,
-    settings: [],
-    isTrigger: false,
-    triggerOn: [],
-    mayOwn: true,
     definition: '',
-    parameters: [],
-    returns: 'void',
     ...more,
   };
 }

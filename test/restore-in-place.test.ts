@@ -145,6 +145,10 @@ describe('a role that owns its tables but not the database', () => {
         )
       ).rowCount,
     ).toBe(0);
+    // A process that was killed right after COMMIT could not tell; whoever asks next is told the same.
+    const asked = testContext(context.connection.url, { working: context.folders.working });
+    const { detail: later } = await recoverStage.run(asked);
+    expect(later).toContain(`kept in ${failed}, with 9 row(s) that were written since the backup`);
     // And it can be separated again.
     context = testContext(context.connection.url, { working: context.folders.working });
     await run(preflightStage);

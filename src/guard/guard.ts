@@ -11,11 +11,11 @@ import { readStatements, type Statement } from './statements.ts';
 const name = 'old-code';
 const title = 'Nobody reads the new users with a statement of before';
 
-/** Marks of the statements that read the source table until now; empty where the server does not count them. */
-export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[]> {
+/** Marks of the statements that read the source table until now; null where the server does not count them. */
+export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[] | null> {
   await loadParser();
   const statements = await readable(() => readStatements(client, { schema: layout.schema, name: layout.source }));
-  return (statements ?? []).map(markOf);
+  return statements?.map(markOf) ?? null;
 }
 
 /** Looks at what others do while nothing of this tool's own is asked: between two rounds of checks. */
@@ -29,25 +29,26 @@ export interface Guard {
 
 /**
  * Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
- * the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`.
+ * the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`, before the migration.
  */
 export async function makeGuard(
   client: Client,
   run: JournalRun,
   { layout }: SeparationPlan,
-  marks: readonly string[],
+  marks: readonly string[] | null,
 ): Promise<Guard> {
   await loadParser();
   let begun: Statement[] | null = null;
   let sessions: OldSessions[] = [];
   const reads = new Map<string, StaleRead>();
-  const look = (): Promise<Statement[] | null> =>
-    readable(() => readStatements(client, { schema: layout.schema, name: layout.users }));
+  // Without the statements of before, those of now tell nothing.
+  const look = async (): Promise<Statement[] | null> =>
+    marks === null ? null : readable(() => readStatements(client, { schema: layout.schema, name: layout.users }));
   return {
     open: async () => void (begun = await look()),
     async close() {
       const now = await look();
-      if (begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
+      if (marks === null || begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
       else
         for (const read of staleReads(marks, begun, now)) {
           const calls = (reads.get(markOf(read))?.calls ?? 0) + read.calls;
@@ -81,7 +82,7 @@ const shown = 5;
 const longest = 200;
 
 function judgeReads(reads: readonly StaleRead[]): CheckReport {
-  if (reads.length === 0) return passed('every statement of before that still came named something else');
+  if (reads.length === 0) return passed('none that this role may see of the statements of before was made again');
   const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
   const more = reads.length > shown ? `; and ${reads.length - shown} more` : '';
   return failed(reads.length, `these meant buyers before and read system users now: ${list.join('; ')}${more}`);

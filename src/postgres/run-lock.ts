@@ -5,17 +5,19 @@ import type { Client } from './session.ts';
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
 const key = "hashtextextended('separation', 0)";
 
+/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
+const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+
 /** SQL that is true where the backend of that pid holds the run lock. */
 export function holdsRunLock(pid: string): string {
-  return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key})`;
+  return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
 }
 
 const holder = `
   SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-   WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-     AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+   WHERE ${held}`;
 
 interface Holder {
   pid: number;

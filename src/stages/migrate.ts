@@ -53,7 +53,7 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       const beforeChecks = await runBeforeChecks(client, context);
       // Before anybody can have read the new table.
       const oldStatements =
-        inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : [];
+        inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : null;
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,

@@ -6,7 +6,15 @@ import { returnKept } from '../seed/return-kept.ts';
 import { signInFindings } from '../seed/sign-in-findings.ts';
 
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
-export const seedStage: Stage = { name: 'seed', warmUp: loadSeeding, run: seed };
+export const seedStage: Stage = {
+  name: 'seed',
+  warmUp: async (config) => (isForNobody(config) ? undefined : loadSeeding()),
+  run: seed,
+};
+
+function isForNobody({ admins, workspace }: Context['config']): boolean {
+  return admins.length === 0 && workspace === undefined;
+}
 
 /** Prisma takes a quarter of a second to load, and only this stage uses it. */
 function loadSeeding(): Promise<typeof import('../seed/seed-admins.ts')> {
@@ -15,9 +23,9 @@ function loadSeeding(): Promise<typeof import('../seed/seed-admins.ts')> {
 
 async function seed(context: Context): Promise<StageResult> {
   const { config, connection, inputs, runId, signal } = context;
-  const nobody = config.admins.length === 0 && config.workspace === undefined;
   return withClient(connection, async (client) => {
-    if (nobody && !(await isWaiting(client))) return { status: 'skipped', detail: 'no admins are configured' };
+    if (isForNobody(config) && !(await isWaiting(client)))
+      return { status: 'skipped', detail: 'no admins are configured' };
     return withOwnedRun(client, runId, 'seeded', async ({ id, plan }): Promise<StageResult> => {
       if (plan.kind === 'own')
         return {

@@ -31,7 +31,7 @@ async function watch(context: Context): Promise<StageResult> {
     withOwnedRun(client, runId, 'validated', (run) =>
       withHeartbeat(progress, sofar, async () => {
         const guard =
-          run.plan.kind === 'separation' ? await makeGuard(client, run, run.plan, record.oldStatements ?? []) : null;
+          run.plan.kind === 'separation' ? await makeGuard(client, run, run.plan, record.oldStatements ?? null) : null;
         await guard?.open();
         for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
           await pause(Math.min(interval, left), context.signal);

@@ -13,9 +13,12 @@ export interface Pooler {
 
 const program = '/usr/sbin/pgbouncer';
 
-/** Whether Debian's package `pgbouncer` is here; in CI it must be. */
+/** True where Debian's package `pgbouncer` is installed. In CI it has to be. */
 export function hasPgBouncer(): boolean {
-  return existsSync(program) || process.env['CI'] === 'true';
+  if (existsSync(program)) return true;
+  if (process.env['CI'] === 'true') throw new Error('the tests of poolers need PgBouncer: .ci/run installs it');
+  process.stderr.write('PgBouncer is not installed: the tests behind it are skipped\n');
+  return false;
 }
 
 /** Starts a real PgBouncer in front of the server of that port, for role `postgres`. */
@@ -23,7 +26,6 @@ export async function startPgBouncer(
   serverPort: number,
   mode: 'session' | 'transaction' | 'statement',
 ): Promise<Pooler> {
-  if (!existsSync(program)) throw new Error('these tests need PgBouncer: apt-get install pgbouncer');
   const folder = mkdtempSync(join(tmpdir(), 'separation-pgbouncer-'));
   const port = await freePort();
   const settings = [

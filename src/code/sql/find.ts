@@ -1,7 +1,7 @@
 import { analyse } from '../../plan/functions/analyse.ts';
-import type { CatalogFunction } from '../../plan/catalog.ts';
 import { mentions, type Renames } from '../../plan/functions/renames.ts';
 import { scopesOf } from '../../plan/functions/scopes.ts';
+import { asFunction } from '../../plan/functions/as-function.ts';
 import { statementsOf, type Statement } from '../../plan/functions/statements.ts';
 import { tokensOf, type Token } from '../../plan/functions/tokens.ts';
 import type { Place } from '../finding.ts';
@@ -88,24 +88,4 @@ function speaksOfNewTables({ tokens }: Statement, { newTables }: CodeNames): boo
 /** A fragment such as `AND user_id = $1`: nothing in it says whose column it is. */
 function isWithoutTable(statement: Statement, { relations }: Renames): boolean {
   return scopesOf(statement, ({ words }) => relations.get(words.at(-1)?.value ?? '') ?? []).all.length === 0;
-}
-
-function asFunction(source: string): CatalogFunction {
-  return {
-    schema: '',
-    name: '',
-    arguments: '',
-    language: 'sql',
-    kind: 'f',
-    source,
-    standardBody: false,
-    securityDefiner: false,
-    settings: [],
-    isTrigger: false,
-    mayOwn: true,
-    definition: source,
-    parameters: [],
-    returns: '',
-    triggerOn: [],
-  };
 }

@@ -1,5 +1,6 @@
 import { analyse } from '../functions/analyse.ts';
 import { renamesOf } from '../functions/renames.ts';
+import { asFunction } from '../functions/as-function.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
@@ -7,7 +8,7 @@ import type { Found, HazardSubject } from './subject.ts';
 export function cronJobs(subject: HazardSubject): Found[] {
   const renames = renamesOf(subject);
   return subject.catalog.cronJobs.flatMap(({ name, command }): Found[] => {
-    const { edits, doubts } = analyse(asFunction(name, command), renames);
+    const { edits, doubts } = analyse(asFunction(command), renames);
     if (edits.length + doubts.length === 0) return [];
     return [
       {
@@ -19,25 +20,4 @@ export function cronJobs(subject: HazardSubject): Found[] {
       },
     ];
   });
-}
-
-/** A command is read as the body of a function in SQL is. */
-function asFunction(name: string, source: string): Parameters<typeof analyse>[0] {
-  return {
-    schema: 'cron',
-    name,
-    arguments: '',
-    language: 'sql',
-    kind: 'p',
-    source,
-    standardBody: false,
-    securityDefiner: false,
-    settings: [],
-    isTrigger: false,
-    mayOwn: true,
-    definition: source,
-    parameters: [],
-    returns: 'void',
-    triggerOn: [],
-  };
 }

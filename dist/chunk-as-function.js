@@ -973,4 +973,26 @@ function anotherMeaning(name) {
 	return `${name} has another meaning in the same statement`;
 }
 
-export { renamedOutputs as a, objectName as c, statementsOf as d, scopesOf as f, loadedParser as g, loadParser as h, rowTypeOf as i, turnsRowsIntoJson as l, tokensOf as m, mentions as n, viewOperations as o, parseSql as p, renamesOf as r, functionName as s, analyse as t, readBody as u };
+// src/plan/functions/as-function.ts
+/** A text of SQL that is no function, as one with that body and no parameters, so that it is analysed as function bodies are. */
+function asFunction(source) {
+	return {
+		schema: "",
+		name: "",
+		arguments: "",
+		language: "sql",
+		kind: "p",
+		source,
+		standardBody: false,
+		securityDefiner: false,
+		settings: [],
+		isTrigger: false,
+		mayOwn: true,
+		definition: source,
+		parameters: [],
+		returns: "void",
+		triggerOn: []
+	};
+}
+
+export { loadedParser as _, rowTypeOf as a, functionName as c, readBody as d, statementsOf as f, loadParser as g, tokensOf as h, renamesOf as i, objectName as l, parseSql as m, analyse as n, renamedOutputs as o, scopesOf as p, mentions as r, viewOperations as s, asFunction as t, turnsRowsIntoJson as u };
