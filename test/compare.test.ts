@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/backup/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../src/postgres/compare.ts';
+import { partsOf, whereOf } from '../src/postgres/table-parts.ts';
 import { low32, parseSnapshot, rangesOf } from '../src/postgres/written-since.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { backupStage } from '../src/stages/backup.ts';
@@ -30,8 +31,10 @@ async function backUp(): Promise<Manifest> {
   return record.manifest;
 }
 
-function compare(manifest: Manifest, renamed = same): Promise<Comparison> {
-  return withClient(context.connection, (client) => compareWithManifest(client, manifest, renamed));
+function compare(manifest: Manifest, renamed: Renamed = same): Promise<Comparison> {
+  return withClient(context.connection, (client) =>
+    compareWithManifest(client, context.connection, manifest, { renamed }),
+  );
 }
 
 const tableOf = ({ tables }: Comparison, name: string): Comparison['tables'][number] | undefined =>
@@ -144,6 +147,75 @@ describe('against the manifest', () => {
     const comparison = await compare(manifest);
     expect(comparison).toMatchObject({ equal: true, unexplained: [] });
     expect(tableOf(comparison, 'public.orders')?.sameFile).toBe(false);
+  });
+});
+
+describe('row versions', () => {
+  /** What a comparison answers where it takes a table's contents from the manifest, because its versions are the same. */
+  const believed = '42';
+
+  async function isBelieved(manifest: Manifest, name: string): Promise<boolean> {
+    const tables = manifest.tables.map((table) => (table.name === name ? { ...table, fingerprint: believed } : table));
+    const comparison = await compare({ ...manifest, tables });
+    return tableOf(comparison, `public.${name}`)?.after?.fingerprint === believed;
+  }
+
+  test('that are the same are believed, also once they were frozen, with later ones beside them and after a rename', async () => {
+    const manifest = await backUp();
+    await database.query('VACUUM FREEZE orders');
+    await database.query(
+      "INSERT INTO products (name, price) VALUES ('late', 1); ALTER TABLE orders RENAME user_id TO customer_id",
+    );
+    expect(await isBelieved(manifest, 'orders')).toBe(true);
+    expect(await isBelieved(manifest, 'products')).toBe(false);
+  });
+
+  test.each([
+    ['a row that is written as it was', 'UPDATE orders SET total = total WHERE id = 5'],
+    ['a row that is deleted', 'DELETE FROM disputes WHERE id = 3'],
+    [
+      'a row in the place of another',
+      'WITH gone AS (DELETE FROM disputes WHERE id = 3 RETURNING *) INSERT INTO disputes SELECT * FROM gone',
+    ],
+    ['a file that is another', 'VACUUM FULL orders'],
+    [
+      'a column that was added without writing a row',
+      'ALTER TABLE orders ADD note text DEFAULT $$x$$; ALTER TABLE disputes ADD n int',
+    ],
+  ])('are not believed for %s', async (_what, sql) => {
+    const manifest = await backUp();
+    await database.query(sql);
+    const table = sql.includes('orders') ? 'orders' : 'disputes';
+    expect(await isBelieved(manifest, table)).toBe(false);
+    const comparison = await compare(manifest);
+    const now = await database.query(
+      `SELECT coalesce(sum(hashtextextended((t.*)::text, 0)), 0)::text AS fingerprint FROM ${table} t`,
+    );
+    expect(tableOf(comparison, `public.${table}`)?.after?.fingerprint).toBe(now.rows[0]?.fingerprint);
+  });
+
+  test('are not noted for types whose text may change without a row being written', async () => {
+    await database.query(`CREATE TYPE mood AS ENUM ('sad'); CREATE DOMAIN short AS text; CREATE TYPE pair AS (a int, b int);
+      CREATE TABLE moods (m mood[]); INSERT INTO moods VALUES ('{sad}'); CREATE TABLE shorts (s short); CREATE TABLE pairs (p pair); CREATE TABLE names (r regclass)`);
+    const manifest = await backUp();
+    const noted = new Map(manifest.tables.map(({ name, versions }) => [name, versions]));
+    for (const name of ['shorts', 'pairs', 'names']) expect(noted.get(name)).toBeUndefined();
+    expect(noted.get('moods')).toMatch(/^[0-9a-f]{32}:/);
+    expect(await isBelieved(manifest, 'moods')).toBe(true);
+    await database.query("ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'");
+    expect(await isBelieved(manifest, 'moods')).toBe(false);
+  });
+
+  test('and fingerprints of parts add up to those of the table', () => {
+    const table = { schema: 'a', name: 'b', relfilenode: 1, bytes: 10 * 8192, blocks: 10, shape: 'x' };
+    const parts = partsOf(table, 4 * 8192);
+    expect(parts.map(whereOf)).toEqual([
+      " WHERE t.ctid >= '(0,0)' AND t.ctid < '(4,0)'",
+      " WHERE t.ctid >= '(4,0)' AND t.ctid < '(8,0)'",
+      " WHERE t.ctid >= '(8,0)'",
+    ]);
+    expect(parts.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(table.bytes);
+    expect(partsOf({ ...table, blocks: null }, 8192)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../src/backup/manifest.ts';
 import { parseConnection } from '../src/postgres/connection.ts';
-import { fingerprintSnapshot, fingerprintTables, listTables } from '../src/postgres/fingerprint.ts';
+import { fingerprintSnapshot, fingerprintTables } from '../src/postgres/fingerprint.ts';
+import { exportSnapshot } from '../src/postgres/snapshot-sessions.ts';
+import { bytesOf, listTables } from '../src/postgres/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
 
@@ -114,16 +116,18 @@ describe('the tables', () => {
       withTransaction(
         holder,
         async () => {
-          const { rows } = await holder.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
+          const shared = await exportSnapshot(connection, holder);
           const alone = await fingerprintTables(holder);
           await database.query('DELETE FROM disputes; INSERT INTO products (name, price) VALUES ($$late$$, 1)');
-          const told: string[] = [];
-          const together = await fingerprintSnapshot(connection, rows[0]?.id ?? '', await listTables(holder), {
+          const tables = await listTables(holder);
+          const told: number[] = [];
+          const together = await fingerprintSnapshot(shared, tables, {
             sessions: 3,
-            onTable: (table) => told.push(table.name),
+            onPart: (bytes) => told.push(bytes),
           });
           expect(together).toEqual(alone);
           expect(told).toHaveLength(7);
+          expect(told.reduce((sum, bytes) => sum + bytes, 0)).toBe(bytesOf(tables));
         },
         beginReadOnly,
       ),

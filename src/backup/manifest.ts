@@ -8,6 +8,8 @@ const tableSchema = z.object({
   fingerprint: z.string(),
   /** The storage file, which a rename keeps; 0 where the table has none of its own. */
   relfilenode: z.number().int(),
+  /** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
+  versions: z.string().nullable().optional(),
 });
 
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */

@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
-import { fingerprintSnapshot, listTables } from '../postgres/fingerprint.ts';
+import { fingerprintSnapshot } from '../postgres/fingerprint.ts';
+import { exportSnapshot } from '../postgres/snapshot-sessions.ts';
+import { bytesOf, listTables } from '../postgres/table-files.ts';
+import { sessionsFor } from '../postgres/table-parts.ts';
 import { parseSnapshot, type SeenRange, transactionsSeen } from '../postgres/written-since.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { fingerprintLargeObjects, type LargeObjectProof } from '../postgres/large-objects.ts';
@@ -26,11 +29,12 @@ export interface Reading {
 }
 
 export interface ReadOptions {
+  /** At the most. */
   sessions: number;
-  /** For a manifest: note whose rows were seen. */
+  /** For a manifest: note whose rows were seen, and the row versions. */
   noteSeen?: boolean;
   signal?: AbortSignal;
-  /** Told before the first table and after each: bytes of the tables read so far, and of all. */
+  /** Told at the begin and after each part of a table: bytes read so far, and of all. */
   onTable?: (done: number, of: number) => void;
 }
 
@@ -48,28 +52,28 @@ export async function readOnSnapshot<T>(
     return withTransaction(
       holder,
       async () => {
-        const { rows } = await holder.query<{ id: string; snapshot: string }>(
-          'SELECT pg_export_snapshot() AS id, pg_current_snapshot()::text AS snapshot',
-        );
-        const [exported] = rows;
-        if (exported === undefined) throw new Error('pg_export_snapshot returned nothing');
+        const shared = await exportSnapshot(connection, holder);
+        const { rows } = await holder.query<{ text: string }>('SELECT pg_current_snapshot()::text AS text');
+        const snapshot = rows[0]?.text ?? '';
+        const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;
         const files = await listTables(holder);
         const lines = await schemaLines(holder);
         const sequences = await readSequences(holder);
         const largeObjects = await fingerprintLargeObjects(holder);
         const other = new AbortController();
         const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
-        const all = files.reduce((sum, file) => sum + file.bytes, 0);
+        const all = bytesOf(files);
         let done = 0;
         options.onTable?.(done, all);
         const [tables, seen, result] = await Promise.allSettled([
-          fingerprintSnapshot(connection, exported.id, files, {
-            sessions: options.sessions,
+          fingerprintSnapshot(shared, files, {
+            sessions: sessionsFor(files, options.sessions),
             signal: AbortSignal.any(signals),
-            onTable: (file) => options.onTable?.((done += file.bytes), all),
+            onPart: (bytes) => options.onTable?.((done += bytes), all),
+            ...(noted === null ? {} : { versionsFrom: noted.xmin }),
           }),
-          options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
-          alongside(exported.id, facts).catch((error: unknown) => {
+          noted === null ? null : transactionsSeen(holder, files, noted),
+          alongside(shared.id, facts).catch((error: unknown) => {
             // There is nothing to read for any more.
             other.abort(error);
             throw error;
@@ -80,7 +84,7 @@ export async function readOnSnapshot<T>(
         if (seen.status === 'rejected') throw seen.reason;
         const reading: Reading = {
           facts,
-          snapshot: exported.snapshot,
+          snapshot,
           seen: seen.value,
           schemaLines: lines,
           tables: tables.value,

@@ -2,8 +2,11 @@ import { withHeartbeat } from '../backup/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { pace } from '../report/pace.ts';
 import type { TableReport } from '../report/report.ts';
-import { fingerprintTable, listTables } from './fingerprint.ts';
+import type { Connection } from './connection.ts';
+import { readAgain } from './read-again.ts';
 import { beginReadOnly, withTransaction, type Client } from './session.ts';
+import { exportSnapshot } from './snapshot-sessions.ts';
+import { listTables } from './table-files.ts';
 import { rowsWrittenSince, snapshotOf } from './written-since.ts';
 
 export interface Comparison {
@@ -27,31 +30,42 @@ export type Renamed = (schema: string, table: string) => { schema: string; name:
 /** Whether the separation touches a table of the manifest. */
 export type Touches = (schema: string, table: string) => boolean;
 
+export interface CompareOptions {
+  /** The same names where it is left out. */
+  renamed?: Renamed;
+  /** Every table where it is left out. */
+  touches?: Touches;
+  /** Told how far it is. */
+  progress?: (line: string) => void;
+}
+
 /**
  * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
  * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
- * was not rewritten, so what differs was written row by row. `progress` is told how far it is.
- * Throws `E_PRIVILEGE` where a table cannot be read completely.
+ * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
  */
 export async function compareWithManifest(
   client: Client,
+  connection: Connection,
   manifest: Manifest,
-  renamed: Renamed,
-  touches: Touches = () => true,
-  progress: (line: string) => void = () => undefined,
+  { renamed = sameName, touches = () => true, progress = () => undefined }: CompareOptions = {},
 ): Promise<Comparison> {
   const read = { done: 0, of: null as number | null };
   const compare = async (): Promise<Comparison> => {
     const snapshot = snapshotOf(manifest);
     const files = new Map((await listTables(client)).map((table) => [key(table), table]));
-    read.of = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
+    const pairs = manifest.tables.map((before) => ({
+      before,
+      file: files.get(key(renamed(before.schema, before.name))) ?? null,
+    }));
+    const afters = await readAgain(await exportSnapshot(connection, client), pairs, snapshot.xmin, (done, of) =>
+      Object.assign(read, { done, of }),
+    );
     const verdicts: (Verdict & { touched: boolean })[] = [];
-    for (const before of manifest.tables) {
-      const file = files.get(key(renamed(before.schema, before.name)));
-      const after = file === undefined ? null : await fingerprintTable(client, file);
+    for (const [i, { before }] of pairs.entries()) {
+      const after = afters[i] ?? null;
       const written =
         after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
-      read.done += file?.bytes ?? 0;
       verdicts.push({ ...judge(before, after, written), touched: touches(before.schema, before.name) });
     }
     return {
@@ -67,6 +81,10 @@ export async function compareWithManifest(
   };
   const line = (ms: number): string => `compared ${pace({ ...read, unit: 'bytes' }, ms)} with the backup`;
   return withHeartbeat(progress, line, () => withTransaction(client, compare, beginReadOnly));
+}
+
+function sameName(schema: string, name: string): { schema: string; name: string } {
+  return { schema, name };
 }
 
 interface Verdict {

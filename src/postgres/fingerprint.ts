@@ -1,27 +1,20 @@
 import type { ManifestTable } from '../backup/manifest.ts';
 import { SeparationError } from '../errors.ts';
-import { sqlFile } from '../sql-file.ts';
-import type { Connection } from './connection.ts';
-import { literal, qualified } from './identifier.ts';
-import { beginReadOnly, sqlState, withClient, withTransaction, type Client } from './session.ts';
+import { qualified } from './identifier.ts';
+import { versionsOf, versionsSql } from './row-versions.ts';
+import { sqlState, type Client } from './session.ts';
+import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
+import { listTables, type TableFile } from './table-files.ts';
+import { partsOf, type TablePart, whereOf } from './table-parts.ts';
 
-export interface TableFile {
-  schema: string;
-  name: string;
-  relfilenode: number;
-  /** Size of its storage file. */
-  bytes: number;
-}
+/** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
+const fingerprintSql = 'coalesce(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text';
 
-/**
- * The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
- * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
- */
-export async function listTables(client: Client): Promise<TableFile[]> {
-  const { rows } = await client.query<Record<'schema' | 'name' | 'relfilenode' | 'bytes', string>>(
-    sqlFile('postgres/tables.sql'),
-  );
-  return rows.map((row) => ({ ...row, relfilenode: Number(row.relfilenode), bytes: Number(row.bytes) }));
+export interface FingerprintOptions extends Sharing {
+  /** Told after each part of a table, with its bytes. */
+  onPart?: ((bytes: number) => void) | undefined;
+  /** Also notes the row versions, with transaction ids counted from this one. */
+  versionsFrom?: bigint;
 }
 
 /**
@@ -35,63 +28,90 @@ export async function fingerprintTables(client: Client): Promise<ManifestTable[]
   return sorted(tables);
 }
 
-export interface ParallelOptions {
-  /** Sessions at the same time. */
-  sessions: number;
-  signal?: AbortSignal;
-  /** Told after each table. */
-  onTable?: (table: TableFile) => void;
+/** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
+export async function fingerprintSnapshot(
+  holder: SnapshotHolder,
+  tables: readonly TableFile[],
+  { onPart, versionsFrom, ...sharing }: FingerprintOptions,
+): Promise<ManifestTable[]> {
+  const columns = (table: TableFile): string[] =>
+    versionsFrom === undefined || table.shape === null ? [fingerprintSql] : [fingerprintSql, versionsSql(versionsFrom)];
+  const sums = await sumParts(holder, tables, columns, { ...sharing, onPart });
+  return sorted(
+    tables.map((table, i) => {
+      const { rows, sums: [fingerprint = 0n, versions] = [] } = sums[i] ?? { rows: 0 };
+      const { schema, name, relfilenode } = table;
+      const found: ManifestTable = { schema, name, rows, fingerprint: String(fingerprint), relfilenode };
+      return versions === undefined ? found : { ...found, versions: versionsOf(table, versions) };
+    }),
+  );
 }
 
-/** As `fingerprintTables`, by several sessions on one exported snapshot (manual, section 9.28.5), which its session must hold. */
-export async function fingerprintSnapshot(
-  connection: Connection,
-  snapshotId: string,
+/** Rows and row versions of the tables named, as `fingerprintSnapshot` notes them, without reading a value; in their order. */
+export async function readVersions(
+  holder: SnapshotHolder,
   tables: readonly TableFile[],
-  options: ParallelOptions,
-): Promise<ManifestTable[]> {
-  const queue = [...tables];
-  const done: ManifestTable[] = [];
-  const session = (client: Client): Promise<void> =>
-    withTransaction(
-      client,
-      async () => {
-        await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-        for (let table = queue.shift(); table !== undefined; table = queue.shift()) {
-          options.signal?.throwIfAborted();
-          const proof = await fingerprintTable(client, table);
-          done.push(proof);
-          options.onTable?.(table);
-        }
-      },
-      beginReadOnly,
-    );
-  const sessions = Math.max(1, Math.min(options.sessions, tables.length));
-  const results = await Promise.allSettled(
-    Array.from({ length: sessions }, () =>
-      withClient(connection, session).catch((error: unknown) => {
-        // One session's failure ends the others after the table they are at.
-        queue.length = 0;
-        throw error;
-      }),
-    ),
-  );
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-  return sorted(done);
+  { onPart, versionsFrom = 0n, ...sharing }: FingerprintOptions,
+): Promise<{ rows: number; versions: string | null }[]> {
+  const sums = await sumParts(holder, tables, () => [versionsSql(versionsFrom)], { ...sharing, onPart });
+  return tables.map((table, i) => ({
+    rows: sums[i]?.rows ?? 0,
+    versions: versionsOf(table, sums[i]?.sums[0] ?? 0n),
+  }));
 }
 
 /** Rows and fingerprint of one table in the caller's transaction; `relfilenode` is passed through. Throws `E_PRIVILEGE`. */
-export async function fingerprintTable(client: Client, table: Omit<TableFile, 'bytes'>): Promise<ManifestTable> {
-  const { schema, name, relfilenode } = table;
+export async function fingerprintTable(
+  client: Client,
+  { schema, name, relfilenode }: Pick<TableFile, 'schema' | 'name' | 'relfilenode'>,
+): Promise<ManifestTable> {
+  // A policy then is an error instead of rows that are silently not there.
+  await client.query('SET LOCAL row_security = off');
+  const table = { schema, name, relfilenode, bytes: 0, blocks: null, shape: null };
+  const { rows, sums } = await sumPart(client, { table, blocks: null, bytes: 0 }, [fingerprintSql]);
+  return { schema, name, rows, fingerprint: String(sums[0] ?? 0n), relfilenode };
+}
+
+interface Sums {
+  rows: number;
+  sums: bigint[];
+}
+
+/** Counts and sums of every table, from those of its parts; in the order of the tables. */
+async function sumParts(
+  holder: SnapshotHolder,
+  tables: readonly TableFile[],
+  columns: (table: TableFile) => string[],
+  { onPart, ...sharing }: Sharing & Pick<FingerprintOptions, 'onPart'>,
+): Promise<Sums[]> {
+  const jobs = tables.flatMap((table) => partsOf(table));
+  const parts = await onSnapshot(holder, jobs, sharing, async (client, part) => {
+    const sums = await sumPart(client, part, columns(part.table));
+    onPart?.(part.bytes);
+    return { table: part.table, ...sums };
+  });
+  return tables.map((table) =>
+    parts
+      .filter((part) => part.table === table)
+      .reduce<Sums>(
+        (all, part) => ({
+          rows: all.rows + part.rows,
+          sums: part.sums.map((sum, i) => sum + (all.sums[i] ?? 0n)),
+        }),
+        { rows: 0, sums: [] },
+      ),
+  );
+}
+
+async function sumPart(client: Client, part: TablePart, columns: readonly string[]): Promise<Sums> {
+  const { schema, name } = part.table;
   try {
-    // A policy then is an error instead of rows that are silently not there.
-    await client.query('SET LOCAL row_security = off');
-    const { rows } = await client.query<{ rows: string; fingerprint: string }>(
-      // `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
-      `SELECT count(*) AS rows, COALESCE(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text AS fingerprint FROM ONLY ${qualified(schema, name)} t`,
-    );
-    const [row] = rows;
-    return { schema, name, rows: Number(row?.rows), fingerprint: row?.fingerprint ?? '0', relfilenode };
+    const { rows } = await client.query<string[]>({
+      text: `SELECT ${['count(*)', ...columns].join(', ')} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`,
+      rowMode: 'array',
+    });
+    const [count, ...sums] = rows[0] ?? [];
+    return { rows: Number(count), sums: sums.map(BigInt) };
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
     throw new SeparationError(

@@ -20,7 +20,11 @@ export interface RowsKept {
  * Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
  * A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
  */
-export async function checkRowsKept(client: Client, { record, progress }: Context, run: JournalRun): Promise<RowsKept> {
+export async function checkRowsKept(
+  client: Client,
+  { connection, record, progress }: Context,
+  run: JournalRun,
+): Promise<RowsKept> {
   const manifest = record.manifest ?? run.manifest;
   if (manifest === null) {
     const found = 'no backup was made, so there is nothing to compare with';
@@ -30,7 +34,11 @@ export async function checkRowsKept(client: Client, { record, progress }: Contex
     };
   }
   const touched = touchedBy(run.plan.kind === 'own' ? [] : run.tables);
-  const comparison = await compareWithManifest(client, manifest, afterName(run.tables), touched, progress);
+  const comparison = await compareWithManifest(client, connection, manifest, {
+    renamed: afterName(run.tables),
+    touches: touched,
+    progress,
+  });
   return { check: judge(comparison, run.plan.kind), tables: comparison.tables };
 }
 

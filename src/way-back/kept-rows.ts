@@ -1,7 +1,7 @@
 import { databaseFacts } from '../backup/database-facts.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
-import { listTables } from '../postgres/fingerprint.ts';
+import { listTables } from '../postgres/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { rowsWrittenSince, snapshotOf } from '../postgres/written-since.ts';
 

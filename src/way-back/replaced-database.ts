@@ -1,7 +1,7 @@
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
-import { listTables } from '../postgres/fingerprint.ts';
+import { listTables } from '../postgres/table-files.ts';
 import { qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';

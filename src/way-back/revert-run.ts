@@ -26,19 +26,16 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
  */
 export async function proveReverted(
   client: Client,
-  { progress }: Pick<Context, 'progress'>,
+  { connection, progress }: Pick<Context, 'connection' | 'progress'>,
   run: JournalRun,
 ): Promise<StageResult> {
   const { tables, unexplained } =
     run.manifest === null
       ? { tables: [], unexplained: [] }
-      : await compareWithManifest(
-          client,
-          run.manifest,
-          (schema, name) => ({ schema, name }),
-          touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
+      : await compareWithManifest(client, connection, run.manifest, {
+          touches: touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
           progress,
-        );
+        });
   const setBack = sequencesSetBack(run.manifest?.sequences ?? [], await readSequences(client));
   const wrong = [...unexplained, ...setBack];
   if (wrong.length > 0) {
