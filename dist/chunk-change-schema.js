@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, o as implicitSides, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { h as readPrismaSchema } from "./chunk-listed.js";
+import { t as readPrismaSchema } from "./chunk-read-schema.js";
 
 // src/init/prisma/align.ts
 /** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */

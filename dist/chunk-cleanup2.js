@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { S as parseMarker, _ as dropDatabase, d as sealFolder, k as withMaintenance, l as folderBytes, n as isFailedState, r as allBackups } from "./chunk-failed-state.js";
+import { n as isFailedState, p as withMaintenance, r as allBackups } from "./chunk-failed-state.js";
+import { c as parseMarker, d as folderBytes, p as sealFolder, r as dropDatabase } from "./chunk-side-database.js";
 import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { d as readRunInFlight, i as inFlightStates, r as hasJournal } from "./chunk-journal.js";
 import { t as keptRows } from "./chunk-kept-tables.js";
@@ -15,8 +16,8 @@ import { r as withRunLock } from "./chunk-run-lock2.js";
 import { n as newRunId } from "./chunk-run-id.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 
 // src/cleanup/leftovers.ts
 /** A younger unfinished folder may be a backup that is being made (milliseconds). */

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { i as listTables, n as fingerprintTable } from "./chunk-fingerprint.js";
-import { a as pace, n as rowsWrittenSince, r as snapshotOf } from "./chunk-written-since.js";
+import { t as pace } from "./chunk-pace.js";
+import { a as sessionsFor, c as exportSnapshot, d as rowsWrittenSince, f as snapshotOf, i as readVersions, l as mayCompareVersions, o as bytesOf, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */
@@ -22,14 +22,57 @@ function touchedBy(tables) {
 	return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
 }
 
+// src/postgres/read-again.ts
+/** A server that is at work for others is not taken by more. */
+const mostSessions = 2;
+/**
+* Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
+* every row where they are not. `xmin` is that of the manifest's snapshot; `onRead` is told bytes read so far, and of all.
+*/
+async function readAgain(holder, pairs, xmin, onRead = () => void 0) {
+	const read = {
+		done: 0,
+		of: 0
+	};
+	const begin = (files) => onRead(read.done, read.of += bytesOf(files));
+	const onPart = (bytes) => onRead(read.done += bytes, read.of);
+	const asNoted = pairs.filter((pair) => isComparable(pair));
+	const noted = asNoted.map(({ file }) => file);
+	begin(noted);
+	const versions = await readVersions(holder, noted, {
+		sessions: sessionsFor(noted, mostSessions),
+		onPart,
+		versionsFrom: xmin
+	});
+	const unchanged = new Set(asNoted.filter(({ before }, i) => before.rows === versions[i]?.rows && before.versions === versions[i]?.versions).map(({ file }) => file));
+	const others = pairs.flatMap(({ file }) => file === null || unchanged.has(file) ? [] : [file]);
+	begin(others);
+	const found = await fingerprintSnapshot(holder, others, {
+		sessions: sessionsFor(others, mostSessions),
+		onPart
+	});
+	return pairs.map(({ before, file }) => {
+		if (file === null) return null;
+		const { schema, name } = file;
+		if (unchanged.has(file)) return {
+			...before,
+			schema,
+			name
+		};
+		return found.find((table) => table.schema === schema && table.name === name) ?? null;
+	});
+}
+function isComparable({ before, file }) {
+	return file !== null && mayCompareVersions(before, file);
+}
+
 // src/postgres/compare.ts
 /**
 * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
 * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
-* was not rewritten, so what differs was written row by row. `progress` is told how far it is.
-* Throws `E_PRIVILEGE` where a table cannot be read completely.
+* was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
 */
-async function compareWithManifest(client, manifest, renamed, touches = () => true, progress = () => void 0) {
+async function compareWithManifest(client, connection, manifest, { renamed = sameName, touches = () => true, progress = () => void 0 } = {}) {
 	const read = {
 		done: 0,
 		of: null
@@ -37,13 +80,18 @@ async function compareWithManifest(client, manifest, renamed, touches = () => tr
 	const compare = async () => {
 		const snapshot = snapshotOf(manifest);
 		const files = new Map((await listTables(client)).map((table) => [key(table), table]));
-		read.of = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
+		const pairs = manifest.tables.map((before) => ({
+			before,
+			file: files.get(key(renamed(before.schema, before.name))) ?? null
+		}));
+		const afters = await readAgain(await exportSnapshot(connection, client), pairs, snapshot.xmin, (done, of) => Object.assign(read, {
+			done,
+			of
+		}));
 		const verdicts = [];
-		for (const before of manifest.tables) {
-			const file = files.get(key(renamed(before.schema, before.name)));
-			const after = file === void 0 ? null : await fingerprintTable(client, file);
+		for (const [i, { before }] of pairs.entries()) {
+			const after = afters[i] ?? null;
 			const written = after === null || sameContents(before, after) ? null : await rowsWrittenSince(client, after, snapshot);
-			read.done += file?.bytes ?? 0;
 			verdicts.push({
 				...judge(before, after, written),
 				touched: touches(before.schema, before.name)
@@ -66,6 +114,12 @@ async function compareWithManifest(client, manifest, renamed, touches = () => tr
 		unit: "bytes"
 	}, ms)} with the backup`;
 	return withHeartbeat(progress, line, () => withTransaction(client, compare, beginReadOnly));
+}
+function sameName(schema, name) {
+	return {
+		schema,
+		name
+	};
 }
 /** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
 function judge(before, after, written) {

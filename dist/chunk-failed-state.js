@@ -8,12 +8,10 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { a as literal, d as tuple, h as prettifyError, n as array, o as number, p as ZodError, s as object, t as _enum, u as string } from "./chunk-schemas.js";
 import { a as withDatabase } from "./chunk-connection.js";
 import { i as withClient, l as sqlState } from "./chunk-session.js";
-import { i as sha256, n as literal$1, t as identifier } from "./chunk-identifier.js";
-import { createHash } from "node:crypto";
-import { join, relative } from "node:path";
-import { createReadStream, existsSync } from "node:fs";
-import { chmod, lstat, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { f as listFiles, g as damaged, h as writeDurably, m as sync, p as sealFolder, u as checksumOf } from "./chunk-side-database.js";
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 
 // src/postgres/maintenance.ts
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */
@@ -76,185 +74,6 @@ function isInUse(error) {
 	return sqlState(error) === "55006";
 }
 
-// src/postgres/side-database.ts
-/**
-* Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
-* no such database, with `otherwise`. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
-*/
-async function createDatabaseLike(client, name, original, otherwise = []) {
-	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
-       FROM pg_database d
-       LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
-      WHERE d.datname = $1`, [original]);
-	const [like] = rows;
-	const options = like === void 0 ? otherwise : [
-		...localeOptions(like.row),
-		["ENCODING", like.encoding],
-		...like.tablespace === null ? [] : [["TABLESPACE", like.tablespace]]
-	];
-	try {
-		await client.query(createDatabaseSql(name, options));
-	} catch (error) {
-		throw creationError(name, original, error);
-	}
-}
-/** The statement that creates an empty database with these options. */
-function createDatabaseSql(name, options) {
-	const clauses = options.map(([option = "", value = ""]) => {
-		return ` ${option} = ${option === "TABLESPACE" || option === "LOCALE_PROVIDER" ? identifier(value) : literal$1(value)}`;
-	});
-	return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join("")}`;
-}
-/** The locale of a database as options of CREATE DATABASE; the provider came with 15, its column was renamed in 17. */
-function localeOptions(row) {
-	const text = (column) => typeof row[column] === "string" ? row[column] : null;
-	const provider = text("datlocprovider");
-	const locale = text("datlocale") ?? text("daticulocale");
-	const rules = text("daticurules");
-	return [
-		["LC_COLLATE", text("datcollate")],
-		["LC_CTYPE", text("datctype")],
-		["LOCALE_PROVIDER", provider === "i" ? "icu" : provider === "b" ? "builtin" : null],
-		["ICU_LOCALE", provider === "i" ? locale : null],
-		["BUILTIN_LOCALE", provider === "b" ? locale : null],
-		["ICU_RULES", provider === "i" ? rules : null]
-	].filter((option) => option[1] !== null);
-}
-/** Drops a database that this tool made, with whoever is in it. */
-async function dropDatabase(client, name) {
-	await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`);
-}
-/** True where the role may create databases; superusers may. */
-async function mayCreateDatabases(client) {
-	const { rows } = await client.query("SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user");
-	return rows[0]?.may === true;
-}
-/** True where the role may put another database in the place of this one: by renaming both, or because it is not there. */
-async function mayReplaceDatabase(connection) {
-	try {
-		return await withClient(connection, async (client) => {
-			const { rows } = await client.query(`SELECT r.rolsuper OR (r.rolcreatedb AND pg_has_role(d.datdba, 'USAGE')) AS may
-           FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()`);
-			return rows[0]?.may === true;
-		});
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return true;
-		throw error;
-	}
-}
-/** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
-async function readMarker(client, name) {
-	const { rows } = await client.query("SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1", [name]);
-	return parseMarker(rows[0]?.comment ?? null);
-}
-function parseMarker(comment) {
-	if (comment === null || !comment.startsWith("{\"separation\":")) return null;
-	try {
-		const marker = JSON.parse(comment);
-		return isMarker(marker) ? marker : null;
-	} catch {
-		return null;
-	}
-}
-function isMarker(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const { separation, of, runId } = value;
-	return [
-		"backup",
-		"restore",
-		"failed"
-	].includes(String(separation)) && typeof of === "string" && typeof runId === "string";
-}
-/** `COMMENT ON DATABASE … IS '<marker>'`. */
-function markDatabase(name, marker) {
-	const { separation, ...rest } = marker;
-	return `COMMENT ON DATABASE ${identifier(name)} IS ${literal$1(JSON.stringify({
-		separation,
-		...rest
-	}))}`;
-}
-function creationError(name, original, error) {
-	if (sqlState(error) === "42501") return new SeparationError("E_RESTORE", `the role may not create the database ${name}, which the backup is restored into`, "Let an administrator run `ALTER ROLE … CREATEDB`, then run `separation recover` again.", { cause: error });
-	if ([
-		"22023",
-		"42809",
-		"0A000"
-	].includes(sqlState(error) ?? "")) return new SeparationError("E_RESTORE", `this server cannot make a database like the one of the backup: ${error instanceof Error ? error.message : String(error)}`, `Nothing was touched. Make an empty database ${identifier(original)} with the locale that you want instead, then run it again: the backup is restored into one like it.`, { cause: error });
-	return error;
-}
-
-// src/backup/damaged.ts
-/** The one way to say that a backup is not what it should be. */
-function damaged(folder, found, cause) {
-	return new SeparationError("E_BACKUP_DAMAGED", `the backup in ${folder} is damaged: ${found}`, "Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.", { cause });
-}
-
-// src/backup/files.ts
-/** Every file below a folder with size and checksum, sorted by path (relative to the folder). */
-async function listFiles(folder) {
-	const files = [];
-	for (const path of await paths(folder)) {
-		const file = join(folder, path);
-		const hash = createHash("sha256");
-		await pipeline(createReadStream(file), hash);
-		files.push({
-			path,
-			bytes: (await lstat(file)).size,
-			sha256: hash.digest("hex")
-		});
-	}
-	return files;
-}
-/** One checksum over a list of files and their checksums, whatever their order. */
-function checksumOf(files) {
-	return sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).toSorted().join(""));
-}
-/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
-async function folderBytes(folder) {
-	const found = await paths(folder).catch(() => []);
-	return (await Promise.all(found.map(async (path) => (await lstat(join(folder, path)).catch(() => null))?.size ?? 0))).reduce((sum, size) => sum + size, 0);
-}
-/** Makes a folder and what is in it readable by its owner alone (0700, 0600), and durable. */
-async function sealFolder(folder) {
-	await chmod(folder, 448);
-	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) await sealFolder(path);
-		else {
-			await chmod(path, 384);
-			await sync(path);
-		}
-	}
-	await sync(folder);
-}
-/** Writes a new file with mode 0600 and waits until it is on the disk. */
-async function writeDurably(path, text) {
-	const file = await open(path, "wx", 384);
-	try {
-		await file.writeFile(text);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-/** Waits until a file, or the names in a folder, are on the disk. Windows cannot do the latter, and the former only for who may write. */
-async function sync(path) {
-	const isWindows = process.platform === "win32";
-	if (isWindows && (await lstat(path)).isDirectory()) return;
-	const file = await open(path, isWindows ? "r+" : "r");
-	try {
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-async function paths(folder) {
-	return (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).toSorted();
-}
-
 // src/backup/write-backup.ts
 const manifestFile = "manifest.json";
 /**
@@ -308,7 +127,9 @@ const tableSchema = object({
 	/** `sum(hashtextextended(t::text, 0))` as decimal text. */
 	fingerprint: string(),
 	/** The storage file, which a rename keeps; 0 where the table has none of its own. */
-	relfilenode: number().int()
+	relfilenode: number().int(),
+	/** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
+	versions: string().nullable().optional()
 });
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
 const manifestSchema = object({
@@ -438,4 +259,4 @@ function isFailedState(runId) {
 	return /-failed(-\d+)?$/.test(runId);
 }
 
-export { readMarker as C, isInUse as D, endSessions as E, otherSessions as O, parseMarker as S, describeSession as T, dropDatabase as _, verifyFiles as a, mayCreateDatabases as b, checksumOf as c, sealFolder as d, sync as f, createDatabaseSql as g, createDatabaseLike as h, readManifest as i, withMaintenance as k, folderBytes as l, damaged as m, isFailedState as n, manifestSchema as o, writeDurably as p, allBackups as r, writeBackup as s, failedStateOf as t, listFiles as u, localeOptions as v, derivedName as w, mayReplaceDatabase as x, markDatabase as y };
+export { verifyFiles as a, derivedName as c, isInUse as d, otherSessions as f, readManifest as i, describeSession as l, isFailedState as n, manifestSchema as o, withMaintenance as p, allBackups as r, writeBackup as s, failedStateOf as t, endSessions as u };

@@ -5,11 +5,162 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
 import { n as literal, r as qualified } from "./chunk-identifier.js";
 import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { n as sqlFile } from "./chunk-sql-file.js";
 
-// src/postgres/fingerprint.ts
+// src/postgres/written-since.ts
+/** Throws a TypeError where the text is no snapshot. */
+function parseSnapshot(text) {
+	const match = /^(\d+):(\d+):([\d,]*)$/.exec(text);
+	if (match === null) throw new TypeError(`not a pg_snapshot: ${text}`);
+	const [, xmin = "", xmax = "", running = ""] = match;
+	return {
+		xmin: BigInt(xmin),
+		xmax: BigInt(xmax),
+		running: running.split(",").filter(Boolean).map(BigInt)
+	};
+}
+/** The snapshot of a manifest. */
+function snapshotOf({ snapshot, seen }) {
+	return {
+		...parseSnapshot(snapshot),
+		seen: seen ?? null
+	};
+}
+/** More would swell the journal; then what is not seen is not told apart. */
+const maxRanges = 1e3;
+/**
+* The transactions from `xmin` on whose rows the caller's transaction sees, on whose snapshot it must be read. A snapshot names those that
+* were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
+* that had committed meanwhile. Null where they are too many to note.
+*/
+async function transactionsSeen(client, tables, { xmin, running }) {
+	if (running.length === 0) return [];
+	await client.query("SET LOCAL row_security = off");
+	const found = /* @__PURE__ */ new Set();
+	for (const { schema, name } of tables) {
+		const { rows } = await client.query(`SELECT DISTINCT age($1::xid) - age(t.xmin) AS "offset" FROM ONLY ${qualified(schema, name)} t WHERE age(t.xmin) BETWEEN 0 AND age($1::xid)`, [low32(xmin)]);
+		for (const { offset } of rows) found.add(offset);
+	}
+	const ranges = rangesOf([...found]);
+	return ranges.length > maxRanges ? null : ranges;
+}
+/** Numbers as ranges without gaps. */
+function rangesOf(numbers) {
+	const ranges = [];
+	for (const number of numbers.toSorted((a, b) => a - b)) {
+		const last = ranges.at(-1);
+		if (last !== void 0 && number <= last[1] + 1) last[1] = number;
+		else ranges.push([number, number]);
+	}
+	return ranges;
+}
+/** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 where the snapshot is too old to tell. */
+async function rowsWrittenSince(client, table, snapshot) {
+	if (await nextTransaction(client) - snapshot.xmin >= 1n << 31n) return 0;
+	if (snapshot.seen !== null) return countNewer(client, table, snapshot.xmin, {
+		seen: snapshot.seen,
+		running: []
+	});
+	const written = await countNewer(client, table, snapshot.xmax, {
+		seen: [],
+		running: snapshot.running
+	});
+	if (written > 0 || snapshot.running.length === 0) return written;
+	return countNewer(client, table, snapshot.xmin, {
+		seen: [],
+		running: []
+	});
+}
+/**
+* Rows by their xmin, which keeps the low 32 bits of the transaction id, also once the row is frozen. age() compares on the circle
+* of 32 bits (manual, section 25.1.5): a row is newer where no more transactions began since its own than since `oldest`.
+*/
+async function countNewer(client, { schema, name }, oldest, { seen, running }) {
+	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t
+      WHERE (age(t.xmin) BETWEEN 0 AND age($1::xid)
+             AND (age($1::xid) - age(t.xmin) > $3 OR NOT EXISTS (
+               SELECT FROM unnest($4::int[], $5::int[]) AS s (first, last) WHERE age($1::xid) - age(t.xmin) BETWEEN s.first AND s.last)))
+         OR t.xmin::text = ANY ($2)`, [
+		low32(oldest),
+		running.map(low32),
+		seen.at(-1)?.[1] ?? -1,
+		seen.map(([first]) => first),
+		seen.map(([, last]) => last)
+	]);
+	return Number(rows[0]?.rows);
+}
+/** The transaction id as a row has it; 0 to 2 are never given to a transaction. */
+function low32(id) {
+	const low = BigInt.asUintN(32, id);
+	return String(low < 3n ? 3n : low);
+}
+async function nextTransaction(client) {
+	const { rows } = await client.query("SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next");
+	return BigInt(rows[0]?.next ?? 0);
+}
+
+// src/postgres/row-versions.ts
+/**
+* A row that nobody has written is still the same version in the same place: PostgreSQL never changes a version, it writes a new one
+* (manual, section 13.1), and `xmin` stays when a row is frozen. So a table with the same file, the same columns and types, and the same
+* sum over the place and `xmin` of its rows has the contents it had, and its fingerprint need not be made again. This reads no value of a
+* row, which is what a fingerprint takes its time for.
+*/
+function versionsSql(base) {
+	return `coalesce(sum(hashtidextended(t.ctid, ${`(age('${low32(base)}'::xid)::int8 - age(t.xmin)) & 4294967295`})), 0)::text`;
+}
+/** What a manifest notes of a table's row versions; null where they tell nothing. */
+function versionsOf({ shape }, sum) {
+	return shape === null ? null : `${shape}:${sum}`;
+}
+/** True where the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
+function mayCompareVersions(before, now) {
+	return typeof before.versions === "string" && now.shape !== null && before.relfilenode === now.relfilenode && before.versions.startsWith(`${now.shape}:`);
+}
+
+// src/postgres/snapshot-sessions.ts
+/** Exports the snapshot of the caller's transaction. */
+async function exportSnapshot(connection, client) {
+	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
+	return {
+		connection,
+		client,
+		id: rows[0]?.id ?? ""
+	};
+}
+/**
+* Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
+* order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
+* rows that are silently not there.
+*/
+async function onSnapshot(holder, jobs, { sessions, signal }, work) {
+	const results = /* @__PURE__ */ new Map();
+	let next = 0;
+	const workOff = async (client) => {
+		await client.query("SET LOCAL row_security = off");
+		while (next < jobs.length) {
+			signal?.throwIfAborted();
+			const at = next;
+			next += 1;
+			results.set(at, await work(client, jobs[at]));
+		}
+	};
+	const another = () => withClient(holder.connection, (client) => withTransaction(client, async () => {
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(holder.id)}`);
+		await workOff(client);
+	}, beginReadOnly));
+	const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
+	const endings = await Promise.allSettled([workOff(holder.client), ...Array.from({ length: others }, another)].map((ending) => ending.catch((error) => {
+		next = jobs.length;
+		throw error;
+	})));
+	for (const ending of endings) if (ending.status === "rejected") throw ending.reason;
+	return jobs.map((_, i) => results.get(i));
+}
+
+// src/postgres/table-files.ts
 /**
 * The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
 * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
@@ -19,9 +170,56 @@ async function listTables(client) {
 	return rows.map((row) => ({
 		...row,
 		relfilenode: Number(row.relfilenode),
-		bytes: Number(row.bytes)
+		bytes: Number(row.bytes),
+		blocks: row.blocks === null ? null : Number(row.blocks)
 	}));
 }
+/** Bytes of all of them. */
+function bytesOf(tables) {
+	return tables.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+// src/postgres/table-parts.ts
+/** Large enough that the statements do not count, small enough that several sessions end together and progress is seen. */
+const partBytes = 67108864;
+/**
+* The parts that a table is read in, by several sessions at a time: ranges of blocks, where the server can scan them (PostgreSQL 14 and
+* later). What is added behind the last block meanwhile is in the last part.
+*/
+function partsOf(table, most = partBytes) {
+	const { bytes, blocks } = table;
+	const count = blocks === null ? 1 : Math.ceil(bytes / most);
+	if (blocks === null || count <= 1) return [{
+		table,
+		blocks: null,
+		bytes
+	}];
+	const step = Math.ceil(blocks / count);
+	return Array.from({ length: count }, (_, i) => ({
+		table,
+		blocks: {
+			from: i * step,
+			to: i === count - 1 ? null : (i + 1) * step
+		},
+		bytes: bytes / count
+	}));
+}
+/** Less is read sooner than another session is there. */
+const bytesForSession = 16777216;
+/** How many sessions are worth having for these tables, `most` at the most. */
+function sessionsFor(tables, most) {
+	return Math.max(1, Math.min(most, Math.ceil(bytesOf(tables) / bytesForSession)));
+}
+/** The condition on `ctid` that a part is; empty for a whole table (manual, section 5.5). */
+function whereOf({ blocks }) {
+	if (blocks === null) return "";
+	const { from, to } = blocks;
+	return ` WHERE t.ctid >= '(${from},0)'${to === null ? "" : ` AND t.ctid < '(${to},0)'`}`;
+}
+
+// src/postgres/fingerprint.ts
+/** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
+const fingerprintSql = "coalesce(sum(hashtextextended((t.*)::text COLLATE \"C\", 0)), 0)::text";
 /**
 * Rows and content fingerprint of every table, in the caller's transaction: one snapshot where that is REPEATABLE READ.
 * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
@@ -32,40 +230,93 @@ async function fingerprintTables(client) {
 	for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table));
 	return sorted(tables);
 }
-/** As `fingerprintTables`, by several sessions on one exported snapshot (manual, section 9.28.5), which its session must hold. */
-async function fingerprintSnapshot(connection, snapshotId, tables, options) {
-	const queue = [...tables];
-	const done = [];
-	const session = (client) => withTransaction(client, async () => {
-		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-		for (let table = queue.shift(); table !== void 0; table = queue.shift()) {
-			options.signal?.throwIfAborted();
-			const proof = await fingerprintTable(client, table);
-			done.push(proof);
-			options.onTable?.(table);
-		}
-	}, beginReadOnly);
-	const sessions = Math.max(1, Math.min(options.sessions, tables.length));
-	const results = await Promise.allSettled(Array.from({ length: sessions }, () => withClient(connection, session).catch((error) => {
-		queue.length = 0;
-		throw error;
-	})));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	return sorted(done);
-}
-/** Rows and fingerprint of one table in the caller's transaction; `relfilenode` is passed through. Throws `E_PRIVILEGE`. */
-async function fingerprintTable(client, table) {
-	const { schema, name, relfilenode } = table;
-	try {
-		await client.query("SET LOCAL row_security = off");
-		const { rows } = await client.query(`SELECT count(*) AS rows, COALESCE(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text AS fingerprint FROM ONLY ${qualified(schema, name)} t`);
-		const [row] = rows;
-		return {
+/** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
+async function fingerprintSnapshot(holder, tables, { onPart, versionsFrom, ...sharing }) {
+	const columns = (table) => versionsFrom === void 0 || table.shape === null ? [fingerprintSql] : [fingerprintSql, versionsSql(versionsFrom)];
+	const sums = await sumParts(holder, tables, columns, {
+		...sharing,
+		onPart
+	});
+	return sorted(tables.map((table, i) => {
+		const { rows, sums: [fingerprint = 0n, versions] = [] } = sums[i] ?? { rows: 0 };
+		const { schema, name, relfilenode } = table;
+		const found = {
 			schema,
 			name,
-			rows: Number(row?.rows),
-			fingerprint: row?.fingerprint ?? "0",
+			rows,
+			fingerprint: String(fingerprint),
 			relfilenode
+		};
+		return versions === void 0 ? found : {
+			...found,
+			versions: versionsOf(table, versions)
+		};
+	}));
+}
+/** Rows and row versions of the tables named, as `fingerprintSnapshot` notes them, without reading a value; in their order. */
+async function readVersions(holder, tables, { onPart, versionsFrom = 0n, ...sharing }) {
+	const sums = await sumParts(holder, tables, () => [versionsSql(versionsFrom)], {
+		...sharing,
+		onPart
+	});
+	return tables.map((table, i) => ({
+		rows: sums[i]?.rows ?? 0,
+		versions: versionsOf(table, sums[i]?.sums[0] ?? 0n)
+	}));
+}
+/** Rows and fingerprint of one table in the caller's transaction; `relfilenode` is passed through. Throws `E_PRIVILEGE`. */
+async function fingerprintTable(client, { schema, name, relfilenode }) {
+	await client.query("SET LOCAL row_security = off");
+	const { rows, sums } = await sumPart(client, {
+		table: {
+			schema,
+			name,
+			relfilenode,
+			bytes: 0,
+			blocks: null,
+			shape: null
+		},
+		blocks: null,
+		bytes: 0
+	}, [fingerprintSql]);
+	return {
+		schema,
+		name,
+		rows,
+		fingerprint: String(sums[0] ?? 0n),
+		relfilenode
+	};
+}
+/** Counts and sums of every table, from those of its parts; in the order of the tables. */
+async function sumParts(holder, tables, columns, { onPart, ...sharing }) {
+	const jobs = tables.flatMap((table) => partsOf(table));
+	const parts = await onSnapshot(holder, jobs, sharing, async (client, part) => {
+		const sums = await sumPart(client, part, columns(part.table));
+		onPart?.(part.bytes);
+		return {
+			table: part.table,
+			...sums
+		};
+	});
+	return tables.map((table) => parts.filter((part) => part.table === table).reduce((all, part) => ({
+		rows: all.rows + part.rows,
+		sums: part.sums.map((sum, i) => sum + (all.sums[i] ?? 0n))
+	}), {
+		rows: 0,
+		sums: []
+	}));
+}
+async function sumPart(client, part, columns) {
+	const { schema, name } = part.table;
+	try {
+		const { rows } = await client.query({
+			text: `SELECT ${["count(*)", ...columns].join(", ")} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`,
+			rowMode: "array"
+		});
+		const [count, ...sums] = rows[0] ?? [];
+		return {
+			rows: Number(count),
+			sums: sums.map(BigInt)
 		};
 	} catch (error) {
 		if (sqlState(error) !== "42501") throw error;
@@ -77,4 +328,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { listTables as i, fingerprintTable as n, fingerprintTables as r, fingerprintSnapshot as t };
+export { sessionsFor as a, exportSnapshot as c, rowsWrittenSince as d, snapshotOf as f, readVersions as i, mayCompareVersions as l, fingerprintTable as n, bytesOf as o, transactionsSeen as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, parseSnapshot as u };

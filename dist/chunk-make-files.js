@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as require_dist, n as parseConfig, r as configSchema } from "./chunk-load.js";
 import { t as SeparationError } from "./chunk-errors.js";
-import { a as migrationSql, c as separationSuffix, i as accountsTable, l as findSchemaFiles, r as findReferences, s as readApplication, t as makePlan, u as migrationsFolder } from "./chunk-make-plan.js";
+import { a as migrationSql, d as migrationsFolder, i as accountsTable, l as separationSuffix, r as findReferences, s as committedSeparation, t as makePlan, u as findSchemaFiles } from "./chunk-make-plan.js";
 import { m as makeLayout, p as findSource } from "./chunk-listed.js";
 import { t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
@@ -370,7 +370,7 @@ function policyFiles(working, catalog, plan) {
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
 function migrationName(working, now) {
 	const second = now.toISOString().replaceAll(/\D/g, "").slice(0, 14);
-	return readApplication(working).separation?.name ?? `${second}_${"separate_users_customers"}`;
+	return committedSeparation(working)?.name ?? `${second}_${"separate_users_customers"}`;
 }
 /** The nearest folder upwards that holds `.git`. */
 function repositoryOf(folder) {

@@ -6,11 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as SeparationError } from "./chunk-errors.js";
 import { s as object$1, u as string } from "./chunk-schemas.js";
-import { a as keyOf$1, c as sharesKey, d as familyOf, f as rootOf, h as readPrismaSchema, i as hasNamesake, l as targetOf, m as makeLayout, n as listedReferences, o as kindOfType, p as findSource, r as handsOn, s as referenceOf, t as asksToDiscover, u as obstacleTo } from "./chunk-listed.js";
 import { i as sha256, n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as invokerSince, r as usedName, t as bridgeSchema } from "./chunk-bridge.js";
 import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
 import { _ as loadedParser, a as rowTypeOf, c as functionName, d as readBody, f as statementsOf, g as loadParser, h as tokensOf, i as renamesOf, l as objectName, n as analyse, o as renamedOutputs, r as mentions, s as viewOperations, t as asFunction, u as turnsRowsIntoJson } from "./chunk-as-function.js";
+import { a as keyOf$1, c as sharesKey, d as familyOf, f as rootOf, i as hasNamesake, l as targetOf, m as makeLayout, n as listedReferences, o as kindOfType, p as findSource, r as handsOn, s as referenceOf, t as asksToDiscover, u as obstacleTo } from "./chunk-listed.js";
 import { a as derivedName, n as newTableOperations, r as NameSpace } from "./chunk-new-tables.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { join, posix } from "node:path";
@@ -69,24 +69,29 @@ const noApplication = {
 	separation: null
 };
 /** Reads the application's folder; never throws for what it finds there. */
-function readApplication(working) {
-	const migrations = migrationNames(migrationsFolder(working));
-	const name = migrations.findLast((each) => each.endsWith(`_${separationSuffix}`));
+async function readApplication(working) {
 	return {
-		...readSchema(working),
-		migrations,
-		separation: name === void 0 ? null : {
-			name,
-			sql: readFileSync(join(migrationsFolder(working), name, "migration.sql"), "utf8")
-		}
+		...await readSchema(working),
+		migrations: migrationNames(migrationsFolder(working)),
+		separation: committedSeparation(working)
 	};
 }
-function readSchema(working) {
+/** The newest migration of the application that is the separation, or null. */
+function committedSeparation(working) {
+	const folder = migrationsFolder(working);
+	const name = migrationNames(folder).findLast((each) => each.endsWith(`_${separationSuffix}`));
+	return name === void 0 ? null : {
+		name,
+		sql: readFileSync(join(folder, name, "migration.sql"), "utf8")
+	};
+}
+async function readSchema(working) {
 	const files = findSchemaFiles(working);
 	if (files.length === 0) return {
 		schema: null,
 		problem: null
 	};
+	const { readPrismaSchema } = await import("./chunk-read-schema2.js");
 	try {
 		return {
 			schema: readPrismaSchema(files.map(({ text }) => text).join("\n")),
@@ -2182,4 +2187,4 @@ function tablesOf(catalog, locks) {
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 
-export { migrationSql as a, separationSuffix as c, accountsTable as i, findSchemaFiles as l, touchedTables as n, journalSchema as o, findReferences as r, readApplication as s, makePlan as t, migrationsFolder as u };
+export { migrationSql as a, readApplication as c, migrationsFolder as d, accountsTable as i, separationSuffix as l, touchedTables as n, journalSchema as o, findReferences as r, committedSeparation as s, makePlan as t, findSchemaFiles as u };

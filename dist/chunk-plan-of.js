@@ -8,7 +8,7 @@ import { i as sha256 } from "./chunk-identifier.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { g as loadParser, h as tokensOf } from "./chunk-as-function.js";
 import { n as maskSql } from "./chunk-mask-sql.js";
-import { s as readApplication, t as makePlan } from "./chunk-make-plan.js";
+import { c as readApplication, t as makePlan } from "./chunk-make-plan.js";
 import { resolve } from "node:path";
 import { readFileSync } from "node:fs";
 
@@ -227,7 +227,7 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 // src/plan/plan-of.ts
 /** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 async function planOf(catalog, { inputs, config, folders }) {
-	if (inputs.migration === null) return makePlan(catalog, config, readApplication(folders.working));
+	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working));
 	return makeOwnPlan({
 		file: inputs.migration,
 		inputs,

@@ -11,6 +11,7 @@ import { t as planOf } from "./chunk-plan-of.js";
 import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
 import { t as readCatalog } from "./chunk-catalog2.js";
 import { a as refuseUnapproved, n as windowFindings, r as findingOf } from "./chunk-check-window.js";
+import { g as loadParser } from "./chunk-as-function.js";
 import { n as keepPlan } from "./chunk-kept-plans2.js";
 import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
 import { t as isSeparated } from "./chunk-separated.js";
@@ -308,6 +309,7 @@ const preflightStage = {
 	run: preflight
 };
 async function preflight(context) {
+	loadParser().catch(() => void 0);
 	return withClient(context.connection, async (client) => {
 		const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
 		const database = {
@@ -339,11 +341,13 @@ async function preflight(context) {
 				}
 			};
 		}
+		const backup = backupFindings(context, catalog);
+		backup.catch(() => void 0);
 		findings.push(...windowFindings(context, /* @__PURE__ */ new Date()), ...await connectionFindings(client, context, catalog));
 		const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
 		if (plan !== null) await collect(() => refuseHazards(plan));
 		await collect(() => lintChecks(client, context));
-		findings.push(...await backupFindings(context, catalog));
+		findings.push(...await backup);
 		const time = ["auto", "dump"].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
 		if (time !== null) findings.push(time);
 		const planned = plan === null ? null : planReport(plan);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as migrationSql, c as separationSuffix, s as readApplication } from "./chunk-make-plan.js";
+import { a as migrationSql, l as separationSuffix, s as committedSeparation } from "./chunk-make-plan.js";
 import { i as sha256, n as literal, r as qualified } from "./chunk-identifier.js";
 import { randomUUID } from "node:crypto";
 
@@ -30,7 +30,7 @@ function ownMigration({ file, checksum }) {
 }
 /** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
 function builtInMigration(workingFolder, plan) {
-	const { separation } = readApplication(workingFolder);
+	const separation = committedSeparation(workingFolder);
 	const sql = separation?.sql ?? migrationSql(plan.operations);
 	return {
 		name: separation?.name ?? defaultName,

@@ -5,358 +5,28 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as readMarker, D as isInUse, E as endSessions, O as otherSessions, T as describeSession, _ as dropDatabase, a as verifyFiles, b as mayCreateDatabases, c as checksumOf, f as sync, h as createDatabaseLike, i as readManifest, k as withMaintenance, l as folderBytes, m as damaged, p as writeDurably, s as writeBackup, t as failedStateOf, u as listFiles, v as localeOptions, w as derivedName, x as mayReplaceDatabase, y as markDatabase } from "./chunk-failed-state.js";
+import { a as verifyFiles, c as derivedName, d as isInUse, f as otherSessions, i as readManifest, l as describeSession, p as withMaintenance, s as writeBackup, t as failedStateOf, u as endSessions } from "./chunk-failed-state.js";
 import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
 import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journal.js";
-import { a as withDatabase, i as secretsOf, n as libpqEnvironment, t as clientConfig } from "./chunk-connection.js";
+import { a as markDatabase, d as folderBytes, f as listFiles, g as damaged, h as writeDurably, l as readMarker, m as sync, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike, u as checksumOf } from "./chunk-side-database.js";
+import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
-import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly, u as esm_default } from "./chunk-session.js";
-import { i as sequenceProofs, o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
+import { _ as readBack, a as databaseFacts, b as plainArchive, c as runDump, d as schemaFile, f as withProgramWatched, g as judgeDecoded, l as jobsFor, n as readDatabase, o as compareLargeObjects, p as CopyCounter, r as readOnSnapshot, s as fingerprintLargeObjects, t as manifestPart, u as parallelism, v as tableKey, y as archiveIn } from "./chunk-snapshot.js";
+import { o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
-import { a as pace, i as transactionsSeen, n as rowsWrittenSince, r as snapshotOf, t as parseSnapshot } from "./chunk-written-since.js";
+import { t as pace } from "./chunk-pace.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
-import { i as listTables, n as fingerprintTable, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
-import { i as writeEncrypted, n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { t as identitiesIn } from "./chunk-identities.js";
-import { t as bytes } from "./chunk-words.js";
+import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { n as count, t as bytes } from "./chunk-words.js";
+import { d as rowsWrittenSince, f as snapshotOf, n as fingerprintTable, s as listTables } from "./chunk-fingerprint.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
 import { t as survey } from "./chunk-survey.js";
-import { PassThrough } from "node:stream";
-import { once } from "node:events";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { setTimeout } from "node:timers/promises";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-
-// src/backup/decode.ts
-const newline$1 = 10;
-const backslash = 92;
-const dot = 46;
-/**
-* Counts the rows of every table in the script that `pg_restore --data-only` writes, chunk by chunk.
-* In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
-*/
-var CopyCounter = class {
-	/** Rows by `schema.table`, each part as `JSON.stringify` quotes it. */
-	rows = /* @__PURE__ */ new Map();
-	current = null;
-	count = 0;
-	rest = Buffer.alloc(0);
-	statement = "";
-	push(chunk) {
-		const data = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
-		let start = 0;
-		for (let end = data.indexOf(newline$1); end >= 0; end = data.indexOf(newline$1, start)) {
-			if (this.current === null) this.outside(data.toString("utf8", start, end));
-			else this.inside(data, start, end);
-			start = end + 1;
-		}
-		this.rest = data.subarray(start);
-	}
-	/** Rows read so far. */
-	get total() {
-		return [...this.rows.values()].reduce((sum, rows) => sum + rows, this.current === null ? 0 : this.count);
-	}
-	/** True where the script ended inside a table. */
-	get unfinished() {
-		return this.current !== null || this.rest.length > 0;
-	}
-	inside(data, start, end) {
-		if (end - start === 2 && data[start] === backslash && data[start + 1] === dot) {
-			if (this.current !== null) this.rows.set(this.current, (this.rows.get(this.current) ?? 0) + this.count);
-			this.current = null;
-		} else this.count += 1;
-	}
-	outside(line) {
-		if (this.statement === "" && !line.startsWith("COPY ")) return;
-		this.statement += this.statement === "" ? line : `\n${line}`;
-		if (!this.statement.endsWith(" FROM stdin;")) return;
-		this.current = tableOfCopy(this.statement);
-		this.count = 0;
-		this.statement = "";
-	}
-};
-const name = /"((?:[^"]|"")*)"|([^\s".(]+)/y;
-/** The key of the table of a `COPY schema.table (…) FROM stdin;`, as `tableKey` makes it. */
-function tableOfCopy(statement) {
-	const part = (from) => {
-		name.lastIndex = from;
-		const match = name.exec(statement);
-		return {
-			text: match?.[1]?.replaceAll("\"\"", "\"") ?? match?.[2] ?? "",
-			end: name.lastIndex
-		};
-	};
-	const schema = part(5);
-	return tableKey({
-		schema: schema.text,
-		name: part(schema.end + 1).text
-	});
-}
-function tableKey(table) {
-	return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
-}
-/** What of the decoded rows is not what the manifest says; one sentence a table. */
-function compareRows(decoded, tables) {
-	return tables.flatMap((table) => {
-		const rows = decoded.get(tableKey(table));
-		if (rows === void 0) return [`${table.schema}.${table.name} is not in it (${table.rows} rows)`];
-		return rows === table.rows ? [] : [`${table.schema}.${table.name} has ${rows} rows in it, of ${table.rows}`];
-	});
-}
-/** What is asked of pg_restore to decode all rows. */
-const decodeArguments = ["--data-only", "--file=-"];
-/**
-* Reads a dump to its last byte: every table's rows are decompressed, written as SQL and counted.
-* Throws `E_BACKUP_DAMAGED`, which names what is wrong.
-*/
-async function decodeDump(tools, archive, tables, connection, options = {}) {
-	const { counter = new CopyCounter() } = options;
-	const result = await archive.restore(tools, decodeArguments, {
-		env: {},
-		...options.signal === void 0 ? {} : { signal: options.signal },
-		secrets: secretsOf(connection),
-		onStdout: (chunk) => counter.push(chunk)
-	});
-	return judgeDecoded(archive.name, result, counter, tables);
-}
-/** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */
-function judgeDecoded(name, { code, stderr }, counter, tables) {
-	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ended with ${code ?? "a signal"}` : stderr);
-	if (counter.unfinished) throw damaged(name, "it ends in the middle of a table");
-	const wrong = compareRows(counter.rows, tables);
-	if (wrong.length > 0) throw damaged(name, wrong.join("; "));
-	return {
-		tables: tables.length,
-		rows: tables.reduce((sum, table) => sum + table.rows, 0)
-	};
-}
-
-// src/postgres/large-objects.ts
-/** Bytes that are read at once: a large object may have 4 TB, a value of the server 1 GB. */
-const piece = 1048576;
-const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
-/**
-* Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null where this role may not read all of them. The
-* caller's transaction goes on either way.
-*/
-async function fingerprintLargeObjects(client) {
-	await client.query("SAVEPOINT large_objects");
-	try {
-		const { rows } = await client.query(`WITH RECURSIVE part (oid, owner, at, hash, bytes) AS (
-         SELECT m.oid, pg_get_userbyid(m.lomowner), 0::int8, p.hash, p.bytes FROM pg_largeobject_metadata m, ${pieceAt("m.oid", "0")}
-         UNION ALL
-         SELECT q.oid, q.owner, q.at + ${piece}, p.hash, p.bytes FROM part q, ${pieceAt("q.oid", `q.at + ${piece}`)} WHERE q.bytes = ${piece})
-       SELECT count(DISTINCT oid)::int AS count,
-              coalesce(sum(hashtextextended(concat_ws(':', oid, owner, at, hash, bytes) COLLATE "C", 0)), 0)::text AS fingerprint FROM part`);
-		await client.query("RELEASE large_objects");
-		return rows[0] ?? null;
-	} catch (error) {
-		if (sqlState(error) !== "42501") throw error;
-		await client.query("ROLLBACK TO large_objects");
-		return null;
-	}
-}
-/** What differs between two readings, as a sentence; nothing where one of them could not be had. */
-function compareLargeObjects(expected, found) {
-	if (expected === null || expected === void 0 || found === null) return [];
-	if (expected.count !== found.count) return [`there are ${found.count} large objects, of ${expected.count}`];
-	return expected.fingerprint === found.fingerprint ? [] : ["the large objects have other contents or owners"];
-}
-
-// src/postgres/program-watch.ts
-/** Between two looks (ms), and how many in a row must find nothing. */
-const interval = 5e3;
-const looks = 4;
-/**
-* Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
-* given where its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
-* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are only missed while the server cannot be
-* reached.
-* Throws `E_CONNECTION_LOST`, and what `work` throws.
-*/
-async function withProgramWatched(connection, application, signal, work) {
-	const lost = new AbortController();
-	const config = clientConfig(connection);
-	let strikes = 0;
-	let asking = false;
-	const look = async () => {
-		if (asking) return;
-		asking = true;
-		strikes = await isMissing(config, application) ? strikes + 1 : 0;
-		asking = false;
-		if (strikes >= looks) lost.abort();
-	};
-	const timer = setInterval(() => void look(), interval);
-	timer.unref();
-	try {
-		return await work(AbortSignal.any([signal, lost.signal]));
-	} catch (error) {
-		if (!lost.signal.aborted || signal.aborted) throw error;
-		throw new SeparationError("E_CONNECTION_LOST", `the connection of ${application} to ${connection.host}:${connection.port} was lost: the server does not answer, or has no session of it any more`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: error });
-	} finally {
-		clearInterval(timer);
-	}
-}
-/** True where the server has no session of that application name, or cannot be reached. */
-async function isMissing(config, application) {
-	const own = `${application.slice(0, 56)} asked`;
-	const client = new esm_default.Client({
-		...config,
-		application_name: own,
-		connectionTimeoutMillis: 5e3,
-		query_timeout: 5e3
-	});
-	client.on("error", () => void 0);
-	const { stream } = client.connection;
-	try {
-		await client.connect();
-		const { rows } = await client.query(`SELECT bool_or(pid = pg_backend_pid() AND application_name = $2) AND NOT bool_or(coalesce(application_name = $1, false)) AS missing
-         FROM pg_catalog.pg_stat_activity`, [application, own]);
-		return rows[0]?.missing === true;
-	} catch {
-		return true;
-	} finally {
-		stream.destroy();
-	}
-}
-
-// src/backup/parameters.ts
-/** Sessions and jobs at the same time: more than four only take the server from its other users. */
-const parallelism = Math.min(4, availableParallelism());
-/** How long pg_dump waits for a lock on a table (milliseconds). */
-const lockWait = 1e4;
-/** In a dump's folder: the schema's lines, one JSON string a line, so that a difference found later can be shown. */
-const schemaFile = "schema.jsonl";
-
-// src/backup/database-facts.ts
-/** Which database this is, on which server, and how large (bytes). Not for a transaction: the system identifier may be refused. */
-async function databaseFacts(client) {
-	const { rows } = await client.query(`
-    SELECT datname AS name, oid::bigint AS oid, current_setting('server_version') AS version,
-           current_setting('server_version_num')::int / 10000 AS major, pg_database_size(oid) AS bytes,
-           to_jsonb(d) AS row, pg_encoding_to_char(encoding) AS encoding
-      FROM pg_database d WHERE datname = current_database()`);
-	const [row] = rows;
-	if (row === void 0) throw new Error("pg_database does not list the current database");
-	return {
-		name: row.name,
-		oid: Number(row.oid),
-		systemIdentifier: await systemIdentifier(client),
-		serverVersion: row.version,
-		major: row.major,
-		bytes: Number(row.bytes),
-		roles: (await client.query(sqlFile("backup/roles.sql"))).rows.map(({ name }) => name),
-		options: [...localeOptions(row.row), ["ENCODING", row.encoding]]
-	};
-}
-/** The identity of the cluster (manual, section 9.28.11), or `unknown` where a provider does not show it. */
-async function systemIdentifier(client) {
-	try {
-		const { rows } = await client.query("SELECT system_identifier::text AS id FROM pg_control_system()");
-		return rows[0]?.id ?? "unknown";
-	} catch (error) {
-		if (sqlState(error) !== "42501") throw error;
-		return "unknown";
-	}
-}
-
-// src/backup/snapshot.ts
-/**
-* Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one (its id is the argument).
-* Both are waited for whatever happens; the first failure is thrown.
-*/
-async function readOnSnapshot(connection, options, alongside) {
-	return withClient(connection, async (holder) => {
-		const facts = await databaseFacts(holder);
-		return withTransaction(holder, async () => {
-			const { rows } = await holder.query("SELECT pg_export_snapshot() AS id, pg_current_snapshot()::text AS snapshot");
-			const [exported] = rows;
-			if (exported === void 0) throw new Error("pg_export_snapshot returned nothing");
-			const files = await listTables(holder);
-			const lines = await schemaLines(holder);
-			const sequences = await readSequences(holder);
-			const largeObjects = await fingerprintLargeObjects(holder);
-			const other = new AbortController();
-			const signals = [other.signal, ...options.signal === void 0 ? [] : [options.signal]];
-			const all = files.reduce((sum, file) => sum + file.bytes, 0);
-			let done = 0;
-			options.onTable?.(done, all);
-			const [tables, seen, result] = await Promise.allSettled([
-				fingerprintSnapshot(connection, exported.id, files, {
-					sessions: options.sessions,
-					signal: AbortSignal.any(signals),
-					onTable: (file) => options.onTable?.(done += file.bytes, all)
-				}),
-				options.noteSeen === true ? transactionsSeen(holder, files, parseSnapshot(exported.snapshot)) : null,
-				alongside(exported.id, facts).catch((error) => {
-					other.abort(error);
-					throw error;
-				})
-			]);
-			if (result.status === "rejected") throw result.reason;
-			if (tables.status === "rejected") throw tables.reason;
-			if (seen.status === "rejected") throw seen.reason;
-			return {
-				reading: {
-					facts,
-					snapshot: exported.snapshot,
-					seen: seen.value,
-					schemaLines: lines,
-					tables: tables.value,
-					sequences: sequenceProofs(sequences, await readSequences(holder)),
-					largeObjects
-				},
-				result: result.value
-			};
-		}, beginReadOnly);
-	});
-}
-/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
-async function readDatabase({ progress, signal }, connection, label, noteSeen = false) {
-	let read = {
-		done: 0,
-		of: null
-	};
-	const onTable = (done, of) => void (read = {
-		done,
-		of
-	});
-	const { reading } = await withHeartbeat(progress, (ms) => `${label}: fingerprinted ${pace({
-		...read,
-		unit: "bytes"
-	}, ms)}`, () => readOnSnapshot(connection, {
-		sessions: parallelism,
-		noteSeen,
-		signal,
-		onTable
-	}, async () => void 0));
-	return reading;
-}
-/** The part of a manifest that is the same whatever the method. */
-function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }) {
-	return {
-		version: 1,
-		runId,
-		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
-		database,
-		snapshot,
-		...seen === null ? {} : { seen },
-		schemaDigest: digestOf(lines),
-		tables,
-		sequences,
-		largeObjects,
-		encryptedTo: []
-	};
-}
-/** Rows of all tables together. */
-function rowsOf$1(tables) {
-	return tables.reduce((sum, table) => sum + table.rows, 0);
-}
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 
 // src/backup/copy.ts
 /** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
@@ -444,169 +114,38 @@ async function describeDifference(folder, lines) {
 	return `: ${parts.join(", ")}${missing.length + added.length > parts.length ? " and more" : ""}`;
 }
 
-// src/backup/archive.ts
-/** A dump in files (directory format). */
-function plainArchive(path) {
-	return {
-		name: path,
-		streamed: false,
-		restore: (tools, args, options) => tools.run("pg_restore", [...args, path], {
-			...options,
-			folders: [path, ...options.folders ?? []]
-		})
-	};
-}
-/** The dump in a backup folder. Throws `E_RESTORE` where it is encrypted and the identity in the environment is none of its recipients'. */
-async function archiveIn(folder, encryptedTo, environment) {
-	if (encryptedTo.length === 0) return plainArchive(join(folder, "dump"));
-	const path = join(folder, encryptedFile);
-	(await readEncrypted(path, environment)).destroy();
-	return {
-		name: path,
-		streamed: true,
-		restore: async (tools, args, options) => {
-			const input = await readEncrypted(path, environment);
-			let broken = null;
-			input.once("error", (error) => broken = error);
-			return tools.run("pg_restore", args, {
-				...options,
-				input
-			}).catch((error) => {
-				throw error === broken ? damaged(path, "it cannot be decrypted to its end", error) : error;
-			});
-		}
-	};
-}
-
-// src/backup/pg-dump.ts
+// src/backup/plain-dump.ts
 /**
-* Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+* Dumps into files (directory format) and reads them back to their last byte. Answers what is left of the proof: the rows that were found,
+* against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function runDump(context, tools, target, snapshotId) {
-	const inFolder = "folder" in target;
-	for (const compression of compressions(tools.major)) {
-		const application = `separation pg_dump ${context.runId}`;
-		const args = [
-			...inFolder ? [
-				"--format=directory",
-				`--file=${target.folder}`,
-				`--jobs=${parallelism}`
-			] : ["--format=custom"],
-			`--snapshot=${snapshotId}`,
-			`--lock-wait-timeout=${lockWait}`,
-			"--no-password",
-			compression
-		];
-		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
-			env: {
-				...libpqEnvironment(context.connection),
-				PGAPPNAME: application
-			},
-			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
-			signal,
-			secrets: secretsOf(context.connection)
-		}));
-		if (code === 0) return;
-		if (/does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)) continue;
-		throw dumpFailed(code, stderr);
-	}
-	throw dumpFailed(null, "no compression that it knows was found");
-}
-/** From the fastest that packs well to what every build has. */
-function compressions(major) {
-	return major >= 16 ? [
-		"--compress=zstd:1",
-		"--compress=lz4",
-		"--compress=gzip:1"
-	] : ["--compress=1"];
-}
-/** What pg_dump said, with what to do about it. */
-function dumpFailed(code, stderr) {
-	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : stderr;
-	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.");
-	if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) return new SeparationError("E_BACKUP", `pg_dump waited ${lockWait / 1e3} s for a lock: ${found}`, "Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.");
-	if (/permission denied|row-level security/i.test(stderr)) return new SeparationError("E_PRIVILEGE", `pg_dump may not read everything: ${found}`, "Connect as a role that may SELECT from every table and that row security does not apply to.");
-	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.");
-}
-
-// src/backup/encrypted-dump.ts
-/**
-* Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
-* the cipher. Throws as `runDump`.
-*/
-async function dumpEncrypted(context, tools, folder, snapshotId) {
-	let sha256 = "";
-	let proof = null;
-	let counter = new CopyCounter();
-	const read = async (stdout) => {
-		const plain = new PassThrough();
-		counter = new CopyCounter();
-		const rows = counter;
-		proof = tools.run("pg_restore", decodeArguments, {
-			env: {},
-			signal: context.signal,
-			secrets: secretsOf(context.connection),
-			input: plain,
-			onStdout: (chunk) => rows.push(chunk)
-		});
-		const ended = proof.then(() => void 0, () => void 0);
-		try {
-			sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
-		} finally {
-			plain.end();
-		}
-	};
-	await runDump(context, tools, { read }, snapshotId);
-	if (proof === null) throw new Error("pg_dump ended without having been read");
-	return {
-		sha256,
-		decoded: await proof,
-		counter
-	};
-}
-/** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
-async function* teed(source, other, ended) {
-	let over = false;
-	ended.then(() => over = true);
-	for await (const chunk of source) {
-		if (!over && !other.write(chunk)) {
-			const waiting = new AbortController();
-			const drained = once(other, "drain", { signal: waiting.signal }).catch(() => void 0);
-			await Promise.race([drained, ended]);
-			waiting.abort();
-		}
-		yield chunk;
-	}
-}
-/**
-* Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
-* environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
-*/
-async function proveEncrypted(context, tools, folder, { sha256, decoded, counter }, { tables }) {
-	const path = join(folder, encryptedFile);
-	const seen = judgeDecoded(path, decoded, counter, tables);
-	const [file] = await listFiles(folder);
-	if (file?.sha256 !== sha256) throw damaged(path, "it is not what was written (its checksum differs)");
-	if (identitiesIn(context.environment).length === 0) return {
-		method: "stream",
-		at: (/* @__PURE__ */ new Date()).toISOString(),
-		...seen
-	};
-	context.progress("backup: decrypting it to its last byte");
-	const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
-	const again = new CopyCounter();
-	const read = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
-		done: again.total,
-		of: rowsOf$1(tables),
-		unit: "rows"
-	}, ms)}`, () => decodeDump(tools, archive, tables, context.connection, {
+async function dumpPlain(context, tools, folder, { snapshotId, bytes: size, counter }) {
+	const path = join(folder, "dump");
+	await runDump(context, tools, {
+		folder: path,
+		jobs: jobsFor(size)
+	}, snapshotId);
+	context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
+	const archive = plainArchive(path);
+	const secrets = secretsOf(context.connection);
+	const decoded = await readBack(tools, archive, counter, {
 		signal: context.signal,
-		counter: again
-	}));
-	return {
-		method: "decode",
-		at: (/* @__PURE__ */ new Date()).toISOString(),
-		...read
+		secrets
+	});
+	const dumped = await listFiles(folder);
+	return async ({ tables, schemaLines }) => {
+		const found = judgeDecoded(archive.name, decoded, counter, tables);
+		const schema = join(folder, schemaFile);
+		await writeDurably(schema, `${schemaLines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+		const files = [...dumped, ...await listFiles(folder, [schemaFile])];
+		return {
+			verified: {
+				method: "decode",
+				at: (/* @__PURE__ */ new Date()).toISOString(),
+				...found
+			},
+			files
+		};
 	};
 }
 
@@ -655,11 +194,12 @@ async function dumpBackup(context, tools) {
 			of: 0
 		};
 		let size = null;
-		const { reading, result: encrypted } = await withHeartbeat(context.progress, async (ms) => `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
+		const counter = new CopyCounter();
+		const { reading, result: prove } = await withHeartbeat(context.progress, async (ms) => `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
 			done: await folderBytes(folder),
 			of: null,
 			unit: "bytes"
-		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}`, () => readOnSnapshot(context.connection, {
+		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}${counter.total === 0 ? "" : `; read back ${count(counter.total)} rows`}`, () => readOnSnapshot(context.connection, {
 			sessions: Math.min(2, parallelism),
 			noteSeen: true,
 			signal: context.signal,
@@ -669,12 +209,15 @@ async function dumpBackup(context, tools) {
 			}
 		}, async (snapshotId, facts) => {
 			size = facts.bytes;
-			if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
-			await runDump(context, tools, { folder: join(folder, "dump") }, snapshotId);
-			return null;
+			if (encryptTo.length === 0) return dumpPlain(context, tools, folder, {
+				snapshotId,
+				bytes: facts.bytes,
+				counter
+			});
+			const { dumpEncrypted } = await import("./chunk-encrypted-dump.js");
+			return dumpEncrypted(context, tools, folder, snapshotId);
 		}));
-		const verified = encrypted === null ? await provePlain(context, tools, folder, reading) : await proveEncrypted(context, tools, folder, encrypted, reading);
-		const files = await listFiles(folder);
+		const { verified, files } = await prove(reading);
 		const manifest = {
 			...manifestPart(context.runId, reading),
 			method: "dump",
@@ -699,25 +242,6 @@ async function dumpBackup(context, tools) {
 			}
 		};
 	});
-}
-async function provePlain(context, tools, folder, reading) {
-	const dump = join(folder, "dump");
-	context.progress(`backup: dumped ${bytes(await folderBytes(dump))}; reading it to its last byte`);
-	const counter = new CopyCounter();
-	const decoded = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
-		done: counter.total,
-		of: rowsOf$1(reading.tables),
-		unit: "rows"
-	}, ms)}`, () => decodeDump(tools, plainArchive(dump), reading.tables, context.connection, {
-		signal: context.signal,
-		counter
-	}));
-	await writeDurably(join(folder, schemaFile), `${reading.schemaLines.map((line) => JSON.stringify(line)).join("\n")}\n`);
-	return {
-		method: "decode",
-		at: (/* @__PURE__ */ new Date()).toISOString(),
-		...decoded
-	};
 }
 
 // src/backup/tools-for.ts
@@ -2416,4 +1940,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, compareTables as c, readDatabase as d, rowsOf$1 as f, restoreRun as i, proveCopy as l, tableKey as m, backupOf as n, toolsFor as o, compareLargeObjects as p, continueRestoreBegun as r, dumpBackup as s, backupIn as t, manifestPart as u };
+export { rowsOnlyInKept as a, compareTables as c, restoreRun as i, proveCopy as l, backupOf as n, toolsFor as o, continueRestoreBegun as r, dumpBackup as s, backupIn as t };

@@ -289,14 +289,14 @@ async function revertRun(client, context, run) {
 * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the
 * transaction that wrote the journal. Throws `E_PROOF`.
 */
-async function proveReverted(client, { progress }, run) {
+async function proveReverted(client, { connection, progress }, run) {
 	const { tables, unexplained } = run.manifest === null ? {
 		tables: [],
 		unexplained: []
-	} : await compareWithManifest(client, run.manifest, (schema, name) => ({
-		schema,
-		name
-	}), touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)), progress);
+	} : await compareWithManifest(client, connection, run.manifest, {
+		touches: touchedBy(run.tables.filter(({ rewritten }) => rewritten !== true)),
+		progress
+	});
 	const setBack = sequencesSetBack(run.manifest?.sequences ?? [], await readSequences(client));
 	const wrong = [...unexplained, ...setBack];
 	if (wrong.length > 0) throw new SeparationError("E_PROOF", `the revert was committed, but ${wrong.join("; ")}`, "Compare what is named with the backup before anything else.", { report: { tables } });

@@ -8,6 +8,7 @@ import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
 import { c as setTimeouts, l as parseCheck, s as runCheck, t as beforeOf, u as readSequences } from "./chunk-user-checks.js";
 import { t as maskEmail } from "./chunk-mask.js";
+import { n as literal } from "./chunk-identifier.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts
@@ -19,24 +20,22 @@ async function tellChecks(client, { config, before }) {
 	const { rows } = await client.query(sqlFile("validate/tables.sql"));
 	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
 	const settings = {
-		tables,
-		sequences: await readSequences(client, Object.values(tables)),
-		admins: config.admins.map(({ email }) => ({
+		tables: JSON.stringify(tables),
+		sequences: JSON.stringify(await readSequences(client, Object.values(tables))),
+		admins: JSON.stringify(config.admins.map(({ email }) => ({
 			email,
 			masked: maskEmail(email)
-		})),
-		before: before ?? {}
+		}))),
+		before: JSON.stringify(before ?? {}),
+		workspace: config.workspace?.slug ?? ""
 	};
-	for (const [name, value] of Object.entries(settings)) await set(client, name, JSON.stringify(value));
-	await set(client, "workspace", config.workspace?.slug ?? "");
+	const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`);
+	await client.query(`SELECT ${calls.join(", ")}`);
 	return {
 		...config.admins.length === 0 ? { admins: "no admins are configured" } : {},
 		...config.workspace === void 0 ? { workspace: "no workspace is configured" } : {},
 		...before === null ? { before: "how it was before the separation is not known in this run" } : {}
 	};
-}
-async function set(client, name, value) {
-	await client.query("SELECT set_config($1, $2, true)", [`separation.${name}`, value]);
 }
 
 // src/validate/built-in.ts

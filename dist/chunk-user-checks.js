@@ -273,10 +273,9 @@ async function select(client, sql, limit, { lockBudget }) {
 	return isolated(client, lockBudget, async () => {
 		await client.query(declare + sql);
 		const first = await fetch(client, limit);
-		const rest = await client.query("MOVE FORWARD ALL FROM offending");
-		await client.query("CLOSE offending");
+		const rest = first.rows.length < limit ? 0 : (await client.query("MOVE FORWARD ALL FROM offending")).rowCount ?? 0;
 		return {
-			count: first.rows.length + (rest.rowCount ?? 0),
+			count: first.rows.length + rest,
 			columns: first.fields.map(({ name, dataTypeID }) => ({
 				name,
 				type: dataTypeID
@@ -289,16 +288,16 @@ async function select(client, sql, limit, { lockBudget }) {
 async function planOnly(client, sql, { lockBudget }) {
 	await isolated(client, lockBudget, async () => {
 		await client.query(declare + sql);
-		await client.query("CLOSE offending");
 	});
 }
+/** Runs `use`, which opens the cursor, and closes it. */
 async function isolated(client, lockBudget, use) {
 	const deadline = Date.now() + lockBudget;
 	for (;;) {
 		await client.query("SAVEPOINT before_check");
 		try {
 			const result = await use();
-			await client.query("RELEASE SAVEPOINT before_check");
+			await client.query("CLOSE offending; RELEASE SAVEPOINT before_check");
 			return result;
 		} catch (error) {
 			if (isConnectionLoss(error)) throw error;

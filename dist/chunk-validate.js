@@ -22,7 +22,7 @@ const title = "Every table has the rows it had";
 * Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
 * A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
 */
-async function checkRowsKept(client, { record, progress }, run) {
+async function checkRowsKept(client, { connection, record, progress }, run) {
 	const manifest = record.manifest ?? run.manifest;
 	if (manifest === null) return {
 		check: {
@@ -35,7 +35,11 @@ async function checkRowsKept(client, { record, progress }, run) {
 		tables: []
 	};
 	const touched = touchedBy(run.plan.kind === "own" ? [] : run.tables);
-	const comparison = await compareWithManifest(client, manifest, afterName(run.tables), touched, progress);
+	const comparison = await compareWithManifest(client, connection, manifest, {
+		renamed: afterName(run.tables),
+		touches: touched,
+		progress
+	});
 	return {
 		check: judge(comparison, run.plan.kind),
 		tables: comparison.tables

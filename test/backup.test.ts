@@ -218,7 +218,7 @@ describe('a damaged dump is found', () => {
     return join(folder, data.path);
   };
   const decode = (): Promise<unknown> =>
-    decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, context.connection);
+    decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, { signal: context.signal, secrets: [] });
 
   test('whole, it is not', async () => {
     await verifyFiles(folder, manifest);
@@ -248,13 +248,13 @@ describe('a damaged dump is found', () => {
 
   test('a table with other rows than the manifest says', async () => {
     const tables = manifest.tables.map((table) => (table.name === 'orders' ? { ...table, rows: 1999 } : table));
-    await expect(decodeDump(tools, plainArchive(join(folder, 'dump')), tables, context.connection)).rejects.toThrow(
-      /public\.orders has 2000 rows in it, of 1999/,
-    );
+    await expect(
+      decodeDump(tools, plainArchive(join(folder, 'dump')), tables, { signal: context.signal, secrets: [] }),
+    ).rejects.toThrow(/public\.orders has 2000 rows in it, of 1999/);
     const more = [...manifest.tables, { schema: 'public', name: 'lost', rows: 3, fingerprint: '1', relfilenode: 1 }];
-    await expect(decodeDump(tools, plainArchive(join(folder, 'dump')), more, context.connection)).rejects.toThrow(
-      /public\.lost is not in it/,
-    );
+    await expect(
+      decodeDump(tools, plainArchive(join(folder, 'dump')), more, { signal: context.signal, secrets: [] }),
+    ).rejects.toThrow(/public\.lost is not in it/);
   });
 
   test('a changed list of files in the manifest', async () => {

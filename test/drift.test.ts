@@ -54,7 +54,7 @@ async function planFor(sql: string, files: Record<string, string>): Promise<Sepa
     makePlan(
       await readCatalog(client),
       configSchema.parse({ separate: { tables: ['posts'] } }),
-      readApplication(folder),
+      await readApplication(folder),
     ),
   );
 }

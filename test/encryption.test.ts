@@ -181,12 +181,10 @@ describe('an encrypted backup', () => {
     const path = join(folder, 'dump.age');
     const whole = readFileSync(path);
     const decode = async (): Promise<unknown> =>
-      decodeDump(
-        tools,
-        await archiveIn(folder, manifest.encryptedTo, context.environment),
-        manifest.tables,
-        context.connection,
-      );
+      decodeDump(tools, await archiveIn(folder, manifest.encryptedTo, context.environment), manifest.tables, {
+        signal: context.signal,
+        secrets: [],
+      });
     expect(await decode()).toEqual({ tables: 7, rows: 5662 });
 
     const flipped = Buffer.from(whole);

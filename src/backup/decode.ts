@@ -1,4 +1,3 @@
-import { type Connection, secretsOf } from '../postgres/connection.ts';
 import type { ProcessResult } from '../postgres/process.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
@@ -91,25 +90,25 @@ export function compareRows(decoded: ReadonlyMap<string, number>, tables: readon
 /** What is asked of pg_restore to decode all rows. */
 export const decodeArguments = ['--data-only', '--file=-'];
 
-/**
- * Reads a dump to its last byte: every table's rows are decompressed, written as SQL and counted.
- * Throws `E_BACKUP_DAMAGED`, which names what is wrong.
- */
+/** Has pg_restore read a dump to its last byte: every table's rows are decompressed, written as SQL and counted. */
+export function readBack(
+  tools: Tools,
+  archive: Archive,
+  counter: CopyCounter,
+  options: { signal: AbortSignal; secrets: readonly string[] },
+): Promise<ProcessResult> {
+  return archive.restore(tools, decodeArguments, { ...options, env: {}, onStdout: (chunk) => counter.push(chunk) });
+}
+
+/** Reads a dump back and compares the rows of each table. Throws `E_BACKUP_DAMAGED`, which names what is wrong. */
 export async function decodeDump(
   tools: Tools,
   archive: Archive,
   tables: readonly ManifestTable[],
-  connection: Connection,
-  options: { signal?: AbortSignal; counter?: CopyCounter } = {},
+  options: { signal: AbortSignal; secrets: readonly string[]; counter?: CopyCounter },
 ): Promise<{ tables: number; rows: number }> {
-  const { counter = new CopyCounter() } = options;
-  const result = await archive.restore(tools, decodeArguments, {
-    env: {},
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    secrets: secretsOf(connection),
-    onStdout: (chunk) => counter.push(chunk),
-  });
-  return judgeDecoded(archive.name, result, counter, tables);
+  const { counter = new CopyCounter(), ...run } = options;
+  return judgeDecoded(archive.name, await readBack(tools, archive, counter, run), counter, tables);
 }
 
 /** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */

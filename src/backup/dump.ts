@@ -1,17 +1,14 @@
-import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { plainArchive } from './archive.ts';
-import { CopyCounter, decodeDump } from './decode.ts';
-import { dumpEncrypted, proveEncrypted } from './encrypted-dump.ts';
-import { checksumOf, folderBytes, listFiles, writeDurably } from './files.ts';
+import { CopyCounter } from './decode.ts';
+import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { parallelism, schemaFile } from './parameters.ts';
-import { runDump } from './pg-dump.ts';
-import { manifestPart, type Reading, readOnSnapshot, rowsOf } from './snapshot.ts';
+import { parallelism } from './parameters.ts';
+import { dumpPlain } from './plain-dump.ts';
+import { manifestPart, readOnSnapshot } from './snapshot.ts';
 import { pace } from '../report/pace.ts';
-import { bytes } from '../report/words.ts';
+import { bytes, count } from '../report/words.ts';
 import { verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -27,10 +24,11 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
   return writeBackup(context, async (folder) => {
     let read = { done: 0, of: 0 };
     let size: number | null = null;
-    const { reading, result: encrypted } = await withHeartbeat(
+    const counter = new CopyCounter();
+    const { reading, result: prove } = await withHeartbeat(
       context.progress,
       async (ms) =>
-        `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}`,
+        `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${counter.total === 0 ? '' : `; read back ${count(counter.total)} rows`}`,
       () =>
         readOnSnapshot(
           context.connection,
@@ -42,17 +40,14 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
           },
           async (snapshotId, facts) => {
             size = facts.bytes;
-            if (encryptTo.length > 0) return dumpEncrypted(context, tools, folder, snapshotId);
-            await runDump(context, tools, { folder: join(folder, 'dump') }, snapshotId);
-            return null;
+            if (encryptTo.length === 0)
+              return dumpPlain(context, tools, folder, { snapshotId, bytes: facts.bytes, counter });
+            const { dumpEncrypted } = await import('./encrypted-dump.ts');
+            return dumpEncrypted(context, tools, folder, snapshotId);
           },
         ),
     );
-    const verified =
-      encrypted === null
-        ? await provePlain(context, tools, folder, reading)
-        : await proveEncrypted(context, tools, folder, encrypted, reading);
-    const files = await listFiles(folder);
+    const { verified, files } = await prove(reading);
     const manifest: Manifest = {
       ...manifestPart(context.runId, reading),
       method: 'dump',
@@ -70,26 +65,4 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
     await verifyByRestore(context, tools, manifest, folder);
     return { ...manifest, verified: { ...manifest.verified, method: 'restore', at: new Date().toISOString() } };
   });
-}
-
-async function provePlain(
-  context: DumpContext,
-  tools: Tools,
-  folder: string,
-  reading: Reading,
-): Promise<Manifest['verified']> {
-  const dump = join(folder, 'dump');
-  context.progress(`backup: dumped ${bytes(await folderBytes(dump))}; reading it to its last byte`);
-  const counter = new CopyCounter();
-  const decoded = await withHeartbeat(
-    context.progress,
-    (ms) => `backup: read back ${pace({ done: counter.total, of: rowsOf(reading.tables), unit: 'rows' }, ms)}`,
-    () =>
-      decodeDump(tools, plainArchive(dump), reading.tables, context.connection, { signal: context.signal, counter }),
-  );
-  await writeDurably(
-    join(folder, schemaFile),
-    `${reading.schemaLines.map((line) => JSON.stringify(line)).join('\n')}\n`,
-  );
-  return { method: 'decode', at: new Date().toISOString(), ...decoded };
 }

@@ -15,44 +15,37 @@ import { withHeartbeat } from './heartbeat.ts';
 import { identitiesIn } from './identities.ts';
 import type { Manifest } from './manifest.ts';
 import { runDump } from './pg-dump.ts';
-import { type Reading, rowsOf } from './snapshot.ts';
+import type { Proof } from './proof.ts';
+import { rowsOf } from './snapshot.ts';
 
 type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'runId'>;
 
-/** What was seen of a dump while it was written. */
-export interface EncryptedDump {
-  /** Of the ciphertext as it left this process. */
-  sha256: string;
-  /** How pg_restore ended that decoded the plain stream, and the rows it found. */
-  decoded: ProcessResult;
-  counter: CopyCounter;
-}
-
 /**
  * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
- * the cipher. Throws as `runDump`.
+ * the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
  */
 export async function dumpEncrypted(
   context: DumpContext,
   tools: Tools,
   folder: string,
   snapshotId: string,
-): Promise<EncryptedDump> {
+): Promise<Proof> {
   let sha256 = '';
-  let proof: Promise<ProcessResult> | null = null;
+  let decoding: Promise<ProcessResult> | null = null;
   let counter = new CopyCounter();
+  const secrets = secretsOf(context.connection);
   const read = async (stdout: Readable): Promise<void> => {
     const plain = new PassThrough();
     counter = new CopyCounter();
     const rows = counter;
-    proof = tools.run('pg_restore', decodeArguments, {
+    decoding = tools.run('pg_restore', decodeArguments, {
       env: {},
       signal: context.signal,
-      secrets: secretsOf(context.connection),
+      secrets,
       input: plain,
       onStdout: (chunk) => rows.push(chunk),
     });
-    const ended = proof.then(
+    const ended = decoding.then(
       () => undefined,
       () => undefined,
     );
@@ -63,8 +56,12 @@ export async function dumpEncrypted(
     }
   };
   await runDump(context, tools, { read }, snapshotId);
-  if (proof === null) throw new Error('pg_dump ended without having been read');
-  return { sha256, decoded: await proof, counter };
+  if (decoding === null) throw new Error('pg_dump ended without having been read');
+  const decoded: ProcessResult = await decoding;
+  return async ({ tables }) => ({
+    verified: await proveEncrypted(context, tools, folder, { sha256, decoded, counter }, tables),
+    files: await listFiles(folder),
+  });
 }
 
 /** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
@@ -82,16 +79,25 @@ async function* teed(source: Readable, other: PassThrough, ended: Promise<void>)
   }
 }
 
+/** What was seen of a dump while it was written. */
+interface Seen {
+  /** Of the ciphertext as it left this process. */
+  sha256: string;
+  /** How pg_restore ended that decoded the plain stream, and the rows it found. */
+  decoded: ProcessResult;
+  counter: CopyCounter;
+}
+
 /**
  * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
  * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
  */
-export async function proveEncrypted(
+async function proveEncrypted(
   context: DumpContext,
   tools: Tools,
   folder: string,
-  { sha256, decoded, counter }: EncryptedDump,
-  { tables }: Reading,
+  { sha256, decoded, counter }: Seen,
+  tables: Manifest['tables'],
 ): Promise<Manifest['verified']> {
   const path = join(folder, encryptedFile);
   const seen = judgeDecoded(path, decoded, counter, tables);
@@ -102,10 +108,11 @@ export async function proveEncrypted(
   context.progress('backup: decrypting it to its last byte');
   const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
   const again = new CopyCounter();
+  const { signal } = context;
   const read = await withHeartbeat(
     context.progress,
     (ms) => `backup: read back ${pace({ done: again.total, of: rowsOf(tables), unit: 'rows' }, ms)}`,
-    () => decodeDump(tools, archive, tables, context.connection, { signal: context.signal, counter: again }),
+    () => decodeDump(tools, archive, tables, { signal, secrets: secretsOf(context.connection), counter: again }),
   );
   return { method: 'decode', at: new Date().toISOString(), ...read };
 }

@@ -3,16 +3,17 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
-import { Decrypter, Encrypter } from 'age-encryption';
+import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../errors.ts';
 import { type Environment, identitiesIn, identityVariable } from './identities.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';
 
-/** An encrypter to all of them. Throws `E_USAGE`, which names the recipient that is none. */
-export function encrypterTo(recipients: readonly string[]): Encrypter {
-  const encrypter = new Encrypter();
+/** An encrypter to all of them; the library is loaded where something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
+export async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
+  const age = await import('age-encryption');
+  const encrypter = new age.Encrypter();
   for (const recipient of recipients) {
     try {
       encrypter.addRecipient(recipient);
@@ -29,10 +30,11 @@ export function encrypterTo(recipients: readonly string[]): Encrypter {
 }
 
 /** A decrypter with the identities in the environment; null where there are none. Throws `E_USAGE` without showing them. */
-export function decrypterOf(environment: Environment): Decrypter | null {
+export async function decrypterOf(environment: Environment): Promise<Decrypter | null> {
   const identities = identitiesIn(environment);
   if (identities.length === 0) return null;
-  const decrypter = new Decrypter();
+  const age = await import('age-encryption');
+  const decrypter = new age.Decrypter();
   for (const identity of identities) {
     try {
       decrypter.addIdentity(identity);
@@ -53,8 +55,8 @@ export function decrypterOf(environment: Environment): Decrypter | null {
  * Throws `E_USAGE`.
  */
 export async function checkEncryption(recipients: readonly string[], environment: Environment): Promise<void> {
-  const message = await encrypterTo(recipients).encrypt(new Uint8Array());
-  const decrypter = decrypterOf(environment);
+  const message = await (await encrypterTo(recipients)).encrypt(new Uint8Array());
+  const decrypter = await decrypterOf(environment);
   await decrypter?.decrypt(message).catch((error: unknown) => {
     throw new SeparationError(
       'E_USAGE',
@@ -71,7 +73,7 @@ export async function writeEncrypted(
   file: string,
   recipients: readonly string[],
 ): Promise<string> {
-  const ciphertext = await encrypterTo(recipients).encrypt(asWeb(source));
+  const ciphertext = await (await encrypterTo(recipients)).encrypt(asWeb(source));
   const hash = createHash('sha256');
   await pipeline(
     fromWeb(ciphertext),
@@ -91,7 +93,7 @@ export async function writeEncrypted(
  * before the first byte; what is damaged fails while it is read.
  */
 export async function readEncrypted(file: string, environment: Environment): Promise<Readable> {
-  const decrypter = decrypterOf(environment);
+  const decrypter = await decrypterOf(environment);
   if (decrypter === null) {
     throw new SeparationError(
       'E_RESTORE',

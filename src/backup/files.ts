@@ -8,10 +8,10 @@ import type { Manifest } from './manifest.ts';
 
 export type FileProof = Manifest['files'][number];
 
-/** Every file below a folder with size and checksum, sorted by path (relative to the folder). */
-export async function listFiles(folder: string): Promise<FileProof[]> {
+/** Every file below a folder, or those named, with size and checksum, sorted by path (relative to the folder). */
+export async function listFiles(folder: string, named?: readonly string[]): Promise<FileProof[]> {
   const files: FileProof[] = [];
-  for (const path of await paths(folder)) {
+  for (const path of named ?? (await paths(folder))) {
     const file = join(folder, path);
     const hash = createHash('sha256');
     await pipeline(createReadStream(file), hash);

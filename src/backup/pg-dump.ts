@@ -5,10 +5,10 @@ import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { lockWait, parallelism } from './parameters.ts';
+import { lockWait } from './parameters.ts';
 
-/** Where a dump goes: into a new folder, by several jobs, or as one stream that is read by whoever wants it. */
-export type Target = { folder: string } | { read: (stdout: Readable) => Promise<void> };
+/** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
+export type Target = { folder: string; jobs: number } | { read: (stdout: Readable) => Promise<void> };
 
 /**
  * Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
@@ -23,7 +23,7 @@ export async function runDump(
   for (const compression of compressions(tools.major)) {
     const application = `separation pg_dump ${context.runId}`;
     const args = [
-      ...(inFolder ? ['--format=directory', `--file=${target.folder}`, `--jobs=${parallelism}`] : ['--format=custom']),
+      ...(inFolder ? ['--format=directory', `--file=${target.folder}`, `--jobs=${target.jobs}`] : ['--format=custom']),
       `--snapshot=${snapshotId}`,
       `--lock-wait-timeout=${lockWait}`,
       '--no-password',

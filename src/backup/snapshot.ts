@@ -56,42 +56,43 @@ export async function readOnSnapshot<T>(
         const { rows } = await holder.query<{ text: string }>('SELECT pg_current_snapshot()::text AS text');
         const snapshot = rows[0]?.text ?? '';
         const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;
-        const files = await listTables(holder);
-        const lines = await schemaLines(holder);
         const sequences = await readSequences(holder);
-        const largeObjects = await fingerprintLargeObjects(holder);
         const other = new AbortController();
-        const signals = [other.signal, ...(options.signal === undefined ? [] : [options.signal])];
-        const all = bytesOf(files);
-        let done = 0;
-        options.onTable?.(done, all);
-        const [tables, seen, result] = await Promise.allSettled([
-          fingerprintSnapshot(shared, files, {
+        const read = async (): Promise<Omit<Reading, 'facts' | 'snapshot' | 'sequences'>> => {
+          const files = await listTables(holder);
+          const lines = await schemaLines(holder);
+          const largeObjects = await fingerprintLargeObjects(holder);
+          const all = bytesOf(files);
+          let done = 0;
+          options.onTable?.(done, all);
+          const tables = await fingerprintSnapshot(shared, files, {
             sessions: sessionsFor(files, options.sessions),
-            signal: AbortSignal.any(signals),
+            signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
             onPart: (bytes) => options.onTable?.((done += bytes), all),
             ...(noted === null ? {} : { versionsFrom: noted.xmin }),
-          }),
-          noted === null ? null : transactionsSeen(holder, files, noted),
+          });
+          const seen = noted === null ? null : await transactionsSeen(holder, files, noted);
+          return { seen, schemaLines: lines, tables, largeObjects };
+        };
+        const [beside, reading] = await Promise.allSettled([
           alongside(shared.id, facts).catch((error: unknown) => {
             // There is nothing to read for any more.
             other.abort(error);
             throw error;
           }),
+          read(),
         ]);
-        if (result.status === 'rejected') throw result.reason;
-        if (tables.status === 'rejected') throw tables.reason;
-        if (seen.status === 'rejected') throw seen.reason;
-        const reading: Reading = {
-          facts,
-          snapshot,
-          seen: seen.value,
-          schemaLines: lines,
-          tables: tables.value,
-          sequences: sequenceProofs(sequences, await readSequences(holder)),
-          largeObjects,
+        if (beside.status === 'rejected') throw beside.reason;
+        if (reading.status === 'rejected') throw reading.reason;
+        return {
+          reading: {
+            facts,
+            snapshot,
+            ...reading.value,
+            sequences: sequenceProofs(sequences, await readSequences(holder)),
+          },
+          result: beside.value,
         };
-        return { reading, result: result.value };
       },
       beginReadOnly,
     );

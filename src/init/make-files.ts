@@ -3,7 +3,7 @@ import { dirname, join, posix, relative, resolve } from 'node:path';
 import { type Config, configSchema } from '../config/config.ts';
 import { parseConfig } from '../config/load.ts';
 import { SeparationError } from '../errors.ts';
-import { readApplication, separationSuffix } from '../prisma/application.ts';
+import { committedSeparation, separationSuffix } from '../prisma/application.ts';
 import { findSchemaFiles, migrationsFolder } from '../prisma/schema-files.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
@@ -99,7 +99,7 @@ export function policyFiles(working: string, catalog: Catalog, plan: SeparationP
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
 function migrationName(working: string, now: Date): string {
   const second = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return readApplication(working).separation?.name ?? `${second}_${separationSuffix}`;
+  return committedSeparation(working)?.name ?? `${second}_${separationSuffix}`;
 }
 
 /** The nearest folder upwards that holds `.git`. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Catalog } from '../plan/catalog.ts';
 import { migrationSql } from '../plan/migration-sql.ts';
 import type { OwnPlan, Plan } from '../plan/plan.ts';
-import { readApplication, separationSuffix } from '../prisma/application.ts';
+import { committedSeparation, separationSuffix } from '../prisma/application.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
 
 /** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
@@ -36,7 +36,7 @@ export function ownMigration({ file, checksum }: Pick<OwnPlan, 'file' | 'checksu
 
 /** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
 function builtInMigration(workingFolder: string, plan: Plan): Migration {
-  const { separation } = readApplication(workingFolder);
+  const separation = committedSeparation(workingFolder);
   const sql = separation?.sql ?? migrationSql(plan.operations);
   return { name: separation?.name ?? defaultName, checksum: sha256(sql) };
 }

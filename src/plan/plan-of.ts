@@ -10,6 +10,6 @@ export async function planOf(
   catalog: Catalog,
   { inputs, config, folders }: Pick<Context, 'inputs' | 'config' | 'folders'>,
 ): Promise<Plan> {
-  if (inputs.migration === null) return makePlan(catalog, config, readApplication(folders.working));
+  if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working));
   return makeOwnPlan({ file: inputs.migration, inputs, config, working: folders.working });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
-import { type PrismaSchema, readPrismaSchema } from './read-schema.ts';
+import type { PrismaSchema } from './read-schema.ts';
 import { findSchemaFiles, migrationsFolder } from './schema-files.ts';
 
 /** What the application says of its database, as pure data for the planner. */
@@ -22,22 +22,26 @@ export const separationSuffix = 'separate_users_customers';
 export const noApplication: Application = { schema: null, problem: null, migrations: [], separation: null };
 
 /** Reads the application's folder; never throws for what it finds there. */
-export function readApplication(working: string): Application {
-  const migrations = migrationNames(migrationsFolder(working));
-  const name = migrations.findLast((each) => each.endsWith(`_${separationSuffix}`));
+export async function readApplication(working: string): Promise<Application> {
   return {
-    ...readSchema(working),
-    migrations,
-    separation:
-      name === undefined
-        ? null
-        : { name, sql: readFileSync(join(migrationsFolder(working), name, 'migration.sql'), 'utf8') },
+    ...(await readSchema(working)),
+    migrations: migrationNames(migrationsFolder(working)),
+    separation: committedSeparation(working),
   };
 }
 
-function readSchema(working: string): Pick<Application, 'schema' | 'problem'> {
+/** The newest migration of the application that is the separation, or null. */
+export function committedSeparation(working: string): Application['separation'] {
+  const folder = migrationsFolder(working);
+  const name = migrationNames(folder).findLast((each) => each.endsWith(`_${separationSuffix}`));
+  return name === undefined ? null : { name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') };
+}
+
+async function readSchema(working: string): Promise<Pick<Application, 'schema' | 'problem'>> {
   const files = findSchemaFiles(working);
   if (files.length === 0) return { schema: null, problem: null };
+  // Its parser is larger than the rest of the plan, and many have no Prisma schema here.
+  const { readPrismaSchema } = await import('./read-schema.ts');
   try {
     return { schema: readPrismaSchema(files.map(({ text }) => text).join('\n')), problem: null };
   } catch (error) {

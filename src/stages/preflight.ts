@@ -4,6 +4,7 @@ import { checkConfirm } from '../config/confirm.ts';
 import { whyApplied } from '../own-migration/applied.ts';
 import { readCatalog, type Catalog } from '../plan/catalog.ts';
 import { refuseUnapproved } from '../plan/approved.ts';
+import { loadParser } from '../plan/parser.ts';
 import { keepPlan } from '../plan/kept-plans.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
@@ -26,6 +27,8 @@ import type { Finding, Report } from '../report/report.ts';
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
 
 async function preflight(context: Context): Promise<StageResult> {
+  // While the server is asked; who needs it waits for it, and sees why it cannot be had.
+  void loadParser().catch(() => undefined);
   return withClient(context.connection, async (client) => {
     const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
@@ -50,11 +53,14 @@ async function preflight(context: Context): Promise<StageResult> {
         report: { database, findings, result: 'already-separated' },
       };
     }
+    // Its programs are asked for their version meanwhile.
+    const backup = backupFindings(context, catalog);
+    backup.catch(() => undefined);
     findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
     const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
     if (plan !== null) await collect(() => refuseHazards(plan));
     await collect(() => lintChecks(client, context));
-    findings.push(...(await backupFindings(context, catalog)));
+    findings.push(...(await backup));
     const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
     if (time !== null) findings.push(time);
     const planned = plan === null ? null : planReport(plan);

@@ -38,10 +38,10 @@ export async function select(client: Client, sql: string, limit: number, { lockB
   return isolated(client, lockBudget, async () => {
     await client.query(declare + sql);
     const first = await fetch(client, limit);
-    const rest = await client.query('MOVE FORWARD ALL FROM offending');
-    await client.query('CLOSE offending');
+    const all = first.rows.length < limit;
+    const rest = all ? 0 : ((await client.query('MOVE FORWARD ALL FROM offending')).rowCount ?? 0);
     return {
-      count: first.rows.length + (rest.rowCount ?? 0),
+      count: first.rows.length + rest,
       columns: first.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
       rows: first.rows,
     };
@@ -52,17 +52,17 @@ export async function select(client: Client, sql: string, limit: number, { lockB
 export async function planOnly(client: Client, sql: string, { lockBudget }: Waits): Promise<void> {
   await isolated(client, lockBudget, async () => {
     await client.query(declare + sql);
-    await client.query('CLOSE offending');
   });
 }
 
+/** Runs `use`, which opens the cursor, and closes it. */
 async function isolated<T>(client: Client, lockBudget: number, use: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + lockBudget;
   for (;;) {
     await client.query('SAVEPOINT before_check');
     try {
       const result = await use();
-      await client.query('RELEASE SAVEPOINT before_check');
+      await client.query('CLOSE offending; RELEASE SAVEPOINT before_check');
       return result;
     } catch (error) {
       if (isConnectionLoss(error)) throw error;

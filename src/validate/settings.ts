@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { maskEmail } from '../report/mask.ts';
 import type { Client } from '../postgres/session.ts';
+import { literal } from '../postgres/identifier.ts';
 import { sqlFile } from '../sql-file.ts';
 import type { Before } from './before.ts';
 import { readSequences } from './sequences.ts';
@@ -21,20 +22,19 @@ export async function tellChecks(client: Client, { config, before }: Told): Prom
   const { rows } = await client.query<{ view: string; relation: string }>(sqlFile('validate/tables.sql'));
   const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
   const settings = {
-    tables,
-    sequences: await readSequences(client, Object.values(tables)),
-    admins: config.admins.map(({ email }) => ({ email, masked: maskEmail(email) })),
-    before: before ?? {},
+    tables: JSON.stringify(tables),
+    sequences: JSON.stringify(await readSequences(client, Object.values(tables))),
+    admins: JSON.stringify(config.admins.map(({ email }) => ({ email, masked: maskEmail(email) }))),
+    before: JSON.stringify(before ?? {}),
+    workspace: config.workspace?.slug ?? '',
   };
-  for (const [name, value] of Object.entries(settings)) await set(client, name, JSON.stringify(value));
-  await set(client, 'workspace', config.workspace?.slug ?? '');
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`,
+  );
+  await client.query(`SELECT ${calls.join(', ')}`);
   return {
     ...(config.admins.length === 0 ? { admins: 'no admins are configured' } : {}),
     ...(config.workspace === undefined ? { workspace: 'no workspace is configured' } : {}),
     ...(before === null ? { before: 'how it was before the separation is not known in this run' } : {}),
   };
-}
-
-async function set(client: Client, name: string, value: string): Promise<void> {
-  await client.query('SELECT set_config($1, $2, true)', [`separation.${name}`, value]);
 }
