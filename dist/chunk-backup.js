@@ -9,8 +9,8 @@ import { t as SeparationError } from "./chunk-errors.js";
 import { i as sha256, t as identifier } from "./chunk-identifier.js";
 import { c as derivedName, d as isInUse, f as otherSessions, l as describeSession, p as withMaintenance, s as writeBackup } from "./chunk-failed-state.js";
 import { a as markDatabase, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
-import { i as rowsOf, n as readDatabase, o as compareLargeObjects, t as manifestPart, v as tableKey } from "./chunk-snapshot.js";
-import { c as compareTables, l as proveCopy, o as toolsFor, s as dumpBackup } from "./chunk-restore-run.js";
+import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase } from "./chunk-snapshot.js";
+import { c as manifestPart, l as compareTables, o as toolsFor, s as dumpBackup, u as proveCopy } from "./chunk-restore-run.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
@@ -36,7 +36,7 @@ async function cloneBackup(context) {
 	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
 		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
 		await refuseOthers(maintenance, source);
-		const reading = await readDatabase(context, connection, "backup", true);
+		const reading = await readDatabase(context, connection, "backup", { noteSeen: true });
 		const part = manifestPart(runId, reading);
 		const manifest = {
 			...part,
@@ -112,7 +112,7 @@ async function commandBackup(context) {
 	const { backupCommand } = inputs;
 	if (backupCommand === null) throw new SeparationError("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line.");
 	return writeBackup(context, async () => {
-		const reading = await readDatabase(context, connection, "backup", true);
+		const reading = await readDatabase(context, connection, "backup", { noteSeen: true });
 		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
 		const part = manifestPart(runId, reading);
 		const after = await readDatabase(context, connection, "backup");

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { t as pace } from "./chunk-pace.js";
-import { a as sessionsFor, c as exportSnapshot, d as rowsWrittenSince, f as snapshotOf, i as readVersions, l as mayCompareVersions, o as bytesOf, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { n as pace, t as readAgain } from "./chunk-read-again.js";
+import { c as exportSnapshot, d as rowsWrittenSince, f as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */
@@ -20,50 +20,6 @@ function afterName(tables) {
 /** The tables that the run renamed or renamed something of, under their names of before. */
 function touchedBy(tables) {
 	return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
-}
-
-// src/postgres/read-again.ts
-/** A server that is at work for others is not taken by more. */
-const mostSessions = 2;
-/**
-* Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
-* every row where they are not. `xmin` is that of the manifest's snapshot; `onRead` is told bytes read so far, and of all.
-*/
-async function readAgain(holder, pairs, xmin, onRead = () => void 0) {
-	const read = {
-		done: 0,
-		of: 0
-	};
-	const begin = (files) => onRead(read.done, read.of += bytesOf(files));
-	const onPart = (bytes) => onRead(read.done += bytes, read.of);
-	const asNoted = pairs.filter((pair) => isComparable(pair));
-	const noted = asNoted.map(({ file }) => file);
-	begin(noted);
-	const versions = await readVersions(holder, noted, {
-		sessions: sessionsFor(noted, mostSessions),
-		onPart,
-		versionsFrom: xmin
-	});
-	const unchanged = new Set(asNoted.filter(({ before }, i) => before.rows === versions[i]?.rows && before.versions === versions[i]?.versions).map(({ file }) => file));
-	const others = pairs.flatMap(({ file }) => file === null || unchanged.has(file) ? [] : [file]);
-	begin(others);
-	const found = await fingerprintSnapshot(holder, others, {
-		sessions: sessionsFor(others, mostSessions),
-		onPart
-	});
-	return pairs.map(({ before, file }) => {
-		if (file === null) return null;
-		const { schema, name } = file;
-		if (unchanged.has(file)) return {
-			...before,
-			schema,
-			name
-		};
-		return found.find((table) => table.schema === schema && table.name === name) ?? null;
-	});
-}
-function isComparable({ before, file }) {
-	return file !== null && mayCompareVersions(before, file);
 }
 
 // src/postgres/compare.ts

@@ -11,10 +11,10 @@ import { a as journalRestored, s as moveRun, u as readRun } from "./chunk-journa
 import { a as markDatabase, d as folderBytes, f as listFiles, g as damaged, h as writeDurably, l as readMarker, m as sync, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike, u as checksumOf } from "./chunk-side-database.js";
 import { a as withDatabase, i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
 import { n as literal, t as identifier } from "./chunk-identifier.js";
-import { _ as readBack, a as databaseFacts, b as plainArchive, c as runDump, d as schemaFile, f as withProgramWatched, g as judgeDecoded, l as jobsFor, n as readDatabase, o as compareLargeObjects, p as CopyCounter, r as readOnSnapshot, s as fingerprintLargeObjects, t as manifestPart, u as parallelism, v as tableKey, y as archiveIn } from "./chunk-snapshot.js";
+import { _ as tableKey, a as compareLargeObjects, c as jobsFor, d as withProgramWatched, f as CopyCounter, g as readBack, h as judgeDecoded, i as databaseFacts, l as parallelism, n as readOnSnapshot, o as fingerprintLargeObjects, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as plainArchive } from "./chunk-snapshot.js";
 import { o as statesOf, r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
-import { t as pace } from "./chunk-pace.js";
+import { n as pace } from "./chunk-read-again.js";
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
@@ -80,9 +80,13 @@ function hintFor(stderr) {
 	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
 	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
 }
-/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
-async function proveCopy(context, manifest, folder, database) {
-	const reading = await readDatabase(context, withDatabase(context.connection, database), "proof of the copy");
+/**
+* Compares a copy of the database, table by table and by its schema, with the manifest. A copy by the server itself, which has been read
+* once, has the files of the database: there the row versions tell whether anybody has written since (`row-versions.ts`).
+* Throws `E_BACKUP_DAMAGED` with all that differs.
+*/
+async function proveCopy(context, manifest, folder, database, by = "read") {
+	const reading = await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", by === "versions" ? { copyOf: manifest } : {});
 	const wrong = [
 		...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
 		...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
@@ -112,6 +116,24 @@ async function describeDifference(folder, lines) {
 	const { missing, added } = diffLines(before, lines);
 	const parts = [...missing.slice(0, shown).map((line) => `without “${line}”`), ...added.slice(0, shown).map((line) => `with “${line}”`)];
 	return `: ${parts.join(", ")}${missing.length + added.length > parts.length ? " and more" : ""}`;
+}
+
+// src/backup/manifest-part.ts
+/** The part of a manifest that is the same whatever the method. */
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }) {
+	return {
+		version: 1,
+		runId,
+		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
+		database,
+		snapshot,
+		...seen === null ? {} : { seen },
+		schemaDigest: digestOf(lines),
+		tables,
+		sequences,
+		largeObjects,
+		encryptedTo: []
+	};
 }
 
 // src/backup/plain-dump.ts
@@ -1757,7 +1779,7 @@ async function restoreBySwap(context, manifest, folder, hooks = {}) {
 	const started = performance.now();
 	try {
 		const swapped = await swappedBefore(context) ?? await replace(context, manifest, folder, hooks);
-		const tables = swapped.tables ?? (await proveCopy(context, manifest, folder, context.connection.database)).tables;
+		const tables = swapped.tables ?? (await proveCopy(context, manifest, folder, context.connection.database, proofFor(manifest))).tables;
 		const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
 		return {
 			kept: swapped.kept,
@@ -1793,7 +1815,7 @@ async function replace(context, manifest, folder, hooks) {
 		roles: []
 	} : await loadSide(context, manifest, folder);
 	progress(`restore: ${side} is being compared with the backup`);
-	const { tables } = await proveCopy(context, manifest, folder, side).catch(async (error) => {
+	const { tables } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(async (error) => {
 		if (side !== manifest.clone) await withMaintenance(connection, async (client) => {
 			await dropDatabase(client, side);
 			await dropRoles(client, roles);
@@ -1819,6 +1841,10 @@ async function replace(context, manifest, folder, hooks) {
 		tables,
 		roles
 	};
+}
+/** A copy by the server was read when it was made. */
+function proofFor({ method }) {
+	return method === "clone" ? "versions" : "read";
 }
 function keptName(database, runId, attempt) {
 	return derivedName(database, `_failed_${runId}${attempt === 1 ? "" : `_${attempt}`}`);
@@ -1940,4 +1966,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, compareTables as c, restoreRun as i, proveCopy as l, backupOf as n, toolsFor as o, continueRestoreBegun as r, dumpBackup as s, backupIn as t };
+export { rowsOnlyInKept as a, manifestPart as c, restoreRun as i, compareTables as l, backupOf as n, toolsFor as o, continueRestoreBegun as r, dumpBackup as s, backupIn as t, proveCopy as u };

@@ -8,12 +8,12 @@ import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { i as secretsOf, n as libpqEnvironment, t as clientConfig } from "./chunk-connection.js";
 import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly, u as esm_default } from "./chunk-session.js";
-import { t as pace } from "./chunk-pace.js";
+import { n as pace, t as readAgain } from "./chunk-read-again.js";
 import { g as damaged, i as localeOptions } from "./chunk-side-database.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { a as sessionsFor, c as exportSnapshot, o as bytesOf, p as transactionsSeen, s as listTables, t as fingerprintSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
-import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
+import { i as schemaLines } from "./chunk-schema-digest.js";
 import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
@@ -363,12 +363,12 @@ async function readOnSnapshot(connection, options, alongside) {
 				const all = bytesOf(files);
 				let done = 0;
 				options.onTable?.(done, all);
-				const tables = await fingerprintSnapshot(shared, files, {
+				const tables = options.copyOf === void 0 ? await fingerprintSnapshot(shared, files, {
 					sessions: sessionsFor(files, options.sessions),
 					signal: AbortSignal.any([other.signal, ...options.signal === void 0 ? [] : [options.signal]]),
 					onPart: (bytes) => options.onTable?.(done += bytes, all),
 					...noted === null ? {} : { versionsFrom: noted.xmin }
-				});
+				}) : await readCopy(shared, files, options.copyOf, options.onTable);
 				return {
 					seen: noted === null ? null : await transactionsSeen(holder, files, noted),
 					schemaLines: lines,
@@ -394,8 +394,16 @@ async function readOnSnapshot(connection, options, alongside) {
 		}, beginReadOnly);
 	});
 }
-/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
-async function readDatabase({ progress, signal }, connection, label, noteSeen = false) {
+/** The tables of the manifest that the copy has. */
+async function readCopy(holder, files, manifest, onRead) {
+	const pairs = manifest.tables.map((before) => ({
+		before,
+		file: files.find(({ schema, name }) => schema === before.schema && name === before.name) ?? null
+	}));
+	return (await readAgain(holder, pairs, parseSnapshot(manifest.snapshot).xmin, onRead)).filter((table) => table !== null);
+}
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, the rest as in `ReadOptions`. */
+async function readDatabase({ progress, signal }, connection, label, options = {}) {
 	let read = {
 		done: 0,
 		of: null
@@ -409,31 +417,15 @@ async function readDatabase({ progress, signal }, connection, label, noteSeen = 
 		unit: "bytes"
 	}, ms)}`, () => readOnSnapshot(connection, {
 		sessions: parallelism,
-		noteSeen,
+		...options,
 		signal,
 		onTable
 	}, async () => void 0));
 	return reading;
-}
-/** The part of a manifest that is the same whatever the method. */
-function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }) {
-	return {
-		version: 1,
-		runId,
-		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
-		database,
-		snapshot,
-		...seen === null ? {} : { seen },
-		schemaDigest: digestOf(lines),
-		tables,
-		sequences,
-		largeObjects,
-		encryptedTo: []
-	};
 }
 /** Rows of all tables together. */
 function rowsOf(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
-export { readBack as _, databaseFacts as a, plainArchive as b, runDump as c, schemaFile as d, withProgramWatched as f, judgeDecoded as g, decodeDump as h, rowsOf as i, jobsFor as l, decodeArguments as m, readDatabase as n, compareLargeObjects as o, CopyCounter as p, readOnSnapshot as r, fingerprintLargeObjects as s, manifestPart as t, parallelism as u, tableKey as v, archiveIn as y };
+export { tableKey as _, compareLargeObjects as a, jobsFor as c, withProgramWatched as d, CopyCounter as f, readBack as g, judgeDecoded as h, databaseFacts as i, parallelism as l, decodeDump as m, readOnSnapshot as n, fingerprintLargeObjects as o, decodeArguments as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, archiveIn as v, plainArchive as y };

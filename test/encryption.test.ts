@@ -15,6 +15,7 @@ import { backupStage } from '../src/stages/backup.ts';
 import { preflightStage } from '../src/stages/preflight.ts';
 import { restoreBySwap } from '../src/way-back/restore.ts';
 import { testContext, type TestContext } from './support/context.ts';
+import { contentsOf } from './support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;
@@ -73,8 +74,7 @@ async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(testContext(database.url).connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
     const tables = await withTransaction(client, () => fingerprintTables(client), beginReadOnly);
-    const contents = (list: Manifest['tables']): unknown => list.map((table) => ({ ...table, relfilenode: 0 }));
-    expect(contents(tables)).toEqual(contents(manifest.tables));
+    expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }
 

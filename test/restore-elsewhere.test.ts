@@ -9,6 +9,7 @@ import { backupStage } from '../src/stages/backup.ts';
 import { restoreStage } from '../src/stages/restore.ts';
 import { restoreBySwap } from '../src/way-back/restore.ts';
 import { testContext, type TestContext } from './support/context.ts';
+import { contentsOf } from './support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 import { startServer, testPassword, type TestServer, urlOf } from './support/server.ts';
 
@@ -85,8 +86,7 @@ async function proveThere(manifest: Manifest): Promise<void> {
   await withClient(connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
     const tables = await withTransaction(client, () => fingerprintTables(client), beginReadOnly);
-    const contents = (list: Manifest['tables']): unknown => list.map((table) => ({ ...table, relfilenode: 0 }));
-    expect(contents(tables)).toEqual(contents(manifest.tables));
+    expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }
 

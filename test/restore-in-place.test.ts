@@ -18,6 +18,7 @@ import { entriesToLoad } from '../src/way-back/in-place/load.ts';
 import { forSession } from '../src/way-back/in-place/script-runner.ts';
 import { restoreInPlace } from '../src/way-back/restore-in-place.ts';
 import { testContext, type TestContext } from './support/context.ts';
+import { contentsOf } from './support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 
 /**
@@ -90,12 +91,8 @@ async function state(): Promise<{ digest: string; tables: unknown; lines: string
   return withClient(testContext(database.url).connection, async (client) => ({
     digest: await schemaDigest(client),
     lines: await schemaLines(client),
-    tables: withoutFiles(await withTransaction(client, () => fingerprintTables(client), beginReadOnly)),
+    tables: contentsOf(await withTransaction(client, () => fingerprintTables(client), beginReadOnly)),
   }));
-}
-
-function withoutFiles(tables: Manifest['tables']): unknown {
-  return tables.map((table) => ({ ...table, relfilenode: 0 }));
 }
 
 async function journalState(): Promise<string | undefined> {
@@ -115,7 +112,7 @@ describe('a role that owns its tables but not the database', () => {
     const after = await state();
     expect(after.lines).toEqual(before.lines);
     expect(after.digest).toBe(manifest.schemaDigest);
-    expect(after.tables).toEqual(withoutFiles(manifest.tables));
+    expect(after.tables).toEqual(contentsOf(manifest.tables));
     expect(await journalState()).toBe('restored');
     // The digest has said so; said again for who reads this.
     expect(
@@ -164,7 +161,7 @@ describe('a role that owns its tables but not the database', () => {
         .join(', ')}, users CASCADE`,
     );
     await restoreInPlace(context, manifest, folder);
-    expect((await state()).tables).toEqual(withoutFiles(manifest.tables));
+    expect((await state()).tables).toEqual(contentsOf(manifest.tables));
   });
 });
 
@@ -182,7 +179,7 @@ test('an encrypted backup is restored in place, and what was replaced is encrypt
   const { manifest, folder } = await separate();
   // Whoever restores may not know that backups are to be encrypted; the backup does.
   const { kept } = await restoreInPlace(of([]), manifest, folder);
-  expect((await state()).tables).toEqual(withoutFiles(manifest.tables));
+  expect((await state()).tables).toEqual(contentsOf(manifest.tables));
   expect(await readManifest(kept)).toMatchObject({ encryptedTo: [recipient], files: [{ path: 'dump.age' }] });
 });
 
@@ -267,7 +264,7 @@ describe('what fails is rolled back', () => {
     // Each attempt kept the state that it was about to replace.
     expect(existsSync(join(context.folders.backups, `${context.runId}-failed-2`, 'manifest.json'))).toBe(true);
     await restoreInPlace(context, manifest, folder);
-    expect((await state()).tables).toEqual(withoutFiles(manifest.tables));
+    expect((await state()).tables).toEqual(contentsOf(manifest.tables));
   });
 
   test('what the server refuses to load', async () => {

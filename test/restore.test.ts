@@ -12,6 +12,7 @@ import { backupStage } from '../src/stages/backup.ts';
 import { listElements } from '../src/way-back/database-settings.ts';
 import { restoreBySwap } from '../src/way-back/restore.ts';
 import { testContext, type TestContext } from './support/context.ts';
+import { contentsOf } from './support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from './support/database.ts';
 
 let database: TestDatabase;
@@ -43,8 +44,7 @@ async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(context.connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
     const tables = await withTransaction(client, () => fingerprintTables(client), beginReadOnly);
-    const without = (list: Manifest['tables']): unknown => list.map((table) => ({ ...table, relfilenode: 0 }));
-    expect(without(tables)).toEqual(without(manifest.tables));
+    expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }
 
@@ -225,6 +225,25 @@ describe('from a clone', () => {
     expect(restored.onlyInKept).toEqual([{ name: 'public.orders', rows: 9 }]);
     expect(await relatives()).toEqual([`_failed_${context.runId}`]);
     await database.query('DELETE FROM disputes');
+  });
+
+  test.each([
+    ['a row', "UPDATE users SET full_name = 'Somebody Else' WHERE id = 7"],
+    ['a file', 'DELETE FROM disputes WHERE id = 1; VACUUM FULL disputes'],
+  ])('that somebody has changed, %s, takes no place', async (_what, sql) => {
+    const { manifest } = await prepare('default.sql', 'clone');
+    await onServer(manifest.clone ?? '', (client) =>
+      sql.split(';').reduce(
+        (before, statement) => before.then(() => client.query(statement).then(() => undefined)),
+        client.query('SET default_transaction_read_only = off').then(() => undefined),
+      ),
+    );
+    await database.query(destroy);
+    await expect(restoreBySwap(context, manifest, null)).rejects.toMatchObject({
+      code: 'E_RESTORE',
+      message: expect.stringContaining('is not what the manifest says: public.'),
+    });
+    expect(await relatives()).toEqual([`_backup_${context.runId}`]);
   });
 
   test('that is gone is said so, and the database is left as it is', async () => {

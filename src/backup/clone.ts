@@ -9,7 +9,8 @@ import { proveCopy } from './copy.ts';
 import { bytes } from '../report/words.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { manifestPart, readDatabase, rowsOf } from './snapshot.ts';
+import { manifestPart } from './manifest-part.ts';
+import { readDatabase, rowsOf } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */
@@ -28,7 +29,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
     withMaintenance(connection, async (maintenance) => {
       if (!(await mayCreateDatabases(maintenance))) throw mayNotCreate(connection.user);
       await refuseOthers(maintenance, source);
-      const reading = await readDatabase(context, connection, 'backup', true);
+      const reading = await readDatabase(context, connection, 'backup', { noteSeen: true });
       const part = manifestPart(runId, reading);
       const manifest: Manifest = {
         ...part,

@@ -9,7 +9,8 @@ import { digestOf } from '../postgres/schema-digest.ts';
 import { compareTables } from './copy.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
-import { manifestPart, type Reading, readDatabase } from './snapshot.ts';
+import { manifestPart } from './manifest-part.ts';
+import { type Reading, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
     );
   }
   return writeBackup(context, async () => {
-    const reading = await readDatabase(context, connection, 'backup', true);
+    const reading = await readDatabase(context, connection, 'backup', { noteSeen: true });
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { fingerprintSnapshot } from '../postgres/fingerprint.ts';
-import { exportSnapshot } from '../postgres/snapshot-sessions.ts';
-import { bytesOf, listTables } from '../postgres/table-files.ts';
+import { readAgain } from '../postgres/read-again.ts';
+import { exportSnapshot, type SnapshotHolder } from '../postgres/snapshot-sessions.ts';
+import { bytesOf, listTables, type TableFile } from '../postgres/table-files.ts';
 import { sessionsFor } from '../postgres/table-parts.ts';
 import { parseSnapshot, type SeenRange, transactionsSeen } from '../postgres/written-since.ts';
-import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
+import { schemaLines } from '../postgres/schema-digest.ts';
 import { fingerprintLargeObjects, type LargeObjectProof } from '../postgres/large-objects.ts';
 import { readSequences, type SequenceProof, sequenceProofs } from '../postgres/sequences.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
@@ -31,6 +32,8 @@ export interface Reading {
 export interface ReadOptions {
   /** At the most. */
   sessions: number;
+  /** Of a copy that shares its files with what a manifest describes: tables whose row versions are the same are not read again. */
+  copyOf?: Manifest;
   /** For a manifest: note whose rows were seen, and the row versions. */
   noteSeen?: boolean;
   signal?: AbortSignal;
@@ -65,12 +68,15 @@ export async function readOnSnapshot<T>(
           const all = bytesOf(files);
           let done = 0;
           options.onTable?.(done, all);
-          const tables = await fingerprintSnapshot(shared, files, {
-            sessions: sessionsFor(files, options.sessions),
-            signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
-            onPart: (bytes) => options.onTable?.((done += bytes), all),
-            ...(noted === null ? {} : { versionsFrom: noted.xmin }),
-          });
+          const tables =
+            options.copyOf === undefined
+              ? await fingerprintSnapshot(shared, files, {
+                  sessions: sessionsFor(files, options.sessions),
+                  signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
+                  onPart: (bytes) => options.onTable?.((done += bytes), all),
+                  ...(noted === null ? {} : { versionsFrom: noted.xmin }),
+                })
+              : await readCopy(shared, files, options.copyOf, options.onTable);
           const seen = noted === null ? null : await transactionsSeen(holder, files, noted);
           return { seen, schemaLines: lines, tables, largeObjects };
         };
@@ -99,63 +105,36 @@ export async function readOnSnapshot<T>(
   });
 }
 
-/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, `noteSeen` as in `ReadOptions`. */
+/** The tables of the manifest that the copy has. */
+async function readCopy(
+  holder: SnapshotHolder,
+  files: readonly TableFile[],
+  manifest: Manifest,
+  onRead: ReadOptions['onTable'],
+): Promise<ManifestTable[]> {
+  const pairs = manifest.tables.map((before) => ({
+    before,
+    file: files.find(({ schema, name }) => schema === before.schema && name === before.name) ?? null,
+  }));
+  const found = await readAgain(holder, pairs, parseSnapshot(manifest.snapshot).xmin, onRead);
+  return found.filter((table) => table !== null);
+}
+
+/** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, the rest as in `ReadOptions`. */
 export async function readDatabase(
   { progress, signal }: Pick<Context, 'progress' | 'signal'>,
   connection: Connection,
   label: string,
-  noteSeen = false,
+  options: Pick<ReadOptions, 'noteSeen' | 'copyOf'> = {},
 ): Promise<Reading> {
   let read = { done: 0, of: null as number | null };
   const onTable = (done: number, of: number): void => void (read = { done, of });
   const { reading } = await withHeartbeat(
     progress,
     (ms) => `${label}: fingerprinted ${pace({ ...read, unit: 'bytes' }, ms)}`,
-    () => readOnSnapshot(connection, { sessions: parallelism, noteSeen, signal, onTable }, async () => undefined),
+    () => readOnSnapshot(connection, { sessions: parallelism, ...options, signal, onTable }, async () => undefined),
   );
   return reading;
-}
-
-/** The part of a manifest that is the same whatever the method. */
-export function manifestPart(
-  runId: string,
-  {
-    facts: { major: _major, ...database },
-    snapshot,
-    seen,
-    schemaLines: lines,
-    tables,
-    sequences,
-    largeObjects,
-  }: Reading,
-): Pick<
-  Manifest,
-  | 'version'
-  | 'runId'
-  | 'createdAt'
-  | 'database'
-  | 'snapshot'
-  | 'seen'
-  | 'schemaDigest'
-  | 'tables'
-  | 'sequences'
-  | 'largeObjects'
-  | 'encryptedTo'
-> {
-  const createdAt = new Date().toISOString();
-  return {
-    version: 1,
-    runId,
-    createdAt,
-    database,
-    snapshot,
-    ...(seen === null ? {} : { seen }),
-    schemaDigest: digestOf(lines),
-    tables,
-    sequences,
-    largeObjects,
-    encryptedTo: [],
-  };
 }
 
 /** Rows of all tables together. */

@@ -49,7 +49,9 @@ export async function restoreBySwap(
   try {
     const earlier = await swappedBefore(context);
     const swapped = earlier ?? (await replace(context, manifest, folder, hooks));
-    const tables = swapped.tables ?? (await proveCopy(context, manifest, folder, context.connection.database)).tables;
+    const tables =
+      swapped.tables ??
+      (await proveCopy(context, manifest, folder, context.connection.database, proofFor(manifest))).tables;
     const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
     return {
       kept: swapped.kept,
@@ -95,15 +97,17 @@ async function replace(
       ? { side: await cloneOf(context, manifest), roles: [] }
       : await loadSide(context, manifest, folder);
   progress(`restore: ${side} is being compared with the backup`);
-  const { tables } = await proveCopy(context, manifest, folder, side).catch(async (error: unknown) => {
-    if (side !== manifest.clone) {
-      await withMaintenance(connection, async (client) => {
-        await dropDatabase(client, side);
-        await dropRoles(client, roles);
-      });
-    }
-    throw error;
-  });
+  const { tables } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
+    async (error: unknown) => {
+      if (side !== manifest.clone) {
+        await withMaintenance(connection, async (client) => {
+          await dropDatabase(client, side);
+          await dropRoles(client, roles);
+        });
+      }
+      throw error;
+    },
+  );
   await withClient(withDatabase(connection, side), async (client) => {
     // A clone is kept from being written to by mistake; this is meant.
     await client.query('SET default_transaction_read_only = off');
@@ -117,6 +121,11 @@ async function replace(
   progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? 'nothing: it is not there'}`);
   const lockedMs = await swapDatabases(connection, { name, side, kept: kept ?? name, runId });
   return { kept, lockedMs, tables, roles };
+}
+
+/** A copy by the server was read when it was made. */
+function proofFor({ method }: Manifest): 'read' | 'versions' {
+  return method === 'clone' ? 'versions' : 'read';
 }
 
 function keptName(database: string, runId: string, attempt: number): string {

@@ -1,0 +1,45 @@
+import { digestOf } from '../postgres/schema-digest.ts';
+import type { Manifest } from './manifest.ts';
+import type { Reading } from './snapshot.ts';
+
+/** The part of a manifest that is the same whatever the method. */
+export function manifestPart(
+  runId: string,
+  {
+    facts: { major: _major, ...database },
+    snapshot,
+    seen,
+    schemaLines: lines,
+    tables,
+    sequences,
+    largeObjects,
+  }: Reading,
+): Pick<
+  Manifest,
+  | 'version'
+  | 'runId'
+  | 'createdAt'
+  | 'database'
+  | 'snapshot'
+  | 'seen'
+  | 'schemaDigest'
+  | 'tables'
+  | 'sequences'
+  | 'largeObjects'
+  | 'encryptedTo'
+> {
+  const createdAt = new Date().toISOString();
+  return {
+    version: 1,
+    runId,
+    createdAt,
+    database,
+    snapshot,
+    ...(seen === null ? {} : { seen }),
+    schemaDigest: digestOf(lines),
+    tables,
+    sequences,
+    largeObjects,
+    encryptedTo: [],
+  };
+}
