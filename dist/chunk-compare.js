@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
-import { c as exportSnapshot, d as rowsWrittenSince, f as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
+import { c as exportSnapshot, f as rowsWrittenSince, p as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */

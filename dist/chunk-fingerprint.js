@@ -136,6 +136,7 @@ async function exportSnapshot(connection, client) {
 * rows that are silently not there.
 */
 async function onSnapshot(holder, jobs, { sessions, signal }, work) {
+	if (jobs.length === 0) return [];
 	const results = /* @__PURE__ */ new Map();
 	let next = 0;
 	const workOff = async (client) => {
@@ -328,4 +329,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { sessionsFor as a, exportSnapshot as c, rowsWrittenSince as d, snapshotOf as f, readVersions as i, mayCompareVersions as l, fingerprintTable as n, bytesOf as o, transactionsSeen as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, parseSnapshot as u };
+export { sessionsFor as a, exportSnapshot as c, parseSnapshot as d, rowsWrittenSince as f, readVersions as i, onSnapshot as l, transactionsSeen as m, fingerprintTable as n, bytesOf as o, snapshotOf as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, mayCompareVersions as u };

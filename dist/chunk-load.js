@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { t as SeparationError } from "./chunk-errors.js";
 import { n as maskEmails, r as maskInPlace, t as maskEmail } from "./chunk-mask.js";
-import { a as literal, f as union, i as email, l as strictObject, m as toJSONSchema, n as array, r as boolean, t as _enum, u as string } from "./chunk-schemas.js";
+import { a as literal, f as union, g as config, i as email, l as strictObject, m as toJSONSchema, n as array, r as boolean, t as _enum, u as string } from "./chunk-schemas.js";
 import { t as require_fastest_levenshtein } from "./chunk-fastest-levenshtein.js";
 import { resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
@@ -6681,6 +6681,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/config/config.ts
 var import_dist = require_dist();
+config({ jitless: true });
 /** PostgreSQL truncates longer names without a word (NAMEDATALEN - 1, manual, section 4.1.1); bytes, not characters. */
 const longestName = 63;
 const name = string().min(1).refine((text) => !text.includes("\0"), "a name without NUL characters").refine((text) => Buffer.byteLength(text) <= longestName, `a name of at most ${longestName} bytes`).meta({ maxLength: longestName });

@@ -19,7 +19,7 @@ import { t as withHeartbeat } from "./chunk-heartbeat.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 import { n as count, t as bytes } from "./chunk-words.js";
-import { d as rowsWrittenSince, f as snapshotOf, n as fingerprintTable, s as listTables } from "./chunk-fingerprint.js";
+import { a as sessionsFor, c as exportSnapshot, f as rowsWrittenSince, l as onSnapshot, n as fingerprintTable, p as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
 import { r as withRunLock } from "./chunk-run-lock2.js";
 import { t as survey } from "./chunk-survey.js";
 import { join } from "node:path";
@@ -360,20 +360,18 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 * are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
 */
 async function rowsOnlyInKept(connection, kept, manifest) {
-	return withClient(withDatabase(connection, kept), async (client) => {
+	const there = withDatabase(connection, kept);
+	return withClient(there, async (client) => {
 		const { oid, systemIdentifier } = await databaseFacts(client);
 		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
 		return withTransaction(client, async () => {
 			const snapshot = snapshotOf(manifest);
-			const found = [];
-			for (const table of await listTables(client)) {
-				const written = await rowsWrittenSince(client, table, snapshot);
-				if (written > 0) found.push({
-					name: `${table.schema}.${table.name}`,
-					rows: written
-				});
-			}
-			return found;
+			const tables = await listTables(client);
+			const sharing = { sessions: sessionsFor(tables, parallelism) };
+			return (await onSnapshot(await exportSnapshot(there, client), tables, sharing, async (session, table) => ({
+				name: `${table.schema}.${table.name}`,
+				rows: await rowsWrittenSince(session, table, snapshot)
+			}))).filter(({ rows }) => rows > 0);
 		}, beginReadOnly);
 	});
 }

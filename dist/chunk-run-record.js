@@ -23,14 +23,17 @@ function emptyRecord(runId, now = /* @__PURE__ */ new Date()) {
 		inFlight: false
 	};
 }
-/** Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. */
+/**
+* Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
+* until then there is nothing to find again, and afterwards the journal says how it ended.
+*/
 function saveRecord(state, connection, record) {
 	const stored = {
 		target: connection === null ? null : targetOf(connection),
 		pid: process.pid,
 		record
 	};
-	writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1));
+	writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
 /** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
 function loadRecord(state, runId) {
@@ -76,8 +79,8 @@ function isAlive(pid) {
 function reportFile(runId) {
 	return `${runId}.report.json`;
 }
-/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. */
-function writePrivately(folder, name, text) {
+/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. `durable` waits for the disk. */
+function writePrivately(folder, name, text, durable = true) {
 	mkdirSync(folder, {
 		recursive: true,
 		mode: 448
@@ -87,7 +90,7 @@ function writePrivately(folder, name, text) {
 	const file = openSync(partial, "w", 384);
 	try {
 		writeFileSync(file, text);
-		fsyncSync(file);
+		if (durable) fsyncSync(file);
 	} finally {
 		closeSync(file);
 	}

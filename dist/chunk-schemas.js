@@ -5918,4 +5918,4 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-export { literal as a, record as c, tuple as d, union as f, prettifyError as h, email as i, strictObject as l, toJSONSchema as m, array as n, number as o, ZodError as p, boolean as r, object as s, _enum as t, string as u };
+export { literal as a, record as c, tuple as d, union as f, config as g, prettifyError as h, email as i, strictObject as l, toJSONSchema as m, array as n, number as o, ZodError as p, boolean as r, object as s, _enum as t, string as u };

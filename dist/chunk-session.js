@@ -2432,38 +2432,7 @@ var require_stream = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			getSecureStream
 		};
 	}
-	/**
-	* The stream functions that work in Cloudflare Workers
-	*/
-	function getCloudflareStreamFuncs() {
-		function getStream(ssl) {
-			const { CloudflareSocket } = __require("pg-cloudflare");
-			return new CloudflareSocket(ssl);
-		}
-		function getSecureStream(options) {
-			options.socket.startTls(options);
-			return options.socket;
-		}
-		return {
-			getStream,
-			getSecureStream
-		};
-	}
-	/**
-	* Are we running in a Cloudflare Worker?
-	*
-	* @returns true if the code is currently running inside a Cloudflare Worker.
-	*/
-	function isCloudflareRuntime() {
-		if (typeof navigator === "object" && navigator !== null && typeof navigator.userAgent === "string") return navigator.userAgent === "Cloudflare-Workers";
-		if (typeof Response === "function") {
-			const resp = new Response(null, { cf: { thing: true } });
-			if (typeof resp.cf === "object" && resp.cf !== null && resp.cf.thing) return true;
-		}
-		return false;
-	}
 	function getStreamFuncs() {
-		if (isCloudflareRuntime()) return getCloudflareStreamFuncs();
 		return getNodejsStreamFuncs();
 	}
 }));

@@ -11,7 +11,7 @@ import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnl
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
 import { g as damaged, i as localeOptions } from "./chunk-side-database.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { a as sessionsFor, c as exportSnapshot, o as bytesOf, p as transactionsSeen, s as listTables, t as fingerprintSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
+import { a as sessionsFor, c as exportSnapshot, d as parseSnapshot, m as transactionsSeen, o as bytesOf, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 import { n as sqlFile } from "./chunk-sql-file.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";

@@ -211,7 +211,14 @@ function base(environment) {
 		LC_ALL: "C"
 	};
 }
-async function majorOf(program, environment) {
+/** By path: a program is asked once. */
+const asked = /* @__PURE__ */ new Map();
+function majorOf(program, environment) {
+	const known = asked.get(program) ?? askForMajor(program, environment);
+	asked.set(program, known);
+	return known;
+}
+async function askForMajor(program, environment) {
 	let text = "";
 	try {
 		await runProcess(program, ["--version"], {

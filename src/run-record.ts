@@ -39,10 +39,13 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
   };
 }
 
-/** Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. */
+/**
+ * Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
+ * until then there is nothing to find again, and afterwards the journal says how it ended.
+ */
 export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
   const stored: StoredRun = { target: connection === null ? null : targetOf(connection), pid: process.pid, record };
-  writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1));
+  writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
 
 /** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
@@ -99,15 +102,15 @@ export function reportFile(runId: string): string {
   return `${runId}.report.json`;
 }
 
-/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. */
-export function writePrivately(folder: string, name: string, text: string): string {
+/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. `durable` waits for the disk. */
+export function writePrivately(folder: string, name: string, text: string, durable = true): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, name);
   const partial = `${path}.${process.pid}.partial`;
   const file = openSync(partial, 'w', 0o600);
   try {
     writeFileSync(file, text);
-    fsyncSync(file);
+    if (durable) fsyncSync(file);
   } finally {
     closeSync(file);
   }

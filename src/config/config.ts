@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// What is parsed here is parsed once: compiling a parser for it takes longer than that.
+z.config({ jitless: true });
+
 /** PostgreSQL truncates longer names without a word (NAMEDATALEN - 1, manual, section 4.1.1); bytes, not characters. */
 const longestName = 63;
 

@@ -33,6 +33,7 @@ export async function onSnapshot<Job, Result>(
   { sessions, signal }: Sharing,
   work: (client: Client, job: Job) => Promise<Result>,
 ): Promise<Result[]> {
+  if (jobs.length === 0) return [];
   const results = new Map<number, Result>();
   let next = 0;
   const workOff = async (client: Client): Promise<void> => {

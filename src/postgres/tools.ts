@@ -156,7 +156,16 @@ function base(environment: Readonly<Record<string, string>>): Record<string, str
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-async function majorOf(program: string, environment: ToolsQuery['environment']): Promise<number | null> {
+/** By path: a program is asked once. */
+const asked = new Map<string, Promise<number | null>>();
+
+function majorOf(program: string, environment: ToolsQuery['environment']): Promise<number | null> {
+  const known = asked.get(program) ?? askForMajor(program, environment);
+  asked.set(program, known);
+  return known;
+}
+
+async function askForMajor(program: string, environment: ToolsQuery['environment']): Promise<number | null> {
   let text = '';
   try {
     await runProcess(program, ['--version'], {

@@ -1,7 +1,10 @@
 import { databaseFacts } from '../backup/database-facts.ts';
 import type { Manifest } from '../backup/manifest.ts';
+import { parallelism } from '../backup/parameters.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
+import { exportSnapshot, onSnapshot } from '../postgres/snapshot-sessions.ts';
 import { listTables } from '../postgres/table-files.ts';
+import { sessionsFor } from '../postgres/table-parts.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { rowsWrittenSince, snapshotOf } from '../postgres/written-since.ts';
 
@@ -17,7 +20,8 @@ export async function rowsOnlyInKept(
   kept: string,
   manifest: Manifest,
 ): Promise<KeptRows | null> {
-  return withClient(withDatabase(connection, kept), async (client) => {
+  const there = withDatabase(connection, kept);
+  return withClient(there, async (client) => {
     const { oid, systemIdentifier } = await databaseFacts(client);
     // Transaction ids mean something in one cluster only.
     if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
@@ -25,12 +29,18 @@ export async function rowsOnlyInKept(
       client,
       async () => {
         const snapshot = snapshotOf(manifest);
-        const found: KeptRows = [];
-        for (const table of await listTables(client)) {
-          const written = await rowsWrittenSince(client, table, snapshot);
-          if (written > 0) found.push({ name: `${table.schema}.${table.name}`, rows: written });
-        }
-        return found;
+        const tables = await listTables(client);
+        const sharing = { sessions: sessionsFor(tables, parallelism) };
+        const found = await onSnapshot(
+          await exportSnapshot(there, client),
+          tables,
+          sharing,
+          async (session, table) => ({
+            name: `${table.schema}.${table.name}`,
+            rows: await rowsWrittenSince(session, table, snapshot),
+          }),
+        );
+        return found.filter(({ rows }) => rows > 0);
       },
       beginReadOnly,
     );
