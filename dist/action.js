@@ -6,22 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { n as withSignOfLife } from "./chunk-heartbeat.js";
-import { t as identitiesIn } from "./chunk-identities.js";
-import { t as foldersOf } from "./chunk-folders.js";
-import { r as parseInputs } from "./chunk-inputs.js";
-import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { _ as exitCode, a as forwardSteps, c as isOver, f as runStep, h as takeWayBack, i as finish, l as noteWayOut, m as stepsWithin, n as wholePlan, o as hasPassed, s as interrupt, t as summaryMarkdown, v as wayBackExit } from "./chunk-whole-plan.js";
-import { a as secretsOfText, c as findRehearsalServer, i as secretsIn, l as startRehearsalServer, n as open, r as readInputs, s as redactor, u as stopRehearsalServer } from "./chunk-open.js";
-import { t as isOpen } from "./chunk-finding.js";
-import { n as inert } from "./chunk-escape.js";
-import { n as fromRoot, t as fileUrlOn } from "./chunk-file-url.js";
-import { t as reportJson } from "./chunk-json.js";
-import { a as reportText, i as reportMarkdown } from "./chunk-markdown.js";
-import { t as makeRun } from "./chunk-run.js";
-import { n as newRunId } from "./chunk-run-id.js";
-import { c as saveRecord, i as loadRecord, l as writePrivately, n as emptyRecord, s as reportFile } from "./chunk-run-record.js";
-import { a as exitWith, i as cancelSignal, n as errorText, o as ignoreClosedOutput, r as terminalWatcher, t as colorsFor } from "./chunk-terminal.js";
+import { $ as emptyRecord, A as reportText, B as fileUrlOn, Bt as SeparationError, Et as redactor, It as parseInputs, J as findRehearsalServer, Mt as exitCode, Nt as wayBackExit, St as runStep, Tt as takeWayBack, U as inert, Ut as foldersOf, V as fromRoot, Vt as asSeparationError, Wt as identitiesIn, _t as interrupt, a as exitWith, at as saveRecord, b as summaryMarkdown, c as secretsOfText, gt as hasPassed, ht as forwardSteps, i as cancelSignal, it as reportFile, k as reportMarkdown, mt as finish, n as errorText, o as ignoreClosedOutput, ot as writePrivately, q as isOpen, qt as withSignOfLife, r as terminalWatcher, s as secretsIn, st as newRunId, t as colorsFor, tt as loadRecord, vt as isOver, wt as stepsWithin, x as wholePlan, y as makeRun, yt as noteWayOut, z as reportJson } from "./chunk-base.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -813,7 +798,8 @@ async function report() {
 		warning("Separation has nothing to report: preflight did not begin.");
 		return 0;
 	}
-	await stopRehearsalServer(state, record.report.runId);
+	const { runId } = record.report;
+	if (findRehearsalServer(state, runId) !== null) await (await import("./chunk-server2.js")).stopRehearsalServer(state, runId);
 	const path = writePrivately(state, reportFile(record.report.runId), `${JSON.stringify(reportJson(record.report), null, 2)}\n`);
 	for (const [name, value] of Object.entries(outputs(record.report, path))) setOutput(name, value);
 	for (const { kind, message, file, ...place } of annotations(record.report)) annotate[kind](message, {
@@ -868,6 +854,7 @@ async function begin(record) {
 	const signal = cancelSignal((text) => info(text));
 	let opened;
 	try {
+		const { open } = await import("./chunk-open2.js");
 		opened = open(get, process.env, await rehearsalServer(record, signal));
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
@@ -890,6 +877,7 @@ async function begin(record) {
 }
 /** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
 async function rehearsalServer({ report: { runId, stages } }, signal) {
+	const { readInputs } = await import("./chunk-open2.js");
 	const { inputs } = readInputs(get);
 	if (!inputs.ephemeral) return null;
 	const server = findRehearsalServer(state, runId) ?? (stages.length === 0 ? await startServer({
@@ -901,6 +889,7 @@ async function rehearsalServer({ report: { runId, stages } }, signal) {
 }
 async function startServer(options, runId) {
 	info("Starting a PostgreSQL server of its own …");
+	const { startRehearsalServer } = await import("./chunk-server2.js");
 	const server = await withSignOfLife(info, "The start of the server", () => startRehearsalServer(options, state, runId));
 	info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
 	return server;

@@ -4,17 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
-import { n as maskEmails } from "./chunk-mask.js";
-import { c as isConnectionLoss, l as sqlState, r as pinSettings } from "./chunk-session.js";
-import { n as literal, r as qualified } from "./chunk-identifier.js";
-import { n as maskSql } from "./chunk-mask-sql.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
+import { Bt as SeparationError, Ot as maskEmails, T as maskSql, dt as qualified, ut as literal } from "./chunk-base.js";
+import { E as sqlState, T as isConnectionLoss, _ as sqlFile, b as pinSettings } from "./chunk-session.js";
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
-import { n as touchedTables$1 } from "./chunk-make-plan.js";
-import { t as newTableNames } from "./chunk-new-tables.js";
-import { r as excerpt } from "./chunk-plan-of.js";
-import { o as useOwnSearchPath } from "./chunk-user-checks.js";
+import { S as excerpt, h as useOwnSearchPath, j as newTableNames, k as touchedTables$1 } from "./chunk-plan.js";
 
 // src/own-migration/run-statements.ts
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */

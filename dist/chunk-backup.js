@@ -4,22 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as prettyBytes, t as bytes } from "./chunk-words.js";
-import { t as SeparationError } from "./chunk-errors.js";
-import { i as sha256, t as identifier } from "./chunk-identifier.js";
-import { c as derivedName, d as isInUse, f as otherSessions, l as describeSession, p as withMaintenance, s as writeBackup } from "./chunk-failed-state.js";
+import { Bt as SeparationError, Kt as withHeartbeat, N as bytes, R as prettyBytes, f as secretsOf, ft as sha256, lt as identifier, u as libpqEnvironment } from "./chunk-base.js";
+import { c as withMaintenance, i as describeSession, n as writeBackup, o as isInUse, r as derivedName, s as otherSessions } from "./chunk-write-backup.js";
 import { a as markDatabase, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase } from "./chunk-snapshot.js";
-import { c as manifestPart, l as compareTables, o as toolsFor, s as dumpBackup, u as proveCopy } from "./chunk-restore-run.js";
-import { t as withHeartbeat } from "./chunk-heartbeat.js";
-import { i as secretsOf, n as libpqEnvironment } from "./chunk-connection.js";
+import { i as compareTables, n as dumpBackup, o as proveCopy, r as manifestPart, t as toolsFor } from "./chunk-tools-for.js";
 import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
 import { i as runProcess } from "./chunk-tools.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
-import { n as checkEncryptTo, t as preflightStage } from "./chunk-preflight.js";
-import { n as removeUnfinished, t as recoverStage } from "./chunk-recover2.js";
-import { d as readRunInFlight } from "./chunk-journal.js";
-import { i as withClient } from "./chunk-session.js";
+import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
+import { t as removeUnfinished } from "./chunk-dead-runs.js";
+import { d as readRunInFlight, x as withClient } from "./chunk-session.js";
 
 // src/backup/clone.ts
 /** How long sessions that are just leaving are given (milliseconds). */
@@ -173,6 +168,8 @@ async function bringBackEarlierRun(context) {
 	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
 	if (earlier === null || earlier.id === context.runId) return null;
 	context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
+	const { recoverStage } = await import("./chunk-recover2.js");
+	const { preflightStage } = await import("./chunk-preflight.js");
 	const back = await recoverStage.run(context);
 	const again = await preflightStage.run(context);
 	const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;

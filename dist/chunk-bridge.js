@@ -4,15 +4,60 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-// src/plan/bridge/bridge.ts
-/** The schema of views through which the old application goes on working. */
-const bridgeSchema = "separation_bridge";
-/**
-* In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
-* because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
-*/
-const usedName = "separation_used";
-/** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
-const invokerSince = 15e4;
+import { o as __toESM } from "./chunk-rolldown-runtime.js";
+import { Bt as SeparationError, zt as require_ms } from "./chunk-base.js";
+import { t as readAge } from "./chunk-age.js";
+import { n as open } from "./chunk-open.js";
+import { et as bridgeSchema } from "./chunk-plan.js";
 
-export { invokerSince as n, usedName as r, bridgeSchema as t };
+// src/commands/bridge.ts
+var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
+/**
+* `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, where nobody
+* has for that long.
+*/
+const bridge = async (call) => {
+	const [action = "status", ...more] = call.paths;
+	if (!["status", "drop"].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `bridge: there is no ${JSON.stringify(call.paths.join(" "))}`, "`separation bridge` says how it is used, `separation bridge drop --unused-for 7d` removes it.");
+	const unusedFor = call.get("unused-for");
+	if (action === "drop" && unusedFor === void 0) throw new SeparationError("E_USAGE", "bridge drop: --unused-for is missing", "Say for how long nobody may have used it, such as `--unused-for 7d`; `--unused-for 0` removes it whoever uses it.");
+	const age = readAge("unused-for", unusedFor ?? "0");
+	const { connection, inputs, redact } = open(call.get, call.environment);
+	const [{ withClient }, { withRunLock }, { readUsage }, { dropBridge }] = await Promise.all([
+		import("./chunk-session2.js"),
+		import("./chunk-run-lock.js"),
+		import("./chunk-usage.js"),
+		import("./chunk-drop.js")
+	]);
+	return withClient(connection, (client) => withRunLock(client, async () => {
+		const usage = await readUsage(client);
+		if (usage === null) {
+			call.print(`There is no bridge (schema ${bridgeSchema}) in this database.`);
+			call.json({
+				version: 1,
+				bridge: false,
+				uses: null,
+				unusedSince: null,
+				dropped: false
+			});
+			return 0;
+		}
+		const { uses, unusedSince, now } = usage;
+		const unused = now.getTime() - unusedSince.getTime();
+		const found = `${uses} quer${uses === 1 ? "y" : "ies"} went over the bridge since the server counts; none is known for ${(0, import_ms.default)(Math.max(0, unused), { long: true })}.`;
+		const dropping = action === "drop";
+		if (dropping && unused < age) throw new SeparationError("E_STATE", `bridge drop: ${found} That is less than ${unusedFor ?? ""}`, "Nothing was removed, and the count is noted. Move what still uses it to the new names, and run it again later.");
+		if (dropping) await dropBridge(client, inputs, call.signal, (line) => call.print(redact(line)));
+		call.print(dropping ? `${found} It was removed.` : found);
+		call.json({
+			version: 1,
+			bridge: !dropping,
+			uses,
+			unusedSince: unusedSince.toISOString(),
+			dropped: dropping
+		});
+		return 0;
+	}));
+};
+
+export { bridge };

@@ -5,13 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { a as plural, n as count, o as prettyBytes, t as bytes } from "./chunk-words.js";
-import { i as require_ms } from "./chunk-inputs.js";
+import { G as printable, H as code, L as plural, M as fit, N as bytes, O as mostSummaryBytes, P as count, R as prettyBytes, W as markdown, zt as require_ms } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { i as printable, r as markdown, t as code } from "./chunk-escape.js";
-import { r as mostSummaryBytes, s as fit } from "./chunk-markdown.js";
 
 // src/report/markdown-cleanup.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);

@@ -6,13 +6,9 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { i as countsText, n as codeJson, r as countsOf, t as reportedPath } from "./chunk-reported-path.js";
-import { t as isOpen } from "./chunk-finding.js";
-import { t as toolVersion } from "./chunk-version.js";
-import { r as parseInputs } from "./chunk-inputs.js";
-import { t as foldersOf } from "./chunk-folders.js";
-import { t as loadConfig } from "./chunk-load.js";
-import { t as SeparationError } from "./chunk-errors.js";
-import { i as printable } from "./chunk-escape.js";
+import { Bt as SeparationError, G as printable, It as parseInputs, Ut as foldersOf, q as isOpen } from "./chunk-base.js";
+import { O as toolVersion } from "./chunk-session.js";
+import { i as loadConfig } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 

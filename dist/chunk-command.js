@@ -4,9 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as makeRun } from "./chunk-run.js";
-import { n as emptyRecord } from "./chunk-run-record.js";
-import { n as newRunId } from "./chunk-run-id.js";
+import { $ as emptyRecord, st as newRunId, y as makeRun } from "./chunk-base.js";
 
 // src/commands/command.ts
 /** A run of its own. */

@@ -4,9 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as sha256 } from "./chunk-identifier.js";
-import { i as reportMarkdown, n as mostCommentBytes } from "./chunk-markdown.js";
-import { t as fileUrlOn } from "./chunk-file-url.js";
+import { B as fileUrlOn, D as mostCommentBytes, ft as sha256, k as reportMarkdown } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/comment.ts

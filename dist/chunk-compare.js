@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as withHeartbeat } from "./chunk-heartbeat.js";
-import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
+import { Kt as withHeartbeat } from "./chunk-base.js";
+import { S as withTransaction, v as beginReadOnly } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
 import { c as exportSnapshot, f as rowsWrittenSince, p as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
 

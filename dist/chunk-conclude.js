@@ -4,11 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as fileUrlOn } from "./chunk-file-url.js";
-import { t as reportJson } from "./chunk-json.js";
-import { a as reportText } from "./chunk-markdown.js";
-import { l as noteWayOut, t as summaryMarkdown } from "./chunk-whole-plan.js";
-import { l as writePrivately, s as reportFile } from "./chunk-run-record.js";
+import { A as reportText, B as fileUrlOn, b as summaryMarkdown, it as reportFile, ot as writePrivately, yt as noteWayOut, z as reportJson } from "./chunk-base.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */

@@ -5,11 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
-import { t as bridgeSchema } from "./chunk-bridge.js";
-import { t as SeparationError } from "./chunk-errors.js";
-import { r as qualified, t as identifier } from "./chunk-identifier.js";
-import { f as recordEvent, i as inFlightStates, u as readRun } from "./chunk-journal.js";
-import { a as withTransaction, l as sqlState } from "./chunk-session.js";
+import { et as bridgeSchema } from "./chunk-plan.js";
+import { Bt as SeparationError, dt as qualified, lt as identifier } from "./chunk-base.js";
+import { E as sqlState, S as withTransaction, f as recordEvent, i as inFlightStates, u as readRun } from "./chunk-session.js";
 
 // src/bridge/drop.ts
 /**

@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as manifestSchema, p as withMaintenance } from "./chunk-failed-state.js";
+import { c as withMaintenance } from "./chunk-write-backup.js";
 import { c as parseMarker } from "./chunk-side-database.js";
+import { i as manifestSchema } from "./chunk-read-manifest.js";
 
 // src/backup/find-clone.ts
 /** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null where there is none. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { f as statementsOf, h as tokensOf, n as analyse, p as scopesOf, r as mentions, t as asFunction } from "./chunk-as-function.js";
+import { G as scopesOf, H as analyse, Q as tokensOf, U as mentions, V as asFunction, W as statementsOf } from "./chunk-plan.js";
 
 // src/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;

@@ -5,14 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { f as statementsOf, g as loadParser, h as tokensOf, m as parseSql } from "./chunk-as-function.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { $ as loadParser, K as asksToDiscover, Q as tokensOf, W as statementsOf, X as canonicalColumns, Z as parseSql } from "./chunk-plan.js";
+import { Bt as SeparationError } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, r as isTable, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { i as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
 import { t as readPrismaSchema } from "./chunk-read-schema.js";
-import { t as asksToDiscover } from "./chunk-listed.js";
-import { n as canonicalColumns } from "./chunk-canonical-columns.js";
 import { join, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 

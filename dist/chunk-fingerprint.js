@@ -4,10 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
-import { n as literal, r as qualified } from "./chunk-identifier.js";
-import { a as withTransaction, i as withClient, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
+import { Bt as SeparationError, dt as qualified, ut as literal } from "./chunk-base.js";
+import { E as sqlState, S as withTransaction, _ as sqlFile, v as beginReadOnly, x as withClient } from "./chunk-session.js";
 
 // src/postgres/written-since.ts
 /** Throws a TypeError where the text is no snapshot. */

@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { g as loadParser, h as tokensOf, m as parseSql } from "./chunk-as-function.js";
-import { l as sqlState } from "./chunk-session.js";
-import { i as sha256, r as qualified } from "./chunk-identifier.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
+import { $ as loadParser, Q as tokensOf, Z as parseSql } from "./chunk-plan.js";
+import { E as sqlState, _ as sqlFile } from "./chunk-session.js";
+import { dt as qualified, ft as sha256 } from "./chunk-base.js";
 
 // src/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */

@@ -4,12 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as foldersOf } from "./chunk-folders.js";
-import { n as inputTable, r as parseInputs } from "./chunk-inputs.js";
-import { t as loadConfig } from "./chunk-load.js";
-import { t as connectionOf } from "./chunk-open.js";
-import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
-import { i as printable } from "./chunk-escape.js";
+import { Ft as inputTable, G as printable, It as parseInputs, Ut as foldersOf } from "./chunk-base.js";
+import { i as loadConfig, t as connectionOf } from "./chunk-open.js";
+import { S as withTransaction, v as beginReadOnly, x as withClient } from "./chunk-session.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -24,7 +21,7 @@ const init = async (call) => {
 	const { working } = foldersOf(inputs, call.environment);
 	const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
 		import("./chunk-catalog.js"),
-		import("./chunk-make-plan2.js"),
+		import("./chunk-make-plan.js"),
 		import("./chunk-refuse.js"),
 		import("./chunk-make-files.js"),
 		import("./chunk-write-files.js")

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as keepPlan, t as approvalOf } from "./chunk-kept-plans2.js";
+import { C as approvalOf, w as keepPlan } from "./chunk-plan.js";
 
 export { approvalOf, keepPlan };

@@ -4,21 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError } from "./chunk-base.js";
 import { n as markStatements } from "./chunk-guard.js";
 import { d as runStatements, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { t as readCatalog } from "./chunk-catalog2.js";
-import { t as planOf } from "./chunk-plan-of.js";
-import { a as refuseUnapproved, i as refuseDrift, t as checkWindow } from "./chunk-check-window.js";
-import { n as refuseHazards } from "./chunk-refuse2.js";
-import { c as noteSchemaChange, n as handOver, o as journalSql } from "./chunk-journal.js";
+import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, l as refuseUnapproved, o as prismaMigration, s as recordPrismaMigration, t as checkWindow } from "./chunk-plan.js";
+import { O as toolVersion, c as noteSchemaChange, h as withRunLock, n as handOver, o as journalSql, x as withClient } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
-import { t as toolVersion } from "./chunk-version.js";
-import { i as recordPrismaMigration, r as prismaMigration } from "./chunk-prisma-migrations.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
-import { r as withRunLock } from "./chunk-run-lock2.js";
-import { i as withClient } from "./chunk-session.js";
-import { r as runBeforeChecks } from "./chunk-user-checks.js";
 import { performance } from "node:perf_hooks";
 
 // src/own-migration/apply.ts

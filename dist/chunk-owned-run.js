@@ -4,9 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
-import { f as recordEvent, i as inFlightStates, l as ownRun, n as handOver, s as moveRun, u as readRun } from "./chunk-journal.js";
-import { r as withRunLock } from "./chunk-run-lock2.js";
+import { Bt as SeparationError } from "./chunk-base.js";
+import { f as recordEvent, h as withRunLock, i as inFlightStates, l as ownRun, n as handOver, s as moveRun, u as readRun } from "./chunk-session.js";
 
 // src/postgres/owned-run.ts
 /**

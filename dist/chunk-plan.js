@@ -4,138 +4,4767 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as open } from "./chunk-open.js";
-import { r as mostSummaryBytes } from "./chunk-markdown.js";
-import { t as maskPasswords } from "./chunk-mask-sql.js";
-import { n as planMarkdown, r as planView } from "./chunk-run.js";
-import { i as printable } from "./chunk-escape.js";
-import { a as plural, i as estimate, t as bytes } from "./chunk-words.js";
-import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
-import { t as newRun } from "./chunk-command.js";
-import { t as withServerOf } from "./chunk-with-server.js";
+import { o as __toESM } from "./chunk-rolldown-runtime.js";
+import { Bt as SeparationError, Lt as nextOpening, Ot as maskEmails, Rt as openWindow, T as maskSql, dt as qualified, ft as sha256, lt as identifier, ot as writePrivately, ut as literal, w as maskPasswords } from "./chunk-base.js";
+import { h as string, l as array, o as require_fastest_levenshtein, p as object$1, u as boolean } from "./chunk-open.js";
+import { E as sqlState, S as withTransaction, T as isConnectionLoss, _ as sqlFile, v as beginReadOnly } from "./chunk-session.js";
+import { randomUUID } from "node:crypto";
+import { join, posix, resolve as resolve$1 } from "node:path";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 
-// src/report/plan-json.ts
-/** The plan as `plan --json` prints it. */
-function planJson(plan) {
+// src/plan/bridge/bridge.ts
+/** The schema of views through which the old application goes on working. */
+const bridgeSchema = "separation_bridge";
+/**
+* In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
+* because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
+*/
+const usedName = "separation_used";
+/** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
+const invokerSince = 15e4;
+
+// src/plan/parser.ts
+let parser = null;
+/** Loads PostgreSQL's own scanner and parser (WASM); must have been awaited before `loadedParser` is called. */
+async function loadParser() {
+	if (parser !== null) return parser;
+	const module = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	await module.loadModule();
+	parser = module;
+	return module;
+}
+function loadedParser() {
+	if (parser === null) throw new Error("loadParser() must be awaited before SQL is read");
+	return parser;
+}
+
+// src/plan/functions/tokens.ts
+/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+function tokensOf(text) {
+	const parser = loadedParser();
+	if (text.trim() === "") return [];
+	try {
+		return parser.scanSync(text).tokens.map((token) => ({
+			...classify(token.text, token.tokenName),
+			text: token.text,
+			start: token.start,
+			end: token.end,
+			keyword: token.keywordName !== "NO_KEYWORD",
+			unreserved: token.keywordName === "UNRESERVED_KEYWORD",
+			reserved: token.keywordName === "RESERVED_KEYWORD" || token.keywordName === "TYPE_FUNC_NAME_KEYWORD"
+		}));
+	} catch {
+		return null;
+	}
+}
+/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+function parseSql(text) {
+	try {
+		return loadedParser().parseSync(text).stmts ?? [];
+	} catch {
+		return null;
+	}
+}
+const quoted = /* @__PURE__ */ new Map();
+/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+function quoteWhereNeeded(name) {
+	const known = quoted.get(name);
+	if (known !== void 0) return known;
+	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
+	quoted.set(name, text);
+	return text;
+}
+/** Lower case, and no keyword but one that may name anything. */
+function isPlain(name) {
+	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
+	return token !== void 0 && (!token.keyword || token.unreserved);
+}
+function classify(text, name) {
+	if (name.endsWith("_COMMENT")) return {
+		kind: "comment",
+		value: text
+	};
+	if (name === "PARAM") return {
+		kind: "parameter",
+		value: text
+	};
+	if (name === "SCONST" || /^[A-Za-z]?'/.test(text)) return {
+		kind: "string",
+		value: unquoted(text)
+	};
+	if (text.startsWith("\"")) return {
+		kind: "word",
+		value: text.slice(1, -1).replaceAll("\"\"", "\"")
+	};
+	if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return {
+		kind: "word",
+		value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase())
+	};
 	return {
-		version: plan.version,
-		digest: plan.digest,
-		operations: plan.operations.map(({ sql, inverse, lock, description }) => ({
-			sql: plan.kind === "own" ? maskPasswords(sql) : sql,
+		kind: "other",
+		value: text
+	};
+}
+function unquoted(text) {
+	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
+	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
+	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
+}
+
+// src/plan/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt name most likely means, or null where none is near. */
+function closest(name, candidates) {
+	if (candidates.length === 0) return null;
+	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
+	return (0, import_fastest_levenshtein.distance)(name, found) <= Math.max(2, Math.floor(name.length / 2)) ? found : null;
+}
+
+// src/plan/canonical-columns.ts
+/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
+const canonicalColumns = {
+	users: [
+		"id",
+		"email",
+		"full_name",
+		"locale",
+		"timezone",
+		"email_verified",
+		"role",
+		"last_active_at",
+		"created_at",
+		"updated_at"
+	],
+	mapping: [
+		"user_id",
+		"customer_id",
+		"created_at"
+	],
+	workspaces: [
+		"id",
+		"name",
+		"slug",
+		"created_at",
+		"updated_at"
+	],
+	members: [
+		"workspace_id",
+		"user_id",
+		"role",
+		"created_at"
+	]
+};
+/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
+const accountColumn = "auth_user_id";
+
+// src/plan/layout.ts
+const emailNames = [
+	"email",
+	"email_address",
+	"e_mail",
+	"mail",
+	"user_email",
+	"contact_email",
+	"primary_email"
+];
+/** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
+function findSource(catalog, config) {
+	const { schema, table } = config.separate;
+	const found = catalog.tables.find((t) => t.schema === schema && t.name === table);
+	if (found !== void 0) return found;
+	if (catalog.views.find((v) => v.schema === schema && v.name === table) !== void 0) throw new SeparationError("E_SHAPE", `separate.table: ${schema}.${table} is a view, not a table`, "Name the table that holds the buyers.");
+	throw noTable(catalog, "separate.table", schema, table);
+}
+/** `E_NO_TABLE` for a table that is not there, with the nearest names of the database. */
+function noTable(catalog, key, schema, table) {
+	if (!catalog.schemas.some(({ name }) => name === schema)) {
+		const near = closest(schema, catalog.schemas.map(({ name }) => name));
+		return new SeparationError("E_NO_TABLE", `${key}: there is no schema ${JSON.stringify(schema)}`, near === null ? "Set separate.schema." : `Did you mean ${JSON.stringify(near)}?`);
+	}
+	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
+	const profiles = elsewhere.includes("auth") ? profileTables(catalog) : [];
+	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
+	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
+}
+/** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
+function profileTables({ tables, constraints }) {
+	const auth = tables.find(({ schema, name }) => schema === "auth" && name === "users");
+	const keyOf = (oid) => constraints.find((c) => c.table === oid && c.type === "p")?.columns.join();
+	return tables.filter(({ oid, schema }) => constraints.some((c) => schema !== "auth" && c.type === "f" && c.table === oid && c.target === auth?.oid && c.columns.join() === keyOf(oid))).map(({ schema, name }) => `${schema}.${name}`);
+}
+/** The names of everything afterwards. Throws `E_SHAPE` for a source table that cannot be separated. */
+function makeLayout(catalog, config, source) {
+	const { separate } = config;
+	const place = `${source.schema}.${source.name}`;
+	const refuse = (why, hint) => {
+		throw new SeparationError("E_SHAPE", `${place} ${why}`, hint);
+	};
+	if (source.kind === "f") refuse("is a foreign table", "Run the separation in the database that holds the table.");
+	if (source.unlogged) refuse("is unlogged: the mapping, which must outlive a crash, cannot point to it", "ALTER TABLE … SET LOGGED first.");
+	if (source.isPartition) refuse("is a partition of another table", "Name the partitioned table as separate.table.");
+	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p");
+	if (key === void 0) return refuse("has no primary key", "Give it one: the mapping to the new users needs it.");
+	if (key.columns.length !== 1) refuse(`has a composite primary key (${key.columns.join(", ")})`, "A reference could then be about any part of it. Give the table a primary key of one column first.");
+	if (key.deferrable) refuse("has a primary key that is deferrable: no foreign key can point to it", "Make it NOT DEFERRABLE first.");
+	const id = source.columns.find(({ name }) => name === key.columns[0]);
+	if (id === void 0) return refuse("has a primary key on no column", "Give the table a primary key of one column first.");
+	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
+	const named = (column) => camel ? column.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : column;
+	const pascal = /^[A-Z]/.test(separate.users);
+	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
+	const workspace = config.workspace !== void 0;
+	const sync = config.auth?.sync ?? "off";
+	const canonical = [...Object.values(canonicalColumns).flat(), ...sync === "off" ? [] : [accountColumn]];
+	return {
+		schema: source.schema,
+		source: source.name,
+		customers: separate.customers,
+		users: separate.users,
+		mapping: separate.mapping,
+		workspaces: workspace ? pascal ? `Workspace${plural}` : "workspaces" : null,
+		members: workspace ? pascal ? `WorkspaceMember${plural}` : "workspace_members" : null,
+		id: {
+			column: id.name,
+			type: id.type
+		},
+		email: findEmail(source),
+		columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
+		...sync === "off" ? {} : { signIn: sync }
+	};
+}
+/** By its name; its type may be a domain over text, so only types that hold no address are left out. */
+function findEmail(source) {
+	const plain = (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+	for (const wanted of emailNames) {
+		const column = source.columns.find(({ name, type }) => plain(name) === wanted && !/^(smallint|integer|bigint|boolean|uuid|jsonb?|date|timestamp.*)$/.test(type));
+		if (column !== void 0) return column.name;
+	}
+	return null;
+}
+
+// src/plan/references/family.ts
+/** The topmost table that a partition or child gets its columns from. */
+function rootOf(catalog, table, column) {
+	let root = table;
+	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
+		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
+		if (parent === void 0) break;
+		root = parent;
+	}
+	return root;
+}
+/** The table with all its partitions and children, each once: a child may have several parents. */
+function familyOf(catalog, table) {
+	const children = catalog.tables.filter(({ parents }) => parents.includes(table.oid));
+	return [.../* @__PURE__ */ new Set([table, ...children.flatMap((child) => familyOf(catalog, child))])];
+}
+
+// src/plan/references/obstacle.ts
+/** Why PostgreSQL would not rename the column, as half a sentence, or null (manual, ALTER TABLE, notes on RENAME). */
+function obstacleTo(catalog, root, column) {
+	const family = familyOf(catalog, root);
+	if (family.some(({ typed }) => typed)) return "its table is made of a type, which the column belongs to";
+	const oids = new Set(family.map(({ oid }) => oid));
+	const other = catalog.tables.find(({ oid, columns }) => !oids.has(oid) && columns.some(({ name }) => name === column) && family.some((child) => child !== root && child.parents.includes(oid)));
+	return other === void 0 ? null : `a table that inherits it has it from ${other.schema}.${other.name} as well, and would have to follow both`;
+}
+
+// src/plan/references/target.ts
+/** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
+function targetOf(catalog, source, table, column) {
+	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
+	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
+	if (keys.some(({ target }) => target === source.oid)) return "source";
+	return keys.length > 0 ? "elsewhere" : "none";
+}
+/**
+* True where a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
+* `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
+*/
+function handsOn(catalog, source, table, column, kept, seen = []) {
+	return catalog.constraints.some((c) => {
+		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
+		const target = catalog.tables.find(({ oid }) => oid === c.target);
+		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
+		if (kept.has(keyOf$1({
+			schema: target.schema,
+			table: target.name,
+			column
+		}))) return false;
+		return targetOf(catalog, source, target, column) !== "elsewhere" || handsOn(catalog, source, target, column, kept, [...seen, table.oid]);
+	});
+}
+/** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
+function sharesKey(catalog, source, table, column) {
+	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
+	const targets = (oid, name) => catalog.constraints.filter((c) => c.type === "f" && c.table === oid && name !== void 0 && c.columns.includes(name)).map(({ target }) => target);
+	const shared = targets(source.oid, key);
+	return targets(table.oid, column).some((target) => shared.includes(target));
+}
+/** True where the table's schema has another table with the name of the source table. */
+function hasNamesake(catalog, source, { schema }) {
+	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
+}
+/** Types whose values can be ids of the same table. */
+function kindOfType(type) {
+	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
+	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
+	return type;
+}
+/** The reference that a column is or could be. */
+function referenceOf(catalog, source, table, column, to) {
+	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
+	return {
+		schema: table.schema,
+		table: table.name,
+		column,
+		to,
+		foreignKey: targetOf(catalog, source, table, column) === "source",
+		indexed
+	};
+}
+/** Equal for the same column. */
+function keyOf$1({ schema, table, column }) {
+	return JSON.stringify([
+		schema,
+		table,
+		column
+	]);
+}
+
+// src/plan/references/listed.ts
+/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+function asksToDiscover(tables) {
+	return tables === "discover" || tables.includes("discover");
+}
+/** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
+function listedReferences(catalog, config, source) {
+	const { tables } = config.separate;
+	if (tables === "discover") return [];
+	const keyed = tables.flatMap((entry, i) => {
+		return entry === "discover" ? [] : [{
+			line: typeof entry === "string" ? { table: entry } : entry,
+			key: `separate.tables[${i}]`
+		}];
+	});
+	const one = keyed.flatMap(({ line: { table, ...line }, key }) => table === void 0 ? [] : [listed$1(catalog, config, source, {
+		...line,
+		table
+	}, key)]);
+	const known = new Set(one.map(keyOf$1));
+	const all = keyed.flatMap(({ line: { table, column = "", ...line }, key }) => table === void 0 ? tablesPointing(catalog, source, column, line.schema, key).map((each) => listed$1(catalog, config, source, {
+		...line,
+		...each,
+		column
+	}, key)).filter((reference) => !known.has(keyOf$1(reference))) : []);
+	return withoutRepeats([...one, ...all]);
+}
+/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
+function tablesPointing(catalog, source, column, schema, key) {
+	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf(catalog, table, column).oid === table.oid && targetOf(catalog, source, table, column) === "source");
+	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` where the column has no foreign key.");
+	return found.map((table) => ({
+		schema: table.schema,
+		table: table.name
+	}));
+}
+function listed$1(catalog, config, source, given, key) {
+	const { separate } = config;
+	const schema = given.schema ?? separate.schema;
+	const table = catalog.tables.find((t) => t.schema === schema && t.name === given.table);
+	if (table === void 0) throw noTable(catalog, key, schema, given.table);
+	const column = given.column ?? separate.column.from;
+	if (!table.columns.some(({ name }) => name === column)) {
+		const near = closest(column, table.columns.map(({ name }) => name));
+		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
+	}
+	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
+	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
+	const root = rootOf(catalog, table, column);
+	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
+	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
+	return referenceOf(catalog, source, root, column, to);
+}
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
+function withoutRepeats(references) {
+	const known = /* @__PURE__ */ new Map();
+	for (const reference of references) {
+		const first = known.get(keyOf$1(reference)) ?? reference;
+		if (first.to !== reference.to) {
+			const { schema, table, column } = reference;
+			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
+		}
+		known.set(keyOf$1(reference), first);
+	}
+	const distinct = [...known.values()];
+	for (const reference of distinct) {
+		const { schema, table, column, to } = reference;
+		const other = distinct.find((each) => each !== reference && each.schema === schema && each.table === table && each.to === to);
+		if (other === void 0) continue;
+		throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${other.column} and ${schema}.${table}.${column} would both become ${JSON.stringify(to)}`, "Give one of them another name with `to:`, or let it keep its own with `keep: true`.");
+	}
+	return distinct;
+}
+function renamedByRule(column, rule) {
+	return column === rule.from ? rule.to : null;
+}
+
+// src/plan/functions/path.ts
+/**
+* A resolver for the names in one function. Its own `SET search_path` decides what a bare name means;
+* without one, the path of the caller does, which nobody knows here: then it can be each table of that name.
+*/
+function nameResolver({ settings }, { relations }) {
+	const path = searchPath(settings);
+	return (words) => {
+		const name = words.at(-1) ?? "";
+		const known = relations.get(name) ?? [];
+		if (words.length > 1) return known.filter(({ schema }) => schema === words.at(-2));
+		if (path === null) return known;
+		const first = path.find((schema) => known.some((relation) => relation.schema === schema));
+		return known.filter(({ schema }) => schema === first);
+	};
+}
+/** The schemas of a function's own search path, or null where it has none. */
+function searchPath(settings) {
+	const setting = settings.find((text) => text.startsWith("search_path="));
+	if (setting === void 0) return null;
+	return (setting.slice(12).match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? []).map((part) => part.startsWith("\"") ? part.slice(1, -1).replaceAll("\"\"", "\"") : part.toLowerCase());
+}
+
+// src/plan/functions/chain.ts
+/** Reads the identifiers joined by dots that begin at `at`; a reserved word without quotes begins none: a column may be called "select". */
+function chainAt(tokens, at) {
+	const words = [];
+	if (tokens[at]?.reserved === true) return null;
+	let end = at;
+	for (let word = tokens[end]; word?.kind === "word"; word = tokens[end]) {
+		words.push(word);
+		end += 1;
+		if (tokens[end]?.text !== "." || tokens[end + 1]?.kind !== "word") break;
+		end += 1;
+	}
+	return words.length === 0 ? null : {
+		at,
+		end,
+		words
+	};
+}
+
+// src/plan/functions/range.ts
+const notAliases = /* @__PURE__ */ new Set([
+	"set",
+	"values",
+	"overriding",
+	"loop",
+	"strict",
+	"restart",
+	"continue",
+	"cascade",
+	"restrict",
+	"order",
+	"limit",
+	"offset",
+	"for"
+]);
+/** Reads the range of a table whose name has been read, with its alias; adds the index of the alias to `aliases`. */
+function readRange(chain, tokens, needsAs, ctes, resolve, aliases) {
+	const name = chain.words.at(-1)?.value ?? "";
+	const star = tokens[chain.end]?.text === "*" ? chain.end + 1 : chain.end;
+	const hasAs = tokens[star]?.kind === "word" && tokens[star].value === "as";
+	const position = hasAs ? star + 1 : star;
+	const candidate = tokens[position];
+	const isAlias = candidate?.kind === "word" && (hasAs || !needsAs && !candidate.reserved && !(notAliases.has(candidate.value) && !candidate.text.startsWith("\"")));
+	if (isAlias) aliases.add(position);
+	return {
+		range: {
+			chain,
+			candidates: chain.words.length === 1 && ctes.has(name) ? [] : resolve(chain),
+			correlation: isAlias ? candidate.value : name,
+			aliased: isAlias
+		},
+		end: isAlias ? position + 1 : chain.end
+	};
+}
+/** Names before `AS (`, as WITH has them. */
+function cteNames(tokens) {
+	const names = /* @__PURE__ */ new Set();
+	tokens.forEach((token, i) => {
+		if (token.kind !== "word" || token.value !== "as") return;
+		let open = i + 1;
+		while (["not", "materialized"].includes(tokens[open]?.value ?? "")) open += 1;
+		if (tokens[open]?.text !== "(" || !tokens.slice(0, i).some(({ kind, value }) => kind === "word" && value === "with")) return;
+		let name = i - 1;
+		if (tokens[name]?.text === ")") while (name > 0 && tokens[name]?.text !== "(") name -= 1;
+		const candidate = tokens[tokens[name]?.text === "(" ? name - 1 : name];
+		if (candidate?.kind === "word") names.add(candidate.value);
+	});
+	return names;
+}
+
+// src/plan/functions/scopes.ts
+const clauseWords = /* @__PURE__ */ new Set([
+	"select",
+	"where",
+	"group",
+	"order",
+	"having",
+	"limit",
+	"offset",
+	"window",
+	"returning",
+	"set",
+	"values",
+	"into",
+	"fetch",
+	"for",
+	"perform",
+	"query"
+]);
+const functionsWithFrom = /* @__PURE__ */ new Set([
+	"extract",
+	"substring",
+	"trim",
+	"overlay",
+	"position"
+]);
+/** The query levels of a statement and the tables in each; `resolve` says what tables a name can be. */
+function scopesOf(statement, resolve) {
+	const { tokens } = statement;
+	const ctes = cteNames(tokens);
+	const aliases = /* @__PURE__ */ new Set();
+	const all = [];
+	const at = [];
+	const clauses = [];
+	let scope = {
+		parent: null,
+		ranges: [],
+		target: null,
+		columnsOf: null,
+		opener: "",
+		within: ""
+	};
+	const stack = [];
+	let clause = "";
+	let expects = false;
+	let lastTarget = null;
+	const word = (i) => tokens[i]?.kind === "word" ? tokens[i].value : "";
+	for (let i = 0; i < tokens.length; i += 1) {
+		const token = tokens[i];
+		if (token === void 0) break;
+		at[i] = scope;
+		clauses[i] = clause;
+		const previous = word(i - 1);
+		if (token.text === "(") {
+			stack.push({
+				scope,
+				clause,
+				expects
+			});
+			const joined = expects && ![
+				"select",
+				"with",
+				"values"
+			].includes(word(i + 1));
+			const columnsOf = listOf(previous, clause, lastTarget, scope, i);
+			scope = joined ? scope : {
+				parent: scope,
+				ranges: [],
+				target: null,
+				columnsOf,
+				opener: previous,
+				within: clause
+			};
+			clause = joined ? "from" : "";
+			expects = joined;
+		} else if (token.text === ")") {
+			const outer = stack.pop();
+			if (outer !== void 0) ({scope, clause} = outer);
+			expects = false;
+		} else if (token.text === ",") expects = clause === "from";
+		else if (token.kind === "word" && tokens[i - 1]?.text !== ".") {
+			if ([
+				"union",
+				"intersect",
+				"except"
+			].includes(token.value)) {
+				scope = {
+					...scope,
+					ranges: [],
+					target: null
+				};
+				clause = "";
+				expects = false;
+			} else if (opensFrom(tokens, i, statement.verb, scope, clause, word)) {
+				clause = token.value === "into" || token.value === "update" ? "target" : "from";
+				expects = true;
+			} else if (expects && (token.value === "only" || token.value === "lateral" || token.value === "table")) continue;
+			else if (expects) {
+				expects = false;
+				const chain = chainAt(tokens, i);
+				if (chain === null || tokens[chain.end]?.text === "(") {
+					if (chain === null || previous !== "into") continue;
+				}
+				const isInsert = previous === "into" && word(i - 2) === "insert";
+				const range = readRange(chain, tokens, isInsert || clause === "truncate", ctes, resolve, aliases);
+				for (let k = i; k < range.end; k += 1) {
+					at[k] = scope;
+					clauses[k] = clause;
+				}
+				all.push(range.range);
+				if (isInsert) {
+					scope.target = range.range;
+					lastTarget = range.range;
+				} else {
+					scope.ranges.push(range.range);
+					if (clause === "target") lastTarget = range.range;
+				}
+				i = range.end - 1;
+			} else if (token.value === "conflict" && previous === "on") clause = "conflict";
+			else if (clauseWords.has(token.value) && !(token.value === "set" && clause === "conflict")) clause = token.value;
+		}
+	}
+	return {
+		at,
+		clauses,
+		all,
+		ctes,
+		aliases
+	};
+}
+/** The table that goes by this name at a token: of its query level, of the nearest one around it, else of any. */
+function rangeNamed(name, { at, all }, position) {
+	for (let scope = at[position] ?? null; scope !== null; scope = scope.parent) {
+		const found = (scope.target === null ? scope.ranges : [...scope.ranges, scope.target]).find(({ correlation }) => correlation === name);
+		if (found !== void 0) return found;
+	}
+	return all.find(({ correlation }) => correlation === name);
+}
+/** The table whose columns alone the parenthesis may name. */
+function listOf(previous, clause, target, scope, at) {
+	if (target === null) return null;
+	if (target.chain.end === at || clause === "target" && scope.target === target && target.aliased) return target;
+	if (previous === "conflict" || previous === "set" && (clause === "set" || clause === "conflict")) return target;
+	return null;
+}
+function opensFrom(tokens, i, verb, scope, clause, word) {
+	const previous = word(i - 1);
+	switch (word(i)) {
+		case "from":
+			if (previous === "distinct" && ["is", "not"].includes(word(i - 2))) return false;
+			return !functionsWithFrom.has(scope.opener) && verb !== "fetch" && verb !== "move";
+		case "join": return true;
+		case "using": return clause === "from" && tokens[i + 1]?.text !== "(" && (verb === "delete" || verb === "merge" || verb === "with");
+		case "into": return previous === "insert" || previous === "merge";
+		case "update": return ![
+			"for",
+			"on",
+			"do",
+			"key",
+			"or",
+			"before",
+			"after",
+			"of"
+		].includes(previous) && ![
+			"set",
+			"of",
+			""
+		].includes(word(i + 1));
+		case "truncate":
+		case "lock": return i === 0;
+		default: return false;
+	}
+}
+
+// src/plan/functions/statements.ts
+const boundaries = /* @__PURE__ */ new Set([
+	"begin",
+	"declare",
+	"then",
+	"else",
+	"elsif",
+	"elseif",
+	"loop",
+	"exception",
+	"end"
+]);
+/**
+* The statements of a body. In PL/pgSQL (manual, section 43.6) control words end one as well as `;` does,
+* unless they belong to a CASE expression or to MERGE.
+*/
+function statementsOf$1(tokens, language) {
+	const statements = [];
+	let current = [];
+	let depth = 0;
+	let cases = 0;
+	let declaring = false;
+	const flush = () => {
+		const [first] = current;
+		if (first !== void 0) statements.push({
+			verb: declaring ? "declare" : first.value,
+			tokens: current
+		});
+		current = [];
+		depth = 0;
+		cases = 0;
+	};
+	for (const token of tokens.filter(({ kind }) => kind !== "comment")) {
+		const { value } = token;
+		if (token.text === ";") {
+			flush();
+			continue;
+		}
+		if (token.text === "(" || token.text === "[") depth += 1;
+		if (token.text === ")" || token.text === "]") depth -= 1;
+		if (language === "plpgsql" && token.kind === "word" && !token.text.startsWith("\"")) {
+			if (value === "case" && current.length > 0 && !endsStatement(current)) cases += 1;
+			else if (value === "end" && cases > 0) cases -= 1;
+			else if (boundaries.has(value) && depth === 0 && cases === 0 && current[0]?.value !== "merge" && !isLabelled(current)) {
+				flush();
+				declaring = value === "declare" || declaring && value !== "begin";
+				continue;
+			}
+		}
+		current.push(token);
+	}
+	flush();
+	return statements;
+}
+/** `END CASE`, `END IF` and `END LOOP` leave the second word behind, which is no expression. */
+function endsStatement(current) {
+	return current.length === 1 && current[0]?.value === "end";
+}
+/** A word after a dot is a column, whatever it is called. */
+function isLabelled(current) {
+	return current.at(-1)?.text === ".";
+}
+
+// src/plan/functions/body.ts
+function readBody(fn, tokens, renames) {
+	const resolve = nameResolver(fn, renames);
+	const statements = statementsOf$1(tokens, fn.language).map((statement) => ({
+		statement,
+		scopes: scopesOf(statement, (chain) => resolve(chain.words.map(({ value }) => value)))
+	}));
+	return {
+		fn,
+		renames,
+		resolve,
+		statements,
+		variables: new Map([...parameters(fn, renames), ...fn.language === "plpgsql" ? declared(statements, resolve) : []]),
+		triggerTables: fn.triggerOn.length === 0 ? [] : [...renames.relations.values()].flat().filter(({ oid }) => fn.triggerOn.includes(oid)),
+		labels: new Set(statements.flatMap(({ statement }) => labelsOf(statement)))
+	};
+}
+function parameters({ parameters: all }, { rowTypes }) {
+	const holds = (type) => {
+		const row = rowTypes.get(type);
+		return row === void 0 ? type === "record" ? "record" : "scalar" : [row];
+	};
+	const given = all.filter(({ mode }) => "ibv".includes(mode));
+	return [...all.filter(({ name }) => name !== "").map(({ name, type }) => [name, holds(type)]), ...given.map(({ type }, i) => [`$${i + 1}`, holds(type)])];
+}
+/** The variables of DECLARE sections. */
+function declared(statements, resolve) {
+	return statements.flatMap(({ statement: { verb, tokens } }) => {
+		const [name] = tokens;
+		if (verb !== "declare" || name?.kind !== "word") return [];
+		const words = chainAt(tokens, typePosition(tokens))?.words.map(({ value }) => value) ?? [];
+		const rows = resolve(words);
+		return [[name.value, rows.length > 0 ? rows : words[0] === "record" ? "record" : "scalar"]];
+	});
+}
+/** Where the type stands in `name [CONSTANT] type`. */
+function typePosition(tokens) {
+	return tokens[1]?.value === "constant" ? 2 : 1;
+}
+function labelsOf({ tokens }) {
+	return tokens.flatMap(({ kind, value }, i) => {
+		const label = tokens[i + 1];
+		return kind === "word" && value === "as" && label?.kind === "word" ? [label.value] : [];
+	});
+}
+
+// src/plan/functions/fate.ts
+/** What becomes of a column that belongs to one of these tables. */
+function fateIn(relations, column) {
+	const fates = new Set(bearing(relations, column).map(({ renamed }) => renamed.get(column) ?? null));
+	if (fates.size === 0) return "lacks";
+	const [first] = fates;
+	if (fates.size > 1 || first === void 0) return "doubt";
+	return first === null ? "keeps" : { to: first };
+}
+/** `o.user_id`, `NEW.user_id`, `excluded.user_id`, a column of a variable, a CTE or a subquery. */
+function fateOfQualified(body, qualifier, column, range, scopes, at) {
+	const { fn, triggerTables, variables } = body;
+	if (fn.isTrigger && (qualifier === "new" || qualifier === "old")) return fateIn(triggerTables, column);
+	const target = scopes.at[at]?.target;
+	if (qualifier === "excluded" && target) return fateIn(target.candidates, column);
+	if (range !== void 0) return range.candidates.length > 0 ? fateIn(range.candidates, column) : fateOfDerived(body, tablesOf$1(scopes), column);
+	if (qualifier === fn.name) return "lacks";
+	const variable = variables.get(qualifier) ?? "unknown";
+	if (variable === "scalar") return "lacks";
+	if (typeof variable !== "string") return fateIn(variable, column);
+	return fateOfDerived(body, variable === "record" ? [] : tablesOf$1(scopes), column);
+}
+/** `$1.user_id` and `(row).user_id`: `at` is the name behind the dot. */
+function fateBehindDot(body, column, tokens, at, scopes) {
+	const base = tokens[at - 2];
+	if (base?.kind === "parameter") {
+		const variable = body.variables.get(base.value) ?? "scalar";
+		return typeof variable === "string" ? "lacks" : fateIn(variable, column);
+	}
+	const isRow = base?.text === ")" && ["new", "old"].includes(tokens[at - 3]?.value ?? "");
+	return body.fn.isTrigger && isRow ? fateIn(body.triggerTables, column) : fateOfDerived(body, tablesOf$1(scopes), column);
+}
+/** A column's name by itself. */
+function fateOfBare(body, column, { at, end }, { tokens }, scopes) {
+	const { fn, variables, labels } = body;
+	const scope = scopes.at[at];
+	if (scope === void 0) return "lacks";
+	if (scope.columnsOf !== null) return fateIn(scope.columnsOf.candidates, column);
+	const clause = scopes.clauses[at] ?? "";
+	const [updated] = scope.ranges;
+	const isAssigned = tokens[end]?.text === "=" && (tokens[at - 1]?.value === "set" || tokens[at - 1]?.text === ",");
+	if (clause === "set" && isAssigned && updated !== void 0) return fateIn(updated.candidates, column);
+	const fate = fateInScopes(column, scope, clause, scopes);
+	if (fate === "keeps") return fate;
+	if (fate === "lacks") return variables.has(column) || tokens[1]?.text === ":=" || tokens[1]?.text === "=" || fateOfDerived(body, [], column) === "lacks" ? "lacks" : "doubt";
+	if (variables.has(column) && fn.language === "plpgsql") return "doubt";
+	return (clause === "order" || clause === "group") && labels.has(column) ? "doubt" : fate;
+}
+/** The tables that expressions of a statement can read from: not what INSERT writes to. */
+function readTables(scopes) {
+	const written = new Set(scopes.at.map(({ target }) => target));
+	return scopes.all.filter((range) => !written.has(range)).flatMap(({ candidates }) => candidates);
+}
+/** The nearest query level with a table that has the column; else any table of the statement, which covers CTEs and subqueries. */
+function fateInScopes(column, start, startClause, scopes) {
+	let clause = startClause;
+	for (let scope = start; scope !== null; clause = scope.within, scope = scope.parent) {
+		const isOfTarget = clause === "returning" || clause === "conflict" || scope.ranges.length === 0 && (clause === "set" || clause === "where");
+		const fate = fateIn((scope.target !== null && isOfTarget ? [scope.target] : scope.ranges).flatMap(({ candidates }) => candidates), column);
+		if (fate !== "lacks") return fate;
+	}
+	return fateIn(readTables(scopes), column);
+}
+/** A CTE, a subquery or a record: its columns are called as those it was made from, in this statement or elsewhere in the body. */
+function fateOfDerived({ statements, triggerTables, labels, variables }, near, column) {
+	const everywhere = [...statements.flatMap(({ scopes }) => tablesOf$1(scopes)), ...triggerTables];
+	const from = bearing(near, column).length > 0 ? near : everywhere;
+	if (bearing(from, column).every(({ renamed }) => !renamed.has(column))) return "lacks";
+	return labels.has(column) || variables.has(column) ? "doubt" : fateIn(from, column);
+}
+function tablesOf$1({ all }) {
+	return all.flatMap(({ candidates }) => candidates);
+}
+function bearing(relations, column) {
+	return relations.filter(({ columns }) => columns.has(column));
+}
+
+// src/plan/functions/json-rows.ts
+const ofRows = /* @__PURE__ */ new Set([
+	"row_to_json",
+	"json_populate_record",
+	"jsonb_populate_record",
+	"json_populate_recordset",
+	"jsonb_populate_recordset"
+]);
+const ofAnything = /* @__PURE__ */ new Set([
+	"to_json",
+	"to_jsonb",
+	"json_agg",
+	"jsonb_agg",
+	"hstore"
+]);
+/** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
+function turnsRowsIntoJson({ statements, variables }) {
+	return statements.some(({ statement: { tokens } }) => tokens.some((token, i) => token.kind === "string" && [...ofRows, ...ofAnything].some((name) => token.value.includes(name)) || token.kind === "word" && tokens[i + 1]?.text === "(" && (ofRows.has(token.value) || ofAnything.has(token.value) && !isScalar(tokens, i + 2, variables))));
+}
+/** A constant, a variable that holds no row, one column, or what a function answers: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
+function isScalar(tokens, at, variables) {
+	const [first, dot, column] = tokens.slice(at, at + 3);
+	if (first === void 0 || dot === void 0) return false;
+	if (dot.text === ")") return first.kind === "word" ? variables.get(first.value) === "scalar" : first.kind === "string";
+	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
+}
+
+// src/plan/functions/name.ts
+/** `public.audit_row()`: the name of a function as `allow` and the plan have it. */
+function functionName({ schema, name, arguments: parameters }) {
+	return `${objectName(schema, name)}(${parameters})`;
+}
+/** `public.buyers`, with quotes only where they are needed. */
+function objectName(...path) {
+	return path.map(quoteWhereNeeded).join(".");
+}
+
+// src/plan/views/rename-operations.ts
+/** The output columns of views that the plan renames. */
+function renamedOutputs(oldNames, { views }) {
+	return views === "rename" ? oldNames.filter(({ obstacle }) => obstacle === null) : [];
+}
+/**
+* Renames output columns where they stand: nothing is recreated, and whatever hangs on a view (grants, comments, rules, triggers,
+* defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
+*/
+function viewOperations(outputs) {
+	return outputs.map(({ view, from, to }) => {
+		const what = view.kind === "m" ? "MATERIALIZED VIEW" : "VIEW";
+		const alter = `ALTER ${what} ${qualified(view.schema, view.name)} RENAME COLUMN`;
+		return {
+			sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
+			inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
+			lock: "ACCESS EXCLUSIVE",
+			description: `Rename output column ${objectName(view.schema, view.name, from)} of a ${what.toLowerCase()} to ${to}.`
+		};
+	});
+}
+
+// src/plan/functions/renames.ts
+/** Several finders ask for one subject's. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** What the plan renames. */
+function renamesOf(subject) {
+	const renames = known$1.get(subject) ?? readRenames(subject);
+	known$1.set(subject, renames);
+	return renames;
+}
+function readRenames(subject) {
+	const { catalog, source, layout, renamedColumns, renamedObjects } = subject;
+	const outputs = renamedOutputs(subject.oldNames, subject.config).map(({ view, ...change }) => ({
+		table: view,
+		...change
+	}));
+	const allColumns = [...renamedColumns, ...outputs];
+	const changes = /* @__PURE__ */ new Map();
+	for (const { table, from, to } of allColumns) changes.set(table.oid, (changes.get(table.oid) ?? /* @__PURE__ */ new Map()).set(from, to));
+	const tables = catalog.tables.map(({ oid, schema, name, columns }) => ({
+		oid,
+		schema,
+		name,
+		newName: oid === source.oid && layout.customers !== name ? layout.customers : null,
+		columns: new Set(columns.map((column) => column.name)),
+		renamed: changes.get(oid) ?? /* @__PURE__ */ new Map()
+	}));
+	const views = catalog.views.map(({ oid, schema, name, columns }) => ({
+		oid,
+		schema,
+		name,
+		newName: null,
+		columns: new Set(columns),
+		renamed: changes.get(oid) ?? /* @__PURE__ */ new Map()
+	}));
+	const relations = /* @__PURE__ */ new Map();
+	for (const relation of [...tables, ...views]) relations.set(relation.name, [...relations.get(relation.name) ?? [], relation]);
+	const columns = /* @__PURE__ */ new Map();
+	for (const { from, to } of allColumns) columns.set(from, (columns.get(from) ?? /* @__PURE__ */ new Set()).add(to));
+	const found = tables.find(({ oid }) => oid === source.oid);
+	if (found === void 0) throw new Error("the source table is not in the catalog");
+	return {
+		source: found,
+		relations,
+		rowTypes: new Map([...tables, ...views].map((relation) => [rowTypeOf(relation), relation])),
+		columns,
+		objects: new Map(renamedObjects.map(({ from, ...change }) => [from, change]))
+	};
+}
+/** The text of a table's row type, as `format_type` prints it without a search path. */
+function rowTypeOf({ schema, name }) {
+	return `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
+}
+/** A quick look, so that the many functions that are about something else cost nothing. */
+function mentions(text, { source, columns, objects }) {
+	const lower = text.toLowerCase();
+	const unquoted = lower.replaceAll("\"\"", "\"").replaceAll("''", "'");
+	return [
+		...source.newName === null ? [] : [source.name],
+		...columns.keys(),
+		...[...columns.values()].flatMap((to) => [...to]),
+		...objects.keys()
+	].some((name) => lower.includes(name.toLowerCase()) || unquoted.includes(name.toLowerCase()));
+}
+
+// src/plan/functions/literals.ts
+const catalogFunctions = /* @__PURE__ */ new Set([
+	"nextval",
+	"currval",
+	"setval",
+	"to_regclass",
+	"to_regtype",
+	"pg_get_serial_sequence"
+]);
+const sqlWords = /* @__PURE__ */ new Set([
+	"select",
+	"insert",
+	"update",
+	"delete",
+	"from",
+	"join",
+	"truncate",
+	"alter",
+	"merge",
+	"copy",
+	"call",
+	"with"
+]);
+/** What the string literals of a body say about what is renamed: names for catalog functions, JSON keys, and SQL to be run. */
+function searchLiterals(body) {
+	const { statements, renames, resolve, triggerTables } = body;
+	const found = [];
+	const { source, columns } = renames;
+	const executes = statements.some(({ statement }) => isExecute(statement));
+	const asJson = turnsRowsIntoJson(body);
+	for (const { statement } of statements) {
+		const { tokens } = statement;
+		tokens.forEach((token, i) => {
+			if (token.kind !== "string" || !mentions(token.value, renames)) return;
+			const doubt = (why, dynamic) => void found.push({
+				start: token.start,
+				why,
+				dynamic
+			});
+			const path = pathOf(token.value);
+			const isSource = source.newName !== null && path !== null && resolve(path).includes(source);
+			if (isNameOfRelation(tokens, i)) {
+				const object = renames.objects.get(path?.at(-1) ?? "");
+				const to = isSource ? source.newName : path !== null && object !== void 0 && (path.length === 1 || path[0] === object.schema) ? object.to : null;
+				if (to !== null && path !== null) found.push(inQuotes(token, [...path.slice(0, -1), to].map(quoteWhereNeeded).join(".")));
+			} else if (isTableNameOfTrigger(tokens) && token.value === source.name && source.newName !== null) {
+				const named = triggerTables.filter(({ name }) => name === source.name);
+				if (named.length === 1 && named[0] === source) found.push(inQuotes(token, source.newName));
+				else if (named.includes(source)) doubt(`TG_TABLE_NAME is ${source.name} for ${named.map((t) => `${t.schema}.${t.name}`).join(" and ")}`, false);
+			} else if (columns.has(token.value) && asJson && /^[-#]>>?$|^\?$/.test(tokens[i - 1]?.text ?? "")) doubt(`a row turned into JSON has the key ${[...columns.get(token.value) ?? []].join(" or ")} afterwards`, false);
+			else if (statement.verb !== "raise" && namesInSql(token.value, isExecute(statement), renames, resolve)) doubt("SQL that is put together at run time names it", true);
+			else if (executes && isSource && statement.verb !== "raise") doubt("it is the name of a table in a function that runs SQL put together at run time", true);
+		});
+	}
+	return found;
+}
+/** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only where the text reads as SQL. */
+function namesInSql(text, executed, renames, resolve) {
+	const { source, columns } = renames;
+	const tokens = tokensOf(text);
+	const words = new Set(tokens === null ? text.toLowerCase().match(/\w+/g) : tokens.filter(({ kind }) => kind === "word").map(({ value }) => value));
+	if (!(source.newName !== null && words.has(source.name) || [...columns.keys()].some((column) => words.has(column))) || !executed && ![...words].some((word) => sqlWords.has(word))) return false;
+	if (tokens === null) return executed;
+	const ranges = statementsOf$1(tokens, "sql").flatMap((statement) => scopesOf(statement, (chain) => resolve(chain.words.map(({ value }) => value))).all);
+	const known = ranges.flatMap(({ candidates }) => candidates);
+	if (known.some((relation) => relation === source || [...relation.renamed.keys()].some((column) => words.has(column)))) return true;
+	return executed && (ranges.length === 0 || known.length < ranges.length);
+}
+function isExecute({ verb, tokens }) {
+	if (verb === "execute") return true;
+	return [
+		"return",
+		"for",
+		"open"
+	].includes(verb) && tokens.some(({ kind, value }) => kind === "word" && value === "execute");
+}
+/** `nextval('…')`, `'…'::regclass`. */
+function isNameOfRelation(tokens, i) {
+	return tokens[i + 1]?.text === "::" && ["regclass", "regtype"].includes(tokens[i + 2]?.value ?? "") || tokens[i - 1]?.text === "(" && catalogFunctions.has(tokens[i - 2]?.value ?? "");
+}
+function isTableNameOfTrigger(tokens) {
+	return tokens.some(({ kind, value }) => kind === "word" && (value === "tg_table_name" || value === "tg_relname"));
+}
+/** The words of a text that is nothing but a name with or without a schema. */
+function pathOf(text) {
+	const tokens = tokensOf(text);
+	if (tokens === null || tokens.length === 0 || tokens.length > 3) return null;
+	return tokens.every(({ kind, text: part }, i) => i % 2 === 0 ? kind === "word" : part === ".") && tokens.length % 2 === 1 ? tokens.filter((_, i) => i % 2 === 0).map(({ value }) => value) : null;
+}
+function inQuotes(token, text) {
+	return {
+		start: token.start,
+		end: token.end,
+		text: `'${text.replaceAll("'", "''")}'`
+	};
+}
+
+// src/plan/functions/analyse.ts
+const definitionVerbs = /* @__PURE__ */ new Set([
+	"alter",
+	"create",
+	"drop",
+	"comment",
+	"grant",
+	"revoke",
+	"copy",
+	"refresh",
+	"analyze",
+	"vacuum",
+	"cluster"
+]);
+/**
+* Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own
+* scanner: an edit where it is certain what the name means, a doubt where it is not. Comments are left alone.
+*/
+function analyse(fn, renames) {
+	const ofRenames = known.get(renames) ?? /* @__PURE__ */ new Map();
+	known.set(renames, ofRenames);
+	const analysis = ofRenames.get(fn) ?? read$1(fn, renames);
+	ofRenames.set(fn, analysis);
+	return analysis;
+}
+/** The operations and the hazards are both made from it. */
+const known = /* @__PURE__ */ new WeakMap();
+function read$1(fn, renames) {
+	if (!mentions(fn.source, renames)) return {
+		edits: [],
+		doubts: []
+	};
+	const tokens = tokensOf(fn.source);
+	if (tokens === null) return {
+		edits: [],
+		doubts: [{
+			start: 0,
+			why: "the body could not be read",
+			dynamic: false
+		}]
+	};
+	const body = readBody(fn, tokens, renames);
+	const findings = [...new NameWalk(body).findings(), ...searchLiterals(body)];
+	const edits = findings.filter((finding) => "text" in finding).toSorted((a, b) => a.start - b.start);
+	const doubts = findings.filter((finding) => "why" in finding).toSorted((a, b) => a.start - b.start);
+	return {
+		edits: edits.filter(({ start }, i) => start !== edits[i - 1]?.start),
+		doubts
+	};
+}
+/** Goes through all names of a body, and keeps what it finds. */
+var NameWalk = class {
+	#body;
+	#renames;
+	#found = [];
+	constructor(body) {
+		this.#body = body;
+		this.#renames = body.renames;
+	}
+	findings() {
+		for (const { statement, scopes } of this.#body.statements) {
+			const ranges = new Set(scopes.all.map(({ chain }) => chain.at));
+			for (const range of scopes.all) this.#range(range, statement, scopes);
+			for (let i = 0; i < statement.tokens.length;) {
+				const chain = chainAt(statement.tokens, i);
+				if (chain !== null && !scopes.aliases.has(i) && !ranges.has(i)) this.#chain(chain, statement, scopes);
+				i = chain?.end ?? i + 1;
+			}
+		}
+		return this.#found;
+	}
+	/** A table in FROM, JOIN, INTO, UPDATE. */
+	#range({ chain, candidates }, { verb, tokens }, { all, ctes }) {
+		const { newName, name } = this.#renames.source;
+		const last = chain.words.at(-1);
+		if (last === void 0 || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
+		if (candidates.length > 1) this.#doubt(last, `${name} can be ${either(candidates)}: it depends on the search path of who calls`);
+		else if (verb === "create" && chain.words[0] === tokens[2]) this.#doubt(last, "it creates a table of that name");
+		else if (ctes.has(newName) || all.some(({ correlation }) => correlation === newName)) this.#doubt(last, anotherMeaning(newName));
+		else this.#edit(last, newName);
+	}
+	#chain(chain, statement, scopes) {
+		const { tokens } = statement;
+		const { words, at, end } = chain;
+		const [first] = words;
+		const before = tokens[at - 1];
+		const attribute = tokens[end]?.text === "%" ? tokens[end + 1]?.value : void 0;
+		if (first === void 0) return;
+		if (before?.kind === "word" && before.value === "constraint") this.#constraint(first);
+		else if (attribute === "rowtype") this.#rowType(words);
+		else if (attribute === "type") this.#columnType(words);
+		else if (tokens[end]?.text === "(") return;
+		else if (before?.text === "::" || before?.value === "as" && scopes.at[at]?.opener === "cast" || this.#isDeclaredType(chain, statement)) this.#rowType(words);
+		else if (before?.text === ".") this.#behindDot(first, at, tokens, scopes);
+		else if (words.length > 1) this.#qualified(words, scopes, at);
+		else this.#bare(first, chain, statement, scopes);
+	}
+	/** `o.user_id`, `users.email`, `public.users.email`, `NEW.user_id`. */
+	#qualified(words, scopes, at) {
+		const [first, second] = words;
+		const last = words.at(-1);
+		const { source, columns } = this.#renames;
+		if (first === void 0 || second === void 0 || last === void 0) return;
+		const range = rangeNamed(first.value, scopes, at);
+		if (range === void 0 && first.value === source.schema && second.value === source.name && source.newName !== null) {
+			this.#edit(second, source.newName);
+			if (words.length > 2) this.#column(last, fateIn([source], last.value), `${source.schema}.${source.name}`);
+			return;
+		}
+		if (words.length === 2) this.#correlation(first, range);
+		if (!columns.has(last.value)) return;
+		const path = words.slice(0, -1).map(({ value }) => value);
+		const fate = path.length > 1 ? fateIn(this.#body.resolve(path), last.value) : fateOfQualified(this.#body, first.value, last.value, range, scopes, at);
+		this.#column(last, fate, path.join("."));
+	}
+	#behindDot(token, at, tokens, scopes) {
+		if (!this.#renames.columns.has(token.value)) return;
+		this.#column(token, fateBehindDot(this.#body, token.value, tokens, at, scopes), `the row before .${token.value}`);
+	}
+	/** A name by itself: a column, a variable, or a table standing for its whole row. */
+	#bare(token, chain, statement, scopes) {
+		const { tokens } = statement;
+		const { source, columns } = this.#renames;
+		const scope = scopes.at[chain.at];
+		const before = tokens[chain.at - 1];
+		const next = tokens[chain.end]?.text;
+		const isLabel = before?.kind === "word" && before.value === "as";
+		const isArgument = next === "=>" || next === ":=" && scope?.parent !== null;
+		if (scope === void 0 || isLabel || isArgument) return;
+		if (token.value === source.name && source.newName !== null) {
+			const range = rangeNamed(token.value, scopes, chain.at);
+			this.#correlation(token, range);
+			if (range === void 0 && definitionVerbs.has(statement.verb)) this.#doubt(token, `it is named in a ${statement.verb.toUpperCase()}`);
+		} else if (!columns.has(token.value)) {
+			if (scope.columnsOf === null) this.#newName(token, scopes);
+		} else {
+			const fate = fateOfBare(this.#body, token.value, chain, statement, scopes);
+			if (typeof fate !== "string" && scope.columnsOf === null && this.#isTaken(fate.to, token.value, scopes)) this.#doubt(token, anotherMeaning(fate.to));
+			else this.#column(token, fate, "the statement");
+		}
+	}
+	/** The table's name where it stands for a row of it, and has no alias. */
+	#correlation(token, range) {
+		const { source } = this.#renames;
+		if (range?.candidates.length === 1 && range.candidates[0] === source && !range.aliased && source.newName !== null) this.#edit(token, source.newName);
+	}
+	/** A variable or another table's column that is called as the renamed column is from now on. */
+	#newName(token, scopes) {
+		const clash = readTables(scopes).find(({ renamed, columns }) => [...renamed.values()].includes(token.value) && !columns.has(token.value));
+		if (clash !== void 0) this.#doubt(token, `${token.value} is a column of ${clash.schema}.${clash.name} afterwards, and means something else here today`);
+	}
+	/** True where a new column name, by itself, could be another column's or a variable's. */
+	#isTaken(to, from, scopes) {
+		return this.#body.fn.language === "plpgsql" && this.#body.variables.has(to) || readTables(scopes).some(({ columns, renamed }) => columns.has(to) && !renamed.has(from));
+	}
+	/** `v_user users%ROWTYPE`, `x::users`. */
+	#rowType(words) {
+		const last = words.at(-1);
+		const candidates = this.#body.resolve(words.map(({ value }) => value));
+		const { newName } = this.#renames.source;
+		if (last === void 0 || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
+		if (candidates.length > 1) this.#doubt(last, `its rows can be those of ${either(candidates)}`);
+		else this.#edit(last, newName);
+	}
+	/** `v orders.user_id%TYPE`. */
+	#columnType(words) {
+		const last = words.at(-1);
+		const table = words.slice(0, -1);
+		if (last === void 0 || table.length === 0) return;
+		this.#rowType(table);
+		this.#column(last, fateIn(this.#body.resolve(table.map(({ value }) => value)), last.value), "the type");
+	}
+	#isDeclaredType({ at }, { verb, tokens }) {
+		return verb === "declare" && this.#body.fn.language === "plpgsql" && at === typePosition(tokens);
+	}
+	#constraint(token) {
+		const change = this.#renames.objects.get(token.value);
+		if (change !== void 0) this.#edit(token, change.to);
+	}
+	#column(token, fate, where) {
+		if (fate === "doubt") this.#doubt(token, `${token.value} in ${where} can be a renamed column or one that keeps its name`);
+		else if (typeof fate !== "string") this.#edit(token, fate.to);
+	}
+	#edit({ text, start, end }, name) {
+		this.#found.push({
+			start,
+			end,
+			text: text.startsWith("\"") ? `"${name.replaceAll("\"", "\"\"")}"` : quoteWhereNeeded(name)
+		});
+	}
+	#doubt({ start }, why) {
+		this.#found.push({
+			start,
+			why,
+			dynamic: false
+		});
+	}
+};
+function either(candidates) {
+	return candidates.map(({ schema, name }) => `${schema}.${name}`).join(" or ");
+}
+function anotherMeaning(name) {
+	return `${name} has another meaning in the same statement`;
+}
+
+// src/plan/functions/as-function.ts
+/** A text of SQL that is no function, as one with that body and no parameters, so that it is analysed as function bodies are. */
+function asFunction(source) {
+	return {
+		schema: "",
+		name: "",
+		arguments: "",
+		language: "sql",
+		kind: "p",
+		source,
+		standardBody: false,
+		securityDefiner: false,
+		settings: [],
+		isTrigger: false,
+		mayOwn: true,
+		definition: source,
+		parameters: [],
+		returns: "void",
+		triggerOn: []
+	};
+}
+
+// src/prisma/schema-files.ts
+const packageFile = object$1({ prisma: object$1({ schema: string() }) });
+/**
+* The files of the application's Prisma schema, in order; none where there is no such schema. Where Prisma looks for it: what
+* package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder, of which one has the datasource.
+*/
+function findSchemaFiles(working) {
+	const named = schemaOfPackage(working);
+	if (named !== null) return filesOf$1(working, named);
+	const below = filesOf$1(working, "prisma");
+	const withDatasource = below.filter(hasDatasource);
+	if (withDatasource.length > 1) return withDatasource.filter(({ path }) => path === "prisma/schema.prisma");
+	return below.length > 0 ? below : filesOf$1(working, "schema.prisma");
+}
+/** The folder of the application's migrations: beside the file with the datasource, or one folder above, as `prisma.config.ts` usually has it. */
+function migrationsFolder(working) {
+	const datasource = findSchemaFiles(working).find(hasDatasource);
+	const beside = join(working, datasource === void 0 ? "prisma" : posix.dirname(datasource.path), "migrations");
+	const usual = join(working, "prisma", "migrations");
+	return existsSync(beside) && !existsSync(usual) ? beside : usual;
+}
+function schemaOfPackage(working) {
+	try {
+		const { prisma } = packageFile.parse(JSON.parse(readFileSync(join(working, "package.json"), "utf8")));
+		return posix.normalize(prisma.schema);
+	} catch {
+		return null;
+	}
+}
+/** The file of that path, or all schema files below the folder of that path. */
+function filesOf$1(working, path) {
+	const absolute = join(working, path);
+	if (!existsSync(absolute)) return [];
+	if (statSync(absolute).isFile()) return [{
+		path,
+		text: readFileSync(absolute, "utf8")
+	}];
+	return readdirSync(absolute, { withFileTypes: true }).toSorted((a, b) => a.name < b.name ? -1 : 1).filter(({ name }) => name !== "migrations" && name !== "node_modules").flatMap((entry) => entry.isDirectory() || entry.name.endsWith(".prisma") ? filesOf$1(working, posix.join(path, entry.name)) : []);
+}
+function hasDatasource({ text }) {
+	return /^\s*datasource\s+\w+\s*\{/m.test(text);
+}
+
+// src/prisma/application.ts
+/** How the folder of the separation's migration ends. */
+const separationSuffix = "separate_users_customers";
+const noApplication = {
+	schema: null,
+	problem: null,
+	migrations: [],
+	separation: null
+};
+/** Reads the application's folder; never throws for what it finds there. */
+async function readApplication(working) {
+	return {
+		...await readSchema(working),
+		migrations: migrationNames(migrationsFolder(working)),
+		separation: committedSeparation(working)
+	};
+}
+/** The newest migration of the application that is the separation, or null. */
+function committedSeparation(working) {
+	const folder = migrationsFolder(working);
+	const name = migrationNames(folder).findLast((each) => each.endsWith(`_${separationSuffix}`));
+	return name === void 0 ? null : {
+		name,
+		sql: readFileSync(join(folder, name, "migration.sql"), "utf8")
+	};
+}
+async function readSchema(working) {
+	const files = findSchemaFiles(working);
+	if (files.length === 0) return {
+		schema: null,
+		problem: null
+	};
+	const { readPrismaSchema } = await import("./chunk-read-schema2.js");
+	try {
+		return {
+			schema: readPrismaSchema(files.map(({ text }) => text).join("\n")),
+			problem: null
+		};
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return {
+			schema: null,
+			problem: error.message
+		};
+	}
+}
+function migrationNames(folder) {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).toSorted();
+}
+
+// src/plan/bridge/operations.ts
+/**
+* The bridge: in a schema of its own, everything of the source table's schema under the names and columns of before. Each table becomes an
+* auto-updatable view (manual, CREATE VIEW, Updatable Views), each type a domain over it, because Prisma writes casts with the schema's name.
+*/
+function bridgeOperations(catalog, layout, renamed) {
+	const tables = catalog.tables.filter(({ schema, isPartition }) => schema === layout.schema && !isPartition);
+	const views = catalog.views.filter(({ schema }) => schema === layout.schema);
+	const types = catalog.namedTypes.filter(({ schema }) => schema === layout.schema);
+	const used = qualified(bridgeSchema, usedName);
+	return [
+		operation(`CREATE SCHEMA ${bridgeSchema};`, `DROP SCHEMA IF EXISTS ${bridgeSchema};`, `Create schema ${bridgeSchema}: the names of before, for the application of before.`),
+		access(`USAGE ON SCHEMA ${bridgeSchema}`, "PUBLIC", "Open it to everybody; what they may do is up to the grants on the tables."),
+		operation(`CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes;`, `DROP MATERIALIZED VIEW IF EXISTS ${used};`, "Create the row by which queries through the bridge are counted."),
+		access(`SELECT ON ${used}`, "PUBLIC", "Let everybody read that row."),
+		...types.map(({ name }) => operation(`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(layout.schema, name)};`, `DROP DOMAIN IF EXISTS ${qualified(bridgeSchema, name)};`, `Show type ${name} in the bridge.`)),
+		...tables.flatMap((table) => bridgeTable(catalog, layout, table, renamed)),
+		...views.flatMap((view) => bridgeView(catalog, layout, view, renamed))
+	];
+}
+function bridgeTable(catalog, layout, table, { columns }) {
+	const now = (column) => columns.find(({ table: { oid }, from }) => oid === table.oid && from === column)?.to ?? column;
+	const from = qualified(layout.schema, table.name === layout.source ? layout.customers : table.name);
+	const list = selection(table.columns.map(({ name }) => ({
+		name,
+		now: now(name)
+	})));
+	const view = qualified(bridgeSchema, table.name);
+	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${from} ${counted} WITH LOCAL CHECK OPTION;`, `DROP VIEW IF EXISTS ${view};`, `Show ${table.name === layout.source ? layout.customers : table.name} in the bridge as ${table.name}, with its columns of before.`), ...grants(catalog, table, view)];
+}
+/** A view of before, in the bridge; what is not a table cannot be written through it. */
+function bridgeView(catalog, layout, { oid, name, columns }, { outputs }) {
+	const now = (column) => outputs.find(({ view, from }) => view.oid === oid && from === column)?.to ?? column;
+	const view = qualified(bridgeSchema, name);
+	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${selection(columns.map((each) => ({
+		name: each,
+		now: now(each)
+	})))} FROM ${qualified(layout.schema, name)} ${counted};`, `DROP VIEW IF EXISTS ${view};`, `Show view ${name} in the bridge.`), access(`SELECT ON ${view}`, "PUBLIC", `Let everybody read it who may read ${name}.`)];
+}
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+function selection(columns) {
+	return columns.map(({ name, now }) => name === now ? identifier(name) : `${identifier(now)} AS ${identifier(name)}`).join(", ");
+}
+/** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
+function options({ serverVersion }) {
+	return serverVersion >= 15e4 ? " WITH (security_invoker = true)" : "";
+}
+function grants(catalog, table, view) {
+	const written = [
+		"SELECT",
+		"INSERT",
+		"UPDATE",
+		"DELETE"
+	];
+	if (catalog.serverVersion >= 15e4) return [access(`${written.join(", ")} ON ${view}`, "PUBLIC", `Leave who may do what to the grants on the table.`)];
+	const byGrantee = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, [...byGrantee.get(grantee) ?? [], privilege]);
+	const owner = table.owner === catalog.role.name ? [] : [operation(`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)};`, `ALTER VIEW IF EXISTS ${view} OWNER TO CURRENT_USER;`, `Give it the owner of ${table.name}.`)];
+	return [...[...byGrantee].map(([grantee, privileges]) => access(`${[...new Set(privileges)].join(", ")} ON ${view}`, grantee === "PUBLIC" ? grantee : identifier(grantee), `Grant ${grantee} on it what it has on ${table.name}.`)), ...owner];
+}
+/** A grant that goes away with its object. */
+function access(privileges, grantee, description) {
+	return operation(`GRANT ${privileges} TO ${grantee};`, "SELECT 1;", description);
+}
+function operation(sql, inverse, description) {
+	return {
+		sql,
+		inverse,
+		lock: "NONE",
+		description
+	};
+}
+
+// src/plan/canonical-views.ts
+/** The schema of the journal and of the canonical views. */
+const journalSchema = "separation";
+/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
+function canonicalViews(layout, references) {
+	const over = (view, table, columns) => createView(view, columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(", "), qualified(layout.schema, table));
+	const now = references.map((r) => r.schema === layout.schema && r.table === layout.source ? {
+		...r,
+		table: layout.customers
+	} : r);
+	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
+	return [
+		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
+		over("users", layout.users, [...canonicalColumns.users, ...layout.signIn === void 0 ? [] : [accountColumn]]),
+		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
+		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
+		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
+		referenceView(now),
+		customerReferenceView(now)
+	];
+}
+function createView(name, columns, from) {
+	return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
+}
+/** The references by the names of now, with the old names. */
+function referenceView(references) {
+	const rows = references.map((r) => `(${[
+		r.schema,
+		r.table,
+		r.to,
+		r.column
+	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.foreignKey}, ${r.indexed})`);
+	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`;
+}
+/** Every value of every reference, as text, since the types of references without a foreign key may differ. */
+function customerReferenceView(references) {
+	const parts = references.map((r) => {
+		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
+	});
+	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
+}
+
+// src/plan/hazards/touched.ts
+/** Every table the separation is about, the source table first. */
+function touchedTables$1({ catalog, source, references, renamedColumns }) {
+	const columnsOf = /* @__PURE__ */ new Map();
+	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+	const add = (key, column) => {
+		columnsOf.set(key, (columnsOf.get(key) ?? /* @__PURE__ */ new Set()).add(column));
+	};
+	for (const { schema, table, column } of references) add(keyOf({
+		schema,
+		name: table
+	}), column);
+	for (const { table, from } of renamedColumns) add(keyOf(table), from);
+	return [source, ...catalog.tables.filter(({ oid }) => oid !== source.oid)].map((table) => ({
+		table,
+		name: tableName(table),
+		columns: columnsOf.get(keyOf(table)) ?? /* @__PURE__ */ new Set(),
+		isSource: table.oid === source.oid
+	})).filter(({ columns, isSource }) => isSource || columns.size > 0);
+}
+function tableName({ schema, name }) {
+	return objectName(schema, name);
+}
+/** `a, b and c`, with no more than ten of them. */
+function listed(items) {
+	const shown = items.length > 10 ? [...items.slice(0, 9), `${items.length - 9} more`] : items;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+}
+
+// src/plan/hazards/bridge.ts
+/** What the bridge cannot do for the application of before; nothing where none is asked for. */
+function bridge({ catalog, config, layout, references }) {
+	if (!config.bridge) return [];
+	const taken = catalog.schemas.some(({ name }) => name === "separation_bridge") ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already`, "Drop it, or leave out `bridge`.")] : [];
+	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
+	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
+	const elsewhere = references.filter(({ schema, column, to }) => schema !== layout.schema && column !== to).map(({ schema, table, column, to }) => ({
+		code: "bridge-schema",
+		object: objectName(schema, table, column),
+		severity: "warning",
+		message: `${objectName(schema, table, column)} becomes ${to}, and the bridge shows only schema ${layout.schema}`,
+		hint: "The application of before must not read or write this column while it goes over the bridge."
+	}));
+	const narrow = catalog.tables.filter(({ schema, columns }) => schema === layout.schema && columns.some(({ granted }) => granted)).map((table) => ({
+		code: "bridge-column-grant",
+		object: tableName(table),
+		severity: "warning",
+		message: `${tableName(table)} has grants on single columns, and a view asks for every column that it shows`,
+		hint: "A role that has no more than those grants is refused over the bridge; have it read the table itself."
+	}));
+	return [
+		...taken,
+		...counter,
+		...hidden,
+		...elsewhere,
+		...narrow
+	];
+}
+function error(code, object, message, hint) {
+	return {
+		code,
+		object,
+		severity: "error",
+		message,
+		hint,
+		final: true
+	};
+}
+
+// src/plan/hazards/allow.ts
+/** The line of the config that accepts a hazard by name. */
+function allowing(code, object) {
+	return `allow: [${JSON.stringify(`${code}:${object}`)}]`;
+}
+
+// src/plan/hazards/cron-job.ts
+/** Jobs of pg_cron are text: they name tables as they are called today. */
+function cronJobs(subject) {
+	const renames = renamesOf(subject);
+	return subject.catalog.cronJobs.flatMap(({ name, command }) => {
+		const { edits, doubts } = analyse(asFunction(command), renames);
+		if (edits.length + doubts.length === 0) return [];
+		return [{
+			code: "cron-job",
+			object: name,
+			severity: "error",
+			message: `job ${name} of pg_cron names what is renamed: ${command.trim().replaceAll(/\s+/g, " ").slice(0, 160)}`,
+			hint: `Change it with cron.alter_job right after the separation, and accept that with ${allowing("cron-job", name)}.`
+		}];
+	});
+}
+
+// src/plan/hazards/default-privilege.ts
+/** Default privileges of the role would open whatever it creates; the plan takes back what they give on the new tables. */
+function defaultPrivileges({ catalog, layout }) {
+	const given = catalog.defaultPrivileges.filter(({ schema, kind }) => kind === "r" && (schema === null || schema === layout.schema));
+	if (given.length === 0) return [];
+	const grantees = [...new Set(given.map(({ grantee }) => grantee))];
+	return [{
+		code: "default-privileges",
+		object: layout.schema,
+		severity: "info",
+		message: `default privileges of ${catalog.role.name} would give ${listed(grantees)} rights on the new tables: they are taken back`,
+		hint: `${layout.users} and the other new tables get the grants of ${layout.source}. Grant more once you have decided who may see them.`
+	}];
+}
+
+// src/prisma/column-type.ts
+/** The type of PostgreSQL that Prisma gives a scalar without a native type (Prisma's reference, "PostgreSQL" of each scalar type). */
+const defaults = {
+	String: "text",
+	Boolean: "boolean",
+	Int: "integer",
+	BigInt: "bigint",
+	Float: "double precision",
+	Decimal: "numeric(65,30)",
+	DateTime: "timestamp(3) without time zone",
+	Json: "jsonb",
+	Bytes: "bytea"
+};
+/** `@db.…` as `format_type` prints it; `%` stands for its arguments in parentheses. */
+const natives = {
+	Text: "text",
+	VarChar: "character varying%",
+	Char: "character%",
+	Bit: "bit%",
+	VarBit: "bit varying%",
+	Uuid: "uuid",
+	Xml: "xml",
+	Inet: "inet",
+	Citext: "citext",
+	Integer: "integer",
+	SmallInt: "smallint",
+	BigInt: "bigint",
+	Oid: "oid",
+	DoublePrecision: "double precision",
+	Real: "real",
+	Decimal: "numeric%",
+	Money: "money",
+	Boolean: "boolean",
+	Timestamp: "timestamp% without time zone",
+	Timestamptz: "timestamp% with time zone",
+	Time: "time% without time zone",
+	Timetz: "time% with time zone",
+	Date: "date",
+	Json: "json",
+	JsonB: "jsonb",
+	ByteA: "bytea"
+};
+/** The type that the field has in the database by the schema, in the form of `plainType`; null where it is not known here. */
+function typeOfField({ type, list, attributes }, enums) {
+	const native = attributes.find(({ name }) => name.startsWith("db."));
+	const named = enums.find(({ name }) => name === type)?.type;
+	const base = native === void 0 ? defaults[type] ?? named : natives[native.name.slice(3)]?.replace("%", native.args === "" ? "" : `(${native.args.replaceAll(/\s/g, "")})`);
+	return base === void 0 ? null : plainType(`${base}${list ? "[]" : ""}`);
+}
+/** A type of `format_type` without schema and quotes, and with the precision that it has where none is written. */
+function plainType(type) {
+	return type.replace(/^(?:"(?:[^"]|"")+"|[a-z_][\w$]*)\./, "").replace(/^"((?:[^"]|"")+)"/, (_, name) => name.replaceAll("\"\"", "\"")).replace(/^(timestamp|time) with/, "$1(6) with").replace(/^character(?=\[|$)/, "character(1)").replace(/^bit(?=\[|$)/, "bit(1)").replace(/^numeric\((\d+)\)/, "numeric($1,0)");
+}
+
+// src/plan/migration-sql.ts
+/** The forward SQL as a file that can be committed as a Prisma migration. */
+function migrationSql(operations) {
+	return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, " ")}\n${sql}\n`).join("\n");
+}
+
+// src/plan/hazards/drift.ts
+/** What the application expects of the tables that are separated, and what the database has. A warning: the separation goes by the database. */
+function drift(subject, operations) {
+	const { schema, problem } = subject.application;
+	return [
+		...problem === null ? [] : [found("schema.prisma", `not compared with the database: ${problem}`, "Run `prisma validate`.")],
+		...schema === null ? [] : schemaDrift(schema, subject),
+		...migrationDrift(subject, operations)
+	];
+}
+function found(object, message, hint) {
+	return {
+		code: "drift",
+		object,
+		severity: "warning",
+		message,
+		hint
+	};
+}
+function schemaDrift(schema, subject) {
+	const { layout, source, renamedColumns } = subject;
+	const modelOf = (home, table) => schema.models.find((model) => model.table === table && (model.schema ?? home) === home);
+	const after = layout.source !== layout.customers && modelOf(layout.schema, layout.customers) !== void 0;
+	const names = {
+		table: (table) => after && table.oid === source.oid ? layout.customers : table.name,
+		column: (table, column) => (after ? renamedColumns.find((change) => change.table.oid === table.oid && change.from === column)?.to : null) ?? column
+	};
+	if (modelOf(source.schema, names.table(source)) === void 0) return [];
+	return touchedTables$1(subject).filter(({ table }) => !table.isPartition).flatMap(({ table, name }) => {
+		const model = modelOf(table.schema, names.table(table));
+		const differences = model === void 0 ? ["schema.prisma has no model for it"] : [...columnDrift(model, table, schema, names), ...schema.foreignKeys ? foreignKeyDrift(model, table, schema, subject.catalog, names) : []];
+		return differences.length === 0 ? [] : [found(name, `schema.prisma and the database differ on ${name}: ${listed(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
+	});
+}
+function columnDrift(model, table, schema, names) {
+	const fields = model.fields.filter(({ type }) => !schema.models.some(({ name }) => name === type));
+	const missing = fields.filter((field) => !table.columns.some(({ name }) => names.column(table, name) === field.column)).map(({ column }) => `column ${column} is only in schema.prisma`);
+	const others = table.columns.flatMap((column) => {
+		const name = names.column(table, column.name);
+		const field = fields.find((each) => each.column === name);
+		if (field === void 0) return [`column ${column.name} is only in the database`];
+		const expected = typeOfField(field, schema.enums);
+		const actual = plainType(column.type);
+		return [...expected === null || expected === actual ? [] : [`column ${column.name} is ${expected} in schema.prisma and ${actual} in the database`], ...field.list || field.optional !== column.notNull ? [] : [`column ${column.name} may be null in ${field.optional ? "schema.prisma" : "the database"} only`]];
+	});
+	return [...missing, ...others];
+}
+function foreignKeyDrift(model, table, schema, catalog, names) {
+	const expected = model.fields.flatMap((field) => relationOf(field, model, schema) ?? []);
+	const actual = catalog.constraints.filter((c) => c.type === "f" && c.table === table.oid).flatMap((c) => {
+		const target = catalog.tables.find(({ oid }) => oid === c.target);
+		return target === void 0 ? [] : [`(${c.columns.map((column) => names.column(table, column)).join(", ")}) to ${names.table(target)}`];
+	});
+	return [...expected.filter((key) => !actual.includes(key)).map((key) => `foreign key ${key} is only in schema.prisma`), ...actual.filter((key) => !expected.includes(key)).map((key) => `foreign key ${key} is only in the database`)];
+}
+/** `(customer_id) to customers`; null where the field is no side of a relation that has the columns. */
+function relationOf(field, { fields }, { models }) {
+	const own = field.attributes.find(({ name }) => name === "relation")?.args;
+	const [, list] = /\bfields:\s*\[([^\]]*)\]/.exec(own ?? "") ?? [];
+	const target = models.find(({ name }) => name === field.type);
+	if (list === void 0 || target === void 0) return null;
+	return `(${list.split(",").map((name) => {
+		const named = name.trim();
+		return fields.find((each) => each.name === named)?.column ?? named;
+	}).join(", ")}) to ${target.table}`;
+}
+/** The committed migration has to be what the plan does: Prisma records it as applied. */
+function migrationDrift({ application, config }, operations) {
+	const { separation } = application;
+	if (separation === null) return [];
+	const committed = statementsIn(separation.sql);
+	const planned = statementsIn(migrationSql(operations));
+	const gone = committed.filter((line) => !planned.includes(line));
+	const added = planned.filter((line) => !committed.includes(line));
+	if (gone.length + added.length === 0) return [];
+	const some = (lines) => listed(lines.slice(0, 9).map((line) => JSON.stringify(line.slice(0, 120))));
+	return [found(separation.name, [
+		`the committed migration is not what the plan does with table ${config.separate.table}`,
+		...gone.length === 0 ? [] : [`${gone.length} line(s) only in the migration, such as ${some(gone)}`],
+		...added.length === 0 ? [] : [`${added.length} line(s) only in the plan, such as ${some(added)}`]
+	].join("; "), `Write it again: \`separation init --force\` makes …_${separationSuffix} from the database as it is.`)];
+}
+function statementsIn(sql) {
+	return sql.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("--"));
+}
+
+// src/plan/hazards/event-trigger.ts
+/** Event triggers run within the migration: they may log, change or refuse it. */
+function eventTriggers({ catalog }) {
+	return catalog.eventTriggers.filter(({ enabled }) => enabled !== "D").map(({ name, event }) => ({
+		code: "event-trigger",
+		object: name,
+		severity: "warning",
+		message: `event trigger ${name} runs at ${event}, for each statement of the migration that it is about`,
+		hint: "Where it refuses a statement, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run."
+	}));
+}
+
+// src/plan/hazards/follows.ts
+/** Whatever else names a renamed column and follows by itself: one line for each table. */
+function followers(subject) {
+	return touchedTables$1(subject).flatMap((touched) => {
+		const things = thingsOf(touched, subject);
+		if (things.length === 0) return [];
+		return [{
+			code: "follows",
+			object: touched.name,
+			severity: "info",
+			message: `on ${touched.name} these follow the rename: ${listed(things)}`,
+			hint: "Nothing to do."
+		}];
+	});
+}
+function thingsOf({ table, columns, isSource }, { catalog }) {
+	const names = (text) => text !== null && [...columns].some((column) => text.includes(column));
+	return [
+		...table.columns.filter(({ generated, default: expression }) => generated !== "" && names(expression)).map(({ name }) => `generated column ${name}`),
+		...catalog.constraints.filter((c) => c.table === table.oid && (c.type === "c" || c.type === "x") && c.columns.some((column) => columns.has(column))).map(({ type, name }) => `${type === "c" ? "check" : "exclusion constraint"} ${name}`),
+		...catalog.indexes.filter((index) => index.table === table.oid && (index.partial || index.columns.includes(null)) && names(index.definition)).map(({ name, partial }) => `${partial ? "partial index" : "index on an expression"} ${name}`),
+		...catalog.rules.filter((rule) => rule.table === table.oid).map(({ name }) => `rule ${name}`),
+		...isSource ? table.columns.filter(({ identity }) => identity !== "").map(({ name }) => `identity column ${name}`) : [],
+		...catalog.statistics.filter((each) => each.table === table.oid && each.columns.some((column) => columns.has(column))).map(({ name }) => `statistics ${name}`),
+		...table.columns.filter(({ name, granted }) => granted && (isSource || columns.has(name))).map(({ name }) => `grants on column ${name}`),
+		...table.columns.filter(({ name, commented }) => commented && columns.has(name)).map(({ name }) => `the comment on column ${name}`),
+		...table.replicaIdentity === "i" ? ["the index of its replica identity"] : []
+	];
+}
+
+// src/plan/hazards/foreign-key.ts
+/** Foreign keys to the source table that are out of the ordinary; all of them follow. */
+function foreignKeys({ catalog, source, layout }) {
+	const keys = catalog.constraints.filter(({ type, target, fromParent }) => type === "f" && target === source.oid && !fromParent);
+	return keys.flatMap((key) => {
+		const peculiar = [
+			key.columns.length > 1 ? "it has several columns" : null,
+			key.table === source.oid ? "the table points to itself" : null,
+			key.deferrable ? "it is deferrable" : null,
+			key.validated ? null : "it was never validated (NOT VALID)",
+			keys.some((other) => other !== key && sameColumns(other, key)) ? "its column has another foreign key as well" : null
+		].filter((text) => text !== null);
+		const table = catalog.tables.find(({ oid }) => oid === key.table);
+		if (peculiar.length === 0 || table === void 0) return [];
+		return [{
+			code: "foreign-key",
+			object: `${tableName(table)}.${key.name}`,
+			severity: "info",
+			message: `foreign key ${key.name} of ${tableName(table)} follows the rename to ${layout.customers}: ${peculiar.join(", ")}`,
+			hint: key.validated ? "Nothing to do." : "VALIDATE CONSTRAINT tells whether every row of it points somewhere."
+		}];
+	});
+}
+function sameColumns(a, b) {
+	return a.table === b.table && a.columns.join("\0") === b.columns.join("\0");
+}
+
+// src/plan/functions/edits.ts
+/** The text with all edits, which must be in order; every other byte stays. */
+function applyEdits(source, edits) {
+	const bytes = Buffer.from(source);
+	const parts = [];
+	let position = 0;
+	for (const { start, end, text } of edits) {
+		parts.push(bytes.subarray(position, start), Buffer.from(text));
+		position = end;
+	}
+	return Buffer.concat([...parts, bytes.subarray(position)]).toString();
+}
+/** The number of the line, counted from 1, that the byte `offset` stands in. */
+function lineAt(source, offset) {
+	return Buffer.from(source).subarray(0, offset).toString().split("\n").length;
+}
+
+// src/plan/functions/trigger-arguments.ts
+/**
+* Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
+* a table that another argument names.
+* CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
+* triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
+*/
+function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
+	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
+		table: view,
+		...change
+	}));
+	const changes = [...renamedColumns, ...outputs];
+	const isRenamed = layout.customers !== layout.source;
+	return catalog.triggers.flatMap((trigger) => {
+		const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
+		if (table === void 0 || trigger.fromParent) return [];
+		const columns = new Map(changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
+		const given = argumentsOf(trigger);
+		const elsewhere = (value) => changes.some((change) => change.from === value && given.some((other) => isNameOf(change.table, other.value)));
+		const named = given.filter(({ value }) => columns.has(value) || isRenamed && isNameOf(source, value) || elsewhere(value));
+		if (named.length === 0) return [];
+		const edits = named.flatMap(({ value, start, end }) => {
+			const to = columns.get(value);
+			return to === void 0 ? [] : [{
+				start,
+				end,
+				text: `'${to.replaceAll("'", "''")}'`
+			}];
+		});
+		const replaceable = trigger.enabled === "O" && !trigger.isConstraint && catalog.serverVersion >= 14e4;
+		const complete = edits.length === named.length;
+		return [{
+			trigger,
+			table,
+			named: named.map(({ value }) => value),
+			operation: replaceable && complete ? replacement$1(trigger, table, edits) : null
+		}];
+	});
+}
+function replacement$1(trigger, table, edits) {
+	const replace = (definition) => `${definition.replace(/^CREATE /, "CREATE OR REPLACE ")};`;
+	return {
+		sql: replace(applyEdits(trigger.definition, edits)),
+		inverse: replace(trigger.definition),
+		lock: "SHARE ROW EXCLUSIVE",
+		description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`
+	};
+}
+/** `orders`, `public.orders`. */
+function isNameOf({ schema, name }, text) {
+	return [
+		name,
+		`${schema}.${name}`,
+		objectName(schema, name)
+	].includes(text);
+}
+/** The strings between the parentheses of EXECUTE FUNCTION f(…). */
+function argumentsOf({ definition }) {
+	const tokens = tokensOf(definition) ?? [];
+	const from = tokens.findLastIndex(({ kind, value }) => kind === "word" && value === "execute");
+	return tokens.slice(from).filter(({ kind }) => kind === "string");
+}
+
+// src/plan/functions/rewrite.ts
+/**
+* The body with the new names; everything else, comments included, stays as it is to the byte.
+* `undecided` says what could not be decided, in which case nothing may be rewritten.
+*/
+function rewriteFunction(fn, renames) {
+	const { edits, doubts } = analyse(fn, renames);
+	const doubt = doubts.find(({ dynamic }) => !dynamic);
+	if (doubt !== void 0) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
+	const source = applyEdits(fn.source, edits);
+	const after = source.split("\n");
+	return {
+		source,
+		edits: fn.source.split("\n").map((text, i) => ({
+			line: i + 1,
+			before: text,
+			after: after[i] ?? ""
+		})).filter((edit) => edit.before !== edit.after)
+	};
+}
+/**
+* One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
+* their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
+* restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+*/
+function functionOperations(subject) {
+	if (subject.config.functions !== "rewrite") return [];
+	const renames = renamesOf(subject);
+	const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
+	const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
+	if (functions.length === 0) return triggers;
+	return [
+		checking(false, "Put off the check of function bodies until the new names exist."),
+		...functions,
+		checking(true, "Check function bodies again."),
+		...triggers
+	];
+}
+/** Bodies in SQL-standard form follow a rename; other languages cannot be read. */
+function isReadable({ language, standardBody }) {
+	return !standardBody && (language === "sql" || language === "plpgsql");
+}
+/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
+function replacement(fn, renames) {
+	if (!isReadable(fn)) return null;
+	const rewritten = rewriteFunction(fn, renames);
+	if ("undecided" in rewritten || rewritten.edits.length === 0) return null;
+	const { definition, source } = fn;
+	const at = definition.lastIndexOf(source);
+	if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
+	const lines = rewritten.edits.map(({ line }) => line).join(", ");
+	return {
+		sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
+		inverse: statement(definition),
+		lock: "NONE",
+		description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`
+	};
+}
+function statement(definition) {
+	return `${definition.trimEnd()};`;
+}
+/** The inverse of the first is the last of the way back, and the other way round. */
+function checking(on, description) {
+	const set = (value) => `SET LOCAL check_function_bodies = ${value ? "on" : "off"};`;
+	return {
+		sql: set(on),
+		inverse: set(!on),
+		lock: "NONE",
+		description
+	};
+}
+
+// src/plan/hazards/function-body.ts
+/** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
+function functionBodies(subject) {
+	const renames = renamesOf(subject);
+	const touched = new Map(touchedTables$1(subject).map((each) => [rowTypeOf(each.table), each]));
+	return subject.catalog.functions.flatMap((fn) => {
+		if (fn.standardBody) return mentions(fn.definition, renames) ? [follows$1(fn)] : [];
+		return [...isReadable(fn) ? inReadableBody(fn, renames, subject) : inOtherLanguage(fn, renames), ...inSignature(fn, touched)];
+	});
+}
+function inReadableBody(fn, renames, subject) {
+	const { edits, doubts } = analyse(fn, renames);
+	const name = functionName(fn);
+	const still = doubts.filter(({ dynamic }) => !dynamic);
+	const dynamic = doubts.filter((doubt) => doubt.dynamic);
+	const decided = subject.config.functions === "rewrite" && still.length === 0;
+	const found = [];
+	if (edits.length + still.length > 0) {
+		const why = still.length === 0 ? "" : `; not certain: ${still.map(({ start, why: reason }) => `line ${lineAt(fn.source, start)}: ${reason}`).join("; ")}`;
+		found.push({
+			code: "function-body",
+			object: name,
+			severity: "error",
+			message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
+			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : still.some(({ why: reason }) => reason.includes("search path")) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
+			decided
+		});
+		const signUp = signUpTrigger(fn, subject);
+		if (signUp !== null) found.push(signUpHazard(name, signUp, subject, decided));
+	}
+	if (dynamic.length > 0) found.push({
+		code: "dynamic-sql",
+		object: name,
+		severity: "error",
+		message: `${name} runs SQL put together at run time that names what is renamed: ${quoteLines(fn.source, dynamic)}`,
+		hint: `It cannot be rewritten for you. Change it by hand right after the separation, and accept that with ${allowing("dynamic-sql", name)}.`
+	});
+	return found;
+}
+function inOtherLanguage(fn, renames) {
+	const words = new Set(fn.source.match(/[\p{L}\p{N}_]+/gu));
+	const { source, columns } = renames;
+	const named = [...source.newName === null ? [] : [source.name], ...columns.keys()].filter((name) => words.has(name));
+	if (named.length === 0) return [];
+	const name = functionName(fn);
+	const starts = named.map((word) => ({ start: Buffer.byteLength(fn.source.slice(0, fn.source.indexOf(word))) }));
+	return [{
+		code: "function-body",
+		object: name,
+		severity: "error",
+		message: `the body of ${name} has the word ${named.join(" and ")} (${fn.language} could only be searched as text): ${quoteLines(fn.source, starts)}`,
+		hint: `Change ${byHand(name)}`
+	}];
+}
+/** A trigger on `auth.users`, as Supabase has it: it runs with each sign-up. */
+function signUpTrigger({ schema, name, triggerOn }, { catalog, source }) {
+	const auth = catalog.tables.find((table) => table.schema === "auth" && table.name === "users" && table.oid !== source.oid);
+	if (auth === void 0 || !triggerOn.includes(auth.oid)) return null;
+	return catalog.triggers.find((t) => t.table === auth.oid && t.functionSchema === schema && t.functionName === name)?.name ?? null;
+}
+function signUpHazard(name, trigger, { layout, config }, decided) {
+	return {
+		code: "sign-up-function",
+		object: name,
+		severity: "error",
+		message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and names what is renamed: afterwards a sign-up would fail, or write the new ${layout.users}`,
+		hint: decided ? "functions: rewrite has it rewritten: a sign-up goes on making a customer." : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing("sign-up-function", name)}.`,
+		decided: decided || config.allow.includes(`function-body:${name}`)
+	};
+}
+function follows$1(fn) {
+	const name = functionName(fn);
+	return {
+		code: "function-follows",
+		object: name,
+		severity: "info",
+		message: `${name} has a body in SQL-standard form: it follows the rename`,
+		hint: "Nothing to do."
+	};
+}
+function inSignature(fn, touched) {
+	const types = [fn.returns, ...fn.parameters.map(({ type }) => type)].map((type) => type.replace(/\[\]$/, ""));
+	const row = touched.get(types.find((type) => touched.has(type)) ?? "");
+	if (row === void 0) return [];
+	const name = functionName(fn);
+	return [{
+		code: "function-signature",
+		object: name,
+		severity: "info",
+		message: `${name} takes or returns rows of ${row.name}: its signature follows the rename`,
+		hint: "Nothing to do in the database; callers see the new names of table and columns."
+	}];
+}
+function byHand(name) {
+	return `it by hand right after the separation, and accept that with ${allowing("function-body", name)}.`;
+}
+/** The lines of the body, each with its number. */
+function quoteLines(source, places) {
+	const numbers = [...new Set(places.map(({ start }) => lineAt(source, start)))].toSorted((a, b) => a - b);
+	const lines = source.split("\n");
+	return [...numbers.slice(0, 5).map((number) => `line ${number}: ${(lines[number - 1] ?? "").trim().slice(0, 120)}`), ...numbers.length > 5 ? [`and ${numbers.length - 5} more lines`] : []].join(" | ");
+}
+
+// src/plan/hazards/missing-privilege.ts
+const code$1 = "missing-privilege";
+/** What the role may not do and the separation needs; nothing that `allow` could make right. */
+function missingPrivileges(subject) {
+	const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
+	const role = catalog.role.name;
+	const outputs = renamedOutputs(oldNames, config);
+	const altered = [
+		source,
+		...renamedColumns.map(({ table }) => table),
+		...outputs.map(({ view }) => view)
+	].filter(({ mayOwn }) => !mayOwn);
+	const found = [...new Map(altered.map((table) => [table.oid, table])).values()].map((table) => refusal(tableName(table), `role ${role} may not alter ${tableName(table)}: it belongs to ${table.owner}`, `Run as ${table.owner}, or GRANT ${table.owner} TO ${role}.`));
+	if (catalog.schemas.find(({ name }) => name === layout.schema)?.mayCreate === false) found.push(refusal(layout.schema, `role ${role} may not create tables in schema ${layout.schema}`, `GRANT CREATE ON SCHEMA ${layout.schema} TO ${role}, or run as its owner.`));
+	const journal = catalog.schemas.find(({ name }) => name === "separation");
+	if (journal === void 0 ? !catalog.mayCreateSchema : !journal.mayCreate) found.push(refusal("separation", `role ${role} may not create schema separation, where the journal is kept`, `GRANT CREATE ON DATABASE ${catalog.database} TO ${role}.`));
+	if (config.functions === "rewrite") found.push(...foreignFunctions(subject));
+	return found;
+}
+function foreignFunctions(subject) {
+	const renames = renamesOf(subject);
+	return subject.catalog.functions.filter((fn) => !fn.mayOwn && replacement(fn, renames) !== null).map((fn) => refusal(functionName(fn), `role ${subject.catalog.role.name} may not replace ${functionName(fn)}, which has to be rewritten`, "Run as its owner."));
+}
+function refusal(object, message, hint) {
+	return {
+		code: code$1,
+		object,
+		severity: "error",
+		message,
+		hint,
+		final: true
+	};
+}
+
+// src/plan/names-in-text.ts
+/** Functions of PostgreSQL itself that take the name of a relation as text (manual, sections 9.17, 9.26 and 9.15). */
+const takeNames = /* @__PURE__ */ new Set([
+	"nextval",
+	"setval",
+	"currval",
+	"to_regclass",
+	"pg_get_serial_sequence",
+	"has_table_privilege",
+	"has_column_privilege",
+	"has_any_column_privilege",
+	"has_sequence_privilege",
+	"table_to_xml",
+	"table_to_xmlschema",
+	"table_to_xml_and_xmlschema"
+]);
+/** What hands on a text as it is, or put together with others. */
+const passOn = /* @__PURE__ */ new Set([
+	"concat",
+	"concat_ws",
+	"format",
+	"coalesce",
+	"lower",
+	"quote_ident",
+	"cast"
+]);
+/**
+* The strings of an expression, as PostgreSQL prints it, that are handed as text to a function of the user's, or to one of
+* PostgreSQL's that takes names: `public.timestamp_id('users'::text)`. A constant of type regclass is no text: it follows a rename.
+*/
+function namesInText(expression) {
+	const tokens = tokensOf(expression) ?? [];
+	const callers = [];
+	return tokens.flatMap((token, i) => {
+		if (token.text === "(") callers.push(callerAt(tokens, i) ?? callers.at(-1) ?? null);
+		if (token.text === ")") callers.pop();
+		const isConstant = tokens[i + 1]?.text === "::" && tokens[i + 2]?.value === "regclass";
+		if (token.kind !== "string" || isConstant || (callers.at(-1) ?? "") === "") return [];
+		return [token.value];
+	});
+}
+/** The function whose argument the parenthesis opens, if it may take a name; an empty text for any other call; null for no call. */
+function callerAt(tokens, at) {
+	const name = tokens[at - 1];
+	if (name?.kind !== "word" || passOn.has(name.value)) return null;
+	return tokens[at - 2]?.text === "." || takeNames.has(name.value) ? name.value : "";
+}
+
+// src/plan/hazards/name-in-text.ts
+/** Expressions follow a rename by number, but not a name that they hand to a function as text: `DEFAULT timestamp_id('users')`. */
+function namesHandedAsText(subject) {
+	const newNames = namesGiven(subject);
+	return expressions(subject).flatMap(({ what, object, text }) => {
+		if (!text.split("'").some((part) => newNames.has(part))) return [];
+		const named = [...new Set(namesInText(text))].filter((name) => newNames.has(name));
+		if (named.length === 0) return [];
+		const change = named.map((name) => `'${name}' becomes '${newNames.get(name) ?? ""}'`).join(", ");
+		return [{
+			code: "name-in-text",
+			object,
+			severity: "error",
+			message: `${what} ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to a function, as text that does not follow the rename: ${text.trim().slice(0, 160)}`,
+			hint: `Change it by hand right after the separation, if it means the name (${change}), and accept that with ${allowing("name-in-text", object)}.`
+		}];
+	});
+}
+/** The new names of tables, sequences and indexes by each way to write the old one. */
+function namesGiven({ layout, source, renamedObjects }) {
+	const changes = [...layout.customers === source.name ? [] : [{
+		schema: source.schema,
+		from: source.name,
+		to: layout.customers
+	}], ...renamedObjects.filter(({ kind }) => kind !== "constraint")];
+	return new Map(changes.flatMap(({ schema, from, to }) => [
+		[from, to],
+		[objectName(from), objectName(to)],
+		[`${schema}.${from}`, `${schema}.${to}`],
+		[objectName(schema, from), objectName(schema, to)]
+	]));
+}
+function expressions({ catalog }) {
+	const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
+	const inTable = (oid, name) => {
+		const table = tables.get(oid);
+		return table === void 0 ? objectName(name) : objectName(table.schema, table.name, name);
+	};
+	return [
+		...catalog.tables.flatMap(({ schema, name, columns }) => columns.map((column) => ({
+			what: column.generated === "" ? "the default of" : "the generated column",
+			object: objectName(schema, name, column.name),
+			text: column.default ?? ""
+		}))),
+		...catalog.constraints.filter(({ type }) => type === "c").map(({ table, name, definition }) => ({
+			what: "check",
+			object: inTable(table, name),
+			text: definition
+		})),
+		...catalog.indexes.map(({ table, name, definition }) => ({
+			what: "index",
+			object: inTable(table, name),
+			text: definition
+		})),
+		...catalog.policies.map(({ table, name, using, check }) => ({
+			what: "policy",
+			object: inTable(table, name),
+			text: [using, check].filter((text) => text !== null).join(" ")
+		})),
+		...catalog.views.map(({ schema, name, definition }) => ({
+			what: "view",
+			object: objectName(schema, name),
+			text: definition
+		}))
+	];
+}
+
+// src/plan/references/open.ts
+/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
+function openReference(reference, separate, home) {
+	const { schema, table, column, foreignKey } = reference;
+	return {
+		schema,
+		table,
+		column,
+		foreignKey,
+		lines: [configLine(reference, home, `to: ${yamlText(suggestedName(column, separate.column))}`), configLine(reference, home, "keep: true")]
+	};
+}
+/** A line of `separate.tables` about one column; `home` is the schema that need not be named. */
+function configLine({ schema, table, column }, home, decision) {
+	return `- { ${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
+}
+function yamlText(text) {
+	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
+}
+/** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
+function suggestedName(column, rule) {
+	const isCamel = /[a-z][A-Z]/.test(column);
+	const from = isCamel ? camel(rule.from) : rule.from;
+	const to = isCamel ? camel(rule.to) : rule.to;
+	if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
+	const front = column.slice(0, column.length - from.length);
+	return front + (isCamel && front !== "" ? to.charAt(0).toUpperCase() + to.slice(1) : to);
+}
+function camel(name) {
+	return name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+// src/plan/hazards/name-taken.ts
+/** Names that the separation would give and that something else has; `allow` cannot make room for them. */
+function namesTaken({ catalog, layout, renamedColumns }) {
+	const { schema, source, customers, users, mapping, workspaces, members } = layout;
+	const keys = {
+		[customers]: "customers",
+		[users]: "users",
+		[mapping]: "mapping"
+	};
+	const wanted = [
+		customers,
+		users,
+		mapping,
+		workspaces,
+		members
+	].filter((name) => name !== null && name !== source);
+	const isIn = (list, name) => list.some(([at, each]) => at === schema && each === name);
+	const tables = wanted.flatMap((name) => {
+		if (name === null) return [];
+		const what = isIn(catalog.relations, name) ? "a table, view, index or sequence" : isIn(catalog.types, name) ? "a type" : null;
+		const key = keys[name];
+		return what === null ? [] : [taken(objectName(schema, name), what, key === void 0 ? "Rename what is in the way, or leave out `workspace`." : `Choose another name as separate.${key}, or rename what is in the way.`)];
+	});
+	const columns = renamedColumns.filter(({ table, to }) => table.columns.some(({ name }) => name === to)).map(({ table, from, to }) => taken(`${tableName(table)}.${to}`, "a column", `Add to separate.tables, with another name: ${configLine(lineFor(table, from), schema, "to: …")}  or  ${configLine(lineFor(table, from), schema, "keep: true")}`));
+	return [...tables, ...columns];
+}
+function lineFor(table, column) {
+	return {
+		schema: table.schema,
+		table: table.name,
+		column
+	};
+}
+function taken(object, what, hint) {
+	return {
+		code: "name-taken",
+		object,
+		severity: "error",
+		message: `${object} exists already: it is ${what}`,
+		hint,
+		final: true
+	};
+}
+
+// src/plan/hazards/no-email.ts
+/** Admins are linked to the customer with their e-mail address. */
+function noEmail({ layout, source }) {
+	if (layout.email !== null) return [];
+	return [{
+		code: "no-email",
+		object: tableName(source),
+		severity: "warning",
+		message: `no column of ${tableName(source)} holds an e-mail address: admins cannot be linked to the customers they also are`,
+		hint: `The admins are made all the same; fill ${layout.mapping} by hand where one is a customer too.`
+	}];
+}
+
+// src/plan/hazards/other-reach.ts
+/** Foreign tables here show that databases reach into each other; who reaches into this one cannot be seen from here. */
+function otherReach({ catalog, layout }) {
+	return [...foreignTables(catalog, layout), ...hasura(catalog, layout)];
+}
+/** Hasura keeps the names of tables and columns in metadata of its own. */
+function hasura({ relations }, { source, customers }) {
+	if (!relations.some(([schema, name]) => schema === "hdb_catalog" && name === "hdb_metadata")) return [];
+	return [{
+		code: "hasura-metadata",
+		object: "hdb_catalog.hdb_metadata",
+		severity: "warning",
+		message: `Hasura tracks tables, columns, relationships and event triggers by name: its metadata still says ${source} afterwards`,
+		hint: `Track ${customers} and the new columns, and move permissions and event triggers to them, in the same deploy; until then its metadata is inconsistent.`
+	}];
+}
+function foreignTables(catalog, layout) {
+	const foreign = catalog.tables.filter(({ kind }) => kind === "f");
+	if (foreign.length === 0) return [];
+	return [{
+		code: "other-databases",
+		object: catalog.database,
+		severity: "info",
+		message: `this database has foreign tables (${listed(foreign.map(tableName))}): other databases may have one of ${layout.schema}.${layout.source} in the same way`,
+		hint: "Foreign tables, dblink and subscribers of other databases name tables and columns as text: look there as well."
+	}];
+}
+
+// src/plan/hazards/partition.ts
+/** Partitions and inheriting tables get a renamed column from their parent. */
+function partitions(subject) {
+	const touched = touchedTables$1(subject);
+	return touched.flatMap(({ table, name }) => {
+		const children = familyOf(subject.catalog, table).length - 1;
+		if (children === 0 || touched.some((other) => table.parents.includes(other.table.oid))) return [];
+		return [{
+			code: "partition",
+			object: name,
+			severity: "info",
+			message: `${name} has ${children} ${`${table.kind === "p" ? "partition" : "inheriting table"}${children === 1 ? ": it follows" : "s: they follow"}`} the rename, and ${children === 1 ? "is" : "are"} locked for it as well`,
+			hint: "Nothing to do."
+		}];
+	});
+}
+
+// src/plan/references/prisma-join.ts
+/** The table that Prisma keeps a relation of many to many in: `_EventTypeToUser` with the columns `A` and `B`, whose names it needs. */
+function isPrismaJoin({ name, columns }) {
+	return name.startsWith("_") && columns.length === 2 && columns[0]?.name === "A" && columns[1]?.name === "B";
+}
+
+// src/plan/hazards/prisma-join-table.ts
+/** Prisma finds the table of a relation of many to many, and which column is whose, by the names of the two models. */
+function prismaJoinTables({ catalog, source }) {
+	const keys = catalog.constraints.filter(({ type, target }) => type === "f" && target === source.oid);
+	return catalog.tables.filter((table) => isPrismaJoin(table) && keys.some((key) => key.table === table.oid)).map((table) => ({
+		code: "prisma-join-table",
+		object: tableName(table),
+		severity: "warning",
+		message: `${tableName(table)} holds a relation of Prisma's: its name and the meaning of A and B come from the names of the two models`,
+		hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: where the new name changes that order, make the relation a model of its own.`
+	}));
+}
+
+// src/plan/hazards/prisma-migration.ts
+/** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones speak of the names of before, or of those of after. */
+function prismaMigrations({ catalog, application }) {
+	const rows = catalog.prismaMigrations;
+	if (rows === null) return [];
+	return [...failed(rows), ...pending(rows, application)];
+}
+function failed(rows) {
+	return rows.filter(({ finished, rolledBack }) => !finished && !rolledBack).map(({ name }) => ({
+		code: "prisma-migration",
+		object: name,
+		severity: "error",
+		message: `the Prisma migration ${name} failed, or is still running`,
+		hint: `Finish it first: prisma migrate resolve --rolled-back ${name} (or --applied), then prisma migrate deploy.`
+	}));
+}
+function pending(rows, { migrations, separation }) {
+	return migrations.filter((name) => name !== separation?.name && !rows.some((row) => row.name === name && !row.rolledBack)).map((name) => {
+		const isLater = separation !== null && name > separation.name;
+		return {
+			code: "prisma-migration-pending",
+			object: name,
+			severity: isLater ? "info" : "error",
+			message: isLater ? `the Prisma migration ${name} is not applied yet; it comes after the separation` : `the Prisma migration ${name} is not applied yet; after the separation it would meet the new names`,
+			hint: isLater ? "prisma migrate deploy applies it after the run." : "Apply it first: prisma migrate deploy. Where it speaks of the new names, give it a name that sorts behind the separation’s."
+		};
+	});
+}
+
+// src/plan/hazards/publication.ts
+/** Publications follow by number; subscribers apply by name, and have to be told. */
+function publications(subject) {
+	const { catalog, layout } = subject;
+	const touched = touchedTables$1(subject);
+	return catalog.publications.flatMap(({ name, all, tables, narrowed }) => {
+		const published = all ? touched : touched.filter(({ table }) => tables.includes(table.oid));
+		if (published.length === 0) return [];
+		const added = all ? `; it is FOR ALL TABLES, so that ${layout.users} and ${layout.mapping} are published as well` : "";
+		const list = touched.filter(({ table }) => narrowed.includes(table.oid)).map((table) => table.name);
+		const lists = list.length === 0 ? "" : `; its lists of columns and conditions for ${listed(list)} follow`;
+		return [{
+			code: "publication",
+			object: name,
+			severity: "warning",
+			message: `publication ${name} goes on publishing ${listed(published.map((table) => table.name))}, under the new names${added}${lists}`,
+			hint: "A subscriber finds tables and columns by name: rename them there in the same minute, or its apply stops until they are."
+		}];
+	});
+}
+
+// src/plan/hazards/reference.ts
+/** References that the config does not decide, that have other names, no foreign key, or are a primary key themselves. */
+function references(subject) {
+	const { undecided, otherNames, references: decided, catalog, layout } = subject;
+	return [
+		...undecided.map((reference) => ({
+			code: "reference-undecided",
+			object: nameOf(reference),
+			severity: "error",
+			message: `${nameOf(reference)} is not decided: ${reference.why}`,
+			hint: howToDecide(reference, subject)
+		})),
+		...otherNames.map((reference) => ({
+			code: "reference-name",
+			object: nameOf(reference),
+			severity: "info",
+			message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
+			hint: reference.lines[0] === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${reference.lines[0]}`
+		})),
+		...decided.filter(({ foreignKey }) => !foreignKey).map((reference) => ({
+			code: "reference-without-foreign-key",
+			object: nameOf(reference),
+			severity: "warning",
+			message: `${nameOf(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
+			hint: "The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else."
+		})),
+		...decided.filter((reference) => isPrimaryKey(reference, catalog)).map((reference) => ({
+			code: "reference-primary-key",
+			object: nameOf(reference),
+			severity: "info",
+			message: `${nameOf(reference)} is (part of) the primary key of its table: the key follows the rename`,
+			hint: "Nothing to do in the database; an application that asks for the row by this key has to change."
+		}))
+	];
+}
+/** ` to users, only one to auth.users`, where a foreign key leads to another table. */
+function elsewhere(reference, { catalog: { tables, constraints }, source }) {
+	const table = tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+	const key = constraints.find((c) => c.type === "f" && c.table === table?.oid && c.columns.includes(reference.column));
+	const target = tables.find(({ oid }) => oid === key?.target);
+	return target === void 0 ? "" : ` to ${objectName(source.schema, source.name)}, only one to ${objectName(target.schema, target.name)}`;
+}
+/** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
+function howToDecide({ column, foreignKey, lines }, subject) {
+	const { catalog, config, undecided } = subject;
+	const { tables, column: rule } = config.separate;
+	const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
+	const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
+	const choices = [...lines, ...forAll].join("  or  ");
+	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
+	if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
+	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+}
+function isPrimaryKey(reference, catalog) {
+	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+	return catalog.constraints.some((c) => c.type === "p" && c.table === table?.oid && c.columns.includes(reference.column));
+}
+function nameOf({ schema, table, column }) {
+	return objectName(schema, table, column);
+}
+
+// src/plan/hazards/row-security.ts
+/** Policies and grants follow a rename; rows that policies hide from this role would be missing from backup and proof. */
+function rowSecurity(subject) {
+	const { catalog, layout } = subject;
+	const { superuser, bypassRowSecurity } = catalog.role;
+	const hidden = catalog.tables.filter((table) => table.rowSecurity && !superuser && !bypassRowSecurity && (table.forceRowSecurity || !table.mayOwn));
+	const touched = touchedTables$1(subject);
+	return [
+		...hidden.map((table) => {
+			const name = objectName(table.schema, table.name);
+			return {
+				code: "row-security-hides",
+				object: name,
+				severity: "error",
+				message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
+				hint: "Run as a role with BYPASSRLS, or as the owner of the table where row level security is not forced."
+			};
+		}),
+		...touched.flatMap(({ table, name }) => {
+			const policies = catalog.policies.filter((policy) => policy.table === table.oid);
+			if (policies.length === 0) return [];
+			const texts = policies.map((policy) => `${policy.name}: ${policy.using ?? policy.check ?? ""}`);
+			return [{
+				code: "row-security",
+				object: name,
+				severity: "info",
+				message: `the policies of ${name} follow the rename, and are about ${layout.customers} from then on: ${listed(texts)}`,
+				hint: "Read them again: a comparison with auth.uid() or with a session setting now means a customer. System users have no policy yet."
+			}];
+		}),
+		...othersThatRead(subject, touched.map(({ table }) => table.oid)),
+		...touched.filter(({ table, isSource }) => isSource && (table.grants ?? []).length > 0).map(({ table, name }) => ({
+			code: "grants",
+			object: name,
+			severity: "info",
+			message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
+			hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`
+		}))
+	];
+}
+/** Policies of other tables, in any schema, that look into what is renamed. */
+function othersThatRead({ catalog }, touched) {
+	return catalog.tables.filter(({ oid }) => !touched.includes(oid)).flatMap(({ oid, schema, name }) => {
+		const policies = catalog.policies.filter(({ table, reads }) => table === oid && reads.some((each) => touched.includes(each)));
+		if (policies.length === 0) return [];
+		return [{
+			code: "row-security",
+			object: objectName(schema, name),
+			severity: "info",
+			message: `policies of ${objectName(schema, name)} look into what is renamed, and follow: ${listed(policies.map((policy) => policy.name))}`,
+			hint: "Read them again: what they ask is about customers from then on."
+		}];
+	});
+}
+
+// src/plan/sign-in/accounts.ts
+/** The columns of `auth.users` that a sign-in is followed by; any others may come and go. */
+const needed = [
+	"id",
+	"email",
+	"email_confirmed_at",
+	"last_sign_in_at"
+];
+/** `auth.users`, where the sign-in provider keeps its accounts; null where there is none, or where it is the source table itself. */
+function accountsTable(catalog, source) {
+	const found = catalog.tables.find(({ schema, name }) => schema === "auth" && name === "users");
+	return found === void 0 || found.oid === source.oid ? null : found;
+}
+/** The needed columns that the table has not, an id of another type than uuid among them. */
+function missingColumns({ columns }) {
+	return needed.filter((name) => !columns.some((c) => c.name === name && (name !== "id" || c.type === "uuid")));
+}
+
+// src/plan/hazards/sign-in.ts
+const code = "sign-in";
+const object = "auth.users";
+/** Whether and how the new users follow the accounts of a sign-in provider: somebody has to decide, and the role must be able to. */
+function signIn({ catalog, config, source, layout }) {
+	const accounts = accountsTable(catalog, source);
+	const missing = accounts === null ? [] : missingColumns(accounts);
+	const refuse = (message, hint) => [{
+		code,
+		object,
+		severity: "error",
+		message,
+		hint,
+		final: true
+	}];
+	if (config.auth?.sync === void 0) return accounts === null || missing.length > 0 ? [] : [{
+		code,
+		object,
+		severity: "error",
+		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
+		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code, object)} means too.`
+	}];
+	if (config.auth.sync === "off") return [];
+	if (accounts === null) return config.auth.sync === "callback" ? [] : refuse("auth.sync is trigger, and there is no table auth.users to put a trigger on", "Set auth: { provider: supabase, sync: callback } where the provider keeps its accounts elsewhere, or leave it out.");
+	if (missing.length > 0) return refuse(`auth.users has no ${missing.join(", ")} as Supabase Auth has: whether an address is confirmed cannot be known`, "Set auth: { provider: supabase, sync: off }.");
+	return [...config.auth.sync === "trigger" && !accounts.mayTrigger ? refuse(`role ${catalog.role.name} may not make a trigger on auth.users, which belongs to ${accounts.owner}`, `GRANT TRIGGER ON auth.users TO ${catalog.role.name} as its owner, or set auth: { provider: supabase, sync: callback }.`) : [], ...accounts.maySelect ? [] : [{
+		code: "sign-in-unread",
+		object,
+		severity: "warning",
+		message: `role ${catalog.role.name} may not read auth.users: admins are not linked to their accounts before they sign in`,
+		hint: `GRANT SELECT ON auth.users TO ${catalog.role.name}, or let each admin sign in once.`
+	}]];
+}
+
+// src/plan/hazards/same-table-name.ts
+/** Other schemas may have a table of the same name (`auth.users`): only the source table is renamed. */
+function sameTableNames({ catalog, source, layout }) {
+	const others = catalog.tables.filter(({ oid, name }) => oid !== source.oid && name === source.name);
+	if (others.length === 0) return [];
+	return [{
+		code: "same-table-name",
+		object: tableName(source),
+		severity: "info",
+		message: `${listed(others.map(tableName))} ${others.length === 1 ? "has the same name and is" : "have the same name and are"} left alone; only ${tableName(source)} becomes ${layout.customers}`,
+		hint: "Name tables with their schema wherever the search path could find either."
+	}];
+}
+
+// src/plan/hazards/trigger-argument.ts
+/** Arguments of triggers are text: a trigger that is told which column to look at looks for the old one. */
+function triggerArguments(subject) {
+	return namingTriggers(subject).map(({ trigger, table, named, operation }) => {
+		const object = objectName(table.schema, table.name, trigger.name);
+		const fn = objectName(trigger.functionSchema, trigger.functionName);
+		const byHand = `recreate the trigger with the new name right after the separation, and accept that with ${allowing("trigger-argument", object)}.`;
+		const decided = subject.config.functions === "rewrite" && operation !== null;
+		return {
+			code: "trigger-argument",
+			object,
+			severity: "error",
+			message: `trigger ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to ${fn}(), as text that does not follow the rename`,
+			hint: decided ? "functions: rewrite hands it the new name." : operation === null ? `It cannot be rewritten for you: ${byHand}` : `Set functions: rewrite to have it handed the new name, or ${byHand}`,
+			decided
+		};
+	});
+}
+
+// src/plan/hazards/trigger-row.ts
+/** What trigger functions write down of a table without naming it: its name of the moment, and its rows as JSON. Audit logs do both. */
+function triggerRows(subject) {
+	const { catalog, source, layout, renamedColumns } = subject;
+	const renames = renamesOf(subject);
+	return catalog.functions.filter(isReadable).flatMap((fn) => {
+		if (!fn.isTrigger || fn.triggerOn.length === 0) return [];
+		const tokens = tokensOf(fn.source) ?? [];
+		const names = layout.customers !== source.name && fn.triggerOn.includes(source.oid) ? tableNames(tokens) : [];
+		const columns = renamedColumns.filter(({ table }) => fn.triggerOn.includes(table.oid));
+		const asJson = columns.length > 0 && turnsRowsIntoJson(readBody(fn, tokens, renames));
+		return [...names.slice(0, 1).map((token) => writesName(fn, token, subject)), ...asJson ? [writesRows(fn, columns.map(({ table, from, to }) => `${from} becomes ${to} in those of ${tableName(table)}`))] : []];
+	});
+}
+/** Uses of TG_TABLE_NAME and the like, but for comparisons with a text, which are looked at with the body. */
+function tableNames(tokens) {
+	return tokens.filter(({ kind, value }, i) => kind === "word" && [
+		"tg_table_name",
+		"tg_relname",
+		"tg_relid"
+	].includes(value) && !([
+		"=",
+		"<>",
+		"!="
+	].includes(tokens[i + 1]?.text ?? "") && tokens[i + 2]?.kind === "string") && !([
+		"=",
+		"<>",
+		"!="
+	].includes(tokens[i - 1]?.text ?? "") && tokens[i - 2]?.kind === "string"));
+}
+function writesName(fn, token, { source, layout }) {
+	const name = functionName(fn);
+	return {
+		code: "trigger-table-name",
+		object: name,
+		severity: "warning",
+		message: `${name} uses ${token.value.toUpperCase()} (line ${lineAt(fn.source, token.start)}): for what was ${tableName(source)} it says ${layout.customers} from then on`,
+		hint: `Whatever reads what it writes (an audit log, a queue, a cleanup) has to know the new name too. To accept it: ${allowing("trigger-table-name", name)}.`
+	};
+}
+function writesRows(fn, changes) {
+	const name = functionName(fn);
+	return {
+		code: "row-as-json",
+		object: name,
+		severity: "warning",
+		message: `${name} turns rows into JSON, whose keys are the names of columns: ${listed(changes)}`,
+		hint: `Whatever reads those keys has to know the new ones too; what was written before keeps the old ones. To accept it: ${allowing("row-as-json", name)}.`
+	};
+}
+
+// src/plan/views/concerned.ts
+/** The views that read one of the tables, be it through other views; each behind those that it reads. */
+function concernedViews({ views }, tables) {
+	const byOid = new Map(views.map((view) => [view.oid, view]));
+	const known = /* @__PURE__ */ new Map();
+	const ordered = [];
+	const visit = (view) => {
+		const before = known.get(view.oid);
+		if (before !== void 0) return before;
+		known.set(view.oid, false);
+		const concerned = [...new Set(view.reads.map(({ table }) => table))].map((oid) => {
+			const other = byOid.get(oid);
+			return other === void 0 ? tables.has(oid) : visit(other);
+		}).includes(true);
+		known.set(view.oid, concerned);
+		if (concerned) ordered.push(view);
+		return concerned;
+	};
+	for (const view of views) visit(view);
+	return ordered;
+}
+
+// src/plan/hazards/view-column.ts
+/** Views follow a rename, but what they put out keeps its name: the reader of `buyers.user_id` notices nothing. */
+function viewColumns(subject) {
+	const { catalog, config, source, renamedColumns, oldNames, layout } = subject;
+	const tables = /* @__PURE__ */ new Set([source.oid, ...renamedColumns.map(({ table }) => table.oid)]);
+	return concernedViews(catalog, tables).flatMap((view) => {
+		const old = oldNames.filter((each) => each.view === view);
+		const blocked = config.views === "keep" ? old : old.filter(({ obstacle }) => obstacle !== null);
+		const given = old.filter((each) => !blocked.includes(each));
+		const isNamesake = view.name === layout.source;
+		const asJson = renamedColumns.length > 0 && putsOutRowsAsJson(view);
+		if (old.length === 0 && !isNamesake && !asJson) return [follows(view)];
+		return [
+			...blocked.length > 0 ? [keepsColumns(view, blocked, config.views)] : [],
+			...given.length > 0 && blocked.length === 0 ? [getsColumns(view, given)] : [],
+			...asJson ? [changesKeys(view)] : [],
+			...isNamesake ? [keepsName(view, subject)] : []
+		];
+	});
+}
+function keepsColumns(view, columns, views) {
+	const name = objectName(view.schema, view.name);
+	const why = views === "rename" ? columns.map(({ from, obstacle }) => `${from}: ${obstacle ?? ""}`).join("; ") : "";
+	const way = views === "rename" ? `Recreate it by hand when its readers are ready, or accept it with ${allowing("view-column", name)}.` : `Set views: rename to have it renamed as well, or accept it with ${allowing("view-column", name)}.`;
+	return {
+		code: "view-column",
+		object: name,
+		severity: "warning",
+		message: `${kindOf(view)} ${name} follows the rename, but its output column is still called ${columns.map(({ from }) => from).join(", ")}${why === "" ? "" : ` (${why})`}`,
+		hint: `Whoever reads it goes on working. ${way}`
+	};
+}
+function getsColumns(view, columns) {
+	const name = objectName(view.schema, view.name);
+	return {
+		code: "view-column",
+		object: name,
+		severity: "warning",
+		message: `${kindOf(view)} ${name} follows the rename, and its output column ${columns.map(({ from, to }) => `${from} becomes ${to}`).join(", ")}`,
+		hint: "views: rename has it renamed; whoever reads it by the old name has to change.",
+		decided: true
+	};
+}
+function keepsName(view, { layout }) {
+	const name = objectName(view.schema, view.name);
+	return {
+		code: "view-name",
+		object: name,
+		severity: "warning",
+		message: `view ${name} has the old name of the table, and shows ${layout.customers} afterwards`,
+		hint: "Rename it when its readers are ready."
+	};
+}
+function putsOutRowsAsJson({ definition }) {
+	const statements = statementsOf$1(tokensOf(definition) ?? [], "sql");
+	return turnsRowsIntoJson({
+		statements: statements.map((statement) => ({ statement })),
+		variables: /* @__PURE__ */ new Map()
+	});
+}
+function changesKeys(view) {
+	const name = objectName(view.schema, view.name);
+	return {
+		code: "row-as-json",
+		object: name,
+		severity: "warning",
+		message: `${kindOf(view)} ${name} turns rows into JSON, whose keys are the names of columns: those of a renamed column change`,
+		hint: `Look whether a renamed column is among them; whoever reads those keys has to know the new ones. To accept it: ${allowing("row-as-json", name)}.`
+	};
+}
+function follows(view) {
+	const name = objectName(view.schema, view.name);
+	return {
+		code: "view-follows",
+		object: name,
+		severity: "info",
+		message: `${kindOf(view)} ${name} follows the rename`,
+		hint: "Nothing to do."
+	};
+}
+function kindOf({ kind }) {
+	return kind === "m" ? "materialized view" : "view";
+}
+
+// src/plan/hazards/index.ts
+/** Every kind of hazard, in the order in which they are shown. */
+const finders = [
+	missingPrivileges,
+	namesTaken,
+	bridge,
+	references,
+	signIn,
+	functionBodies,
+	triggerArguments,
+	triggerRows,
+	namesHandedAsText,
+	cronJobs,
+	viewColumns,
+	rowSecurity,
+	defaultPrivileges,
+	prismaMigrations,
+	drift,
+	prismaJoinTables,
+	eventTriggers,
+	publications,
+	partitions,
+	foreignKeys,
+	followers,
+	sameTableNames,
+	otherReach,
+	noEmail
+];
+const order = {
+	error: 0,
+	warning: 1,
+	info: 2
+};
+/**
+* Everything about this database that a person should know before it is separated, the gravest first.
+* `error`: would break or silently read the wrong table; `warning`: goes on working under an old name;
+* `info`: follows the rename by itself. Await `loadParser` before.
+*/
+function findHazards(subject, operations) {
+	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
+}
+function judge({ decided = false, final = false, ...hazard }, allow) {
+	return {
+		...hazard,
+		allowed: decided || !final && allow.includes(`${hazard.code}:${hazard.object}`)
+	};
+}
+
+// src/plan/new-table-access.ts
+/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
+function accessOperations(catalog, source, layout, table) {
+	const place = qualified(layout.schema, table);
+	const closed = source.rowSecurity || catalog.roles.includes("anon");
+	const operations = [];
+	const add = (sql, inverse, description) => {
+		operations.push({
+			sql,
 			inverse,
-			lock,
+			lock: "NONE",
+			description
+		});
+	};
+	if (closed) add(`ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`, `Close ${table} by row level security; it has no policy yet.`);
+	for (const [grantee, privileges] of byGrantee(defaultGrants(catalog, layout, "r"))) add(`REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`, `GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)};`, `Take back what default privileges gave ${grantee} on ${table}.`);
+	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
+	for (const grantable of [false, true]) for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) add(`GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? " WITH GRANT OPTION" : ""};`, `REVOKE ${privileges.join(", ")} ON TABLE ${place} FROM ${roleName(grantee)};`, `Grant ${grantee} on ${table} what it has on ${layout.source}.`);
+	if (source.owner !== catalog.role.name) add(`ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`, `ALTER TABLE ${place} OWNER TO CURRENT_USER;`, `Give ${table} the owner of ${layout.source}.`);
+	return operations;
+}
+/** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
+function closeSequence(catalog, layout, sequence) {
+	const place = qualified(layout.schema, sequence);
+	return [...byGrantee(defaultGrants(catalog, layout, "S"))].map(([grantee, privileges]) => ({
+		sql: `REVOKE ALL ON SEQUENCE ${place} FROM ${roleName(grantee)};`,
+		inverse: `GRANT ${privileges.join(", ")} ON SEQUENCE ${place} TO ${roleName(grantee)};`,
+		lock: "NONE",
+		description: `Take back what default privileges gave ${grantee} on ${sequence}.`
+	}));
+}
+/** What default privileges give on each new table or sequence of the schema. */
+function defaultGrants(catalog, layout, kind) {
+	return catalog.defaultPrivileges.filter((p) => p.kind === kind && (p.schema === null || p.schema === layout.schema));
+}
+function byGrantee(grants) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of grants) {
+		const privileges = found.get(grantee) ?? [];
+		if (!privileges.includes(privilege)) privileges.push(privilege);
+		found.set(grantee, privileges);
+	}
+	return found;
+}
+function roleName(grantee) {
+	return grantee === "PUBLIC" ? "PUBLIC" : identifier(grantee);
+}
+
+// src/plan/names.ts
+/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
+const maxNameBytes = 63;
+/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
+function clip(text, bytes) {
+	let end = text.length;
+	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
+	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
+/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
+function prismaName(table, columns, suffix) {
+	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
+}
+/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
+function postgresName(table, columns, suffix) {
+	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
+	const second = columns.join("_");
+	let first = Buffer.byteLength(table);
+	let last = Buffer.byteLength(second);
+	while (first + last > room) if (first > last) first -= 1;
+	else last -= 1;
+	return [
+		clip(table, first),
+		...columns.length > 0 ? [clip(second, last)] : [],
+		suffix
+	].join("_");
+}
+/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
+function replaceWords(text, { from, to }) {
+	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
+}
+/**
+* What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
+* becomes the default name for the new names; in any other name the words themselves are replaced.
+*/
+function derivedName({ name, table, changes, newTable, columns, suffix }) {
+	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
+	const tableAfter = newTable ?? table;
+	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
+	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
+	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
+	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
+		from,
+		to: `\u0001${i}\u0002`
+	}), name.slice(front.length));
+	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
+	const renamed = (front === "" ? "" : tableAfter) + rest;
+	if (Buffer.byteLength(renamed) <= 63) return renamed;
+	const ending = `_${suffix}`;
+	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
+}
+/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
+var NameSpace = class {
+	#taken;
+	/** What `take` gave out, in order. */
+	given = [];
+	constructor(taken) {
+		this.#taken = new Set(taken);
+	}
+	has(name) {
+		return this.#taken.has(name);
+	}
+	release(name) {
+		this.#taken.delete(name);
+	}
+	/** Takes the name, or the first free one made from it. */
+	take(name) {
+		let free = name;
+		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
+		this.#taken.add(free);
+		this.given.push(free);
+		return free;
+	}
+};
+
+// src/plan/new-tables.ts
+const timestamps = [{
+	name: "created_at",
+	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
+}, {
+	name: "updated_at",
+	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
+}];
+const identityColumn = {
+	name: "id",
+	type: "BIGINT GENERATED BY DEFAULT AS IDENTITY NOT NULL"
+};
+function drafts(layout) {
+	const tables = [{
+		table: layout.users,
+		what: "the system users",
+		columns: [
+			identityColumn,
+			{
+				name: "email",
+				type: "TEXT NOT NULL"
+			},
+			{
+				name: "full_name",
+				type: "TEXT"
+			},
+			{
+				name: "locale",
+				type: "TEXT NOT NULL DEFAULT 'en'"
+			},
+			{
+				name: "timezone",
+				type: "TEXT NOT NULL DEFAULT 'UTC'"
+			},
+			{
+				name: "email_verified",
+				type: "BOOLEAN NOT NULL DEFAULT false"
+			},
+			{
+				name: "role",
+				type: "TEXT NOT NULL DEFAULT 'member'"
+			},
+			{
+				name: "last_active_at",
+				type: "TIMESTAMPTZ(6)"
+			},
+			...timestamps,
+			...layout.signIn === void 0 ? [] : [{
+				name: accountColumn,
+				type: "UUID"
+			}]
+		],
+		primaryKey: ["id"],
+		unique: [["email"], ...layout.signIn === void 0 ? [] : [[accountColumn]]],
+		foreignKeys: [],
+		indexes: [{
+			expression: (column) => `lower(${column("email")})`,
+			columns: ["email", "lower"],
+			suffix: "key",
+			unique: true
+		}]
+	}, {
+		table: layout.mapping,
+		what: "which system user is also which customer, one to one",
+		columns: [
+			{
+				name: "user_id",
+				type: "BIGINT NOT NULL"
+			},
+			{
+				name: "customer_id",
+				type: `${layout.id.type} NOT NULL`
+			},
+			{
+				name: "created_at",
+				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
+			}
+		],
+		primaryKey: ["user_id"],
+		unique: [["customer_id"]],
+		foreignKeys: [{
+			column: "user_id",
+			table: layout.users,
+			target: columnOf(layout, "id")
+		}, {
+			column: "customer_id",
+			table: layout.customers,
+			target: layout.id.column
+		}],
+		indexes: []
+	}];
+	if (layout.workspaces !== null && layout.members !== null) tables.push({
+		table: layout.workspaces,
+		what: "the workspaces of the system users",
+		columns: [
+			identityColumn,
+			{
+				name: "name",
+				type: "TEXT NOT NULL"
+			},
+			{
+				name: "slug",
+				type: "TEXT NOT NULL"
+			},
+			...timestamps
+		],
+		primaryKey: ["id"],
+		unique: [["slug"]],
+		foreignKeys: [],
+		indexes: []
+	}, {
+		table: layout.members,
+		what: "who is a member of which workspace",
+		columns: [
+			{
+				name: "workspace_id",
+				type: "BIGINT NOT NULL"
+			},
+			{
+				name: "user_id",
+				type: "BIGINT NOT NULL"
+			},
+			{
+				name: "role",
+				type: "TEXT NOT NULL DEFAULT 'member'"
+			},
+			{
+				name: "created_at",
+				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
+			}
+		],
+		primaryKey: ["workspace_id", "user_id"],
+		unique: [],
+		foreignKeys: [{
+			column: "workspace_id",
+			table: layout.workspaces,
+			target: columnOf(layout, "id")
+		}, {
+			column: "user_id",
+			table: layout.users,
+			target: columnOf(layout, "id")
+		}],
+		indexes: [{
+			expression: (column) => column("user_id"),
+			columns: ["user_id"],
+			suffix: "idx",
+			unique: false
+		}]
+	});
+	return tables;
+}
+function columnOf(layout, canonical) {
+	return layout.columns[canonical] ?? canonical;
+}
+/** The new tables in the order in which they are made. */
+function newTableNames(layout) {
+	return drafts(layout).map(({ table }) => table);
+}
+/** Creates the new tables, closed and owned as the source table is; takes every name it uses from `names`. */
+function newTableOperations(catalog, source, layout, names) {
+	const tables = drafts(layout);
+	for (const { table } of tables) names.take(table);
+	return tables.flatMap((draft) => {
+		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
+		return [
+			...createTable(draft, layout, names),
+			...sequence === null ? [] : closeSequence(catalog, layout, sequence),
+			...accessOperations(catalog, source, layout, draft.table)
+		];
+	});
+}
+/** The name that PostgreSQL gives the sequence of an identity column (`ChooseRelationName`): the number is part of the suffix. */
+function takeSequenceName(table, layout, names) {
+	const nameOf = (suffix) => postgresName(table, [columnOf(layout, "id")], suffix);
+	let name = nameOf("seq");
+	for (let n = 1; names.has(name); n += 1) name = nameOf(`seq${n}`);
+	return names.take(name);
+}
+function createTable(draft, layout, names) {
+	const real = (canonical) => columnOf(layout, canonical);
+	const list = (columns) => columns.map((column) => identifier(real(column))).join(", ");
+	const nameOf = (columns, suffix) => names.take(postgresName(draft.table, columns.map(real), suffix));
+	const place = qualified(layout.schema, draft.table);
+	return [{
+		sql: `CREATE TABLE ${place} (\n    ${[
+			...draft.columns.map(({ name, type }) => `${identifier(real(name))} ${type}`),
+			`CONSTRAINT ${identifier(nameOf([], "pkey"))} PRIMARY KEY (${list(draft.primaryKey)})`,
+			...draft.unique.map((columns) => `CONSTRAINT ${identifier(nameOf(columns, "key"))} UNIQUE (${list(columns)})`),
+			...draft.foreignKeys.map(({ column, table, target }) => `CONSTRAINT ${identifier(postgresName(draft.table, [real(column)], "fkey"))} FOREIGN KEY (${list([column])}) REFERENCES ${qualified(layout.schema, table)} (${identifier(target)}) ON DELETE CASCADE ON UPDATE CASCADE`)
+		].join(",\n    ")}\n);`,
+		inverse: `DROP TABLE ${place};`,
+		lock: draft.foreignKeys.length > 0 ? "SHARE ROW EXCLUSIVE" : "NONE",
+		description: `Create table ${draft.table}: ${draft.what}.`
+	}, ...draft.indexes.map(({ expression, columns, suffix, unique }) => {
+		const name = nameOf(columns, suffix);
+		return {
+			sql: `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(name)} ON ${place} (${expression((column) => identifier(real(column)))});`,
+			inverse: `DROP INDEX ${qualified(layout.schema, name)};`,
+			lock: "NONE",
+			description: unique ? `Make e-mail addresses of ${draft.table} unique without regard to case.` : `Index ${draft.table} by ${columns.join(", ")}.`
+		};
+	})];
+}
+
+// src/plan/references/find.ts
+/** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
+function findReferences(catalog, config, source, layout) {
+	const { separate } = config;
+	const discover = asksToDiscover(separate.tables);
+	const decided = listedReferences(catalog, config, source);
+	const discovered = /* @__PURE__ */ new Set();
+	const known = new Set(decided.map(keyOf$1));
+	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$1));
+	const undecided = [];
+	const otherNames = [];
+	const passedOver = [];
+	const idType = kindOfType(layout.id.type);
+	const pointing = new Set(catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid).flatMap(({ columns }) => columns));
+	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
+		if (column.name !== separate.column.from && !pointing.has(column.name)) continue;
+		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
+		const reference = referenceOf(catalog, source, table, column.name, column.name);
+		if (known.has(keyOf$1(reference))) continue;
+		const found = targetOf(catalog, source, table, column.name);
+		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
+		const named = column.name === separate.column.from;
+		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
+		if (table.oid === source.oid && !byRule) continue;
+		const sameType = kindOfType(column.type) === idType;
+		const open = openReference(reference, separate, layout.schema);
+		if (byRule && table.oid === source.oid) {
+			if (target === "source") undecided.push({
+				...open,
+				why: "it is a column of the source table itself"
+			});
+		} else if (byRule && (target === "source" || target === "none" && sameType)) {
+			const taken = decided.some((r) => r.schema === table.schema && r.table === table.name && r.to === separate.column.to);
+			const obstacle = !discover ? null : taken ? `another column of the table becomes ${separate.column.to}` : obstacleTo(catalog, table, column.name);
+			if (obstacle !== null) undecided.push({
+				...open,
+				lines: open.lines.slice(-1),
+				why: obstacle
+			});
+			else if (discover) discovered.add({
+				...reference,
+				to: separate.column.to
+			});
+			else undecided.push({
+				...open,
+				why: target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"
+			});
+		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push({
+			...open,
+			why: "its foreign key points to the table that the source table shares its key with"
+		});
+		else if (target === "source") {
+			if (isPrismaJoin(table)) otherNames.push({
+				...open,
+				lines: [],
+				why: "Prisma needs the names A and B for a relation of many to many"
+			});
+			else if (discover) undecided.push({
+				...open,
+				why: `its foreign key points to the source table, but the rule names ${separate.column.from}`
+			});
+			else otherNames.push({
+				...open,
+				why: "its foreign key points to the source table"
+			});
+		} else if (named) {
+			const { schema, table: name } = reference;
+			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
+			passedOver.push({
+				schema,
+				table: name,
+				column: column.name,
+				why
+			});
+		}
+	}
+	return {
+		decided: [...decided, ...discovered],
+		discovered,
+		undecided,
+		otherNames,
+		passedOver
+	};
+}
+/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
+function isLocalRoot(catalog, table, column) {
+	return rootOf(catalog, table, column.name).oid === table.oid;
+}
+
+// src/plan/sign-in/operations.ts
+/** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
+const followerName = "separation_follow_account";
+/** The function and trigger through which system users follow the accounts of `auth.users`. */
+function followOperations(catalog, accounts, layout) {
+	const name = `${qualified(layout.schema, followerName)}()`;
+	const place = qualified(accounts.schema, accounts.name);
+	const executors = ["PUBLIC", ...functionGrantees(catalog, layout)].join(", ");
+	return [
+		{
+			sql: followFunction(layout),
+			inverse: `DROP FUNCTION IF EXISTS ${name};`,
+			lock: "NONE",
+			description: `Create the function that has ${layout.users} follow the accounts of auth.users; it makes no user, and lets every sign-in through.`
+		},
+		{
+			sql: `CREATE TRIGGER ${identifier(followerName)} AFTER INSERT OR UPDATE OR DELETE ON ${place} FOR EACH ROW EXECUTE FUNCTION ${name};`,
+			inverse: accounts.mayOwn ? `DROP TRIGGER ${identifier(followerName)} ON ${place};` : `DROP FUNCTION ${name} CASCADE;`,
+			lock: "SHARE ROW EXCLUSIVE",
+			description: "Call it after each sign-up, sign-in, change and deletion of an account."
+		},
+		{
+			sql: `REVOKE ALL ON FUNCTION ${name} FROM ${executors};`,
+			inverse: `GRANT EXECUTE ON FUNCTION ${name} TO ${executors};`,
+			lock: "NONE",
+			description: "Let nobody else call it."
+		}
+	];
+}
+/** The function without its comments of this repository, with the names of this database. */
+function followFunction(layout) {
+	const text = sqlFile("plan/sign-in/follow-account.sql");
+	const names = {
+		function: qualified(layout.schema, followerName),
+		users: qualified(layout.schema, layout.users)
+	};
+	return text.slice(text.indexOf("CREATE FUNCTION")).trimEnd().replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
+}
+/** Whom default privileges would let execute each new function. */
+function functionGrantees({ defaultPrivileges }, layout) {
+	const granted = defaultPrivileges.filter(({ kind, schema, grantee }) => kind === "f" && grantee !== "PUBLIC" && (schema === null || schema === layout.schema));
+	return [...new Set(granted.map(({ grantee }) => identifier(grantee)))];
+}
+
+// src/plan/rename-operations.ts
+const constraintSuffix = {
+	p: "pkey",
+	u: "key",
+	f: "fkey",
+	c: "check",
+	x: "excl",
+	n: "not_null"
+};
+/** Everything that is renamed, in order: the source table with what is named after it, then each reference with what is named after it. */
+function renameOperations(catalog, source, layout, references, names) {
+	const renamed = references.filter(({ column, to }) => column !== to);
+	const columnsOf = (table) => renamed.filter((r) => r.schema === table.schema && r.table === table.name).map(({ column, to }) => ({
+		from: column,
+		to
+	}));
+	const operations = [];
+	const columns = [];
+	const objects = [];
+	if (layout.source !== layout.customers) {
+		operations.push({
+			sql: `ALTER TABLE ${qualified(layout.schema, layout.source)} RENAME TO ${identifier(layout.customers)};`,
+			inverse: `ALTER TABLE ${qualified(layout.schema, layout.customers)} RENAME TO ${identifier(layout.source)};`,
+			lock: "ACCESS EXCLUSIVE",
+			description: `Rename table ${layout.source} to ${layout.customers}; its rows stay where they are.`
+		});
+		names.release(layout.source);
+		names.take(layout.customers);
+	}
+	const spaces = /* @__PURE__ */ new Map([[layout.schema, names]]);
+	const spaceOf = (schema) => {
+		const space = spaces.get(schema) ?? namesOf(catalog, schema);
+		spaces.set(schema, space);
+		return space;
+	};
+	const tables = [source, ...catalog.tables.filter((table) => table.oid !== source.oid)];
+	for (const root of tables) {
+		const changes = columnsOf(root);
+		const isSource = root.oid === source.oid;
+		if (changes.length === 0 && !isSource) continue;
+		const newName = isSource ? layout.customers : root.name;
+		for (const { from, to } of changes) operations.push(renameColumn(root.schema, newName, from, to));
+		for (const table of familyOf(catalog, root)) {
+			columns.push(...changes.map((change) => ({
+				table,
+				...change
+			})));
+			const renamedTable = table.oid === source.oid ? layout.customers : null;
+			for (const object of renameObjects(catalog, table, renamedTable, changes, {
+				from: layout.source,
+				to: layout.customers
+			}, spaceOf)) {
+				objects.push(object);
+				operations.push(renameObject(object, qualified(table.schema, renamedTable ?? table.name)));
+			}
+		}
+	}
+	return {
+		operations,
+		columns,
+		objects
+	};
+}
+function renameColumn(schema, table, from, to) {
+	const alter = `ALTER TABLE ${qualified(schema, table)} RENAME COLUMN`;
+	return {
+		sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
+		inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
+		lock: "ACCESS EXCLUSIVE",
+		description: `Rename column ${table}.${from} to ${to}.`
+	};
+}
+/** Constraints, indexes and sequences of one table that are named after it or after a renamed column, with their new names. */
+function renameObjects(catalog, table, renamedTable, changes, sourceChange, spaceOf) {
+	const about = (columns) => renamedTable !== null || columns.some((column) => changes.some(({ from }) => from === column));
+	const newNameOf = (name, columns, suffix, toSource) => derivedName({
+		name,
+		table: table.name,
+		newTable: renamedTable,
+		columns,
+		suffix,
+		changes: [...changes.filter(({ from }) => columns.includes(from)), ...toSource ? [sourceChange] : []]
+	});
+	const objects = [];
+	const rename = (kind, schema, from, wanted, space) => {
+		if (wanted === from) return;
+		objects.push({
+			kind,
+			schema,
+			from,
+			to: space.take(wanted)
+		});
+		space.release(from);
+	};
+	const constraints = catalog.constraints.filter((c) => c.table === table.oid);
+	const constraintNames = new NameSpace(constraints.map(({ name }) => name));
+	for (const constraint of constraints) {
+		if ((constraint.type === "c" || constraint.type === "n") && constraint.inherited) continue;
+		if (!about(constraint.columns)) continue;
+		if (constraint.type === "n" && hasOtherNameBelow(catalog, table, constraint)) continue;
+		const wanted = newNameOf(constraint.name, constraint.columns, constraintSuffix[constraint.type], isAboutSource(constraint, renamedTable));
+		rename("constraint", table.schema, constraint.name, wanted, constraint.index === null ? constraintNames : spaceOf(table.schema));
+	}
+	for (const index of catalog.indexes.filter((i) => i.table === table.oid && !i.ofConstraint)) {
+		const mentioned = changes.map(({ from }) => from).filter((from) => index.definition.includes(from));
+		const columns = [.../* @__PURE__ */ new Set([...index.columns.filter((column) => column !== null), ...mentioned])];
+		if (!about(columns)) continue;
+		const suffix = index.name.endsWith("_key") ? "key" : "idx";
+		rename("index", table.schema, index.name, newNameOf(index.name, columns, suffix, renamedTable !== null), spaceOf(table.schema));
+	}
+	for (const sequence of catalog.sequences.filter((s) => s.table === table.oid)) {
+		if (!about([sequence.column])) continue;
+		const wanted = newNameOf(sequence.name, [sequence.column], "seq", renamedTable !== null);
+		rename("sequence", sequence.schema, sequence.name, wanted, spaceOf(sequence.schema));
+	}
+	return objects;
+}
+/**
+* An attached partition keeps the name of its own NOT NULL constraint (from 18 on). PostgreSQL then renames neither: not the parent's,
+* since it looks for that name in each child, and not the child's, which is inherited.
+*/
+function hasOtherNameBelow(catalog, table, { name }) {
+	return familyOf(catalog, table).some(({ oid }) => oid !== table.oid && !catalog.constraints.some((c) => c.table === oid && c.type === "n" && c.name === name));
+}
+/** The names in use in a schema. */
+function namesOf(catalog, schema) {
+	return new NameSpace(catalog.relations.filter(([home]) => home === schema).map(([, name]) => name));
+}
+/** The source table's name in the name of a foreign key to it, or of a constraint on it, is the name of what it is about. */
+function isAboutSource(constraint, renamedTable) {
+	return renamedTable !== null || constraint.type === "f";
+}
+function renameObject({ kind, schema, from, to }, table) {
+	const description = `Rename ${kind} ${from} to ${to}.`;
+	if (kind === "constraint") {
+		const alter = `ALTER TABLE ${table} RENAME CONSTRAINT`;
+		return {
+			sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
+			inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
+			lock: "ACCESS EXCLUSIVE",
+			description
+		};
+	}
+	const alter = (name) => `ALTER ${kind.toUpperCase()} ${qualified(schema, name)} RENAME TO`;
+	return {
+		sql: `${alter(from)} ${identifier(to)};`,
+		inverse: `${alter(to)} ${identifier(from)};`,
+		lock: kind === "index" ? "SHARE UPDATE EXCLUSIVE" : "ACCESS EXCLUSIVE",
+		description
+	};
+}
+
+// src/plan/survey.ts
+/** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
+function surveyOf(catalog, references, touched) {
+	const rest = catalog.tables.filter((table) => !touched.includes(table));
+	const { role, ownsDatabase } = catalog;
+	return {
+		role: {
+			name: role.name,
+			mayReplaceDatabase: role.superuser || role.createDatabase && ownsDatabase
+		},
+		tables: touched.map(({ schema, name, rows, bytes }) => ({
+			schema,
+			table: name,
+			rows,
+			bytes
+		})).toSorted((a, b) => b.bytes - a.bytes),
+		rest: {
+			tables: rest.length,
+			bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0)
+		},
+		columns: [
+			...references.decided.map((reference) => ({
+				...placeOf$1(reference),
+				to: reference.to,
+				why: why(reference, references.discovered.has(reference))
+			})),
+			...references.undecided.map((open) => ({
+				...placeOf$1(open),
+				to: null,
+				why: `not decided: ${open.why}`
+			})),
+			...references.otherNames.map((open) => ({
+				...placeOf$1(open),
+				to: null,
+				why: `${open.why}, and follows it; the configuration does not name it, so it keeps its name`
+			})),
+			...references.passedOver.map((passed) => ({
+				...placeOf$1(passed),
+				to: null,
+				why: passed.why
+			}))
+		]
+	};
+}
+function placeOf$1({ schema, table, column }) {
+	return {
+		schema,
+		table,
+		column
+	};
+}
+function why({ foreignKey, column, to }, discovered) {
+	return [
+		foreignKey ? "its foreign key points to the source table" : "by its name and type only: it has no foreign key",
+		discovered ? "discovered" : "listed in separate.tables",
+		...column === to ? ["keeps its name"] : []
+	].join("; ");
+}
+
+// src/plan/views/origins.ts
+/**
+* For each column that a query puts out, the columns of tables and views that its value is made of; null where the text cannot
+* be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
+*/
+function originsOf(query, columnsOf) {
+	try {
+		const statement = loadedParser().parseSync(query).stmts?.[0]?.stmt;
+		if (statement === void 0 || !("SelectStmt" in statement)) return null;
+		return outputsOf(statement.SelectStmt, {
+			columnsOf,
+			ctes: /* @__PURE__ */ new Map(),
+			outer: []
+		}).map(({ origins }) => origins);
+	} catch {
+		return null;
+	}
+}
+function outputsOf(select, around) {
+	const inside = {
+		...around,
+		ctes: withCtes(select, around)
+	};
+	if (select.larg !== void 0 && select.rarg !== void 0) {
+		const right = outputsOf(select.rarg, inside);
+		return outputsOf(select.larg, inside).map(({ name, origins }, i) => ({
+			name,
+			origins: [...origins, ...right[i]?.origins ?? []]
+		}));
+	}
+	const ranges = [];
+	for (const item of select.fromClause ?? []) ranges.push(...rangesOf(item, {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	}));
+	const visible = {
+		...inside,
+		outer: [...ranges, ...around.outer]
+	};
+	return (select.targetList ?? []).map((target) => {
+		if (!("ResTarget" in target)) return {
+			name: null,
+			origins: []
+		};
+		const { name, val } = target.ResTarget;
+		return {
+			name: name ?? (val !== void 0 && "ColumnRef" in val ? wordsOf(val.ColumnRef.fields).at(-1) ?? null : null),
+			origins: madeOf(val, visible)
+		};
+	});
+}
+function withCtes({ withClause }, around) {
+	const ctes = new Map(around.ctes);
+	for (const node of withClause?.ctes ?? []) {
+		if (!("CommonTableExpr" in node)) continue;
+		const { ctename = "", ctequery, aliascolnames } = node.CommonTableExpr;
+		if (ctequery === void 0 || !("SelectStmt" in ctequery)) continue;
+		const query = ctequery.SelectStmt;
+		for (const part of query.larg === void 0 ? [query] : [query.larg, query]) ctes.set(ctename, relabelled(outputsOf(part, {
+			...around,
+			ctes
+		}), aliascolnames));
+	}
+	return ctes;
+}
+function rangesOf(item, around) {
+	if ("RangeVar" in item) {
+		const { schemaname, relname = "", alias } = item.RangeVar;
+		const outputs = schemaname === void 0 ? around.ctes.get(relname) ?? [] : around.columnsOf(schemaname, relname).map((column) => ({
+			name: column,
+			origins: [{
+				schema: schemaname,
+				relation: relname,
+				column
+			}]
+		}));
+		return [{
+			name: alias?.aliasname ?? relname,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("RangeSubselect" in item) {
+		const { subquery, alias } = item.RangeSubselect;
+		const outputs = subquery !== void 0 && "SelectStmt" in subquery ? outputsOf(subquery.SelectStmt, around) : [];
+		return [{
+			name: alias?.aliasname ?? null,
+			outputs: relabelled(outputs, alias?.colnames)
+		}];
+	}
+	if ("JoinExpr" in item) {
+		const { larg, rarg, alias } = item.JoinExpr;
+		const left = larg === void 0 ? [] : rangesOf(larg, around);
+		const right = rarg === void 0 ? [] : rangesOf(rarg, {
+			...around,
+			outer: [...left, ...around.outer]
+		});
+		const both = [...left, ...right];
+		return alias === void 0 ? both : [{
+			name: alias.aliasname ?? null,
+			outputs: both.flatMap(({ outputs }) => outputs)
+		}];
+	}
+	return [];
+}
+/** The columns that an expression names, those of a scalar subquery included, but not those that it only asks about. */
+function madeOf(expression, around) {
+	if (Array.isArray(expression)) return expression.flatMap((part) => madeOf(part, around));
+	if (typeof expression !== "object" || expression === null) return [];
+	const node = expression;
+	if ("ColumnRef" in node) return resolve(wordsOf(node.ColumnRef.fields), around);
+	if ("SubLink" in node) {
+		const { subLinkType, subselect } = node.SubLink;
+		return (subLinkType === "EXPR_SUBLINK" || subLinkType === "ARRAY_SUBLINK") && subselect !== void 0 && "SelectStmt" in subselect ? outputsOf(subselect.SelectStmt, around).flatMap(({ origins }) => origins) : [];
+	}
+	return Object.values(expression).flatMap((part) => madeOf(part, around));
+}
+/** `o.user_id`, or a bare name, as JOIN … USING leaves it: then it is of every table that has it. */
+function resolve(words, { outer }) {
+	const column = words.at(-1);
+	const qualifier = words.at(-2);
+	return (qualifier === void 0 ? outer : outer.filter(({ name }) => name === qualifier).slice(0, 1)).flatMap(({ outputs }) => outputs).filter(({ name }) => name === column).flatMap(({ origins }) => origins);
+}
+/** `FROM t AS a (x, y)`. */
+function relabelled(outputs, labels) {
+	const names = wordsOf(labels);
+	return outputs.map((output, i) => ({
+		...output,
+		name: names[i] ?? output.name
+	}));
+}
+function wordsOf(nodes) {
+	return (nodes ?? []).flatMap((node) => "String" in node ? [node.String.sval ?? ""] : []);
+}
+
+// src/plan/views/old-names.ts
+/**
+* Every output column of a view that is called as a renamed column is today and shows it, be it through other views; or that shows
+* the source table's key under the name that the rule has for references to it (`SELECT id AS user_id`). A view comes behind those
+* that it reads. Await `loadParser` before.
+*/
+function findOldNames(catalog, source, layout, renamed, rule) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
+		from,
+		to
+	});
+	if (layout.id.column !== rule.from) changes.set(keyOf(source.schema, source.name, layout.id.column), rule);
+	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
+	const columnsOf = columnsIn(catalog);
+	return concernedViews(catalog, tables).flatMap((view) => {
+		const origins = originsOf(view.definition, columnsOf);
+		const found = [];
+		view.columns.forEach((column, i) => {
+			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
+			const [change] = meant;
+			if (change === void 0) return;
+			changes.set(keyOf(view.schema, view.name, column), change);
+			if (column !== change.from) return;
+			const other = meant.find(({ to }) => to !== change.to);
+			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
+			found.push({
+				view,
+				from: change.from,
+				to: change.to,
+				obstacle
+			});
+		});
+		return found;
+	});
+}
+function keyOf(schema, relation, column) {
+	return JSON.stringify([
+		schema,
+		relation,
+		column
+	]);
+}
+function columnsIn({ tables, views }) {
+	const columns = /* @__PURE__ */ new Map();
+	for (const { schema, name, columns: all } of tables) columns.set(JSON.stringify([schema, name]), all.map((c) => c.name));
+	for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
+	return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
+}
+/** Where the definition cannot be parsed: what the view reads under the name that it puts out. */
+function readByName({ tables, views }, { reads }, column) {
+	return reads.filter((read) => read.column === null || read.column === column).flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table)).map(({ schema, name }) => ({
+		schema,
+		relation: name,
+		column
+	}));
+}
+
+// src/plan/make-plan.ts
+/**
+* The plan for this database: the same catalog and config always give the same plan and digest.
+* `application` is what the application expects of the database; it is only shown.
+* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` where no plan can be made; what only stops a run is a hazard in it.
+*/
+async function makePlan(catalog, config, application = noApplication) {
+	await loadParser();
+	const source = findSource(catalog, config);
+	const layout = makeLayout(catalog, config, source);
+	const found = findReferences(catalog, config, source, layout);
+	const { decided: references, undecided, otherNames } = found;
+	const names = namesOf(catalog, layout.schema);
+	const renames = renameOperations(catalog, source, layout, references, names);
+	const renamedNames = names.given.length;
+	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
+	const tables = [
+		...renames.operations,
+		...viewOperations(renamedOutputs(oldNames, config)),
+		...newTableOperations(catalog, source, layout, names)
+	];
+	const subject = {
+		catalog,
+		config,
+		application,
+		layout,
+		source,
+		references,
+		renamedColumns: renames.columns,
+		renamedObjects: renames.objects,
+		oldNames,
+		created: names.given.slice(renamedNames),
+		undecided,
+		otherNames
+	};
+	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
+	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
+	const bridge = config.bridge ? bridgeOperations(catalog, layout, {
+		columns: renames.columns,
+		outputs: renamedOutputs(oldNames, config)
+	}) : [];
+	const operations = [
+		...functionOperations(subject),
+		...tables,
+		...follow,
+		...bridge
+	];
+	const locks = lockedTables(catalog, source, references);
+	return {
+		version: 1,
+		kind: "separation",
+		digest: planDigest(operations, references, layout, locks),
+		operations,
+		references,
+		hazards: findHazards(subject, operations),
+		layout,
+		locks,
+		...accounts?.mayLock === true ? { accounts: {
+			schema: accounts.schema,
+			table: accounts.name
+		} } : {},
+		canonicalViews: canonicalViews(layout, references),
+		survey: surveyOf(catalog, found, tablesOf(catalog, locks))
+	};
+}
+function planDigest(operations, references, layout, locks) {
+	return sha256(JSON.stringify({
+		version: 1,
+		operations,
+		references,
+		layout,
+		locks
+	}));
+}
+/** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */
+function lockedTables(catalog, source, references) {
+	return [source, ...catalog.tables.filter((table) => table.oid !== source.oid && references.some((r) => r.column !== r.to && r.schema === table.schema && r.table === table.name))].map(({ schema, name }) => ({
+		schema,
+		table: name
+	}));
+}
+/** Tables whose storage must not change: everything that is locked, with partitions and children. */
+function touchedTables(catalog, plan) {
+	return tablesOf(catalog, plan.locks);
+}
+function tablesOf(catalog, locks) {
+	const roots = locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
+	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
+}
+
+// src/plan/refuse.ts
+/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
+function blockingHazards(plan) {
+	return plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
+}
+/** Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD`, listing all of them, where hazards stop the run. */
+function refuseHazards(plan) {
+	const blocking = blockingHazards(plan);
+	if (blocking.length === 0) return;
+	const listed = blocking.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`).join("\n");
+	const only = (code) => blocking.every((hazard) => hazard.code === code);
+	if (blocking.some(({ code }) => code === "name-taken")) throw new SeparationError("E_NAME_TAKEN", listed, "Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`).");
+	if (only("reference-undecided")) throw new SeparationError("E_UNDECIDED", listed, "Add a line for each to separate.tables.");
+	throw new SeparationError("E_HAZARD", listed, "Decide each one in the configuration, or accept it by name below `allow:`.");
+}
+
+// src/plan/catalog.ts
+/** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
+async function readCatalog(client) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true)");
+	const rows = async (file) => {
+		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`)).rows.map(({ row }) => row);
+	};
+	const { rows: surroundings } = await client.query(sqlFile("plan/catalog/surroundings.sql"));
+	const [first] = surroundings;
+	if (first === void 0) throw new Error("the catalog query returned no row");
+	const tables = await rows("tables");
+	return {
+		...first.surroundings,
+		tables,
+		constraints: await rows("constraints"),
+		indexes: await rows("indexes"),
+		sequences: await rows("sequences"),
+		views: await rows("views"),
+		functions: await rows("functions"),
+		triggers: await rows("triggers"),
+		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		prismaMigrations: await readPrismaMigrations(client, tables)
+	};
+}
+async function readPrismaMigrations(client, tables) {
+	const table = tables.find(({ name, columns }) => name === "_prisma_migrations" && columns.some((c) => c.name === "checksum"));
+	if (table === void 0) return null;
+	const schema = table.schema.replaceAll("\"", "\"\"");
+	const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`, [table.schema]);
+	return rows;
+}
+
+// src/plan/kept-plans.ts
+/** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
+const approvedSchema = object$1({
+	digest: string().regex(/^[0-9a-f]{64}$/),
+	operations: array(object$1({
+		sql: string(),
+		description: string()
+	})),
+	references: array(object$1({
+		schema: string(),
+		table: string(),
+		column: string(),
+		to: string(),
+		foreignKey: boolean()
+	})),
+	hazards: array(object$1({
+		code: string(),
+		object: string()
+	})).default([])
+});
+/** Files of plans that are kept; older ones are removed. */
+const mostKept = 20;
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
+function keepPlan({ backups }, plan) {
+	const folder = join(backups, "plans");
+	const { digest, operations, references, hazards } = plan;
+	const kept = {
+		digest,
+		operations: operations.map(({ sql, description }) => ({
+			sql,
 			description
 		})),
-		references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
-			schema,
-			table,
-			column,
-			to,
-			foreignKey
-		})),
-		hazards: plan.hazards.map(({ code, object, severity, message, hint, allowed }) => ({
+		references,
+		hazards: hazards.map(({ code, object }) => ({
 			code,
-			object,
-			severity,
-			message,
-			hint,
-			allowed
+			object
+		}))
+	};
+	try {
+		const path = writePrivately(folder, `${digest}.json`, `${JSON.stringify(kept, null, 1)}\n`);
+		removeOld(folder);
+		return path;
+	} catch {
+		return null;
+	}
+}
+/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null where it is not given; throws `E_USAGE`. */
+function approvalOf({ inputs, folders }) {
+	const given = inputs.plan;
+	if (given === null) return null;
+	const file = resolve$1(folders.working, given);
+	if (!/^[0-9a-f]+$/.test(given) && existsSync(file) && statSync(file).isFile()) {
+		const plan = readPlan(file);
+		if (plan !== null) return {
+			digest: plan.digest,
+			plan
+		};
+		throw new SeparationError("E_USAGE", `plan: ${JSON.stringify(given)} is not a plan`, "Give the digest that was approved, or the file that `separation plan --json` printed.");
+	}
+	return {
+		digest: given,
+		plan: isDigest(given) ? readPlan(join(folders.backups, "plans", `${given}.json`)) : null
+	};
+}
+function isDigest(text) {
+	return /^[0-9a-f]{64}$/.test(text);
+}
+function readPlan(path) {
+	try {
+		return approvedSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+	} catch {
+		return null;
+	}
+}
+function removeOld(folder) {
+	const files = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => ({
+		path: join(folder, name),
+		time: statSync(join(folder, name)).mtimeMs
+	})).toSorted((a, b) => b.time - a.time);
+	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
+}
+
+// src/validate/sql-excerpt.ts
+/** Line and column, from 1, of a character; PostgreSQL counts characters, not UTF-16 units. */
+function locate(sql, offset) {
+	const characters = [...sql];
+	const before = characters.slice(0, Math.max(0, Math.min(offset, characters.length))).join("");
+	const line = before.split("\n").length;
+	return {
+		line,
+		column: Array.from(before.slice(before.lastIndexOf("\n") + 1)).length + 1,
+		text: sql.split("\n")[line - 1] ?? ""
+	};
+}
+/** `file:line:column`, or the file alone where no offset is known. */
+function place(file, sql, offset) {
+	if (offset === null) return file;
+	const { line, column } = locate(sql, offset);
+	return `${file}:${line}:${column}`;
+}
+/** The place with its message, the line of SQL and a caret under the character. */
+function excerpt(file, sql, offset, message) {
+	if (offset === null) return `${file}: ${message}`;
+	const { line, column, text } = locate(sql, offset);
+	const margin = `${line} | `;
+	const indent = [...text].slice(0, column - 1).map((character) => character === "	" ? "	" : " ");
+	return `${file}:${line}:${column}: ${message}\n${margin}${text.trimEnd()}\n${" ".repeat(margin.length)}${indent.join("")}^`;
+}
+
+// src/own-migration/refused-statement.ts
+const outside = "PostgreSQL does not run it in a transaction, and a run is one transaction";
+const always = () => outside;
+const whereConcurrent = (instead) => ({ concurrent }) => concurrent === true ? `${outside}: ${instead}` : null;
+/** Node types of statements that cannot be part of a run, and why (manual, reference pages of the commands). */
+const reasons = {
+	TransactionStmt: () => "transaction control has no place here: the whole file is run in one transaction already",
+	IndexStmt: whereConcurrent("build the index before or after the run by hand, or without CONCURRENTLY"),
+	DropStmt: whereConcurrent("drop the index before or after the run by hand, or without CONCURRENTLY"),
+	ReindexStmt: ({ kind, params }) => /DATABASE|SYSTEM|SCHEMA/.test(String(kind)) || names(params).includes("concurrently") ? outside : null,
+	VacuumStmt: ({ is_vacuumcmd: vacuum }) => vacuum === true ? outside : null,
+	ClusterStmt: ({ relation }) => relation === void 0 ? outside : null,
+	AlterTableStmt: ({ cmds }) => JSON.stringify(cmds).includes("\"AT_DetachPartition\"") && JSON.stringify(cmds).includes("\"concurrent\":true") ? outside : null,
+	AlterDatabaseStmt: ({ options }) => names(options).includes("tablespace") ? outside : null,
+	DiscardStmt: ({ target }) => target === "DISCARD_ALL" ? outside : null,
+	CreateSubscriptionStmt: always,
+	AlterSubscriptionStmt: ({ kind }) => /REFRESH|PUBLICATION/.test(String(kind)) ? outside : null,
+	DropSubscriptionStmt: always,
+	CreatedbStmt: always,
+	DropdbStmt: always,
+	AlterSystemStmt: always,
+	CreateTableSpaceStmt: always,
+	DropTableSpaceStmt: always,
+	CopyStmt: ({ filename }) => filename === void 0 ? "COPY from and to the client carries no data here: use INSERT, or a file of the server" : null
+};
+/** Why a statement cannot be part of a run, or null where it can. */
+function whyRefused(node) {
+	for (const [type, fields] of Object.entries(node)) {
+		const why = reasons[type]?.(fields) ?? null;
+		if (why !== null) return why;
+	}
+	return null;
+}
+/** The value that `ALTER TYPE … ADD VALUE` adds, with the name of its type; null for every other statement. */
+function addedEnumValue(node) {
+	const fields = node["AlterEnumStmt"];
+	if (fields === void 0 || fields["oldVal"] !== void 0) return null;
+	return {
+		type: JSON.stringify(fields["typeName"]),
+		value: String(fields["newVal"])
+	};
+}
+/** The type that `CREATE TYPE … AS ENUM` makes, as `addedEnumValue` names it. */
+function createdEnum(node) {
+	const fields = node["CreateEnumStmt"];
+	return fields === void 0 ? null : JSON.stringify(fields["typeName"]);
+}
+/** Names of the options of a statement. */
+function names(options) {
+	if (!Array.isArray(options)) return [];
+	return options.map((option) => option.DefElem?.defname ?? "");
+}
+
+// src/own-migration/split.ts
+/**
+* The statements of a SQL file, found by PostgreSQL's own parser. `file` is for messages.
+* Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
+*/
+async function splitSql(file, sql) {
+	const statements = parse(await loadParser(), file, sql);
+	const problems = [...statements.flatMap(({ node, offset }) => {
+		const why = whyRefused(node);
+		return why === null ? [] : [shown$2(file, sql, offset, why)];
+	}), ...usesOfNewValues(statements).map(({ offset, value }) => shown$2(file, sql, offset, `it names ${JSON.stringify(value)}, which ALTER TYPE … ADD VALUE adds in the same transaction: PostgreSQL lets it be used only after COMMIT`))];
+	if (problems.length > 0) throw refused(problems, "Take it out of the file; nothing was touched.");
+	if (statements.length === 0) throw refused([`${file} holds no statement`], "Write the SQL into it, or leave the input out.");
+	return statements.map((statement) => located(file, sql, statement));
+}
+function parse(parser, file, sql) {
+	if (tokensOf(sql)?.every(({ kind }) => kind === "comment") === true) return [];
+	try {
+		const { stmts = [] } = parser.parseSync(sql);
+		const bytes = Buffer.from(sql);
+		return stmts.map(({ stmt = {}, stmt_location: start = 0, stmt_len: length }) => ({
+			node: stmt,
+			offset: Array.from(bytes.subarray(0, start).toString()).length,
+			sql: bytes.subarray(start, length === void 0 ? void 0 : start + length).toString().trim()
+		}));
+	} catch (error) {
+		const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
+		const offset = details?.cursorPosition ?? null;
+		throw refused([shown$2(file, sql, offset, offset !== null && [...sql][offset] === "\\" ? "this is a command of psql, not SQL" : details?.message ?? (error instanceof Error ? error.message : String(error)))], "Correct the file; nothing was touched.", error);
+	}
+}
+/** Later statements that name a value that an enum gets in this very transaction; an enum made in it is free of that rule. */
+function usesOfNewValues(statements) {
+	const created = new Set(statements.map(({ node }) => createdEnum(node)));
+	return statements.flatMap(({ node }, index) => {
+		const added = addedEnumValue(node);
+		if (added === null || created.has(added.type)) return [];
+		return statements.slice(index + 1).filter((later) => addedEnumValue(later.node) === null).filter((later) => tokensOf(later.sql)?.some((t) => t.kind === "string" && t.value === added.value) === true).map(({ offset }) => ({
+			offset,
+			value: added.value
+		}));
+	});
+}
+function located(file, text, { sql, offset }) {
+	const before = [...text].slice(0, offset).join("");
+	const line = before.split("\n").length;
+	return {
+		sql,
+		file,
+		line,
+		column: Array.from(before.slice(before.lastIndexOf("\n") + 1)).length + 1,
+		description: `${file}:${line}: ${headOf(sql)}`
+	};
+}
+/** The beginning of a statement, without the addresses in it. */
+function headOf(sql) {
+	const line = maskSql(sql.replaceAll(/\s+/g, " "));
+	return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+function shown$2(file, sql, offset, message) {
+	return excerpt(file, maskSql(sql), offset, message);
+}
+function refused(problems, hint, cause) {
+	return new SeparationError("E_MIGRATION_FILE", problems.join("\n"), hint, { cause });
+}
+
+// src/own-migration/read-statements.ts
+/** The statements of the file that an input names. Throws `E_MIGRATION_FILE`. */
+async function readStatements(input, file, working) {
+	return splitSql(file, readSql(input, file, working));
+}
+/** The text of that file. Throws `E_MIGRATION_FILE` where it cannot be read. */
+function readSql(input, file, working) {
+	const path = resolve$1(working, file);
+	try {
+		return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+	} catch (error) {
+		throw new SeparationError("E_MIGRATION_FILE", `${input}: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, `Check the input \`${input}\`: it is relative to \`working-directory\`.`, { cause: error });
+	}
+}
+
+// src/own-migration/own-plan.ts
+/** The plan of a migration of the user's own: its statements, and those of its revert file. Throws `E_MIGRATION_FILE`. */
+async function makeOwnPlan({ file, inputs, config, working }) {
+	const migration = readSql("migration", file, working);
+	const operations = await splitSql(file, migration);
+	const revert = inputs.revert === null ? null : await readStatements("revert", inputs.revert, working);
+	const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
+	return {
+		version: 1,
+		kind: "own",
+		digest: sha256(JSON.stringify({
+			version: 1,
+			kind: "own",
+			texts
+		})),
+		file,
+		checksum: sha256(migration),
+		operations: operations.map((statement) => ({
+			...statement,
+			inverse: "",
+			lock: "UNKNOWN"
+		})),
+		revert,
+		references: [],
+		hazards: hazardsOf(file, inputs, config),
+		locks: [],
+		canonicalViews: []
+	};
+}
+/** What is missing around a migration of which nothing is known but its text. */
+function hazardsOf(file, { revert, onFailure, backup }, config) {
+	const found = [];
+	if (revert === null) found.push({
+		code: "no-revert",
+		severity: onFailure === "revert" || backup === "off" ? "error" : "warning",
+		message: backup === "off" ? `there is no revert file for ${file} and no backup: after COMMIT nothing could bring the database back` : `there is no revert file for ${file}: after COMMIT only the backup brings the database back${onFailure === "revert" ? ", and `on-failure: revert` forbids that" : ""}`,
+		hint: "Write the inverse SQL into a file and give it as the input `revert`."
+	});
+	if (config.admins.length > 0 || config.workspace !== void 0) found.push({
+		code: "not-seeded",
+		severity: "warning",
+		message: "the admins and the workspace of the configuration are not made: the tables of a migration of your own are not known",
+		hint: "Write them into the migration, or into a command of your own that runs after it."
+	});
+	return found.map((hazard) => ({
+		...hazard,
+		object: file,
+		allowed: config.allow.includes(`${hazard.code}:${file}`)
+	}));
+}
+
+// src/plan/plan-of.ts
+/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+async function planOf(catalog, { inputs, config, folders }) {
+	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working));
+	return makeOwnPlan({
+		file: inputs.migration,
+		inputs,
+		config,
+		working: folders.working
+	});
+}
+
+// src/validate/sequences.ts
+/** The sequences of these tables (as `regclass` prints them). Sequences are not versioned: they are read as they are now. */
+async function readSequences(client, relations) {
+	const { rows } = await client.query(sqlFile("validate/sequences.sql"), [relations]);
+	const states = [];
+	for (const { relation, column, sequence, increment } of rows) {
+		const { rows: found } = await client.query(`SELECT (s.last_value + CASE WHEN s.is_called THEN ${increment} ELSE 0 END)::text AS next,
+              (SELECT max(t.${identifier(column)}) FROM ${relation} t)::text AS top
+         FROM ${sequence} s`);
+		states.push(...found.map((state) => ({
+			relation,
+			column_name: column,
+			sequence,
+			...state
+		})));
+	}
+	return states;
+}
+/** True where the next value has been given to a row already. */
+function isBehind({ next, top }) {
+	return top !== null && BigInt(next) <= BigInt(top.split(".")[0] ?? top);
+}
+
+// src/validate/before.ts
+/** Reads it from the database as it is before the migration, in the caller's transaction. */
+async function readBefore(client, { layout, references }) {
+	const source = qualified(layout.schema, layout.source);
+	const places = references.map((reference) => ({
+		...reference,
+		place: placeOf(reference, layout)
+	}));
+	const { rows } = await client.query(sqlFile("validate/before.sql"), [source, JSON.stringify(places)]);
+	const notValidated = rows.map(({ place }) => place);
+	const orphans = {};
+	for (const { place, ...reference } of places) {
+		if (reference.foreignKey && !notValidated.includes(place)) continue;
+		orphans[place] = await countOrphans(client, reference, `SELECT FROM ${source} s WHERE s.${identifier(layout.id.column)}::text`);
+	}
+	return {
+		orphans,
+		notValidated,
+		sequencesBehind: (await readSequences(client, [source])).filter(isBehind).map(({ column_name }) => column_name)
+	};
+}
+function placeOf({ schema, table, to }, { schema: home, source, customers }) {
+	return [
+		schema,
+		schema === home && table === source ? customers : table,
+		to
+	].join(".");
+}
+async function countOrphans(client, { schema, table, column }, buyer) {
+	const value = `r.${identifier(column)}`;
+	const { rows } = await client.query(`SELECT count(*) AS rows FROM ${qualified(schema, table)} r WHERE ${value} IS NOT NULL AND NOT EXISTS (${buyer} = ${value}::text)`);
+	return Number(rows[0]?.rows);
+}
+
+// src/validate/check.ts
+/** A check from its file: `-- title: …`, `-- severity: error|warning` and `-- needs: …` stand in comments at the top. */
+function parseCheck(name, sql) {
+	const header = /^(?:\s*--.*\n?)*/.exec(sql)?.[0] ?? "";
+	const field = (key) => new RegExp(String.raw`^\s*--\s*${key}:\s*(.+?)\s*$`, "m").exec(header)?.[1];
+	const needs = field("needs");
+	return {
+		name,
+		title: field("title") ?? name,
+		severity: field("severity") === "warning" ? "warning" : "error",
+		needs: needs === "admins" || needs === "workspace" || needs === "before" ? needs : null,
+		sql
+	};
+}
+
+// src/validate/checks-folder.ts
+/** The folder that is used where the configuration names none, if it is there. */
+const defaultFolder = "separation/checks";
+/** The user's own checks. Throws `E_CHECKS` where the configured folder is missing or cannot be read. */
+function readUserChecks(config, working) {
+	const folder = config.validate.checks ?? defaultFolder;
+	const path = resolve$1(working, folder);
+	if (!isFolder(path)) {
+		if (config.validate.checks === void 0) return {
+			folder,
+			single: [],
+			pairs: []
+		};
+		throw new SeparationError("E_CHECKS", `validate.checks: there is no folder ${path}`, "Correct the path (it is relative to the working directory), or take the key out.");
+	}
+	const checks = filesOf(path).map((file) => parseCheck(file.slice(0, -4), read(join(path, file))));
+	const part = (name, suffix) => checks.find((check) => check.name === name + suffix) ?? null;
+	const names = new Set(checks.filter(({ name }) => /\.(before|after)$/.test(name)).map(({ name }) => name.replace(/\.(before|after)$/, "")));
+	return {
+		folder,
+		single: checks.filter(({ name }) => !/\.(before|after)$/.test(name)),
+		pairs: [...names].map((name) => ({
+			name,
+			before: part(name, ".before"),
+			after: part(name, ".after")
 		}))
 	};
 }
-
-// src/report/plan-text.ts
-/** The plan for the terminal: what will happen in order, what it is decided from, the hazards, and whether a run would go on. */
-function planText(plan, setting, colors) {
-	const view = planView(plan, setting);
-	const heading = (text) => colors.bold(text);
-	return [
-		heading(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
-		`digest ${view.digest}`,
-		"",
-		heading("What will happen"),
-		...view.how.map((sentence) => `  ${printable(sentence)}`),
-		"",
-		...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
-		"",
-		heading("Way back"),
-		...view.wayBack.map((line) => `  ${printable(line)}`),
-		...view.survey === null ? [] : surveyText(view.survey, heading),
-		"",
-		heading("Hazards"),
-		...view.hazards.length === 0 ? ["  none"] : view.hazards.flatMap((hazard) => hazardText(hazard, colors)),
-		...view.application.length === 0 ? [] : [
-			"",
-			heading("What the application has to change"),
-			...view.application.map((line) => `  ${printable(line)}`)
-		],
-		"",
-		(view.goesOn ? colors.green : colors.red)(view.verdict)
-	].join("\n");
+function isFolder(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
-function stepText({ description, lock, sql, inverse, changes }, number, colors) {
-	const quoted = (text, head) => text.split("\n").map((line, index) => colors.dim(`     ${index === 0 ? head : " ".repeat(head.length)} ${printable(line)}`));
-	return [
-		`${String(number).padStart(3)}. ${printable(description)}`,
-		colors.dim(`     lock     ${lock}`),
-		...changes.length === 0 ? quoted(sql, "sql     ") : changes.flatMap((change) => [colors.red(`     ${String(change.line).padStart(7)} - ${printable(change.before)}`), colors.green(`     ${String(change.line).padStart(7)} + ${printable(change.after)}`)]),
-		...inverse === null ? [] : changes.length === 0 ? quoted(inverse, "inverse ") : [colors.dim("     inverse  the text of before, byte for byte")]
-	];
+function filesOf(path) {
+	try {
+		return readdirSync(path).filter((file) => file.endsWith(".sql")).toSorted();
+	} catch (error) {
+		throw unreadable(path, error);
+	}
 }
-function surveyText({ tables, rest, columns }, heading) {
-	const names = tables.map(({ schema, table }) => printable(`${schema}.${table}`));
-	const width = Math.max(...names.map((name) => name.length));
-	return [
-		"",
-		heading("Tables, by size"),
-		...tables.map((table, index) => `  ${(names[index] ?? "").padEnd(width)}  ${bytes(table.bytes).padStart(8)}  rows: ${estimate(table.rows)}`),
-		`  not touched: ${plural(rest.tables, "other table")}, ${bytes(rest.bytes)}`,
-		"",
-		heading("References"),
-		...columns.length === 0 ? ["  none"] : [],
-		...columns.map(({ schema, table, column, to, why }) => `  ${printable(`${schema}.${table}.${column}`)} ${to === null ? "not included" : `→ ${printable(to)}`}: ${printable(why)}`)
-	];
+function read(path) {
+	try {
+		return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+	} catch (error) {
+		throw unreadable(path, error);
+	}
 }
-function hazardText(hazard, colors) {
-	const paint = {
-		error: colors.red,
-		warning: colors.yellow,
-		info: colors.cyan
-	}[hazard.severity];
-	return [
-		`  ${paint(hazard.severity)}${hazard.allowed ? " (allowed)" : ""} ${printable(`${hazard.code}:${hazard.object}`)}`,
-		`    ${printable(hazard.message)}`,
-		`    ${colors.dim(printable(hazard.hint))}`
-	];
+function unreadable(path, cause) {
+	return new SeparationError("E_CHECKS", `validate.checks: ${path} cannot be read`, "Make it readable for the user that runs this.", { cause });
 }
 
-// src/commands/plan.ts
+// src/validate/compare-results.ts
+/** Types whose values say nothing of a person: booleans, numbers, dates and times (oids of pg_type). */
+const plainTypes = /* @__PURE__ */ new Set([
+	16,
+	20,
+	21,
+	23,
+	700,
+	701,
+	790,
+	1082,
+	1083,
+	1114,
+	1184,
+	1186,
+	1266,
+	1700
+]);
+const shown$1 = 3;
 /**
-* `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
-* It ends with 0 where a plan could be made, hazards or not; with `--markdown` the plan is on stdout, for a summary or a comment.
+* Compares two results value by value, as text; names of columns may differ, since the separation renames columns.
+* Null where they are equal. Of values that differ only numbers, dates and times are told: texts may be personal.
 */
-const plan = async (call) => withServerOf(call, async (server) => {
-	const opened = open(call.get, call.environment, server);
-	const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
-		import("./chunk-catalog.js"),
-		import("./chunk-plan-of2.js"),
-		import("./chunk-kept-plans.js")
-	]);
-	if (server !== null) await (await import("./chunk-load2.js")).load(newRun(opened, call));
-	const made = await planOf(await withClient(opened.connection, (client) => withTransaction(client, () => readCatalog(client), beginReadOnly)), opened);
-	keepPlan(opened.folders, made);
-	const { lockTimeout, lockBudget } = opened.inputs;
-	const setting = {
-		database: opened.connection.database,
-		lockTimeout,
-		lockBudget
+function compareResults(before, after) {
+	if (before.columns.length !== after.columns.length) return {
+		rows: after.rows.length,
+		message: `${before.columns.length} columns before, ${after.columns.length} after`
 	};
-	const asMarkdown = opened.redact(planMarkdown(made, setting, mostSummaryBytes));
-	call.summary(asMarkdown);
-	if (call.get("markdown") === "true") call.output(asMarkdown);
-	else call.print(opened.redact(planText(made, setting, call.colors)));
-	call.json(planJson(made));
-	return 0;
-});
+	const differing = (before.ordered && after.ordered ? inOrder(before.rows, after.rows) : unmatched(before.rows, after.rows)).filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
+	if (differing.length === 0) return null;
+	const counts = before.rows.length === after.rows.length ? [] : [`${before.rows.length} rows before, ${after.rows.length} after`];
+	const lines = differing.slice(0, shown$1).map((pair) => describe$1(pair, after));
+	const more = differing.length > shown$1 ? [`and ${differing.length - shown$1} more`] : [];
+	return {
+		rows: differing.length,
+		message: [
+			...counts,
+			...lines,
+			...more
+		].join("; ")
+	};
+}
+function inOrder(before, after) {
+	return Array.from({ length: Math.max(before.length, after.length) }, (_, i) => ({
+		place: i + 1,
+		was: before[i] ?? null,
+		is: after[i] ?? null
+	}));
+}
+/** The rows that the other side does not have, however often they occur. */
+function unmatched(before, after) {
+	return inOrder(without(before, after), without(after, before)).map((pair) => ({
+		...pair,
+		place: null
+	}));
+}
+function without(rows, others) {
+	const left = /* @__PURE__ */ new Map();
+	for (const row of others) left.set(JSON.stringify(row), (left.get(JSON.stringify(row)) ?? 0) + 1);
+	return rows.filter((row) => {
+		const text = JSON.stringify(row);
+		const many = left.get(text) ?? 0;
+		left.set(text, many - 1);
+		return many <= 0;
+	});
+}
+function describe$1({ place, was, is }, { columns }) {
+	const row = place === null ? "a row" : `row ${place}`;
+	if (was === null) return `${row} only after`;
+	if (is === null) return `${row} only before`;
+	return `${row}: ${columns.flatMap(({ name, type }, i) => {
+		const [old, now] = [was[i] ?? null, is[i] ?? null];
+		if (old === now) return [];
+		return [plainTypes.has(type) ? `${name} ${old ?? "NULL"} → ${now ?? "NULL"}` : `${name} differs`];
+	}).join(", ")}`;
+}
 
-export { plan };
+// src/validate/lint.ts
+/** What is wrong with the checks as texts, each with file, line and caret; nothing here needs a database. */
+async function lintSyntax({ folder, single, pairs }) {
+	const parser = await loadParser();
+	const unpaired = pairs.flatMap(({ name, before, after }) => {
+		if (before !== null && after !== null) return [];
+		const [there, missing] = before === null ? ["after", "before"] : ["before", "after"];
+		return [`${folder}/${name}.${there}.sql has no ${name}.${missing}.sql to be compared with`];
+	});
+	const all = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter((check) => check !== null);
+	return [...unpaired, ...all.flatMap((check) => lintOne(parser, folder, check))];
+}
+/** True where the statement says in which order its rows come. */
+async function isOrdered(sql) {
+	return (statementsOf(await loadParser(), sql)[0]?.stmt?.["SelectStmt"]?.sortClause ?? []).length > 0;
+}
+function lintOne(parser, folder, { name, sql }) {
+	const file = `${folder}/${name}.sql`;
+	let statements;
+	try {
+		statements = statementsOf(parser, sql);
+	} catch (error) {
+		const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
+		return [excerpt(file, sql, details?.cursorPosition ?? null, details?.message ?? (error instanceof Error ? error.message : String(error)))];
+	}
+	const [first, second] = statements;
+	if (first === void 0) return [`${file}: it is empty; a check is one SELECT`];
+	if (second !== void 0) return [excerpt(file, sql, startOf(sql, second), "a check is one SELECT; here a second statement begins")];
+	const select = first.stmt?.["SelectStmt"];
+	if (select === void 0 || select.intoClause !== void 0) return [excerpt(file, sql, startOf(sql, first), "a check is one SELECT that changes nothing")];
+	return [];
+}
+function statementsOf(parser, sql) {
+	if (sql.trim() === "") return [];
+	return parser.parseSync(sql).stmts ?? [];
+}
+/** Where a statement begins, as characters: the parser counts bytes, and what stands before the statement as part of it. */
+function startOf(sql, { stmt_location: bytes = 0 }) {
+	const before = Buffer.from(sql).subarray(0, bytes).toString();
+	const rest = sql.slice(before.length);
+	return [...before].length + [.../^(\s|--.*|\/\*[\s\S]*?\*\/)*/.exec(rest)?.[0] ?? ""].length;
+}
+
+// src/validate/run-check.ts
+const statementTimeout = 6e5;
+const shown = 3;
+const declare = "DECLARE offending NO SCROLL CURSOR FOR ";
+/** Bounds every statement of the transaction. */
+async function setTimeouts(client, { lockTimeout }) {
+	await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
+}
+/**
+* Runs a SELECT in a savepoint, so that its failure ends only itself, and reads at most `limit` rows of it.
+* A lock that is not free is tried again until the budget ends, with everybody else let on in between.
+*/
+async function select(client, sql, limit, { lockBudget }) {
+	return isolated(client, lockBudget, async () => {
+		await client.query(declare + sql);
+		const first = await fetch(client, limit);
+		const rest = first.rows.length < limit ? 0 : (await client.query("MOVE FORWARD ALL FROM offending")).rowCount ?? 0;
+		return {
+			count: first.rows.length + rest,
+			columns: first.fields.map(({ name, dataTypeID }) => ({
+				name,
+				type: dataTypeID
+			})),
+			rows: first.rows
+		};
+	});
+}
+/** Has the server plan a SELECT without running it, which finds every name that is not there; errors are as those of `select`. */
+async function planOnly(client, sql, { lockBudget }) {
+	await isolated(client, lockBudget, async () => {
+		await client.query(declare + sql);
+	});
+}
+/** Runs `use`, which opens the cursor, and closes it. */
+async function isolated(client, lockBudget, use) {
+	const deadline = Date.now() + lockBudget;
+	for (;;) {
+		await client.query("SAVEPOINT before_check");
+		try {
+			const result = await use();
+			await client.query("CLOSE offending; RELEASE SAVEPOINT before_check");
+			return result;
+		} catch (error) {
+			if (isConnectionLoss(error)) throw error;
+			await client.query("ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check");
+			if (sqlState(error) !== "55P03" || Date.now() >= deadline) throw error;
+			await setTimeout(100);
+		}
+	}
+}
+/** Every value as PostgreSQL prints it. */
+function fetch(client, limit) {
+	return client.query({
+		text: `FETCH FORWARD ${limit} FROM offending`,
+		rowMode: "array",
+		types: { getTypeParser: () => (value) => value }
+	});
+}
+/** Where in the text of the SELECT an error of `select` is, as characters from 0; null where the server does not say. */
+function positionOf(error) {
+	const position = typeof error === "object" && error !== null ? Number(Reflect.get(error, "position")) : NaN;
+	return Number.isNaN(position) ? null : position - 1 - 39;
+}
+/** Runs a check. `describe` says of the first offending rows what may be shown of them. */
+async function runCheck(client, check, waits, describe) {
+	const { name, title, severity } = check;
+	try {
+		const found = await select(client, check.sql, shown, waits);
+		if (found.count === 0) return {
+			name,
+			severity,
+			status: "passed",
+			rows: 0,
+			message: title
+		};
+		return {
+			name,
+			severity,
+			status: "failed",
+			rows: found.count,
+			message: `${title}: ${describe(found)}`
+		};
+	} catch (error) {
+		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+		return {
+			name,
+			severity: "error",
+			status: "failed",
+			rows: 0,
+			message: `${title}: could not be checked: ${failure(check, error)}`
+		};
+	}
+}
+/** One line: where in the file, and what the server said. */
+function failure({ name, sql }, error) {
+	const message = maskEmails(error instanceof Error ? error.message : String(error));
+	return `${place(`${name}.sql`, sql, positionOf(error))}: ${message}`;
+}
+
+// src/validate/user-checks.ts
+/** No check of the user can be called so: a file name holds no slash. */
+const factsKey = "separation/before";
+/** More than this is no analytics result; it is kept in the run's record. */
+const mostRows = 1e4;
+/**
+* Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
+* can plan them. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
+*/
+async function lintChecks(client, context) {
+	const checks = readUserChecks(context.config, context.folders.working);
+	const problems = await lintSyntax(checks);
+	if (problems.length === 0 && checks.pairs.length > 0) await inReadOnly(client, context, async () => {
+		for (const { before } of checks.pairs) {
+			if (before === null) continue;
+			const problem = await explainProblem(client, context, checks.folder, before);
+			if (problem !== null) problems.push(problem);
+		}
+	});
+	if (problems.length === 0) return;
+	throw new SeparationError("E_CHECKS", `validate.checks: ${problems.join("\n")}`, "Correct the SQL; nothing was touched.");
+}
+async function explainProblem(client, { inputs }, folder, { name, sql }) {
+	try {
+		await planOnly(client, sql, inputs);
+		return null;
+	} catch (error) {
+		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), error instanceof Error ? error.message : String(error));
+	}
+}
+/**
+* Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is amiss already.
+* Throws `E_CHECKS`. `client` must not be in a transaction.
+*/
+async function runBeforeChecks(client, context) {
+	const { pairs, folder } = readUserChecks(context.config, context.folders.working);
+	return inReadOnly(client, context, async () => {
+		const plan = context.record.plan ?? await planOf(await readCatalog(client), context);
+		const results = plan.kind === "own" ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+		for (const { name, before } of pairs) {
+			if (before === null) continue;
+			try {
+				results[name] = JSON.stringify(await resultOf(client, context, before));
+			} catch (error) {
+				if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+				throw new SeparationError("E_CHECKS", `${folder}/${failure(before, error)}`, "Correct the SQL; nothing was touched.", { cause: error });
+			}
+		}
+		return results;
+	});
+}
+/** What `runBeforeChecks` found amiss; null where this run did not look. */
+function beforeOf({ record }) {
+	const facts = record.beforeChecks[factsKey];
+	return facts === void 0 ? null : JSON.parse(facts);
+}
+/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
+async function runUserChecks(client, context) {
+	const { pairs } = readUserChecks(context.config, context.folders.working);
+	const reports = await runSingleChecks(client, context);
+	for (const pair of pairs) reports.push(await comparePair(client, context, pair));
+	return reports;
+}
+/** Those of them that say by themselves whether they failed, without a result of before. */
+async function runSingleChecks(client, context) {
+	const { single } = readUserChecks(context.config, context.folders.working);
+	await useOwnSearchPath(client, context.config);
+	const reports = [];
+	for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
+	return reports;
+}
+/** The names of the columns and no values: whose rows they are is not known here. */
+function describe({ count, columns }) {
+	return `${count} row(s) returned (${columns.map(({ name }) => name).join(", ")})`;
+}
+async function comparePair(client, context, { name, after }) {
+	const stored = context.record.beforeChecks[name];
+	const report = (status, rows, message) => ({
+		name,
+		severity: after?.severity ?? "error",
+		status,
+		rows,
+		message,
+		compared: true
+	});
+	if (after === null) return report("skipped", 0, `there is no ${name}.after.sql`);
+	if (stored === void 0) return report("skipped", 0, `${name}.before.sql was not run before the separation, so there is nothing to compare with`);
+	try {
+		const before = JSON.parse(stored);
+		const difference = compareResults(before, await resultOf(client, context, after));
+		if (difference === null) return report("passed", 0, `${before.count} row(s), equal before and after`);
+		return report("failed", difference.rows, difference.message);
+	} catch (error) {
+		if (error instanceof SeparationError) return report("failed", 0, error.message);
+		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+		return report("failed", 0, `could not be checked: ${failure(after, error)}`);
+	}
+}
+async function resultOf(client, { inputs }, check) {
+	const found = await select(client, check.sql, mostRows, inputs);
+	if (found.count > mostRows) throw new SeparationError("E_CHECKS", `${check.name}.sql returns ${found.count} rows; at most ${mostRows} are compared`, "Aggregate them in the query.");
+	return {
+		...found,
+		ordered: await isOrdered(check.sql)
+	};
+}
+async function inReadOnly(client, context, use) {
+	return withTransaction(client, async () => {
+		await setTimeouts(client, context.inputs);
+		await useOwnSearchPath(client, context.config);
+		return use();
+	}, beginReadOnly);
+}
+/** The user's SQL is written for the application's search path; the session itself has none. */
+async function useOwnSearchPath(client, config) {
+	await client.query("SET LOCAL search_path TO DEFAULT");
+	await client.query("SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)", [config.separate.schema]);
+}
+
+// src/plan/difference.ts
+/** Lines that a person can take in; the rest is counted. */
+const most = 40;
+/** What is no longer part of the plan (`-`) and what is new in it (`+`), a line each; never empty. */
+function planDifference(approved, today) {
+	const lines = [
+		...changes(approved.operations.map(operationLine), today.operations.map(operationLine)),
+		...changes(approved.references.map(referenceLine), today.references.map(referenceLine)),
+		...changes(approved.hazards.map(hazardLine), today.hazards.map(hazardLine))
+	];
+	if (lines.length > most) return [...lines.slice(0, most), `… and ${lines.length - most} more`];
+	if (lines.length > 0) return lines;
+	return ["Its statements are the same, but not their order, or not what they were decided from (indexes, types, inverses)."];
+}
+/** The whole plan of today, where the approved one is not known. */
+function planOutline(today) {
+	const lines = today.operations.map(({ description }, index) => `${index + 1}. ${description}`);
+	return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
+}
+function operationLine({ description, sql }) {
+	return `${description} ${maskPasswords(sql).replaceAll(/\s+/g, " ")}`;
+}
+function referenceLine({ schema, table, column, to, foreignKey }) {
+	return `reference ${schema}.${table}.${column} to ${to}${foreignKey ? "" : ", by name only"}`;
+}
+function hazardLine({ code, object }) {
+	return `hazard ${code}:${object}`;
+}
+function changes(before, after) {
+	const short = (line) => line.length > 300 ? `${line.slice(0, 299)}…` : line;
+	return [...before.filter((line) => !after.includes(line)).map((line) => `- ${short(line)}`), ...after.filter((line) => !before.includes(line)).map((line) => `+ ${short(line)}`)];
+}
+
+// src/plan/approved.ts
+/** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
+function refuseUnapproved(plan, context) {
+	const approval = approvalOf(context);
+	if (approval === null || approval.digest === plan.digest) return;
+	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, plan)];
+	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
+}
+/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
+function refuseDrift(plan, { record }) {
+	if (record.plan === null || record.plan.digest === plan.digest) return;
+	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(record.plan, plan)].join("\n"), "Look at `separation plan` again, and start anew.");
+}
+
+// src/migrate/prisma-migrations.ts
+const defaultName = `20250828_${separationSuffix}`;
+/** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
+function prismaMigration(workingFolder, catalog, plan) {
+	const schema = catalog.prismaMigrations === null ? void 0 : catalog.tables.find(({ name }) => name === "_prisma_migrations")?.schema;
+	if (schema === void 0) return null;
+	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(workingFolder, plan);
+	return migration === null ? null : {
+		schema,
+		...migration
+	};
+}
+/** `…/migrations/NAME/migration.sql` is the migration NAME. */
+function ownMigration({ file, checksum }) {
+	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
+	return name === void 0 ? null : {
+		name,
+		checksum
+	};
+}
+/** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
+function builtInMigration(workingFolder, plan) {
+	const separation = committedSeparation(workingFolder);
+	const sql = separation?.sql ?? migrationSql(plan.operations);
+	return {
+		name: separation?.name ?? defaultName,
+		checksum: sha256(sql)
+	};
+}
+/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
+function recordPrismaMigration({ schema, name, checksum }) {
+	const table = qualified(schema, "_prisma_migrations");
+	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
+}
+/** The statements after which Prisma Migrate sees it as not applied. */
+function forgetPrismaMigration(place) {
+	if (place === null) return [];
+	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
+}
+
+// src/preflight/finding.ts
+/** An error as a finding, for a list of all of them. */
+function findingOf({ code, message, hint }) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/preflight/check-window.ts
+/** Throws `E_WINDOW`, which says when it opens next, where it is outside every window; without windows it is always time. */
+function checkWindow(windows, now) {
+	const [first] = windows ?? [];
+	if (windows === null || first === void 0 || openWindow(windows, now) !== null) return;
+	const next = nextOpening(windows, now);
+	const opens = openWindow(windows, next ?? now) ?? first;
+	throw new SeparationError("E_WINDOW", `window: it is ${local(now, first.timeZone)}, outside ${windows.map(({ text }) => text).join("; ")}`, next === null ? "It does not open within three weeks: correct `window`." : `Nothing was touched. It opens next on ${local(next, opens.timeZone)} (${next.toISOString().slice(0, 16)}Z); run it again then.`);
+}
+/** What preflight says of it: a rehearsal may be at any time, and so may a dry run, which says that a run would be refused now. */
+function windowFindings({ inputs }, now) {
+	if (inputs.ephemeral) return [];
+	try {
+		checkWindow(inputs.window, now);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return [{
+			...findingOf(error),
+			...inputs.dryRun ? { severity: "info" } : {}
+		}];
+	}
+}
+/** `Sunday, 2026-03-29 02:00 Europe/Berlin`. */
+function local(at, timeZone) {
+	const form = {
+		timeZone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hourCycle: "h23"
+	};
+	const clock = new Intl.DateTimeFormat("en-US", {
+		...form,
+		weekday: "long",
+		hour: "2-digit",
+		minute: "2-digit"
+	});
+	const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
+}
+
+export { loadParser as $, findReferences as A, migrationsFolder as B, approvalOf as C, refuseHazards as D, blockingHazards as E, migrationSql as F, scopesOf as G, analyse as H, journalSchema as I, makeLayout as J, asksToDiscover as K, committedSeparation as L, NameSpace as M, clip as N, makePlan as O, accountsTable as P, tokensOf as Q, separationSuffix as R, excerpt as S, readCatalog as T, mentions as U, asFunction as V, statementsOf$1 as W, canonicalColumns as X, accountColumn as Y, parseSql as Z, setTimeouts as _, ownMigration as a, planOf as b, refuseDrift as c, lintChecks as d, bridgeSchema as et, runBeforeChecks as f, runCheck as g, useOwnSearchPath as h, forgetPrismaMigration as i, newTableNames as j, touchedTables as k, refuseUnapproved as l, runUserChecks as m, windowFindings as n, prismaMigration as o, runSingleChecks as p, findSource as q, findingOf as r, recordPrismaMigration as s, checkWindow as t, beforeOf as u, parseCheck as v, keepPlan as w, readStatements as x, readSequences as y, findSchemaFiles as z };

@@ -4,38 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { r as errorCodes, t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError, F as duration, Ht as errorCodes, N as bytes, R as prettyBytes, dt as qualified } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { n as ownMigration } from "./chunk-prisma-migrations.js";
-import { t as planOf } from "./chunk-plan-of.js";
-import { d as readRunInFlight, t as completedRun } from "./chunk-journal.js";
-import { t as readCatalog } from "./chunk-catalog2.js";
-import { a as refuseUnapproved, n as windowFindings, r as findingOf } from "./chunk-check-window.js";
-import { g as loadParser } from "./chunk-as-function.js";
-import { n as keepPlan } from "./chunk-kept-plans2.js";
-import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
+import { $ as loadParser, D as refuseHazards, E as blockingHazards, T as readCatalog, a as ownMigration, b as planOf, d as lintChecks, l as refuseUnapproved, n as windowFindings, r as findingOf, w as keepPlan } from "./chunk-plan.js";
+import { S as withTransaction, d as readRunInFlight, m as lockHolder, t as completedRun, v as beginReadOnly, w as pooled, x as withClient } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { n as lockHolder } from "./chunk-run-lock2.js";
-import { a as withTransaction, i as withClient, s as pooled, t as beginReadOnly } from "./chunk-session.js";
-import { o as prettyBytes, r as duration, t as bytes } from "./chunk-words.js";
-import { t as checkEncryption } from "./chunk-encryption.js";
-import { t as identitiesIn } from "./chunk-identities.js";
+import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as findTools } from "./chunk-tools.js";
 import { t as survey } from "./chunk-survey.js";
-import { r as qualified } from "./chunk-identifier.js";
-import { n as lintChecks } from "./chunk-user-checks.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, realpathSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-
-// src/backup/encrypt-to.ts
-/** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
-async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) {
-	if (encryptTo.length === 0 || backup === "off") return;
-	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
-	await checkEncryption(encryptTo, environment);
-	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
-}
 
 // src/own-migration/applied.ts
 /** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
@@ -416,4 +395,4 @@ function describe(plan, catalog) {
 	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }
 
-export { checkEncryptTo as n, preflightStage as t };
+export { preflightStage };

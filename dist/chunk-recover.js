@@ -4,9 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { f as runStep, u as recoverStep, v as wayBackExit } from "./chunk-whole-plan.js";
+import { Nt as wayBackExit, St as runStep, bt as recoverStep, nt as recordsOf } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { a as recordsOf } from "./chunk-run-record.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 

@@ -4,59 +4,18 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as derivedName, p as withMaintenance } from "./chunk-failed-state.js";
-import { c as parseMarker, r as dropDatabase } from "./chunk-side-database.js";
-import { o as removeHalfWritten, t as deadRecordsOf } from "./chunk-run-record.js";
-import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { t as readCatalog } from "./chunk-catalog2.js";
+import { t as removeUnfinished } from "./chunk-dead-runs.js";
+import { Bt as SeparationError, Vt as asSeparationError, dt as qualified, p as withDatabase } from "./chunk-base.js";
+import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { d as readRunInFlight, u as readRun } from "./chunk-journal.js";
-import { r as withRunLock } from "./chunk-run-lock2.js";
+import { d as readRunInFlight, h as withRunLock, u as readRun, x as withClient } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { i as withClient } from "./chunk-session.js";
 import { a as rowsOnlyInKept, i as restoreRun, n as backupOf, r as continueRestoreBegun } from "./chunk-restore-run.js";
-import { a as withDatabase } from "./chunk-connection.js";
 import { s as listTables } from "./chunk-fingerprint.js";
-import { r as qualified } from "./chunk-identifier.js";
+import { c as withMaintenance } from "./chunk-write-backup.js";
+import { c as parseMarker } from "./chunk-side-database.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
-import { join } from "node:path";
-import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { readdir, rm } from "node:fs/promises";
-
-// src/cleanup/dead-runs.ts
-/**
-* Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
-* the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.
-*/
-async function removeUnfinished(context) {
-	const { connection, folders, progress } = context;
-	removeHalfWritten(folders.state);
-	const dead = deadRecordsOf(folders.state, connection);
-	const unfinished = (await readdir(folders.backups).catch(() => [])).filter((name) => name.endsWith(".partial"));
-	for (const name of unfinished) {
-		if (dead.find(({ report: { runId } }) => name === `${runId}.partial` || name.startsWith(`${runId}-failed`)) === void 0) continue;
-		const partial = join(folders.backups, name);
-		await rm(partial, {
-			recursive: true,
-			force: true
-		});
-		progress(`removed ${partial}, which a killed run left`);
-	}
-	const names = new Set(dead.flatMap(({ report: { runId }, manifest }) => [
-		derivedName(connection.database, `_restore_${runId}`),
-		derivedName(connection.database, `_verify_${runId}`),
-		...manifest === null && !existsSync(join(folders.backups, runId)) ? [derivedName(connection.database, `_backup_${runId}`)] : []
-	]));
-	if (names.size === 0) return;
-	await withMaintenance(connection, async (client) => {
-		const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname = ANY ($1)", [[...names]]);
-		for (const { name } of rows) {
-			await dropDatabase(client, name);
-			progress(`dropped ${name}, which a killed run left`);
-		}
-	});
-}
 
 // src/way-back/replaced-database.ts
 /**
@@ -224,4 +183,4 @@ function attention(error, run) {
 	return new SeparationError("E_UNPROVED", `run ${run.id} is still in flight (${run.state}): ${error.message}`, `${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
 }
 
-export { removeUnfinished as n, recoverStage as t };
+export { recoverStage };

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as refuseHazards, t as blockingHazards } from "./chunk-refuse2.js";
+import { D as refuseHazards, E as blockingHazards } from "./chunk-plan.js";
 
 export { blockingHazards, refuseHazards };

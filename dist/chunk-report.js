@@ -4,31 +4,90 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-// src/report/report.ts
-/** A report of a run that has just begun. */
-function emptyReport(runId, startedAt) {
-	return {
-		version: 1,
-		runId,
-		result: null,
-		rung: null,
-		database: null,
-		startedAt,
-		migration: null,
-		plan: null,
-		stages: [],
-		tables: [],
-		checks: [],
-		admins: [],
-		findings: [],
-		locks: null,
-		backup: null,
-		typecheck: null,
-		code: null,
-		error: null,
-		instructions: [],
-		rehearsal: null
-	};
+import { A as reportText, Bt as SeparationError, E as headline, F as duration, G as printable, H as code, It as parseInputs, L as plural, M as fit, O as mostSummaryBytes, P as count, Ut as foldersOf, W as markdown, et as latestRunId, j as verdict, k as reportMarkdown, tt as loadRecord, z as reportJson } from "./chunk-base.js";
+
+// src/report/markdown-several.ts
+const good = /* @__PURE__ */ new Set([
+	"completed",
+	"already-separated",
+	"planned",
+	"nothing-to-recover"
+]);
+/** One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. */
+function severalMarkdown(reports, options = {}) {
+	const [only] = reports;
+	if (only !== void 0 && reports.length === 1) return reportMarkdown(only, options);
+	const failed = reports.filter(({ result }) => !good.has(result));
+	const ordered = [...failed, ...reports.filter(({ result }) => good.has(result))];
+	return fit([
+		`## ${failed.length === 0 ? "✅" : "❌"} ${plural(reports.length, "database")}: ${counted(ordered)}.`,
+		{
+			title: "",
+			head: [
+				"Database",
+				"Result",
+				"Rows compared",
+				"Locks held",
+				"What to do"
+			],
+			rows: ordered.map(row),
+			weight: 2
+		},
+		{
+			title: "Each in a sentence",
+			head: ["Run", ""],
+			rows: ordered.map((report) => [code(report.runId), headline(report)]),
+			weight: 1,
+			folded: true
+		}
+	], options.mostBytes ?? 1e6);
+}
+/** `2 completed, 1 reverted`. */
+function counted(reports) {
+	const words = reports.map(({ result }) => result ?? "not ended");
+	return [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(", ");
+}
+function row(report) {
+	const { database, result, tables, locks, error } = report;
+	return [
+		database === null ? "not known" : code(database.name),
+		`${good.has(result) ? "✅" : "❌"} ${result ?? "not ended"}`,
+		count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
+		locks === null ? "" : duration(locks.heldMs),
+		error === null ? "" : `${code(error.code)}: ${markdown(error.hint)}`
+	];
 }
 
-export { emptyReport as t };
+// src/commands/report.ts
+/** `separation report`: the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
+const report = async (call) => {
+	if (call.from !== null) return reportAll(call, call.from);
+	const { state } = foldersOf(parseInputs(call.get), call.environment);
+	const runId = call.runId ?? latestRunId(state);
+	const record = runId === null ? null : loadRecord(state, runId);
+	if (record === null) throw new SeparationError("E_NO_RUN", runId === null ? `there is no run in ${state}` : `there is no run ${runId} in ${state}`, "Run it where the run was made, with the same `working-directory`.");
+	call.print(reportText(record.report, call.colors));
+	call.summary(reportMarkdown(record.report));
+	call.json(reportJson(record.report));
+	return 0;
+};
+/** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
+async function reportAll(call, folder) {
+	const { readReports } = await import("./chunk-read-reports.js");
+	const reports = readReports(folder);
+	for (const report of reports) call.print(printable(verdict(report)));
+	call.summary(severalMarkdown(reports));
+	const inputs = parseInputs(call.get);
+	if (inputs.comment) {
+		const { commentOnPullRequest } = await import("./chunk-comment.js");
+		for (const report of reports) call.print((await commentOnPullRequest({
+			report,
+			inputs,
+			environment: call.environment
+		})).message);
+	}
+	call.json(reports.map(reportJson));
+	return 0;
+}
+
+export { report };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { q as isOpen } from "./chunk-base.js";
 import { i as withParents } from "./chunk-executable.js";
-import { t as isOpen } from "./chunk-finding.js";
 import { join, relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
 

@@ -4,23 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError, dt as qualified, lt as identifier, ut as literal } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { f as recordEvent, s as moveRun } from "./chunk-journal.js";
+import { E as sqlState, f as recordEvent, s as moveRun } from "./chunk-session.js";
 import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
 import { o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
-import { t as forgetPrismaMigration } from "./chunk-prisma-migrations.js";
+import { $ as loadParser, I as journalSchema, Q as tokensOf, i as forgetPrismaMigration, j as newTableNames, x as readStatements } from "./chunk-plan.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
-import { n as readStatements } from "./chunk-plan-of.js";
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { g as loadParser, h as tokensOf } from "./chunk-as-function.js";
-import { t as newTableNames } from "./chunk-new-tables.js";
-import { o as journalSchema } from "./chunk-make-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
-import { n as literal, r as qualified, t as identifier } from "./chunk-identifier.js";
 import { n as keptTables } from "./chunk-kept-tables.js";
-import { l as sqlState } from "./chunk-session.js";
 import { performance } from "node:perf_hooks";
 
 // src/way-back/revert-refused.ts

@@ -4,10 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
-import { u as readRun } from "./chunk-journal.js";
-import { r as withRunLock } from "./chunk-run-lock2.js";
-import { i as withClient } from "./chunk-session.js";
+import { Bt as SeparationError } from "./chunk-base.js";
+import { h as withRunLock, u as readRun, x as withClient } from "./chunk-session.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts

@@ -4,11 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { n as sqlFile, t as assetFolder } from "./chunk-sql-file.js";
-import { c as setTimeouts, l as parseCheck, s as runCheck, t as beforeOf, u as readSequences } from "./chunk-user-checks.js";
-import { t as maskEmail } from "./chunk-mask.js";
-import { n as literal } from "./chunk-identifier.js";
+import { S as withTransaction, _ as sqlFile, g as assetFolder, v as beginReadOnly } from "./chunk-session.js";
+import { _ as setTimeouts, g as runCheck, u as beforeOf, v as parseCheck, y as readSequences } from "./chunk-plan.js";
+import { Dt as maskEmail, ut as literal } from "./chunk-base.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError } from "./chunk-base.js";
 import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
 import { stripVTControlCharacters } from "node:util";
 import { isAbsolute } from "node:path";

@@ -4,10 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as sqlFile } from "./chunk-sql-file.js";
-import { i as sha256 } from "./chunk-identifier.js";
-import { l as sqlState } from "./chunk-session.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { E as sqlState, _ as sqlFile } from "./chunk-session.js";
+import { Bt as SeparationError, ft as sha256 } from "./chunk-base.js";
 
 // src/postgres/schema-digest.ts
 /**

@@ -6,12 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { E as sqlState, S as withTransaction, f as recordEvent, x as withClient } from "./chunk-session.js";
+import { Bt as SeparationError, dt as qualified, lt as identifier } from "./chunk-base.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
-import { f as recordEvent } from "./chunk-journal.js";
-import { n as canonicalColumns, t as accountColumn } from "./chunk-canonical-columns.js";
-import { r as qualified, t as identifier } from "./chunk-identifier.js";
+import { X as canonicalColumns, Y as accountColumn } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */

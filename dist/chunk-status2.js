@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as readCatalog } from "./chunk-catalog2.js";
+import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { d as readRunInFlight, i as inFlightStates, u as readRun } from "./chunk-journal.js";
-import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { S as withTransaction, d as readRunInFlight, i as inFlightStates, u as readRun, v as beginReadOnly, x as withClient } from "./chunk-session.js";
 
 // src/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
-import { n as sqlFile } from "./chunk-sql-file.js";
+import { Bt as SeparationError } from "./chunk-base.js";
+import { _ as sqlFile } from "./chunk-session.js";
 
 // src/way-back/in-place/survey.ts
 /** What `pg_identify_object` calls a kind, as DROP does where that is another word. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError } from "./chunk-base.js";
 import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

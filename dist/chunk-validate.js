@@ -4,15 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as SeparationError } from "./chunk-errors.js";
+import { At as scrub, Bt as SeparationError, Ot as maskEmails, f as secretsOf } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { i as withClient } from "./chunk-session.js";
+import { x as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { i as secretsOf } from "./chunk-connection.js";
-import { i as scrub, n as maskEmails } from "./chunk-mask.js";
 import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
-import { a as runUserChecks } from "./chunk-user-checks.js";
+import { m as runUserChecks } from "./chunk-plan.js";
 
 // src/validate/rows-kept.ts
 const name$1 = "all-rows-kept";

@@ -4,14 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { t as withHeartbeat } from "./chunk-heartbeat.js";
-import { t as SeparationError } from "./chunk-errors.js";
+import { Bt as SeparationError, F as duration, Kt as withHeartbeat, L as plural } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { i as withClient } from "./chunk-session.js";
-import { a as plural, r as duration } from "./chunk-words.js";
+import { x as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { i as runSingleChecks } from "./chunk-user-checks.js";
+import { p as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/stages/watch.ts

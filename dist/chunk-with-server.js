@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as withRehearsalServer, r as readInputs } from "./chunk-open.js";
+import { r as readInputs } from "./chunk-open.js";
+import { r as withRehearsalServer } from "./chunk-server.js";
 import { resolve } from "node:path";
 
 // src/commands/with-server.ts

@@ -6,17 +6,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { _ as exitCode, c as isOver, f as runStep, g as errorExit, h as takeWayBack, m as stepsWithin, p as stepsOf, r as complete } from "./chunk-whole-plan.js";
-import { i as secretsIn, n as open, s as redactor } from "./chunk-open.js";
-import { a as recordsOf } from "./chunk-run-record.js";
+import { Bt as SeparationError, Ct as stepsOf, Et as redactor, Mt as exitCode, Pt as inputList, St as runStep, Tt as takeWayBack, Vt as asSeparationError, a as exitWith, ct as emptyReport, i as cancelSignal, jt as errorExit, n as errorText, nt as recordsOf, o as ignoreClosedOutput, pt as complete, r as terminalWatcher, s as secretsIn, st as newRunId, t as colorsFor, vt as isOver, wt as stepsWithin } from "./chunk-base.js";
+import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
-import { t as inputList } from "./chunk-inputs.js";
-import { n as asSeparationError, t as SeparationError } from "./chunk-errors.js";
-import { n as newRunId } from "./chunk-run-id.js";
-import { t as emptyReport } from "./chunk-report.js";
-import { a as exitWith, i as cancelSignal, n as errorText, o as ignoreClosedOutput, r as terminalWatcher, t as colorsFor } from "./chunk-terminal.js";
-import { t as toolVersion } from "./chunk-version.js";
+import { O as toolVersion } from "./chunk-session.js";
 import { appendFileSync } from "node:fs";
 
 // node_modules/commander/lib/error.js
@@ -3093,13 +3087,13 @@ const stage = (name, description) => offer(name, description, async () => stageC
 /** Every command of the contract. */
 const commands = [
 	offer("init", "write a configuration, workflows and a Prisma migration for this database", async () => (await import("./chunk-init.js")).init, ["force"]),
-	offer("plan", "show what a run would do", async () => (await import("./chunk-plan.js")).plan, ["markdown"]),
+	offer("plan", "show what a run would do", async () => (await import("./chunk-plan2.js")).plan, ["markdown"]),
 	offer("code", "find places in the application that mean a buyer and still say user, and change them", async () => (await import("./chunk-code.js")).code, [
 		"paths",
 		"write",
 		"sarif"
 	]),
-	offer("run", "do everything: forward and proved, or back and proved", async () => (await import("./chunk-run2.js")).run),
+	offer("run", "do everything: forward and proved, or back and proved", async () => (await import("./chunk-run.js")).run),
 	stage("preflight", "look at everything that a run needs; change nothing"),
 	stage("backup", "back the database up and prove the backup"),
 	stage("migrate", "separate the tables in one transaction"),
@@ -3110,13 +3104,13 @@ const commands = [
 	offer("revert", "undo a separation by the inverse of its plan", async () => (await import("./chunk-way-back.js")).revert),
 	offer("restore", "bring the database back from a backup", async () => (await import("./chunk-way-back.js")).restore, ["from"]),
 	offer("status", "say where the database stands", async () => (await import("./chunk-status.js")).status),
-	offer("report", "print the report of a run, or of every run in a folder", async () => (await import("./chunk-report2.js")).report, ["from"]),
+	offer("report", "print the report of a run, or of every run in a folder", async () => (await import("./chunk-report.js")).report, ["from"]),
 	offer("cleanup", "list what earlier runs left, and remove what is old", async () => (await import("./chunk-cleanup.js")).cleanup, [
 		"older-than",
 		"orphans",
 		"yes"
 	]),
-	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", async () => (await import("./chunk-bridge2.js")).bridge, ["action", "unused-for"]),
+	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", async () => (await import("./chunk-bridge.js")).bridge, ["action", "unused-for"]),
 	offer("demo", "show the whole job on a shop of its own", async () => (await import("./chunk-demo.js")).demo)
 ];
 

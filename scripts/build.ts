@@ -11,8 +11,32 @@ const compilerChunk = 'typescript';
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 
+/** What each module imports by itself, not when it is asked to. */
+const imports = new Map<string, readonly string[]>();
+
+/** Every module that is loaded with an entry. */
+function loadedWith(entry: string, known = new Set<string>()): Set<string> {
+  if (known.has(entry)) return known;
+  known.add(entry);
+  for (const id of imports.get(entry) ?? []) loadedWith(id, known);
+  return known;
+}
+
+const source = (path: string): string => join(root, 'src', path);
+const entries = { action: source('action.ts'), cli: source('cli.ts') };
+
+/** What is loaded together goes into one file: finding and opening one takes Node as long as reading it. */
+function loadedWithAll(...paths: readonly string[]): (id: string) => boolean {
+  let together: ReadonlySet<string> | null = null;
+  return (id) => {
+    const [first = new Set<string>(), ...others] = paths.map((path) => loadedWith(path));
+    together ??= new Set([...first].filter((one) => others.every((other) => other.has(one))));
+    return together.has(id);
+  };
+}
+
 const bundle = await rolldown({
-  input: { action: join(root, 'src/action.ts'), cli: join(root, 'src/cli.ts') },
+  input: entries,
   platform: 'node',
   // pg asks for its optional native binding, which nobody here installs.
   external: ['pg-native', 'pg-cloudflare'],
@@ -20,6 +44,10 @@ const bundle = await rolldown({
   // @actions/core asks for an HTTP client for tokens that nobody here asks for: loading it would be a third of a step's start.
   treeshake: { moduleSideEffects: [{ test: /[\\/](undici|@actions[\\/]http-client)[\\/]/, sideEffects: false }] },
   plugins: [
+    {
+      name: 'note-imports',
+      moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds),
+    },
     {
       // To tell a Cloudflare Worker, pg touches `Response`, for which Node 20 loads an HTTP client: a third of a step's start.
       name: 'not-in-a-worker',
@@ -44,7 +72,15 @@ await bundle.write({
   entryFileNames: '[name].js',
   // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
   chunkFileNames: 'chunk-[name].js',
-  codeSplitting: { groups: [{ name: compilerChunk, test: /node_modules\/@ts-morph\// }] },
+  codeSplitting: {
+    groups: [
+      { name: compilerChunk, test: /node_modules\/@ts-morph\// },
+      { name: 'base', test: loadedWithAll(entries.action, entries.cli) },
+      { name: 'open', test: loadedWithAll(source('open.ts')) },
+      { name: 'session', test: loadedWithAll(source('stages/seed.ts'), source('stages/complete.ts')) },
+      { name: 'plan', test: loadedWithAll(source('stages/preflight.ts'), source('stages/migrate.ts')) },
+    ],
+  },
   // For the CommonJS parts that are bundled: pg's requires and the path of libpg-query's .wasm.
   banner: [
     "import { createRequire as __createRequire } from 'node:module';",

@@ -8,7 +8,7 @@ import type { Inputs } from './config/settings.ts';
 import type { RunRecord } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
-import { type Get, open, type Opened, readInputs, secretsIn, secretsOfText } from './open.ts';
+import type { Opened } from './open.ts';
 import {
   finish,
   forwardSteps,
@@ -20,13 +20,8 @@ import {
   stepsWithin,
   takeWayBack,
 } from './pipeline.ts';
-import {
-  findRehearsalServer,
-  type RehearsalServer,
-  type ServerOptions,
-  startRehearsalServer,
-  stopRehearsalServer,
-} from './rehearsal/server.ts';
+import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
+import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from './report/annotations.ts';
 import { inert } from './report/escape.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
@@ -39,6 +34,7 @@ import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
+import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
@@ -126,7 +122,9 @@ async function report(): Promise<ExitCode> {
     core.warning('Separation has nothing to report: preflight did not begin.');
     return 0;
   }
-  await stopRehearsalServer(state, record.report.runId);
+  const { runId } = record.report;
+  if (findRehearsalServer(state, runId) !== null)
+    await (await import('./rehearsal/server.ts')).stopRehearsalServer(state, runId);
   const path = writePrivately(
     state,
     reportFile(record.report.runId),
@@ -197,6 +195,8 @@ async function begin(record: RunRecord): Promise<Run | null> {
   const signal = cancelSignal((text) => core.info(text));
   let opened: Opened;
   try {
+    // What reads a configuration is most of a step's start, and a step that has nothing to do needs none.
+    const { open } = await import('./open.ts');
     opened = open(get, process.env, await rehearsalServer(record, signal));
   } catch (thrown) {
     const error = asSeparationError(thrown);
@@ -219,6 +219,7 @@ async function rehearsalServer(
   { report: { runId, stages } }: RunRecord,
   signal: AbortSignal,
 ): Promise<RehearsalServer | null> {
+  const { readInputs } = await import('./open.ts');
   const { inputs } = readInputs(get);
   if (!inputs.ephemeral) return null;
   const server =
@@ -230,6 +231,7 @@ async function rehearsalServer(
 
 async function startServer(options: ServerOptions, runId: string): Promise<RehearsalServer> {
   core.info('Starting a PostgreSQL server of its own …');
+  const { startRehearsalServer } = await import('./rehearsal/server.ts');
   const server = await withSignOfLife(core.info, 'The start of the server', () =>
     startRehearsalServer(options, state, runId),
   );

@@ -6,7 +6,7 @@ import { commands } from './commands/index.ts';
 import { inputList } from './config/inputs.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, errorExit } from './exit-code.ts';
-import { secretsIn } from './open.ts';
+import { secretsIn } from './secret-inputs.ts';
 import { redactor } from './report/redact.ts';
 import { refusedReport } from './report/refused.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';

@@ -2,13 +2,14 @@ import { delimiter, join } from 'node:path';
 import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
-import { inputList, parseInputs } from './config/inputs.ts';
+import { parseInputs } from './config/inputs.ts';
 import { loadConfig } from './config/load.ts';
 import type { Inputs } from './config/settings.ts';
 import type { Context } from './context.ts';
 import { SeparationError } from './errors.ts';
 import { type Connection, libpqEnvironment, parseConnection, secretsOf } from './postgres/connection.ts';
-import { type RehearsalServer, serverGone } from './rehearsal/server.ts';
+import { type RehearsalServer, serverGone } from './rehearsal/noted-server.ts';
+import { type Get, secretsIn } from './secret-inputs.ts';
 import { type Redact, redactor } from './report/redact.ts';
 import type { Report } from './report/report.ts';
 
@@ -24,7 +25,6 @@ export interface Opened {
   rehearsal: Report['rehearsal'];
 }
 
-export type Get = (name: string) => string | undefined;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -92,25 +92,6 @@ export function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
   }
   const pooled = parseConnection(databaseUrl, 'database-url');
   return directUrl === null ? pooled : parseConnection(directUrl, 'direct-url');
-}
-
-/** Every text among the inputs that must never be shown; works on inputs that are not valid, too. */
-export function secretsIn(get: Get): string[] {
-  return inputList
-    .filter((input) => input.type === 'secret')
-    .map((input) => get(input.name) ?? '')
-    .filter((text) => text !== '')
-    .flatMap(secretsOfText);
-}
-
-/** The URL, and the password in it. */
-export function secretsOfText(text: string): string[] {
-  try {
-    return [text, ...secretsOf(parseConnection(text))];
-  } catch {
-    const password = /^[^:]+:\/\/[^:@/]*:(.*)@/.exec(text)?.[1];
-    return password === undefined ? [text] : [text, password];
-  }
 }
 
 /** What commands of the user see: the environment as it is, the URLs under the names that Prisma reads, and none of our inputs. */

