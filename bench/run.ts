@@ -13,6 +13,7 @@ import { fingerprints } from './measurements/fingerprints.ts';
 import { locks } from './measurements/locks.ts';
 import { memory } from './measurements/memory.ts';
 import { plan } from './measurements/plan.ts';
+import { profile } from './measurements/profile.ts';
 import { stall } from './measurements/stall.ts';
 import { start } from './measurements/start.ts';
 import { steps } from './measurements/steps.ts';
@@ -47,6 +48,7 @@ const measurements: Measurement[] = [
   steps,
   memory,
   plan,
+  profile,
 ];
 const asked = values.only?.split(',');
 const unknown = asked?.filter((name) => !measurements.some((measurement) => measurement.name === name)) ?? [];

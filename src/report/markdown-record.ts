@@ -82,14 +82,20 @@ function admins({ admins }: Report): Table {
   };
 }
 
+/** Where the time went. */
 function stages({ stages }: Report): Table {
+  const all = Math.max(
+    1,
+    stages.reduce((sum, { ms }) => sum + ms, 0),
+  );
   return {
     title: 'Stages',
-    head: ['Stage', 'State', 'Time', ''],
+    head: ['Stage', 'State', 'Time', 'Share', ''],
     rows: stages.map(({ name, status, ms, detail }) => [
       code(name),
       `${icon[status]} ${status}`,
       duration(ms),
+      `${Math.round((ms / all) * 100)} %`,
       markdown(detail),
     ]),
     weight: 10,
