@@ -11,8 +11,8 @@ SELECT n.nspname AS schema, c.relname AS name, COALESCE(pg_relation_filenode(c.o
  CROSS JOIN (SELECT current_setting('server_version_num')::int / 10000 AS major) v
  CROSS JOIN LATERAL (
        SELECT coalesce(bool_and(a.attisdropped OR a.attgenerated <> 'v' AND t.typtype IN ('b', 'e') AND t.typname !~ '^reg'), true) AS plain,
-              md5(string_agg(concat_ws(' ', a.attnum, a.attisdropped, t.oid, t.typoutput::oid,
-                (SELECT string_agg(e.enumlabel, ',' ORDER BY e.oid) FROM pg_enum e WHERE e.enumtypid = t.oid)), ';' ORDER BY a.attnum)) AS shape
+              encode(sha256(convert_to(string_agg(concat_ws(' ', a.attnum, a.attisdropped, t.oid, t.typoutput::oid,
+                (SELECT string_agg(e.enumlabel, ',' ORDER BY e.oid) FROM pg_enum e WHERE e.enumtypid = t.oid)), ';' ORDER BY a.attnum), 'UTF8')), 'hex') AS shape
          FROM pg_attribute a
          LEFT JOIN pg_type col ON col.oid = a.atttypid
          -- The text of an array is that of its elements.
