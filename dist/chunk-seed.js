@@ -267,7 +267,11 @@ function signInFindings(admins) {
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
 	name: "seed",
-	warmUp: async (config) => isForNobody(config) ? void 0 : loadSeeding(),
+	warmUp: async (config) => {
+		if (isForNobody(config)) return;
+		await loadSeeding();
+		await (await import("./chunk-prisma2.js")).warmUpPrisma();
+	},
 	run: seed
 };
 function isForNobody({ admins, workspace }) {

@@ -8,6 +8,13 @@ import { watch } from '../postgres/watchdog.ts';
 /** The Prisma client within a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
+/** Has Prisma compile what every client of this process needs, which takes it as long as the seed itself; connects to nothing. */
+export async function warmUpPrisma(): Promise<void> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(new pg.Pool()) });
+  await prisma.$connect();
+  await prisma.$disconnect();
+}
+
 /**
  * Opens a Prisma client over the canonical views (schema `separation`), gives it to `use` and closes it whatever happens.
  * Importing this file loads Prisma, so import it only where it is used.

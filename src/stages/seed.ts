@@ -8,7 +8,11 @@ import { signInFindings } from '../seed/sign-in-findings.ts';
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 export const seedStage: Stage = {
   name: 'seed',
-  warmUp: async (config) => (isForNobody(config) ? undefined : loadSeeding()),
+  warmUp: async (config) => {
+    if (isForNobody(config)) return;
+    await loadSeeding();
+    await (await import('../seed/prisma.ts')).warmUpPrisma();
+  },
   run: seed,
 };
 
