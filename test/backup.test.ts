@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { copyStatements } from '../src/backup/copy-statements.ts';
 import { CopyCounter, decodeDump } from '../src/backup/decode.ts';
 import { judgeDisk, checkDisk } from '../src/backup/disk.ts';
 import { plainArchive } from '../src/backup/archive.ts';
@@ -266,6 +267,35 @@ describe('a damaged dump is found', () => {
     writeFileSync(join(folder, 'manifest.json'), '{"version": 1}');
     await expect(readManifest(folder)).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
     await expect(readManifest(join(folder, 'dump'))).rejects.toMatchObject({ code: 'E_NO_BACKUP' });
+  });
+});
+
+describe('a copy', () => {
+  test('of a large database is made of its files, with shared blocks where the server can', () => {
+    const large = { bytes: 500_000_000 };
+    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
+    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
+    expect(copyStatements('a', 'b', { major: 17, ...large })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" STRATEGY file_copy'],
+    ]);
+    expect(copyStatements('a', 'b', { major: 18, ...large }).map(([first]) => first)).toEqual([
+      'SET file_copy_method = clone',
+      'RESET file_copy_method',
+    ]);
+  });
+
+  test('is made by each of these statements on the server that is here', async () => {
+    const bytes = 500_000_000;
+    const name = `${database.name}_files`;
+    await onServer('postgres', async (client) => {
+      const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+      for (const statements of copyStatements(database.name, name, { major: Number(rows[0]?.['major']), bytes })) {
+        for (const statement of statements) await client.query(statement);
+        const orders = await onServer(name, (copy) => copy.query('SELECT count(*)::int AS n FROM orders'));
+        expect(orders.rows).toEqual([{ n: 2000 }]);
+        await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+      }
+    });
   });
 });
 

@@ -2,8 +2,10 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
 import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
-import type { Client } from '../postgres/session.ts';
+import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
+import { copyStatements } from './copy-statements.ts';
+import type { DatabaseFacts } from './database-facts.ts';
 import { tableKey } from './decode.ts';
 import { proveCopy } from './copy.ts';
 import { bytes } from '../report/words.ts';
@@ -45,7 +47,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
       await withHeartbeat(
         context.progress,
         () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`,
-        () => copyDatabase(maintenance, source, clone),
+        () => copyDatabase(maintenance, source, clone, reading.facts),
       );
       made = true;
       await proveCopy(context, manifest, null, clone);
@@ -78,21 +80,27 @@ async function refuseOthers(maintenance: Client, source: string): Promise<void> 
 }
 
 /** Copies while nobody is in the source; our own sessions may take a moment to leave. */
-async function copyDatabase(maintenance: Client, source: string, clone: string): Promise<void> {
+async function copyDatabase(maintenance: Client, source: string, clone: string, facts: DatabaseFacts): Promise<void> {
   await refuseOthers(maintenance, source);
-  try {
-    await maintenance.query(`CREATE DATABASE ${identifier(clone)} TEMPLATE ${identifier(source)}`);
-  } catch (error) {
-    if (!isInUse(error)) {
-      throw new SeparationError(
-        'E_BACKUP',
-        `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`,
-        'Nothing was changed. Remove the cause, or choose `backup: dump`.',
-        { cause: error },
-      );
+  const ways = copyStatements(source, clone, facts);
+  for (const [i, statements] of ways.entries()) {
+    try {
+      for (const statement of statements) await maintenance.query(statement);
+      return;
+    } catch (error) {
+      if (isInUse(error)) throw inUse(source, (await otherSessions(maintenance, source)).map(describeSession), error);
+      if (i === ways.length - 1 || isConnectionLoss(error)) throw notCopied(source, clone, error);
     }
-    throw inUse(source, (await otherSessions(maintenance, source)).map(describeSession), error);
   }
+}
+
+function notCopied(source: string, clone: string, error: unknown): SeparationError {
+  return new SeparationError(
+    'E_BACKUP',
+    `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`,
+    'Nothing was changed. Remove the cause, or choose `backup: dump`.',
+    { cause: error },
+  );
 }
 
 function inUse(source: string, sessions: readonly string[], cause?: unknown): SeparationError {
