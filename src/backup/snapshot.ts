@@ -68,16 +68,19 @@ export async function readOnSnapshot<T>(
           const all = bytesOf(files);
           let done = 0;
           options.onTable?.(done, all);
+          const sharing = {
+            sessions: sessionsFor(files, options.sessions),
+            signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
+          };
           const tables =
             options.copyOf === undefined
               ? await fingerprintSnapshot(shared, files, {
-                  sessions: sessionsFor(files, options.sessions),
-                  signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
+                  ...sharing,
                   onPart: (bytes) => options.onTable?.((done += bytes), all),
                   ...(noted === null ? {} : { versionsFrom: noted.xmin }),
                 })
               : await readCopy(shared, files, options.copyOf, options.onTable);
-          const seen = noted === null ? null : await transactionsSeen(holder, files, noted);
+          const seen = noted === null ? null : await transactionsSeen(shared, files, noted, sharing);
           return { seen, schemaLines: lines, tables, largeObjects };
         };
         const [beside, reading] = await Promise.allSettled([

@@ -1,5 +1,6 @@
 import { qualified } from './identifier.ts';
 import type { Client } from './session.ts';
+import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
 
 /** A `pg_snapshot` as text (`xmin:xmax:xip,xip`): 64-bit transaction ids (manual, section 9.27.8). */
 export interface Snapshot {
@@ -34,27 +35,25 @@ export function snapshotOf({ snapshot, seen }: { snapshot: string; seen?: SeenRa
 const maxRanges = 1_000;
 
 /**
- * The transactions from `xmin` on whose rows the caller's transaction sees, on whose snapshot it must be read. A snapshot names those that
+ * The transactions from `xmin` on whose rows the holder's transaction sees, on whose snapshot it must be read. A snapshot names those that
  * were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
  * that had committed meanwhile. Null where they are too many to note.
  */
 export async function transactionsSeen(
-  client: Client,
+  holder: SnapshotHolder,
   tables: readonly { schema: string; name: string }[],
   { xmin, running }: Snapshot,
+  sharing: Sharing,
 ): Promise<SeenRange[] | null> {
   if (running.length === 0) return [];
-  // A policy then is an error instead of rows that are silently not there.
-  await client.query('SET LOCAL row_security = off');
-  const found = new Set<number>();
-  for (const { schema, name } of tables) {
+  const offsets = await onSnapshot(holder, tables, sharing, async (client, { schema, name }) => {
     const { rows } = await client.query<{ offset: number }>(
       `SELECT DISTINCT age($1::xid) - age(t.xmin) AS "offset" FROM ONLY ${qualified(schema, name)} t WHERE age(t.xmin) BETWEEN 0 AND age($1::xid)`,
       [low32(xmin)],
     );
-    for (const { offset } of rows) found.add(offset);
-  }
-  const ranges = rangesOf([...found]);
+    return rows.map(({ offset }) => offset);
+  });
+  const ranges = rangesOf([...new Set(offsets.flat())]);
   return ranges.length > maxRanges ? null : ranges;
 }
 
