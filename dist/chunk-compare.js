@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { Kt as withHeartbeat } from "./chunk-base.js";
 import { S as withTransaction, v as beginReadOnly } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
-import { c as exportSnapshot, f as rowsWrittenSince, p as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
+import { d as snapshotOf, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */

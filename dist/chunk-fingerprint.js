@@ -7,6 +7,47 @@ const __dirname = __pathDirname(__filename);
 import { Bt as SeparationError, dt as qualified, ut as literal } from "./chunk-base.js";
 import { E as sqlState, S as withTransaction, _ as sqlFile, v as beginReadOnly, x as withClient } from "./chunk-session.js";
 
+// src/postgres/snapshot-sessions.ts
+/** Exports the snapshot of the caller's transaction. */
+async function exportSnapshot(connection, client) {
+	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
+	return {
+		connection,
+		client,
+		id: rows[0]?.id ?? ""
+	};
+}
+/**
+* Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
+* order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
+* rows that are silently not there.
+*/
+async function onSnapshot(holder, jobs, { sessions, signal }, work) {
+	if (jobs.length === 0) return [];
+	const results = /* @__PURE__ */ new Map();
+	let next = 0;
+	const workOff = async (client) => {
+		await client.query("SET LOCAL row_security = off");
+		while (next < jobs.length) {
+			signal?.throwIfAborted();
+			const at = next;
+			next += 1;
+			results.set(at, await work(client, jobs[at]));
+		}
+	};
+	const another = () => withClient(holder.connection, (client) => withTransaction(client, async () => {
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(holder.id)}`);
+		await workOff(client);
+	}, beginReadOnly));
+	const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
+	const endings = await Promise.allSettled([workOff(holder.client), ...Array.from({ length: others }, another)].map((ending) => ending.catch((error) => {
+		next = jobs.length;
+		throw error;
+	})));
+	for (const ending of endings) if (ending.status === "rejected") throw ending.reason;
+	return jobs.map((_, i) => results.get(i));
+}
+
 // src/postgres/written-since.ts
 /** Throws a TypeError where the text is no snapshot. */
 function parseSnapshot(text) {
@@ -29,19 +70,17 @@ function snapshotOf({ snapshot, seen }) {
 /** More would swell the journal; then what is not seen is not told apart. */
 const maxRanges = 1e3;
 /**
-* The transactions from `xmin` on whose rows the caller's transaction sees, on whose snapshot it must be read. A snapshot names those that
+* The transactions from `xmin` on whose rows the holder's transaction sees, on whose snapshot it must be read. A snapshot names those that
 * were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
 * that had committed meanwhile. Null where they are too many to note.
 */
-async function transactionsSeen(client, tables, { xmin, running }) {
+async function transactionsSeen(holder, tables, { xmin, running }, sharing) {
 	if (running.length === 0) return [];
-	await client.query("SET LOCAL row_security = off");
-	const found = /* @__PURE__ */ new Set();
-	for (const { schema, name } of tables) {
+	const offsets = await onSnapshot(holder, tables, sharing, async (client, { schema, name }) => {
 		const { rows } = await client.query(`SELECT DISTINCT age($1::xid) - age(t.xmin) AS "offset" FROM ONLY ${qualified(schema, name)} t WHERE age(t.xmin) BETWEEN 0 AND age($1::xid)`, [low32(xmin)]);
-		for (const { offset } of rows) found.add(offset);
-	}
-	const ranges = rangesOf([...found]);
+		return rows.map(({ offset }) => offset);
+	});
+	const ranges = rangesOf([...new Set(offsets.flat())]);
 	return ranges.length > maxRanges ? null : ranges;
 }
 /** Numbers as ranges without gaps. */
@@ -116,47 +155,6 @@ function versionsOf({ shape }, sum) {
 /** True where the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
 function mayCompareVersions(before, now) {
 	return typeof before.versions === "string" && now.shape !== null && before.relfilenode === now.relfilenode && before.versions.startsWith(`${now.shape}:`);
-}
-
-// src/postgres/snapshot-sessions.ts
-/** Exports the snapshot of the caller's transaction. */
-async function exportSnapshot(connection, client) {
-	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
-	return {
-		connection,
-		client,
-		id: rows[0]?.id ?? ""
-	};
-}
-/**
-* Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
-* order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
-* rows that are silently not there.
-*/
-async function onSnapshot(holder, jobs, { sessions, signal }, work) {
-	if (jobs.length === 0) return [];
-	const results = /* @__PURE__ */ new Map();
-	let next = 0;
-	const workOff = async (client) => {
-		await client.query("SET LOCAL row_security = off");
-		while (next < jobs.length) {
-			signal?.throwIfAborted();
-			const at = next;
-			next += 1;
-			results.set(at, await work(client, jobs[at]));
-		}
-	};
-	const another = () => withClient(holder.connection, (client) => withTransaction(client, async () => {
-		await client.query(`SET TRANSACTION SNAPSHOT ${literal(holder.id)}`);
-		await workOff(client);
-	}, beginReadOnly));
-	const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
-	const endings = await Promise.allSettled([workOff(holder.client), ...Array.from({ length: others }, another)].map((ending) => ending.catch((error) => {
-		next = jobs.length;
-		throw error;
-	})));
-	for (const ending of endings) if (ending.status === "rejected") throw ending.reason;
-	return jobs.map((_, i) => results.get(i));
 }
 
 // src/postgres/table-files.ts
@@ -327,4 +325,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { sessionsFor as a, exportSnapshot as c, parseSnapshot as d, rowsWrittenSince as f, readVersions as i, onSnapshot as l, transactionsSeen as m, fingerprintTable as n, bytesOf as o, snapshotOf as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, mayCompareVersions as u };
+export { sessionsFor as a, mayCompareVersions as c, snapshotOf as d, transactionsSeen as f, readVersions as i, parseSnapshot as l, onSnapshot as m, fingerprintTable as n, bytesOf as o, exportSnapshot as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, rowsWrittenSince as u };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { N as bytes, P as count } from "./chunk-base.js";
-import { a as sessionsFor, i as readVersions, o as bytesOf, t as fingerprintSnapshot, u as mayCompareVersions } from "./chunk-fingerprint.js";
+import { a as sessionsFor, c as mayCompareVersions, i as readVersions, o as bytesOf, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 
 // src/report/pace.ts
 /** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */

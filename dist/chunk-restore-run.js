@@ -12,7 +12,7 @@ import { a as markDatabase, h as writeDurably, l as readMarker, m as sync, o as 
 import { a as describeDifference, i as compareTables, n as dumpBackup, o as proveCopy, s as restoreDump, t as toolsFor } from "./chunk-tools-for.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn } from "./chunk-snapshot.js";
-import { a as sessionsFor, c as exportSnapshot, f as rowsWrittenSince, l as onSnapshot, n as fingerprintTable, p as snapshotOf, s as listTables } from "./chunk-fingerprint.js";
+import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
 import { t as survey } from "./chunk-survey.js";

@@ -9,7 +9,7 @@ import { D as esm_default, E as sqlState, S as withTransaction, _ as sqlFile, v 
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
 import { g as damaged, i as localeOptions } from "./chunk-side-database.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { a as sessionsFor, c as exportSnapshot, d as parseSnapshot, m as transactionsSeen, o as bytesOf, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { a as sessionsFor, f as transactionsSeen, l as parseSnapshot, o as bytesOf, p as exportSnapshot, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
 import { join } from "node:path";
@@ -360,14 +360,17 @@ async function readOnSnapshot(connection, options, alongside) {
 				const all = bytesOf(files);
 				let done = 0;
 				options.onTable?.(done, all);
-				const tables = options.copyOf === void 0 ? await fingerprintSnapshot(shared, files, {
+				const sharing = {
 					sessions: sessionsFor(files, options.sessions),
-					signal: AbortSignal.any([other.signal, ...options.signal === void 0 ? [] : [options.signal]]),
+					signal: AbortSignal.any([other.signal, ...options.signal === void 0 ? [] : [options.signal]])
+				};
+				const tables = options.copyOf === void 0 ? await fingerprintSnapshot(shared, files, {
+					...sharing,
 					onPart: (bytes) => options.onTable?.(done += bytes, all),
 					...noted === null ? {} : { versionsFrom: noted.xmin }
 				}) : await readCopy(shared, files, options.copyOf, options.onTable);
 				return {
-					seen: noted === null ? null : await transactionsSeen(holder, files, noted),
+					seen: noted === null ? null : await transactionsSeen(shared, files, noted, sharing),
 					schemaLines: lines,
 					tables,
 					largeObjects
