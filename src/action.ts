@@ -12,12 +12,14 @@ import { type Get, open, type Opened, readInputs, secretsIn, secretsOfText } fro
 import {
   finish,
   forwardSteps,
+  hasDone,
   hasPassed,
   interrupt,
   isOver,
   noteWayOut,
   runStep,
   stepsWithin,
+  takeOverStep,
   takeWayBack,
 } from './pipeline.ts';
 import {
@@ -37,7 +39,7 @@ import { redactor } from './report/redact.ts';
 import { reportText } from './report/text.ts';
 import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
-import { newRunId } from './run-id.ts';
+import { isRunId, newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
@@ -90,7 +92,9 @@ async function forward(name: string): Promise<ExitCode> {
   if (record.report.result !== null) return 0;
   const run = await begin(record);
   if (run === null) return exitCode(record.report);
-  for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
+  if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
+  // What the job that handed the run over has done is not done again.
+  for (const step of stepsWithin(name, run)) if (!isOver(run) && !hasDone(run, step.name)) await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
   else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
@@ -103,7 +107,7 @@ async function forward(name: string): Promise<ExitCode> {
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover(): Promise<ExitCode> {
   const record = ownRecord();
-  if (record === null || record.report.result !== null) return 0;
+  if (record === null || record.report.result !== null || record.handedOver === true) return 0;
   const run = await begin(record);
   if (run === null) return exitCode(record.report);
   if (run.inputs.ephemeral && hasPassed(run)) {
@@ -179,16 +183,29 @@ function validInputs(): Inputs | null {
   }
 }
 
+/** A new run; or, before preflight, the id of one that another job handed over, and that goes on here. */
 function beginRecord(): RunRecord {
-  const record = emptyRecord(newRunId());
+  const given = givenRunId();
+  if (given !== '' && !isRunId(given)) {
+    throw new SeparationError(
+      'E_USAGE',
+      `SEPARATION_RUN_ID: ${JSON.stringify(given.slice(0, 60))} is not a run id`,
+      'Give the output `run-id` of the job that handed its run over; leave it out for a run of its own.',
+    );
+  }
+  const record = emptyRecord(given === '' ? newRunId() : given);
   core.setOutput('run-id', record.report.runId);
   saveRecord(state, null, record);
   return record;
 }
 
+function givenRunId(): string {
+  return process.env['SEPARATION_RUN_ID'] ?? '';
+}
+
 /** The record of the run that preflight began, or null. */
 function ownRecord(): RunRecord | null {
-  const runId = process.env['SEPARATION_RUN_ID'] ?? '';
+  const runId = givenRunId();
   return runId === '' ? null : loadRecord(state, runId);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -87,8 +87,14 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     const inputs = { confirm: database.name, 'dry-run': 'false', plan: digest };
     const done = await dispatch('production.yml', inputs);
     expectQuiet(done);
-    expect(done.jobs).toEqual({ 'Separation/Separate/Plan': 'success', 'Separation/Separate/Separate': 'success' });
-    expect(done.summary).toMatch(/## ✅ Completed: /);
+    expect(done.jobs).toEqual({
+      'Separation/Separate/Plan': 'success',
+      'Separation/Separate/Separate': 'success',
+      'Separation/Separate/Watch': 'success',
+    });
+    expect(done.summary).toMatch(/## ✅ Planned: [^]*## ⏳ Separated, not done yet: [^]*## ✅ Completed: /);
+    // One report of all of it, in the place of the one that was not ended.
+    expect(Object.values(done.artifacts)).toEqual([[expect.stringMatching(/\.report\.json$/)]]);
 
     const other = await dispatch('roll-back.yml', { command: 'revert', confirm: 'staging' });
     expect(other.jobs).toEqual({ 'Way back/Separation command/revert': 'failure' });
@@ -103,6 +109,40 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     expect(listed.summary).toMatch(/^## 🧹 Clean-up of .*nothing was removed\.[^]*\| backup \|/);
     const clean = await dispatch('clean-up.yml', { confirm: database.name, 'older-than': '0', orphans: 'false' });
     expect(clean.summary).toMatch(/^## 🧹 Clean-up of .* removed\./);
+  });
+
+  test('production: a check that fails while it is watched brings it back', async () => {
+    const shop = makeRepository();
+    adaptProduction(shop);
+    // It finds nothing until the run has been validated.
+    addCheck(shop, "SELECT id FROM separation.run WHERE state = 'validated'");
+    const before = await contents(database.url);
+    const inputs = { confirm: database.name, 'dry-run': 'false' };
+    const failed = await runWorkflow(shop, 'production.yml', { event: 'workflow_dispatch', inputs, secrets });
+    expectQuiet(failed);
+    expect(failed.jobs).toEqual({
+      'Separation/Separate/Plan': 'success',
+      'Separation/Separate/Separate': 'success',
+      'Separation/Separate/Watch': 'failure',
+    });
+    expect(failed.summary).toMatch(/## ↩️ Failed and reverted in /);
+    expect(await contents(database.url)).toEqual(before);
+  });
+
+  test('production: where the runner that watches is lost, another job brings it back', async () => {
+    const shop = makeRepository();
+    adaptProduction(shop, (text) => text.replace(/smoke-command: .*/, `smoke-command: touch ${shop.path('lost')}`));
+    const before = await contents(database.url);
+    const inputs = { confirm: database.name, 'dry-run': 'false' };
+    const lost = await runWorkflow(shop, 'production.yml', { event: 'workflow_dispatch', inputs, secrets });
+    expect(lost.jobs).toEqual({
+      'Separation/Separate/Plan': 'success',
+      'Separation/Separate/Separate': 'success',
+      'Separation/Separate/Watch': 'failure',
+      'Separation/Separate/Recover': 'success',
+    });
+    expect(lost.summary).toMatch(/## ↩️ Reverted/);
+    expect(await contents(database.url)).toEqual(before);
   });
 
   test('several databases: one that fails does not stop the other, and one summary lists both', async () => {
@@ -140,8 +180,14 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
   });
 });
 
+function addCheck(shop: Repository, sql: string): void {
+  mkdirSync(shop.path('shop/separation/checks'), { recursive: true });
+  writeFileSync(shop.path('shop/separation/checks/watched.sql'), sql);
+  commit(shop);
+}
+
 /** What a team has to change in them: the disk that is kept, and here the hour and the patience. */
-function adaptProduction(shop: Repository): void {
+function adaptProduction(shop: Repository, more: (text: string) => string = (text) => text): void {
   for (const file of ['production.yml', 'roll-back.yml', 'clean-up.yml']) {
     const path = shop.path(`shop/.github/workflows/${file}`);
     const text = readFileSync(path, 'utf8')
@@ -149,7 +195,7 @@ function adaptProduction(shop: Repository): void {
       .replace(/window: .*/, 'window: Mon-Sun 00:00-23:59 UTC')
       .replace(/watch: .*/, 'watch: 2s')
       .replace('verify-backup: restore', 'verify-backup: decode');
-    writeFileSync(path, text);
+    writeFileSync(path, more(text));
   }
   commit(shop);
 }
