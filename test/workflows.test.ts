@@ -75,6 +75,21 @@ describe('all of them', () => {
   });
 });
 
+/** Lines of YAML that a team copies: no more than docs/workflows.md says, and why. */
+test('the workflows to copy are as short as the documentation says', () => {
+  const table =
+    readFileSync(join(root, 'docs/workflows.md'), 'utf8').split('## How short they are')[1]?.split('\n## ')[0] ?? '';
+  const said = [...table.matchAll(/^\| ([\w., -]+\.yml) \| ([\d, ]+) \|/gm)].flatMap(([, names = '', counts = '']) =>
+    names.split(', ').map((name, index) => [name, Number(counts.split(', ')[index])] as const),
+  );
+  const examples = workflows.filter((file) => file.startsWith('examples/workflows/'));
+  const counted = examples.map((file) => {
+    const lines = read(file).split('\n');
+    return [file.replace('examples/workflows/', ''), lines.filter((line) => !/^\s*(#|$)/.test(line)).length] as const;
+  });
+  expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(said));
+});
+
 describe.for(workflows)('%s', (file) => {
   const text = read(file);
   const workflow = workflowOf(text);

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { gitHubApi } from '../support/github-api.ts';
 import { testPassword } from '../support/server.ts';
 import { hasAct } from './support/act.ts';
 import { commit, makeRepository, type Repository, runWorkflow, type Workflow } from './support/repository.ts';
@@ -23,16 +26,67 @@ function expectQuiet({ log, summary }: Workflow): void {
 }
 
 describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }, () => {
-  test('pull request: rehearses on a server of its own, without a secret', async () => {
-    // The line that the comment in the file offers: there is no schema engine of Prisma's here.
-    const shop = makeRepository((text) =>
-      text.replace(/load: .*/, 'load: psql -v ON_ERROR_STOP=1 -f "$BASE/shop.dump"'),
-    );
+  test('pull request: rehearses on a server of its own that the seed of the base branch fills, without a secret', async () => {
+    // There is no schema engine of Prisma's here to apply migrations with: the seed makes the tables, too.
+    const shop = makeRepository((text) => text.replace('npx prisma migrate deploy && ', ''));
+    seedByPrisma(shop);
     const checked = await runWorkflow(shop, 'pull-request.yml', { event: 'pull_request' });
     expectQuiet(checked);
     expect(checked.jobs).toEqual({ 'Separation/Separate/Rehearse': 'success' });
     expect(checked.summary).toMatch(/^## ✅ Rehearsed: `rehearsal` was separated and proved, then reverted on purpose/);
     expect(Object.values(checked.artifacts)).toEqual([[expect.stringMatching(/\.report\.json$/)]]);
+
+    // The second workflow, by the artifacts of the first.
+    const api = await gitHubApi();
+    const { jobs } = await runWorkflow(shop, 'pull-request-comment.yml', {
+      event: 'workflow_run',
+      payload: { workflow_run: { id: 3, event: 'pull_request', head_branch: 'x', pull_requests: [{ number: 7 }] } },
+      api: api.url,
+      secrets: { GITHUB_TOKEN: 'gh-t0ken' },
+    });
+    expect(jobs).toEqual({ 'Comment/Separation comment/Comment': 'success' });
+    expect(api.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining('Rehearsed: `rehearsal` was separated'),
+    ]);
+    expect(new Set(api.calls.map(({ authorization }) => authorization))).toEqual(new Set(['token gh-t0ken']));
+  });
+
+  test('pull request: is filled from the anonymised dump of the newest run on the default branch', async () => {
+    const shop = makeRepository();
+    const api = await gitHubApi();
+    const ours = { head_branch: 'main', status: 'success', head_repository: { full_name: 'shop/app' } };
+    api.runs = [
+      // A branch of a stranger may have that name as well.
+      { ...ours, id: 15, event: 'pull_request', head_repository: { full_name: 'stranger/app' } },
+      { ...ours, id: 14, event: 'push', head_repository: { full_name: 'stranger/app' } },
+      { ...ours, id: 13, event: 'schedule', status: 'failure' },
+      { ...ours, id: 12, event: 'schedule' },
+      { ...ours, id: 11, event: 'schedule' },
+    ];
+    mkdirSync(shop.path('runs/12/anonymised-dump'), { recursive: true });
+    const file = shop.path('runs/12/anonymised-dump/shop.dump');
+    execFileSync(`${inject('server').bin}/pg_dump`, ['--format=custom', '--file', file, database.url]);
+    const started = {
+      event: 'pull_request',
+      payload: { repository: { default_branch: 'main' }, pull_request: { number: 7, base: { sha: 'main' } } },
+      api: api.url,
+      secrets: { GITHUB_TOKEN: 'gh-t0ken' },
+    } as const;
+    const checked = await runWorkflow(shop, 'pull-request-dump.yml', started);
+    expectQuiet(checked);
+    expect(checked.jobs).toEqual({
+      'Dump/Separation dump/Fetch': 'success',
+      'Separation/Separate/Rehearse': 'success',
+    });
+    expect(checked.summary).toMatch(/^## ✅ Rehearsed: /);
+    // As many buyers as the dump has.
+    expect(checked.summary).toMatch(/`public\.users`[^\n]*501/);
+    expect(api.calls.map(({ authorization }) => authorization)).toEqual(['Bearer gh-t0ken']);
+
+    api.runs = api.runs.slice(0, 3);
+    const none = await runWorkflow(shop, 'pull-request-dump.yml', started);
+    expect(none.jobs).toEqual({ 'Dump/Separation dump/Fetch': 'failure' });
+    expect(none.log).toContain('has not succeeded on the default branch yet');
   });
 
   test('staging: separates, keeps the backup encrypted, then deploys; a second push changes nothing, and deploys', async () => {
@@ -179,6 +233,22 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     expect(Object.keys(ran.artifacts)).toHaveLength(4);
   });
 });
+
+/** Prisma as `npm ci` would bring it, and a seed of its configuration. */
+function seedByPrisma(shop: Repository): void {
+  const program = join(import.meta.dirname, '../../node_modules/.bin/prisma');
+  const postinstall = `mkdir -p node_modules/.bin && ln -sf "${program}" node_modules/.bin/prisma`;
+  const manifest = JSON.parse(readFileSync(shop.path('shop/package.json'), 'utf8')) as { scripts: object };
+  writeFileSync(
+    shop.path('shop/package.json'),
+    JSON.stringify({ ...manifest, scripts: { ...manifest.scripts, postinstall } }),
+  );
+  const seed = 'psql --quiet -v ON_ERROR_STOP=1 -f shop.dump';
+  const config = { schema: 'schema.prisma', migrations: { seed } };
+  writeFileSync(shop.path('shop/prisma.config.mjs'), `export default ${JSON.stringify(config)};\n`);
+  writeFileSync(shop.path('shop/schema.prisma'), 'datasource db {\n  provider = "postgresql"\n}\n');
+  commit(shop);
+}
 
 function addCheck(shop: Repository, sql: string): void {
   mkdirSync(shop.path('shop/separation/checks'), { recursive: true });

@@ -25,7 +25,11 @@ export interface Workflow {
 }
 
 export interface Started {
-  event: 'pull_request' | 'push' | 'workflow_dispatch' | 'schedule';
+  event: 'pull_request' | 'push' | 'workflow_dispatch' | 'schedule' | 'workflow_run';
+  /** What GitHub says of the event. */
+  payload?: unknown;
+  /** URL of the server that stands for GitHub's API. */
+  api?: string;
   inputs?: Record<string, string>;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
@@ -55,6 +59,7 @@ export function makeRepository(adapt: (text: string) => string = (text) => text)
   writeFileSync(path('shop/package-lock.json'), JSON.stringify(lock));
   writeFileSync(path('shop/separation.yml'), 'admins: [{ email: ana@example.com }]\n');
   git(path('shop'), 'init', '--quiet', '--initial-branch', 'main');
+  git(path('shop'), 'remote', 'add', 'origin', 'https://github.com/shop/app');
   commit({ folder, path });
   return { folder, path };
 }
@@ -94,13 +99,15 @@ const line = z.object({
  * this checkout, and GitHub's own actions from the stand-ins. Nothing is masked: what is secret must not get into a log at all.
  */
 export async function runWorkflow(repository: Repository, file: string, started: Started): Promise<Workflow> {
-  const { inputs = {}, secrets = {}, vars = {} } = started;
+  const { inputs = {}, secrets = {}, vars = {}, payload, api } = started;
   const pairs = (flag: string, record: Record<string, string>): string[] =>
     Object.entries(record).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   const paths = {
     '--workflows': `.github/workflows/${file}`,
     '--action-cache-path': repository.path('act'),
+    ...(payload === undefined ? {} : { '--eventpath': repository.path('event.json') }),
   };
+  if (payload !== undefined) writeFileSync(repository.path('event.json'), JSON.stringify(payload));
   const args = [
     started.event,
     '--json',
@@ -113,6 +120,9 @@ export async function runWorkflow(repository: Repository, file: string, started:
       STAND_IN_ACTION: root,
       STAND_IN_BASE: repository.path('shop'),
       STAND_IN_ARTIFACTS: repository.path('artifacts'),
+      // Only `prisma migrate` needs its engine, but every command of it would download one.
+      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),
     ...pairs('--input', inputs),
     ...pairs('--var', vars),
