@@ -122,6 +122,17 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     expect(await contents(database.url)).toEqual(before);
   });
 
+  test('staging: a backup with more in its folder than the encrypted dump is refused as an artifact', async () => {
+    const spoil = 'for folder in "$RUNNER_TEMP"/separation/backups/*/; do echo plain > "$folder/rows.sql"; done';
+    const shop = makeRepository((text) => text.replace(/smoke-command: .*/, `smoke-command: ${spoil}`));
+    const vars = { BACKUP_KEY: await identityToRecipient(await generateIdentity()) };
+    const refused = await runWorkflow(shop, 'staging-deploy.yml', { event: 'push', secrets, vars });
+    expect(refused.jobs).toEqual({ 'Separation/Separate/Separate': 'failure' });
+    expect(refused.summary).toMatch(/^## ✅ Completed: /);
+    expect(refused.log).toContain('The backup is not made an artifact');
+    expect(Object.keys(refused.artifacts)).toEqual([expect.stringContaining('separation-report-')]);
+  });
+
   test('production: shows the plan, does exactly that, and is rolled back and cleaned up by hand', async () => {
     const shop = makeRepository();
     adaptProduction(shop);
