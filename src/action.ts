@@ -42,6 +42,7 @@ import { makeRun, type Run, type Watcher } from './run.ts';
 import { isRunId, newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { reportRoot } from './typecheck/reported-path.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
@@ -140,7 +141,7 @@ async function report(): Promise<ExitCode> {
   for (const { kind, message, file, ...place } of annotations(record.report)) {
     annotate[kind](message, {
       ...place,
-      ...(file === undefined ? {} : { file: fromRoot(file, working, process.env) }),
+      ...(file === undefined ? {} : { file: fromRoot(file, reportRoot(working), process.env) }),
     });
   }
   core.info(inert(reportText(record.report, colors)));
@@ -168,7 +169,7 @@ async function comment(record: RunRecord): Promise<void> {
 /** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
 function summary(record: RunRecord): string {
   const inputs = validInputs();
-  const fileUrl = fileUrlOn(process.env, working);
+  const fileUrl = fileUrlOn(process.env, reportRoot(working));
   return inputs === null
     ? reportMarkdown(record.report, { fileUrl })
     : summaryMarkdown(record, inputs, redact, fileUrl);

@@ -62,12 +62,16 @@ describe('the comment of a second workflow', () => {
     const api = await gitHubApi();
     const folder = folderOf({ eu: reportJson(europe) });
     const event = join(folder, 'event.json');
-    writeFileSync(event, JSON.stringify({ workflow_run: { pull_requests: [{ number: 7 }] } }));
+    const head = 'c0ffee'.padEnd(40, '0');
+    writeFileSync(event, JSON.stringify({ workflow_run: { id: 12, head_sha: head, pull_requests: [{ number: 7 }] } }));
     const environment = {
       GITHUB_TOKEN: 'ghs_never-to-be-seen',
       GITHUB_API_URL: api.url,
       GITHUB_REPOSITORY: 'shop/app',
       GITHUB_EVENT_PATH: event,
+      GITHUB_SERVER_URL: 'https://github.example.test',
+      GITHUB_RUN_ID: '13',
+      GITHUB_SHA: 'of the default branch',
     };
     const said = await runCli(folder, ['report', '--from', folder, '--comment'], environment);
     expect(said).toMatchObject({ exit: 0 });
@@ -76,6 +80,8 @@ describe('the comment of a second workflow', () => {
     expect(api.comments.map(({ body }) => body)).toEqual([
       expect.stringContaining('Completed: `shop_eu` is separated'),
     ]);
+    // It leads to the run that it tells of, and not to the one that tells.
+    expect(api.comments[0]?.body).toContain('https://github.example.test/shop/app/actions/runs/12)');
     const without = await runCli(folder, ['report', '--from', folder, '--comment'], {
       ...environment,
       GITHUB_TOKEN: '',

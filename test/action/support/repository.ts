@@ -30,6 +30,8 @@ export interface Started {
   payload?: unknown;
   /** URL of the server that stands for GitHub's API. */
   api?: string;
+  /** A folder of programs that are found first. */
+  programs?: string;
   inputs?: Record<string, string>;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
@@ -99,7 +101,7 @@ const line = z.object({
  * this checkout, and GitHub's own actions from the stand-ins. Nothing is masked: what is secret must not get into a log at all.
  */
 export async function runWorkflow(repository: Repository, file: string, started: Started): Promise<Workflow> {
-  const { inputs = {}, secrets = {}, vars = {}, payload, api } = started;
+  const { inputs = {}, secrets = {}, vars = {}, payload, api, programs } = started;
   const pairs = (flag: string, record: Record<string, string>): string[] =>
     Object.entries(record).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   const paths = {
@@ -129,7 +131,7 @@ export async function runWorkflow(repository: Repository, file: string, started:
     // Their values in the environment, not among the arguments.
     ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
   ];
-  const output = await act(args, repository.path('shop'), secrets);
+  const output = await act(args, repository.path('shop'), secrets, programs);
   const lines = output.split('\n').map((text) => line.parse(text.startsWith('{') ? JSON.parse(text) : { msg: text }));
   return {
     jobs: Object.fromEntries(
@@ -161,9 +163,9 @@ function artifactsIn(folder: string): Record<string, string[]> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readdirSync(join(folder, name)).toSorted()]));
 }
 
-function act(args: string[], cwd: string, secrets: Record<string, string>): Promise<string> {
+function act(args: string[], cwd: string, secrets: Record<string, string>, programs?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const path = `${inject('server').bin}:${process.env['PATH'] ?? ''}`;
+    const path = [programs, inject('server').bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
     const child = spawn('act', args, {
       cwd,
       env: { PATH: path, HOME: process.env['HOME'], ...secrets },
