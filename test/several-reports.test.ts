@@ -43,6 +43,17 @@ describe('one summary of several databases', () => {
     expect(severalMarkdown([europe, { ...europe, result: 'already-separated' }])).toMatch(/^## ✅ 2 databases: /);
   });
 
+  it('names the databases whose jobs ended without a report, and fails', async () => {
+    const folder = folderOf({ eu: reportJson(europe) });
+    const summary = join(folder, 'summary.md');
+    const args = ['report', '--from', folder, '--expect', 'shop_eu, shop_us'];
+    const ended = await runCli(folder, args, { GITHUB_STEP_SUMMARY: summary });
+    expect(ended).toMatchObject({ exit: 1, stderr: expect.stringContaining('No report of shop_us') });
+    const text = readFileSync(summary, 'utf8');
+    expect(text.split('\n')[0]).toBe('## ❌ 2 databases: 1 without a report, 1 completed.');
+    expect(text).toMatch(/^\| `shop_us` \| ❌ no report \|/m);
+  });
+
   it('of one is its own', () => {
     expect(severalMarkdown([europe])).toBe(reportMarkdown(europe));
   });

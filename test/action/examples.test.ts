@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { testPassword } from '../support/server.ts';
 import { hasAct } from './support/act.ts';
@@ -89,8 +89,10 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     expect(none.log).toContain('has not succeeded on the default branch yet');
   });
 
-  test('staging: separates, keeps the backup encrypted, then deploys; a second push changes nothing, and deploys', async () => {
+  test('staging: separates, keeps the backup encrypted, then deploys; a second push changes nothing, and deploys; restored by hand', async () => {
     const shop = makeRepository();
+    adaptProduction(shop);
+    const before = await contents(database.url);
     const identity = await generateIdentity();
     const started = { event: 'push', secrets, vars: { BACKUP_KEY: await identityToRecipient(identity) } } as const;
     const deployed = await runWorkflow(shop, 'staging-deploy.yml', started);
@@ -106,6 +108,17 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     const again = await runWorkflow(shop, 'staging-deploy.yml', started);
     expect(again.jobs).toEqual(deployed.jobs);
     expect(again.summary).toMatch(/^## ✅ Already separated: /);
+
+    onTestFinished(() => dropKept(database.name));
+    const restored = await runWorkflow(shop, 'roll-back.yml', {
+      event: 'workflow_dispatch',
+      inputs: { command: 'restore', 'run-id': runId ?? '', confirm: database.name, 'artifact-of': '5' },
+      secrets: { ...secrets, AGE_IDENTITY: identity },
+    });
+    expectQuiet(restored);
+    expect(restored.jobs).toEqual({ 'Way back/Separation command/restore': 'success' });
+    expect(restored.summary).toMatch(/^## ↩️ Restored from the backup/);
+    expect(await contents(database.url)).toMatchObject({ schema: (before as { schema: string }).schema });
   });
 
   test('staging: what fails is brought back, and nothing is deployed', async () => {
@@ -218,9 +231,10 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
       text
         .replace('region: [eu, us]', `region: [${database.name}, ${other.name}]`)
         .replace('confirm: shop_${{ matrix.region }}', 'confirm: ${{ matrix.region }}')
+        .replace('shop_eu, shop_us', `${database.name}, ${other.name}`)
         .replaceAll(
-          '${{ secrets.DATABASE_URL }}',
-          `\${{ matrix.region == '${other.name}' && secrets.OTHER_URL || secrets.DATABASE_URL }}`,
+          "'${{ secrets.DATABASE_URL }}'",
+          `"\${{ matrix.region == '${other.name}' && secrets.OTHER_URL || secrets.DATABASE_URL }}"`,
         ),
     );
     const run = (inputs: Record<string, string>): Promise<Workflow> =>
@@ -259,6 +273,17 @@ function seedByPrisma(shop: Repository): void {
   writeFileSync(shop.path('shop/prisma.config.mjs'), `export default ${JSON.stringify(config)};\n`);
   writeFileSync(shop.path('shop/schema.prisma'), 'datasource db {\n  provider = "postgresql"\n}\n');
   commit(shop);
+}
+
+/** The database that a restore has replaced is kept beside it. */
+async function dropKept(name: string): Promise<void> {
+  await onServer('postgres', async (client) => {
+    const { rows } = await client.query<{ kept: string }>(
+      'SELECT datname AS kept FROM pg_database WHERE starts_with(datname, $1)',
+      [`${name}_failed_`],
+    );
+    for (const { kept } of rows) await client.query(`DROP DATABASE "${kept}" WITH (FORCE)`);
+  });
 }
 
 function addCheck(shop: Repository, sql: string): void {
