@@ -135,13 +135,20 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     expect(await contents(database.url)).toEqual(before);
   });
 
-  test('staging: a backup with more in its folder than the encrypted dump is refused as an artifact', async () => {
+  test('staging: a backup with more in its folder than the encrypted dump is refused as an artifact; what was to be watched comes back', async () => {
+    const before = await contents(database.url);
     const spoil = 'for folder in "$RUNNER_TEMP"/separation/backups/*/; do echo plain > "$folder/rows.sql"; done';
-    const shop = makeRepository((text) => text.replace(/smoke-command: .*/, `smoke-command: ${spoil}`));
+    const shop = makeRepository((text) =>
+      text.replace(/smoke-command: .*/, `watch: 2s\n      smoke-command: ${spoil}`),
+    );
     const vars = { BACKUP_KEY: await identityToRecipient(await generateIdentity()) };
     const refused = await runWorkflow(shop, 'staging-deploy.yml', { event: 'push', secrets, vars });
-    expect(refused.jobs).toEqual({ 'Separation/Separate/Separate': 'failure' });
-    expect(refused.summary).toMatch(/^## ✅ Completed: /);
+    expect(refused.jobs).toEqual({
+      'Separation/Separate/Separate': 'failure',
+      'Separation/Separate/Recover': 'success',
+    });
+    expect(refused.summary).toMatch(/^## ⏳ Separated, not done yet: [^]*## ↩️ Reverted/);
+    expect(await contents(database.url)).toEqual(before);
     expect(refused.log).toContain('The backup is not made an artifact');
     expect(Object.keys(refused.artifacts)).toEqual([expect.stringContaining('separation-report-')]);
   });
