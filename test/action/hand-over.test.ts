@@ -208,10 +208,15 @@ describe('a run that one job hands over to another one', { timeout: 180_000 }, (
     const unknown = await action({ SEPARATION_RUN_ID: '20250828-020000-abcd' }, { watch: '2s' });
     expect(unknown.report).toMatchObject({ result: 'refused', error: { code: 'E_NO_RUN' } });
     const wrong = spawnSync(process.execPath, [join(import.meta.dirname, '../../dist/action.js'), 'preflight'], {
-      env: { PATH: process.env['PATH'] ?? '', SEPARATION_RUN_ID: '../../etc', INPUT_DATABASE_URL: database.url },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        SEPARATION_RUN_ID: '../../etc\n::set-output name=result::hostile',
+        INPUT_DATABASE_URL: database.url,
+      },
       encoding: 'utf8',
     });
     expect(wrong).toMatchObject({ status: 2, stdout: expect.stringContaining('E_USAGE SEPARATION_RUN_ID') });
+    expect(wrong.stdout).not.toMatch(/^::set-output/m);
     const { report } = await cli(['run', '--watch', '1s'], { SEPARATION_HAND_OVER: 'soon' });
     expect(report.error).toMatchObject({ code: 'E_USAGE', message: expect.stringContaining('found "soon"') });
     expect(await contents(database.url)).toEqual(before);
