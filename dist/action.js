@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { $ as emptyRecord, A as reportText, B as fileUrlOn, Bt as SeparationError, Et as redactor, It as parseInputs, J as findRehearsalServer, Mt as exitCode, Nt as wayBackExit, St as runStep, Tt as takeWayBack, U as inert, Ut as foldersOf, V as fromRoot, Vt as asSeparationError, Wt as identitiesIn, _t as interrupt, a as exitWith, at as saveRecord, b as summaryMarkdown, c as secretsOfText, gt as hasPassed, ht as forwardSteps, i as cancelSignal, it as reportFile, k as reportMarkdown, mt as finish, n as errorText, o as ignoreClosedOutput, ot as writePrivately, q as isOpen, qt as withSignOfLife, r as terminalWatcher, s as secretsIn, st as newRunId, t as colorsFor, tt as loadRecord, vt as isOver, wt as stepsWithin, x as wholePlan, y as makeRun, yt as noteWayOut, z as reportJson } from "./chunk-base.js";
+import { $ as isOpen, $t as foldersOf, Bt as exitCode, Ct as hasPassed, D as wholePlan, E as summaryMarkdown, Et as noteWayOut, F as reportMarkdown, G as reportJson, I as reportText, K as fileUrlOn, Mt as takeOverStep, Nt as takeWayBack, Pt as redactor, St as hasDone, T as makeRun, Tt as isOver, Vt as wayBackExit, Wt as parseInputs, Xt as SeparationError, Y as inert, Zt as asSeparationError, at as emptyRecord, bt as finish, d as exitWith, dt as saveRecord, en as identitiesIn, et as findRehearsalServer, f as ignoreClosedOutput, ft as writePrivately, i as reportRoot, jt as stepsWithin, kt as runStep, m as secretsOfText, mt as newRunId, n as errorText, p as secretsIn, pt as isRunId, q as fromRoot, r as terminalWatcher, rn as withSignOfLife, st as loadRecord, t as colorsFor, u as cancelSignal, ut as reportFile, wt as interrupt, xt as forwardSteps } from "./chunk-base.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -765,7 +765,8 @@ async function forward(name) {
 	if (record.report.result !== null) return 0;
 	const run = await begin(record);
 	if (run === null) return exitCode(record.report);
-	for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
+	if (name === "preflight" && givenRunId() !== "") await runStep(takeOverStep, run);
+	for (const step of stepsWithin(name, run)) if (!isOver(run) && !hasDone(run, step.name)) await runStep(step, run);
 	if (run.signal.aborted) await takeWayBack(run);
 	else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
 	await noteWayOut(run);
@@ -776,7 +777,7 @@ async function forward(name) {
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover() {
 	const record = ownRecord();
-	if (record === null || record.report.result !== null) return 0;
+	if (record === null || record.report.result !== null || record.handedOver === true) return 0;
 	const run = await begin(record);
 	if (run === null) return exitCode(record.report);
 	if (run.inputs.ephemeral && hasPassed(run)) {
@@ -804,7 +805,7 @@ async function report() {
 	for (const [name, value] of Object.entries(outputs(record.report, path))) setOutput(name, value);
 	for (const { kind, message, file, ...place } of annotations(record.report)) annotate[kind](message, {
 		...place,
-		...file === void 0 ? {} : { file: fromRoot(file, working, process.env) }
+		...file === void 0 ? {} : { file: fromRoot(file, reportRoot(working), process.env) }
 	});
 	info(inert(reportText(record.report, colors)));
 	await summary$1.addRaw(summary(record)).write();
@@ -827,7 +828,7 @@ async function comment(record) {
 /** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
 function summary(record) {
 	const inputs = validInputs();
-	const fileUrl = fileUrlOn(process.env, working);
+	const fileUrl = fileUrlOn(process.env, reportRoot(working));
 	return inputs === null ? reportMarkdown(record.report, { fileUrl }) : summaryMarkdown(record, inputs, redact, fileUrl);
 }
 /** The inputs; null where they are not valid, which is what the report says then. */
@@ -838,15 +839,21 @@ function validInputs() {
 		return null;
 	}
 }
+/** A new run; or, before preflight, the id of one that another job handed over, and that goes on here. */
 function beginRecord() {
-	const record = emptyRecord(newRunId());
+	const given = givenRunId();
+	if (given !== "" && !isRunId(given)) throw new SeparationError("E_USAGE", `SEPARATION_RUN_ID: ${JSON.stringify(given.slice(0, 60))} is not a run id`, "Give the output `run-id` of the job that handed its run over; leave it out for a run of its own.");
+	const record = emptyRecord(given === "" ? newRunId() : given);
 	setOutput("run-id", record.report.runId);
 	saveRecord(state, null, record);
 	return record;
 }
+function givenRunId() {
+	return process.env["SEPARATION_RUN_ID"] ?? "";
+}
 /** The record of the run that preflight began, or null. */
 function ownRecord() {
-	const runId = process.env["SEPARATION_RUN_ID"] ?? "";
+	const runId = givenRunId();
 	return runId === "" ? null : loadRecord(state, runId);
 }
 /** The run on what the inputs say; null where they are not valid, which is then the result. */

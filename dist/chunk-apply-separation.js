@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, Ot as maskEmails, T as maskSql, dt as qualified, ut as literal } from "./chunk-base.js";
-import { E as sqlState, T as isConnectionLoss, _ as sqlFile, b as pinSettings } from "./chunk-session.js";
+import { It as maskEmails, Xt as SeparationError, _t as literal, j as maskSql, vt as qualified } from "./chunk-base.js";
+import { c as isConnectionLoss, k as sqlFile, l as sqlState, r as pinSettings } from "./chunk-session.js";
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { S as excerpt, h as useOwnSearchPath, j as newTableNames, k as touchedTables$1 } from "./chunk-plan.js";
 

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { createHash, randomBytes } from "node:crypto";
-import { join, posix, resolve } from "node:path";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, posix, relative, resolve } from "node:path";
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 // src/backup/heartbeat.ts
 /**
@@ -31,7 +31,7 @@ async function withHeartbeat(progress, line, work, every = 8e3) {
 	}
 }
 /** Runs `work` with a `progress` that says by itself that the work goes on, whenever nothing was said for `every` milliseconds. */
-async function withSignOfLife(progress, name, work, every = 1e4) {
+async function withSignOfLife(progress, name, work, every = 9e3) {
 	const started = performance.now();
 	const timer = setInterval(() => {
 		progress(`${name} goes on (${Math.round((performance.now() - started) / 1e3)} s)`);
@@ -848,7 +848,7 @@ const everyStep = [
 	{
 		name: "load",
 		within: "preflight",
-		isAsked: ({ ephemeral }) => ephemeral,
+		isAsked: ({ inputs }) => inputs.ephemeral,
 		load: async () => (await import("./chunk-load.js")).loadStage
 	},
 	{
@@ -878,7 +878,7 @@ const everyStep = [
 	{
 		name: "watch",
 		within: "validate",
-		isAsked: ({ watch }) => watch > 0,
+		isAsked: ({ inputs, handOver }) => inputs.watch > 0 && handOver === null,
 		load: async () => (await import("./chunk-watch.js")).watchStage
 	},
 	{
@@ -889,20 +889,33 @@ const everyStep = [
 /** Those that are steps of the action themselves. */
 const forwardSteps = everyStep.filter(({ within }) => within === void 0);
 /** The way forward of a run with these inputs. */
-function stepsOf(inputs) {
-	return everyStep.filter(({ isAsked }) => isAsked?.(inputs) ?? true);
+function stepsOf(asked) {
+	return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 /** What of it is done in a step of the action. */
-function stepsWithin(name, inputs) {
-	return stepsOf(inputs).filter((step) => (step.within ?? step.name) === name);
+function stepsWithin(name, asked) {
+	return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
 }
 const recoverStep = {
 	name: "recover",
 	load: async () => (await import("./chunk-recover2.js")).recoverStage
 };
+/** In the place of preflight, where a run goes on that another job handed over. */
+const takeOverStep = {
+	name: "take-over",
+	load: async () => (await import("./chunk-take-over.js")).takeOverStage
+};
+const handOverStep = {
+	name: "hand-over",
+	load: async () => (await import("./chunk-hand-over.js")).handOverStage
+};
+/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
+function hasDone({ record: { report } }, name) {
+	return report.stages.some((stage) => stage.name === name && stage.status !== "failed");
+}
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 async function runPipeline(run) {
-	for (const step of stepsOf(run.inputs)) {
+	for (const step of stepsOf(run)) {
 		if (isOver(run)) break;
 		if (step.name === "backup") warmUp(run);
 		await runStep(step, run);
@@ -910,9 +923,14 @@ async function runPipeline(run) {
 	if (run.record.report.error !== null) await takeWayBack(run);
 	else if (run.record.report.result === null) await finish(run);
 }
-/** What comes when everything forward has passed: done, or, in a rehearsal, the way back on purpose. */
+/** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
 async function finish(run) {
-	return run.inputs.ephemeral ? rehearseWayBack(run) : complete(run);
+	if (run.inputs.ephemeral) return rehearseWayBack(run);
+	return run.handOver === null ? complete(run) : handOverToWatch(run);
+}
+async function handOverToWatch(run) {
+	await runStep(handOverStep, run);
+	if (run.record.report.error !== null) await takeWayBack(run);
 }
 /** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
 async function rehearseWayBack(run) {
@@ -926,8 +944,9 @@ async function rehearseWayBack(run) {
 	run.save();
 }
 /** True where every stage of the way forward has said how it ended, and none failed. */
-function hasPassed({ inputs, record: { report } }) {
-	return report.error === null && stepsOf(inputs).every(({ name }) => report.stages.some((stage) => stage.name === name));
+function hasPassed(run) {
+	const { report } = run.record;
+	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp({ config }) {
@@ -1016,10 +1035,11 @@ async function complete(run) {
 	run.save();
 }
 /** Says what happened to a run whose last stage never said how it ended. */
-function interrupt({ inputs, record, save }) {
+function interrupt(run) {
+	const { record, save } = run;
 	const { report } = record;
 	if (report.error !== null) return;
-	const next = stepsOf(inputs).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
+	const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
 	const { code, message, hint } = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
 	report.error = {
 		code,
@@ -1308,9 +1328,14 @@ function shellWord(word) {
 
 // src/report/file-url.ts
 /** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
-function fromRoot(file, folder, { GITHUB_WORKSPACE: root = "" }) {
-	const path = posix.join(posix.isAbsolute(file) ? "" : folder, file);
-	return root !== "" && posix.isAbsolute(path) ? posix.relative(root, path) : path;
+function fromRoot(file, folder, { GITHUB_WORKSPACE: workspace = "" }) {
+	const [name, base, root] = [
+		slashes(file),
+		slashes(folder),
+		slashes(workspace)
+	];
+	const path = posix.join(isAbsolute(name) ? "" : base, name);
+	return root !== "" && isAbsolute(path) ? posix.relative(root, path) : path;
 }
 /** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
 function fileUrlOn(environment, folder) {
@@ -1318,9 +1343,16 @@ function fileUrlOn(environment, folder) {
 	return (file, line) => {
 		const path = fromRoot(file, folder, environment);
 		if (server === "" || repository === "" || commit === "") return null;
-		if (posix.isAbsolute(path) || path.startsWith("../")) return null;
+		if (isAbsolute(path) || path.startsWith("../")) return null;
 		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
 	};
+}
+/** A path of Windows begins with its drive; elsewhere a backslash is a character as any other. */
+function slashes(path) {
+	return /^[a-z]:[\\/]/i.test(path) ? path.replaceAll("\\", "/") : path;
+}
+function isAbsolute(path) {
+	return posix.isAbsolute(path) || /^[a-z]:\//i.test(path);
 }
 /** Parentheses too, which would end a link in Markdown. */
 function encoded(segment) {
@@ -2191,6 +2223,12 @@ function placeOf({ file, line, column }, fileUrl) {
 	return url === null || link.length > longestLink ? text : link;
 }
 
+// src/report/waits.ts
+/** True where the run has not ended: another job has it, to watch it before it is called done. */
+function waitsForWatch({ result, error, stages }) {
+	return result === null && error === null && stages.at(-1)?.name === "hand-over";
+}
+
 // src/report/markdown-on-call.ts
 /** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
 function forOnCall(report) {
@@ -2222,7 +2260,9 @@ const places = {
 	"needs-attention": "not proved",
 	"nothing-to-recover": "as it was: no run is in flight"
 };
-function stands({ result, rehearsal }) {
+function stands(report) {
+	const { result, rehearsal, stages } = report;
+	if (waitsForWatch(report)) return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? "")}.`;
 	if ((rehearsal ?? null) !== null) return "**Where the database stands:** it was a rehearsal, on a server of its own that is gone.";
 	return result === null ? "" : `**Where the database stands:** ${places[result]}.`;
 }
@@ -2267,6 +2307,13 @@ function left(report) {
 			why: "**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:",
 			lines: (plan ?? null) === null || database === null ? [] : [`separation run --plan ${plan?.digest ?? ""} --confirm ${shellWord(database.name)}`]
 		};
+		case null: return waitsForWatch(report) ? {
+			why: "**Left to do:** nothing. To bring it back instead of waiting, with `DATABASE_URL` set:",
+			lines: ["separation recover    # rows written meanwhile stay"]
+		} : {
+			why: "",
+			lines: []
+		};
 		default: return {
 			why: "",
 			lines: []
@@ -2295,7 +2342,9 @@ function verdict(report, name = report.database?.name ?? "the database") {
 			if ((report.rehearsal ?? null) !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
 			return `Needs attention: it is not proved where ${name} stands.`;
 		case "nothing-to-recover": return `Nothing to recover: no run is in flight on ${name}.`;
-		case null: return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
+		case null:
+			if (waitsForWatch(report)) return `Separated, not done yet: another job watches ${name} before it is called done.`;
+			return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
 	}
 }
 
@@ -2581,7 +2630,8 @@ function headline(report) {
 		"needs-attention": "🚨"
 	};
 	const { result } = report;
-	const fallback = result === null && report.error !== null ? "❌" : "✅";
+	const open = waitsForWatch(report) ? "⏳" : "✅";
+	const fallback = result === null && report.error !== null ? "❌" : open;
 	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, report.database === null ? "the database" : code(report.database.name))}`;
 }
 function failure({ error }) {
@@ -2901,6 +2951,7 @@ function makeRun(opened, record, watcher, signal) {
 		connection: opened.connection,
 		folders: opened.folders,
 		environment: opened.environment,
+		handOver: opened.handOver,
 		redact: opened.redact,
 		progress: (line) => watcher.progress(opened.redact(line)),
 		debug: (text) => watcher.debug?.(opened.redact(text)),
@@ -3289,6 +3340,58 @@ async function exitWith(code) {
 	process.exit(code);
 }
 
+// src/typecheck/executable.ts
+/** Path of the program of that name in the first of the folders that has it, or null. */
+function findExecutable(name, folders) {
+	const names = extensions().map((extension) => `${name}${extension}`);
+	return folders.filter((folder) => name !== "bash" || hasBashOfItsOwn(folder)).flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
+}
+/** The bash in folders of Windows itself starts the Linux beside it, where neither the application nor its tools are. */
+function hasBashOfItsOwn(folder) {
+	return process.platform !== "win32" || !/[\\/](system32|sysnative|windowsapps)[\\/]?$/i.test(folder);
+}
+/** On Windows the name of a program ends by what it is; npm's own programs are scripts for cmd beside those for sh. */
+function extensions() {
+	return process.platform === "win32" ? [
+		".exe",
+		".cmd",
+		".bat"
+	] : [""];
+}
+/** The folders of PATH in this environment. */
+function pathFolders(environment) {
+	return (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+}
+/** `node_modules/.bin` of the folder and of every folder above it, the nearest first. */
+function binFolders(folder) {
+	return withParents(folder).map((parent) => join(parent, "node_modules", ".bin"));
+}
+/** The folder and every folder above it, the nearest first. */
+function withParents(folder) {
+	const here = resolve(folder);
+	const above = dirname(here);
+	return above === here ? [here] : [here, ...withParents(above)];
+}
+function isExecutable(path) {
+	try {
+		accessSync(path, constants.X_OK);
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
+}
+
+// src/typecheck/reported-path.ts
+/** Where a file of the project is as seen from `reportRoot`: what annotations and links need. */
+function reportedPath(folder, file) {
+	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
+}
+/** The repository that the folder is in, or the folder itself where it is in none. */
+function reportRoot(folder) {
+	const here = resolve(folder);
+	return withParents(here).find((parent) => existsSync(join(parent, ".git"))) ?? here;
+}
+
 // node_modules/picocolors/picocolors.js
 var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	let p = process || {};
@@ -3385,4 +3488,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { emptyRecord as $, reportText as A, scrub as At, fileUrlOn as B, SeparationError as Bt, planView as C, stepsOf as Ct, mostCommentBytes as D, maskEmail as Dt, headline as E, redactor as Et, duration as F, inputTable as Ft, printable as G, identityVariable as Gt, code as H, errorCodes as Ht, estimate as I, parseInputs as It, findRehearsalServer as J, shellWord as K, withHeartbeat as Kt, plural as L, nextOpening as Lt, fit as M, exitCode as Mt, bytes as N, wayBackExit as Nt, mostSummaryBytes as O, maskEmails as Ot, count as P, inputList as Pt, deadRecordsOf as Q, prettyBytes as R, openWindow as Rt, planMarkdown as S, runStep as St, maskSql as T, takeWayBack as Tt, inert as U, foldersOf as Ut, fromRoot as V, asSeparationError as Vt, markdown as W, identitiesIn as Wt, noteServer as X, forgetServer as Y, serverGone as Z, wantsPrimary as _, interrupt as _t, exitWith as a, saveRecord as at, summaryMarkdown as b, recoverStep as bt, secretsOfText as c, emptyReport as ct, parseConnection as d, qualified as dt, latestRunId as et, secretsOf as f, sha256 as ft, choose as g, hasPassed as gt, candidates as h, forwardSteps as ht, cancelSignal as i, reportFile as it, verdict as j, errorExit as jt, reportMarkdown as k, maskInPlace as kt, clientConfig as l, identifier as lt, learnPlain as m, finish as mt, errorText as n, recordsOf as nt, ignoreClosedOutput as o, writePrivately as ot, withDatabase as p, complete as pt, isOpen as q, withSignOfLife as qt, terminalWatcher as r, removeHalfWritten as rt, secretsIn as s, newRunId as st, colorsFor as t, loadRecord as tt, libpqEnvironment as u, literal as ut, require_pg_connection_string as v, isOver as vt, maskPasswords as w, stepsWithin as wt, wholePlan as x, runPipeline as xt, makeRun as y, noteWayOut as yt, reportJson as z, require_ms as zt };
+export { isOpen as $, foldersOf as $t, maskPasswords as A, stepsOf as At, count as B, exitCode as Bt, wantsPrimary as C, hasPassed as Ct, wholePlan as D, recoverStep as Dt, summaryMarkdown as E, noteWayOut as Et, reportMarkdown as F, maskEmail as Ft, reportJson as G, Unreadable as Gt, estimate as H, inputList as Ht, reportText as I, maskEmails as It, code as J, openWindow as Jt, fileUrlOn as K, duration$1 as Kt, verdict as L, maskInPlace as Lt, headline as M, takeOverStep as Mt, mostCommentBytes as N, takeWayBack as Nt, planMarkdown as O, runPipeline as Ot, mostSummaryBytes as P, redactor as Pt, shellWord as Q, errorCodes as Qt, fit as R, scrub as Rt, choose as S, hasDone as St, makeRun as T, isOver as Tt, plural as U, inputTable as Ut, duration as V, wayBackExit as Vt, prettyBytes as W, parseInputs as Wt, markdown as X, SeparationError as Xt, inert as Y, require_ms as Yt, printable as Z, asSeparationError as Zt, parseConnection as _, literal as _t, reportedPath as a, emptyRecord as at, learnPlain as b, finish as bt, pathFolders as c, recordsOf as ct, exitWith as d, saveRecord as dt, identitiesIn as en, findRehearsalServer as et, ignoreClosedOutput as f, writePrivately as ft, libpqEnvironment as g, identifier as gt, clientConfig as h, emptyReport as ht, reportRoot as i, deadRecordsOf as it, maskSql as j, stepsWithin as jt, planView as k, runStep as kt, withParents as l, removeHalfWritten as lt, secretsOfText as m, newRunId as mt, errorText as n, withHeartbeat as nn, noteServer as nt, binFolders as o, latestRunId as ot, secretsIn as p, isRunId as pt, fromRoot as q, nextOpening as qt, terminalWatcher as r, withSignOfLife as rn, serverGone as rt, findExecutable as s, loadRecord as st, colorsFor as t, identityVariable as tn, forgetServer as tt, cancelSignal as u, reportFile as ut, secretsOf as v, qualified as vt, require_pg_connection_string as w, interrupt as wt, candidates as x, forwardSteps as xt, withDatabase as y, sha256 as yt, bytes as z, errorExit as zt };

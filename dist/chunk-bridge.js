@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError, zt as require_ms } from "./chunk-base.js";
+import { Xt as SeparationError, Yt as require_ms } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
 import { et as bridgeSchema } from "./chunk-plan.js";

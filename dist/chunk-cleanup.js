@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { G as printable, H as code, L as plural, M as fit, N as bytes, O as mostSummaryBytes, P as count, R as prettyBytes, W as markdown, zt as require_ms } from "./chunk-base.js";
+import { B as count, J as code, P as mostSummaryBytes, R as fit, U as plural, W as prettyBytes, X as markdown, Yt as require_ms, Z as printable, z as bytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as fileUrlOn, D as mostCommentBytes, ft as sha256, k as reportMarkdown } from "./chunk-base.js";
+import { F as reportMarkdown, K as fileUrlOn, N as mostCommentBytes, i as reportRoot, yt as sha256 } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/comment.ts
@@ -41,6 +41,15 @@ function pullRequestOf(environment) {
 		number
 	};
 }
+/** As it was in the run whose report is told: of a workflow that follows another one, the run and the commit of that one. */
+function reportedEnvironment(environment) {
+	const { id, head_sha: commit } = readEvent(environment["GITHUB_EVENT_PATH"] ?? "").workflow_run ?? {};
+	return {
+		...environment,
+		...Number.isSafeInteger(id) ? { GITHUB_RUN_ID: String(id) } : {},
+		...typeof commit === "string" && /^[0-9a-f]{40}$/.test(commit) ? { GITHUB_SHA: commit } : {}
+	};
+}
 function readEvent(path) {
 	try {
 		const event = JSON.parse(readFileSync(path, "utf8"));
@@ -62,10 +71,11 @@ async function commentOnPullRequest({ report, more = () => "", inputs, environme
 	const token = inputs.githubToken;
 	if (token === null) return skipped("there is no `github-token`");
 	const key = keyOf(report, inputs, environment);
-	const fileUrl = fileUrlOn(environment, inputs.workingDirectory);
+	const told = reportedEnvironment(environment);
+	const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
 	const body = commentBody(report, {
 		key,
-		runUrl: runUrlOf(environment),
+		runUrl: runUrlOf(told),
 		fileUrl,
 		more
 	});

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as withHeartbeat } from "./chunk-base.js";
-import { S as withTransaction, v as beginReadOnly } from "./chunk-session.js";
+import { nn as withHeartbeat } from "./chunk-base.js";
+import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
 import { d as snapshotOf, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 

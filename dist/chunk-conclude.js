@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as reportText, B as fileUrlOn, b as summaryMarkdown, it as reportFile, ot as writePrivately, yt as noteWayOut, z as reportJson } from "./chunk-base.js";
+import { E as summaryMarkdown, Et as noteWayOut, G as reportJson, I as reportText, K as fileUrlOn, ft as writePrivately, i as reportRoot, ut as reportFile } from "./chunk-base.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */
@@ -14,7 +14,7 @@ async function conclude(run, call) {
 	const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
 	call.print(reportText(run.record.report, call.colors));
 	call.print(call.colors.dim(`report: ${path}`));
-	const fileUrl = fileUrlOn(call.environment, run.inputs.workingDirectory);
+	const fileUrl = fileUrlOn(call.environment, reportRoot(run.folders.working));
 	call.summary(summaryMarkdown(run.record, run.inputs, run.redact, fileUrl));
 	call.json(json);
 }

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { et as bridgeSchema } from "./chunk-plan.js";
-import { Bt as SeparationError, dt as qualified, lt as identifier } from "./chunk-base.js";
-import { E as sqlState, S as withTransaction, f as recordEvent, i as inFlightStates, u as readRun } from "./chunk-session.js";
+import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
+import { C as recordEvent, a as withTransaction, h as inFlightStates, l as sqlState, x as readRun } from "./chunk-session.js";
 
 // src/bridge/drop.ts
 /**

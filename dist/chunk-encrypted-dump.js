@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as withHeartbeat, Wt as identitiesIn, f as secretsOf } from "./chunk-base.js";
+import { en as identitiesIn, nn as withHeartbeat, v as secretsOf } from "./chunk-base.js";
 import { n as pace } from "./chunk-read-again.js";
 import { f as CopyCounter, h as judgeDecoded, m as decodeDump, p as decodeArguments, r as rowsOf, s as runDump, v as archiveIn } from "./chunk-snapshot.js";
 import { f as listFiles, g as damaged } from "./chunk-side-database.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, Gt as identityVariable, Wt as identitiesIn } from "./chunk-base.js";
+import { Xt as SeparationError, en as identitiesIn, tn as identityVariable } from "./chunk-base.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";

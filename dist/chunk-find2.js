@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { $ as loadParser, K as asksToDiscover, Q as tokensOf, W as statementsOf, X as canonicalColumns, Z as parseSql } from "./chunk-plan.js";
-import { Bt as SeparationError } from "./chunk-base.js";
+import { Xt as SeparationError } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, r as isTable, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { i as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, dt as qualified, ut as literal } from "./chunk-base.js";
-import { E as sqlState, S as withTransaction, _ as sqlFile, v as beginReadOnly, x as withClient } from "./chunk-session.js";
+import { Xt as SeparationError, _t as literal, vt as qualified } from "./chunk-base.js";
+import { a as withTransaction, i as withClient, k as sqlFile, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction. */

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { $ as loadParser, Q as tokensOf, Z as parseSql } from "./chunk-plan.js";
-import { E as sqlState, _ as sqlFile } from "./chunk-session.js";
-import { dt as qualified, ft as sha256 } from "./chunk-base.js";
+import { k as sqlFile, l as sqlState } from "./chunk-session.js";
+import { vt as qualified, yt as sha256 } from "./chunk-base.js";
 
 // src/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */

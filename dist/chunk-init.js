@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ft as inputTable, G as printable, It as parseInputs, Ut as foldersOf } from "./chunk-base.js";
+import { $t as foldersOf, Ut as inputTable, Wt as parseInputs, Z as printable } from "./chunk-base.js";
 import { i as loadConfig, t as connectionOf } from "./chunk-open.js";
-import { S as withTransaction, v as beginReadOnly, x as withClient } from "./chunk-session.js";
+import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { M as NameSpace, N as clip, j as newTableNames } from "./chunk-plan.js";
-import { r as hasJournal } from "./chunk-session.js";
+import { m as hasJournal } from "./chunk-session.js";
 
 // src/postgres/kept-tables.ts
 /** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */

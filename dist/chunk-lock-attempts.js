@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError } from "./chunk-base.js";
-import { E as sqlState } from "./chunk-session.js";
+import { Xt as SeparationError } from "./chunk-base.js";
+import { l as sqlState } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/migrate/lock-attempts.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as parseConfig, s as configSchema, y as require_dist } from "./chunk-open.js";
-import { Bt as SeparationError, dt as qualified, lt as identifier } from "./chunk-base.js";
+import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
 import { A as findReferences, B as migrationsFolder, E as blockingHazards, F as migrationSql, J as makeLayout, L as committedSeparation, O as makePlan, P as accountsTable, R as separationSuffix, q as findSource, z as findSchemaFiles } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";

@@ -5,9 +5,25 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError, Dt as maskEmail, Et as redactor, It as parseInputs, Ot as maskEmails, Ut as foldersOf, Wt as identitiesIn, Z as serverGone, d as parseConnection, f as secretsOf, kt as maskInPlace, s as secretsIn, u as libpqEnvironment } from "./chunk-base.js";
+import { $t as foldersOf, Ft as maskEmail, Gt as Unreadable, It as maskEmails, Kt as duration$1, Lt as maskInPlace, Pt as redactor, Wt as parseInputs, Xt as SeparationError, _ as parseConnection, en as identitiesIn, g as libpqEnvironment, p as secretsIn, rt as serverGone, v as secretsOf } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
+
+// src/config/hand-over.ts
+/** Of the environment, since it is no wish of a user's but how a workflow is cut into jobs. */
+const variable = "SEPARATION_HAND_OVER";
+const input = duration$1(variable, "0s", "How long a run may lie between two jobs.");
+/**
+* How long the run may lie (ms) until another job has taken it over to watch it; null where this process calls it done.
+* Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
+*/
+function handOverAsked(environment, { watch, ephemeral }) {
+	const text = environment[variable] ?? "";
+	if (text === "") return null;
+	const value = input.read(text);
+	if (value instanceof Unreadable) throw new SeparationError("E_USAGE", `${variable}: found ${JSON.stringify(text.slice(0, 60))}, allowed is ${value.allowed}`, "It is how long the run may wait for the job that watches it; leave it out where this one does.");
+	return value > 0 && watch > 0 && !ephemeral ? value : null;
+}
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -13036,6 +13052,7 @@ function open(get, environment, server = null) {
 			...secretsOf(connection),
 			...identitiesIn(environment)
 		]),
+		handOver: handOverAsked(environment, inputs),
 		rehearsal: server === null ? null : {
 			server: server.describe,
 			wayBack: null

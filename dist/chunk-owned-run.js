@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError } from "./chunk-base.js";
-import { f as recordEvent, h as withRunLock, i as inFlightStates, l as ownRun, n as handOver, s as moveRun, u as readRun } from "./chunk-session.js";
+import { Xt as SeparationError } from "./chunk-base.js";
+import { C as recordEvent, E as withRunLock, b as ownRun, f as handOver, h as inFlightStates, v as moveRun, x as readRun } from "./chunk-session.js";
 
 // src/postgres/owned-run.ts
 /**

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError, Lt as nextOpening, Ot as maskEmails, Rt as openWindow, T as maskSql, dt as qualified, ft as sha256, lt as identifier, ot as writePrivately, ut as literal, w as maskPasswords } from "./chunk-base.js";
+import { A as maskPasswords, It as maskEmails, Jt as openWindow, Xt as SeparationError, _t as literal, ft as writePrivately, gt as identifier, j as maskSql, qt as nextOpening, vt as qualified, yt as sha256 } from "./chunk-base.js";
 import { h as string, l as array, o as require_fastest_levenshtein, p as object$1, u as boolean } from "./chunk-open.js";
-import { E as sqlState, S as withTransaction, T as isConnectionLoss, _ as sqlFile, v as beginReadOnly } from "./chunk-session.js";
+import { a as withTransaction, c as isConnectionLoss, k as sqlFile, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 import { randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -4514,12 +4514,12 @@ const factsKey = "separation/before";
 const mostRows = 1e4;
 /**
 * Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
-* can plan them. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
+* can plan them, unless it is not as before. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
 */
-async function lintChecks(client, context) {
+async function lintChecks(client, context, isBefore = true) {
 	const checks = readUserChecks(context.config, context.folders.working);
 	const problems = await lintSyntax(checks);
-	if (problems.length === 0 && checks.pairs.length > 0) await inReadOnly(client, context, async () => {
+	if (isBefore && problems.length === 0 && checks.pairs.length > 0) await inReadOnly(client, context, async () => {
 		for (const { before } of checks.pairs) {
 			if (before === null) continue;
 			const problem = await explainProblem(client, context, checks.folder, before);

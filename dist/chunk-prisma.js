@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as watch, D as esm_default, y as closeSoon } from "./chunk-session.js";
-import { l as clientConfig } from "./chunk-base.js";
+import { n as closeSoon, o as watch, u as esm_default } from "./chunk-session.js";
+import { h as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { N as bytes, P as count } from "./chunk-base.js";
+import { B as count, z as bytes } from "./chunk-base.js";
 import { a as sessionsFor, c as mayCompareVersions, i as readVersions, o as bytesOf, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 
 // src/report/pace.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError } from "./chunk-base.js";
+import { Xt as SeparationError } from "./chunk-base.js";
 import { _ as ZodError, c as _enum, d as literal, f as number, g as tuple, h as string, l as array, p as object, v as prettifyError } from "./chunk-open.js";
 import { f as listFiles, g as damaged, u as checksumOf } from "./chunk-side-database.js";
 import { t as manifestFile } from "./chunk-write-backup.js";

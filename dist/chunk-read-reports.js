@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, ct as emptyReport } from "./chunk-base.js";
+import { Xt as SeparationError, ht as emptyReport } from "./chunk-base.js";
 import { c as _enum, d as literal, f as number$1, h as string, l as array, p as object, u as boolean } from "./chunk-open.js";
 import { join } from "node:path";
 import { lstatSync, readFileSync, readdirSync } from "node:fs";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError } from "./chunk-base.js";
+import { Xt as SeparationError } from "./chunk-base.js";
 
 // node_modules/chevrotain/lib/src/version.js
 var VERSION;

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as reportText, Bt as SeparationError, E as headline, F as duration, G as printable, H as code, It as parseInputs, L as plural, M as fit, O as mostSummaryBytes, P as count, Ut as foldersOf, W as markdown, et as latestRunId, j as verdict, k as reportMarkdown, tt as loadRecord, z as reportJson } from "./chunk-base.js";
+import { $t as foldersOf, B as count, F as reportMarkdown, G as reportJson, I as reportText, J as code, L as verdict, M as headline, P as mostSummaryBytes, R as fit, U as plural, V as duration, Wt as parseInputs, X as markdown, Xt as SeparationError, Z as printable, ot as latestRunId, st as loadRecord } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([
@@ -13,14 +13,17 @@ const good = /* @__PURE__ */ new Set([
 	"planned",
 	"nothing-to-recover"
 ]);
-/** One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. */
-function severalMarkdown(reports, options = {}) {
+/**
+* One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. `missing` are databases of
+* which there should be a report and is none: their jobs ended before they could write one.
+*/
+function severalMarkdown(reports, missing = [], options = {}) {
 	const [only] = reports;
-	if (only !== void 0 && reports.length === 1) return reportMarkdown(only, options);
+	if (only !== void 0 && reports.length === 1 && missing.length === 0) return reportMarkdown(only, options);
 	const failed = reports.filter(({ result }) => !good.has(result));
 	const ordered = [...failed, ...reports.filter(({ result }) => good.has(result))];
 	return fit([
-		`## ${failed.length === 0 ? "✅" : "❌"} ${plural(reports.length, "database")}: ${counted(ordered)}.`,
+		`## ${failed.length + missing.length === 0 ? "✅" : "❌"} ${plural(reports.length + missing.length, "database")}: ${counted(ordered, missing.length)}.`,
 		{
 			title: "",
 			head: [
@@ -30,7 +33,7 @@ function severalMarkdown(reports, options = {}) {
 				"Locks held",
 				"What to do"
 			],
-			rows: ordered.map(row),
+			rows: [...missing.map(rowOfMissing), ...ordered.map(row)],
 			weight: 2
 		},
 		{
@@ -42,9 +45,18 @@ function severalMarkdown(reports, options = {}) {
 		}
 	], options.mostBytes ?? 1e6);
 }
-/** `2 completed, 1 reverted`. */
-function counted(reports) {
-	const words = reports.map(({ result }) => result ?? "not ended");
+function rowOfMissing(name) {
+	return [
+		code(name),
+		"❌ no report",
+		"",
+		"",
+		"its job ended without a report: look at its log, and ask `separation status`"
+	];
+}
+/** `1 without a report, 1 reverted, 2 completed`. */
+function counted(reports, missing) {
+	const words = [...Array(missing).fill("without a report"), ...reports.map(({ result }) => result ?? "not ended")];
 	return [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(", ");
 }
 function row(report) {
@@ -71,12 +83,19 @@ const report = async (call) => {
 	call.json(reportJson(record.report));
 	return 0;
 };
+/** Names of the databases that there should be a report of; none where nobody says. */
+function expected(call) {
+	const names = (call.get("expect") ?? "").split(/[,\s]+/).filter((name) => name !== "");
+	return [...new Set(names)];
+}
 /** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
 async function reportAll(call, folder) {
 	const { readReports } = await import("./chunk-read-reports.js");
 	const reports = readReports(folder);
 	for (const report of reports) call.print(printable(verdict(report)));
-	call.summary(severalMarkdown(reports));
+	const missing = expected(call).filter((name) => !reports.some(({ database }) => database?.name === name));
+	for (const name of missing) call.print(printable(`No report of ${name}: its job ended before it could write one.`));
+	call.summary(severalMarkdown(reports, missing));
 	const inputs = parseInputs(call.get);
 	if (inputs.comment) {
 		const { commentOnPullRequest } = await import("./chunk-comment.js");
@@ -87,7 +106,7 @@ async function reportAll(call, folder) {
 		})).message);
 	}
 	call.json(reports.map(reportJson));
-	return 0;
+	return missing.length === 0 ? 0 : 1;
 }
 
 export { report };

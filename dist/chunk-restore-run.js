@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as failedStateOf, n as readManifest, r as verifyFiles } from "./chunk-read-manifest.js";
-import { Bt as SeparationError, Kt as withHeartbeat, Vt as asSeparationError, f as secretsOf, lt as identifier, p as withDatabase, u as libpqEnvironment, ut as literal } from "./chunk-base.js";
-import { E as sqlState, S as withTransaction, a as journalRestored, h as withRunLock, s as moveRun, u as readRun, v as beginReadOnly, x as withClient } from "./chunk-session.js";
+import { Xt as SeparationError, Zt as asSeparationError, _t as literal, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, y as withDatabase } from "./chunk-base.js";
+import { E as withRunLock, a as withTransaction, g as journalRestored, i as withClient, l as sqlState, t as beginReadOnly, v as moveRun, x as readRun } from "./chunk-session.js";
 import { a as markDatabase, h as writeDurably, l as readMarker, m as sync, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
 import { a as describeDifference, i as compareTables, n as dumpBackup, o as proveCopy, s as restoreDump, t as toolsFor } from "./chunk-tools-for.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
@@ -19,9 +19,9 @@ import { t as survey } from "./chunk-survey.js";
 import { a as endSessions, c as withMaintenance, i as describeSession, o as isInUse, r as derivedName, s as otherSessions } from "./chunk-write-backup.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { finished } from "node:stream/promises";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { setTimeout } from "node:timers/promises";
 
 // src/way-back/restore-begun.ts
 const suffix = ".restoring";

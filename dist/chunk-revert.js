@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError } from "./chunk-base.js";
-import { h as withRunLock, u as readRun, x as withClient } from "./chunk-session.js";
+import { Xt as SeparationError } from "./chunk-base.js";
+import { E as withRunLock, i as withClient, x as readRun } from "./chunk-session.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts

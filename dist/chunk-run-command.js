@@ -5,8 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { Bt as SeparationError } from "./chunk-base.js";
-import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
+import { Xt as SeparationError, c as pathFolders, s as findExecutable } from "./chunk-base.js";
 import { stripVTControlCharacters } from "node:util";
 import { isAbsolute } from "node:path";
 

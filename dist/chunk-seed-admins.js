@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, Dt as maskEmail, Ot as maskEmails } from "./chunk-base.js";
-import { _ as sqlFile } from "./chunk-session.js";
+import { Ft as maskEmail, It as maskEmails, Xt as SeparationError } from "./chunk-base.js";
+import { k as sqlFile } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { E as sqlState, S as withTransaction, f as recordEvent, x as withClient } from "./chunk-session.js";
-import { Bt as SeparationError, dt as qualified, lt as identifier } from "./chunk-base.js";
+import { C as recordEvent, a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
+import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
 import { o as withLockAttempts } from "./chunk-lock-attempts.js";
 import { X as canonicalColumns, Y as accountColumn } from "./chunk-plan.js";
 

@@ -4,18 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, J as findRehearsalServer, X as noteServer, Y as forgetServer, d as parseConnection, lt as identifier } from "./chunk-base.js";
-import { n as findExecutable, r as pathFolders } from "./chunk-executable.js";
+import { Xt as SeparationError, _ as parseConnection, c as pathFolders, et as findRehearsalServer, gt as identifier, nt as noteServer, s as findExecutable, tt as forgetServer } from "./chunk-base.js";
 import { i as runProcess, r as versionedFolders, t as findDocker } from "./chunk-tools.js";
-import { x as withClient } from "./chunk-session.js";
+import { i as withClient } from "./chunk-session.js";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join, relative } from "node:path";
 import { chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
-import { tmpdir } from "node:os";
 import { setTimeout } from "node:timers/promises";
+import { tmpdir } from "node:os";
 
 // src/postgres/janitor.ts
 const passedOn = [

@@ -5,13 +5,173 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError, _ as wantsPrimary, g as choose, h as candidates, l as clientConfig, m as learnPlain, ut as literal, v as require_pg_connection_string } from "./chunk-base.js";
+import { C as wantsPrimary, S as choose, Xt as SeparationError, _t as literal, b as learnPlain, h as clientConfig, w as require_pg_connection_string, x as candidates } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+
+// src/sql-file.ts
+/**
+* The text of a `.sql` file of this project; `path` is relative to `src/`.
+* The build copies the files to the same places below `dist/`, so that this works from both.
+*/
+function sqlFile(path) {
+	return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
+function assetFolder(name) {
+	return new URL(`${name}/`, import.meta.url);
+}
 
 // src/version.ts
 /** The version of this tool; a test holds it equal to package.json. */
 const toolVersion = "0.1.0";
+
+// src/postgres/run-lock.ts
+/** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
+const key = "hashtextextended('separation', 0)";
+/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
+const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+/** SQL that is true where the backend of that pid holds the run lock. */
+function holdsRunLock(pid) {
+	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
+}
+const holder = `
+  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
+    FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+   WHERE ${held}`;
+/**
+* Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
+* can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
+* Throws `E_IN_FLIGHT` and names the owner.
+*/
+async function withRunLock(client, use, patience = 0) {
+	const deadline = Date.now() + patience;
+	while (!await tryLock(client)) {
+		if (Date.now() >= deadline) throw await inFlight(client);
+		await setTimeout$1(200);
+	}
+	try {
+		return await use();
+	} finally {
+		await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => void 0);
+	}
+}
+async function tryLock(client) {
+	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key}) AS locked`);
+	return rows[0]?.locked === true;
+}
+async function inFlight(client) {
+	const { rows } = await client.query(holder);
+	const owner = rows[0];
+	const who = owner === void 0 ? "it has just ended" : `backend ${owner.pid} since ${owner.started ?? "unknown"}${owner.address === null ? "" : ` from ${owner.address}`}`;
+	return new SeparationError("E_IN_FLIGHT", `another run is working on this database: ${who}`, "Wait until it has ended; a live run is never disturbed. If its runner is gone, the server ends the backend within a minute: then run `separation recover`.");
+}
+/** The backend that owns the run lock now, or null. */
+async function lockHolder(client) {
+	const { rows } = await client.query(holder);
+	return rows[0] ?? null;
+}
+
+// src/postgres/journal.ts
+const inFlightStates = [
+	"migrated",
+	"seeded",
+	"validated"
+];
+/** The statements that make the journal where it is missing and write the row of a run whose migration is in the same transaction. */
+function journalSql(run) {
+	const json = (value) => value === null ? "NULL" : `${literal(JSON.stringify(value))}::jsonb`;
+	const text = (value) => value === null ? "NULL" : literal(value);
+	return `${sqlFile("postgres/journal.sql")}
+INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
+SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+       ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
+       ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
+INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({
+		operations: run.plan.operations.length,
+		plan: run.plan.digest
+	})});`;
+}
+/** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */
+async function hasJournal(client) {
+	const { rows } = await client.query(`SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`);
+	if (rows[0]?.readable !== false) return rows.length > 0;
+	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
+}
+const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+    AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
+  coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
+  r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+/** The newest run of the journal, or the one with that id; null where there is none. */
+async function readRun(client, id = null) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
+	return rows[0] ?? null;
+}
+/** The run in flight, or null. Only one can be: a second one would have found the database separated. */
+async function readRunInFlight(client) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
+	return rows[0] ?? null;
+}
+/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
+async function completedRun(client, planDigest) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query("SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1", [planDigest]);
+	return rows[0]?.id ?? null;
+}
+/** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
+async function ownRun(client, id) {
+	await client.query(`UPDATE separation.run SET owner_pid = pg_backend_pid(), handoff_until = NULL, updated_at = clock_timestamp(),
+            owner_started_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
+      WHERE id = $1`, [id]);
+}
+/** Says that the next step of the same workflow takes the run over; no other run brings it back until `seconds` have passed. */
+async function handOver(client, id, seconds = 300) {
+	await client.query("UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1", [id, seconds]);
+}
+/** What a run was handed over to another job with, the last time; null where it never was. */
+async function handedOver(client, id) {
+	const { rows } = await client.query("SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1", [id]);
+	return rows[0]?.detail ?? null;
+}
+/**
+* Moves a run from one of the states `from` to `to` and writes the event of that name.
+* Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+*/
+async function moveRun(client, id, from, to, detail = {}) {
+	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
+     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`, [
+		id,
+		from,
+		to,
+		detail
+	]);
+	if (rowCount !== 1) throw new SeparationError("E_STATE", `run ${id} is not in state ${from.join(" or ")} any more`, "Another process has moved it. `separation status` says where the database stands.");
+}
+/** Notes which lines of the schema the migration took away and added. */
+async function noteSchemaChange(client, id, change) {
+	await client.query("UPDATE separation.run SET schema_change = $2 WHERE id = $1", [id, JSON.stringify(change)]);
+}
+/** Adds a line to the audit trail; `detail` must hold no personal data. */
+async function recordEvent(client, id, name, detail = {}) {
+	await client.query("INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)", [
+		id,
+		name,
+		detail
+	]);
+}
+/** Writes a run, which this database does not know, as restored: the database is the one from before it. */
+async function journalRestored(client, run, detail) {
+	await client.query(journalSql({
+		...run,
+		tool: toolVersion
+	}));
+	await moveRun(client, run.id, ["migrated"], "restored", detail);
+}
 
 // node_modules/pg-types/node_modules/postgres-array/index.js
 var require_postgres_array = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -4538,159 +4698,4 @@ function connectError(connection, error) {
 	}
 }
 
-// src/sql-file.ts
-/**
-* The text of a `.sql` file of this project; `path` is relative to `src/`.
-* The build copies the files to the same places below `dist/`, so that this works from both.
-*/
-function sqlFile(path) {
-	return readFileSync(new URL(path, import.meta.url), "utf8");
-}
-/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
-function assetFolder(name) {
-	return new URL(`${name}/`, import.meta.url);
-}
-
-// src/postgres/run-lock.ts
-/** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
-const key = "hashtextextended('separation', 0)";
-/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
-const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
-/** SQL that is true where the backend of that pid holds the run lock. */
-function holdsRunLock(pid) {
-	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
-}
-const holder = `
-  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
-    FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-   WHERE ${held}`;
-/**
-* Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
-* can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
-* Throws `E_IN_FLIGHT` and names the owner.
-*/
-async function withRunLock(client, use, patience = 0) {
-	const deadline = Date.now() + patience;
-	while (!await tryLock(client)) {
-		if (Date.now() >= deadline) throw await inFlight(client);
-		await setTimeout$1(200);
-	}
-	try {
-		return await use();
-	} finally {
-		await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => void 0);
-	}
-}
-async function tryLock(client) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key}) AS locked`);
-	return rows[0]?.locked === true;
-}
-async function inFlight(client) {
-	const { rows } = await client.query(holder);
-	const owner = rows[0];
-	const who = owner === void 0 ? "it has just ended" : `backend ${owner.pid} since ${owner.started ?? "unknown"}${owner.address === null ? "" : ` from ${owner.address}`}`;
-	return new SeparationError("E_IN_FLIGHT", `another run is working on this database: ${who}`, "Wait until it has ended; a live run is never disturbed. If its runner is gone, the server ends the backend within a minute: then run `separation recover`.");
-}
-/** The backend that owns the run lock now, or null. */
-async function lockHolder(client) {
-	const { rows } = await client.query(holder);
-	return rows[0] ?? null;
-}
-
-// src/postgres/journal.ts
-const inFlightStates = [
-	"migrated",
-	"seeded",
-	"validated"
-];
-/** The statements that make the journal where it is missing and write the row of a run whose migration is in the same transaction. */
-function journalSql(run) {
-	const json = (value) => value === null ? "NULL" : `${literal(JSON.stringify(value))}::jsonb`;
-	const text = (value) => value === null ? "NULL" : literal(value);
-	return `${sqlFile("postgres/journal.sql")}
-INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
-SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
-       ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
-       ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
-INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({
-		operations: run.plan.operations.length,
-		plan: run.plan.digest
-	})});`;
-}
-/** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */
-async function hasJournal(client) {
-	const { rows } = await client.query(`SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`);
-	if (rows[0]?.readable !== false) return rows.length > 0;
-	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
-}
-const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
-    AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
-  coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
-  r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
-/** The newest run of the journal, or the one with that id; null where there is none. */
-async function readRun(client, id = null) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
-	return rows[0] ?? null;
-}
-/** The run in flight, or null. Only one can be: a second one would have found the database separated. */
-async function readRunInFlight(client) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
-	return rows[0] ?? null;
-}
-/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
-async function completedRun(client, planDigest) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query("SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1", [planDigest]);
-	return rows[0]?.id ?? null;
-}
-/** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
-async function ownRun(client, id) {
-	await client.query(`UPDATE separation.run SET owner_pid = pg_backend_pid(), handoff_until = NULL, updated_at = clock_timestamp(),
-            owner_started_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
-      WHERE id = $1`, [id]);
-}
-/** Says that the next step of the same workflow takes the run over; no other run brings it back until `seconds` have passed. */
-async function handOver(client, id, seconds = 300) {
-	await client.query("UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1", [id, seconds]);
-}
-/**
-* Moves a run from one of the states `from` to `to` and writes the event of that name.
-* Throws `E_STATE` where the run is in no such state, because somebody else moved it.
-*/
-async function moveRun(client, id, from, to, detail = {}) {
-	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
-     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`, [
-		id,
-		from,
-		to,
-		detail
-	]);
-	if (rowCount !== 1) throw new SeparationError("E_STATE", `run ${id} is not in state ${from.join(" or ")} any more`, "Another process has moved it. `separation status` says where the database stands.");
-}
-/** Notes which lines of the schema the migration took away and added. */
-async function noteSchemaChange(client, id, change) {
-	await client.query("UPDATE separation.run SET schema_change = $2 WHERE id = $1", [id, JSON.stringify(change)]);
-}
-/** Adds a line to the audit trail; `detail` must hold no personal data. */
-async function recordEvent(client, id, name, detail = {}) {
-	await client.query("INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)", [
-		id,
-		name,
-		detail
-	]);
-}
-/** Writes a run, which this database does not know, as restored: the database is the one from before it. */
-async function journalRestored(client, run, detail) {
-	await client.query(journalSql({
-		...run,
-		tool: toolVersion
-	}));
-	await moveRun(client, run.id, ["migrated"], "restored", detail);
-}
-
-export { watch as C, esm_default as D, sqlState as E, toolVersion as O, withTransaction as S, isConnectionLoss as T, sqlFile as _, journalRestored as a, pinSettings as b, noteSchemaChange as c, readRunInFlight as d, recordEvent as f, assetFolder as g, withRunLock as h, inFlightStates as i, ownRun as l, lockHolder as m, handOver as n, journalSql as o, holdsRunLock as p, hasJournal as r, moveRun as s, completedRun as t, readRun as u, beginReadOnly as v, pooled as w, withClient as x, closeSoon as y };
+export { recordEvent as C, toolVersion as D, withRunLock as E, assetFolder as O, readRunInFlight as S, lockHolder as T, journalSql as _, withTransaction as a, ownRun as b, isConnectionLoss as c, completedRun as d, handOver as f, journalRestored as g, inFlightStates as h, withClient as i, sqlFile as k, sqlState as l, hasJournal as m, closeSoon as n, watch as o, handedOver as p, pinSettings as r, pooled as s, beginReadOnly as t, esm_default as u, moveRun as v, holdsRunLock as w, readRun as x, noteSchemaChange as y };

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, ft as sha256, lt as identifier, ut as literal } from "./chunk-base.js";
-import { E as sqlState, x as withClient } from "./chunk-session.js";
+import { Xt as SeparationError, _t as literal, gt as identifier, yt as sha256 } from "./chunk-base.js";
+import { i as withClient, l as sqlState } from "./chunk-session.js";
 import { createHash } from "node:crypto";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { chmod, lstat, open, readdir } from "node:fs/promises";
@@ -81,7 +81,7 @@ async function paths(folder) {
 	return (await readdir(folder, {
 		recursive: true,
 		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).toSorted();
+	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).toSorted();
 }
 
 // src/postgres/side-database.ts

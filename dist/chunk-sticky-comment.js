@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { O as toolVersion } from "./chunk-session.js";
+import { D as toolVersion } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // node_modules/universal-user-agent/index.js

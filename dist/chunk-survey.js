@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError } from "./chunk-base.js";
-import { _ as sqlFile } from "./chunk-session.js";
+import { Xt as SeparationError } from "./chunk-base.js";
+import { k as sqlFile } from "./chunk-session.js";
 
 // src/way-back/in-place/survey.ts
 /** What `pg_identify_object` calls a kind, as DROP does where that is another word. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as SeparationError, Kt as withHeartbeat, N as bytes, P as count, f as secretsOf, lt as identifier, p as withDatabase, u as libpqEnvironment } from "./chunk-base.js";
+import { B as count, Xt as SeparationError, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, y as withDatabase, z as bytes } from "./chunk-base.js";
 import { n as pace } from "./chunk-read-again.js";
 import { a as markDatabase, d as folderBytes, f as listFiles, g as damaged, h as writeDurably, r as dropDatabase, t as createDatabaseLike, u as checksumOf } from "./chunk-side-database.js";
 import { _ as tableKey, a as compareLargeObjects, c as jobsFor, d as withProgramWatched, f as CopyCounter, g as readBack, h as judgeDecoded, l as parallelism, n as readOnSnapshot, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as plainArchive } from "./chunk-snapshot.js";

@@ -6,11 +6,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Bt as SeparationError, Ct as stepsOf, Et as redactor, Mt as exitCode, Pt as inputList, St as runStep, Tt as takeWayBack, Vt as asSeparationError, a as exitWith, ct as emptyReport, i as cancelSignal, jt as errorExit, n as errorText, nt as recordsOf, o as ignoreClosedOutput, pt as complete, r as terminalWatcher, s as secretsIn, st as newRunId, t as colorsFor, vt as isOver, wt as stepsWithin } from "./chunk-base.js";
+import { At as stepsOf, Bt as exitCode, Ht as inputList, Mt as takeOverStep, Nt as takeWayBack, Pt as redactor, St as hasDone, Tt as isOver, Xt as SeparationError, Zt as asSeparationError, bt as finish, ct as recordsOf, d as exitWith, f as ignoreClosedOutput, ht as emptyReport, jt as stepsWithin, kt as runStep, mt as newRunId, n as errorText, p as secretsIn, r as terminalWatcher, t as colorsFor, u as cancelSignal, zt as errorExit } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
+import { D as toolVersion, i as withClient, m as hasJournal, p as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
-import { O as toolVersion } from "./chunk-session.js";
 import { appendFileSync } from "node:fs";
 
 // node_modules/commander/lib/error.js
@@ -3040,19 +3040,22 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 /**
 * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
 * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
+* A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
 */
 function stageCommand(name) {
 	return async (call) => {
 		const opened = open(call.get, call.environment);
-		const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened.inputs);
+		const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened);
 		const earlier = name === "preflight" ? void 0 : recordsOf(opened.folders.state, opened.connection).find((record) => {
-			return record.report.result === null && (call.runId === null || record.report.runId === call.runId);
+			return record.report.result === null && record.handedOver !== true && (call.runId === null || record.report.runId === call.runId);
 		});
 		const run = earlier === void 0 ? newRun(opened, call) : resume(opened, call, earlier);
-		const before = name === "migrate" && !has(run, "preflight") ? stepsWithin("preflight", opened.inputs) : [];
-		for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
+		const isTakenOver = earlier === void 0 && name === "validate" && await isHandedOver(call.runId, opened);
+		if (isTakenOver) await runStep(takeOverStep, run);
+		const before = name === "migrate" && !hasDone(run, "preflight") ? stepsWithin("preflight", opened) : [];
+		for (const step of [...before, ...steps]) if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
 		if (run.record.report.error !== null) await takeWayBack(run);
-		else if (isDone(run)) await complete(run);
+		else if (isDone(run)) await finish(run);
 		await conclude(run, call);
 		return exitCode(run.record.report);
 	};
@@ -3068,12 +3071,14 @@ const needed = [
 	"validate",
 	"watch"
 ];
-function isDone({ record, inputs }) {
-	const names = stepsOf(inputs).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
-	return record.inFlight && record.report.result === null && names.every((name) => has({ record }, name));
+function isDone(run) {
+	const { record, inputs } = run;
+	const names = stepsOf(run).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
+	return record.inFlight && record.report.result === null && names.every((name) => hasDone(run, name));
 }
-function has({ record }, stage) {
-	return record.report.stages.some(({ name, status }) => name === stage && status !== "failed");
+async function isHandedOver(runId, { connection }) {
+	if (runId === null) return false;
+	return withClient(connection, async (client) => await hasJournal(client) && await handedOver(client, runId) !== null);
 }
 
 // src/commands/index.ts
@@ -3104,7 +3109,7 @@ const commands = [
 	offer("revert", "undo a separation by the inverse of its plan", async () => (await import("./chunk-way-back.js")).revert),
 	offer("restore", "bring the database back from a backup", async () => (await import("./chunk-way-back.js")).restore, ["from"]),
 	offer("status", "say where the database stands", async () => (await import("./chunk-status.js")).status),
-	offer("report", "print the report of a run, or of every run in a folder", async () => (await import("./chunk-report.js")).report, ["from"]),
+	offer("report", "print the report of a run, or of every run in a folder", async () => (await import("./chunk-report.js")).report, ["from", "expect"]),
 	offer("cleanup", "list what earlier runs left, and remove what is old", async () => (await import("./chunk-cleanup.js")).cleanup, [
 		"older-than",
 		"orphans",
@@ -3230,6 +3235,7 @@ function inputOptions() {
 function ownOptions(own) {
 	const known = {
 		from: new Option("--from <folder>", "the folder of the backup to restore, or of the reports to read"),
+		expect: new Option("--expect <databases>", "with --from: databases that there should be a report of, separated by commas"),
 		"run-id": new Option("--run-id <id>", "the run that is meant; else the newest that fits"),
 		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
 		orphans: new Option("--orphans", "with --yes: also export, then remove, rows that point to no customer"),

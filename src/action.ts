@@ -12,12 +12,14 @@ import type { Opened } from './open.ts';
 import {
   finish,
   forwardSteps,
+  hasDone,
   hasPassed,
   interrupt,
   isOver,
   noteWayOut,
   runStep,
   stepsWithin,
+  takeOverStep,
   takeWayBack,
 } from './pipeline.ts';
 import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
@@ -32,10 +34,11 @@ import { redactor } from './report/redact.ts';
 import { reportText } from './report/text.ts';
 import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
-import { newRunId } from './run-id.ts';
+import { isRunId, newRunId } from './run-id.ts';
 import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
 import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { reportRoot } from './typecheck/reported-path.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
@@ -86,7 +89,9 @@ async function forward(name: string): Promise<ExitCode> {
   if (record.report.result !== null) return 0;
   const run = await begin(record);
   if (run === null) return exitCode(record.report);
-  for (const step of stepsWithin(name, run.inputs)) if (!isOver(run)) await runStep(step, run);
+  if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
+  // What the job that handed the run over has done is not done again.
+  for (const step of stepsWithin(name, run)) if (!isOver(run) && !hasDone(run, step.name)) await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
   else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
@@ -99,7 +104,7 @@ async function forward(name: string): Promise<ExitCode> {
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover(): Promise<ExitCode> {
   const record = ownRecord();
-  if (record === null || record.report.result !== null) return 0;
+  if (record === null || record.report.result !== null || record.handedOver === true) return 0;
   const run = await begin(record);
   if (run === null) return exitCode(record.report);
   if (run.inputs.ephemeral && hasPassed(run)) {
@@ -134,7 +139,7 @@ async function report(): Promise<ExitCode> {
   for (const { kind, message, file, ...place } of annotations(record.report)) {
     annotate[kind](message, {
       ...place,
-      ...(file === undefined ? {} : { file: fromRoot(file, working, process.env) }),
+      ...(file === undefined ? {} : { file: fromRoot(file, reportRoot(working), process.env) }),
     });
   }
   core.info(inert(reportText(record.report, colors)));
@@ -162,7 +167,7 @@ async function comment(record: RunRecord): Promise<void> {
 /** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
 function summary(record: RunRecord): string {
   const inputs = validInputs();
-  const fileUrl = fileUrlOn(process.env, working);
+  const fileUrl = fileUrlOn(process.env, reportRoot(working));
   return inputs === null
     ? reportMarkdown(record.report, { fileUrl })
     : summaryMarkdown(record, inputs, redact, fileUrl);
@@ -177,16 +182,29 @@ function validInputs(): Inputs | null {
   }
 }
 
+/** A new run; or, before preflight, the id of one that another job handed over, and that goes on here. */
 function beginRecord(): RunRecord {
-  const record = emptyRecord(newRunId());
+  const given = givenRunId();
+  if (given !== '' && !isRunId(given)) {
+    throw new SeparationError(
+      'E_USAGE',
+      `SEPARATION_RUN_ID: ${JSON.stringify(given.slice(0, 60))} is not a run id`,
+      'Give the output `run-id` of the job that handed its run over; leave it out for a run of its own.',
+    );
+  }
+  const record = emptyRecord(given === '' ? newRunId() : given);
   core.setOutput('run-id', record.report.runId);
   saveRecord(state, null, record);
   return record;
 }
 
+function givenRunId(): string {
+  return process.env['SEPARATION_RUN_ID'] ?? '';
+}
+
 /** The record of the run that preflight began, or null. */
 function ownRecord(): RunRecord | null {
-  const runId = process.env['SEPARATION_RUN_ID'] ?? '';
+  const runId = givenRunId();
   return runId === '' ? null : loadRecord(state, runId);
 }
 

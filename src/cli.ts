@@ -128,6 +128,10 @@ function inputOptions(): Option[] {
 function ownOptions(own: readonly string[]): Option[] {
   const known: Record<string, Option> = {
     from: new Option('--from <folder>', 'the folder of the backup to restore, or of the reports to read'),
+    expect: new Option(
+      '--expect <databases>',
+      'with --from: databases that there should be a report of, separated by commas',
+    ),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),

@@ -21,6 +21,8 @@ export interface RunRecord {
   beforeChecks: Record<string, string>;
   /** True from the moment migrate may have sent COMMIT until the run is completed or back. */
   inFlight: boolean;
+  /** True where another job goes on with the run, which is in flight until that has ended. */
+  handedOver?: boolean;
 }
 
 /** What a stage may use: everything comes in through here, a stage reads neither argv nor the environment. */
@@ -39,6 +41,8 @@ export interface Context {
   readonly debug?: (text: string) => void;
   /** Aborted on SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
+  /** How long the run may lie (ms) until another job has taken it over to watch it; null where it is called done here. */
+  readonly handOver: number | null;
   /** The environment that commands of the user (typecheck, smoke, load) run in. */
   readonly environment: Readonly<Record<string, string>>;
 }

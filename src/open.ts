@@ -2,6 +2,7 @@ import { delimiter, join } from 'node:path';
 import { identitiesIn } from './backup/identities.ts';
 import type { Config } from './config/config.ts';
 import { foldersOf } from './config/folders.ts';
+import { handOverAsked } from './config/hand-over.ts';
 import { parseInputs } from './config/inputs.ts';
 import { loadConfig } from './config/load.ts';
 import type { Inputs } from './config/settings.ts';
@@ -21,6 +22,7 @@ export interface Opened {
   folders: Context['folders'];
   environment: Readonly<Record<string, string>>;
   redact: Redact;
+  handOver: number | null;
   /** Where this is a rehearsal on a server of its own. */
   rehearsal: Report['rehearsal'];
 }
@@ -44,6 +46,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
     folders: foldersOf(server === null ? inputs : withBackupsBeside(server, inputs), environment),
     environment: server === null ? commands : rehearsalEnvironment(commands, connection, server),
     redact: redactor([...secretsIn(get), ...secretsOf(connection), ...identitiesIn(environment)]),
+    handOver: handOverAsked(environment, inputs),
     rehearsal: server === null ? null : { server: server.describe, wayBack: null },
   };
 }

@@ -1,6 +1,5 @@
 import { withSignOfLife } from './backup/heartbeat.ts';
-import type { Inputs } from './config/settings.ts';
-import type { Stage, StageResult } from './context.ts';
+import type { Context, Stage, StageResult } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { stacks } from './report/stacks.ts';
 import { redactReport } from './report/redact.ts';
@@ -15,15 +14,18 @@ export interface Step {
   /** The step of the action in which it is done, where that is not its own. */
   readonly within?: string;
   /** Whether a run has it; where left out, every run does. */
-  readonly isAsked?: (inputs: Inputs) => boolean;
+  readonly isAsked?: (asked: Asked) => boolean;
 }
+
+/** What decides which stages a run has. */
+type Asked = Pick<Context, 'inputs' | 'handOver'>;
 
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep: readonly Step[] = [
   {
     name: 'load',
     within: 'preflight',
-    isAsked: ({ ephemeral }) => ephemeral,
+    isAsked: ({ inputs }) => inputs.ephemeral,
     load: async () => (await import('./stages/load.ts')).loadStage,
   },
   { name: 'preflight', load: async () => (await import('./stages/preflight.ts')).preflightStage },
@@ -35,7 +37,7 @@ const everyStep: readonly Step[] = [
   {
     name: 'watch',
     within: 'validate',
-    isAsked: ({ watch }) => watch > 0,
+    isAsked: ({ inputs, handOver }) => inputs.watch > 0 && handOver === null,
     load: async () => (await import('./stages/watch.ts')).watchStage,
   },
   { name: 'typecheck-after', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('after') },
@@ -45,13 +47,13 @@ const everyStep: readonly Step[] = [
 export const forwardSteps: readonly Step[] = everyStep.filter(({ within }) => within === undefined);
 
 /** The way forward of a run with these inputs. */
-export function stepsOf(inputs: Inputs): readonly Step[] {
-  return everyStep.filter(({ isAsked }) => isAsked?.(inputs) ?? true);
+export function stepsOf(asked: Asked): readonly Step[] {
+  return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 
 /** What of it is done in a step of the action. */
-export function stepsWithin(name: string, inputs: Inputs): readonly Step[] {
-  return stepsOf(inputs).filter((step) => (step.within ?? step.name) === name);
+export function stepsWithin(name: string, asked: Asked): readonly Step[] {
+  return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
 }
 
 export const recoverStep: Step = {
@@ -59,9 +61,25 @@ export const recoverStep: Step = {
   load: async () => (await import('./stages/recover.ts')).recoverStage,
 };
 
+/** In the place of preflight, where a run goes on that another job handed over. */
+export const takeOverStep: Step = {
+  name: 'take-over',
+  load: async () => (await import('./stages/take-over.ts')).takeOverStage,
+};
+
+const handOverStep: Step = {
+  name: 'hand-over',
+  load: async () => (await import('./stages/hand-over.ts')).handOverStage,
+};
+
+/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
+export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: string): boolean {
+  return report.stages.some((stage) => stage.name === name && stage.status !== 'failed');
+}
+
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 export async function runPipeline(run: Run): Promise<void> {
-  for (const step of stepsOf(run.inputs)) {
+  for (const step of stepsOf(run)) {
     if (isOver(run)) break;
     if (step.name === 'backup') void warmUp(run);
     await runStep(step, run);
@@ -70,9 +88,15 @@ export async function runPipeline(run: Run): Promise<void> {
   else if (run.record.report.result === null) await finish(run);
 }
 
-/** What comes when everything forward has passed: done, or, in a rehearsal, the way back on purpose. */
+/** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
 export async function finish(run: Run): Promise<void> {
-  return run.inputs.ephemeral ? rehearseWayBack(run) : complete(run);
+  if (run.inputs.ephemeral) return rehearseWayBack(run);
+  return run.handOver === null ? complete(run) : handOverToWatch(run);
+}
+
+async function handOverToWatch(run: Run): Promise<void> {
+  await runStep(handOverStep, run);
+  if (run.record.report.error !== null) await takeWayBack(run);
 }
 
 /** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
@@ -88,10 +112,9 @@ async function rehearseWayBack(run: Run): Promise<void> {
 }
 
 /** True where every stage of the way forward has said how it ended, and none failed. */
-export function hasPassed({ inputs, record: { report } }: Run): boolean {
-  return (
-    report.error === null && stepsOf(inputs).every(({ name }) => report.stages.some((stage) => stage.name === name))
-  );
+export function hasPassed(run: Run): boolean {
+  const { report } = run.record;
+  return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
@@ -175,11 +198,11 @@ export async function complete(run: Run): Promise<void> {
 }
 
 /** Says what happened to a run whose last stage never said how it ended. */
-export function interrupt({ inputs, record, save }: Run): void {
+export function interrupt(run: Run): void {
+  const { record, save } = run;
   const { report } = record;
   if (report.error !== null) return;
-  const next =
-    stepsOf(inputs).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
+  const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
   const { code, message, hint } = new SeparationError(
     'E_CANCELLED',
     `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,

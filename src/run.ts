@@ -35,6 +35,7 @@ export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, sig
     connection: opened.connection,
     folders: opened.folders,
     environment: opened.environment,
+    handOver: opened.handOver,
     redact: opened.redact,
     progress: (line) => watcher.progress(opened.redact(line)),
     debug: (text) => watcher.debug?.(opened.redact(text)),

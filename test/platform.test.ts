@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealFolder, sync } from '../src/backup/files.ts';
 import { open } from '../src/open.ts';
+import { packageRoot } from '../src/package-root.ts';
+import { withRehearsalServer } from '../src/rehearsal/server.ts';
 import { findTools, installCommand, versionedFolders } from '../src/postgres/tools.ts';
 import { findExecutable } from '../src/typecheck/executable.ts';
 import { runCommand, shellCommand } from '../src/typecheck/run-command.ts';
@@ -56,6 +59,30 @@ describe('on Windows', () => {
     });
   });
 
+  it('the bash of Windows itself, which starts another system, is passed over for that of Git', async () => {
+    for (const name of ['System32', 'WindowsApps', 'git']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'bash.exe'), '', { mode: 0o755 });
+    }
+    const path = ['System32', 'WindowsApps', 'git'].map((name) => join(folder, name)).join(delimiter);
+    expect(shellCommand('npm test', { PATH: path }).program).toBe(join(folder, 'git/bash.exe'));
+    // Where it is the only one, the error is that there is none.
+    const environment = { PATH: join(folder, 'System32') };
+    await expect(runCommand(shellCommand('npm test', environment), folder, environment)).rejects.toMatchObject({
+      message: expect.stringContaining('bash is not on PATH'),
+    });
+  });
+
+  it('a rehearsal says that no server of its own is to be had', async () => {
+    const use = (): Promise<never> => Promise.reject(new Error('it started'));
+    const { signal } = new AbortController();
+    await expect(withRehearsalServer({ working: folder, signal }, use)).rejects.toMatchObject({
+      code: 'E_EPHEMERAL',
+      message: expect.stringContaining('Windows'),
+      hint: expect.stringContaining('Linux or macOS'),
+    });
+  });
+
   it('a backup is written without what the system cannot do', async () => {
     mkdirSync(join(folder, 'dump'));
     writeFileSync(join(folder, 'dump/toc.dat'), 'x');
@@ -83,5 +110,14 @@ describe('on macOS', () => {
       code: 'E_TOOLS',
       hint: expect.stringContaining('brew install postgresql@16'),
     });
+  });
+});
+
+describe('on every system', () => {
+  it('a checkout has the same bytes, from which digests of plans and of migrations are made', () => {
+    const files = ['dist/cli.js', 'src/postgres/journal.sql', 'prisma/schema.prisma', 'separation.schema.json'];
+    const args = ['check-attr', 'text', 'eol', '--', ...files];
+    const said = execFileSync('git', args, { cwd: packageRoot, encoding: 'utf8' });
+    expect(said.trim().split('\n')).toEqual(files.flatMap((file) => [`${file}: text: auto`, `${file}: eol: lf`]));
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withHeartbeat, withSignOfLife } from '../src/backup/heartbeat.ts';
 import { pace } from '../src/report/pace.ts';
 
@@ -39,6 +39,23 @@ describe('work that takes long', () => {
       ),
     ).toBe('result');
     expect(lines).toEqual([]);
+  });
+
+  it('is never silent for more than 10 s', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const lines: string[] = [];
+    const say = (line: string): unknown => lines.push(line);
+    const ends: (() => void)[] = [];
+    const work = (): Promise<void> => new Promise((resolve) => ends.push(resolve));
+    const both = [withHeartbeat(say, () => 'at work', work), withSignOfLife(say, 'backup', work)];
+    for (let tens = 1; tens <= 4; tens += 1) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(lines.filter((line) => line.startsWith('at work')).length).toBeGreaterThanOrEqual(tens);
+      expect(lines.filter((line) => line.startsWith('backup goes on')).length).toBeGreaterThanOrEqual(tens);
+    }
+    for (const end of ends) end();
+    await Promise.all(both);
   });
 
   it('gives a sign of life only where it is silent', async () => {

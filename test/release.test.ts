@@ -71,7 +71,10 @@ describe('check', () => {
     writeFileSync(at('scripts/release/check.sh'), readFileSync(join(root, 'scripts/release/check.sh')));
     writeFileSync(
       at('package.json'),
-      JSON.stringify({ version: '1.2.3', scripts: { build: `printf ${built} > dist/cli.js` } }),
+      JSON.stringify({
+        version: '1.2.3',
+        scripts: { generate: 'touch generated', build: `test -e generated && printf ${built} > dist/cli.js` },
+      }),
     );
     writeFileSync(at('src/version.ts'), "export const toolVersion = '1.2.3';\n");
     writeFileSync(at('CHANGELOG.md'), '# Changes\n\n## 1.2.3\n\n- x\n');

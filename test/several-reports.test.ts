@@ -43,6 +43,17 @@ describe('one summary of several databases', () => {
     expect(severalMarkdown([europe, { ...europe, result: 'already-separated' }])).toMatch(/^## ✅ 2 databases: /);
   });
 
+  it('names the databases whose jobs ended without a report, and fails', async () => {
+    const folder = folderOf({ eu: reportJson(europe) });
+    const summary = join(folder, 'summary.md');
+    const args = ['report', '--from', folder, '--expect', 'shop_eu, shop_us'];
+    const ended = await runCli(folder, args, { GITHUB_STEP_SUMMARY: summary });
+    expect(ended).toMatchObject({ exit: 1, stderr: expect.stringContaining('No report of shop_us') });
+    const text = readFileSync(summary, 'utf8');
+    expect(text.split('\n')[0]).toBe('## ❌ 2 databases: 1 without a report, 1 completed.');
+    expect(text).toMatch(/^\| `shop_us` \| ❌ no report \|/m);
+  });
+
   it('of one is its own', () => {
     expect(severalMarkdown([europe])).toBe(reportMarkdown(europe));
   });
@@ -62,12 +73,16 @@ describe('the comment of a second workflow', () => {
     const api = await gitHubApi();
     const folder = folderOf({ eu: reportJson(europe) });
     const event = join(folder, 'event.json');
-    writeFileSync(event, JSON.stringify({ workflow_run: { pull_requests: [{ number: 7 }] } }));
+    const head = 'c0ffee'.padEnd(40, '0');
+    writeFileSync(event, JSON.stringify({ workflow_run: { id: 12, head_sha: head, pull_requests: [{ number: 7 }] } }));
     const environment = {
       GITHUB_TOKEN: 'ghs_never-to-be-seen',
       GITHUB_API_URL: api.url,
       GITHUB_REPOSITORY: 'shop/app',
       GITHUB_EVENT_PATH: event,
+      GITHUB_SERVER_URL: 'https://github.example.test',
+      GITHUB_RUN_ID: '13',
+      GITHUB_SHA: 'of the default branch',
     };
     const said = await runCli(folder, ['report', '--from', folder, '--comment'], environment);
     expect(said).toMatchObject({ exit: 0 });
@@ -76,6 +91,8 @@ describe('the comment of a second workflow', () => {
     expect(api.comments.map(({ body }) => body)).toEqual([
       expect.stringContaining('Completed: `shop_eu` is separated'),
     ]);
+    // It leads to the run that it tells of, and not to the one that tells.
+    expect(api.comments[0]?.body).toContain('https://github.example.test/shop/app/actions/runs/12)');
     const without = await runCli(folder, ['report', '--from', folder, '--comment'], {
       ...environment,
       GITHUB_TOKEN: '',

@@ -191,10 +191,19 @@ describe('the address of a line on GitHub', () => {
     ['src/a.ts', 'apps/web', 'https://github.example.test/acme/shop/blob/abc/apps/web/src/a.ts#L7'],
     ['/work/shop/src/a.ts', 'apps/web', 'https://github.example.test/acme/shop/blob/abc/src/a.ts#L7'],
     ['src/a.ts', '/work/shop/apps', 'https://github.example.test/acme/shop/blob/abc/apps/src/a.ts#L7'],
+    ['src/a.ts', 'D:\\other', null],
     ['../other/a.ts', '.', null],
     ['/usr/lib/a.ts', '.', null],
   ] as const)('%s in %s', ([file, folder, url]) => {
     expect(fileUrlOn(environment, folder)(file, 7)).toBe(url);
+  });
+
+  it('on Windows has no drive and no backslash', () => {
+    const windows = { ...environment, GITHUB_WORKSPACE: 'D:\\a\\shop\\shop' };
+    const url = 'https://github.example.test/acme/shop/blob/abc/apps/src/a.ts#L7';
+    expect(fileUrlOn(windows, 'D:\\a\\shop\\shop\\apps')('src/a.ts', 7)).toBe(url);
+    expect(fileUrlOn(windows, 'D:\\a\\shop\\shop')('D:\\a\\shop\\shop\\apps\\src\\a.ts', 7)).toBe(url);
+    expect(fileUrlOn(windows, 'C:\\temp')('src/a.ts', 7)).toBeNull();
   });
 
   it('is not there outside of GitHub', () => {

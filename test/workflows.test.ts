@@ -22,7 +22,13 @@ const job = z.object({
   secrets: z.record(z.string(), z.string()).default({}),
   permissions: z.record(z.string(), z.string()).optional(),
   steps: z
-    .array(z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).default({}) }))
+    .array(
+      z.object({
+        if: z.string().default(''),
+        uses: z.string().optional(),
+        with: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
     .default([]),
 });
 const schema = z.object({
@@ -75,6 +81,21 @@ describe('all of them', () => {
   });
 });
 
+/** Lines of YAML that a team copies: no more than docs/workflows.md says, and why. */
+test('the workflows to copy are as short as the documentation says', () => {
+  const table =
+    readFileSync(join(root, 'docs/workflows.md'), 'utf8').split('## How short they are')[1]?.split('\n## ')[0] ?? '';
+  const said = [...table.matchAll(/^\| ([\w., -]+\.yml) \| ([\d, ]+) \|/gm)].flatMap(([, names = '', counts = '']) =>
+    names.split(', ').map((name, index) => [name, Number(counts.split(', ')[index])] as const),
+  );
+  const examples = workflows.filter((file) => file.startsWith('examples/workflows/'));
+  const counted = examples.map((file) => {
+    const lines = read(file).split('\n');
+    return [file.replace('examples/workflows/', ''), lines.filter((line) => !/^\s*(#|$)/.test(line)).length] as const;
+  });
+  expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(said));
+});
+
 describe.for(workflows)('%s', (file) => {
   const text = read(file);
   const workflow = workflowOf(text);
@@ -86,6 +107,20 @@ describe.for(workflows)('%s', (file) => {
     expect([...new Set(written)].toSorted()).toEqual(writes[file] ?? []);
     // One that others call queues as they do.
     expect(reusable.has(file) || /\S/.test(workflow.concurrency?.group ?? '')).toBe(true);
+  });
+
+  test('makes an artifact of nothing but a report, the dump that was fetched, and a backup that was found encrypted', () => {
+    const uploads = jobs
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses = '' }) => uses.startsWith('actions/upload-artifact@'));
+    const allowed = uploads.filter(({ if: condition, with: { path } }) =>
+      path === '${{ steps.separation.outputs.backup-path }}'
+        ? condition === "always() && steps.encrypted.outcome == 'success'"
+        : ['${{ steps.separation.outputs.report }}', '.separation-dump'].includes(String(path)),
+    );
+    expect(uploads.filter((step) => !allowed.includes(step))).toEqual([]);
+    // No other way leads out of the runner.
+    expect(text).not.toMatch(/actions\/cache|upload-pages|actions\/upload-(?!artifact@)/);
   });
 
   test('is never cancelled in the middle where it changes a database', () => {

@@ -13,6 +13,8 @@ fail() {
 [ "$(node -p 'require("./package.json").version')" = "$version" ] || fail "package.json has another version than $version"
 grep -qF "export const toolVersion = '$version';" src/version.ts || fail "src/version.ts has another version than $version"
 grep -qxF "## $version" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"
+# What is built needs the Prisma clients, which are not committed.
+npm run generate
 npm run build
 git diff --exit-code --stat -- dist || fail 'dist/ is not what the sources build'
 [ -z "$(git status --porcelain -- dist)" ] || fail 'dist/ is not what the sources build: there are new files'

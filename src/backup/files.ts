@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, lstat, open, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { sha256 } from '../postgres/identifier.ts';
 import type { Manifest } from './manifest.ts';
@@ -79,8 +79,11 @@ export async function sync(path: string): Promise<void> {
 
 async function paths(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .toSorted();
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      // In a manifest they are the same whatever system wrote it.
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      .toSorted()
+  );
 }

@@ -29,7 +29,7 @@ export async function withSignOfLife<T>(
   progress: (line: string) => void,
   name: string,
   work: (progress: (line: string) => void) => Promise<T>,
-  every = 10_000,
+  every = 9000,
 ): Promise<T> {
   const started = performance.now();
   const timer = setInterval(() => {

@@ -2,6 +2,7 @@ import { fileUrlOn } from '../report/file-url.ts';
 import { reportJson } from '../report/json.ts';
 import { reportText } from '../report/text.ts';
 import { summaryMarkdown } from '../report/whole-plan.ts';
+import { reportRoot } from '../typecheck/reported-path.ts';
 import { noteWayOut } from '../pipeline.ts';
 import type { Run } from '../run.ts';
 import { reportFile, writePrivately } from '../run-record.ts';
@@ -14,7 +15,7 @@ export async function conclude(run: Run, call: Call): Promise<void> {
   const path = writePrivately(run.folders.state, reportFile(run.runId), `${JSON.stringify(json, null, 2)}\n`);
   call.print(reportText(run.record.report, call.colors));
   call.print(call.colors.dim(`report: ${path}`));
-  const fileUrl = fileUrlOn(call.environment, run.inputs.workingDirectory);
+  const fileUrl = fileUrlOn(call.environment, reportRoot(run.folders.working));
   call.summary(summaryMarkdown(run.record, run.inputs, run.redact, fileUrl));
   call.json(json);
 }

@@ -54,7 +54,7 @@ export const commands: readonly Offer[] = [
     'report',
     'print the report of a run, or of every run in a folder',
     async () => (await import('./report.ts')).report,
-    ['from'],
+    ['from', 'expect'],
   ),
   offer(
     'cleanup',

@@ -30,12 +30,20 @@ export const report: Command = async (call) => {
   return 0;
 };
 
+/** Names of the databases that there should be a report of; none where nobody says. */
+function expected(call: Call): string[] {
+  const names = (call.get('expect') ?? '').split(/[,\s]+/).filter((name) => name !== '');
+  return [...new Set(names)];
+}
+
 /** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
 async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   const { readReports } = await import('../report/read-reports.ts');
   const reports = readReports(folder);
   for (const report of reports) call.print(printable(verdict(report)));
-  call.summary(severalMarkdown(reports));
+  const missing = expected(call).filter((name) => !reports.some(({ database }) => database?.name === name));
+  for (const name of missing) call.print(printable(`No report of ${name}: its job ended before it could write one.`));
+  call.summary(severalMarkdown(reports, missing));
   const inputs = parseInputs(call.get);
   if (inputs.comment) {
     const { commentOnPullRequest } = await import('../github/comment.ts');
@@ -44,5 +52,5 @@ async function reportAll(call: Call, folder: string): Promise<ExitCode> {
     }
   }
   call.json(reports.map(reportJson));
-  return 0;
+  return missing.length === 0 ? 0 : 1;
 }

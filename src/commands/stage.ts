@@ -1,6 +1,8 @@
 import { exitCode } from '../exit-code.ts';
-import { open } from '../open.ts';
-import { complete, isOver, runStep, stepsOf, stepsWithin, takeWayBack } from '../pipeline.ts';
+import { open, type Opened } from '../open.ts';
+import { finish, hasDone, isOver, runStep, stepsOf, stepsWithin, takeOverStep, takeWayBack } from '../pipeline.ts';
+import { handedOver, hasJournal } from '../postgres/journal.ts';
+import { withClient } from '../postgres/session.ts';
 import { recordsOf } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import { type Command, newRun, resume } from './command.ts';
@@ -9,22 +11,27 @@ import { conclude } from './conclude.ts';
 /**
  * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
  * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
+ * A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
  */
 export function stageCommand(name: string): Command {
   return async (call) => {
     const opened = open(call.get, call.environment);
-    const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened.inputs);
+    const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened);
     const earlier =
       name === 'preflight'
         ? undefined
         : recordsOf(opened.folders.state, opened.connection).find((record) => {
-            return record.report.result === null && (call.runId === null || record.report.runId === call.runId);
+            const isOpen = record.report.result === null && record.handedOver !== true;
+            return isOpen && (call.runId === null || record.report.runId === call.runId);
           });
     const run = earlier === undefined ? newRun(opened, call) : resume(opened, call, earlier);
-    const before = name === 'migrate' && !has(run, 'preflight') ? stepsWithin('preflight', opened.inputs) : [];
-    for (const step of [...before, ...steps]) if (!isOver(run)) await runStep(step, run);
+    const isTakenOver = earlier === undefined && name === 'validate' && (await isHandedOver(call.runId, opened));
+    if (isTakenOver) await runStep(takeOverStep, run);
+    const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
+    for (const step of [...before, ...steps])
+      if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
     if (run.record.report.error !== null) await takeWayBack(run);
-    else if (isDone(run)) await complete(run);
+    else if (isDone(run)) await finish(run);
     await conclude(run, call);
     return exitCode(run.record.report);
   };
@@ -38,13 +45,18 @@ function stepName(name: string, typecheck: 'before' | 'after' | 'off'): string {
 /** The stages that cannot be left out. */
 const needed = ['migrate', 'seed', 'validate', 'watch'];
 
-function isDone({ record, inputs }: Run): boolean {
-  const names = stepsOf(inputs)
+function isDone(run: Run): boolean {
+  const { record, inputs } = run;
+  const names = stepsOf(run)
     .map(({ name }) => name)
     .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
-  return record.inFlight && record.report.result === null && names.every((name) => has({ record }, name));
+  return record.inFlight && record.report.result === null && names.every((name) => hasDone(run, name));
 }
 
-function has({ record }: Pick<Run, 'record'>, stage: string): boolean {
-  return record.report.stages.some(({ name, status }) => name === stage && status !== 'failed');
+async function isHandedOver(runId: string | null, { connection }: Opened): Promise<boolean> {
+  if (runId === null) return false;
+  return withClient(
+    connection,
+    async (client) => (await hasJournal(client)) && (await handedOver(client, runId)) !== null,
+  );
 }

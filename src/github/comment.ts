@@ -4,7 +4,8 @@ import { sha256 } from '../postgres/identifier.ts';
 import { commentBody, commentMarker } from '../report/comment.ts';
 import { fileUrlOn } from '../report/file-url.ts';
 import type { Report } from '../report/report.ts';
-import { pullRequestOf } from './pull-request.ts';
+import { reportRoot } from '../typecheck/reported-path.ts';
+import { pullRequestOf, reportedEnvironment } from './pull-request.ts';
 
 /** What came of a comment, for the log. A comment that cannot be written fails nothing. */
 export interface Commented {
@@ -36,8 +37,9 @@ export async function commentOnPullRequest({
   const token = inputs.githubToken;
   if (token === null) return skipped('there is no `github-token`');
   const key = keyOf(report, inputs, environment);
-  const fileUrl = fileUrlOn(environment, inputs.workingDirectory);
-  const body = commentBody(report, { key, runUrl: runUrlOf(environment), fileUrl, more });
+  const told = reportedEnvironment(environment);
+  const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
+  const body = commentBody(report, { key, runUrl: runUrlOf(told), fileUrl, more });
   const url = environment['GITHUB_API_URL'] || 'https://api.github.com';
   try {
     const { writeComment } = await import('./sticky-comment.ts');

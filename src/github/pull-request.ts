@@ -12,7 +12,7 @@ export interface PullRequest {
 interface Event {
   pull_request?: { number?: unknown };
   issue?: { number?: unknown; pull_request?: unknown };
-  workflow_run?: { pull_requests?: { number?: unknown }[] };
+  workflow_run?: { pull_requests?: { number?: unknown }[]; id?: unknown; head_sha?: unknown };
 }
 
 /**
@@ -26,6 +26,16 @@ export function pullRequestOf(environment: Environment): PullRequest | null {
   const number = event.pull_request?.number ?? commented ?? event.workflow_run?.pull_requests?.[0]?.number;
   if (owner === '' || repo === '' || typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
   return { owner, repo, number };
+}
+
+/** As it was in the run whose report is told: of a workflow that follows another one, the run and the commit of that one. */
+export function reportedEnvironment(environment: Environment): Environment {
+  const { id, head_sha: commit } = readEvent(environment['GITHUB_EVENT_PATH'] ?? '').workflow_run ?? {};
+  return {
+    ...environment,
+    ...(Number.isSafeInteger(id) ? { GITHUB_RUN_ID: String(id) } : {}),
+    ...(typeof commit === 'string' && /^[0-9a-f]{40}$/.test(commit) ? { GITHUB_SHA: commit } : {}),
+  };
 }
 
 function readEvent(path: string): Event {

@@ -141,6 +141,15 @@ export async function handOver(client: Client, id: string, seconds = 300): Promi
   );
 }
 
+/** What a run was handed over to another job with, the last time; null where it never was. */
+export async function handedOver<T>(client: Client, id: string): Promise<T | null> {
+  const { rows } = await client.query<{ detail: T }>(
+    "SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1",
+    [id],
+  );
+  return rows[0]?.detail ?? null;
+}
+
 /**
  * Moves a run from one of the states `from` to `to` and writes the event of that name.
  * Throws `E_STATE` where the run is in no such state, because somebody else moved it.

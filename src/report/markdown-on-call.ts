@@ -1,6 +1,7 @@
 import { code, markdown, shellWord } from './escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from './report.ts';
+import { waitsForWatch } from './waits.ts';
 import { bytes, duration } from './words.ts';
 
 /** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
@@ -28,7 +29,10 @@ const places: Record<Result, string> = {
   'nothing-to-recover': 'as it was: no run is in flight',
 };
 
-function stands({ result, rehearsal }: Report): string {
+function stands(report: Report): string {
+  const { result, rehearsal, stages } = report;
+  if (waitsForWatch(report))
+    return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? '')}.`;
   if ((rehearsal ?? null) !== null)
     return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
   return result === null ? '' : `**Where the database stands:** ${places[result]}.`;
@@ -88,6 +92,13 @@ function left(report: Report): { why: string; lines: string[] } {
             ? []
             : [`separation run --plan ${plan?.digest ?? ''} --confirm ${shellWord(database.name)}`],
       };
+    case null:
+      return waitsForWatch(report)
+        ? {
+            why: '**Left to do:** nothing. To bring it back instead of waiting, with `DATABASE_URL` set:',
+            lines: ['separation recover    # rows written meanwhile stay'],
+          }
+        : { why: '', lines: [] };
     default:
       return { why: '', lines: [] };
   }

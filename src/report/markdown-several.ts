@@ -6,19 +6,26 @@ import { count, duration, plural } from './words.ts';
 
 const good = new Set<Report['result']>(['completed', 'already-separated', 'planned', 'nothing-to-recover']);
 
-/** One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. */
-export function severalMarkdown(reports: readonly Report[], options: MarkdownOptions = {}): string {
+/**
+ * One summary of several databases, such as those of a matrix: a row for each, those that need somebody first. `missing` are databases of
+ * which there should be a report and is none: their jobs ended before they could write one.
+ */
+export function severalMarkdown(
+  reports: readonly Report[],
+  missing: readonly string[] = [],
+  options: MarkdownOptions = {},
+): string {
   const [only] = reports;
-  if (only !== undefined && reports.length === 1) return reportMarkdown(only, options);
+  if (only !== undefined && reports.length === 1 && missing.length === 0) return reportMarkdown(only, options);
   const failed = reports.filter(({ result }) => !good.has(result));
   const ordered = [...failed, ...reports.filter(({ result }) => good.has(result))];
   return fit(
     [
-      `## ${failed.length === 0 ? '✅' : '❌'} ${plural(reports.length, 'database')}: ${counted(ordered)}.`,
+      `## ${failed.length + missing.length === 0 ? '✅' : '❌'} ${plural(reports.length + missing.length, 'database')}: ${counted(ordered, missing.length)}.`,
       {
         title: '',
         head: ['Database', 'Result', 'Rows compared', 'Locks held', 'What to do'],
-        rows: ordered.map(row),
+        rows: [...missing.map(rowOfMissing), ...ordered.map(row)],
         weight: 2,
       },
       {
@@ -33,9 +40,17 @@ export function severalMarkdown(reports: readonly Report[], options: MarkdownOpt
   );
 }
 
-/** `2 completed, 1 reverted`. */
-function counted(reports: readonly Report[]): string {
-  const words = reports.map(({ result }) => result ?? 'not ended');
+function rowOfMissing(name: string): string[] {
+  const what = 'its job ended without a report: look at its log, and ask `separation status`';
+  return [code(name), '❌ no report', '', '', what];
+}
+
+/** `1 without a report, 1 reverted, 2 completed`. */
+function counted(reports: readonly Report[], missing: number): string {
+  const words = [
+    ...Array<string>(missing).fill('without a report'),
+    ...reports.map(({ result }) => result ?? 'not ended'),
+  ];
   return [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(', ');
 }
 

@@ -8,6 +8,7 @@ import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
 import type { Report } from './report.ts';
 import { verdict } from './verdict.ts';
+import { waitsForWatch } from './waits.ts';
 import { plural } from './words.ts';
 
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
@@ -50,7 +51,8 @@ export function reportMarkdown(report: Report, options: MarkdownOptions = {}): s
 export function headline(report: Report): string {
   const sign = { refused: '⛔', 'rolled-back': '↩️', reverted: '↩️', restored: '↩️', 'needs-attention': '🚨' } as const;
   const { result } = report;
-  const fallback = result === null && report.error !== null ? '❌' : '✅';
+  const open = waitsForWatch(report) ? '⏳' : '✅';
+  const fallback = result === null && report.error !== null ? '❌' : open;
   const mark = result !== null && result in sign ? sign[result as keyof typeof sign] : fallback;
   return `${mark} ${verdict(report, report.database === null ? 'the database' : code(report.database.name))}`;
 }

@@ -1,4 +1,5 @@
 import type { Report } from './report.ts';
+import { waitsForWatch } from './waits.ts';
 import { duration } from './words.ts';
 
 /** The verdict in one line, without markup. `name` is how the database is written. */
@@ -34,6 +35,8 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
     case 'nothing-to-recover':
       return `Nothing to recover: no run is in flight on ${name}.`;
     case null:
+      if (waitsForWatch(report))
+        return `Separated, not done yet: another job watches ${name} before it is called done.`;
       return report.error === null ? `Done on ${name}.` : `Failed on ${name}.`;
   }
 }

@@ -4,7 +4,13 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 /** Path of the program of that name in the first of the folders that has it, or null. */
 export function findExecutable(name: string, folders: readonly string[]): string | null {
   const names = extensions().map((extension) => `${name}${extension}`);
-  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
+  const places = folders.filter((folder) => name !== 'bash' || hasBashOfItsOwn(folder));
+  return places.flatMap((folder) => names.map((file) => join(folder, file))).find(isExecutable) ?? null;
+}
+
+/** The bash in folders of Windows itself starts the Linux beside it, where neither the application nor its tools are. */
+function hasBashOfItsOwn(folder: string): boolean {
+  return process.platform !== 'win32' || !/[\\/](system32|sysnative|windowsapps)[\\/]?$/i.test(folder);
 }
 
 /** On Windows the name of a program ends by what it is; npm's own programs are scripts for cmd beside those for sh. */

@@ -20,12 +20,12 @@ const mostRows = 10_000;
 
 /**
  * Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
- * can plan them. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
+ * can plan them, unless it is not as before. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
  */
-export async function lintChecks(client: Client, context: Context): Promise<void> {
+export async function lintChecks(client: Client, context: Context, isBefore = true): Promise<void> {
   const checks = readUserChecks(context.config, context.folders.working);
   const problems = await lintSyntax(checks);
-  if (problems.length === 0 && checks.pairs.length > 0) {
+  if (isBefore && problems.length === 0 && checks.pairs.length > 0) {
     await inReadOnly(client, context, async () => {
       for (const { before } of checks.pairs) {
         if (before === null) continue;

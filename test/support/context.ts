@@ -87,6 +87,7 @@ export function testContext(url: string, options: TestContextOptions = {}): Test
     },
     progress: (line) => lines.push(line),
     signal: controller.signal,
+    handOver: null,
     environment: options.environment ?? definedEnvironment(),
     lines,
     abort: () => controller.abort(),

@@ -10,6 +10,14 @@ export interface ApiComment {
   html_url: string;
 }
 
+export interface ApiRun {
+  id: number;
+  event: string;
+  head_branch: string;
+  status: string;
+  head_repository: { full_name: string } | null;
+}
+
 export interface ApiCall {
   method: string;
   path: string;
@@ -24,6 +32,8 @@ export interface GitHubApi {
   url: string;
   calls: ApiCall[];
   comments: ApiComment[];
+  /** Runs of the workflow anonymised-dump.yml, the newest first. */
+  runs: ApiRun[];
   /** Decides call by call, in their order; null: the ordinary answer. */
   answers: (Answer | null | ((call: ApiCall) => Answer | null))[];
   /** True: the ordinary work is done although the answer says that it failed. */
@@ -31,11 +41,11 @@ export interface GitHubApi {
 }
 
 /**
- * A server that answers as GitHub's REST API documents it, as far as comments on issues of `shop/app` go: pages by `per_page` with a
- * `link` header, 201 with the new comment, 200 with the changed one, 404 for what is not there. Ends with the test.
+ * A server that answers as GitHub's REST API documents it, as far as comments on issues of `shop/app` and runs of a workflow go: pages by
+ * `per_page` with a `link` header, 201 with the new comment, 200 with the changed one, 404 for what is not there. Ends with the test.
  */
 export async function gitHubApi(): Promise<GitHubApi> {
-  const api: GitHubApi = { url: '', calls: [], comments: [], answers: [], doesItAnyway: false };
+  const api: GitHubApi = { url: '', calls: [], comments: [], runs: [], answers: [], doesItAnyway: false };
   const server = createServer((request, response) => void answer(api, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -91,6 +101,12 @@ function work(api: GitHubApi, call: ApiCall): Done {
       return { status: 422, body: { message: 'Validation Failed: body is too long (maximum is 65536 characters)' } };
     api.comments.push(comment);
     return { status: 201, body: comment };
+  }
+  if (pathname === '/repos/shop/app/actions/workflows/anonymised-dump.yml/runs') {
+    const runs = api.runs.filter(
+      ({ head_branch, status }) => head_branch === searchParams.get('branch') && status === searchParams.get('status'),
+    );
+    return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
   }
   const id = /^\/repos\/shop\/app\/issues\/comments\/(\d+)$/.exec(pathname)?.[1];
   const comment = api.comments.find((one) => one.id === Number(id));

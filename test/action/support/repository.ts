@@ -25,7 +25,13 @@ export interface Workflow {
 }
 
 export interface Started {
-  event: 'pull_request' | 'push' | 'workflow_dispatch' | 'schedule';
+  event: 'pull_request' | 'push' | 'workflow_dispatch' | 'schedule' | 'workflow_run';
+  /** What GitHub says of the event. */
+  payload?: unknown;
+  /** URL of the server that stands for GitHub's API. */
+  api?: string;
+  /** A folder of programs that are found first. */
+  programs?: string;
   inputs?: Record<string, string>;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
@@ -55,6 +61,7 @@ export function makeRepository(adapt: (text: string) => string = (text) => text)
   writeFileSync(path('shop/package-lock.json'), JSON.stringify(lock));
   writeFileSync(path('shop/separation.yml'), 'admins: [{ email: ana@example.com }]\n');
   git(path('shop'), 'init', '--quiet', '--initial-branch', 'main');
+  git(path('shop'), 'remote', 'add', 'origin', 'https://github.com/shop/app');
   commit({ folder, path });
   return { folder, path };
 }
@@ -94,13 +101,15 @@ const line = z.object({
  * this checkout, and GitHub's own actions from the stand-ins. Nothing is masked: what is secret must not get into a log at all.
  */
 export async function runWorkflow(repository: Repository, file: string, started: Started): Promise<Workflow> {
-  const { inputs = {}, secrets = {}, vars = {} } = started;
+  const { inputs = {}, secrets = {}, vars = {}, payload, api, programs } = started;
   const pairs = (flag: string, record: Record<string, string>): string[] =>
     Object.entries(record).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   const paths = {
     '--workflows': `.github/workflows/${file}`,
     '--action-cache-path': repository.path('act'),
+    ...(payload === undefined ? {} : { '--eventpath': repository.path('event.json') }),
   };
+  if (payload !== undefined) writeFileSync(repository.path('event.json'), JSON.stringify(payload));
   const args = [
     started.event,
     '--json',
@@ -113,13 +122,16 @@ export async function runWorkflow(repository: Repository, file: string, started:
       STAND_IN_ACTION: root,
       STAND_IN_BASE: repository.path('shop'),
       STAND_IN_ARTIFACTS: repository.path('artifacts'),
+      // Only `prisma migrate` needs its engine, but every command of it would download one.
+      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),
     ...pairs('--input', inputs),
     ...pairs('--var', vars),
     // Their values in the environment, not among the arguments.
     ...Object.keys(secrets).flatMap((name) => ['--secret', name]),
   ];
-  const output = await act(args, repository.path('shop'), secrets);
+  const output = await act(args, repository.path('shop'), secrets, programs);
   const lines = output.split('\n').map((text) => line.parse(text.startsWith('{') ? JSON.parse(text) : { msg: text }));
   return {
     jobs: Object.fromEntries(
@@ -151,9 +163,9 @@ function artifactsIn(folder: string): Record<string, string[]> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readdirSync(join(folder, name)).toSorted()]));
 }
 
-function act(args: string[], cwd: string, secrets: Record<string, string>): Promise<string> {
+function act(args: string[], cwd: string, secrets: Record<string, string>, programs?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const path = `${inject('server').bin}:${process.env['PATH'] ?? ''}`;
+    const path = [programs, inject('server').bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
     const child = spawn('act', args, {
       cwd,
       env: { PATH: path, HOME: process.env['HOME'], ...secrets },

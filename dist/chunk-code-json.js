@@ -4,10 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { q as isOpen } from "./chunk-base.js";
-import { i as withParents } from "./chunk-executable.js";
-import { join, relative, resolve } from "node:path";
-import { existsSync } from "node:fs";
+import { $ as isOpen } from "./chunk-base.js";
 
 // src/code/code-json.ts
 /** The findings as machines read them. */
@@ -46,11 +43,4 @@ function countsText({ certain, look, read, system }) {
 	return `${certain} certain, ${look} to look at, ${read} read, ${system} of system users`;
 }
 
-// src/typecheck/reported-path.ts
-/** Where a file of the project is as seen from the repository, or from the folder where it is in none: what annotations need. */
-function reportedPath(folder, file) {
-	const root = withParents(folder).find((parent) => existsSync(join(parent, ".git"))) ?? folder;
-	return relative(root, resolve(folder, file)).replaceAll("\\", "/");
-}
-
-export { countsText as i, codeJson as n, countsOf as r, reportedPath as t };
+export { countsOf as n, countsText as r, codeJson as t };

@@ -1,0 +1,45 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { V as duration, Xt as SeparationError } from "./chunk-base.js";
+import { C as recordEvent, E as withRunLock, a as withTransaction, f as handOver, i as withClient, x as readRun } from "./chunk-session.js";
+
+// src/stages/hand-over.ts
+/**
+* The end of a run's first job where another one watches it: the run stays in flight, and the journal keeps what is known of it.
+* Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
+*/
+const handOverStage = {
+	name: "hand-over",
+	run: handOverRun
+};
+async function handOverRun(context) {
+	const { connection, runId, record, inputs } = context;
+	const patience = context.handOver ?? 0;
+	return withClient(connection, (client) => withRunLock(client, async () => {
+		const run = await readRun(client, runId);
+		if (run?.state !== "validated") throw new SeparationError("E_STATE", `run ${runId} cannot be handed over: it is ${run?.state ?? "not in the journal"}`, "Another process has moved it. `separation status` says where the database stands.");
+		const { report, oldStatements } = record;
+		await withTransaction(client, async () => {
+			await recordEvent(client, runId, "handed-over", {
+				report,
+				oldStatements: oldStatements ?? null
+			});
+			await handOver(client, runId, patience / 1e3);
+		});
+		const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, "Z");
+		return {
+			status: "passed",
+			detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
+			record: {
+				inFlight: false,
+				handedOver: true
+			}
+		};
+	}));
+}
+
+export { handOverStage };

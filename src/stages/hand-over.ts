@@ -1,0 +1,41 @@
+import type { Context, Stage, StageResult } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { handOver, readRun, recordEvent } from '../postgres/journal.ts';
+import { withRunLock } from '../postgres/run-lock.ts';
+import { withClient, withTransaction } from '../postgres/session.ts';
+import { duration } from '../report/words.ts';
+
+/**
+ * The end of a run's first job where another one watches it: the run stays in flight, and the journal keeps what is known of it.
+ * Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
+ */
+export const handOverStage: Stage = { name: 'hand-over', run: handOverRun };
+
+async function handOverRun(context: Context): Promise<StageResult> {
+  const { connection, runId, record, inputs } = context;
+  const patience = context.handOver ?? 0;
+  return withClient(connection, (client) =>
+    withRunLock(client, async () => {
+      const run = await readRun(client, runId);
+      if (run?.state !== 'validated') {
+        throw new SeparationError(
+          'E_STATE',
+          `run ${runId} cannot be handed over: it is ${run?.state ?? 'not in the journal'}`,
+          'Another process has moved it. `separation status` says where the database stands.',
+        );
+      }
+      const { report, oldStatements } = record;
+      await withTransaction(client, async () => {
+        // Redacted as it is saved, and without results of checks: the journal holds no personal data.
+        await recordEvent(client, runId, 'handed-over', { report, oldStatements: oldStatements ?? null });
+        await handOver(client, runId, patience / 1000);
+      });
+      const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, 'Z');
+      return {
+        status: 'passed',
+        detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
+        record: { inFlight: false, handedOver: true },
+      };
+    }),
+  );
+}
