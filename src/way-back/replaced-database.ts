@@ -61,7 +61,7 @@ async function replaced(connection: Connection, { database }: Manifest): Promise
 }
 
 /** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
-async function rowsBeyond(connection: Connection, name: string, { tables }: Manifest): Promise<number> {
+export async function rowsBeyond(connection: Connection, name: string, { tables }: Manifest): Promise<number> {
   return withClient(withDatabase(connection, name), async (client) => {
     let beyond = 0;
     for (const table of await listTables(client)) {

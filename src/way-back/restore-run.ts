@@ -7,7 +7,7 @@ import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
-import { findRestoreBegun } from './restore-begun.ts';
+import { findRestoreBegun, type KeptState } from './restore-begun.ts';
 import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
 import { restoreBySwap } from './restore.ts';
@@ -82,6 +82,10 @@ export async function restoreRun(
   };
 }
 
+function describeKept({ folder, rows, exact }: KeptState): string {
+  return `in ${folder}, with ${exact ? '' : 'at least '}${rows} row(s) that were written since the backup`;
+}
+
 function rowsOf(kept: KeptRows | null): number | null {
   return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
 }
@@ -136,12 +140,18 @@ async function restoreBackup(
     const moving = manifest.writtenDuring ?? [];
     const but =
       moving.length === 0 ? '' : ` but for ${moving.join(', ')}, which were being written while the snapshot was taken`;
+    const since =
+      done.writtenMeanwhile === 0
+        ? ''
+        : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
+    const open = done.notShutOut === null ? '' : `; others could write meanwhile, and that is lost: ${done.notShutOut}`;
     return {
-      how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}`,
-      kept: done.kept === null ? null : `in ${done.kept}`,
+      how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,
+      kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(', and '),
       ms: done.ms,
       tables: pairs(done.tables),
-      onlyInKept: done.onlyInKept,
+      // Told with each of the dumps.
+      onlyInKept: null,
     };
   }
   const done = await restoreBySwap(context, manifest, folder, {

@@ -83,7 +83,7 @@ process.exit(failed.length === 0 ? 0 : 1);
 function choose(all: ReturnType<typeof matrix>): ReturnType<typeof matrix> {
   const { only } = values;
   const wanted = all.filter(({ id }) => only === undefined || id.includes(only));
-  return values.sample === undefined ? wanted : sample(wanted, Number(values.sample));
+  return values.sample === undefined ? wanted : sample(wanted, Number(values.sample), seed);
 }
 
 function serverVersion(): string {
