@@ -11,7 +11,8 @@ export async function restoreBegunFinding(
 ): Promise<Finding | null> {
   const { database } = connection;
   const begun = await findRestoreBegun(folders.backups, database);
-  if (begun === null && (await accessOf(client, database)) !== 'shut') return null;
+  const access = await accessOf(client, database);
+  if (begun === null && access !== 'shut' && access !== 'opening') return null;
   return {
     code: 'E_IN_FLIGHT',
     severity: 'error',

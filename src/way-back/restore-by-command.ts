@@ -12,7 +12,7 @@ import { withClient, withTransaction } from '../postgres/session.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { keepFailedState } from './keep-failed-state.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
-import { rowsBeyond } from './replaced-database.ts';
+import { replacedByCommand, rowsBeyond } from './replaced-database.ts';
 import { findRestoreBegun, type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
 import { restoreError } from './restore-error.ts';
 import { withWritersShutOut } from './shut-out/guard.ts';
@@ -56,8 +56,7 @@ export async function restoreByCommand(
     return await withWritersShutOut(connection, async (shut) => {
       if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
       const state = await keep(context, manifest);
-      const begun = await findRestoreBegun(folders.backups, connection.database);
-      const kept = [...(begun?.kept ?? []), ...(state === null ? [] : [state])];
+      const kept = [...(await keptBefore(context, run)), ...(state === null ? [] : [state])];
       await noteRestoreBegun(folders.backups, { manifest, run, kept });
       await withHeartbeat(
         progress,
@@ -72,7 +71,7 @@ export async function restoreByCommand(
         writtenMeanwhile = rows;
         return without;
       });
-      if (run !== null) await journal(context, run, { ...detail, ...keptDetail(kept) });
+      if (run !== null) await journal(context, run, { ...detail, replaced: kept });
       await noteRestoreEnded(folders.backups, manifest);
       return { kept, writtenMeanwhile, notShutOut: shut.why, tables, ms: Math.round(performance.now() - started) };
     });
@@ -82,10 +81,11 @@ export async function restoreByCommand(
   }
 }
 
-/** For whoever asks the journal later, should this process not live to tell. */
-function keptDetail(kept: readonly KeptState[]): Record<string, unknown> {
-  if (kept.length === 0) return {};
-  return { kept: kept.map(({ folder }) => folder).join(' and '), rows: kept.reduce((sum, { rows }) => sum + rows, 0) };
+/** What attempts before this one have kept: one that died tells it in its note, one that died after its end in the journal. */
+async function keptBefore({ connection, folders }: CommandContext, run: JournalRun | null): Promise<KeptState[]> {
+  const begun = await findRestoreBegun(folders.backups, connection.database);
+  if (begun !== null) return begun.kept;
+  return run === null ? [] : replacedByCommand(connection, run.id);
 }
 
 function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { command: string; id: string } {

@@ -7,7 +7,8 @@ import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
-import { findRestoreBegun, type KeptState } from './restore-begun.ts';
+import { describeKept } from './replaced-database.ts';
+import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
 import { restoreBySwap } from './restore.ts';
@@ -80,10 +81,6 @@ export async function restoreRun(
     },
     record: { inFlight: false },
   };
-}
-
-function describeKept({ folder, rows, exact }: KeptState): string {
-  return `in ${folder}, with ${exact ? '' : 'at least '}${rows} row(s) that were written since the backup`;
 }
 
 function rowsOf(kept: KeptRows | null): number | null {

@@ -120,7 +120,8 @@ function matcher(point: Point, stage: () => string): Trap['matches'] | null {
     case 'commit':
       return here(({ text }) => text === 'COMMIT' && (commits += 1) === point.n);
     case 'locks':
-      return here(({ text }) => text.includes('LOCK TABLE'));
+      // The statement, and not a query that speaks of it in a comment.
+      return here(({ text }) => /^LOCK TABLE/m.test(text));
     default:
       return null;
   }

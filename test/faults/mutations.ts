@@ -177,4 +177,32 @@ export const mutations: readonly Mutation[] = [
       'restore-in-place/restore/message-200-before/kill9',
     ],
   },
+  {
+    guard: 'The stamp of the catalog rows is compared once the locks are held',
+    file: 'migrate/lock-attempts.ts',
+    from: "IS DISTINCT FROM '${stamp}' THEN",
+    to: 'IS NULL THEN',
+    experiments: ['migrate/locks/drift'],
+  },
+  {
+    guard: 'Writers are shut out while restore-command replaces the database',
+    file: 'way-back/shut-out/read-only.ts',
+    from: 'SET default_transaction_read_only = on`',
+    to: 'SET default_transaction_read_only = off`',
+    experiments: [
+      'restore-by-command/restore/message-4*-after/cut',
+      'restore-by-command/restore/commit-*-after/sigterm',
+    ],
+  },
+  {
+    guard: 'What a restore that died has shut is opened by the next command',
+    file: 'way-back/shut-out/let-in-again.ts',
+    from: "if (access !== 'shut' && access !== 'opening') return;",
+    to: 'if (access !== null) return;',
+    experiments: [
+      'restore-by-command/restore/message-20-before/kill9',
+      'restore-by-command/restore/message-30-before/kill9',
+      'restore-by-command/restore/message-40-before/kill9',
+    ],
+  },
 ];

@@ -4,7 +4,7 @@ import type { Connection } from '../../postgres/connection.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
 import { owningRestore } from './owner.ts';
-import { letIn, shutOut, untilReplaced } from './read-only.ts';
+import { accessOf, letIn, shutOut, untilReplaced } from './read-only.ts';
 
 export interface ShutOut {
   /** Why others may write all the same; null where they may not. */
@@ -119,7 +119,7 @@ class Guard {
     while (!this.ended) {
       if (why === null) {
         await untilReplaced(client, database);
-        await shutOut(client, database);
+        if ((await accessOf(client, database)) !== 'shut') await shutOut(client, database);
       } else await client.query('SELECT pg_sleep(10)');
     }
   }

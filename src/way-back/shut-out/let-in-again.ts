@@ -21,7 +21,7 @@ export async function letInAgain(
     if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return 'absent';
     throw error;
   });
-  if (access !== 'shut') return;
+  if (access !== 'shut' && access !== 'opening') return;
   await withMaintenance(connection, (client) =>
     owningRestore(client, database, () => letIn(client, database), patience),
   );

@@ -6,18 +6,18 @@ import { sqlState, withTransaction, type Client } from '../../postgres/session.t
 const mark = 'separation: read-only while it is restored';
 
 /**
- * How a database stands to writers: `open`; `shut` by this tool; `own` where it has settings of its own that would have to be changed for
- * that; `absent` where it is not there.
+ * How a database stands to writers: `open`; `shut` by this tool; `opening` where sessions that were born read-only may be left; `own` where it
+ * has settings of its own that would have to be changed; `absent` where it is not there.
  */
-export type Access = 'open' | 'shut' | 'own' | 'absent';
+export type Access = 'open' | 'shut' | 'opening' | 'own' | 'absent';
 
 /** True, in SQL, where the row `s` of pg_db_role_setting is of a database that this tool has shut. */
-const isShutSql = `${literal(`application_name=${mark}`)} = ANY (s.setconfig)`;
+const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${mark}`)}, 'default_transaction_read_only=on']`;
 
 /** Reads how a database stands to writers, in whatever session. */
 export async function accessOf(client: Client, database: string): Promise<Access> {
   const { rows } = await client.query<{ access: Access }>(
-    `SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
+    `SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN ${literal(`application_name=${mark}`)} = ANY (s.setconfig) THEN 'opening' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
        FROM pg_database d LEFT JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0 WHERE d.datname = $1`,
     [database],
   );
@@ -31,31 +31,33 @@ export async function accessOf(client: Client, database: string): Promise<Access
 export async function shutOut(client: Client, database: string): Promise<string | null> {
   const access = await accessOf(client, database);
   if (access === 'own') return `${database} has a default_transaction_read_only or an application_name of its own`;
-  if (access !== 'open') return null;
-  try {
-    await withTransaction(client, async () => {
-      await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(mark)}`);
-      await client.query(`ALTER DATABASE ${identifier(database)} SET default_transaction_read_only = on`);
-    });
-  } catch (error) {
-    const state = sqlState(error);
-    // Gone in this moment: it is shut when it comes again.
-    if (state === '3D000') return null;
-    if (state === '42501') return `this role does not own ${database}`;
-    throw error;
+  if (access === 'absent') return null;
+  if (access !== 'shut') {
+    try {
+      await withTransaction(client, async () => {
+        await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(mark)}`);
+        await client.query(`ALTER DATABASE ${identifier(database)} SET default_transaction_read_only = on`);
+      });
+    } catch (error) {
+      const state = sqlState(error);
+      // Gone in this moment: it is shut when it comes again.
+      if (state === '3D000') return null;
+      if (state === '42501') return `this role does not own ${database}`;
+      throw error;
+    }
   }
+  // Also where it was shut already: whoever did that may have died before it had ended them.
   const left = await endBornBefore(client, database);
   return left.length === 0 ? null : `this role may not end ${left.map(describeSession).join(', ')}`;
 }
 
-/** Lets everybody write again; sessions that were born read-only are ended, since they would stay so. */
+/** Lets everybody write again; sessions that were born read-only are ended, since they would stay so. Whoever dies in between is seen by the mark. */
 export async function letIn(client: Client, database: string): Promise<void> {
-  if ((await accessOf(client, database)) !== 'shut') return;
-  await withTransaction(client, async () => {
-    await client.query(`ALTER DATABASE ${identifier(database)} RESET default_transaction_read_only`);
-    await client.query(`ALTER DATABASE ${identifier(database)} RESET application_name`);
-  });
+  const access = await accessOf(client, database);
+  if (access !== 'shut' && access !== 'opening') return;
+  await client.query(`ALTER DATABASE ${identifier(database)} RESET default_transaction_read_only`);
   await endBornBefore(client, database);
+  await client.query(`ALTER DATABASE ${identifier(database)} RESET application_name`);
 }
 
 /** Ends the sessions that began before this moment, for at most five seconds; answers those that are there still. */
