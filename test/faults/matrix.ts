@@ -220,12 +220,12 @@ function locks(): Nameless[] {
     ['revert-own', 'revert'],
     ['restore', 'restore'],
     ['restore-in-place', 'restore'],
+    ['restore-by-command', 'restore'],
   ];
   return places.flatMap(([scenario, stage]) =>
-    (['reader', 'idle-transaction', 'other-lock', 'wraparound'] as const)
-      // That database is not prepared for a slow autovacuum.
-      .filter((fault) => fault !== 'wraparound' || scenario !== 'restore-in-place')
-      .map((fault) => message(scenario, stage, 2, 'before', fault)),
+    (['reader', 'idle-transaction', 'other-lock', 'wraparound'] as const).map((fault) =>
+      message(scenario, stage, 2, 'before', fault),
+    ),
   );
 }
 
