@@ -261,6 +261,11 @@ function runners(lengths: Lengths): Nameless[] {
     at('migrate', 0.95, 'second-recover'),
     at('seed', 0.5, 'second-recover'),
     at('validate', 0.3, 'second-recover'),
+    // While the state that is replaced is being dumped, and when it has been replaced.
+    ...[0.3, 0.8].map((part) => {
+      const n = Math.round(part * lengthOf(lengths, 'restore-by-command', 'restore'));
+      return message('restore-by-command', 'restore', n, 'before', 'second-recover');
+    }),
   ];
 }
 
