@@ -29,6 +29,7 @@ export function matrix(seed: number, lengths: Lengths): Experiment[] {
     ...statements(lengths, 'run-restoring', 'recover', 40),
     ...statements(lengths, 'run-clone-restoring', 'recover', 10),
     ...commits(lengths),
+    ...renames(),
     ...again(lengths),
     ...signals(seed),
     ...early(seed),
@@ -109,6 +110,23 @@ function commits(lengths: Lengths): Nameless[] {
         fault,
       })),
     ),
+  );
+}
+
+/** Between the two renames of a swap, where the database has no name for a moment that nobody may see. */
+function renames(): Nameless[] {
+  const places: [Scenario, string][] = [
+    ['restore', 'restore'],
+    ['restore-encrypted', 'restore'],
+    ['recover-restoring', 'recover'],
+    ['run-restoring', 'recover'],
+    ['run-clone-restoring', 'recover'],
+  ];
+  return places.flatMap(([scenario, stage]) =>
+    (['kill9', 'terminate', 'cut', 'crash', 'freeze'] as const).flatMap((fault) => [
+      { scenario, point: { kind: 'rename' as const, stage, n: 1, side: 'after' as const }, fault },
+      { scenario, point: { kind: 'rename' as const, stage, n: 2, side: 'after' as const }, fault },
+    ]),
   );
 }
 

@@ -73,7 +73,11 @@ export const mutations: readonly Mutation[] = [
     file: 'backup/write-backup.ts',
     from: 'const partial = `${folder}.partial`;',
     to: 'const partial = folder;',
-    experiments: ['backup/delay-*/kill9'],
+    experiments: [
+      'run-encrypted/backup/message-105-before/kill9',
+      'run-encrypted/backup/message-120-before/kill9',
+      'run-encrypted/backup/message-135-before/kill9',
+    ],
   },
   {
     guard: 'What killed runs left is removed',
@@ -109,12 +113,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/swap.ts',
     from: 'await withTransaction(client, async () => {',
     to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
-    experiments: [
-      'restore/message-235-before/kill9',
-      'restore/message-240-before/kill9',
-      'restore/message-240-after/kill9',
-      'restore/message-245-before/kill9',
-    ],
+    experiments: ['restore/rename-1-after/kill9', 'restore/rename-1-after/crash'],
   },
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',

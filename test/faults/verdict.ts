@@ -1,4 +1,5 @@
 import { damages, type Outcome } from './experiment.ts';
+import { firstLine } from './table.ts';
 
 /** What was tried and what came of it, in sentences that follow from the outcomes alone: a clean run says nothing of an earlier one. */
 export function verdict(outcomes: readonly Outcome[], minutes: number, workers: number): string {
@@ -27,7 +28,7 @@ export function findings(outcomes: readonly Outcome[]): string {
     ...(broken.length === 0
       ? []
       : [
-          `Invariants were broken in: ${broken.map(({ experiment, problems }) => `\`${experiment.id}\` (${problems[0]?.split('\n')[0]?.slice(0, 160) ?? ''})`).join('; ')}.`,
+          `Invariants were broken in: ${broken.map(({ experiment, problems }) => `\`${experiment.id}\` (${firstLine(problems[0] ?? '').slice(0, 160)})`).join('; ')}.`,
         ]),
   ];
   return sentences.join(' ');
