@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as withMaintenance, r as derivedName } from "./chunk-write-backup.js";
+import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
 import { it as deadRecordsOf, lt as removeHalfWritten } from "./chunk-base.js";
 import { join } from "node:path";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as withMaintenance } from "./chunk-write-backup.js";
+import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as parseMarker } from "./chunk-side-database.js";
 import { i as manifestSchema } from "./chunk-read-manifest.js";
 

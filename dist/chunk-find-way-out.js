@@ -9,7 +9,7 @@ import { t as newestClone } from "./chunk-find-clone.js";
 import { Q as shellWord, Ut as inputTable, _t as literal, g as libpqEnvironment, gt as identifier } from "./chunk-base.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { i as withClient, x as readRun } from "./chunk-session.js";
-import { c as withMaintenance, r as derivedName } from "./chunk-write-backup.js";
+import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { l as readMarker, n as createDatabaseSql } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { join } from "node:path";

@@ -11,7 +11,8 @@ import { S as readRunInFlight, T as lockHolder, a as withTransaction, d as compl
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as findTools } from "./chunk-tools.js";
-import { t as survey } from "./chunk-survey.js";
+import { i as survey, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { t as accessOf } from "./chunk-read-only.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, realpathSync } from "node:fs";
 import { statfs } from "node:fs/promises";
@@ -252,6 +253,21 @@ function inFlightFinding(run, holder) {
 	};
 }
 
+// src/preflight/restore-begun-finding.ts
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
+async function restoreBegunFinding(client, { connection, folders }) {
+	const { database } = connection;
+	const begun = await findRestoreBegun(folders.backups, database);
+	const access = await accessOf(client, database);
+	if (begun === null && access !== "shut" && access !== "opening") return null;
+	return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
+		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
+	};
+}
+
 // src/report/plan-report.ts
 /** The part of a plan that a report shows. */
 function planReport(plan) {
@@ -307,6 +323,8 @@ async function preflight(context) {
 		};
 		await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
 		if (inFlight !== null) findings.push(inFlight);
+		const begun = await restoreBegunFinding(client, context);
+		if (begun !== null) findings.push(begun);
 		const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
 		if (done !== null) {
 			refuse(findings, { database });

@@ -5,69 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
-import { Xt as SeparationError, Zt as asSeparationError, vt as qualified, y as withDatabase } from "./chunk-base.js";
+import { Xt as SeparationError, Zt as asSeparationError } from "./chunk-base.js";
 import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { E as withRunLock, S as readRunInFlight, i as withClient, x as readRun } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { a as rowsOnlyInKept, i as restoreRun, n as backupOf, r as continueRestoreBegun } from "./chunk-restore-run.js";
-import { s as listTables } from "./chunk-fingerprint.js";
-import { c as withMaintenance } from "./chunk-write-backup.js";
-import { c as parseMarker } from "./chunk-side-database.js";
+import { a as describeReplaced, i as restoreRun, n as backupOf, r as continueRestoreBegun } from "./chunk-restore-run.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
+import { t as letInAgain } from "./chunk-let-in-again.js";
 import { setTimeout } from "node:timers/promises";
-
-// src/way-back/replaced-database.ts
-/**
-* A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
-* For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
-*/
-async function describeReplaced({ connection }, { id, manifest }) {
-	if (manifest === null) return "";
-	const told = await replacedInPlace(connection, id);
-	for (const name of await replaced(connection, manifest)) {
-		const only = await rowsOnlyInKept(connection, name, manifest);
-		const rows = only === null ? `at least ${await rowsBeyond(connection, name, manifest)}` : String(only.reduce((sum, table) => sum + table.rows, 0));
-		told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
-	}
-	return told.join("");
-}
-/** What the journal says of states that were replaced in place. */
-async function replacedInPlace(connection, id) {
-	return withClient(connection, async (client) => {
-		const { rows } = await client.query(`SELECT detail ->> 'kept' AS kept, (detail ->> 'rows')::float8 AS rows
-         FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`, [id]);
-		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
-	});
-}
-/** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
-async function replaced(connection, { database }) {
-	return withMaintenance(connection, async (client) => {
-		const { rows } = await client.query("SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database");
-		const names = [];
-		let oid = rows.find(({ name }) => name === connection.database)?.oid;
-		while (oid !== void 0 && oid !== database.oid && names.length < rows.length) {
-			const successor = oid;
-			const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
-			if (kept !== void 0) names.push(kept.name);
-			oid = kept?.oid;
-		}
-		return names;
-	});
-}
-/** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
-async function rowsBeyond(connection, name, { tables }) {
-	return withClient(withDatabase(connection, name), async (client) => {
-		let beyond = 0;
-		for (const table of await listTables(client)) {
-			const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
-			if (before === void 0) continue;
-			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`);
-			beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
-		}
-		return beyond;
-	});
-}
 
 // src/stages/recover.ts
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
@@ -87,6 +33,7 @@ async function recover(context) {
 	}
 	const deadline = Date.now() + patienceForTheServer;
 	for (let pause = 250;; pause = Math.min(pause * 2, 5e3)) try {
+		await letInAgain(context);
 		const result = await bringBack(context);
 		await removeUnfinished(context);
 		return result;

@@ -6,51 +6,117 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as failedStateOf, n as readManifest, r as verifyFiles } from "./chunk-read-manifest.js";
-import { Xt as SeparationError, Zt as asSeparationError, _t as literal, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, y as withDatabase } from "./chunk-base.js";
-import { E as withRunLock, a as withTransaction, g as journalRestored, i as withClient, l as sqlState, t as beginReadOnly, v as moveRun, x as readRun } from "./chunk-session.js";
-import { a as markDatabase, h as writeDurably, l as readMarker, m as sync, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
+import { Xt as SeparationError, Zt as asSeparationError, _t as literal, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, vt as qualified, y as withDatabase } from "./chunk-base.js";
+import { E as withRunLock, a as withTransaction, g as journalRestored, i as withClient, l as sqlState, m as hasJournal, t as beginReadOnly, v as moveRun, x as readRun } from "./chunk-session.js";
+import { a as markDatabase, c as parseMarker, l as readMarker, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
+import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
+import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn } from "./chunk-snapshot.js";
+import { i as survey, n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { a as describeDifference, i as compareTables, n as dumpBackup, o as proveCopy, s as restoreDump, t as toolsFor } from "./chunk-tools-for.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
-import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn } from "./chunk-snapshot.js";
-import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { n as owningRestore } from "./chunk-let-in-again.js";
+import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
 import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
-import { t as survey } from "./chunk-survey.js";
-import { a as endSessions, c as withMaintenance, i as describeSession, o as isInUse, r as derivedName, s as otherSessions } from "./chunk-write-backup.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { finished } from "node:stream/promises";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 
-// src/way-back/restore-begun.ts
-const suffix = ".restoring";
-/** Notes that a restore begins; durable when this returns. */
-async function noteRestoreBegun(backups, begun) {
-	await mkdir(backups, {
-		recursive: true,
-		mode: 448
+// src/way-back/kept-rows.ts
+/**
+* Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
+* are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
+*/
+async function rowsOnlyInKept(connection, kept, manifest) {
+	const there = withDatabase(connection, kept);
+	return withClient(there, async (client) => {
+		const { oid, systemIdentifier } = await databaseFacts(client);
+		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
+		return withTransaction(client, async () => {
+			const snapshot = snapshotOf(manifest);
+			const tables = await listTables(client);
+			const sharing = { sessions: sessionsFor(tables, parallelism) };
+			return (await onSnapshot(await exportSnapshot(there, client), tables, sharing, async (session, table) => ({
+				name: `${table.schema}.${table.name}`,
+				rows: await rowsWrittenSince(session, table, snapshot)
+			}))).filter(({ rows }) => rows > 0);
+		}, beginReadOnly);
 	});
-	await rm(fileOf(backups, begun.manifest), { force: true });
-	await writeDurably(fileOf(backups, begun.manifest), JSON.stringify(begun));
-	await sync(backups);
 }
-/** Forgets it: the restore has ended, and was proved. */
-async function noteRestoreEnded(backups, manifest) {
-	await rm(fileOf(backups, manifest), { force: true });
-}
-/** The restore of this database that began and never ended, or null. */
-async function findRestoreBegun(backups, database) {
-	const files = (await readdir(backups).catch(() => [])).filter((name) => name.endsWith(suffix)).toSorted();
-	for (const file of files.toReversed()) {
-		const text = await readFile(join(backups, file), "utf8").catch(() => "");
-		const begun = text === "" ? null : JSON.parse(text);
-		if (begun?.manifest.database.name === database) return begun;
+
+// src/way-back/replaced-database.ts
+/**
+* A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
+* For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
+*/
+async function describeReplaced({ connection }, { id, manifest }) {
+	if (manifest === null) return "";
+	const told = await replacedInPlace(connection, id);
+	const byCommand = await replacedByCommand(connection, id);
+	if (byCommand.length > 0) told.push(`; what was replaced is kept ${byCommand.map(describeKept).join(", and ")}`);
+	for (const name of await replaced(connection, manifest)) {
+		const only = await rowsOnlyInKept(connection, name, manifest);
+		const rows = only === null ? `at least ${await rowsBeyond(connection, name, manifest)}` : String(only.reduce((sum, table) => sum + table.rows, 0));
+		told.push(`; what was replaced is kept as ${name}, with ${rows} row(s) that were written since the backup`);
 	}
-	return null;
+	return told.join("");
 }
-function fileOf(backups, { runId }) {
-	return join(backups, `${runId}${suffix}`);
+/** What the journal says of states that were replaced in place. */
+async function replacedInPlace(connection, id) {
+	return withClient(connection, async (client) => {
+		const { rows } = await client.query(`SELECT detail ->> 'kept' AS kept, (detail ->> 'rows')::float8 AS rows
+         FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept' ORDER BY id`, [id]);
+		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
+	});
+}
+/** The same of states that a provider's command has replaced; none where there is no such database, or no journal in it. */
+async function replacedByCommand(connection, id) {
+	try {
+		return await withClient(connection, async (client) => {
+			if (!await hasJournal(client)) return [];
+			const { rows } = await client.query(`SELECT detail -> 'replaced' AS replaced FROM separation.event
+          WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`, [id]);
+			return rows[0]?.replaced ?? [];
+		});
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return [];
+		throw error;
+	}
+}
+/** Where a replaced state is, and how many rows only that has, for a sentence. */
+function describeKept({ folder, rows, exact }) {
+	return `in ${folder}, with ${exact ? "" : "at least "}${rows} row(s) that were written since the backup`;
+}
+/** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
+async function replaced(connection, { database }) {
+	return withMaintenance(connection, async (client) => {
+		const { rows } = await client.query("SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database");
+		const names = [];
+		let oid = rows.find(({ name }) => name === connection.database)?.oid;
+		while (oid !== void 0 && oid !== database.oid && names.length < rows.length) {
+			const successor = oid;
+			const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
+			if (kept !== void 0) names.push(kept.name);
+			oid = kept?.oid;
+		}
+		return names;
+	});
+}
+/** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
+async function rowsBeyond(connection, name, { tables }) {
+	return withClient(withDatabase(connection, name), async (client) => {
+		let beyond = 0;
+		for (const table of await listTables(client)) {
+			const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
+			if (before === void 0) continue;
+			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`);
+			beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
+		}
+		return beyond;
+	});
 }
 
 // src/way-back/drop-canonical-views.ts
@@ -87,28 +153,6 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 	}, tools);
 }
 
-// src/way-back/kept-rows.ts
-/**
-* Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
-* are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
-*/
-async function rowsOnlyInKept(connection, kept, manifest) {
-	const there = withDatabase(connection, kept);
-	return withClient(there, async (client) => {
-		const { oid, systemIdentifier } = await databaseFacts(client);
-		if (oid !== manifest.database.oid || systemIdentifier !== manifest.database.systemIdentifier) return null;
-		return withTransaction(client, async () => {
-			const snapshot = snapshotOf(manifest);
-			const tables = await listTables(client);
-			const sharing = { sessions: sessionsFor(tables, parallelism) };
-			return (await onSnapshot(await exportSnapshot(there, client), tables, sharing, async (session, table) => ({
-				name: `${table.schema}.${table.name}`,
-				rows: await rowsWrittenSince(session, table, snapshot)
-			}))).filter(({ rows }) => rows > 0);
-		}, beginReadOnly);
-	});
-}
-
 // src/way-back/restore-error.ts
 /** The last sentence of what to do. */
 const again = "Run `separation recover` again: it goes on from here.";
@@ -119,37 +163,214 @@ function restoreError(thrown) {
 	return new SeparationError("E_RESTORE", error.message, `${error.hint} ${again}`, { cause: error });
 }
 
+// src/way-back/shut-out/guard.ts
+/**
+* Runs `use` while nobody else may write to the database, nor to what is put in its place meanwhile: a session in another database owns the
+* restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; where this
+* process dies, the next command does that (`letInAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
+*/
+async function withWritersShutOut(connection, use) {
+	const { database } = connection;
+	const guard = new Guard(connection);
+	let why = await guard.begun;
+	let result;
+	try {
+		result = await use({
+			get why() {
+				return why;
+			},
+			again: async () => {
+				if (why === null) why = await withMaintenance(connection, (client) => shutOut(client, database));
+			}
+		});
+	} catch (error) {
+		await guard.end();
+		await open(connection).catch(() => void 0);
+		throw error;
+	}
+	await guard.end();
+	if (why === null) await open(connection);
+	return result;
+}
+/** A server that went away in this very moment is asked again. */
+async function open(connection, attempts = 20) {
+	try {
+		await withMaintenance(connection, (client) => letIn(client, connection.database));
+	} catch (error) {
+		if (attempts <= 1) throw error;
+		await setTimeout(500);
+		await open(connection, attempts - 1);
+	}
+}
+/** There is no database to connect to beside the one that is restored. */
+function isClosed(error) {
+	const state = error instanceof SeparationError ? sqlState(error.cause) : null;
+	return state === "42501" || state === "3D000" || state === "28000";
+}
+/** How long a restore's owner that was killed may hold on (ms). */
+const patienceForTheDead = 15e3;
+var Guard = class {
+	/** Why the writers could not be shut out, or null. */
+	begun;
+	ended = false;
+	pid = 0;
+	connection;
+	watching;
+	constructor(connection) {
+		this.connection = connection;
+		let first;
+		this.begun = new Promise((resolve, reject) => first = {
+			resolve,
+			reject
+		});
+		this.watching = this.keepWatching((why) => first?.resolve(why), (error) => first?.reject(error));
+	}
+	/** Ends the session that watches. */
+	async end() {
+		this.ended = true;
+		const cancel = `SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND application_name = 'separation'`;
+		await withMaintenance(this.connection, (client) => client.query(cancel, [this.pid])).catch(() => void 0);
+		await this.watching;
+	}
+	async keepWatching(begun, failed) {
+		let shut = false;
+		while (!this.ended) try {
+			await withMaintenance(this.connection, (client) => owningRestore(client, this.connection.database, async () => {
+				this.pid = await pidOf(client);
+				const why = await shutOut(client, this.connection.database);
+				shut = true;
+				begun(why);
+				await this.watch(client, why);
+			}, patienceForTheDead));
+		} catch (error) {
+			if (!shut) return isClosed(error) ? begun("no other database of the server lets this role in") : failed(error);
+			if (!this.ended) await setTimeout(100);
+		}
+	}
+	async watch(client, why) {
+		const { database } = this.connection;
+		while (!this.ended) if (why === null) {
+			await untilReplaced(client, database);
+			if (await accessOf(client, database) !== "shut") await shutOut(client, database);
+		} else await client.query("SELECT pg_sleep(10)");
+	}
+};
+/** The backend of the session, which ends soon after its client has died, where the server can notice that (PostgreSQL 14). */
+async function pidOf(client) {
+	const { rows } = await client.query(`SELECT pg_backend_pid() AS pid, (SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval')`);
+	return rows[0]?.pid ?? 0;
+}
+
+// src/way-back/written-meanwhile.ts
+/**
+* Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
+* manifest says is that of the manifest where the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
+* is, for the comparison to find. A sequence that has only gone on gives no value twice.
+*/
+async function setAside(connection, manifest, reading) {
+	const grown = reading.tables.flatMap((found) => {
+		const expected = manifest.tables.find(({ schema, name }) => schema === found.schema && name === found.name);
+		return expected !== void 0 && found.rows > expected.rows ? [{
+			expected,
+			found
+		}] : [];
+	});
+	const explained = /* @__PURE__ */ new Map();
+	if (grown.length > 0) await withClient(connection, (client) => withTransaction(client, async () => {
+		for (const { expected, found } of grown) if (await isYoungest(client, expected, found)) explained.set(found, {
+			...found,
+			...expected
+		});
+	}, beginReadOnly));
+	const rows = [...explained].reduce((sum, [found, expected]) => sum + found.rows - expected.rows, 0);
+	const tables = reading.tables.map((table) => explained.get(table) ?? table);
+	return {
+		rows,
+		reading: {
+			...reading,
+			tables,
+			sequences: gone(manifest.sequences ?? [], reading.sequences)
+		}
+	};
+}
+/** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
+async function isYoungest(client, expected, found) {
+	await client.query("SET LOCAL row_security = off");
+	const { rows } = await client.query(`SELECT count(*) AS rows, COALESCE(sum(y.hash), 0)::text AS fingerprint FROM (
+       SELECT hashtextextended((t.*)::text COLLATE "C", 0) AS hash FROM ONLY ${qualified(found.schema, found.name)} t
+        ORDER BY age(t.xmin), t.ctid DESC LIMIT $1) y`, [found.rows - expected.rows]);
+	const youngest = rows[0];
+	return youngest !== void 0 && Number(youngest.rows) === found.rows - expected.rows && BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint);
+}
+/** Sequences that have gone on past what the manifest has seen, as they were. */
+function gone(expected, found) {
+	return found.map((sequence) => {
+		const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
+		if (proof === void 0) return sequence;
+		const step = BigInt(proof.increment) > 0n ? 1n : -1n;
+		return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? {
+			...sequence,
+			first: proof.last
+		} : sequence;
+	});
+}
+
 // src/way-back/restore-by-command.ts
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 6e4;
 /**
-* Restores the provider's snapshot: keeps a proved dump of the failed state, runs `restore-command` with the id in `SEPARATION_BACKUP_ID`,
-* and proves what is there then against the manifest. Called again after a death in between, it begins anew.
-* Throws `E_RESTORE`, `E_CANCELLED`.
+* Restores the provider's snapshot, with writers shut out: keeps a proved dump of the failed state, runs `restore-command` with the id in
+* `SEPARATION_BACKUP_ID`, and proves what is there then against the manifest. Called again after a death in between, it begins anew.
+* Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
 */
 async function restoreByCommand(context, manifest, run, detail) {
 	const started = performance.now();
+	const { connection, folders, progress } = context;
 	try {
 		const { command, id } = commandOf(context, manifest);
-		const state = await keep(context, manifest);
-		await noteRestoreBegun(context.folders.backups, {
-			manifest,
-			run
+		progress("restore: nobody else may write from here on");
+		return await withWritersShutOut(connection, async (shut) => {
+			if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
+			const state = await keep(context, manifest);
+			const kept = [...await keptBefore(context, run), ...state === null ? [] : [state]];
+			await noteRestoreBegun(folders.backups, {
+				manifest,
+				run,
+				kept
+			});
+			await withHeartbeat(progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
+			await untilReachable(context);
+			await shut.again();
+			let writtenMeanwhile = 0;
+			const explained = async (reading) => {
+				const { rows, reading: without } = await setAside(connection, manifest, reading);
+				writtenMeanwhile = rows;
+				return without;
+			};
+			const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+			if (run !== null) await journal(context, run, {
+				...detail,
+				replaced: kept
+			});
+			await noteRestoreEnded(folders.backups, manifest);
+			return {
+				kept,
+				writtenMeanwhile,
+				notShutOut: shut.why,
+				tables,
+				ms: Math.round(performance.now() - started)
+			};
 		});
-		await withHeartbeat(context.progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
-		await untilReachable(context);
-		const { tables } = await proveCopy(context, manifest, null, context.connection.database);
-		if (run !== null) await journal(context, run, detail);
-		await noteRestoreEnded(context.folders.backups, manifest);
-		return {
-			kept: state?.kept ?? null,
-			onlyInKept: state?.rows ?? null,
-			tables,
-			ms: Math.round(performance.now() - started)
-		};
 	} catch (thrown) {
+		if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") throw thrown;
 		throw restoreError(thrown);
 	}
+}
+/** What attempts before this one have kept: one that died tells it in its note, one that died after its end in the journal. */
+async function keptBefore({ connection, folders }, run) {
+	const begun = await findRestoreBegun(folders.backups, connection.database);
+	if (begun !== null) return begun.kept;
+	return run === null ? [] : replacedByCommand(connection, run.id);
 }
 function commandOf({ inputs }, { commandId }) {
 	if (inputs.restoreCommand !== null && commandId !== null) return {
@@ -161,11 +382,14 @@ function commandOf({ inputs }, { commandId }) {
 /** Keeps what the provider is about to replace; null where there is no database. Throws `E_RESTORE` where it cannot be kept. */
 async function keep(context, manifest) {
 	try {
-		const rows = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+		const { connection } = context;
+		const only = await rowsOnlyInKept(connection, connection.database, manifest);
+		const rows = only === null ? await rowsBeyond(connection, connection.database, manifest) : only.reduce((sum, table) => sum + table.rows, 0);
 		const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
 		return {
-			kept: folder,
-			rows
+			folder,
+			rows,
+			exact: only !== null
 		};
 	} catch (error) {
 		if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
@@ -179,14 +403,18 @@ async function runCommand(context, command, id) {
 		env: {
 			...environment,
 			...libpqEnvironment(connection),
+			PGOPTIONS: `${connection.options ?? ""} -c default_transaction_read_only=off`.trim(),
+			PGAPPNAME: "separation restore-command",
 			SEPARATION_BACKUP_ID: id
 		},
 		cwd: folders.working,
 		signal,
-		secrets: secretsOf(connection)
+		secrets: secretsOf(connection),
+		diesWithUs: true
 	});
 	if (code === 0) return;
-	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, `Where the database stands only the provider can tell. Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`);
+	const shut = /read-only transaction/i.test(stderr) ? " It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there." : "";
+	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`);
 }
 async function untilReachable({ connection, signal }) {
 	const deadline = Date.now() + patience;
@@ -208,7 +436,7 @@ async function journal({ connection }, run, detail) {
 		const here = await readRun(client, run.id);
 		if (here === null) await journalRestored(client, run, detail);
 		else await moveRun(client, run.id, [here.state], "restored", detail);
-	}));
+	}, "BEGIN READ WRITE"));
 }
 
 // node_modules/pg-copy-streams/obuf.js
@@ -1159,18 +1387,20 @@ function restoreFailed(code, stderr) {
 
 // src/way-back/in-place/lock.ts
 /**
-* Locks tables inside the caller's transaction, which keeps the locks it has: each try waits no longer than `lockTimeout`.
-* Throws `E_LOCK_BUDGET`, `E_CANCELLED`.
+* Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
+* (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
+* back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
 */
-async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signal }) {
-	if (tables.length === 0) return;
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signal }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
 	for (let attempt = 1;; attempt += 1) {
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
 		await client.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
 		try {
-			await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
-			await client.query("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; RELEASE before_locks");
+			if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
+			await client.query("SET LOCAL statement_timeout = 0");
+			await work();
+			await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
 			return;
 		} catch (error) {
 			if (![
@@ -1183,7 +1413,7 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signa
 				await setTimeout(Math.min(50 * attempt, 1e3));
 				continue;
 			}
-			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables could not be had within ${lockBudget} ms`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${error instanceof Error ? error.message : ""}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 		}
 	}
 }
@@ -1214,11 +1444,11 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 				const { folder: kept } = await keepFailedState(context, manifest, tools);
 				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
 				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
-				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+				const limits = {
 					...context.inputs,
 					signal: context.signal
-				});
-				await empty(client, found, needed);
+				};
+				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", limits, () => empty(client, found, needed));
 				await loadSchemas(context, tools, archive, client, {
 					schemas: found.schemas,
 					withoutRows: found.extensionTables
@@ -1575,7 +1805,7 @@ async function replace(context, manifest, folder, hooks) {
 }
 /** A copy by the server was read when it was made. */
 function proofFor({ method }) {
-	return method === "clone" ? "versions" : "read";
+	return { by: method === "clone" ? "versions" : "read" };
 }
 function keptName(database, runId, attempt) {
 	return derivedName(database, `_failed_${runId}${attempt === 1 ? "" : `_${attempt}`}`);
@@ -1679,12 +1909,14 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 		const done = await restoreByCommand(context, manifest, run, detail);
 		const moving = manifest.writtenDuring ?? [];
 		const but = moving.length === 0 ? "" : ` but for ${moving.join(", ")}, which were being written while the snapshot was taken`;
+		const since = done.writtenMeanwhile === 0 ? "" : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
+		const open = done.notShutOut === null ? "" : `; others could write meanwhile, and that is lost: ${done.notShutOut}`;
 		return {
-			how: `by restore-command from the snapshot ${manifest.commandId ?? ""} of run ${manifest.runId}, equal to its manifest table by table${but}`,
-			kept: done.kept === null ? null : `in ${done.kept}`,
+			how: `by restore-command from the snapshot ${manifest.commandId ?? ""} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,
+			kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(", and "),
 			ms: done.ms,
 			tables: pairs(done.tables),
-			onlyInKept: done.onlyInKept
+			onlyInKept: null
 		};
 	}
 	const done = await restoreBySwap(context, manifest, folder, { beforeSwap: (client) => run === null ? Promise.resolve() : journalRestored(client, run, detail) });
@@ -1697,4 +1929,4 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 	};
 }
 
-export { rowsOnlyInKept as a, restoreRun as i, backupOf as n, continueRestoreBegun as r, backupIn as t };
+export { describeReplaced as a, restoreRun as i, backupOf as n, continueRestoreBegun as r, backupIn as t };

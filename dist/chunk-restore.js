@@ -10,6 +10,7 @@ import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { E as withRunLock, i as withClient, x as readRun } from "./chunk-session.js";
 import { i as restoreRun, n as backupOf, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
+import { t as letInAgain } from "./chunk-let-in-again.js";
 
 // src/stages/restore.ts
 /**
@@ -26,6 +27,7 @@ function restoreStage(runId, from) {
 async function restore(context, runId, from) {
 	const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
 	if (begun !== null) return begun;
+	await letInAgain(context);
 	const backup = from === null ? null : await backupIn(from);
 	const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
 	if (backup !== null) return restoreRun(context, backup, run, "asked for");

@@ -6,6 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Xt as SeparationError } from "./chunk-base.js";
 import { E as withRunLock, i as withClient, x as readRun } from "./chunk-session.js";
+import { t as letInAgain } from "./chunk-let-in-again.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts
@@ -17,6 +18,7 @@ function revertStage(runId) {
 	};
 }
 async function revertFound(context, runId) {
+	await letInAgain(context);
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const run = await findRun(client, runId);
 		if (run.state !== "reverted" && run.state !== "restored") return revertRun(client, context, run);

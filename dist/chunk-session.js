@@ -4694,6 +4694,7 @@ function connectError(connection, error) {
 		case "28P01":
 		case "28000": return new SeparationError("E_AUTH", `${where} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`, "Check the user and password in the secret; percent-encode special characters of the password.", { cause: error });
 		case "3D000": return new SeparationError("E_NO_DATABASE", `there is no database ${JSON.stringify(connection.database)} on ${where}`, "Check the last part of the URL, after the host and port.", { cause: error });
+		case "55000": return new SeparationError("E_NO_DATABASE", `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`, "Bring it back from its backup (`separation restore`, or `separation recover` where that was under way); as an administrator you may drop the rest of it first.", { cause: error });
 		default: return new SeparationError("E_CONNECT", `${where} cannot be reached: ${messageOf(error)}`, "Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).", { cause: error });
 	}
 }

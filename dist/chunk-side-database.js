@@ -4,84 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, _t as literal, gt as identifier, yt as sha256 } from "./chunk-base.js";
+import { Xt as SeparationError, _t as literal, gt as identifier } from "./chunk-base.js";
 import { i as withClient, l as sqlState } from "./chunk-session.js";
-import { createHash } from "node:crypto";
-import { join, relative, sep } from "node:path";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
-import { chmod, lstat, open, readdir } from "node:fs/promises";
 
 // src/backup/damaged.ts
 /** The one way to say that a backup is not what it should be. */
 function damaged(folder, found, cause) {
 	return new SeparationError("E_BACKUP_DAMAGED", `the backup in ${folder} is damaged: ${found}`, "Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.", { cause });
-}
-
-// src/backup/files.ts
-/** Every file below a folder, or those named, with size and checksum, sorted by path (relative to the folder). */
-async function listFiles(folder, named) {
-	const files = [];
-	for (const path of named ?? await paths(folder)) {
-		const file = join(folder, path);
-		const hash = createHash("sha256");
-		await pipeline(createReadStream(file), hash);
-		files.push({
-			path,
-			bytes: (await lstat(file)).size,
-			sha256: hash.digest("hex")
-		});
-	}
-	return files;
-}
-/** One checksum over a list of files and their checksums, whatever their order. */
-function checksumOf(files) {
-	return sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).toSorted().join(""));
-}
-/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
-async function folderBytes(folder) {
-	const found = await paths(folder).catch(() => []);
-	return (await Promise.all(found.map(async (path) => (await lstat(join(folder, path)).catch(() => null))?.size ?? 0))).reduce((sum, size) => sum + size, 0);
-}
-/** Makes a folder and what is in it readable by its owner alone (0700, 0600), and durable. */
-async function sealFolder(folder) {
-	await chmod(folder, 448);
-	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) await sealFolder(path);
-		else {
-			await chmod(path, 384);
-			await sync(path);
-		}
-	}
-	await sync(folder);
-}
-/** Writes a new file with mode 0600 and waits until it is on the disk. */
-async function writeDurably(path, text) {
-	const file = await open(path, "wx", 384);
-	try {
-		await file.writeFile(text);
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-/** Waits until a file, or the names in a folder, are on the disk. Windows cannot do the latter, and the former only for who may write. */
-async function sync(path) {
-	const isWindows = process.platform === "win32";
-	if (isWindows && (await lstat(path)).isDirectory()) return;
-	const file = await open(path, isWindows ? "r+" : "r");
-	try {
-		await file.sync();
-	} finally {
-		await file.close();
-	}
-}
-async function paths(folder) {
-	return (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).toSorted();
 }
 
 // src/postgres/side-database.ts
@@ -193,4 +122,4 @@ function creationError(name, original, error) {
 	return error;
 }
 
-export { markDatabase as a, parseMarker as c, folderBytes as d, listFiles as f, damaged as g, writeDurably as h, localeOptions as i, readMarker as l, sync as m, createDatabaseSql as n, mayCreateDatabases as o, sealFolder as p, dropDatabase as r, mayReplaceDatabase as s, createDatabaseLike as t, checksumOf as u };
+export { markDatabase as a, parseMarker as c, localeOptions as i, readMarker as l, createDatabaseSql as n, mayCreateDatabases as o, dropDatabase as r, mayReplaceDatabase as s, createDatabaseLike as t, damaged as u };

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { Xt as SeparationError, g as libpqEnvironment, h as clientConfig, nn as withHeartbeat, v as secretsOf } from "./chunk-base.js";
 import { a as withTransaction, i as withClient, k as sqlFile, l as sqlState, t as beginReadOnly, u as esm_default } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
-import { g as damaged, i as localeOptions } from "./chunk-side-database.js";
+import { i as localeOptions, u as damaged } from "./chunk-side-database.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { a as sessionsFor, f as transactionsSeen, l as parseSnapshot, o as bytesOf, p as exportSnapshot, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";

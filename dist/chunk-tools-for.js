@@ -6,12 +6,14 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { B as count, Xt as SeparationError, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, y as withDatabase, z as bytes } from "./chunk-base.js";
 import { n as pace } from "./chunk-read-again.js";
-import { a as markDatabase, d as folderBytes, f as listFiles, g as damaged, h as writeDurably, r as dropDatabase, t as createDatabaseLike, u as checksumOf } from "./chunk-side-database.js";
+import { a as markDatabase, r as dropDatabase, t as createDatabaseLike, u as damaged } from "./chunk-side-database.js";
 import { _ as tableKey, a as compareLargeObjects, c as jobsFor, d as withProgramWatched, f as CopyCounter, g as readBack, h as judgeDecoded, l as parallelism, n as readOnSnapshot, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as plainArchive } from "./chunk-snapshot.js";
+import { n as folderBytes, o as writeDurably, r as listFiles, t as checksumOf } from "./chunk-files.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { o as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { n as findTools } from "./chunk-tools.js";
-import { c as withMaintenance, n as writeBackup, r as derivedName } from "./chunk-write-backup.js";
+import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { n as writeBackup } from "./chunk-write-backup.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 
@@ -67,13 +69,9 @@ function hintFor(stderr) {
 	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
 	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
 }
-/**
-* Compares a copy of the database, table by table and by its schema, with the manifest. A copy by the server itself, which has been read
-* once, has the files of the database: there the row versions tell whether anybody has written since (`row-versions.ts`).
-* Throws `E_BACKUP_DAMAGED` with all that differs.
-*/
-async function proveCopy(context, manifest, folder, database, by = "read") {
-	const reading = await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", by === "versions" ? { copyOf: manifest } : {});
+/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
+async function proveCopy(context, manifest, folder, database, { by = "read", explained = (reading) => Promise.resolve(reading) } = {}) {
+	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", by === "versions" ? { copyOf: manifest } : {}));
 	const wrong = [
 		...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
 		...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),

@@ -10,6 +10,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 
 // src/postgres/process.ts
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+const tiedScript = `
+exec 3<&0 < /dev/null
+{ read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
+watcher=$!
+"$@" 3<&-
+code=$?
+kill "$watcher"
+exit $code`;
 const killAfter = 5e3;
 /**
 * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
@@ -20,7 +29,14 @@ async function runProcess(command, args, options) {
 		if (options.signal?.aborted === true) throw cancelled(command);
 	};
 	cancelIfAborted();
-	const child = spawn(command, args, {
+	const tied = options.diesWithUs === true && process.platform !== "win32";
+	const child = spawn(tied ? "/bin/sh" : command, tied ? [
+		"-c",
+		tiedScript,
+		"sh",
+		command,
+		...args
+	] : args, {
 		env: options.env,
 		cwd: options.cwd,
 		stdio: [
@@ -59,7 +75,8 @@ async function runProcess(command, args, options) {
 		}
 	});
 	child.stdin.on("error", () => void 0);
-	if (options.input === void 0) child.stdin.end();
+	if (tied) child.once("exit", () => child.stdin.destroy());
+	else if (options.input === void 0) child.stdin.end();
 	else options.input.once("error", fail).pipe(child.stdin);
 	let last;
 	const stop = () => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
@@ -123,10 +132,15 @@ describe('an encrypted backup', () => {
       }
     };
     const scanning = setInterval(scan, 2);
+    // Told by the kernel, so that no file is too short-lived to be seen.
+    const temporaries = new Set<string>();
+    const watching = watch(temporary, (_, name) => temporaries.add(name ?? ''));
+    onTestFinished(() => watching.close());
     const { manifest, folder } = await backUp(context);
     await restoreBySwap(context, manifest, folder).finally(() => clearInterval(scanning));
     scan();
     expect(growing).toBeGreaterThan(5);
+    expect([...temporaries]).toEqual([]);
     expect([...seen].filter((found) => !found.endsWith(': empty')).toSorted()).toEqual([
       'dump.age: encrypted',
       'manifest.json: {',

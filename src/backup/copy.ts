@@ -98,23 +98,31 @@ function hintFor(stderr: string): string {
   return 'Remove the cause, then run `separation recover` again; the database itself was not touched by this.';
 }
 
-/**
- * Compares a copy of the database, table by table and by its schema, with the manifest. A copy by the server itself, which has been read
- * once, has the files of the database: there the row versions tell whether anybody has written since (`row-versions.ts`).
- * Throws `E_BACKUP_DAMAGED` with all that differs.
- */
+export interface CopyProof {
+  /**
+   * How a table is compared. A copy by the server itself, which has been read once, has the files of the database: there the row versions
+   * tell whether anybody has written since (`row-versions.ts`).
+   */
+  by?: 'read' | 'versions';
+  /** The reading without what the caller can account for otherwise. */
+  explained?: (reading: Reading) => Promise<Reading>;
+}
+
+/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
 export async function proveCopy(
   context: CopyContext,
   manifest: Manifest,
   folder: string | null,
   database: string,
-  by: 'read' | 'versions' = 'read',
+  { by = 'read', explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
 ): Promise<Reading> {
-  const reading = await readDatabase(
-    context,
-    withDatabase(context.connection, database),
-    'proof of the copy',
-    by === 'versions' ? { copyOf: manifest } : {},
+  const reading = await explained(
+    await readDatabase(
+      context,
+      withDatabase(context.connection, database),
+      'proof of the copy',
+      by === 'versions' ? { copyOf: manifest } : {},
+    ),
   );
   const wrong = [
     ...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),

@@ -16,6 +16,8 @@ export interface ProcessOptions {
   input?: Readable | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
   secrets?: readonly string[] | undefined;
+  /** The child, and what it has started, is killed where this process dies, even of a SIGKILL; nothing on stdin then. */
+  diesWithUs?: boolean | undefined;
   /** The user that the program runs as, where this process is root. */
   user?: { uid: number; gid: number } | undefined;
 }
@@ -26,6 +28,16 @@ export interface ProcessResult {
   /** The end of what it wrote to stderr, without secrets. */
   stderr: string;
 }
+
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+const tiedScript = `
+exec 3<&0 < /dev/null
+{ read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
+watcher=$!
+"$@" 3<&-
+code=$?
+kill "$watcher"
+exit $code`;
 
 const keptStderr = 8_192;
 const killAfter = 5_000;
@@ -43,7 +55,8 @@ export async function runProcess(
     if (options.signal?.aborted === true) throw cancelled(command);
   };
   cancelIfAborted();
-  const child = spawn(command, args, {
+  const tied = options.diesWithUs === true && process.platform !== 'win32';
+  const child = spawn(tied ? '/bin/sh' : command, tied ? ['-c', tiedScript, 'sh', command, ...args] : args, {
     env: options.env,
     cwd: options.cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -82,7 +95,8 @@ export async function runProcess(
   }
   // A program that has read enough closes its end; whether it was content its exit code says.
   child.stdin.on('error', () => undefined);
-  if (options.input === undefined) child.stdin.end();
+  if (tied) child.once('exit', () => child.stdin.destroy());
+  else if (options.input === undefined) child.stdin.end();
   else options.input.once('error', fail).pipe(child.stdin);
   let last: NodeJS.Timeout | undefined;
   const stop = (): void => {

@@ -220,6 +220,14 @@ function connectError(connection: Connection, error: unknown): SeparationError {
         'Check the last part of the URL, after the host and port.',
         { cause: error },
       );
+    case '55000':
+      // What a DROP DATABASE that was interrupted leaves behind (since 15.4, and its like of each major).
+      return new SeparationError(
+        'E_NO_DATABASE',
+        `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`,
+        'Bring it back from its backup (`separation restore`, or `separation recover` where that was under way); as an administrator you may drop the rest of it first.',
+        { cause: error },
+      );
     default:
       return new SeparationError(
         'E_CONNECT',

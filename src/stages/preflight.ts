@@ -19,6 +19,7 @@ import { backupTime } from '../preflight/backup-time.ts';
 import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
 import { inFlightFinding } from '../preflight/in-flight-finding.ts';
+import { restoreBegunFinding } from '../preflight/restore-begun-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { Finding, Report } from '../report/report.ts';
@@ -44,6 +45,8 @@ async function preflight(context: Context): Promise<StageResult> {
     };
     await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
     if (inFlight !== null) findings.push(inFlight);
+    const begun = await restoreBegunFinding(client, context);
+    if (begun !== null) findings.push(begun);
     const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
     if (done !== null) {
       refuse(findings, { database });

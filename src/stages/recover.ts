@@ -12,6 +12,7 @@ import { backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-
 import type { Report } from '../report/report.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
+import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
@@ -31,6 +32,7 @@ async function recover(context: Context): Promise<StageResult> {
   const deadline = Date.now() + patienceForTheServer;
   for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
     try {
+      await letInAgain(context);
       const result = await bringBack(context);
       await removeUnfinished(context);
       return result;

@@ -7,6 +7,7 @@ import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
+import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
 
 /**
  * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
@@ -20,6 +21,7 @@ export function restoreStage(runId: string | null, from: string | null): Stage {
 async function restore(context: Context, runId: string | null, from: string | null): Promise<StageResult> {
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
+  await letInAgain(context);
   const backup = from === null ? null : await backupIn(from);
   const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
   if (backup !== null) return restoreRun(context, backup, run, 'asked for');

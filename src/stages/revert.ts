@@ -3,6 +3,7 @@ import { SeparationError } from '../errors.ts';
 import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
+import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
 import { revertRun } from '../way-back/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
@@ -11,6 +12,7 @@ export function revertStage(runId: string | null): Stage {
 }
 
 async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
+  await letInAgain(context);
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       const run = await findRun(client, runId);

@@ -1,13 +1,15 @@
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
 import { listTables } from '../postgres/table-files.ts';
 import { qualified } from '../postgres/identifier.ts';
-import type { JournalRun } from '../postgres/journal.ts';
+import { hasJournal, type JournalRun } from '../postgres/journal.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withClient } from '../postgres/session.ts';
 import { parseMarker } from '../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
+import type { KeptState } from './restore-begun.ts';
 
 /**
  * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
@@ -16,6 +18,8 @@ import { rowsOnlyInKept } from './kept-rows.ts';
 export async function describeReplaced({ connection }: Context, { id, manifest }: JournalRun): Promise<string> {
   if (manifest === null) return '';
   const told = await replacedInPlace(connection, id);
+  const byCommand = await replacedByCommand(connection, id);
+  if (byCommand.length > 0) told.push(`; what was replaced is kept ${byCommand.map(describeKept).join(', and ')}`);
   for (const name of await replaced(connection, manifest)) {
     const only = await rowsOnlyInKept(connection, name, manifest);
     const rows =
@@ -42,6 +46,29 @@ async function replacedInPlace(connection: Connection, id: string): Promise<stri
   });
 }
 
+/** The same of states that a provider's command has replaced; none where there is no such database, or no journal in it. */
+export async function replacedByCommand(connection: Connection, id: string): Promise<KeptState[]> {
+  try {
+    return await withClient(connection, async (client) => {
+      if (!(await hasJournal(client))) return [];
+      const { rows } = await client.query<{ replaced: KeptState[] }>(
+        `SELECT detail -> 'replaced' AS replaced FROM separation.event
+          WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`,
+        [id],
+      );
+      return rows[0]?.replaced ?? [];
+    });
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return [];
+    throw error;
+  }
+}
+
+/** Where a replaced state is, and how many rows only that has, for a sentence. */
+export function describeKept({ folder, rows, exact }: KeptState): string {
+  return `in ${folder}, with ${exact ? '' : 'at least '}${rows} row(s) that were written since the backup`;
+}
+
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
 async function replaced(connection: Connection, { database }: Manifest): Promise<string[]> {
   return withMaintenance(connection, async (client) => {
@@ -61,7 +88,7 @@ async function replaced(connection: Connection, { database }: Manifest): Promise
 }
 
 /** Rows that a database has more than the backup it was restored from: its transaction ids say nothing of what was restored. */
-async function rowsBeyond(connection: Connection, name: string, { tables }: Manifest): Promise<number> {
+export async function rowsBeyond(connection: Connection, name: string, { tables }: Manifest): Promise<number> {
   return withClient(withDatabase(connection, name), async (client) => {
     let beyond = 0;
     for (const table of await listTables(client)) {

@@ -11,6 +11,15 @@ import type { JournalRun } from '../postgres/journal.ts';
 export interface RestoreBegun {
   manifest: Manifest;
   run: JournalRun | null;
+  /** Dumps of what this attempt, and those before it, are about to replace. */
+  kept: KeptState[];
+}
+
+/** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */
+export interface KeptState {
+  folder: string;
+  rows: number;
+  exact: boolean;
 }
 
 const suffix = '.restoring';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proveCopy } from '../backup/copy.ts';
+import type { Reading } from '../backup/snapshot.ts';
 import { withHeartbeat } from '../backup/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
@@ -11,9 +12,12 @@ import { runProcess } from '../postgres/process.ts';
 import { withClient, withTransaction } from '../postgres/session.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { keepFailedState } from './keep-failed-state.ts';
-import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
-import { noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
+import { rowsOnlyInKept } from './kept-rows.ts';
+import { replacedByCommand, rowsBeyond } from './replaced-database.ts';
+import { findRestoreBegun, type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
 import { restoreError } from './restore-error.ts';
+import { withWritersShutOut } from './shut-out/guard.ts';
+import { setAside } from './written-meanwhile.ts';
 
 type CommandContext = Pick<
   Context,
@@ -21,20 +25,23 @@ type CommandContext = Pick<
 >;
 
 export interface RestoredByCommand {
-  /** Folder of the dump of the state that was replaced; null where there was no database. */
-  kept: string | null;
+  /** The dumps of what was replaced, that of an attempt which died among them; none where there was no database. */
+  kept: KeptState[];
+  /** Rows that others wrote into the database after it was brought back and before it was proved: they are in it. */
+  writtenMeanwhile: number;
+  /** Why others could write while it was restored; null where they could not. */
+  notShutOut: string | null;
   ms: number;
   tables: ManifestTable[];
-  onlyInKept: KeptRows | null;
 }
 
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 60_000;
 
 /**
- * Restores the provider's snapshot: keeps a proved dump of the failed state, runs `restore-command` with the id in `SEPARATION_BACKUP_ID`,
- * and proves what is there then against the manifest. Called again after a death in between, it begins anew.
- * Throws `E_RESTORE`, `E_CANCELLED`.
+ * Restores the provider's snapshot, with writers shut out: keeps a proved dump of the failed state, runs `restore-command` with the id in
+ * `SEPARATION_BACKUP_ID`, and proves what is there then against the manifest. Called again after a death in between, it begins anew.
+ * Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
  */
 export async function restoreByCommand(
   context: CommandContext,
@@ -43,28 +50,44 @@ export async function restoreByCommand(
   detail: Record<string, unknown>,
 ): Promise<RestoredByCommand> {
   const started = performance.now();
+  const { connection, folders, progress } = context;
   try {
     const { command, id } = commandOf(context, manifest);
-    const state = await keep(context, manifest);
-    await noteRestoreBegun(context.folders.backups, { manifest, run });
-    await withHeartbeat(
-      context.progress,
-      () => 'restore: restore-command runs',
-      () => runCommand(context, command, id),
-    );
-    await untilReachable(context);
-    const { tables } = await proveCopy(context, manifest, null, context.connection.database);
-    if (run !== null) await journal(context, run, detail);
-    await noteRestoreEnded(context.folders.backups, manifest);
-    return {
-      kept: state?.kept ?? null,
-      onlyInKept: state?.rows ?? null,
-      tables,
-      ms: Math.round(performance.now() - started),
-    };
+    progress('restore: nobody else may write from here on');
+    return await withWritersShutOut(connection, async (shut) => {
+      if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
+      const state = await keep(context, manifest);
+      const kept = [...(await keptBefore(context, run)), ...(state === null ? [] : [state])];
+      await noteRestoreBegun(folders.backups, { manifest, run, kept });
+      await withHeartbeat(
+        progress,
+        () => 'restore: restore-command runs',
+        () => runCommand(context, command, id),
+      );
+      await untilReachable(context);
+      await shut.again();
+      let writtenMeanwhile = 0;
+      const explained = async (reading: Reading): Promise<Reading> => {
+        const { rows, reading: without } = await setAside(connection, manifest, reading);
+        writtenMeanwhile = rows;
+        return without;
+      };
+      const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+      if (run !== null) await journal(context, run, { ...detail, replaced: kept });
+      await noteRestoreEnded(folders.backups, manifest);
+      return { kept, writtenMeanwhile, notShutOut: shut.why, tables, ms: Math.round(performance.now() - started) };
+    });
   } catch (thrown) {
+    if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
     throw restoreError(thrown);
   }
+}
+
+/** What attempts before this one have kept: one that died tells it in its note, one that died after its end in the journal. */
+async function keptBefore({ connection, folders }: CommandContext, run: JournalRun | null): Promise<KeptState[]> {
+  const begun = await findRestoreBegun(folders.backups, connection.database);
+  if (begun !== null) return begun.kept;
+  return run === null ? [] : replacedByCommand(connection, run.id);
 }
 
 function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { command: string; id: string } {
@@ -77,14 +100,16 @@ function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { comma
 }
 
 /** Keeps what the provider is about to replace; null where there is no database. Throws `E_RESTORE` where it cannot be kept. */
-async function keep(
-  context: CommandContext,
-  manifest: Manifest,
-): Promise<{ kept: string; rows: KeptRows | null } | null> {
+async function keep(context: CommandContext, manifest: Manifest): Promise<KeptState | null> {
   try {
-    const rows = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+    const { connection } = context;
+    const only = await rowsOnlyInKept(connection, connection.database, manifest);
+    const rows =
+      only === null
+        ? await rowsBeyond(connection, connection.database, manifest)
+        : only.reduce((sum, table) => sum + table.rows, 0);
     const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
-    return { kept: folder, rows };
+    return { folder, rows, exact: only !== null };
   } catch (error) {
     if (!(error instanceof SeparationError) || error.code === 'E_CANCELLED') throw error;
     if (error.code === 'E_NO_DATABASE') return null;
@@ -100,16 +125,28 @@ async function keep(
 async function runCommand(context: CommandContext, command: string, id: string): Promise<void> {
   const { connection, environment, folders, signal } = context;
   const { code, stderr } = await runProcess('sh', ['-c', command], {
-    env: { ...environment, ...libpqEnvironment(connection), SEPARATION_BACKUP_ID: id },
+    env: {
+      ...environment,
+      ...libpqEnvironment(connection),
+      // The command is not one of those that are shut out.
+      PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
+      PGAPPNAME: 'separation restore-command',
+      SEPARATION_BACKUP_ID: id,
+    },
     cwd: folders.working,
     signal,
     secrets: secretsOf(connection),
+    // One that goes on alone would replace the database once more after it was proved and everybody let in again.
+    diesWithUs: true,
   });
   if (code === 0) return;
+  const shut = /read-only transaction/i.test(stderr)
+    ? ' It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there.'
+    : '';
   throw new SeparationError(
     'E_RESTORE',
     `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
-    `Where the database stands only the provider can tell. Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
   );
 }
 
@@ -134,11 +171,16 @@ async function journal(
   detail: Record<string, unknown>,
 ): Promise<void> {
   await withClient(connection, (client) =>
-    withTransaction(client, async () => {
-      await dropCanonicalViews(client);
-      const here = await readRun(client, run.id);
-      if (here === null) await journalRestored(client, run, detail);
-      else await moveRun(client, run.id, [here.state], 'restored', detail);
-    }),
+    withTransaction(
+      client,
+      async () => {
+        await dropCanonicalViews(client);
+        const here = await readRun(client, run.id);
+        if (here === null) await journalRestored(client, run, detail);
+        else await moveRun(client, run.id, [here.state], 'restored', detail);
+      },
+      // Whoever else writes is shut out.
+      'BEGIN READ WRITE',
+    ),
   );
 }

@@ -69,8 +69,8 @@ export async function restoreInPlace(
           const { folder: kept } = await keepFailedState(context, manifest, tools);
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...context.inputs, signal: context.signal });
-          await empty(client, found, needed);
+          const limits = { ...context.inputs, signal: context.signal };
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', limits, () => empty(client, found, needed));
           await loadSchemas(context, tools, archive, client, {
             schemas: found.schemas,
             withoutRows: found.extensionTables,

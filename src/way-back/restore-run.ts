@@ -7,6 +7,7 @@ import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { describeKept } from './replaced-database.ts';
 import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
@@ -136,12 +137,18 @@ async function restoreBackup(
     const moving = manifest.writtenDuring ?? [];
     const but =
       moving.length === 0 ? '' : ` but for ${moving.join(', ')}, which were being written while the snapshot was taken`;
+    const since =
+      done.writtenMeanwhile === 0
+        ? ''
+        : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
+    const open = done.notShutOut === null ? '' : `; others could write meanwhile, and that is lost: ${done.notShutOut}`;
     return {
-      how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}`,
-      kept: done.kept === null ? null : `in ${done.kept}`,
+      how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,
+      kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(', and '),
       ms: done.ms,
       tables: pairs(done.tables),
-      onlyInKept: done.onlyInKept,
+      // Told with each of the dumps.
+      onlyInKept: null,
     };
   }
   const done = await restoreBySwap(context, manifest, folder, {

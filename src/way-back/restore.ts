@@ -1,4 +1,4 @@
-import { proveCopy } from '../backup/copy.ts';
+import { type CopyProof, proveCopy } from '../backup/copy.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -124,8 +124,8 @@ async function replace(
 }
 
 /** A copy by the server was read when it was made. */
-function proofFor({ method }: Manifest): 'read' | 'versions' {
-  return method === 'clone' ? 'versions' : 'read';
+function proofFor({ method }: Manifest): CopyProof {
+  return { by: method === 'clone' ? 'versions' : 'read' };
 }
 
 function keptName(database: string, runId: string, attempt: number): string {

@@ -76,6 +76,8 @@ export type Point =
   | { kind: 'message'; stage: string; n: number; side: 'before' | 'after' }
   /** Around COMMIT number n of the stage. */
   | { kind: 'commit'; stage: string; n: number; side: 'before' | 'after' }
+  /** Around the renaming of a database number n of the stage: a swap has two. */
+  | { kind: 'rename'; stage: string; n: number; side: 'before' | 'after' }
   /** Before the first statement of the stage that takes the locks. */
   | { kind: 'locks'; stage: string; side: 'before' }
   /** Within the transaction, after its DDL command number n. */

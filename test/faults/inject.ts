@@ -113,14 +113,18 @@ async function injectOnce(
 /** Which of the tool's messages the fault is for; null where no message is. */
 function matcher(point: Point, stage: () => string): Trap['matches'] | null {
   let commits = 0;
+  let renames = 0;
   const here = (is: (unit: Unit) => boolean) => (unit: Unit) => stage() === point.stage && is(unit);
   switch (point.kind) {
     case 'message':
       return here(({ n }) => n === point.n);
     case 'commit':
       return here(({ text }) => text === 'COMMIT' && (commits += 1) === point.n);
+    case 'rename':
+      return here(({ text }) => /^ALTER DATABASE .* RENAME TO /m.test(text) && (renames += 1) === point.n);
     case 'locks':
-      return here(({ text }) => text.includes('LOCK TABLE'));
+      // The statement, and not a query that speaks of it in a comment.
+      return here(({ text }) => /^LOCK TABLE/m.test(text));
     default:
       return null;
   }

@@ -158,7 +158,8 @@ export async function leftovers(
   const { rows: server } = await site.admin(
     `
     SELECT 'prepared transaction ' || gid AS what FROM pg_prepared_xacts WHERE database = $1
-    UNION ALL SELECT 'replication slot ' || slot_name FROM pg_replication_slots WHERE database = $1`,
+    UNION ALL SELECT 'replication slot ' || slot_name FROM pg_replication_slots WHERE database = $1
+    UNION ALL SELECT 'setting ' || unnest(s.setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase WHERE d.datname = $1`,
     [database],
   );
   left.push(...server.map(({ what }) => String(what)));

@@ -9,6 +9,7 @@ import { matrix } from './matrix.ts';
 import { sample } from './sample.ts';
 import { markdownTable, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
+import { findings, verdict } from './verdict.ts';
 import { serverBinaries } from '../support/server.ts';
 
 /**
@@ -62,19 +63,14 @@ try {
 } finally {
   remove();
 }
-const struck = outcomes.filter((outcome) => outcome.struck);
 const failed = outcomes.filter(({ problems }) => problems.length > 0);
 const table = markdownTable(outcomes);
-const minutes = ((Date.now() - started) / 60_000).toFixed(1);
-const missed = outcomes.length - struck.length;
-const late =
-  missed === 0 ? '' : ` (in ${missed} more the random moment came when the tool had ended; they are not counted)`;
-const verdict = `${struck.length} faults${late}, ${failed.length === 0 ? 'none' : failed.length} with a broken invariant, in ${minutes} minutes on ${workers} servers`;
-print(`\n${table}\n\n${verdict}, seed ${seed}`);
+const summary = verdict(outcomes, (Date.now() - started) / 60_000, workers);
+print(`\n${table}\n\n${summary}, seed ${seed}. ${findings(outcomes)}`);
 if (values.write !== undefined) {
   const command = `npm run test:faults --${values.sample === undefined ? '' : ` --sample ${values.sample}`} --seed ${seed}`;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const text = `${table}\n\n${verdict}: \`${command}\`, of the ${matrix(seed, readLengths()).length} experiments of the matrix, with the tool of commit ${commit}, ${serverVersion()}, Node ${process.versions.node}.`;
+  const text = `${table}\n\n${summary}: \`${command}\`, of the ${matrix(seed, readLengths()).length} experiments of the matrix, with the tool of commit ${commit}, ${serverVersion()}, Node ${process.versions.node}. ${findings(outcomes)}`;
   writeFileSync(values.write, withTable(readFileSync(values.write, 'utf8'), text, 'faults'));
 }
 // Every server is stopped; a half-open connection to one that crashed must not keep this waiting.
@@ -83,7 +79,7 @@ process.exit(failed.length === 0 ? 0 : 1);
 function choose(all: ReturnType<typeof matrix>): ReturnType<typeof matrix> {
   const { only } = values;
   const wanted = all.filter(({ id }) => only === undefined || id.includes(only));
-  return values.sample === undefined ? wanted : sample(wanted, Number(values.sample));
+  return values.sample === undefined ? wanted : sample(wanted, Number(values.sample), seed);
 }
 
 function serverVersion(): string {

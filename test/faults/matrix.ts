@@ -29,6 +29,7 @@ export function matrix(seed: number, lengths: Lengths): Experiment[] {
     ...statements(lengths, 'run-restoring', 'recover', 40),
     ...statements(lengths, 'run-clone-restoring', 'recover', 10),
     ...commits(lengths),
+    ...renames(),
     ...again(lengths),
     ...signals(seed),
     ...early(seed),
@@ -109,6 +110,23 @@ function commits(lengths: Lengths): Nameless[] {
         fault,
       })),
     ),
+  );
+}
+
+/** Between the two renames of a swap, where the database has no name for a moment that nobody may see. */
+function renames(): Nameless[] {
+  const places: [Scenario, string][] = [
+    ['restore', 'restore'],
+    ['restore-encrypted', 'restore'],
+    ['recover-restoring', 'recover'],
+    ['run-restoring', 'recover'],
+    ['run-clone-restoring', 'recover'],
+  ];
+  return places.flatMap(([scenario, stage]) =>
+    (['kill9', 'terminate', 'cut', 'crash', 'freeze'] as const).flatMap((fault) => [
+      { scenario, point: { kind: 'rename' as const, stage, n: 1, side: 'after' as const }, fault },
+      { scenario, point: { kind: 'rename' as const, stage, n: 2, side: 'after' as const }, fault },
+    ]),
   );
 }
 
@@ -220,12 +238,12 @@ function locks(): Nameless[] {
     ['revert-own', 'revert'],
     ['restore', 'restore'],
     ['restore-in-place', 'restore'],
+    ['restore-by-command', 'restore'],
   ];
   return places.flatMap(([scenario, stage]) =>
-    (['reader', 'idle-transaction', 'other-lock', 'wraparound'] as const)
-      // That database is not prepared for a slow autovacuum.
-      .filter((fault) => fault !== 'wraparound' || scenario !== 'restore-in-place')
-      .map((fault) => message(scenario, stage, 2, 'before', fault)),
+    (['reader', 'idle-transaction', 'other-lock', 'wraparound'] as const).map((fault) =>
+      message(scenario, stage, 2, 'before', fault),
+    ),
   );
 }
 
@@ -261,6 +279,11 @@ function runners(lengths: Lengths): Nameless[] {
     at('migrate', 0.95, 'second-recover'),
     at('seed', 0.5, 'second-recover'),
     at('validate', 0.3, 'second-recover'),
+    // While the state that is replaced is being dumped, and when it has been replaced.
+    ...[0.3, 0.8].map((part) => {
+      const n = Math.round(part * lengthOf(lengths, 'restore-by-command', 'restore'));
+      return message('restore-by-command', 'restore', n, 'before', 'second-recover');
+    }),
   ];
 }
 

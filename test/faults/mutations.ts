@@ -73,7 +73,11 @@ export const mutations: readonly Mutation[] = [
     file: 'backup/write-backup.ts',
     from: 'const partial = `${folder}.partial`;',
     to: 'const partial = folder;',
-    experiments: ['backup/delay-*/kill9'],
+    experiments: [
+      'run-encrypted/backup/message-105-before/kill9',
+      'run-encrypted/backup/message-120-before/kill9',
+      'run-encrypted/backup/message-135-before/kill9',
+    ],
   },
   {
     guard: 'What killed runs left is removed',
@@ -109,12 +113,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/swap.ts',
     from: 'await withTransaction(client, async () => {',
     to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
-    experiments: [
-      'restore/message-235-before/kill9',
-      'restore/message-240-before/kill9',
-      'restore/message-240-after/kill9',
-      'restore/message-245-before/kill9',
-    ],
+    experiments: ['restore/rename-1-after/kill9', 'restore/rename-1-after/crash'],
   },
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
@@ -175,6 +174,34 @@ export const mutations: readonly Mutation[] = [
     experiments: [
       'restore-in-place/restore/message-150-before/kill9',
       'restore-in-place/restore/message-200-before/kill9',
+    ],
+  },
+  {
+    guard: 'The stamp of the catalog rows is compared once the locks are held',
+    file: 'migrate/lock-attempts.ts',
+    from: "IS DISTINCT FROM '${stamp}' THEN",
+    to: 'IS NULL THEN',
+    experiments: ['migrate/locks/drift'],
+  },
+  {
+    guard: 'Writers are shut out while restore-command replaces the database',
+    file: 'way-back/shut-out/read-only.ts',
+    from: 'SET default_transaction_read_only = on`',
+    to: 'SET default_transaction_read_only = off`',
+    experiments: [
+      'restore-by-command/restore/message-4*-after/cut',
+      'restore-by-command/restore/commit-*-after/sigterm',
+    ],
+  },
+  {
+    guard: 'What a restore that died has shut is opened by the next command',
+    file: 'way-back/shut-out/let-in-again.ts',
+    from: "if (access !== 'shut' && access !== 'opening') return;",
+    to: 'if (access !== null) return;',
+    experiments: [
+      'restore-by-command/restore/message-20-before/kill9',
+      'restore-by-command/restore/message-30-before/kill9',
+      'restore-by-command/restore/message-40-before/kill9',
     ],
   },
 ];

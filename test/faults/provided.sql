@@ -14,3 +14,5 @@ GRANT USAGE ON SCHEMA auth TO keeper;
 GRANT SELECT, TRIGGER ON ALL TABLES IN SCHEMA auth TO keeper;
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA auth TO keeper;
 CREATE TRIGGER sign_up AFTER INSERT ON auth.accounts FOR EACH ROW EXECUTE FUNCTION public.on_sign_up();
+-- As in fault-point.sql.
+ALTER TABLE orders SET (autovacuum_freeze_max_age = 100000, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);

@@ -58,7 +58,7 @@ export function mutationTable(
   const cell = (text: string): string => text.replaceAll('|', '\\|');
   const tried = results.map(({ mutation, outcomes }): [guard: string, ...string[]] => {
     const red = outcomes.filter(({ problems }) => problems.length > 0);
-    const first = red[0]?.problems[0]?.split('\n')[0] ?? 'none of them noticed';
+    const first = firstLine(red[0]?.problems[0] ?? 'none of them noticed');
     const green = outcomes.filter(({ problems }) => problems.length === 0);
     const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
     return [mutation.guard, `\`src/${mutation.file}\``, names(red), names(green), cell(first.slice(0, 160))];
@@ -68,6 +68,11 @@ export function mutationTable(
     return row === undefined ? [] : [row];
   });
   return format([['Guard that was broken', 'Where', 'Went red', 'Stayed green', 'What it found'], ...rows]);
+}
+
+/** The first line of a problem, without the folders of the moment. */
+export function firstLine(problem: string): string {
+  return (problem.split('\n')[0] ?? '').replaceAll(/\/\S*separation-(?:faults|dist|mutant)-[^/\s]+\//g, '');
 }
 
 /** `text` with what is between its markers replaced. */

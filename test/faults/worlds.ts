@@ -29,7 +29,7 @@ export interface Setting {
   run: readonly string[];
   /** What `recover` and `restore` are told. */
   back: readonly string[];
-  /** False where the backup needs an idle database, or nothing can hold the shop off while a provider's command replaces it. */
+  /** False where the backup needs an idle database. */
   shopOpen: boolean;
 }
 
@@ -74,7 +74,6 @@ export const settings: Record<World, Setting> = {
     files: snapshots,
     run: ['--backup', 'command', '--backup-command', './take-snapshot', '--restore-command', './bring-back'],
     back: ['--restore-command', './bring-back'],
-    shopOpen: false,
   },
   own: {
     ...plain,

@@ -95,8 +95,10 @@ export class Writer {
     } catch (error) {
       const state = sqlState(error);
       if (state === '42703') this.column = this.column === 'user_id' ? 'customer_id' : 'user_id';
-      else entry.unanswered.push(total);
-      if (state === null || state.startsWith('08') || state.startsWith('57')) throw error;
+      // Whatever else the server has said, it has not written it.
+      if (state !== null && !state.startsWith('08') && !state.startsWith('57')) return;
+      entry.unanswered.push(total);
+      throw error;
     }
   }
 }

@@ -10,16 +10,17 @@ export interface LockOptions {
 }
 
 /**
- * Locks tables inside the caller's transaction, which keeps the locks it has: each try waits no longer than `lockTimeout`.
- * Throws `E_LOCK_BUDGET`, `E_CANCELLED`.
+ * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
+ * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
+ * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
  */
 export async function lockTables(
   client: Client,
   tables: readonly string[],
   mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
   { lockTimeout, lockBudget, signal }: LockOptions,
+  work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  if (tables.length === 0) return;
   const deadline = Date.now() + lockBudget;
   for (let attempt = 1; ; attempt += 1) {
     if (signal.aborted)
@@ -28,8 +29,10 @@ export async function lockTables(
       `SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
     );
     try {
-      await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
-      await client.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; RELEASE before_locks');
+      if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
+      await client.query('SET LOCAL statement_timeout = 0');
+      await work();
+      await client.query('SET LOCAL lock_timeout = 0; RELEASE before_locks');
       return;
     } catch (error) {
       const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
@@ -41,7 +44,7 @@ export async function lockTables(
       }
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables could not be had within ${lockBudget} ms`,
+        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${error instanceof Error ? error.message : ''}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

@@ -6,6 +6,9 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Xt as SeparationError } from "./chunk-base.js";
 import { k as sqlFile } from "./chunk-session.js";
+import { a as sync, o as writeDurably } from "./chunk-files.js";
+import { join } from "node:path";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 
 // src/way-back/in-place/survey.ts
 /** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
@@ -44,4 +47,34 @@ function inTheWay(obstacles) {
 	return new SeparationError("E_RESTORE", `the role may not create databases, and the schemas cannot be replaced in place: ${lines.slice(0, shown).join("; ")}${more}`, `Nothing was touched. Either let an administrator give the role CREATEDB and the database, so that a copy can take its place, or for each of these: ${hints.join("; ")}. Then run \`separation recover\` again.`);
 }
 
-export { survey as t };
+// src/way-back/restore-begun.ts
+const suffix = ".restoring";
+/** Notes that a restore begins; durable when this returns. */
+async function noteRestoreBegun(backups, begun) {
+	await mkdir(backups, {
+		recursive: true,
+		mode: 448
+	});
+	await rm(fileOf(backups, begun.manifest), { force: true });
+	await writeDurably(fileOf(backups, begun.manifest), JSON.stringify(begun));
+	await sync(backups);
+}
+/** Forgets it: the restore has ended, and was proved. */
+async function noteRestoreEnded(backups, manifest) {
+	await rm(fileOf(backups, manifest), { force: true });
+}
+/** The restore of this database that began and never ended, or null. */
+async function findRestoreBegun(backups, database) {
+	const files = (await readdir(backups).catch(() => [])).filter((name) => name.endsWith(suffix)).toSorted();
+	for (const file of files.toReversed()) {
+		const text = await readFile(join(backups, file), "utf8").catch(() => "");
+		const begun = text === "" ? null : JSON.parse(text);
+		if (begun?.manifest.database.name === database) return begun;
+	}
+	return null;
+}
+function fileOf(backups, { runId }) {
+	return join(backups, `${runId}${suffix}`);
+}
+
+export { survey as i, noteRestoreBegun as n, noteRestoreEnded as r, findRestoreBegun as t };

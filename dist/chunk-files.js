@@ -1,0 +1,80 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { yt as sha256 } from "./chunk-base.js";
+import { createHash } from "node:crypto";
+import { join, relative, sep } from "node:path";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { chmod, lstat, open, readdir } from "node:fs/promises";
+
+// src/backup/files.ts
+/** Every file below a folder, or those named, with size and checksum, sorted by path (relative to the folder). */
+async function listFiles(folder, named) {
+	const files = [];
+	for (const path of named ?? await paths(folder)) {
+		const file = join(folder, path);
+		const hash = createHash("sha256");
+		await pipeline(createReadStream(file), hash);
+		files.push({
+			path,
+			bytes: (await lstat(file)).size,
+			sha256: hash.digest("hex")
+		});
+	}
+	return files;
+}
+/** One checksum over a list of files and their checksums, whatever their order. */
+function checksumOf(files) {
+	return sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).toSorted().join(""));
+}
+/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
+async function folderBytes(folder) {
+	const found = await paths(folder).catch(() => []);
+	return (await Promise.all(found.map(async (path) => (await lstat(join(folder, path)).catch(() => null))?.size ?? 0))).reduce((sum, size) => sum + size, 0);
+}
+/** Makes a folder and what is in it readable by its owner alone (0700, 0600), and durable. */
+async function sealFolder(folder) {
+	await chmod(folder, 448);
+	for (const entry of await readdir(folder, { withFileTypes: true })) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) await sealFolder(path);
+		else {
+			await chmod(path, 384);
+			await sync(path);
+		}
+	}
+	await sync(folder);
+}
+/** Writes a new file with mode 0600 and waits until it is on the disk. */
+async function writeDurably(path, text) {
+	const file = await open(path, "wx", 384);
+	try {
+		await file.writeFile(text);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+/** Waits until a file, or the names in a folder, are on the disk. Windows cannot do the latter, and the former only for who may write. */
+async function sync(path) {
+	const isWindows = process.platform === "win32";
+	if (isWindows && (await lstat(path)).isDirectory()) return;
+	const file = await open(path, isWindows ? "r+" : "r");
+	try {
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+async function paths(folder) {
+	return (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).toSorted();
+}
+
+export { sync as a, sealFolder as i, folderBytes as n, writeDurably as o, listFiles as r, checksumOf as t };
