@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { loadShop } from '../examples/shop/generate-data.ts';
+import { highWater } from './high-water.ts';
 import { testPassword, urlOf, type TestServer } from '../test/support/server.ts';
 
 const execute = promisify(execFile);
@@ -125,18 +126,28 @@ export interface BenchReport {
   stages: { name: string; startedAt: string; ms: number }[];
 }
 
-/** Runs the tool; answers its report. Throws where it fails. */
-export async function separation(database: BenchDatabase, ...args: readonly string[]): Promise<BenchReport> {
-  const { stdout } = await execute('node', [join(root, 'dist/cli.js'), ...args, '--json'], {
+/** Runs the tool; answers its report, and the largest memory that it was seen with. Throws where it fails. */
+export async function separation(
+  database: BenchDatabase,
+  ...args: readonly string[]
+): Promise<BenchReport & { peakBytes: number }> {
+  const running = execute('node', [join(root, 'dist/cli.js'), ...args, '--json'], {
     cwd: database.folder,
     env: database.environment,
     maxBuffer: 1 << 28,
   });
-  return JSON.parse(stdout) as BenchReport;
+  let peakBytes = 0;
+  const looks = setInterval(() => (peakBytes = Math.max(peakBytes, highWater(running.child.pid ?? 0))), 50);
+  try {
+    const { stdout } = await running;
+    return { ...(JSON.parse(stdout) as BenchReport), peakBytes };
+  } finally {
+    clearInterval(looks);
+  }
 }
 
 /** The whole job without the typecheck, which costs both sides the same. */
-export function job(database: BenchDatabase, ...args: readonly string[]): Promise<BenchReport> {
+export function job(database: BenchDatabase, ...args: readonly string[]): Promise<BenchReport & { peakBytes: number }> {
   return separation(database, 'run', '--typecheck', 'off', '--code', 'off', ...args);
 }
 

@@ -18,8 +18,7 @@ export interface Measurement {
   measure(bench: Bench): Promise<Row[]>;
 }
 
-/** Fewer pairs where one takes minutes. */
-export function pairsFor({ pairs }: Bench, { orders }: Shop): number {
-  if (orders <= 100_000) return pairs;
-  return orders <= 2_000_000 ? Math.min(pairs, 3) : 1;
+/** Whether one pair takes many minutes: then it is the only one, and restores are left out. */
+export function isLong({ orders }: Shop): boolean {
+  return orders > 2_000_000;
 }

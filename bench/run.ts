@@ -7,19 +7,14 @@ import { startServer } from '../test/support/server.ts';
 import type { Shop } from './bench-database.ts';
 import type { Row } from './measure.ts';
 import type { Measurement } from './measurement.ts';
-import { backup } from './measurements/backup.ts';
 import { code } from './measurements/code.ts';
-import { fingerprints } from './measurements/fingerprints.ts';
-import { locks } from './measurements/locks.ts';
-import { memory } from './measurements/memory.ts';
 import { plan } from './measurements/plan.ts';
 import { profile } from './measurements/profile.ts';
+import { shop } from './measurements/shop.ts';
 import { stall } from './measurements/stall.ts';
 import { start } from './measurements/start.ts';
 import { steps } from './measurements/steps.ts';
 import { throughput } from './measurements/throughput.ts';
-import { wayBack } from './measurements/way-back.ts';
-import { wholeJob } from './measurements/whole-job.ts';
 
 /** The script that people use today, in `bench/script/`, against Separation: one server, in turn, in one run. */
 const { values } = parseArgs({
@@ -35,21 +30,7 @@ const medium: Shop = { title: '500 MB (1,000,000 orders)', buyers: 150_000, orde
 const large: Shop = { title: '5 GB (10,000,000 orders)', buyers: 1_200_000, orders: 10_000_000 };
 const shops = [small, ...(values.quick ? [] : [medium]), ...(values.large ? [large] : [])];
 
-const measurements: Measurement[] = [
-  wholeJob,
-  backup,
-  fingerprints,
-  wayBack,
-  locks,
-  stall,
-  throughput,
-  start,
-  code,
-  steps,
-  memory,
-  plan,
-  profile,
-];
+const measurements: Measurement[] = [shop, stall, throughput, start, code, steps, plan, profile];
 const asked = values.only?.split(',');
 const unknown = asked?.filter((name) => !measurements.some((measurement) => measurement.name === name)) ?? [];
 if (unknown.length > 0)

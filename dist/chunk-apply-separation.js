@@ -9,6 +9,16 @@ import { c as isConnectionLoss, k as sqlFile, l as sqlState, r as pinSettings } 
 import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { S as excerpt, h as useOwnSearchPath, j as newTableNames, k as touchedTables$1 } from "./chunk-plan.js";
 
+// src/after-commit.ts
+/**
+* A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
+* look. `what` begins the message.
+*/
+function afterCommit(error, what) {
+	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
+	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
+}
+
 // src/own-migration/run-statements.ts
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */
 var OwnStatementError = class extends Error {
@@ -237,4 +247,4 @@ function explain(error, plan, before) {
 	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
 }
 
-export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };
+export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, afterCommit as f, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };

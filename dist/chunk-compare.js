@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { nn as withHeartbeat } from "./chunk-base.js";
 import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
 import { n as pace, t as readAgain } from "./chunk-read-again.js";
-import { d as snapshotOf, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { d as snapshotOf, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */
@@ -40,7 +40,10 @@ async function compareWithManifest(client, connection, manifest, { renamed = sam
 			before,
 			file: files.get(key(renamed(before.schema, before.name))) ?? null
 		}));
-		const afters = await readAgain(await exportSnapshot(connection, client), pairs, snapshot.xmin, (done, of) => Object.assign(read, {
+		const afters = await readAgain({
+			connection,
+			client
+		}, pairs, snapshot.xmin, (done, of) => Object.assign(read, {
 			done,
 			of
 		}));

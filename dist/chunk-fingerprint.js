@@ -8,14 +8,10 @@ import { Xt as SeparationError, _t as literal, vt as qualified } from "./chunk-b
 import { a as withTransaction, i as withClient, k as sqlFile, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/snapshot-sessions.ts
-/** Exports the snapshot of the caller's transaction. */
-async function exportSnapshot(connection, client) {
+/** Exports the snapshot of the caller's transaction; answers its id. */
+async function exportSnapshot(client) {
 	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
-	return {
-		connection,
-		client,
-		id: rows[0]?.id ?? ""
-	};
+	return rows[0]?.id ?? "";
 }
 /**
 * Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
@@ -35,11 +31,12 @@ async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 			results.set(at, await work(client, jobs[at]));
 		}
 	};
+	const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
+	const id = others === 0 ? "" : holder.id ?? await exportSnapshot(holder.client);
 	const another = () => withClient(holder.connection, (client) => withTransaction(client, async () => {
-		await client.query(`SET TRANSACTION SNAPSHOT ${literal(holder.id)}`);
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(id)}`);
 		await workOff(client);
 	}, beginReadOnly));
-	const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
 	const endings = await Promise.allSettled([workOff(holder.client), ...Array.from({ length: others }, another)].map((ending) => ending.catch((error) => {
 		next = jobs.length;
 		throw error;

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { d as runStatements, f as afterCommit, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { Xt as SeparationError } from "./chunk-base.js";
 import { n as markStatements } from "./chunk-guard.js";
-import { d as runStatements, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, l as refuseUnapproved, o as prismaMigration, s as recordPrismaMigration, t as checkWindow } from "./chunk-plan.js";
 import { D as toolVersion, E as withRunLock, _ as journalSql, f as handOver, i as withClient, y as noteSchemaChange } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
@@ -88,13 +88,8 @@ async function migrate(context) {
 	if (record.manifest === null && inputs.backup !== "off") throw new SeparationError("E_NO_BACKUP", "there is no proved backup of this database to go on from", "Run `separation backup` first, or `separation run`, which does all of it.");
 	const done = {};
 	return applyAndNote(context, done).catch((error) => {
-		throw done.applied === void 0 ? error : afterCommit(error);
+		throw done.applied === void 0 ? error : afterCommit(error, "the migration was committed, and what follows it failed");
 	});
-}
-/** After COMMIT nothing may be called refused: that says that nothing was touched, and nobody would come back. */
-function afterCommit(error) {
-	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
-	return new SeparationError("E_PROOF", `the migration was committed, and what follows it failed: ${error.message}`, error.hint, { cause: error });
 }
 async function applyAndNote(context, done) {
 	const { record, inputs, runId } = context;

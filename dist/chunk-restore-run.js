@@ -9,7 +9,7 @@ import { a as failedStateOf, n as readManifest, r as verifyFiles } from "./chunk
 import { Xt as SeparationError, Zt as asSeparationError, _t as literal, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, vt as qualified, y as withDatabase } from "./chunk-base.js";
 import { E as withRunLock, a as withTransaction, g as journalRestored, i as withClient, l as sqlState, m as hasJournal, t as beginReadOnly, v as moveRun, x as readRun } from "./chunk-session.js";
 import { a as markDatabase, c as parseMarker, l as readMarker, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
-import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, p as exportSnapshot, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
 import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn } from "./chunk-snapshot.js";
 import { i as survey, n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
@@ -39,7 +39,10 @@ async function rowsOnlyInKept(connection, kept, manifest) {
 			const snapshot = snapshotOf(manifest);
 			const tables = await listTables(client);
 			const sharing = { sessions: sessionsFor(tables, parallelism) };
-			return (await onSnapshot(await exportSnapshot(there, client), tables, sharing, async (session, table) => ({
+			return (await onSnapshot({
+				connection: there,
+				client
+			}, tables, sharing, async (session, table) => ({
 				name: `${table.schema}.${table.name}`,
 				rows: await rowsWrittenSince(session, table, snapshot)
 			}))).filter(({ rows }) => rows > 0);

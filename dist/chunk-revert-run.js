@@ -4,6 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, f as afterCommit, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { Xt as SeparationError, _t as literal, gt as identifier, vt as qualified } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { C as recordEvent, l as sqlState, v as moveRun } from "./chunk-session.js";
@@ -11,7 +12,6 @@ import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js"
 import { o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
 import { $ as loadParser, I as journalSchema, Q as tokensOf, i as forgetPrismaMigration, j as newTableNames, x as readStatements } from "./chunk-plan.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
-import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { n as keptTables } from "./chunk-kept-tables.js";
@@ -272,7 +272,9 @@ async function revertRun(client, context, run) {
 	await recordEvent(client, run.id, "revert-started");
 	const started = Date.now();
 	const { locks, kept } = await revert(client, context, run);
-	const proved = await proveReverted(client, context, run);
+	const proved = await proveReverted(client, context, run).catch((error) => {
+		throw afterCommit(error, "the revert was committed, and what it is proved by could not be read");
+	});
 	const rows = kept.reduce((sum, table) => sum + table.rows, 0);
 	return {
 		...proved,

@@ -347,7 +347,11 @@ async function readOnSnapshot(connection, options, alongside) {
 	return withClient(connection, async (holder) => {
 		const facts = await databaseFacts(holder);
 		return withTransaction(holder, async () => {
-			const shared = await exportSnapshot(connection, holder);
+			const shared = {
+				connection,
+				client: holder,
+				id: await exportSnapshot(holder)
+			};
 			const { rows } = await holder.query("SELECT pg_current_snapshot()::text AS text");
 			const snapshot = rows[0]?.text ?? "";
 			const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../src/backup/manifest.ts';
 import { parseConnection } from '../src/postgres/connection.ts';
 import { fingerprintSnapshot, fingerprintTables } from '../src/postgres/fingerprint.ts';
-import { exportSnapshot } from '../src/postgres/snapshot-sessions.ts';
 import { bytesOf, listTables } from '../src/postgres/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
@@ -116,12 +115,11 @@ describe('the tables', () => {
       withTransaction(
         holder,
         async () => {
-          const shared = await exportSnapshot(connection, holder);
           const alone = await fingerprintTables(holder);
           await database.query('DELETE FROM disputes; INSERT INTO products (name, price) VALUES ($$late$$, 1)');
           const tables = await listTables(holder);
           const told: number[] = [];
-          const together = await fingerprintSnapshot(shared, tables, {
+          const together = await fingerprintSnapshot({ connection, client: holder }, tables, {
             sessions: 3,
             onPart: (bytes) => told.push(bytes),
           });

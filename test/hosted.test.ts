@@ -72,6 +72,20 @@ describe('roles as providers give them', () => {
     },
   );
 
+  it('one that has lost a right since: a revert that was committed is not called refused, though it cannot be proved', async () => {
+    const url = await owner('forgetful', 'NOCREATEDB', false);
+    await database.query(
+      `ALTER TABLE products OWNER TO postgres; GRANT SELECT ON products, products_id_seq TO forgetful_${database.name}`,
+    );
+    const there = await cli(url, 'run', '--backup', 'dump');
+    expect(there.exit, there.stderr).toBe(0);
+    await database.query(`REVOKE SELECT ON products FROM forgetful_${database.name}`);
+    const { exit, stderr } = await cli(url, 'revert');
+    expect(exit, stderr).toBe(3);
+    expect(stderr).toMatch(/E_PROOF the revert was committed, .*public\.products cannot be read completely/);
+    expect((await database.query("SELECT to_regclass('customers') IS NULL AS back")).rows).toEqual([{ back: true }]);
+  });
+
   it('one that does not own a table of the plan is told so before anything is touched', async () => {
     const url = await owner('half', 'NOCREATEDB', false);
     await database.query('ALTER TABLE orders OWNER TO postgres');

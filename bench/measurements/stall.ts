@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { type BenchDatabase, job, withCopy, withSession } from '../bench-database.ts';
 import { alternate, compared, type Row } from '../measure.ts';
 import type { Bench, Measurement } from '../measurement.ts';
-import { theirs } from '../their-script.ts';
+import { script } from '../script.ts';
 
 const readerHolds = 4000;
 
@@ -14,7 +14,7 @@ export const stall: Measurement = {
     const pairs = await alternate(
       Math.min(bench.pairs, 3),
       () => worst(bench, (database) => job(database)),
-      () => worst(bench, (database) => theirs.migrate(database)),
+      () => worst(bench, (database) => script.migrate(database)),
     );
     return [compared('worst stall of a client behind a reader of 4 s', pairs, 'ours ≤ 300 ms (lock timeout + 100 ms)')];
   },

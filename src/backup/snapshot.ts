@@ -55,7 +55,7 @@ export async function readOnSnapshot<T>(
     return withTransaction(
       holder,
       async () => {
-        const shared = await exportSnapshot(connection, holder);
+        const shared = { connection, client: holder, id: await exportSnapshot(holder) };
         const { rows } = await holder.query<{ text: string }>('SELECT pg_current_snapshot()::text AS text');
         const snapshot = rows[0]?.text ?? '';
         const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;

@@ -5,7 +5,6 @@ import type { TableReport } from '../report/report.ts';
 import type { Connection } from './connection.ts';
 import { readAgain } from './read-again.ts';
 import { beginReadOnly, withTransaction, type Client } from './session.ts';
-import { exportSnapshot } from './snapshot-sessions.ts';
 import { listTables } from './table-files.ts';
 import { rowsWrittenSince, snapshotOf } from './written-since.ts';
 
@@ -58,7 +57,7 @@ export async function compareWithManifest(
       before,
       file: files.get(key(renamed(before.schema, before.name))) ?? null,
     }));
-    const afters = await readAgain(await exportSnapshot(connection, client), pairs, snapshot.xmin, (done, of) =>
+    const afters = await readAgain({ connection, client }, pairs, snapshot.xmin, (done, of) =>
       Object.assign(read, { done, of }),
     );
     const verdicts: (Verdict & { touched: boolean })[] = [];

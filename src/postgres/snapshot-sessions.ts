@@ -2,12 +2,12 @@ import type { Connection } from './connection.ts';
 import { literal } from './identifier.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from './session.ts';
 
-/** A session in a transaction whose snapshot it has exported, for others to work on (manual, section 9.28.5). */
+/** A session in a transaction whose snapshot others may work on, too (manual, section 9.28.5). */
 export interface SnapshotHolder {
   connection: Connection;
   client: Client;
-  /** What `pg_export_snapshot()` returned. */
-  id: string;
+  /** What `exportSnapshot` has answered already; else it is exported when others are needed, since that writes a file on the server. */
+  id?: string;
 }
 
 export interface Sharing {
@@ -16,10 +16,10 @@ export interface Sharing {
   signal?: AbortSignal | undefined;
 }
 
-/** Exports the snapshot of the caller's transaction. */
-export async function exportSnapshot(connection: Connection, client: Client): Promise<SnapshotHolder> {
+/** Exports the snapshot of the caller's transaction; answers its id. */
+export async function exportSnapshot(client: Client): Promise<string> {
   const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
-  return { connection, client, id: rows[0]?.id ?? '' };
+  return rows[0]?.id ?? '';
 }
 
 /**
@@ -45,18 +45,19 @@ export async function onSnapshot<Job, Result>(
       results.set(at, await work(client, jobs[at] as Job));
     }
   };
+  const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
+  const id = others === 0 ? '' : (holder.id ?? (await exportSnapshot(holder.client)));
   const another = (): Promise<void> =>
     withClient(holder.connection, (client) =>
       withTransaction(
         client,
         async () => {
-          await client.query(`SET TRANSACTION SNAPSHOT ${literal(holder.id)}`);
+          await client.query(`SET TRANSACTION SNAPSHOT ${literal(id)}`);
           await workOff(client);
         },
         beginReadOnly,
       ),
     );
-  const others = Math.max(0, Math.min(sessions, jobs.length) - 1);
   const endings = await Promise.allSettled(
     [workOff(holder.client), ...Array.from({ length: others }, another)].map((ending) =>
       ending.catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Context, Stage, StageResult } from '../context.ts';
+import { afterCommit } from '../after-commit.ts';
 import { SeparationError } from '../errors.ts';
 import { markStatements } from '../guard/guard.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
@@ -25,7 +26,9 @@ async function migrate(context: Context): Promise<StageResult> {
   }
   const done: Done = {};
   return applyAndNote(context, done).catch((error: unknown) => {
-    throw done.applied === undefined ? error : afterCommit(error);
+    throw done.applied === undefined
+      ? error
+      : afterCommit(error, 'the migration was committed, and what follows it failed');
   });
 }
 
@@ -33,17 +36,6 @@ async function migrate(context: Context): Promise<StageResult> {
 interface Done {
   plan?: Plan;
   applied?: Applied;
-}
-
-/** After COMMIT nothing may be called refused: that says that nothing was touched, and nobody would come back. */
-function afterCommit(error: unknown): unknown {
-  if (!(error instanceof SeparationError) || error.kind !== 'refused') return error;
-  return new SeparationError(
-    'E_PROOF',
-    `the migration was committed, and what follows it failed: ${error.message}`,
-    error.hint,
-    { cause: error },
-  );
 }
 
 async function applyAndNote(context: Context, done: Done): Promise<StageResult> {

@@ -2,7 +2,7 @@ import { databaseFacts } from '../backup/database-facts.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { parallelism } from '../backup/parameters.ts';
 import { type Connection, withDatabase } from '../postgres/connection.ts';
-import { exportSnapshot, onSnapshot } from '../postgres/snapshot-sessions.ts';
+import { onSnapshot } from '../postgres/snapshot-sessions.ts';
 import { listTables } from '../postgres/table-files.ts';
 import { sessionsFor } from '../postgres/table-parts.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
@@ -31,15 +31,10 @@ export async function rowsOnlyInKept(
         const snapshot = snapshotOf(manifest);
         const tables = await listTables(client);
         const sharing = { sessions: sessionsFor(tables, parallelism) };
-        const found = await onSnapshot(
-          await exportSnapshot(there, client),
-          tables,
-          sharing,
-          async (session, table) => ({
-            name: `${table.schema}.${table.name}`,
-            rows: await rowsWrittenSince(session, table, snapshot),
-          }),
-        );
+        const found = await onSnapshot({ connection: there, client }, tables, sharing, async (session, table) => ({
+          name: `${table.schema}.${table.name}`,
+          rows: await rowsWrittenSince(session, table, snapshot),
+        }));
         return found.filter(({ rows }) => rows > 0);
       },
       beginReadOnly,

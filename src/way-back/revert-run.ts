@@ -1,3 +1,4 @@
+import { afterCommit } from '../after-commit.ts';
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { touchedBy } from '../migrate/touched.ts';
@@ -12,7 +13,9 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
   await recordEvent(client, run.id, 'revert-started');
   const started = Date.now();
   const { locks, kept } = await revert(client, context, run);
-  const proved = await proveReverted(client, context, run);
+  const proved = await proveReverted(client, context, run).catch((error: unknown) => {
+    throw afterCommit(error, 'the revert was committed, and what it is proved by could not be read');
+  });
   const rows = kept.reduce((sum, table) => sum + table.rows, 0);
   return {
     ...proved,

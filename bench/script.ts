@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { root, shell, type BenchDatabase } from './bench-database.ts';
+
+const folder = join(root, 'bench/script');
+
+export const dumps = {
+  plain: 'pg_dump "$DATABASE_URL" > backup.sql',
+  '-Fc': 'pg_dump -Fc -f backup.dump "$DATABASE_URL"',
+  '-Fd -j2': 'pg_dump -Fd -j2 -f backup.dir "$DATABASE_URL"',
+} as const;
+
+/** The steps of the manual migration, as its guides print them (`bench/script/`), with their good variants. */
+export const script = {
+  /** Their usual dump, or one of the better ones. */
+  dump: (database: BenchDatabase, variant: keyof typeof dumps = 'plain'): Promise<void> =>
+    shell(database, dumps[variant]),
+  migrate: (database: BenchDatabase, file: 'migration' | 'migration-not-valid' = 'migration'): Promise<void> =>
+    shell(database, `psql -qv ON_ERROR_STOP=1 -f ${folder}/${file}.sql`),
+  /** The seed, the client and the test of the guides. */
+  finish: async (database: BenchDatabase): Promise<void> => {
+    await shell(database, 'npx tsx bench/script/seed-admin-users.ts', root);
+    await shell(database, 'npx prisma generate', join(root, 'examples/shop/after'));
+    await shell(database, 'npx tsx bench/script/test-migration.ts', root);
+  },
+  /** Their way back. */
+  restore: (database: BenchDatabase): Promise<void> =>
+    shell(
+      database,
+      'psql -qv ON_ERROR_STOP=1 -c "DROP SCHEMA public CASCADE; CREATE SCHEMA public"; psql -qv ON_ERROR_STOP=1 -f backup.sql',
+    ),
+};

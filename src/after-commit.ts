@@ -1,0 +1,10 @@
+import { SeparationError } from './errors.ts';
+
+/**
+ * A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
+ * look. `what` begins the message.
+ */
+export function afterCommit(error: unknown, what: string): unknown {
+  if (!(error instanceof SeparationError) || error.kind !== 'refused') return error;
+  return new SeparationError('E_PROOF', `${what}: ${error.message}`, error.hint, { cause: error });
+}
