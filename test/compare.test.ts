@@ -154,6 +154,12 @@ describe('row versions', () => {
   /** What a comparison answers where it takes a table's contents from the manifest, because its versions are the same. */
   const believed = '42';
 
+  /** Before PostgreSQL 14 they are not noted, and every row is read. */
+  async function areNoted(): Promise<boolean> {
+    const { rows } = await database.query("SELECT current_setting('server_version_num')::int >= 140000 AS noted");
+    return rows[0]?.['noted'] === true;
+  }
+
   async function isBelieved(manifest: Manifest, name: string): Promise<boolean> {
     const tables = manifest.tables.map((table) => (table.name === name ? { ...table, fingerprint: believed } : table));
     const comparison = await compare({ ...manifest, tables });
@@ -166,7 +172,7 @@ describe('row versions', () => {
     await database.query(
       "INSERT INTO products (name, price) VALUES ('late', 1); ALTER TABLE orders RENAME user_id TO customer_id",
     );
-    expect(await isBelieved(manifest, 'orders')).toBe(true);
+    expect(await isBelieved(manifest, 'orders')).toBe(await areNoted());
     expect(await isBelieved(manifest, 'products')).toBe(false);
   });
 
@@ -200,8 +206,8 @@ describe('row versions', () => {
     const manifest = await backUp();
     const noted = new Map(manifest.tables.map(({ name, versions }) => [name, versions]));
     for (const name of ['shorts', 'pairs', 'names']) expect(noted.get(name)).toBeUndefined();
-    expect(noted.get('moods')).toMatch(/^[0-9a-f]{64}:/);
-    expect(await isBelieved(manifest, 'moods')).toBe(true);
+    expect(noted.get('moods') ?? 'not').toMatch((await areNoted()) ? /^[0-9a-f]{64}:/ : /^not$/);
+    expect(await isBelieved(manifest, 'moods')).toBe(await areNoted());
     await database.query("ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'");
     expect(await isBelieved(manifest, 'moods')).toBe(false);
   });
