@@ -156,6 +156,59 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 	}, tools);
 }
 
+// src/way-back/keep-replaced.ts
+/**
+* Keeps what the provider is about to replace, where there is something; answers that and what the attempts before this one have kept: one that
+* died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` where it cannot be kept.
+*/
+async function keepReplaced(context, manifest, run) {
+	const { connection, folders } = context;
+	const earlier = await findRestoreBegun(folders.backups, connection.database);
+	const state = await keep(context, manifest, earlier?.since);
+	return [...earlier?.kept ?? (run === null ? [] : await replacedByCommand(connection, run.id)), ...state === null ? [] : [state]];
+}
+/** Before others may write again: what they write from here on can be counted, should the next attempt replace this database, too. */
+async function noteWhereItFailed({ connection, folders }, begun) {
+	const since = await withClient(connection, async (client) => {
+		const { oid, systemIdentifier } = await databaseFacts(client);
+		const { rows } = await client.query("SELECT pg_current_snapshot()::text AS snapshot");
+		return {
+			oid,
+			systemIdentifier,
+			snapshot: rows[0]?.snapshot ?? ""
+		};
+	});
+	await noteRestoreBegun(folders.backups, {
+		...begun,
+		since
+	});
+}
+/** Null where there is no database. */
+async function keep(context, manifest, since) {
+	try {
+		const { connection } = context;
+		const { database } = connection;
+		const only = await rowsOnlyInKept(connection, database, manifest) ?? (since === void 0 ? null : await rowsOnlyInKept(connection, database, {
+			database: {
+				...manifest.database,
+				...since
+			},
+			snapshot: since.snapshot
+		}));
+		const rows = only === null ? await rowsBeyond(connection, connection.database, manifest) : only.reduce((sum, table) => sum + table.rows, 0);
+		const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
+		return {
+			folder,
+			rows,
+			exact: only !== null
+		};
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
+		if (error.code === "E_NO_DATABASE") return null;
+		throw new SeparationError("E_RESTORE", `restore-command was not run, since what it replaces could not be kept: ${error.message}`, `Nothing was touched. ${error.hint} Or take a snapshot of the database as it is with your provider, and then restore the one of the run by hand.`, { cause: error });
+	}
+}
+
 // src/way-back/restore-error.ts
 /** The last sentence of what to do. */
 const again = "Run `separation recover` again: it goes on from here.";
@@ -334,33 +387,41 @@ async function restoreByCommand(context, manifest, run, detail) {
 		progress("restore: nobody else may write from here on");
 		return await withWritersShutOut(connection, async (shut) => {
 			if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
-			const state = await keep(context, manifest);
-			const kept = [...await keptBefore(context, run), ...state === null ? [] : [state]];
-			await noteRestoreBegun(folders.backups, {
+			const kept = await keepReplaced(context, manifest, run);
+			const begun = {
 				manifest,
 				run,
 				kept
-			});
-			await withHeartbeat(progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
-			await untilReachable(context);
-			await shut.again();
-			let writtenMeanwhile = 0;
-			const explained = async (reading) => {
-				const { rows, reading: without } = await setAside(connection, manifest, reading);
-				writtenMeanwhile = rows;
-				return without;
 			};
-			const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
-			if (run !== null) await journal(context, run, {
-				...detail,
-				replaced: kept
-			});
-			await noteRestoreEnded(folders.backups, manifest);
+			await noteRestoreBegun(folders.backups, begun);
+			const replace = async () => {
+				await withHeartbeat(progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
+				await untilReachable(context);
+				await shut.again();
+				let writtenMeanwhile = 0;
+				const explained = async (reading) => {
+					const { rows, reading: without } = await setAside(connection, manifest, reading);
+					writtenMeanwhile = rows;
+					return without;
+				};
+				const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+				if (run !== null) await journal(context, run, {
+					...detail,
+					replaced: kept
+				});
+				await noteRestoreEnded(folders.backups, manifest);
+				return {
+					writtenMeanwhile,
+					notShutOut: shut.why,
+					tables
+				};
+			};
 			return {
+				...await replace().catch(async (error) => {
+					await noteWhereItFailed(context, begun).catch(() => void 0);
+					throw error;
+				}),
 				kept,
-				writtenMeanwhile,
-				notShutOut: shut.why,
-				tables,
 				ms: Math.round(performance.now() - started)
 			};
 		});
@@ -369,36 +430,12 @@ async function restoreByCommand(context, manifest, run, detail) {
 		throw restoreError(thrown);
 	}
 }
-/** What attempts before this one have kept: one that died tells it in its note, one that died after its end in the journal. */
-async function keptBefore({ connection, folders }, run) {
-	const begun = await findRestoreBegun(folders.backups, connection.database);
-	if (begun !== null) return begun.kept;
-	return run === null ? [] : replacedByCommand(connection, run.id);
-}
 function commandOf({ inputs }, { commandId }) {
 	if (inputs.restoreCommand !== null && commandId !== null) return {
 		command: inputs.restoreCommand,
 		id: commandId
 	};
 	throw new SeparationError("E_RESTORE", `the backup is the snapshot ${commandId ?? ""} of backup-command, and restore-command is not given`, "Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.");
-}
-/** Keeps what the provider is about to replace; null where there is no database. Throws `E_RESTORE` where it cannot be kept. */
-async function keep(context, manifest) {
-	try {
-		const { connection } = context;
-		const only = await rowsOnlyInKept(connection, connection.database, manifest);
-		const rows = only === null ? await rowsBeyond(connection, connection.database, manifest) : only.reduce((sum, table) => sum + table.rows, 0);
-		const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
-		return {
-			folder,
-			rows,
-			exact: only !== null
-		};
-	} catch (error) {
-		if (!(error instanceof SeparationError) || error.code === "E_CANCELLED") throw error;
-		if (error.code === "E_NO_DATABASE") return null;
-		throw new SeparationError("E_RESTORE", `restore-command was not run, since what it replaces could not be kept: ${error.message}`, `Nothing was touched. ${error.hint} Or take a snapshot of the database as it is with your provider, and then restore the one of the run by hand.`, { cause: error });
-	}
 }
 async function runCommand(context, command, id) {
 	const { connection, environment, folders, signal } = context;

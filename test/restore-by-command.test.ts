@@ -127,6 +127,22 @@ test('a snapshot that is not the one of the manifest is not called restored', as
   expect(await run(recoverStage, contextOf({}, context))).toContain('nothing to recover');
 });
 
+test('what is written after an attempt that failed is counted, updates too, when the next one replaces it', async () => {
+  await separate();
+  await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
+  script(context, 'bring-back', `${bringBack}\npsql -qX -c "DELETE FROM disputes WHERE id = 1"`);
+  await expect(recoverStage.run(context)).rejects.toMatchObject({ code: 'E_RESTORE' });
+  // The shop goes on in what the failed attempt has left: a database that transaction ids of the backup say nothing of.
+  await database.query(
+    'UPDATE orders SET total = 1 WHERE id <= 5; INSERT INTO orders (user_id, total) SELECT 1, 7 FROM generate_series(1, 2)',
+  );
+  script(context, 'bring-back', bringBack);
+  const detail = await run(recoverStage);
+  expect(detail).toContain('with 9 row(s)');
+  expect(detail).toContain('with 7 row(s)');
+  expect(detail).not.toContain('at least');
+});
+
 test('a command that fails says with what id to run it again, and hides the password', async () => {
   await separate();
   script(context, 'bring-back', 'echo "no $SEPARATION_BACKUP_ID for $PGPASSWORD" >&2; exit 7');

@@ -18,7 +18,7 @@ export type KeptRows = { name: string; rows: number }[];
 export async function rowsOnlyInKept(
   connection: Connection,
   kept: string,
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'database' | 'snapshot' | 'seen'>,
 ): Promise<KeptRows | null> {
   const there = withDatabase(connection, kept);
   return withClient(there, async (client) => {

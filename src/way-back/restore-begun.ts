@@ -13,6 +13,8 @@ export interface RestoreBegun {
   run: JournalRun | null;
   /** Dumps of what this attempt, and those before it, are about to replace. */
   kept: KeptState[];
+  /** Where an attempt that failed has left the database, from when on others write again. */
+  since?: Pick<Manifest['database'], 'oid' | 'systemIdentifier'> & Pick<Manifest, 'snapshot'>;
 }
 
 /** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */

@@ -3,7 +3,6 @@ import { proveCopy } from '../backup/copy.ts';
 import type { Reading } from '../backup/snapshot.ts';
 import { withHeartbeat } from '../backup/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
-import { toolsFor } from '../backup/tools-for.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
@@ -11,15 +10,13 @@ import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/
 import { runProcess } from '../postgres/process.ts';
 import { withClient, withTransaction } from '../postgres/session.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
-import { keepFailedState } from './keep-failed-state.ts';
-import { rowsOnlyInKept } from './kept-rows.ts';
-import { replacedByCommand, rowsBeyond } from './replaced-database.ts';
-import { findRestoreBegun, type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
+import { keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
+import { type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
 import { restoreError } from './restore-error.ts';
 import { withWritersShutOut } from './shut-out/guard.ts';
 import { setAside } from './written-meanwhile.ts';
 
-type CommandContext = Pick<
+export type CommandContext = Pick<
   Context,
   'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
@@ -56,38 +53,38 @@ export async function restoreByCommand(
     progress('restore: nobody else may write from here on');
     return await withWritersShutOut(connection, async (shut) => {
       if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
-      const state = await keep(context, manifest);
-      const kept = [...(await keptBefore(context, run)), ...(state === null ? [] : [state])];
-      await noteRestoreBegun(folders.backups, { manifest, run, kept });
-      await withHeartbeat(
-        progress,
-        () => 'restore: restore-command runs',
-        () => runCommand(context, command, id),
-      );
-      await untilReachable(context);
-      await shut.again();
-      let writtenMeanwhile = 0;
-      const explained = async (reading: Reading): Promise<Reading> => {
-        const { rows, reading: without } = await setAside(connection, manifest, reading);
-        writtenMeanwhile = rows;
-        return without;
+      const kept = await keepReplaced(context, manifest, run);
+      const begun = { manifest, run, kept };
+      await noteRestoreBegun(folders.backups, begun);
+      const replace = async (): Promise<Omit<RestoredByCommand, 'kept' | 'ms'>> => {
+        await withHeartbeat(
+          progress,
+          () => 'restore: restore-command runs',
+          () => runCommand(context, command, id),
+        );
+        await untilReachable(context);
+        await shut.again();
+        let writtenMeanwhile = 0;
+        const explained = async (reading: Reading): Promise<Reading> => {
+          const { rows, reading: without } = await setAside(connection, manifest, reading);
+          writtenMeanwhile = rows;
+          return without;
+        };
+        const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+        if (run !== null) await journal(context, run, { ...detail, replaced: kept });
+        await noteRestoreEnded(folders.backups, manifest);
+        return { writtenMeanwhile, notShutOut: shut.why, tables };
       };
-      const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
-      if (run !== null) await journal(context, run, { ...detail, replaced: kept });
-      await noteRestoreEnded(folders.backups, manifest);
-      return { kept, writtenMeanwhile, notShutOut: shut.why, tables, ms: Math.round(performance.now() - started) };
+      const replaced = await replace().catch(async (error: unknown) => {
+        await noteWhereItFailed(context, begun).catch(() => undefined);
+        throw error;
+      });
+      return { ...replaced, kept, ms: Math.round(performance.now() - started) };
     });
   } catch (thrown) {
     if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
     throw restoreError(thrown);
   }
-}
-
-/** What attempts before this one have kept: one that died tells it in its note, one that died after its end in the journal. */
-async function keptBefore({ connection, folders }: CommandContext, run: JournalRun | null): Promise<KeptState[]> {
-  const begun = await findRestoreBegun(folders.backups, connection.database);
-  if (begun !== null) return begun.kept;
-  return run === null ? [] : replacedByCommand(connection, run.id);
 }
 
 function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { command: string; id: string } {
@@ -97,29 +94,6 @@ function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { comma
     `the backup is the snapshot ${commandId ?? ''} of backup-command, and restore-command is not given`,
     'Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.',
   );
-}
-
-/** Keeps what the provider is about to replace; null where there is no database. Throws `E_RESTORE` where it cannot be kept. */
-async function keep(context: CommandContext, manifest: Manifest): Promise<KeptState | null> {
-  try {
-    const { connection } = context;
-    const only = await rowsOnlyInKept(connection, connection.database, manifest);
-    const rows =
-      only === null
-        ? await rowsBeyond(connection, connection.database, manifest)
-        : only.reduce((sum, table) => sum + table.rows, 0);
-    const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
-    return { folder, rows, exact: only !== null };
-  } catch (error) {
-    if (!(error instanceof SeparationError) || error.code === 'E_CANCELLED') throw error;
-    if (error.code === 'E_NO_DATABASE') return null;
-    throw new SeparationError(
-      'E_RESTORE',
-      `restore-command was not run, since what it replaces could not be kept: ${error.message}`,
-      `Nothing was touched. ${error.hint} Or take a snapshot of the database as it is with your provider, and then restore the one of the run by hand.`,
-      { cause: error },
-    );
-  }
 }
 
 async function runCommand(context: CommandContext, command: string, id: string): Promise<void> {
