@@ -419,7 +419,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 			return {
 				...await replace().catch(async (error) => {
 					await noteWhereItFailed(context, begun).catch(() => void 0);
-					throw error;
+					throw inTheMiddle(error, id);
 				}),
 				kept,
 				ms: Math.round(performance.now() - started)
@@ -436,6 +436,11 @@ function commandOf({ inputs }, { commandId }) {
 		id: commandId
 	};
 	throw new SeparationError("E_RESTORE", `the backup is the snapshot ${commandId ?? ""} of backup-command, and restore-command is not given`, "Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.");
+}
+/** Once the command has begun, nothing may be called cancelled: that says that the database is what it was. */
+function inTheMiddle(error, id) {
+	if (!(error instanceof SeparationError) || error.code !== "E_CANCELLED") return error;
+	return new SeparationError("E_RESTORE", `restore-command was stopped in the middle: ${error.message}`, `Where the database stands only the provider can tell. Run \`separation recover\`: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: error });
 }
 async function runCommand(context, command, id) {
 	const { connection, environment, folders, signal } = context;

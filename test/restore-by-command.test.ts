@@ -143,6 +143,23 @@ test('what is written after an attempt that failed is counted, updates too, when
   expect(detail).not.toContain('at least');
 });
 
+test('a command that is stopped in the middle is not called cancelled, and the next recover goes on', async () => {
+  const before = await state();
+  await separate();
+  script(context, 'bring-back', 'psql -qX -c "DROP TABLE disputes"; touch stopped; sleep 30');
+  const stopped = recoverStage.run(context);
+  await expect.poll(() => existsSync(join(context.folders.working, 'stopped')), { timeout: 20_000 }).toBe(true);
+  context.abort();
+  await expect(stopped).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('stopped in the middle'),
+  });
+  script(context, 'bring-back', bringBack);
+  context = contextOf({}, { ...context });
+  await run(recoverStage);
+  expect(await state()).toEqual(before);
+});
+
 test('a command that fails says with what id to run it again, and hides the password', async () => {
   await separate();
   script(context, 'bring-back', 'echo "no $SEPARATION_BACKUP_ID for $PGPASSWORD" >&2; exit 7');

@@ -77,7 +77,7 @@ export async function restoreByCommand(
       };
       const replaced = await replace().catch(async (error: unknown) => {
         await noteWhereItFailed(context, begun).catch(() => undefined);
-        throw error;
+        throw inTheMiddle(error, id);
       });
       return { ...replaced, kept, ms: Math.round(performance.now() - started) };
     });
@@ -93,6 +93,17 @@ function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { comma
     'E_RESTORE',
     `the backup is the snapshot ${commandId ?? ''} of backup-command, and restore-command is not given`,
     'Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.',
+  );
+}
+
+/** Once the command has begun, nothing may be called cancelled: that says that the database is what it was. */
+function inTheMiddle(error: unknown, id: string): unknown {
+  if (!(error instanceof SeparationError) || error.code !== 'E_CANCELLED') return error;
+  return new SeparationError(
+    'E_RESTORE',
+    `restore-command was stopped in the middle: ${error.message}`,
+    `Where the database stands only the provider can tell. Run \`separation recover\`: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    { cause: error },
   );
 }
 
