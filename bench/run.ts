@@ -22,13 +22,21 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     only: { type: 'string' },
+    sizes: { type: 'string' },
+    pairs: { type: 'string' },
   },
 });
-const pairs = values.quick ? 3 : 5;
+const pairs = Number(values.pairs ?? (values.quick ? 3 : 5));
 const small: Shop = { title: '10,000 buyers and 50,000 orders', buyers: 10_000, orders: 50_000 };
 const medium: Shop = { title: '500 MB (1,000,000 orders)', buyers: 150_000, orders: 1_000_000 };
 const large: Shop = { title: '5 GB (10,000,000 orders)', buyers: 1_200_000, orders: 10_000_000 };
-const shops = [small, ...(values.quick ? [] : [medium]), ...(values.large ? [large] : [])];
+const named = { small, medium, large };
+const sizes = values.sizes?.split(',') ?? [
+  'small',
+  ...(values.quick ? [] : ['medium']),
+  ...(values.large ? ['large'] : []),
+];
+const shops = Object.entries(named).flatMap(([name, size]) => (sizes.includes(name) ? [size] : []));
 
 const measurements: Measurement[] = [shop, stall, throughput, start, code, steps, plan, profile];
 const asked = values.only?.split(',');
