@@ -11,6 +11,8 @@ import { n as letIn, t as accessOf } from "./chunk-read-only.js";
 
 // src/way-back/shut-out/owner.ts
 const key = (database) => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
+/** How long the backend of a process that was killed may hold on (ms). */
+const patienceForTheDead = 15e3;
 /** Runs `use` while this session, in another database, owns the restore of this one. Tried for `patience` (ms). Throws `E_IN_FLIGHT`. */
 async function owningRestore(client, database, use, patience = 0) {
 	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key(database)}) AS owned`);
@@ -27,8 +29,6 @@ async function owningRestore(client, database, use, patience = 0) {
 }
 
 // src/way-back/shut-out/let-in-again.ts
-/** How long the backend of a process that was killed may hold on (ms). */
-const patienceForTheDead = 15e3;
 /**
 * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.
 * Throws `E_IN_FLIGHT` where that restore is alive.
@@ -44,4 +44,4 @@ async function letInAgain({ connection, progress }, patience = patienceForTheDea
 	progress("a restore that died had left the database read-only; it can be written again");
 }
 
-export { owningRestore as n, letInAgain as t };
+export { owningRestore as n, patienceForTheDead as r, letInAgain as t };

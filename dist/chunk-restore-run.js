@@ -15,7 +15,7 @@ import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fi
 import { i as survey, n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { a as describeDifference, i as compareTables, n as dumpBackup, o as proveCopy, s as restoreDump, t as toolsFor } from "./chunk-tools-for.js";
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
-import { n as owningRestore } from "./chunk-let-in-again.js";
+import { n as owningRestore, r as patienceForTheDead } from "./chunk-let-in-again.js";
 import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
 import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
@@ -263,8 +263,6 @@ function isClosed(error) {
 	const state = error instanceof SeparationError ? sqlState(error.cause) : null;
 	return state === "42501" || state === "3D000" || state === "28000";
 }
-/** How long a restore's owner that was killed may hold on (ms). */
-const patienceForTheDead = 15e3;
 var Guard = class {
 	/** Why the writers could not be shut out, or null. */
 	begun;

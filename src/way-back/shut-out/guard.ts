@@ -3,7 +3,7 @@ import { SeparationError } from '../../errors.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
-import { owningRestore } from './owner.ts';
+import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, letIn, shutOut, untilReplaced } from './read-only.ts';
 
 export interface ShutOut {
@@ -58,9 +58,6 @@ function isClosed(error: unknown): boolean {
   const state = error instanceof SeparationError ? sqlState(error.cause) : null;
   return state === '42501' || state === '3D000' || state === '28000';
 }
-
-/** How long a restore's owner that was killed may hold on (ms). */
-const patienceForTheDead = 15_000;
 
 class Guard {
   /** Why the writers could not be shut out, or null. */

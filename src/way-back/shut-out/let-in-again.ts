@@ -2,11 +2,8 @@ import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
 import { withClient } from '../../postgres/session.ts';
-import { owningRestore } from './owner.ts';
+import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, letIn } from './read-only.ts';
-
-/** How long the backend of a process that was killed may hold on (ms). */
-const patienceForTheDead = 15_000;
 
 /**
  * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.

@@ -4,6 +4,9 @@ import type { Client } from '../../postgres/session.ts';
 
 const key = (database: string): string => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
 
+/** How long the backend of a process that was killed may hold on (ms). */
+export const patienceForTheDead = 15_000;
+
 /** Runs `use` while this session, in another database, owns the restore of this one. Tried for `patience` (ms). Throws `E_IN_FLIGHT`. */
 export async function owningRestore<T>(
   client: Client,
