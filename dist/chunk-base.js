@@ -917,8 +917,10 @@ function hasDone({ record: { report } }, name) {
 async function runPipeline(run) {
 	for (const step of stepsOf(run)) {
 		if (isOver(run)) break;
-		if (step.name === "backup") warmUp(run);
-		await runStep(step, run);
+		await runStep(step, step.name === "backup" ? {
+			...run,
+			waiting: once(() => void warmUp(run))
+		} : run);
 	}
 	if (run.record.report.error !== null) await takeWayBack(run);
 	else if (run.record.report.result === null) await finish(run);
@@ -947,6 +949,13 @@ async function rehearseWayBack(run) {
 function hasPassed(run) {
 	const { report } = run.record;
 	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+}
+function once(work) {
+	let done = false;
+	return () => {
+		if (!done) work();
+		done = true;
+	};
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp({ config }) {

@@ -112,16 +112,15 @@ async function rowsWrittenSince(client, table, snapshot) {
 * of 32 bits (manual, section 25.1.5): a row is newer where no more transactions began since its own than since `oldest`.
 */
 async function countNewer(client, { schema, name }, oldest, { seen, running }) {
-	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t
-      WHERE (age(t.xmin) BETWEEN 0 AND age($1::xid)
-             AND (age($1::xid) - age(t.xmin) > $3 OR NOT EXISTS (
-               SELECT FROM unnest($4::int[], $5::int[]) AS s (first, last) WHERE age($1::xid) - age(t.xmin) BETWEEN s.first AND s.last)))
-         OR t.xmin::text = ANY ($2)`, [
+	const offset = "age($1::xid) - age(t.xmin)";
+	const conditions = [`age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
+       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`, ...running.length === 0 ? [] : ["t.xmin = ANY ($5::xid[])"]];
+	const { rows } = await client.query(`SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${conditions.join(" OR ")}`, [
 		low32(oldest),
-		running.map(low32),
 		seen.at(-1)?.[1] ?? -1,
 		seen.map(([first]) => first),
-		seen.map(([, last]) => last)
+		seen.map(([, last]) => last),
+		...running.length === 0 ? [] : [running.map(low32)]
 	]);
 	return Number(rows[0]?.rows);
 }
@@ -198,6 +197,26 @@ function partsOf(table, most = partBytes) {
 		bytes: bytes / count
 	}));
 }
+/** More tables than this make no statement longer to wait for. */
+const mostTogether = 50;
+/**
+* The parts by the statements that read them: small ones together, so that a hundred small tables are not a hundred round trips; in their
+* order, which is largest first.
+*/
+function batchesOf(parts, most = bytesForSession) {
+	const batches = [];
+	let bytes = 0;
+	for (const part of parts) {
+		const last = batches.at(-1);
+		bytes += part.bytes;
+		if (last !== void 0 && bytes <= most && last.length < mostTogether) last.push(part);
+		else {
+			batches.push([part]);
+			bytes = part.bytes;
+		}
+	}
+	return batches;
+}
 /** Less is read sooner than another session is there. */
 const bytesForSession = 16777216;
 /** How many sessions are worth having for these tables, `most` at the most. */
@@ -261,7 +280,7 @@ async function readVersions(holder, tables, { onPart, versionsFrom = 0n, ...shar
 /** Rows and fingerprint of one table in the caller's transaction; `relfilenode` is passed through. Throws `E_PRIVILEGE`. */
 async function fingerprintTable(client, { schema, name, relfilenode }) {
 	await client.query("SET LOCAL row_security = off");
-	const { rows, sums } = await sumPart(client, {
+	const [found] = await sumBatch(client, [{
 		table: {
 			schema,
 			name,
@@ -272,26 +291,26 @@ async function fingerprintTable(client, { schema, name, relfilenode }) {
 		},
 		blocks: null,
 		bytes: 0
-	}, [fingerprintSql]);
+	}], () => [fingerprintSql]);
 	return {
 		schema,
 		name,
-		rows,
-		fingerprint: String(sums[0] ?? 0n),
+		rows: found?.rows ?? 0,
+		fingerprint: String(found?.sums[0] ?? 0n),
 		relfilenode
 	};
 }
 /** Counts and sums of every table, from those of its parts; in the order of the tables. */
 async function sumParts(holder, tables, columns, { onPart, ...sharing }) {
-	const jobs = tables.flatMap((table) => partsOf(table));
-	const parts = await onSnapshot(holder, jobs, sharing, async (client, part) => {
-		const sums = await sumPart(client, part, columns(part.table));
-		onPart?.(part.bytes);
-		return {
-			table: part.table,
-			...sums
-		};
-	});
+	const batches = batchesOf(tables.flatMap((table) => partsOf(table)));
+	const parts = (await onSnapshot(holder, batches, sharing, async (client, batch) => {
+		const sums = await sumBatch(client, batch, columns);
+		for (const { bytes } of batch) onPart?.(bytes);
+		return sums.map((sum, i) => ({
+			table: batch[i]?.table,
+			...sum
+		}));
+	})).flat();
 	return tables.map((table) => parts.filter((part) => part.table === table).reduce((all, part) => ({
 		rows: all.rows + part.rows,
 		sums: part.sums.map((sum, i) => sum + (all.sums[i] ?? 0n))
@@ -300,22 +319,46 @@ async function sumParts(holder, tables, columns, { onPart, ...sharing }) {
 		sums: []
 	}));
 }
-async function sumPart(client, part, columns) {
-	const { schema, name } = part.table;
+/** Count and sums of each part, in one statement; in the order of the parts. */
+async function sumBatch(client, batch, columns) {
+	const asked = batch.map(({ table }) => columns(table));
+	const most = Math.max(...asked.map(({ length }) => length));
+	const selects = batch.map((part, i) => {
+		const { schema, name } = part.table;
+		return `SELECT ${[
+			i,
+			"count(*)",
+			...Array.from({ length: most }, (_, at) => asked[i]?.[at] ?? "NULL")
+		].join(", ")} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
+	});
 	try {
 		const { rows } = await client.query({
-			text: `SELECT ${["count(*)", ...columns].join(", ")} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`,
+			text: selects.join(" UNION ALL "),
 			rowMode: "array"
 		});
-		const [count, ...sums] = rows[0] ?? [];
-		return {
+		const found = new Map(rows.map(([i, count, ...sums]) => [Number(i), {
 			rows: Number(count),
-			sums: sums.map(BigInt)
-		};
+			sums: given(sums)
+		}]));
+		return batch.map((_, i) => found.get(i) ?? {
+			rows: 0,
+			sums: []
+		});
 	} catch (error) {
 		if (sqlState(error) !== "42501") throw error;
-		throw new SeparationError("E_PRIVILEGE", `the table ${schema}.${name} cannot be read completely: ${error instanceof Error ? error.message : String(error)}`, "Connect as a role that may SELECT from every table and that row security does not apply to (the owner of the tables, or BYPASSRLS).", { cause: error });
+		const message = error instanceof Error ? error.message : String(error);
+		throw new SeparationError("E_PRIVILEGE", `the table ${refused(batch, message)} cannot be read completely: ${message}`, "Connect as a role that may SELECT from every table and that row security does not apply to (the owner of the tables, or BYPASSRLS).", { cause: error });
 	}
+}
+function given(sums) {
+	return sums.filter((sum) => sum !== null).map(BigInt);
+}
+/** The server says the name without the schema, in the language of its messages. */
+function refused(batch, message) {
+	const all = batch.map(({ table }) => table);
+	const said = all.filter(({ name }) => message.includes(name)).toSorted((a, b) => b.name.length - a.name.length);
+	const [longest] = said;
+	return (longest === void 0 ? all : said.filter(({ name }) => name === longest.name)).map(({ schema, name }) => `${schema}.${name}`).join(" or ");
 }
 function sorted(tables) {
 	const key = (table) => `${table.schema}\0${table.name}`;

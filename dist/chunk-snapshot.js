@@ -242,15 +242,19 @@ async function runDump(context, tools, target, snapshotId) {
 			"--no-password",
 			compression
 		];
-		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
-			env: {
-				...libpqEnvironment(context.connection),
-				PGAPPNAME: application
-			},
-			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
-			signal,
-			secrets: secretsOf(context.connection)
-		}));
+		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => {
+			const running = tools.run("pg_dump", args, {
+				env: {
+					...libpqEnvironment(context.connection),
+					PGAPPNAME: application
+				},
+				...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
+				signal,
+				secrets: secretsOf(context.connection)
+			});
+			context.waiting?.();
+			return running;
+		});
 		if (code === 0) return;
 		if (/does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)) continue;
 		throw dumpFailed(code, stderr);

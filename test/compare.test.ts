@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/backup/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../src/postgres/compare.ts';
-import { partsOf, whereOf } from '../src/postgres/table-parts.ts';
+import { batchesOf, partsOf, type TablePart, whereOf } from '../src/postgres/table-parts.ts';
 import { low32, parseSnapshot, rangesOf } from '../src/postgres/written-since.ts';
 import { withClient } from '../src/postgres/session.ts';
 import { backupStage } from '../src/stages/backup.ts';
@@ -92,6 +92,9 @@ describe('against the manifest', () => {
     const comparison = await compare(manifest);
     expect(comparison).toMatchObject({ written: 2, unexplained: [] });
     expect(tableOf(comparison, 'public.invoices')?.written).toBe(1);
+    // Where nobody noted whom the snapshot saw, whoever was running tells.
+    const unnoted = await compare({ ...manifest, seen: undefined });
+    expect(tableOf(unnoted, 'public.products')).toMatchObject({ written: 1 });
   });
 
   test('rows that were committed while somebody else was at work are those of before', async () => {
@@ -222,6 +225,25 @@ describe('row versions', () => {
     ]);
     expect(parts.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(table.bytes);
     expect(partsOf({ ...table, blocks: null }, 8192)).toHaveLength(1);
+  });
+
+  test('of small tables are read together, in their order', () => {
+    const part = (bytes: number): TablePart => ({
+      table: { schema: 'a', name: String(bytes), relfilenode: 1, bytes, blocks: null, shape: null },
+      blocks: null,
+      bytes,
+    });
+    const sizes = (parts: TablePart[], most: number): number[][] =>
+      batchesOf(parts, most).map((batch) => batch.map(({ bytes }) => bytes));
+    expect(sizes([90, 50, 40, 10, 10, 0].map(part), 100)).toEqual([[90], [50, 40, 10], [10, 0]]);
+    expect(sizes([900, 800].map(part), 100)).toEqual([[900], [800]]);
+    expect(sizes([], 100)).toEqual([]);
+    expect(
+      sizes(
+        Array.from({ length: 120 }, () => part(0)),
+        100,
+      ).map(({ length }) => length),
+    ).toEqual([50, 50, 20]);
   });
 });
 

@@ -3,58 +3,119 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type pg from 'pg';
-import { shell, withCopy, withSession } from '../bench-database.ts';
-import { alone, milliseconds, timed, type Row } from '../measure.ts';
-import type { Measurement } from '../measurement.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { type TestServer, urlOf } from '../../test/support/server.ts';
+import { type BenchDatabase, job, type Shop, shell, withCopy, withSession } from '../bench-database.ts';
+import { alone, median, milliseconds, timed, type Row } from '../measure.ts';
+import { isLong, type Measurement } from '../measurement.ts';
 
 const execute = promisify(execFile);
 
-/** What the parts of a backup take by themselves, one after the other on one core: why a proved one cannot be as fast as one that is only written. */
+/** Where the time goes: the stages of a job, and what the parts of a backup and of a restore take by themselves, one after the other. */
 export const profile: Measurement = {
   name: 'profile',
-  async measure({ server, shops }): Promise<Row[]> {
+  async measure({ server, shops, pairs }): Promise<Row[]> {
     const rows: Row[] = [];
     for (const shop of shops) {
-      await withCopy(server, shop, async (database) => {
-        const { url, folder } = database;
-        const times = await withSession(url, async (client) => {
-          await client.query('SET max_parallel_workers_per_gather = 0; SET jit = off');
-          const tables = await tablesOf(client);
-          await sums(client, tables, 'count(*)');
-          return {
-            copied: await timed(() => copies(client, tables)),
-            fingerprinted: await timed(() => sums(client, tables, 'sum(hashtextextended((t.*)::text COLLATE "C", 0))')),
-            versions: await timed(() =>
-              sums(client, tables, "sum(hashtidextended(t.ctid, age('3'::xid)::int8 - age(t.xmin)))"),
-            ),
-          };
-        });
-        const dump = (options: string): Promise<number> => {
-          rmSync(join(folder, 'profile'), { recursive: true, force: true });
-          return timed(() => shell(database, `pg_dump -Fd ${options} -f profile "$DATABASE_URL"`));
-        };
-        const unpacked = await dump('-Z0');
-        const packed = await dump('-Z1');
-        const decoded = await timed(() =>
-          execute('bash', ['-c', 'pg_restore --data-only -f /dev/null profile'], { cwd: folder }),
-        );
-        rows.push(
-          ...(
-            [
-              ['the server writes every row as COPY text', times.copied],
-              ['the server fingerprints every row', times.fingerprinted],
-              ['the server reads the row versions', times.versions],
-              ['pg_dump -Fd -Z0, one job', unpacked],
-              ['pg_dump -Fd -Z1, one job', packed],
-              ['pg_restore reads it back', decoded],
-            ] as const
-          ).map(([what, ms]) => alone(`profile, ${shop.title}: ${what}`, milliseconds(ms), '')),
-        );
-      });
+      const parts = [
+        ...(await jobParts(server, shop, isLong(shop) ? 1 : pairs)),
+        ...(await withCopy(server, shop, async (database) => [
+          ...(await serverParts(database)),
+          ...(await clientParts(database, isLong(shop))),
+        ])),
+      ];
+      rows.push(...parts.map(({ what, ms }) => alone(`profile, ${shop.title}: ${what}`, milliseconds(ms), '')));
     }
     return rows;
   },
 };
+
+interface Part {
+  what: string;
+  ms: number;
+}
+
+/** The stages of our job, what is around them, and how much of it is opening sessions. */
+async function jobParts(server: TestServer, shop: Shop, times: number): Promise<Part[]> {
+  const seen: Part[][] = [];
+  for (let i = 0; i < times; i += 1) {
+    seen.push(
+      await withCopy(server, shop, async (database) => {
+        const before = await sessionsOf(server);
+        let stages: Part[] = [];
+        const whole = await timed(async () => {
+          const report = await job(database);
+          stages = report.stages.filter(({ ms }) => ms > 0).map(({ name, ms }) => ({ what: `our job: ${name}`, ms }));
+        });
+        // Without the one that asked before.
+        const sessions = (await sessionsOf(server)) - before - 1;
+        const around = whole - stages.reduce((sum, { ms }) => sum + ms, 0);
+        const connection = parseConnection(database.url);
+        const one = await timed(() => withClient(connection, () => Promise.resolve()));
+        return [
+          ...stages,
+          { what: 'our job: start of Node, loading, the report', ms: around },
+          { what: `our job, in all of these: ${sessions} sessions opened, of`, ms: one },
+        ];
+      }),
+    );
+  }
+  const [first = []] = seen;
+  return first.map((part, i) => ({ ...part, ms: median(seen.map((parts) => parts[i]?.ms ?? Number.NaN)) }));
+}
+
+/** Sessions that the server was ever asked for, without this one (manual, pg_stat_database; PostgreSQL 14 and later). */
+async function sessionsOf(server: TestServer): Promise<number> {
+  const { rows } = await withSession(urlOf(server, 'postgres'), (client) =>
+    client.query<{ sessions: string }>('SELECT sum(sessions) - 1 AS sessions FROM pg_stat_database'),
+  );
+  return Number(rows[0]?.sessions);
+}
+
+/** What the server takes for it, by one session. */
+async function serverParts({ url }: BenchDatabase): Promise<Part[]> {
+  return withSession(url, async (client) => {
+    await client.query('SET max_parallel_workers_per_gather = 0; SET jit = off');
+    const tables = await tablesOf(client);
+    await sums(client, tables, 'count(*)');
+    return [
+      {
+        what: 'the server writes every row as COPY text',
+        ms: await timed(() => copies(client, tables)),
+      },
+      {
+        what: 'the server fingerprints every row',
+        ms: await timed(() => sums(client, tables, 'sum(hashtextextended((t.*)::text COLLATE "C", 0))')),
+      },
+      {
+        what: 'the server reads the row versions',
+        ms: await timed(() => sums(client, tables, "sum(hashtidextended(t.ctid, age('3'::xid)::int8 - age(t.xmin)))")),
+      },
+    ];
+  });
+}
+
+/** What the programs of PostgreSQL take for it; the restore into an empty database beside, which is not read again. */
+async function clientParts(database: BenchDatabase, long: boolean): Promise<Part[]> {
+  const { folder } = database;
+  const dump = (options: string): Promise<number> => {
+    rmSync(join(folder, 'profile'), { recursive: true, force: true });
+    return timed(() => shell(database, `pg_dump -Fd ${options} -f profile "$DATABASE_URL"`));
+  };
+  const parts = [
+    { what: 'pg_dump -Fd -Z0, one job', ms: await dump('-Z0') },
+    { what: 'pg_dump -Fd -Z1, one job', ms: await dump('-Z1') },
+    {
+      what: 'pg_restore reads it back',
+      ms: await timed(() => execute('bash', ['-c', 'pg_restore --data-only -f /dev/null profile'], { cwd: folder })),
+    },
+  ];
+  if (long) return parts;
+  await shell(database, 'createdb "${PGDATABASE}_profile"');
+  const restored = await timed(() => shell(database, 'pg_restore -j2 -d "${PGDATABASE}_profile" profile'));
+  return [...parts, { what: 'pg_restore -j2 into an empty database, unproved', ms: restored }];
+}
 
 async function tablesOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(

@@ -47,7 +47,11 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
       await withHeartbeat(
         context.progress,
         () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`,
-        () => copyDatabase(maintenance, source, clone, reading.facts),
+        () => {
+          const copying = copyDatabase(maintenance, source, clone, reading.facts);
+          context.waiting?.();
+          return copying;
+        },
       );
       made = true;
       await proveCopy(context, manifest, null, clone);

@@ -32,7 +32,11 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',
-      () => snapshotId(context, backupCommand),
+      () => {
+        const taking = snapshotId(context, backupCommand);
+        context.waiting?.();
+        return taking;
+      },
     );
     const part = manifestPart(runId, reading);
     const after = await readDatabase(context, connection, 'backup');

@@ -13,7 +13,10 @@ import { bytes, count } from '../report/words.ts';
 import { verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
-type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal'>;
+type DumpContext = Pick<
+  Context,
+  'connection' | 'inputs' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal' | 'waiting'
+>;
 
 /**
  * Dumps the database with pg_dump on the same snapshot that its fingerprints are taken from: in directory format and parallel, or, with

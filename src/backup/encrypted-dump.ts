@@ -18,7 +18,7 @@ import { runDump } from './pg-dump.ts';
 import type { Proof } from './proof.ts';
 import { rowsOf } from './snapshot.ts';
 
-type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'runId'>;
+type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'waiting' | 'runId'>;
 
 /**
  * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to

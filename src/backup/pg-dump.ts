@@ -14,7 +14,7 @@ export type Target = { folder: string; jobs: number } | { read: (stdout: Readabl
  * Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
  */
 export async function runDump(
-  context: Pick<Context, 'connection' | 'signal' | 'runId'>,
+  context: Pick<Context, 'connection' | 'signal' | 'runId' | 'waiting'>,
   tools: Tools,
   target: Target,
   snapshotId: string,
@@ -29,14 +29,16 @@ export async function runDump(
       '--no-password',
       compression,
     ];
-    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) =>
-      tools.run('pg_dump', args, {
+    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => {
+      const running = tools.run('pg_dump', args, {
         env: { ...libpqEnvironment(context.connection), PGAPPNAME: application },
         ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
         signal,
         secrets: secretsOf(context.connection),
-      }),
-    );
+      });
+      context.waiting?.();
+      return running;
+    });
     if (code === 0) return;
     if (
       /does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)

@@ -23,7 +23,7 @@ export interface PlainDump {
  * against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
  */
 export async function dumpPlain(
-  context: Pick<Context, 'connection' | 'progress' | 'runId' | 'signal'>,
+  context: Pick<Context, 'connection' | 'progress' | 'runId' | 'signal' | 'waiting'>,
   tools: Tools,
   folder: string,
   { snapshotId, bytes: size, counter }: PlainDump,

@@ -5,7 +5,7 @@ import { versionsOf, versionsSql } from './row-versions.ts';
 import { sqlState, type Client } from './session.ts';
 import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
 import { listTables, type TableFile } from './table-files.ts';
-import { partsOf, type TablePart, whereOf } from './table-parts.ts';
+import { batchesOf, partsOf, type TablePart, whereOf } from './table-parts.ts';
 
 /** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
 const fingerprintSql = 'coalesce(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text';
@@ -68,8 +68,8 @@ export async function fingerprintTable(
   // A policy then is an error instead of rows that are silently not there.
   await client.query('SET LOCAL row_security = off');
   const table = { schema, name, relfilenode, bytes: 0, blocks: null, shape: null };
-  const { rows, sums } = await sumPart(client, { table, blocks: null, bytes: 0 }, [fingerprintSql]);
-  return { schema, name, rows, fingerprint: String(sums[0] ?? 0n), relfilenode };
+  const [found] = await sumBatch(client, [{ table, blocks: null, bytes: 0 }], () => [fingerprintSql]);
+  return { schema, name, rows: found?.rows ?? 0, fingerprint: String(found?.sums[0] ?? 0n), relfilenode };
 }
 
 interface Sums {
@@ -84,12 +84,13 @@ async function sumParts(
   columns: (table: TableFile) => string[],
   { onPart, ...sharing }: Sharing & Pick<FingerprintOptions, 'onPart'>,
 ): Promise<Sums[]> {
-  const jobs = tables.flatMap((table) => partsOf(table));
-  const parts = await onSnapshot(holder, jobs, sharing, async (client, part) => {
-    const sums = await sumPart(client, part, columns(part.table));
-    onPart?.(part.bytes);
-    return { table: part.table, ...sums };
+  const batches = batchesOf(tables.flatMap((table) => partsOf(table)));
+  const read = await onSnapshot(holder, batches, sharing, async (client, batch) => {
+    const sums = await sumBatch(client, batch, columns);
+    for (const { bytes } of batch) onPart?.(bytes);
+    return sums.map((sum, i) => ({ table: batch[i]?.table, ...sum }));
   });
+  const parts = read.flat();
   return tables.map((table) =>
     parts
       .filter((part) => part.table === table)
@@ -103,24 +104,49 @@ async function sumParts(
   );
 }
 
-async function sumPart(client: Client, part: TablePart, columns: readonly string[]): Promise<Sums> {
-  const { schema, name } = part.table;
+/** Count and sums of each part, in one statement; in the order of the parts. */
+async function sumBatch(
+  client: Client,
+  batch: readonly TablePart[],
+  columns: (table: TableFile) => string[],
+): Promise<Sums[]> {
+  const asked = batch.map(({ table }) => columns(table));
+  const most = Math.max(...asked.map(({ length }) => length));
+  const selects = batch.map((part, i) => {
+    const { schema, name } = part.table;
+    const padded = Array.from({ length: most }, (_, at) => asked[i]?.[at] ?? 'NULL');
+    return `SELECT ${[i, 'count(*)', ...padded].join(', ')} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
+  });
   try {
-    const { rows } = await client.query<string[]>({
-      text: `SELECT ${['count(*)', ...columns].join(', ')} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`,
+    const { rows } = await client.query<(string | number | null)[]>({
+      text: selects.join(' UNION ALL '),
       rowMode: 'array',
     });
-    const [count, ...sums] = rows[0] ?? [];
-    return { rows: Number(count), sums: sums.map(BigInt) };
+    const found = new Map(rows.map(([i, count, ...sums]) => [Number(i), { rows: Number(count), sums: given(sums) }]));
+    return batch.map((_, i) => found.get(i) ?? { rows: 0, sums: [] });
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
+    const message = error instanceof Error ? error.message : String(error);
     throw new SeparationError(
       'E_PRIVILEGE',
-      `the table ${schema}.${name} cannot be read completely: ${error instanceof Error ? error.message : String(error)}`,
+      `the table ${refused(batch, message)} cannot be read completely: ${message}`,
       'Connect as a role that may SELECT from every table and that row security does not apply to (the owner of the tables, or BYPASSRLS).',
       { cause: error },
     );
   }
+}
+
+function given(sums: readonly (string | number | null)[]): bigint[] {
+  return sums.filter((sum) => sum !== null).map(BigInt);
+}
+
+/** The server says the name without the schema, in the language of its messages. */
+function refused(batch: readonly TablePart[], message: string): string {
+  const all = batch.map(({ table }) => table);
+  const said = all.filter(({ name }) => message.includes(name)).toSorted((a, b) => b.name.length - a.name.length);
+  const [longest] = said;
+  const tables = longest === undefined ? all : said.filter(({ name }) => name === longest.name);
+  return tables.map(({ schema, name }) => `${schema}.${name}`).join(' or ');
 }
 
 function sorted(tables: ManifestTable[]): ManifestTable[] {

@@ -26,6 +26,28 @@ export function partsOf(table: TableFile, most = partBytes): TablePart[] {
   }));
 }
 
+/** More tables than this make no statement longer to wait for. */
+const mostTogether = 50;
+
+/**
+ * The parts by the statements that read them: small ones together, so that a hundred small tables are not a hundred round trips; in their
+ * order, which is largest first.
+ */
+export function batchesOf(parts: readonly TablePart[], most = bytesForSession): TablePart[][] {
+  const batches: TablePart[][] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    const last = batches.at(-1);
+    bytes += part.bytes;
+    if (last !== undefined && bytes <= most && last.length < mostTogether) last.push(part);
+    else {
+      batches.push([part]);
+      bytes = part.bytes;
+    }
+  }
+  return batches;
+}
+
 /** Less is read sooner than another session is there. */
 const bytesForSession = 16 * 1024 * 1024;
 

@@ -93,18 +93,21 @@ async function countNewer(
   oldest: bigint,
   { seen, running }: { seen: readonly SeenRange[]; running: readonly bigint[] },
 ): Promise<number> {
+  const offset = 'age($1::xid) - age(t.xmin)';
+  const conditions = [
+    `age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
+       SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`,
+    // Asked of every row that is not newer, so only where there is something to ask.
+    ...(running.length === 0 ? [] : ['t.xmin = ANY ($5::xid[])']),
+  ];
   const { rows } = await client.query<{ rows: string }>(
-    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t
-      WHERE (age(t.xmin) BETWEEN 0 AND age($1::xid)
-             AND (age($1::xid) - age(t.xmin) > $3 OR NOT EXISTS (
-               SELECT FROM unnest($4::int[], $5::int[]) AS s (first, last) WHERE age($1::xid) - age(t.xmin) BETWEEN s.first AND s.last)))
-         OR t.xmin::text = ANY ($2)`,
+    `SELECT count(*) AS rows FROM ONLY ${qualified(schema, name)} t WHERE ${conditions.join(' OR ')}`,
     [
       low32(oldest),
-      running.map(low32),
       seen.at(-1)?.[1] ?? -1,
       seen.map(([first]) => first),
       seen.map(([, last]) => last),
+      ...(running.length === 0 ? [] : [running.map(low32)]),
     ],
   );
   return Number(rows[0]?.rows);
