@@ -69,11 +69,8 @@ async function cloneBackup(context) {
 				rows: rowsOf(part.tables)
 			}
 		};
-		await withHeartbeat(context.progress, () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`, () => {
-			const copying = copyDatabase(maintenance, source, clone, reading.facts);
-			context.waiting?.();
-			return copying;
-		});
+		context.waiting?.();
+		await withHeartbeat(context.progress, () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`, () => copyDatabase(maintenance, source, clone, reading.facts));
 		made = true;
 		await proveCopy(context, manifest, null, clone);
 		await maintenance.query(markDatabase(clone, {
@@ -133,11 +130,8 @@ async function commandBackup(context) {
 	if (backupCommand === null) throw new SeparationError("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line.");
 	return writeBackup(context, async () => {
 		const reading = await readDatabase(context, connection, "backup", { noteSeen: true });
-		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => {
-			const taking = snapshotId(context, backupCommand);
-			context.waiting?.();
-			return taking;
-		});
+		context.waiting?.();
+		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
 		const part = manifestPart(runId, reading);
 		const after = await readDatabase(context, connection, "backup");
 		const writtenDuring = whileTaken(reading, after);

@@ -919,7 +919,7 @@ async function runPipeline(run) {
 		if (isOver(run)) break;
 		await runStep(step, step.name === "backup" ? {
 			...run,
-			waiting: once(() => void warmUp(run))
+			waiting: () => void warmUp(run)
 		} : run);
 	}
 	if (run.record.report.error !== null) await takeWayBack(run);
@@ -949,13 +949,6 @@ async function rehearseWayBack(run) {
 function hasPassed(run) {
 	const { report } = run.record;
 	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
-}
-function once(work) {
-	let done = false;
-	return () => {
-		if (!done) work();
-		done = true;
-	};
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp({ config }) {

@@ -245,7 +245,7 @@ async function fingerprintTables(client) {
 }
 /** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
 async function fingerprintSnapshot(holder, tables, { onPart, versionsFrom, ...sharing }) {
-	const columns = (table) => versionsFrom === void 0 || table.shape === null ? [fingerprintSql] : [fingerprintSql, versionsSql(versionsFrom)];
+	const columns = (table) => versionsFrom === void 0 ? [fingerprintSql] : [fingerprintSql, table.shape === null ? "'0'" : versionsSql(versionsFrom)];
 	const sums = await sumParts(holder, tables, columns, {
 		...sharing,
 		onPart
@@ -260,7 +260,7 @@ async function fingerprintSnapshot(holder, tables, { onPart, versionsFrom, ...sh
 			fingerprint: String(fingerprint),
 			relfilenode
 		};
-		return versions === void 0 ? found : {
+		return versions === void 0 || table.shape === null ? found : {
 			...found,
 			versions: versionsOf(table, versions)
 		};
@@ -319,39 +319,30 @@ async function sumParts(holder, tables, columns, { onPart, ...sharing }) {
 		sums: []
 	}));
 }
-/** Count and sums of each part, in one statement; in the order of the parts. */
+/** Count and sums of each part, as many for each, in one statement; in the order of the parts. */
 async function sumBatch(client, batch, columns) {
-	const asked = batch.map(({ table }) => columns(table));
-	const most = Math.max(...asked.map(({ length }) => length));
 	const selects = batch.map((part, i) => {
 		const { schema, name } = part.table;
 		return `SELECT ${[
 			i,
 			"count(*)",
-			...Array.from({ length: most }, (_, at) => asked[i]?.[at] ?? "NULL")
+			...columns(part.table)
 		].join(", ")} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
 	});
 	try {
 		const { rows } = await client.query({
-			text: selects.join(" UNION ALL "),
+			text: `${selects.join(" UNION ALL ")} ORDER BY 1`,
 			rowMode: "array"
 		});
-		const found = new Map(rows.map(([i, count, ...sums]) => [Number(i), {
+		return rows.map(([, count, ...sums]) => ({
 			rows: Number(count),
-			sums: given(sums)
-		}]));
-		return batch.map((_, i) => found.get(i) ?? {
-			rows: 0,
-			sums: []
-		});
+			sums: sums.map(BigInt)
+		}));
 	} catch (error) {
 		if (sqlState(error) !== "42501") throw error;
 		const message = error instanceof Error ? error.message : String(error);
 		throw new SeparationError("E_PRIVILEGE", `the table ${refused(batch, message)} cannot be read completely: ${message}`, "Connect as a role that may SELECT from every table and that row security does not apply to (the owner of the tables, or BYPASSRLS).", { cause: error });
 	}
-}
-function given(sums) {
-	return sums.filter((sum) => sum !== null).map(BigInt);
 }
 /** The server says the name without the schema, in the language of its messages. */
 function refused(batch, message) {

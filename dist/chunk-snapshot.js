@@ -229,6 +229,7 @@ const schemaFile = "schema.jsonl";
 */
 async function runDump(context, tools, target, snapshotId) {
 	const inFolder = "folder" in target;
+	context.waiting?.();
 	for (const compression of compressions(tools.major)) {
 		const application = `separation pg_dump ${context.runId}`;
 		const args = [
@@ -242,19 +243,15 @@ async function runDump(context, tools, target, snapshotId) {
 			"--no-password",
 			compression
 		];
-		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => {
-			const running = tools.run("pg_dump", args, {
-				env: {
-					...libpqEnvironment(context.connection),
-					PGAPPNAME: application
-				},
-				...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
-				signal,
-				secrets: secretsOf(context.connection)
-			});
-			context.waiting?.();
-			return running;
-		});
+		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
+			env: {
+				...libpqEnvironment(context.connection),
+				PGAPPNAME: application
+			},
+			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
+			signal,
+			secrets: secretsOf(context.connection)
+		}));
 		if (code === 0) return;
 		if (/does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)) continue;
 		throw dumpFailed(code, stderr);

@@ -37,7 +37,7 @@ export interface Context {
   readonly record: Readonly<RunRecord>;
   /** One line about work that takes long; shown as it happens, never part of the report. */
   readonly progress: (line: string) => void;
-  /** Called when the server or another program is at work and this one waits: what later stages need is loaded then. */
+  /** Called when the server or another program is given its work and this one will wait: what later stages need is loaded then. */
   readonly waiting?: () => void;
   /** Detail for whoever looks into a failure; shown only where debugging is on. */
   readonly debug?: (text: string) => void;

@@ -81,7 +81,7 @@ export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: strin
 export async function runPipeline(run: Run): Promise<void> {
   for (const step of stepsOf(run)) {
     if (isOver(run)) break;
-    await runStep(step, step.name === 'backup' ? { ...run, waiting: once(() => void warmUp(run)) } : run);
+    await runStep(step, step.name === 'backup' ? { ...run, waiting: () => void warmUp(run) } : run);
   }
   if (run.record.report.error !== null) await takeWayBack(run);
   else if (run.record.report.result === null) await finish(run);
@@ -114,14 +114,6 @@ async function rehearseWayBack(run: Run): Promise<void> {
 export function hasPassed(run: Run): boolean {
   const { report } = run.record;
   return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
-}
-
-function once(work: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) work();
-    done = true;
-  };
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */

@@ -44,14 +44,11 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
         commandId: null,
         verified: { method: 'fingerprint', at: part.createdAt, tables: part.tables.length, rows: rowsOf(part.tables) },
       };
+      context.waiting?.();
       await withHeartbeat(
         context.progress,
         () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`,
-        () => {
-          const copying = copyDatabase(maintenance, source, clone, reading.facts);
-          context.waiting?.();
-          return copying;
-        },
+        () => copyDatabase(maintenance, source, clone, reading.facts),
       );
       made = true;
       await proveCopy(context, manifest, null, clone);

@@ -29,14 +29,11 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
   }
   return writeBackup(context, async () => {
     const reading = await readDatabase(context, connection, 'backup', { noteSeen: true });
+    context.waiting?.();
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',
-      () => {
-        const taking = snapshotId(context, backupCommand);
-        context.waiting?.();
-        return taking;
-      },
+      () => snapshotId(context, backupCommand),
     );
     const part = manifestPart(runId, reading);
     const after = await readDatabase(context, connection, 'backup');

@@ -20,6 +20,7 @@ export async function runDump(
   snapshotId: string,
 ): Promise<void> {
   const inFolder = 'folder' in target;
+  context.waiting?.();
   for (const compression of compressions(tools.major)) {
     const application = `separation pg_dump ${context.runId}`;
     const args = [
@@ -29,16 +30,14 @@ export async function runDump(
       '--no-password',
       compression,
     ];
-    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => {
-      const running = tools.run('pg_dump', args, {
+    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) =>
+      tools.run('pg_dump', args, {
         env: { ...libpqEnvironment(context.connection), PGAPPNAME: application },
         ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
         signal,
         secrets: secretsOf(context.connection),
-      });
-      context.waiting?.();
-      return running;
-    });
+      }),
+    );
     if (code === 0) return;
     if (
       /does not support compression|not supported by this (build|installation)|unrecognized compression/i.test(stderr)

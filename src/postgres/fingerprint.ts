@@ -35,14 +35,18 @@ export async function fingerprintSnapshot(
   { onPart, versionsFrom, ...sharing }: FingerprintOptions,
 ): Promise<ManifestTable[]> {
   const columns = (table: TableFile): string[] =>
-    versionsFrom === undefined || table.shape === null ? [fingerprintSql] : [fingerprintSql, versionsSql(versionsFrom)];
+    versionsFrom === undefined
+      ? [fingerprintSql]
+      : [fingerprintSql, table.shape === null ? "'0'" : versionsSql(versionsFrom)];
   const sums = await sumParts(holder, tables, columns, { ...sharing, onPart });
   return sorted(
     tables.map((table, i) => {
       const { rows, sums: [fingerprint = 0n, versions] = [] } = sums[i] ?? { rows: 0 };
       const { schema, name, relfilenode } = table;
       const found: ManifestTable = { schema, name, rows, fingerprint: String(fingerprint), relfilenode };
-      return versions === undefined ? found : { ...found, versions: versionsOf(table, versions) };
+      return versions === undefined || table.shape === null
+        ? found
+        : { ...found, versions: versionsOf(table, versions) };
     }),
   );
 }
@@ -104,26 +108,23 @@ async function sumParts(
   );
 }
 
-/** Count and sums of each part, in one statement; in the order of the parts. */
+/** Count and sums of each part, as many for each, in one statement; in the order of the parts. */
 async function sumBatch(
   client: Client,
   batch: readonly TablePart[],
   columns: (table: TableFile) => string[],
 ): Promise<Sums[]> {
-  const asked = batch.map(({ table }) => columns(table));
-  const most = Math.max(...asked.map(({ length }) => length));
   const selects = batch.map((part, i) => {
     const { schema, name } = part.table;
-    const padded = Array.from({ length: most }, (_, at) => asked[i]?.[at] ?? 'NULL');
-    return `SELECT ${[i, 'count(*)', ...padded].join(', ')} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
+    const asked = [i, 'count(*)', ...columns(part.table)].join(', ');
+    return `SELECT ${asked} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
   });
   try {
-    const { rows } = await client.query<(string | number | null)[]>({
-      text: selects.join(' UNION ALL '),
+    const { rows } = await client.query<(string | number)[]>({
+      text: `${selects.join(' UNION ALL ')} ORDER BY 1`,
       rowMode: 'array',
     });
-    const found = new Map(rows.map(([i, count, ...sums]) => [Number(i), { rows: Number(count), sums: given(sums) }]));
-    return batch.map((_, i) => found.get(i) ?? { rows: 0, sums: [] });
+    return rows.map(([, count, ...sums]) => ({ rows: Number(count), sums: sums.map(BigInt) }));
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -134,10 +135,6 @@ async function sumBatch(
       { cause: error },
     );
   }
-}
-
-function given(sums: readonly (string | number | null)[]): bigint[] {
-  return sums.filter((sum) => sum !== null).map(BigInt);
 }
 
 /** The server says the name without the schema, in the language of its messages. */
