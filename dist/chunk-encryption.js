@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Xt as SeparationError, en as identitiesIn, tn as identityVariable } from "./chunk-base.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
@@ -74,7 +75,13 @@ async function readEncrypted(file, environment) {
 	}
 }
 function asWeb(source) {
-	return ReadableStream.from(source);
+	return ReadableStream.from(passing(source));
+}
+async function* passing(source) {
+	for await (const chunk of source) {
+		chunkPassed(chunk.length);
+		yield chunk;
+	}
 }
 function fromWeb(stream) {
 	return Readable.fromWeb(stream);

@@ -19,6 +19,7 @@ import { n as owningRestore, r as patienceForTheDead } from "./chunk-let-in-agai
 import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
 import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -1288,6 +1289,7 @@ var ScriptRunner = class {
 				const end = data.lastIndexOf(newline) + 1;
 				await this.take(data.subarray(0, end));
 				rest = data.subarray(end);
+				chunkPassed(chunk.length);
 			}
 			await this.take(Buffer.concat([rest, Buffer.from("\n")]));
 			if (this.copy !== null || this.statement !== "") throw cutOff();

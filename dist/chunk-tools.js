@@ -5,6 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Xt as SeparationError, c as pathFolders, s as findExecutable } from "./chunk-base.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
@@ -70,6 +71,7 @@ async function runProcess(command, args, options) {
 	if (read === void 0) child.stdout.on("data", (chunk) => {
 		try {
 			if (broken === null) options.onStdout?.(chunk);
+			chunkPassed(chunk.length);
 		} catch (error) {
 			fail(error);
 		}

@@ -450,6 +450,16 @@ describe('counting rows of a script', () => {
     expect(counter.unfinished).toBe(false);
   });
 
+  test('a row of 200 MB is counted without being kept', () => {
+    const counter = new CopyCounter();
+    counter.push(Buffer.from('COPY public.a (b) FROM stdin;\n'));
+    const chunk = Buffer.alloc(65_536, 'x');
+    for (let i = 0; i < 3_200; i += 1) counter.push(chunk);
+    counter.push(Buffer.from('\n\\.\n'));
+    expect([...counter.rows]).toEqual([['"public"."a"', 1]]);
+    expect(counter.unfinished).toBe(false);
+  });
+
   test('that ends early is unfinished', () => {
     const counter = new CopyCounter();
     counter.push(Buffer.from('COPY public.a (b) FROM stdin;\n1\n'));

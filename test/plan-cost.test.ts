@@ -21,6 +21,9 @@ function processorTime(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
 
+/** Of which the cheapest counts: beside other work a processor does less in the same time. */
+const readings = 4;
+
 interface Read {
   catalog: Catalog;
   /** Processor time of the server's process. */
@@ -37,8 +40,9 @@ async function read(client: Client): Promise<Read> {
 
 test('a small shop: under 50 ms of catalog time', async () => {
   const database = await prepare();
-  const { ms } = await withClient(parseConnection(database.url), read);
-  expect(ms).toBeLessThan(50);
+  const costs: number[] = [];
+  for (let i = 0; i < readings; i += 1) costs.push((await withClient(parseConnection(database.url), read)).ms);
+  expect(Math.min(...costs)).toBeLessThan(50);
 });
 
 test('1,000 tables and 10,000 columns: under 2 s, of which the whole plan and its text are part', async () => {
@@ -53,9 +57,8 @@ test('1,000 tables and 10,000 columns: under 2 s, of which the whole plan and it
         IF i % 10 = 0 THEN EXECUTE format('CREATE VIEW v%s AS SELECT * FROM t%s', i, i); END IF;
       END LOOP;
     END $$; ANALYZE`);
-  // The cheapest of several: beside other work a processor does less in the same time.
   const costs: number[] = [];
-  for (let i = 0; i < 4; i += 1) {
+  for (let i = 0; i < readings; i += 1) {
     const { catalog, ms } = await withClient(parseConnection(database.url), read);
     expect(catalog.tables).toHaveLength(1000);
     expect(catalog.tables.flatMap(({ columns }) => columns).length).toBeGreaterThan(9_900);

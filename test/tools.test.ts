@@ -145,6 +145,21 @@ describe('a process', () => {
     await expect(reading).rejects.toThrow(TypeError);
   });
 
+  test('what it writes passes through in a few MB, however much it is', async () => {
+    let bytes = 0;
+    let most = 0;
+    const { code } = await runProcess('/bin/sh', ['-c', 'head -c 300000000 /dev/zero'], {
+      env: { PATH: '/bin:/usr/bin' },
+      onStdout: (chunk) => {
+        bytes += chunk.length;
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+      },
+    });
+    expect({ code, bytes }).toEqual({ code: 0, bytes: 300_000_000 });
+    // V8 by itself would wait for 32 MB.
+    expect(most).toBeLessThan(24_000_000);
+  });
+
   test('secrets are replaced, the longest first', () => {
     expect(scrub('pass password p%40ss', ['pass', 'password', '', 'p%40ss'])).toBe('*** *** ***');
   });

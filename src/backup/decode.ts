@@ -5,8 +5,8 @@ import { damaged } from './damaged.ts';
 import type { ManifestTable } from './manifest.ts';
 
 const newline = 10;
-const backslash = 92;
-const dot = 46;
+const endOfTable = Buffer.from('\\.');
+const nothing = Buffer.alloc(0);
 
 /**
  * Counts the rows of every table in the script that `pg_restore --data-only` writes, chunk by chunk.
@@ -17,18 +17,17 @@ export class CopyCounter {
   readonly rows = new Map<string, number>();
   private current: string | null = null;
   private count = 0;
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer = nothing;
   private statement = '';
 
   push(chunk: Buffer): void {
-    const data = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     let start = 0;
-    for (let end = data.indexOf(newline); end >= 0; end = data.indexOf(newline, start)) {
-      if (this.current === null) this.outside(data.toString('utf8', start, end));
-      else this.inside(data, start, end);
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+      if (this.rest.length === 0) this.line(chunk, start, end);
+      else this.begun(chunk.subarray(0, end));
       start = end + 1;
     }
-    this.rest = data.subarray(start);
+    this.keep(chunk.subarray(start));
   }
 
   /** Rows read so far. */
@@ -41,9 +40,28 @@ export class CopyCounter {
     return this.current !== null || this.rest.length > 0;
   }
 
-  private inside(data: Buffer, start: number, end: number): void {
-    if (end - start === 2 && data[start] === backslash && data[start + 1] === dot) {
-      if (this.current !== null) this.rows.set(this.current, (this.rows.get(this.current) ?? 0) + this.count);
+  /** A line whose first part was kept. */
+  private begun(end: Buffer): void {
+    const whole = Buffer.concat([this.rest, end]);
+    this.rest = nothing;
+    this.line(whole, 0, whole.length);
+  }
+
+  /** Of a row, which may be a gigabyte, only as much as tells that it does not end the table. */
+  private keep(part: Buffer): void {
+    if (part.length === 0) return;
+    const told = this.current === null ? part.length : endOfTable.length + 1 - this.rest.length;
+    this.rest = Buffer.concat([this.rest, part.subarray(0, Math.max(0, told))]);
+  }
+
+  private line(data: Buffer, start: number, end: number): void {
+    if (this.current === null) this.outside(data.toString('utf8', start, end));
+    else this.inside(this.current, data, start, end);
+  }
+
+  private inside(table: string, data: Buffer, start: number, end: number): void {
+    if (end - start === endOfTable.length && data[start] === endOfTable[0] && data[start + 1] === endOfTable[1]) {
+      this.rows.set(table, (this.rows.get(table) ?? 0) + this.count);
       this.current = null;
     } else {
       this.count += 1;

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../errors.ts';
+import { chunkPassed } from '../postgres/passing-chunks.ts';
 import { type Environment, identitiesIn, identityVariable } from './identities.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
@@ -118,7 +119,14 @@ export async function readEncrypted(file: string, environment: Environment): Pro
 type WebStream = Parameters<Encrypter['encrypt']>[0] & globalThis.ReadableStream<Uint8Array>;
 
 function asWeb(source: AsyncIterable<Uint8Array>): WebStream {
-  return ReadableStream.from(source) as unknown as WebStream;
+  return ReadableStream.from(passing(source)) as unknown as WebStream;
+}
+
+async function* passing(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    chunkPassed(chunk.length);
+    yield chunk;
+  }
 }
 
 function fromWeb(stream: globalThis.ReadableStream<Uint8Array>): Readable {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { SeparationError } from '../errors.ts';
+import { chunkPassed } from './passing-chunks.ts';
 
 export interface ProcessOptions {
   /** The whole environment of the child; nothing is inherited. */
@@ -88,6 +89,7 @@ export async function runProcess(
     child.stdout.on('data', (chunk: Buffer) => {
       try {
         if (broken === null) options.onStdout?.(chunk);
+        chunkPassed(chunk.length);
       } catch (error) {
         fail(error);
       }

@@ -2,6 +2,7 @@ import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { SeparationError } from '../../errors.ts';
+import { chunkPassed } from '../../postgres/passing-chunks.ts';
 import type { Client } from '../../postgres/session.ts';
 
 const newline = 10;
@@ -32,6 +33,7 @@ export class ScriptRunner {
         const end = data.lastIndexOf(newline) + 1;
         await this.take(data.subarray(0, end));
         rest = data.subarray(end);
+        chunkPassed(chunk.length);
       }
       await this.take(Buffer.concat([rest, Buffer.from('\n')]));
       if (this.copy !== null || this.statement !== '') throw cutOff();

@@ -1,0 +1,34 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+// src/postgres/passing-chunks.ts
+/** Bytes that pass between two collections. */
+const often = 4e6;
+let passed = 0;
+let collect;
+/**
+* To be told of each chunk (bytes) of a large stream. What chunks hold lies outside V8's heap, and is freed by a collection that V8 asks for
+* only after 32 MB of it (`Heap::AllocateExternalBackingStore`); a collection of the young every few MB, each a fraction of a millisecond,
+* keeps a stream of any length within these.
+*/
+function chunkPassed(bytes) {
+	passed += bytes;
+	if (passed < often) return;
+	passed = 0;
+	collect ??= minorCollection();
+	collect();
+}
+/** V8 gives `gc` to contexts made after it was asked to; nothing is done where it does not. */
+function minorCollection() {
+	setFlagsFromString("--expose-gc");
+	const gc = runInNewContext("globalThis.gc");
+	return typeof gc === "function" ? () => void gc({ type: "minor" }) : () => void 0;
+}
+
+export { chunkPassed as t };
