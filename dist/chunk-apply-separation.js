@@ -209,19 +209,26 @@ async function runBatch(client, statements) {
 }
 
 // src/migrate/apply-separation.ts
-/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
+/**
+* Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
+* nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
+*/
 async function applySeparation(client, { inputs }, catalog, plan, record) {
 	const oids = touchedTables$1(catalog, plan).map(({ oid }) => oid);
 	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
 	const stamp = await readStamp(client, oids);
 	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
 	const before = [...lockStatements(tables, inputs, lockAccounts(plan, "SHARE ROW EXCLUSIVE")), stampGuard(oids, stamp)];
+	const { journal, afterwards } = record(promised.tables);
 	const statements = [
 		...before,
 		...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, "")),
-		...record(promised.tables),
+		...afterwards,
 		closingStatement(brokenPromisesSql(promised))
 	];
+	await client.query(journal).catch((error) => {
+		throw isPassing(error) ? error : failed("writing the journal, schema separation,", error);
+	});
 	const [closing] = await runBatch(client, statements).catch((error) => {
 		throw explain(error, plan, before.length);
 	});
@@ -242,9 +249,15 @@ function lockAccounts({ accounts }, mode) {
 function explain(error, plan, before) {
 	if (!(error instanceof StatementError)) return error;
 	const operation = plan.operations[error.index - before];
-	const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
-	if (operation === void 0 || error.index < before || again) return error.cause;
-	return new SeparationError("E_MIGRATE", `${operation.description} failed: ${error.message} (${operation.sql.split("\n")[0] ?? ""})`, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+	if (operation === void 0 || error.index < before || isPassing(error.cause)) return error.cause;
+	return failed(operation.description, error.cause, ` (${operation.sql.split("\n")[0] ?? ""})`);
+}
+/** What goes through as it is: to be tried again, or to be asked again. */
+function isPassing(error) {
+	return isLockFailure(error) || isConnectionLoss(error);
+}
+function failed(what, cause, where = "") {
+	return new SeparationError("E_MIGRATE", `${what} failed: ${cause instanceof Error ? cause.message : String(cause)}${where}`, "The whole migration was rolled back; nothing was changed.", { cause });
 }
 
 export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, afterCommit as f, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };

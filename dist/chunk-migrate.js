@@ -23,7 +23,8 @@ async function applyOwn(client, context, plan, record) {
 		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
 	});
 	const touched = touchedTables(before, await readTables(client), await readLocks(client));
-	for (const sql of record(touched)) await client.query(sql);
+	const { journal, afterwards } = record(touched);
+	for (const sql of [journal, ...afterwards]) await client.query(sql);
 	return {
 		touched,
 		heldMs: performance.now() - begun
@@ -42,25 +43,22 @@ async function attempt(client, context, tried) {
 		if (context.inputs.plan === null) refuseDrift(plan, context);
 		const schemaBefore = await schemaLines(client);
 		const prisma = prismaMigration(context.folders.working, catalog, plan);
-		const record = (tables) => {
-			return [
-				journalSql({
-					id: context.runId,
-					tool: toolVersion,
-					plan,
-					manifest: context.record.manifest,
-					backupFolder: context.record.backupFolder,
-					schemaBefore,
-					tables,
-					prismaMigration: prisma === null ? null : {
-						schema: prisma.schema,
-						name: prisma.name
-					}
-				}).replace(/;\s*$/, ""),
-				...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, "")),
-				...prisma === null ? [] : [recordPrismaMigration(prisma)]
-			];
-		};
+		const record = (tables) => ({
+			journal: journalSql({
+				id: context.runId,
+				tool: toolVersion,
+				plan,
+				manifest: context.record.manifest,
+				backupFolder: context.record.backupFolder,
+				schemaBefore,
+				tables,
+				prismaMigration: prisma === null ? null : {
+					schema: prisma.schema,
+					name: prisma.name
+				}
+			}),
+			afterwards: [...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, "")), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
+		});
 		const changes = plan.kind === "own" ? await applyOwn(client, context, plan, record) : await applySeparation(client, context, catalog, plan, record);
 		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The migration was rolled back; nothing was changed.");
 		const committing = performance.now();

@@ -17,7 +17,10 @@ import {
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 
-/** Locks, changes and proves the built-in plan in the caller's transaction, all in one message. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are. */
+/**
+ * Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
+ * nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
+ */
 export async function applySeparation(
   client: Client,
   { inputs }: Context,
@@ -33,12 +36,16 @@ export async function applySeparation(
     ...lockStatements(tables, inputs, lockAccounts(plan, 'SHARE ROW EXCLUSIVE')),
     stampGuard(oids, stamp),
   ];
+  const { journal, afterwards } = record(promised.tables);
   const statements = [
     ...before,
     ...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, '')),
-    ...record(promised.tables),
+    ...afterwards,
     closingStatement(brokenPromisesSql(promised)),
   ];
+  await client.query(journal).catch((error: unknown) => {
+    throw isPassing(error) ? error : failed('writing the journal, schema separation,', error);
+  });
   const [closing] = await runBatch<Closing>(client, statements).catch((error: unknown) => {
     throw explain(error, plan, before.length);
   });
@@ -65,12 +72,20 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   if (!(error instanceof StatementError)) return error;
   const operation = plan.operations[error.index - before];
   // Views and sequences are not among the tables that were locked first.
-  const again = isLockFailure(error.cause) || isConnectionLoss(error.cause);
-  if (operation === undefined || error.index < before || again) return error.cause;
+  if (operation === undefined || error.index < before || isPassing(error.cause)) return error.cause;
+  return failed(operation.description, error.cause, ` (${operation.sql.split('\n')[0] ?? ''})`);
+}
+
+/** What goes through as it is: to be tried again, or to be asked again. */
+function isPassing(error: unknown): boolean {
+  return isLockFailure(error) || isConnectionLoss(error);
+}
+
+function failed(what: string, cause: unknown, where = ''): SeparationError {
   return new SeparationError(
     'E_MIGRATE',
-    `${operation.description} failed: ${error.message} (${operation.sql.split('\n')[0] ?? ''})`,
+    `${what} failed: ${cause instanceof Error ? cause.message : String(cause)}${where}`,
     'The whole migration was rolled back; nothing was changed.',
-    { cause: error.cause },
+    { cause },
   );
 }

@@ -26,8 +26,15 @@ export interface Applied extends Changes {
   schemaBefore: string[];
 }
 
-/** The statements that write the run into the journal, in the transaction of the migration. */
-export type RecordRun = (touched: TouchedTable[]) => string[];
+/** The statements that write the run down, in the transaction of the migration. */
+export interface RunStatements {
+  /** Makes the journal, and its row of the run: needs none of the shop's locks. */
+  journal: string;
+  /** What stands on the new tables, and Prisma's own record. */
+  afterwards: string[];
+}
+
+export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
@@ -40,8 +47,8 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
     const prisma = prismaMigration(context.folders.working, catalog, plan);
-    const record: RecordRun = (tables) => {
-      const journal = journalSql({
+    const record: RecordRun = (tables) => ({
+      journal: journalSql({
         id: context.runId,
         tool: toolVersion,
         plan,
@@ -50,13 +57,12 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
         schemaBefore,
         tables,
         prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
-      });
-      return [
-        journal.replace(/;\s*$/, ''),
+      }),
+      afterwards: [
         ...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, '')),
         ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
-      ];
-    };
+      ],
+    });
     const changes =
       plan.kind === 'own'
         ? await applyOwn(client, context, plan, record)

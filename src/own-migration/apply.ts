@@ -18,7 +18,8 @@ export async function applyOwn(client: Client, context: Context, plan: OwnPlan, 
     });
   });
   const touched = touchedTables(before, await readTables(client), await readLocks(client));
-  for (const sql of record(touched)) await client.query(sql);
+  const { journal, afterwards } = record(touched);
+  for (const sql of [journal, ...afterwards]) await client.query(sql);
   // The first statement may have taken the first lock.
   return { touched, heldMs: performance.now() - begun };
 }

@@ -32,6 +32,14 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/apply-separation.ts',
     from: "...plan.operations.map(({ sql }) => sql.replace(/;\\s*$/, '')),",
     to: `...plan.operations.flatMap(({ sql }) => [sql.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]),`,
+    // A journal that was there first would have the database restored.
+    also: {
+      file: 'migrate/apply-separation.ts',
+      from: 'const { journal, afterwards } = record(promised.tables);',
+      to: `const written = record(promised.tables);
+  const journal = 'SELECT 1';
+  const afterwards = [written.journal.replace(/;\\s*$/, ''), ...written.afterwards];`,
+    },
     experiments: ['migrate/ddl-5/terminate', 'migrate/ddl-17/crash'],
   },
   {
