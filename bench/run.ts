@@ -15,6 +15,7 @@ import { stall } from './measurements/stall.ts';
 import { start } from './measurements/start.ts';
 import { steps } from './measurements/steps.ts';
 import { throughput } from './measurements/throughput.ts';
+import { typecheck } from './measurements/typecheck.ts';
 
 /** The script that people use today, in `bench/script/`, against Separation: one server, in turn, in one run. */
 const { values } = parseArgs({
@@ -38,7 +39,7 @@ const sizes = values.sizes?.split(',') ?? [
 ];
 const shops = Object.entries(named).flatMap(([name, size]) => (sizes.includes(name) ? [size] : []));
 
-const measurements: Measurement[] = [shop, stall, throughput, start, code, steps, plan, profile];
+const measurements: Measurement[] = [shop, typecheck, stall, throughput, start, code, steps, plan, profile];
 const asked = values.only?.split(',');
 const unknown = asked?.filter((name) => !measurements.some((measurement) => measurement.name === name)) ?? [];
 if (unknown.length > 0)

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { root, shell, type BenchDatabase } from './bench-database.ts';
 
 const folder = join(root, 'bench/script');
+/** The shop whose code and schema know the new names. */
+const application = join(root, 'examples/shop/after');
 
 export const dumps = {
   plain: 'pg_dump "$DATABASE_URL" > backup.sql',
@@ -19,9 +21,11 @@ export const script = {
   /** The seed, the client and the test of the guides. */
   finish: async (database: BenchDatabase): Promise<void> => {
     await shell(database, 'npx tsx bench/script/seed-admin-users.ts', root);
-    await shell(database, 'npx prisma generate', join(root, 'examples/shop/after'));
+    await script.generate(database);
     await shell(database, 'npx tsx bench/script/test-migration.ts', root);
   },
+  generate: (database: BenchDatabase): Promise<void> => shell(database, 'npx prisma generate', application),
+  typecheck: (database: BenchDatabase): Promise<void> => shell(database, 'npm run typecheck', application),
   /** Their way back. */
   restore: (database: BenchDatabase): Promise<void> =>
     shell(
