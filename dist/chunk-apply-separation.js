@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { It as maskEmails, Xt as SeparationError, _t as literal, j as maskSql, vt as qualified } from "./chunk-base.js";
 import { c as isConnectionLoss, k as sqlFile, l as sqlState, r as pinSettings } from "./chunk-session.js";
-import { a as stampGuard, i as readStamp, n as isLockFailure, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
+import { a as readStamp, i as lockStatements, n as closingStatement, o as stampGuard, r as isLockFailure, t as boundWait } from "./chunk-lock-attempts.js";
 import { S as excerpt, h as useOwnSearchPath, j as newTableNames, k as touchedTables$1 } from "./chunk-plan.js";
 
 // src/after-commit.ts
@@ -226,7 +226,7 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 		...afterwards,
 		closingStatement(brokenPromisesSql(promised))
 	];
-	await client.query(journal).catch((error) => {
+	await client.query(`${boundWait(inputs)};\n${journal}`).catch((error) => {
 		throw isPassing(error) ? error : failed("writing the journal, schema separation,", error);
 	});
 	const [closing] = await runBatch(client, statements).catch((error) => {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as withLockAttempts } from "./chunk-lock-attempts.js";
+import { s as withLockAttempts } from "./chunk-lock-attempts.js";
 import { et as bridgeSchema } from "./chunk-plan.js";
 import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
 import { C as recordEvent, a as withTransaction, h as inFlightStates, l as sqlState, x as readRun } from "./chunk-session.js";

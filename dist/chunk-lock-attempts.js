@@ -47,15 +47,18 @@ function isLockFailure(error) {
 		driftState
 	].includes(sqlState(error) ?? "");
 }
+/** No lock is waited for any longer in this transaction (manual, section 20.11). */
+function boundWait({ lockTimeout }) {
+	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
 /**
 * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
 * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
 */
-function lockStatements(tables, { lockTimeout }, first = []) {
-	const timeout = Math.max(1, Math.round(lockTimeout));
+function lockStatements(tables, settings, first = []) {
 	return [
-		`SET LOCAL lock_timeout = ${timeout}`,
-		`SET LOCAL statement_timeout = ${timeout}`,
+		boundWait(settings),
+		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
 		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
 		...first,
 		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
@@ -104,4 +107,4 @@ function round(ms) {
 	return Math.round(ms * 10) / 10;
 }
 
-export { stampGuard as a, readStamp as i, isLockFailure as n, withLockAttempts as o, lockStatements as r, closingStatement as t };
+export { readStamp as a, lockStatements as i, closingStatement as n, stampGuard as o, isLockFailure as r, withLockAttempts as s, boundWait as t };

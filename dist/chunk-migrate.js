@@ -10,7 +10,7 @@ import { n as markStatements } from "./chunk-guard.js";
 import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, l as refuseUnapproved, o as prismaMigration, s as recordPrismaMigration, t as checkWindow } from "./chunk-plan.js";
 import { D as toolVersion, E as withRunLock, _ as journalSql, f as handOver, i as withClient, y as noteSchemaChange } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
-import { o as withLockAttempts } from "./chunk-lock-attempts.js";
+import { s as withLockAttempts } from "./chunk-lock-attempts.js";
 import { performance } from "node:perf_hooks";
 
 // src/own-migration/apply.ts

@@ -1283,15 +1283,17 @@ var ScriptRunner = class {
 	}
 	async run(stdout) {
 		try {
-			let rest = Buffer.alloc(0);
+			let rest = [];
 			for await (const chunk of stdout) {
-				const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-				const end = data.lastIndexOf(newline) + 1;
-				await this.take(data.subarray(0, end));
-				rest = data.subarray(end);
+				const end = chunk.lastIndexOf(newline) + 1;
+				if (end > 0) {
+					await this.take(Buffer.concat([...rest, chunk.subarray(0, end)]));
+					rest = [];
+				}
+				rest.push(chunk.subarray(end));
 				chunkPassed(chunk.length);
 			}
-			await this.take(Buffer.concat([rest, Buffer.from("\n")]));
+			await this.take(Buffer.concat([...rest, Buffer.from("\n")]));
 			if (this.copy !== null || this.statement !== "") throw cutOff();
 			await this.flush();
 		} finally {

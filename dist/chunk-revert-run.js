@@ -9,7 +9,7 @@ import { Xt as SeparationError, _t as literal, gt as identifier, vt as qualified
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { C as recordEvent, l as sqlState, v as moveRun } from "./chunk-session.js";
 import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
-import { o as withLockAttempts, r as lockStatements, t as closingStatement } from "./chunk-lock-attempts.js";
+import { i as lockStatements, n as closingStatement, s as withLockAttempts } from "./chunk-lock-attempts.js";
 import { $ as loadParser, I as journalSchema, Q as tokensOf, i as forgetPrismaMigration, j as newTableNames, x as readStatements } from "./chunk-plan.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";

@@ -8,7 +8,7 @@ import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { C as recordEvent, a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
 import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
-import { o as withLockAttempts } from "./chunk-lock-attempts.js";
+import { s as withLockAttempts } from "./chunk-lock-attempts.js";
 import { X as canonicalColumns, Y as accountColumn } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts

@@ -250,6 +250,22 @@ describe('locks', () => {
     await holder.end();
   });
 
+  test('the journal of an earlier run that somebody has locked is not waited for any longer either', async () => {
+    const database = await shop();
+    const first = await migrated(database);
+    await run(recoverStage, first);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
+    const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 1_000 } });
+    await run(backupStage, context);
+    await expect(migrateStage.run(context)).rejects.toMatchObject({
+      code: 'E_LOCK_BUDGET',
+      message: expect.stringMatching(/in [2-9] attempts/),
+    });
+    await holder.end();
+  });
+
   test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {
     const database = await shop();
     const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });

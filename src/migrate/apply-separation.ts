@@ -7,6 +7,7 @@ import { qualified } from '../postgres/identifier.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import type { Changes, RecordRun } from './attempt.ts';
 import {
+  boundWait,
   closingStatement,
   isLockFailure,
   lockStatements,
@@ -43,7 +44,7 @@ export async function applySeparation(
     ...afterwards,
     closingStatement(brokenPromisesSql(promised)),
   ];
-  await client.query(journal).catch((error: unknown) => {
+  await client.query(`${boundWait(inputs)};\n${journal}`).catch((error: unknown) => {
     throw isPassing(error) ? error : failed('writing the journal, schema separation,', error);
   });
   const [closing] = await runBatch<Closing>(client, statements).catch((error: unknown) => {

@@ -72,19 +72,23 @@ export function isLockFailure(error: unknown): boolean {
   return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');
 }
 
+/** No lock is waited for any longer in this transaction (manual, section 20.11). */
+export function boundWait({ lockTimeout }: LockSettings): string {
+  return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+
 /**
  * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
  * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
  */
 export function lockStatements(
   tables: readonly string[],
-  { lockTimeout }: LockSettings,
+  settings: LockSettings,
   first: readonly string[] = [],
 ): string[] {
-  const timeout = Math.max(1, Math.round(lockTimeout));
   return [
-    `SET LOCAL lock_timeout = ${timeout}`,
-    `SET LOCAL statement_timeout = ${timeout}`,
+    boundWait(settings),
+    `SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
     // A client that freezes with the locks in hand must not stop the shop.
     `SET LOCAL idle_in_transaction_session_timeout = 10000`,
     ...first,

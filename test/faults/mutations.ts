@@ -126,7 +126,7 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
     file: 'migrate/lock-attempts.ts',
-    from: '`SET LOCAL statement_timeout = ${timeout}`,',
+    from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
     to: '"SET LOCAL lock_timeout = 0",',
     experiments: ['migrate/message-2-before/reader', 'migrate/message-2-before/idle-transaction'],
   },

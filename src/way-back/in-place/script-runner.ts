@@ -26,16 +26,19 @@ export class ScriptRunner {
 
   async run(stdout: Readable): Promise<void> {
     try {
-      let rest: Buffer = Buffer.alloc(0);
+      // What came since the last line ended; a row may be of many chunks.
+      let rest: Buffer[] = [];
       for await (const chunk of stdout as AsyncIterable<Buffer>) {
-        const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
         // Whole lines only, so that no mark is cut in two.
-        const end = data.lastIndexOf(newline) + 1;
-        await this.take(data.subarray(0, end));
-        rest = data.subarray(end);
+        const end = chunk.lastIndexOf(newline) + 1;
+        if (end > 0) {
+          await this.take(Buffer.concat([...rest, chunk.subarray(0, end)]));
+          rest = [];
+        }
+        rest.push(chunk.subarray(end));
         chunkPassed(chunk.length);
       }
-      await this.take(Buffer.concat([rest, Buffer.from('\n')]));
+      await this.take(Buffer.concat([...rest, Buffer.from('\n')]));
       if (this.copy !== null || this.statement !== '') throw cutOff();
       await this.flush();
     } finally {
