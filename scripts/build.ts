@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
+import { entryText } from './entry-text.ts';
+import { thirdPartyLicences } from './third-party.ts';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
 const root = join(import.meta.dirname, '..');
@@ -66,10 +68,11 @@ const bundle = await rolldown({
     },
   ],
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
-  entryFileNames: '[name].js',
+  // What Node.js is asked to run is written below, and loads these.
+  entryFileNames: 'main-[name].js',
   // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
   chunkFileNames: 'chunk-[name].js',
   codeSplitting: {
@@ -102,3 +105,10 @@ for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
 }
 const wasm = join(dirname(createRequire(import.meta.url).resolve('libpg-query')), 'libpg-query.wasm');
 cpSync(wasm, join(dist, 'libpg-query.wasm'));
+
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
+for (const name of Object.keys(entries))
+  writeFileSync(join(dist, `${name}.js`), entryText(`./main-${name}.js`, engines.node));
+
+const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), thirdPartyLicences([...modules, wasm]));

@@ -25,7 +25,8 @@ import {
 import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
 import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from './report/annotations.ts';
-import { inert } from './report/escape.ts';
+import { forLog } from './report/escape.ts';
+import { stacks } from './report/stacks.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
 import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
@@ -47,11 +48,11 @@ const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
 const working = get('working-directory') || '.';
 const { state } = foldersOf({ workingDirectory: working, backupDir: null }, process.env);
 const colors = colorsFor({ isTTY: false }, process.env);
-const lines = terminalWatcher((text) => core.info(inert(text)), colors);
+const lines = terminalWatcher((text) => core.info(forLog(text)), colors);
 const watcher: Watcher = {
   ...lines,
   // Shown only under ACTIONS_STEP_DEBUG, which is RUNNER_DEBUG to a step.
-  ...(core.isDebug() ? { debug: core.debug } : {}),
+  ...(core.isDebug() ? { debug: (text: string) => core.debug(forLog(text)) } : {}),
   started: (stage) => core.startGroup(stage),
   ended: (stage) => {
     lines.ended(stage);
@@ -137,12 +138,13 @@ async function report(): Promise<ExitCode> {
   );
   for (const [name, value] of Object.entries(outputs(record.report, path))) core.setOutput(name, value);
   for (const { kind, message, file, ...place } of annotations(record.report)) {
-    annotate[kind](message, {
+    annotate[kind](forLog(message), {
       ...place,
+      title: forLog(place.title),
       ...(file === undefined ? {} : { file: fromRoot(file, reportRoot(working), process.env) }),
     });
   }
-  core.info(inert(reportText(record.report, colors)));
+  core.info(forLog(reportText(record.report, colors)));
   await core.summary.addRaw(summary(record)).write();
   await comment(record);
   return 0;
@@ -161,7 +163,7 @@ async function comment(record: RunRecord): Promise<void> {
   });
   // The report has no notices: there is room for one within GitHub's ten of a kind.
   const say = kind === 'written' ? core.info : core.notice;
-  say(inert(redact(message)));
+  say(forLog(redact(message)));
 }
 
 /** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
@@ -210,7 +212,7 @@ function ownRecord(): RunRecord | null {
 
 /** The run on what the inputs say; null where they are not valid, which is then the result. */
 async function begin(record: RunRecord): Promise<Run | null> {
-  const signal = cancelSignal((text) => core.info(text));
+  const signal = cancelSignal((text) => core.info(forLog(text)));
   let opened: Opened;
   try {
     // What reads a configuration is most of a step's start, and a step that has nothing to do needs none.
@@ -253,15 +255,15 @@ async function startServer(options: ServerOptions, runId: string): Promise<Rehea
   const server = await withSignOfLife(core.info, 'The start of the server', () =>
     startRehearsalServer(options, state, runId),
   );
-  core.info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
+  core.info(`The ephemeral database is ready: PostgreSQL from ${forLog(server.describe)}`);
   return server;
 }
 
 /** Says an error in the log; the annotations are the report step's. */
 function say(error: { code: string; message: string; hint: string }): ExitCode {
   const { code, message, hint } = error;
-  core.info(inert(redact(errorText({ code, message, hint }, colors))));
+  core.info(forLog(redact(errorText({ code, message, hint }, colors))));
   const cause = error instanceof SeparationError && code === 'E_INTERNAL' ? error.cause : null;
-  if (cause instanceof Error) core.debug(redact(cause.stack ?? ''));
+  if (cause instanceof Error) core.debug(forLog(redact(stacks(cause))));
   return exitCode({ result: null, error });
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { appendFileSync } from 'node:fs';
 import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
@@ -7,15 +6,19 @@ import { inputList } from './config/inputs.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './secret-inputs.ts';
+import { identitiesIn } from './backup/identities.ts';
+import { fullWords } from './core/full-words.ts';
+import { forLog, jsonText } from './report/escape.ts';
 import { redactor } from './report/redact.ts';
+import { stacks } from './report/stacks.ts';
 import { refusedReport } from './report/refused.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
 const colors = colorsFor(process.stderr, process.env);
-const print = (text: string): void => void process.stderr.write(`${text}\n`);
-const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const print = (text: string): void => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
+const printJson = (value: unknown): void => void process.stdout.write(`${jsonText(value)}\n`);
 
 /** In a job of GitHub's: the file whose contents become the summary. */
 const jobSummary = (markdown: string): void => {
@@ -51,7 +54,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
     const usage = new SeparationError(
       'E_USAGE',
-      error.message.replace(/^error: /, ''),
+      withoutValue(error.message.replace(/^error: /, '')),
       '`separation --help` lists the commands, `separation COMMAND --help` their flags.',
     );
     print(errorText(usage, colors));
@@ -69,8 +72,10 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       `${colors.yellow('Warning:')} --${input.name} can be read by everybody on this machine; set ${input.env ?? 'it'} in the environment instead.`,
     );
   }
-  const redact = redactor(secretsIn(get));
+  const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+  const showsValues = options['showValues'] === true;
   try {
+    if (showsValues) refuseShowValues();
     return await command({
       get,
       environment: process.env,
@@ -78,10 +83,10 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       from: given(options, 'from') ?? null,
       paths,
       signal: cancelSignal(print),
-      watcher: terminalWatcher(print, colors, isDebug()),
+      watcher: terminalWatcher(print, colors, { isDebug: isDebug(), showsValues }),
       print,
       colors,
-      output: (text) => void process.stdout.write(text),
+      output: (text) => void process.stdout.write(forLog(text)),
       summary: jobSummary,
       json,
     });
@@ -89,10 +94,31 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
     const { code, message, hint, cause } = asSeparationError(thrown);
     const error = { code, message: redact(message), hint: redact(hint) };
     print(errorText(error, colors));
-    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(cause.stack ?? ''));
+    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(stacks(cause)));
+    if (showsValues && code !== 'E_USAGE') print(fullWords(thrown));
     json(refusedReport(error));
     return errorExit(code);
   }
+}
+
+/** A flag that was mistyped may have had a secret as its value: what commander quotes is named up to there. */
+function withoutValue(message: string): string {
+  return message.replace(/'(.*)'/s, (_, quoted: string) => {
+    if (quoted.startsWith('--')) return `'${quoted.split('=', 1)[0] ?? ''}'`;
+    if (quoted.startsWith('-')) return `'${quoted.slice(0, 2)}'`;
+    return /^[\w-]{1,40}$/.test(quoted) ? `'${quoted}'` : '(not shown)';
+  });
+}
+
+/** Values of rows are for the eyes of one person: not for a log that is kept. */
+function refuseShowValues(): void {
+  const isCi = ['CI', 'GITHUB_ACTIONS'].some((name) => !['', 'false', '0'].includes(process.env[name] ?? ''));
+  if (!isCi && process.stderr.isTTY) return;
+  throw new SeparationError(
+    'E_USAGE',
+    `--show-values: ${isCi ? 'this is a job of CI, whose log is kept' : 'nobody looks at a terminal here'}`,
+    'It prints values of rows: use it on your own terminal, or leave it out.',
+  );
 }
 
 function given(options: Record<string, unknown>, name: string): string | undefined {
@@ -142,6 +168,10 @@ function ownOptions(own: readonly string[]): Option[] {
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
     markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
+    'show-values': new Option(
+      '--show-values',
+      'print in full what the server and your commands said, values of rows too; on a terminal only, never in CI',
+    ),
   };
-  return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);
+  return ['run-id', 'json', 'show-values', ...own].flatMap((name) => known[name] ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Report } from './report/report.ts';
+import { messageOf } from './core/server-words.ts';
 
 /**
  * Every way this tool says no, with its stable code.
@@ -31,6 +32,7 @@ export const errorCodes = {
   E_CHECKS: { kind: 'refused', title: 'The checks folder is missing or a check is not valid SQL' },
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
+  E_BACKUP_IN_GIT: { kind: 'refused', title: 'A backup that is not encrypted would lie where git adds it to a commit' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
   E_STATE: { kind: 'refused', title: 'The database is not in the state that the command needs' },
@@ -83,7 +85,7 @@ export class SeparationError extends Error {
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
 export function asSeparationError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   return new SeparationError('E_INTERNAL', message, 'Please report this with the report JSON of the run.', {
     cause: thrown,
   });

@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,6 +16,7 @@ import { sha256 } from './postgres/identifier.ts';
 import type { Connection } from './postgres/connection.ts';
 import { emptyReport } from './report/report.ts';
 import { isRunId } from './run-id.ts';
+import { makePrivateFolder } from './core/private-folder.ts';
 
 /** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
 interface StoredRun {
@@ -104,7 +104,7 @@ export function reportFile(runId: string): string {
 
 /** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. `durable` waits for the disk. */
 export function writePrivately(folder: string, name: string, text: string, durable = true): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const path = join(folder, name);
   const partial = `${path}.${process.pid}.partial`;
   const file = openSync(partial, 'w', 0o600);

@@ -18,6 +18,7 @@ import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism, schemaFile } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 
@@ -59,8 +60,9 @@ export async function restoreDump(
   if (code === 0) return;
   throw new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     hintFor(stderr),
+    { cause: new ProgramOutput(stderr) },
   );
 }
 

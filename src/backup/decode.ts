@@ -3,6 +3,7 @@ import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
 import { damaged } from './damaged.ts';
 import type { ManifestTable } from './manifest.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 
 const newline = 10;
 const endOfTable = Buffer.from('\\.');
@@ -136,7 +137,12 @@ export function judgeDecoded(
   counter: CopyCounter,
   tables: readonly ManifestTable[],
 ): { tables: number; rows: number } {
-  if (code !== 0) throw damaged(name, stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : stderr);
+  if (code !== 0)
+    throw damaged(
+      name,
+      stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : programWords(stderr),
+      new ProgramOutput(stderr),
+    );
   if (counter.unfinished) throw damaged(name, 'it ends in the middle of a table');
   const wrong = compareRows(counter.rows, tables);
   if (wrong.length > 0) throw damaged(name, wrong.join('; '));

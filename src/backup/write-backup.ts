@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
 import type { Manifest } from './manifest.ts';
+import { makePrivateFolder } from '../core/private-folder.ts';
 
 export const manifestFile = 'manifest.json';
 
@@ -27,7 +28,7 @@ export async function writeBackup(
     );
   }
   try {
-    await mkdir(context.folders.backups, { recursive: true, mode: 0o700 });
+    makePrivateFolder(context.folders.backups);
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { mode: 0o700 });
     const manifest = await fill(partial);

@@ -6,6 +6,7 @@ import { sqlState, type Client } from './session.ts';
 import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
 import { listTables, type TableFile } from './table-files.ts';
 import { batchesOf, partsOf, type TablePart, whereOf } from './table-parts.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
 const fingerprintSql = 'coalesce(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text';
@@ -127,7 +128,7 @@ async function sumBatch(
     return rows.map(([, count, ...sums]) => ({ rows: Number(count), sums: sums.map(BigInt) }));
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new SeparationError(
       'E_PRIVILEGE',
       `the table ${refused(batch, message)} cannot be read completely: ${message}`,

@@ -1,3 +1,5 @@
+import { messageOf } from '../core/server-words.ts';
+
 /** The SQLSTATE of a server error (manual, appendix A), or null. */
 export function sqlState(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
@@ -12,10 +14,4 @@ export function isConnectionLoss(error: unknown): boolean {
   return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(
     messageOf(error),
   );
-}
-
-/** What an error says, also where it stands for several. */
-export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -9,6 +9,7 @@ import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
 import { survey } from '../way-back/in-place/survey.ts';
 import { findingOf } from './finding.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
@@ -27,10 +28,12 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
   return [...findings, ...(await methodFindings(context, catalog))];
 }
 
-async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {
+async function encryptionFindings(context: Context): Promise<Finding[]> {
+  const { inputs, environment, folders } = context;
   const plain = plainInWorkspace(inputs, folders.backups, environment);
   try {
     await checkEncryptTo(inputs, environment);
+    await refusePlainInGit(context);
     return plain === null ? [] : [plain];
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;

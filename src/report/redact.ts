@@ -1,12 +1,12 @@
-import { maskEmails, scrub } from './mask.ts';
+import { maskEmails, maskUrlPasswords, scrub } from './mask.ts';
 import type { Report } from './report.ts';
 
-/** Takes secrets and whole e-mail addresses out of a text. */
+/** Takes secrets, passwords in URLs and whole e-mail addresses out of a text. */
 export type Redact = (text: string) => string;
 
 /** A `Redact` that knows these secrets. */
 export function redactor(secrets: readonly string[]): Redact {
-  return (text) => maskEmails(scrub(text, secrets));
+  return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
 }
 
 /** The report with every sentence in it redacted: they may quote what a server or a compiler said. */

@@ -13,12 +13,14 @@ import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, TableReport } from '../report/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
+  await refusePlainInGit(context);
   const earlier = await bringBackEarlierRun(context);
   await removeUnfinished(context);
   const result = await backUp(context);

@@ -9,6 +9,7 @@ import { typecheckEnvironment } from '../typecheck/environment.ts';
 import { programCommand, type Project, readProject } from '../typecheck/project.ts';
 import { reportedPath } from '../typecheck/reported-path.ts';
 import { type CommandResult, runCommand, shellCommand } from '../typecheck/run-command.ts';
+import { commandEnvironment } from '../config/command-environment.ts';
 
 const shownErrors = 5;
 
@@ -44,7 +45,7 @@ async function withCode(context: Context, result: StageResult): Promise<StageRes
 
 async function check(context: Context): Promise<StageResult> {
   const folder = context.folders.working;
-  const environment = typecheckEnvironment(context.environment, context.inputs);
+  const environment = typecheckEnvironment(commandEnvironment(context), context.inputs);
   const own = context.inputs.typecheckCommand;
   const project = await readProject(folder);
   const choice: Choice =

@@ -14,6 +14,7 @@ import { keptTables } from '../postgres/kept-tables.ts';
 import { sqlState, type Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
 import type { Undone } from './revert.ts';
+import { dependents } from '../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
 export function locksNow(plan: Plan): Plan['locks'] {
@@ -65,10 +66,8 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   if (state === null || ['55P03', '57014', '40P01'].includes(state) || state.startsWith('08') || state.startsWith('57'))
     return error.cause;
   const operation = plan.operations.toReversed()[error.index - before];
-  const detail =
-    error.cause instanceof Error && 'detail' in error.cause && typeof error.cause.detail === 'string'
-      ? ` (${error.cause.detail})`
-      : '';
+  const what = dependents(error.cause);
+  const detail = what === null ? '' : ` (${what})`;
   return revertRefused(
     plan.kind,
     `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,
