@@ -1,5 +1,5 @@
 import type { Catalog } from '../plan/catalog.ts';
-import { listed, tableName } from '../plan/hazards/touched.ts';
+import { listed } from '../plan/hazards/touched.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Finding } from '../report/report.ts';
 
@@ -20,7 +20,7 @@ export function unreadable({ role: { name: role }, schemas, tables }: Catalog): 
       const theirs = unread.filter((table) => table.owner === owner);
       const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
       return refusal(
-        `role ${role} may not read ${listed(theirs.map(tableName))}: a backup and a proof read every table`,
+        `role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`,
         `As ${owner}: ${grants.join(' ')}`,
       );
     }),
