@@ -36,9 +36,18 @@ import { reportText } from './report/text.ts';
 import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { isRunId, newRunId } from './run-id.ts';
-import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
+import {
+  emptyRecord,
+  loadRecord,
+  reportFile,
+  saveRecord,
+  saveRecordAlone,
+  targetOfRun,
+  writePrivately,
+} from './run-record.ts';
 import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { placeholder } from './typecheck/environment.ts';
 import { reportRoot } from './typecheck/reported-path.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
@@ -88,7 +97,7 @@ async function forward(name: string): Promise<ExitCode> {
       'Run all steps of the action in one job.',
     );
   if (record.report.result !== null) return 0;
-  const run = await begin(record);
+  const run = await begin(record, name !== 'typecheck-before');
   if (run === null) return exitCode(record.report);
   if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
   // What the job that handed the run over has done is not done again.
@@ -160,6 +169,7 @@ async function comment(record: RunRecord): Promise<void> {
     more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
     inputs,
     environment: process.env,
+    target: targetOfRun(state, record.report.runId),
   });
   // The report has no notices: there is room for one within GitHub's ten of a kind.
   const say = kind === 'written' ? core.info : core.notice;
@@ -210,14 +220,17 @@ function ownRecord(): RunRecord | null {
   return runId === '' ? null : loadRecord(state, runId);
 }
 
-/** The run on what the inputs say; null where they are not valid, which is then the result. */
-async function begin(record: RunRecord): Promise<Run | null> {
+/**
+ * The run on what the inputs say; null where they are not valid, which is then the result. A step that runs the application's code
+ * before there is anything to bring back is not given the database.
+ */
+async function begin(record: RunRecord, withDatabase = true): Promise<Run | null> {
   const signal = cancelSignal((text) => core.info(forLog(text)));
   let opened: Opened;
   try {
     // What reads a configuration is most of a step's start, and a step that has nothing to do needs none.
     const { open } = await import('./open.ts');
-    opened = open(get, process.env, await rehearsalServer(record, signal));
+    opened = open(withDatabase ? get : withoutDatabase, process.env, await rehearsalServer(record, signal));
   } catch (thrown) {
     const error = asSeparationError(thrown);
     const { code } = error;
@@ -226,12 +239,18 @@ async function begin(record: RunRecord): Promise<Run | null> {
       result: 'refused',
       error: { code, message: redact(error.message), hint: redact(error.hint) },
     };
-    saveRecord(state, null, record);
+    saveRecordAlone(state, record);
     say(error);
     return null;
   }
   for (const { email } of opened.config.admins) core.setSecret(email);
-  return makeRun(opened, record, watcher, signal);
+  const run = makeRun(opened, record, watcher, signal);
+  return withDatabase ? run : { ...run, save: () => saveRecordAlone(state, record) };
+}
+
+/** The inputs of a step that has no database. */
+function withoutDatabase(name: string): string | undefined {
+  return name === 'database-url' ? placeholder : name === 'direct-url' ? undefined : get(name);
 }
 
 /** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */

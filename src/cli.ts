@@ -158,6 +158,10 @@ function ownOptions(own: readonly string[]): Option[] {
       '--expect <databases>',
       'with --from: databases that there should be a report of, separated by commas',
     ),
+    'other-database': new Option(
+      '--other-database',
+      'with --from: the backup is another database’s, and that is meant',
+    ),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),

@@ -33,6 +33,7 @@ export const errorCodes = {
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
   E_BACKUP_IN_GIT: { kind: 'refused', title: 'A backup that is not encrypted would lie where git adds it to a commit' },
+  E_OTHER_DATABASE: { kind: 'refused', title: 'The backup is not known to be of this database' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
   E_STATE: { kind: 'refused', title: 'The database is not in the state that the command needs' },

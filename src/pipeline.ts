@@ -2,7 +2,7 @@ import { withSignOfLife } from './backup/heartbeat.ts';
 import type { Context, Stage, StageResult } from './context.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { stacks } from './report/stacks.ts';
-import { redactReport } from './report/redact.ts';
+import { redactAll, redactReport } from './report/redact.ts';
 import type { Report, StageReport } from './report/report.ts';
 import type { Run } from './run.ts';
 
@@ -143,6 +143,8 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     };
     record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
     record.report = redactReport(record.report, run.redact);
+    // Never carried out, and shown by a step that knows none of the secrets.
+    if (record.report.result === 'planned') record.plan = redactAll(record.plan, run.redact);
     run.save();
     run.watcher.ended({ ...stage, detail: run.redact(detail) });
   };

@@ -6,6 +6,7 @@ import { SeparationError } from '../errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import { makePrivateFolder } from '../core/private-folder.ts';
+import { manifestText } from './manifest-digest.ts';
 
 export const manifestFile = 'manifest.json';
 
@@ -32,7 +33,7 @@ export async function writeBackup(
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { mode: 0o700 });
     const manifest = await fill(partial);
-    await writeDurably(join(partial, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeDurably(join(partial, manifestFile), manifestText(manifest));
     await sealFolder(partial);
     await rename(partial, folder);
     await sync(context.folders.backups);

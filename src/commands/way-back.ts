@@ -33,5 +33,6 @@ export const revert: Command = wayBackCommand((call) => ({
 /** `separation restore`: brings the database back from the backup in `--from`, or from that of the run. */
 export const restore: Command = wayBackCommand((call) => ({
   name: 'restore',
-  load: async () => (await import('../stages/restore.ts')).restoreStage(call.runId, call.from),
+  load: async () =>
+    (await import('../stages/restore.ts')).restoreStage(call.runId, call.from, call.get('other-database') === 'true'),
 }));

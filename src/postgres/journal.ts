@@ -6,6 +6,7 @@ import { toolVersion } from '../version.ts';
 import { literal } from './identifier.ts';
 import { holdsRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
+import { manifestDigest } from '../backup/manifest-digest.ts';
 
 /** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
 export type RunState = 'migrated' | 'seeded' | 'validated' | 'completed' | 'reverted' | 'restored';
@@ -69,7 +70,7 @@ INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_d
 SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
        ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
        ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
-INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest })});`;
+INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest, manifestSha256: run.manifest === null ? null : manifestDigest(run.manifest) })});`;
 }
 
 /** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */

@@ -10,6 +10,7 @@ import type { Finding } from '../report/report.ts';
 import { survey } from '../way-back/in-place/survey.ts';
 import { findingOf } from './finding.ts';
 import { refusePlainInGit } from '../backup/plain-in-git.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
@@ -25,7 +26,7 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...(await methodFindings(context, catalog))];
+  return [...findings, ...unreadable(catalog), ...(await methodFindings(context, catalog))];
 }
 
 async function encryptionFindings(context: Context): Promise<Finding[]> {

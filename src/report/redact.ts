@@ -31,3 +31,14 @@ export function redactReport(report: Report, redact: Redact): Report {
     error: report.error && { ...report.error, message: redact(report.error.message), hint: redact(report.error.hint) },
   };
 }
+
+/** Any JSON value with every text in it redacted. */
+export function redactAll<T>(value: T, redact: Redact): T {
+  const walk = (node: unknown): unknown => {
+    if (typeof node === 'string') return redact(node);
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+  };
+  return walk(value) as T;
+}

@@ -138,6 +138,8 @@ export const reportSchema = z.object({
   findings: z.array(finding).default([]),
   /** Places in the application that still mean the old table; null where nobody looked. */
   code: code.nullable().default(null),
+  /** The other database whose backup was restored, as asked; null where it was this one's. */
+  restoredFrom: text.nullable().default(null),
   /** For exactly this database, where it needs attention: what can be done, from the first that applies. */
   instructions: z.array(instruction).default([]),
   /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */

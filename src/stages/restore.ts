@@ -8,23 +8,36 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
+import { journalIdOf, refuseForeign } from '../way-back/whose-backup.ts';
 
 /**
  * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
  * of a separated database is gone, or the database is, the newest clone on the server.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT` and `E_RESTORE`.
+ * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT` and `E_RESTORE`.
  */
-export function restoreStage(runId: string | null, from: string | null): Stage {
-  return { name: 'restore', run: (context) => restore(context, runId, from) };
+export function restoreStage(runId: string | null, from: string | null, otherDatabase = false): Stage {
+  return { name: 'restore', run: (context) => restore(context, runId, from, otherDatabase) };
 }
 
-async function restore(context: Context, runId: string | null, from: string | null): Promise<StageResult> {
+async function restore(
+  context: Context,
+  runId: string | null,
+  from: string | null,
+  isOtherMeant: boolean,
+): Promise<StageResult> {
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
-  await letInAgain(context);
   const backup = from === null ? null : await backupIn(from);
-  const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
-  if (backup !== null) return restoreRun(context, backup, run, 'asked for');
+  if (backup !== null) {
+    const own = await findRun(context, journalIdOf(backup.manifest));
+    const otherDatabase = await refuseForeign(context, backup.manifest, own, isOtherMeant);
+    await letInAgain(context);
+    const meant = runId === null ? own : await findRun(context, runId);
+    return restoreRun(context, { ...backup, otherDatabase }, otherDatabase === null ? meant : null, 'asked for');
+  }
+  await letInAgain(context);
+  const run = await findRun(context, runId);
   if (run === null) {
     const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
     if (manifest !== null) return restoreRun(context, { manifest, folder: null }, null, 'asked for');

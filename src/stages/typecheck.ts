@@ -45,7 +45,7 @@ async function withCode(context: Context, result: StageResult): Promise<StageRes
 
 async function check(context: Context): Promise<StageResult> {
   const folder = context.folders.working;
-  const environment = typecheckEnvironment(commandEnvironment(context), context.inputs);
+  const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
   const project = await readProject(folder);
   const choice: Choice =

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
-import { readManifest } from '../backup/read-manifest.ts';
+import { readManifest, refuseStrangers } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
@@ -17,6 +17,8 @@ import { restoreBySwap } from './restore.ts';
 export interface Backup {
   manifest: Manifest;
   folder: string | null;
+  /** The name of the database that it is of, if that is another one. */
+  otherDatabase?: string | null;
 }
 
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
@@ -35,9 +37,11 @@ export async function backupOf(context: Context, { id, manifest, backupFolder }:
   return { manifest, folder: folder ?? null };
 }
 
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
 export async function backupIn(folder: string): Promise<Backup> {
-  return { manifest: await readManifest(folder), folder };
+  const manifest = await readManifest(folder);
+  await refuseStrangers(folder, manifest);
+  return { manifest, folder };
 }
 
 /** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
@@ -58,7 +62,8 @@ export async function restoreRun(
   run: JournalRun | null,
   reason: string,
 ): Promise<StageResult> {
-  const { manifest } = backup;
+  const { manifest, otherDatabase = null } = backup;
+  const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, another database: `;
   const { how, kept, ms, tables, onlyInKept } = await restoreBackup(context, backup, run, {
     reason,
     method: manifest.method,
@@ -67,10 +72,11 @@ export async function restoreRun(
   const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
   return {
     status: 'passed',
-    detail: `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    detail: `restored ${from}${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     report: {
       result: 'restored',
       rung: 'restore',
+      restoredFrom: otherDatabase,
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
         before: proofOf(before),

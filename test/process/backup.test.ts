@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   mkdirSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -106,7 +107,9 @@ describe('dump', () => {
       method: 'dump',
       path: folder,
       bytes: manifest.bytes,
-      sha256: manifest.sha256,
+      sha256: createHash('sha256')
+        .update(readFileSync(join(folder, 'manifest.json')))
+        .digest('hex'),
       verified: 'decode',
     });
     expect(result.report?.tables?.[6]).toMatchObject({ name: 'public.users', before: { rows: 501 }, after: null });

@@ -222,7 +222,7 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
     const there = contextOf(elsewhere, name, 'postgres', {});
     const folder = join(here.folders.backups, runId);
     await run(elsewhere, 'postgres', 'DROP TABLESPACE IF EXISTS slow');
-    await expect(restoreStage(null, folder).run(there)).rejects.toMatchObject({
+    await expect(restoreStage(null, folder, true).run(there)).rejects.toMatchObject({
       code: 'E_RESTORE',
       message: expect.stringContaining('tablespace'),
       hint: expect.stringContaining('CREATE TABLESPACE "slow" LOCATION'),
@@ -233,7 +233,7 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
       await run(elsewhere, 'postgres', 'DROP TABLESPACE slow');
       rmSync(join(elsewhere.folder, 'slow'), { recursive: true });
     });
-    const { report } = await restoreStage(null, folder).run(contextOf(elsewhere, name, 'postgres', {}));
+    const { report } = await restoreStage(null, folder, true).run(contextOf(elsewhere, name, 'postgres', {}));
     expect(report).toMatchObject({ result: 'restored' });
     expect(await bytesOf(elsewhere, name)).toEqual(before);
   });
