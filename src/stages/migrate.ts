@@ -49,7 +49,7 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,
-        () => done.plan?.locks ?? [],
+        () => (done.plan ?? record.plan)?.locks ?? [],
         inputs,
         context.signal,
         context.progress,
@@ -67,7 +67,7 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       await handOver(client, runId);
       return {
         status: 'passed',
-        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
+        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
         report: { locks },
         record: { plan, beforeChecks, oldStatements, inFlight: true },
       };
