@@ -84,6 +84,25 @@ export async function withLockAttempts(
   }
 }
 
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+export async function readWithoutWaiting<T>(
+  client: Client,
+  tables: () => Plan['locks'],
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+  read: () => Promise<T>,
+): Promise<T> {
+  const found: T[] = [];
+  await withLockAttempts(client, tables, settings, signal, progress, async () => {
+    found.push(await read());
+    return 0;
+  });
+  const [result] = found;
+  if (result === undefined) throw new Error('the attempts ended without one that succeeded');
+  return result;
+}
+
 /** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
 export function isLockFailure(error: unknown): boolean {
   return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');

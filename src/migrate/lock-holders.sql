@@ -1,8 +1,11 @@
--- Who holds a lock on the tables ($1 schemas, $2 names) or their partitions and children, without their queries: those may hold personal data.
+-- Who holds a lock on the tables ($1 schemas, $2 names; if there are none, whoever locks any table exclusively) or their partitions and children, without their queries: those may hold personal data.
 -- Of sessions of other roles a role without pg_read_all_stats sees only pid, role and application; an autovacuum worker has no role.
 WITH RECURSIVE wanted (oid) AS (
     SELECT c.oid FROM unnest($1::text[], $2::text[]) w (schema, name)
       JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = w.name
+    UNION
+    SELECT l.relation FROM pg_locks l
+     WHERE cardinality($1) = 0 AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.granted AND l.relation >= 16384
     UNION
     SELECT i.inhrelid FROM wanted w JOIN pg_inherits i ON i.inhparent = w.oid
 ), held AS (
@@ -20,12 +23,13 @@ WITH RECURSIVE wanted (oid) AS (
                 WHEN a.query LIKE '%(to prevent wraparound)' OR (a.backend_type IS NULL AND h.old) THEN 'wraparound'
                 ELSE 'autovacuum' END AS kind
       FROM held h LEFT JOIN pg_stat_activity a ON a.pid = h.pid
-      LEFT JOIN pg_prepared_xacts x ON h.pid IS NULL AND h.virtualtransaction LIKE '%/' || x.transaction::text
+      LEFT JOIN pg_locks t ON h.pid IS NULL AND t.pid IS NULL AND t.virtualtransaction = h.virtualtransaction AND t.locktype = 'transactionid'
+      LEFT JOIN pg_prepared_xacts x ON x.transaction = t.transactionid
      WHERE h.pid IS NULL OR a.pid IS NOT NULL
 )
 SELECT pid, kind, relations,
        concat_ws(', ',
-           CASE kind WHEN 'prepared' THEN format('prepared transaction %s', coalesce(quote_literal(gid), 'of another database'))
+           CASE kind WHEN 'prepared' THEN format('prepared transaction %s', coalesce(quote_literal(gid), 'that this role may not see'))
                      WHEN 'session' THEN format('pid %s', pid)
                      WHEN 'wraparound' THEN format('pid %s: an autovacuum to prevent wraparound, which does not give way', pid)
                      ELSE format('pid %s: an autovacuum', pid) END,

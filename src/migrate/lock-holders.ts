@@ -13,9 +13,8 @@ export interface Holder {
   who: string;
 }
 
-/** Who holds locks on the tables, the longest first. */
+/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
 export async function readHolders(client: Client, tables: Plan['locks']): Promise<Holder[]> {
-  if (tables.length === 0) return [];
   const { rows } = await client.query<Holder>(sqlFile('migrate/lock-holders.sql'), [
     tables.map(({ schema }) => schema),
     tables.map(({ table }) => table),

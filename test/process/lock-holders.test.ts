@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { isOnlyAutovacuum } from '../../src/migrate/autovacuum.ts';
 import type { Holder } from '../../src/migrate/lock-holders.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
@@ -91,12 +92,13 @@ describe('an ordinary autovacuum on a table of the plan', () => {
     await autovacuumOn(database, 'orders');
     const context = contextOf(database);
     const { report, record, detail } = await migrateStage.run(context);
-    expect(report?.locks).toMatchObject({ autovacuums: 1 });
-    expect(detail).toContain('1 autovacuum(s) gave way');
+    expect(report?.locks).toMatchObject({ autovacuums: expect.any(Number) });
+    // The server may start it again in between.
+    expect(detail).toMatch(/[1-9]\d* autovacuum\(s\) gave way/);
     expect(context.lines.join('\n')).toMatch(/held by pid \d+: an autovacuum, .*on public\.orders/);
     Object.assign(context.record, record);
     await autovacuumOn(database, 'orders');
-    expect((await revertStage(null).run(context)).detail).toContain('1 autovacuum(s) gave way');
+    expect((await revertStage(null).run(context)).detail).toMatch(/[1-9]\d* autovacuum\(s\) gave way/);
   });
 
   test('is not asked to while somebody else is in the way, or when it is against wraparound', () => {
@@ -105,6 +107,20 @@ describe('an ordinary autovacuum on a table of the plan', () => {
     expect(isOnlyAutovacuum([holder('autovacuum'), holder('session')])).toBe(false);
     expect(isOnlyAutovacuum([holder('wraparound')])).toBe(false);
     expect(isOnlyAutovacuum([])).toBe(false);
+  });
+});
+
+describe('LOCK TABLE of somebody else', () => {
+  test('is waited out by preflight, which names who it is', async () => {
+    const database = await shop();
+    const holder = await session(database, 'maintenance');
+    await holder.query('BEGIN; LOCK TABLE orders');
+    const context = contextOf(database);
+    const looking = preflightStage.run(context);
+    looking.catch(() => undefined);
+    await until(() => context.lines.some((line) => /attempt 1\).*maintenance.* on public\.orders/.test(line)));
+    await holder.query('COMMIT');
+    await expect(looking).resolves.toMatchObject({ status: 'passed' });
   });
 });
 
@@ -135,9 +151,7 @@ describe('whoever holds what a run needs is named at the first attempt', () => {
     await holder.query('BEGIN; LOCK TABLE orders, users');
     const context = contextOf(database);
     const said = await firstWord(context, () => holder.query('COMMIT'));
-    expect(said).toMatch(
-      /attempt 1\).*role owner, maintenance, idle in transaction.* on public\.orders, public\.users/,
-    );
+    expect(said).toMatch(/attempt 1\).*role owner, maintenance, idle in transaction.* on public\.(orders|users)/);
   });
 
   test('a prepared transaction, by its gid; and at the end of the budget', async () => {
