@@ -165,7 +165,7 @@ async function comment(record: RunRecord): Promise<void> {
   if (inputs?.comment !== true) return;
   const { commentOnPullRequest } = await import('./github/comment.ts');
   const { kind, message } = await commentOnPullRequest({
-    report: record.report,
+    reports: [record.report],
     more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
     inputs,
     environment: process.env,

@@ -14,7 +14,10 @@ export interface Commented {
 }
 
 export interface CommentRequest {
-  report: Report;
+  /** One is told in full, several as one summary: a pull request gets one comment of a job, however many there are. */
+  reports: readonly Report[];
+  /** Databases of which there should be a report and is none. */
+  missing?: readonly string[];
   /** What goes behind the report, in at most so many bytes; nothing where not given. */
   more?: (mostBytes: number) => string;
   inputs: Inputs;
@@ -25,7 +28,8 @@ export interface CommentRequest {
 
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
 export async function commentOnPullRequest({
-  report,
+  reports,
+  missing = [],
   more = () => '',
   inputs,
   environment,
@@ -39,10 +43,12 @@ export async function commentOnPullRequest({
   if (pullRequest === null) return skipped('this workflow is not about a pull request');
   const token = inputs.githubToken;
   if (token === null) return skipped('there is no `github-token`');
+  const [report] = reports;
+  if (report === undefined) return skipped('there is no report');
   const key = keyOf(report, inputs, environment, target);
   const told = reportedEnvironment(environment);
   const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
-  const body = commentBody(report, { key, runUrl: runUrlOf(told), fileUrl, more });
+  const body = commentBody(reports, missing, { key, runUrl: runUrlOf(told), fileUrl, more });
   const url = environment['GITHUB_API_URL'] || 'https://api.github.com';
   try {
     const { writeComment } = await import('./sticky-comment.ts');

@@ -71,3 +71,11 @@ export function shellWord(word: string): string {
   const text = printable(word);
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
+
+/** Lines as a block of code that none of them can end. */
+export function fence(lines: readonly string[], language: string): string {
+  const text = lines.map(printable).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text}\n${marks}`;
+}

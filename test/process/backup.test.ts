@@ -158,7 +158,7 @@ describe('dump', () => {
 
   test('never has the password in the arguments of a process', async () => {
     const folder = fakeTools(
-      `tr '\\0' ' ' < /proc/$$/cmdline > "$HOME/argv"; env > "$HOME/env"; echo 'FATAL: no, ${testPassword}' >&2; exit 1`,
+      `tr '\\0' ' ' < /proc/$$/cmdline > "$HOME/argv"; env > "$HOME/env"; echo 'pg_dump: error: no, ${testPassword}' >&2; exit 1`,
     );
     const home = temporaryFolder();
     const context = contextOf({
@@ -170,7 +170,7 @@ describe('dump', () => {
     const tools = await findTools({ serverMajor: major, environment: context.environment, versionedFolders: [folder] });
     const failure = await dumpBackup(context, tools).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'E_BACKUP' });
-    expect(String(failure)).toContain('FATAL: no, ***');
+    expect(String(failure)).toContain('pg_dump: error: no, ***');
     expect(String(failure)).not.toContain(testPassword);
     expect(readFileSync(join(home, 'argv'), 'utf8')).toContain('--format=directory');
     expect(readFileSync(join(home, 'argv'), 'utf8')).not.toMatch(/secret|postgresql:/);
@@ -380,7 +380,7 @@ describe('the other methods', () => {
   test.each([
     ['exit 3', /exit code 3/],
     ['true', /without printing/],
-    ['echo "$PGPASSWORD" >&2; exit 1', /\*\*\*/],
+    ['echo "$PGPASSWORD" >&2; exit 1', /exit code 1: \(1 line is left out/],
   ])('a command that fails (%s) fails the backup', async (backupCommand, message) => {
     const context = contextOf({ inputs: { backup: 'command', backupCommand } });
     await expect(backupStage.run(context)).rejects.toMatchObject({
