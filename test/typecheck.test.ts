@@ -313,12 +313,6 @@ describe('what is not checked', () => {
     expect(await run(folder)).toMatchObject({ ...skipped, detail: `no TypeScript project found in ${folder}` });
   });
 
-  it('is a project whose dependencies are not installed, and how to have it checked is said', async () => {
-    const folder = folderOf({ 'package.json': '{ "scripts": { "typecheck": "tsc" } }' });
-    const result = await run(folder);
-    expect(result).toMatchObject(skipped);
-    expect(result.detail).toContain('are not installed: install them before this step');
-  });
 
   it('is a tsconfig.json that only refers to others, of which tsc would check nothing', async () => {
     const folder = folderOf({

@@ -1,4 +1,5 @@
 import { sqlFile } from '../sql-file.ts';
+import { qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
 
 export interface CatalogColumn {
@@ -202,7 +203,7 @@ export interface Catalog extends Surroundings {
   triggers: CatalogTrigger[];
   policies: CatalogPolicy[];
   cronJobs: CronJob[];
-  /** Null where there is no such table. */
+  /** Of every such table; null where there is none. */
   prismaMigrations: PrismaMigration[] | null;
 }
 
@@ -238,15 +239,18 @@ export async function readCatalog(client: Client): Promise<Catalog> {
 }
 
 async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
-  const table = tables.find(
+  const own = tables.filter(
     ({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'),
   );
-  if (table === undefined) return null;
-  const schema = table.schema.replaceAll('"', '""');
-  const { rows } = await client.query<PrismaMigration>(
-    `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`,
-    [table.schema],
-  );
-  return rows;
+  if (own.length === 0) return null;
+  const all: PrismaMigration[] = [];
+  for (const { schema } of own) {
+    const { rows } = await client.query<PrismaMigration>(
+      `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
+      [schema],
+    );
+    all.push(...rows);
+  }
+  return all;
 }
