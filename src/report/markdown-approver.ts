@@ -1,7 +1,6 @@
 import { code, markdown } from './escape.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { PlanReport } from './plan-report.ts';
-import type { Report } from './report.ts';
+import type { PlanReport, Report } from './report.ts';
 import { count, duration, plural } from './words.ts';
 
 /** Tables that the sentence about locks names; the rest are counted. */
@@ -42,8 +41,8 @@ function lockLine({ locks: tables }: PlanReport, locks: Report['locks']): string
   return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 
-function held({ heldMs, attempts, waitedMs }: NonNullable<Report['locks']>): string {
-  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited`;
+function held({ heldMs, attempts, waitedMs, autovacuums }: NonNullable<Report['locks']>): string {
+  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, 'autovacuum')} gave way` : ''}`;
 }
 
 function operations({ operations }: PlanReport): Block {

@@ -13,11 +13,8 @@ const shown = 5;
  */
 export async function checkCode(context: Context): Promise<{ detail: string; report: CodeReport } | null> {
   const { code: wanted, typecheck } = context.inputs;
-  if (wanted === 'off') return null;
-  if (wanted === 'warn' && typecheck === 'off') {
-    const skipped = 'the code was not looked through, as typecheck is off (code: error looks all the same)';
-    return { detail: skipped, report: { status: 'skipped', skipped, findings: [] } };
-  }
+  // Looking takes a minute in a large application, and whoever switched the check off wants none: `code: error` looks all the same.
+  if (wanted === 'off' || (wanted === 'warn' && typecheck === 'off')) return null;
   try {
     return await look(context);
   } catch (error) {
