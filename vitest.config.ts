@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     projects: [project('unit'), project('database', server), project('process', server), project('act', server)],
     // Only what hangs may run into them, on however slow a machine.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     expect: { poll: { timeout: 300_000 } },
     // Two cores: more workers would only make the servers' work slower.
     maxWorkers: 3,

@@ -1,5 +1,7 @@
 import { sqlFile } from '../sql-file.ts';
+import { qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
+import { readPairs } from './catalog/pairs.ts';
 
 export interface CatalogColumn {
   name: string;
@@ -157,7 +159,7 @@ export interface Surroundings {
   role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
   ownsDatabase: boolean;
   mayCreateSchema: boolean;
-  schemas: { name: string; mayCreate: boolean }[];
+  schemas: { name: string; mayCreate: boolean; mayUse: boolean; owner: string }[];
   /** [schema, name] of everything that shares the name space of tables. */
   relations: [string, string][];
   /** [schema, name] of types that a table's row type would clash with. */
@@ -166,6 +168,8 @@ export interface Surroundings {
   namedTypes: { schema: string; name: string }[];
   /** Those of Supabase's roles that exist. */
   roles: string[];
+  /** Roles that row level security does not apply to. */
+  seesAllRows: string[];
   /** `narrowed`: the tables that it publishes by a list of columns or a condition. */
   publications: { name: string; all: boolean; tables: number[]; narrowed: number[] }[];
   statistics: { name: string; table: number; columns: string[] }[];
@@ -181,6 +185,17 @@ export interface Surroundings {
 export interface CronJob {
   name: string;
   command: string;
+}
+
+/** Two columns that together point to a row of one of several tables: `owner_type` says of which, `owner_id` is its key. */
+export interface CatalogPair {
+  table: number;
+  type: string;
+  key: string;
+  /** What the type column holds, as far as it was read; null if this role may not read it. */
+  values: string[] | null;
+  /** True if it may hold more than `values`. */
+  more: boolean;
 }
 
 /** A row of `_prisma_migrations`. */
@@ -202,7 +217,8 @@ export interface Catalog extends Surroundings {
   triggers: CatalogTrigger[];
   policies: CatalogPolicy[];
   cronJobs: CronJob[];
-  /** Null where there is no such table. */
+  pairs: CatalogPair[];
+  /** Of every such table; null where there is none. */
   prismaMigrations: PrismaMigration[] | null;
 }
 
@@ -233,20 +249,30 @@ export async function readCatalog(client: Client): Promise<Catalog> {
     triggers: await rows<CatalogTrigger>('triggers'),
     policies: await rows<CatalogPolicy>('policies'),
     cronJobs: first.surroundings.hasCron ? await rows<CronJob>('cron-jobs') : [],
+    pairs: await readPairs(client, tables),
     prismaMigrations: await readPrismaMigrations(client, tables),
   };
 }
 
 async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
-  const table = tables.find(
+  const own = tables.filter(
     ({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'),
   );
-  if (table === undefined) return null;
-  const schema = table.schema.replaceAll('"', '""');
-  const { rows } = await client.query<PrismaMigration>(
-    `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`,
-    [table.schema],
+  if (own.length === 0) return null;
+  // Those of other applications may be closed to this role.
+  const { rows: readable } = await client.query<{ schema: string }>(
+    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,
+    [own.map(({ oid }) => oid)],
   );
-  return rows;
+  const all: PrismaMigration[] = [];
+  for (const { schema } of readable) {
+    const { rows } = await client.query<PrismaMigration>(
+      `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
+      [schema],
+    );
+    all.push(...rows);
+  }
+  return all;
 }
