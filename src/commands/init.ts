@@ -21,7 +21,7 @@ export const init: Command = async (call) => {
   const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
     import('../plan/catalog.ts'),
     import('../plan/make-plan.ts'),
-    import('../plan/refuse.ts'),
+    import('../plan/blocking.ts'),
     import('../init/make-files.ts'),
     import('../init/write-files.ts'),
   ]);
@@ -48,7 +48,7 @@ export const init: Command = async (call) => {
 };
 
 function tell(call: Call, working: string, files: readonly NewFile[], blocking: readonly Hazard[]): void {
-  const { print, colors, json } = call;
+  const { result: print, colors, json } = call;
   const paths = files.map(({ path }) => relative(working, path));
   const diff = files.find(({ path }) => path.endsWith('schema.separation.diff'));
   for (const path of paths) print(`${colors.green('wrote')} ${path}`);
