@@ -1,6 +1,7 @@
 import { checkConfirm } from '../config/confirm.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { boundWait, readWithoutWaiting } from '../migrate/lock-attempts.ts';
 import { whyApplied } from '../own-migration/applied.ts';
 import { refuseUnapproved } from '../plan/approved.ts';
 import { readCatalog, type Catalog } from '../plan/catalog.ts';
@@ -38,7 +39,23 @@ export interface LookedAhead {
 export async function lookAhead(client: Client, context: Context): Promise<LookedAhead> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
-  const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+  const { inputs, signal, progress } = context;
+  const { catalog, inFlight } = await readWithoutWaiting(
+    client,
+    () => [],
+    inputs,
+    signal,
+    progress,
+    () =>
+      withTransaction(
+        client,
+        async () => {
+          await client.query(boundWait(inputs));
+          return look(client);
+        },
+        beginReadOnly,
+      ),
+  );
   const findings: Finding[] = [];
   const collect = async <T>(find: () => Promise<T> | T): Promise<T | SeparationError> => {
     try {
