@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
 import { entryText } from './entry-text.ts';
 import { thirdPartyLicences } from './third-party.ts';
+import { developmentPackages, lockSchema } from './development-packages.ts';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
 const root = join(import.meta.dirname, '..');
@@ -98,17 +99,28 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
+const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+const bundled = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+const development = developmentPackages(lock, bundled);
+if (development.length > 0)
+  throw new Error(`these are no dependencies in package.json, and have no place in dist: ${development.join(', ')}`);
+
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
 for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(root, 'src', file), join(dist, file));
 }
-const wasm = join(dirname(createRequire(import.meta.url).resolve('libpg-query')), 'libpg-query.wasm');
-cpSync(wasm, join(dist, 'libpg-query.wasm'));
+const { resolve } = createRequire(import.meta.url);
+const parsers = (
+  [
+    ['libpg-query', 'libpg-query.wasm'],
+    ['@prisma/prisma-schema-wasm', 'prisma_schema_build_bg.wasm'],
+  ] as const
+).map(([parser, wasm]) => join(dirname(resolve(parser)), wasm));
+for (const wasm of parsers) cpSync(wasm, join(dist, basename(wasm)));
 
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
 for (const name of Object.keys(entries))
   writeFileSync(join(dist, `${name}.js`), entryText(`./main-${name}.js`, engines.node));
 
-const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), thirdPartyLicences([...modules, wasm]));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), thirdPartyLicences([...bundled, ...parsers]));

@@ -28,6 +28,11 @@ const within: Readonly<Record<string, () => Part[]>> = {
   ],
 };
 
+/** Packages that ship no text of their licence, and whose authors ship the same one with another package. */
+const elsewhere: Readonly<Record<string, () => string>> = {
+  '@prisma/prisma-schema-wasm': () => of('@prisma/client', 'LICENSE'),
+};
+
 /** A shorter end of a README is no text of a licence (characters). */
 const shortest = 500;
 
@@ -62,7 +67,7 @@ function partsOf(folder: string): Part[] {
     version: string;
     license?: string;
   };
-  const text = textOf(folder);
+  const text = textOf(folder) ?? elsewhere[name]?.() ?? null;
   if (text === null)
     throw new Error(`${name} ships no text of its licence: look for it, and put it into scripts/licences`);
   return [{ title: `${name} ${version}`, licence: license ?? 'see the text', text }, ...(within[name]?.() ?? [])];

@@ -10,7 +10,7 @@ export function makePrivateFolder(folder: string): void {
   const root = rootOf(folder);
   if (root === null) return;
   try {
-    writeFileSync(join(root, '.gitignore'), '*\n', { flag: 'wx' });
+    writeFileSync(join(root, '.gitignore'), '*\n', { flag: 'wx', mode: 0o600 });
   } catch {
     // It is there already, or cannot be: then what git would add is refused before a backup is made.
   }

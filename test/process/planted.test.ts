@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { runSteps } from '../act/support/steps.ts';
 import { makeApplication } from '../act/support/shop.ts';
 import type { Outcome } from '../act/support/outcome.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
 
 /** Values of a customer; no row of another test and no text of the tool has them. */
 const planted = {
@@ -186,7 +187,7 @@ test.each(Object.entries(cases))('no value of a customer is written when %s', as
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(working, 'separation.yml'), configuration);
   for (const [name, text] of Object.entries(wanted.files ?? {})) writeFileSync(join(working, name), text);
-  const serverLog = join(inject('server').folder, 'log');
+  const serverLog = join(testServer().folder, 'log');
   const begun = statSync(serverLog).size;
   const job = {
     folder,
