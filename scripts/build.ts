@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
+import { compileRows } from './compile-rows.ts';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
 const root = join(import.meta.dirname, '..');
@@ -95,8 +96,9 @@ await bundle.write({
 });
 await bundle.close();
 
+await compileRows();
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
+for (const file of sources.filter((path) => /\.(sql|wasm)$/.test(path)).toSorted()) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(root, 'src', file), join(dist, file));
 }
