@@ -26,7 +26,7 @@ export const commands: readonly Offer[] = [
     async () => (await import('./init.ts')).init,
     ['force'],
   ),
-  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown']),
+  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown', 'all']),
   offer(
     'code',
     'find places in the application that mean a buyer and still say user, and change them',
@@ -54,7 +54,7 @@ export const commands: readonly Offer[] = [
     'report',
     'print the report of a run, or of every run in a folder',
     async () => (await import('./report.ts')).report,
-    ['from', 'expect'],
+    ['file', 'from', 'expect', 'markdown'],
   ),
   offer(
     'cleanup',
@@ -67,6 +67,12 @@ export const commands: readonly Offer[] = [
     'say who still uses the views for the old application; `bridge drop` removes them',
     async () => (await import('./bridge.ts')).bridge,
     ['action', 'unused-for'],
+  ),
+  offer(
+    'users',
+    'name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are',
+    async () => (await import('./users.ts')).users,
+    ['action', 'ids', 'yes'],
   ),
   offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
 ];
