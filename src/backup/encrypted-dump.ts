@@ -39,6 +39,8 @@ export async function dumpEncrypted(
   const secrets = secretsOf(context.connection);
   const read = async (stdout: Readable): Promise<void> => {
     const plain = new PassThrough();
+    // Taken from the first moment on: what nobody reads when pg_dump has ended, Node throws away, and a cipher takes time to begin.
+    const output = stdout.pipe(new PassThrough());
     reader = new DumpReader(key);
     const rows = reader;
     decoding = tools.run('pg_restore', decodeArguments, {
@@ -53,7 +55,7 @@ export async function dumpEncrypted(
       () => undefined,
     );
     try {
-      sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
+      sha256 = await writeEncrypted(teed(output, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
     } finally {
       plain.end();
     }
