@@ -32,6 +32,7 @@ export const errorCodes = {
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },
+  E_JOURNAL: { kind: 'refused', title: 'The journal, schema separation, is not only this tool’s, or was changed' },
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
   E_STATE: { kind: 'refused', title: 'The database is not in the state that the command needs' },
   E_EPHEMERAL: { kind: 'refused', title: 'No PostgreSQL server could be had for the ephemeral database' },

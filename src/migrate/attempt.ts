@@ -8,6 +8,7 @@ import { planOf } from '../plan/plan-of.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
 import { journalSql, type TouchedTable } from '../postgres/journal.ts';
+import { requireTrustedJournal } from '../postgres/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
@@ -28,7 +29,7 @@ export interface Applied extends Changes {
 
 /** The statements that write the run down, in the transaction of the migration. */
 export interface RunStatements {
-  /** Makes the journal, and its row of the run: needs none of the shop's locks. */
+  /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
   journal: string;
   /** What stands on the new tables, and Prisma's own record. */
   afterwards: string[];
@@ -40,6 +41,7 @@ export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
   await client.query('BEGIN');
   try {
+    await requireTrustedJournal(client);
     const catalog = await readCatalog(client);
     const plan = tried(await planOf(catalog, context));
     refuseHazards(plan);
