@@ -3,7 +3,10 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import type { Plan } from '../plan/plan.ts';
+import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
+import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import { qualified } from '../postgres/identifier.ts';
+import { ownersOnly } from '../postgres/owners-only.ts';
 import { planOf } from '../plan/plan-of.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
@@ -61,7 +64,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
         prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
       }),
       afterwards: [
-        ...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, '')),
+        ...(plan.kind === 'own' ? [] : madeViews(plan)),
         ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
       ],
     });
@@ -82,4 +85,10 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+/** The canonical views, open to nobody but their owner. */
+function madeViews({ canonicalViews, layout }: SeparationPlan): string[] {
+  const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
+  return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, '')), ownersOnly({ relations: names })];
 }

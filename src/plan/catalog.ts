@@ -174,7 +174,7 @@ export interface Surroundings {
   eventTriggers: { name: string; event: string; enabled: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */
-  defaultPrivileges: { schema: string | null; kind: 'r' | 'S' | 'f'; grantee: string; privilege: string }[];
+  defaultPrivileges: { schema: string | null; kind: 'r' | 'S' | 'f' | 'T' | 'n'; grantee: string; privilege: string }[];
 }
 
 /** A job of pg_cron in this database, as far as the role may see it. */
