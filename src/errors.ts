@@ -29,6 +29,7 @@ export const errorCodes = {
   E_CONFIRM: { kind: 'refused', title: 'The confirmation does not equal the name of the database' },
   E_WINDOW: { kind: 'refused', title: 'It is outside the maintenance window' },
   E_CHECKS: { kind: 'refused', title: 'The checks folder is missing or a check is not valid SQL' },
+  E_OTHERS_CODE: { kind: 'refused', title: 'SQL of yours would run code of another role in this database' },
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },

@@ -17,11 +17,8 @@ const defaultName = `20250828_${separationSuffix}`;
 
 /** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
 export function prismaMigration(workingFolder: string, catalog: Catalog, plan: Plan): PrismaMigrationRow | null {
-  const schema =
-    catalog.prismaMigrations === null
-      ? undefined
-      : catalog.tables.find(({ name }) => name === '_prisma_migrations')?.schema;
-  if (schema === undefined) return null;
+  const schema = catalog.prismaSchema;
+  if (schema === null) return null;
   const migration = plan.kind === 'own' ? ownMigration(plan) : builtInMigration(workingFolder, plan);
   return migration === null ? null : { schema, ...migration };
 }

@@ -1,5 +1,8 @@
 import { sqlFile } from '../sql-file.ts';
-import type { Client } from '../postgres/session.ts';
+import { qualified } from '../postgres/identifier.ts';
+import { type Client, sourceOf } from '../postgres/session.ts';
+import { othersOnTables } from '../postgres/others-on-tables.ts';
+import { trustedRoles } from '../postgres/trusted-roles.ts';
 
 export interface CatalogColumn {
   name: string;
@@ -202,6 +205,10 @@ export interface Catalog extends Surroundings {
   triggers: CatalogTrigger[];
   policies: CatalogPolicy[];
   cronJobs: CronJob[];
+  /** Code of roles that are not trusted, on the source table and that of Prisma's migrations: what would run if a row is written. */
+  othersCode: { table: number; column: string | null; what: string }[];
+  /** The schema of `_prisma_migrations`; null where there is no such table. */
+  prismaSchema: string | null;
   /** Null where there is no such table. */
   prismaMigrations: PrismaMigration[] | null;
 }
@@ -222,6 +229,7 @@ export async function readCatalog(client: Client): Promise<Catalog> {
   const [first] = surroundings;
   if (first === undefined) throw new Error('the catalog query returned no row');
   const tables = await rows<CatalogTable>('tables');
+  const prismaSchema = await findPrismaMigrations(client);
   return {
     ...first.surroundings,
     tables,
@@ -233,20 +241,46 @@ export async function readCatalog(client: Client): Promise<Catalog> {
     triggers: await rows<CatalogTrigger>('triggers'),
     policies: await rows<CatalogPolicy>('policies'),
     cronJobs: first.surroundings.hasCron ? await rows<CronJob>('cron-jobs') : [],
-    prismaMigrations: await readPrismaMigrations(client, tables),
+    othersCode: await readOthersCode(client, tables, prismaSchema),
+    prismaSchema,
+    prismaMigrations: await readPrismaMigrations(client, prismaSchema),
   };
 }
 
-async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
-  const table = tables.find(
-    ({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'),
+/** Only a table of a trusted role: the run writes a row into it. */
+async function findPrismaMigrations(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ schema: string }>(
+    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.relname = '_prisma_migrations' AND c.relkind = 'r' AND a.attname = 'checksum' AND n.nspname NOT IN ('separation')
+        AND c.relowner IN (${trustedRoles(client)})
+      ORDER BY n.nspname <> $1, 1 LIMIT 1`,
+    [sourceOf(client)?.schema ?? ''],
   );
-  if (table === undefined) return null;
-  const schema = table.schema.replaceAll('"', '""');
+  return rows[0]?.schema ?? null;
+}
+
+async function readPrismaMigrations(client: Client, schema: string | null): Promise<PrismaMigration[] | null> {
+  if (schema === null) return null;
   const { rows } = await client.query<PrismaMigration>(
     `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`,
-    [table.schema],
+       FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
+    [schema],
   );
   return rows;
+}
+
+async function readOthersCode(
+  client: Client,
+  tables: readonly CatalogTable[],
+  prismaSchema: string | null,
+): Promise<Catalog['othersCode']> {
+  const source = sourceOf(client);
+  const looked = tables.filter(({ schema, name }) =>
+    name === '_prisma_migrations' ? schema === prismaSchema : schema === source?.schema && source.tables.includes(name),
+  );
+  const found: Catalog['othersCode'] = [];
+  for (const { oid, schema, name } of looked)
+    for (const { column, what } of await othersOnTables(client, [qualified(schema, name)]))
+      found.push({ table: oid, column, what });
+  return found;
 }

@@ -7,7 +7,11 @@ import type { JournalRun, TouchedTable } from './journal.ts';
 
 const oid = z.number().int().nonnegative();
 const statementParts = { sql: z.string(), description: z.string() };
-const operation = z.object({ ...statementParts, inverse: z.string(), lock: z.string() as unknown as z.ZodType<LockMode> });
+const operation = z.object({
+  ...statementParts,
+  inverse: z.string(),
+  lock: z.string() as unknown as z.ZodType<LockMode>,
+});
 const ownStatement = z.object({ ...statementParts, file: z.string(), line: oid, column: oid });
 const place = z.object({ schema: z.string(), table: z.string() });
 const reference = z.object({

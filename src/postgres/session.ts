@@ -176,6 +176,13 @@ export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }
 
+/**
+ * For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
+ * restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
+ */
+export const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
+  THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
+
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client: Client): Promise<void> {
   closeSoon(client);

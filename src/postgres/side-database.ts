@@ -114,7 +114,13 @@ export async function readMarkers(
   client: Client,
   name: string | null = null,
 ): Promise<{ name: string; marker: Marker; bytes: number | null }[]> {
-  const { rows } = await client.query<{ name: string; comment: string; bytes: string | null; ours: boolean; owns: string[] }>(
+  const { rows } = await client.query<{
+    name: string;
+    comment: string;
+    bytes: string | null;
+    ours: boolean;
+    owns: string[];
+  }>(
     `SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,
             CASE WHEN has_database_privilege(d.oid, 'CONNECT') THEN pg_database_size(d.oid) END AS bytes,
             r.rolsuper OR r.rolname = current_user AS ours,

@@ -12,28 +12,35 @@ function everything(role: string): string {
   return [
     ...kinds.map((kind) => `ALTER DEFAULT PRIVILEGES FOR ROLE ${role} GRANT ALL ON ${kind} TO {{low}}`),
     `ALTER DEFAULT PRIVILEGES FOR ROLE ${role} GRANT ALL ON SCHEMAS TO {{low}}`,
-    ...kinds.map((kind) => `ALTER DEFAULT PRIVILEGES FOR ROLE ${role} IN SCHEMA public GRANT ALL ON ${kind} TO {{low}}`),
+    ...kinds.map(
+      (kind) => `ALTER DEFAULT PRIVILEGES FOR ROLE ${role} IN SCHEMA public GRANT ALL ON ${kind} TO {{low}}`,
+    ),
     `ALTER DEFAULT PRIVILEGES FOR ROLE ${role} GRANT SELECT ON TABLES TO PUBLIC`,
   ].join('; ');
 }
 
 /** What of the tool's own is open to others than its owner. */
 async function open(database: TestDatabase): Promise<string[]> {
-  const { rows } = await database.query(`
+  const { rows } = await database.query(
+    `
     SELECT format('%s: %s %s', o.place, coalesce(nullif(pg_get_userbyid(x.grantee), 'unknown (OID=0)'), 'everybody'), string_agg(x.privilege_type, ',' ORDER BY 1)) AS line
       FROM (SELECT c.oid::regclass::text AS place, c.relowner AS owner, c.relacl AS acl FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE n.nspname IN ('separation', 'separation_bridge') OR c.relname IN ('users', 'user_customer_mapping', 'workspaces', 'workspace_members', 'users_id_seq', 'workspaces_id_seq')
             UNION ALL SELECT p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)) FROM pg_proc p
              WHERE p.proname LIKE 'separation%' OR p.pronamespace = to_regnamespace('separation')
             UNION ALL SELECT 'schema ' || nspname, nspowner, nspacl FROM pg_namespace WHERE nspname IN ('separation', 'separation_bridge')) o, aclexplode(o.acl) x
-     WHERE x.grantee <> o.owner GROUP BY 1, o.place, x.grantee ORDER BY 1`.replace('GROUP BY 1, ', 'GROUP BY '));
+     WHERE x.grantee <> o.owner GROUP BY 1, o.place, x.grantee ORDER BY 1`.replace('GROUP BY 1, ', 'GROUP BY '),
+  );
   return rows.map(({ line }) => String(line));
 }
 
 const config = { workspace: { name: 'Main', slug: 'main' }, admins: [{ email: 'ana@example.com', fullName: 'Ana' }] };
 
 async function shop(by: 'owner' | 'superuser'): Promise<Outsiders> {
-  return outsiders(by, `GRANT USAGE ON SCHEMA public TO {{low}}; ${everything(by === 'owner' ? '{{owner}}' : 'postgres')}`);
+  return outsiders(
+    by,
+    `GRANT USAGE ON SCHEMA public TO {{low}}; ${everything(by === 'owner' ? '{{owner}}' : 'postgres')}`,
+  );
 }
 
 test.each(['owner', 'superuser'] as const)(
@@ -59,7 +66,7 @@ test.each(['owner', 'superuser'] as const)(
 
 test('the bridge is open as it says it is, and not by default privileges', async () => {
   const { database, context, low } = await shop('owner');
-  await database.query('CREATE TYPE public.mood AS ENUM (\'good\'); ALTER TYPE public.mood OWNER TO CURRENT_USER');
+  await database.query("CREATE TYPE public.mood AS ENUM ('good'); ALTER TYPE public.mood OWNER TO CURRENT_USER");
   await migrateStage.run(context({ config: { ...config, bridge: true } }));
   const lines = (await open(database)).filter((line) => line.includes(low));
   expect(lines).toEqual([]);
@@ -75,10 +82,7 @@ test('grants of the source table are those of the new ones, and no others', asyn
     `GRANT SELECT, INSERT ON public.users TO {{low}}; ${everything('postgres')}`,
   );
   const { report } = await migrateStage.run(context());
-  expect(await open(database)).toEqual([
-    `user_customer_mapping: ${low} INSERT,SELECT`,
-    `users: ${low} INSERT,SELECT`,
-  ]);
+  expect(await open(database)).toEqual([`user_customer_mapping: ${low} INSERT,SELECT`, `users: ${low} INSERT,SELECT`]);
   expect(report?.findings?.find(({ code }) => code === 'open-to')?.message).toContain(
     `public.users: ${low} (INSERT, SELECT); schema separation: nobody`,
   );

@@ -148,7 +148,11 @@ const foreign: readonly [string, 'low' | 'owner' | 'superuser', string, RegExp][
   ],
 ];
 
-async function prepared(by: 'owner' | 'superuser', who: 'low' | 'owner' | 'superuser', sql: string): Promise<Outsiders> {
+async function prepared(
+  by: 'owner' | 'superuser',
+  who: 'low' | 'owner' | 'superuser',
+  sql: string,
+): Promise<Outsiders> {
   const shop = await outsiders(by, 'GRANT CREATE ON DATABASE {{database}} TO {{low}}');
   const run = { low: shop.asLow, owner: shop.asOwner, superuser: shop.database.query }[who];
   await run(sql.replaceAll('{{low}}', shop.low).replaceAll('{{owner}}', shop.owner));
@@ -207,7 +211,9 @@ test('a row of the journal that was changed is not executed', async () => {
   for (const change of changes) {
     await shop.database.query(`CREATE TABLE keep AS SELECT * FROM separation.run; UPDATE separation.run SET ${change}`);
     expect(await errorOf(revertStage(null).run(shop.context())), change).toMatchObject({ code: 'E_JOURNAL' });
-    await shop.database.query('DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM keep; DROP TABLE keep');
+    await shop.database.query(
+      'DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM keep; DROP TABLE keep',
+    );
   }
   const { rows } = await shop.database.query(
     `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,

@@ -273,10 +273,10 @@ describe('a damaged dump is found', () => {
 describe('a copy', () => {
   test('of a large database is made of its files, with shared blocks where the server can', () => {
     const large = { bytes: 500_000_000 };
-    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
-    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
+    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false']]);
+    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false']]);
     expect(copyStatements('a', 'b', { major: 17, ...large })).toEqual([
-      ['CREATE DATABASE "b" TEMPLATE "a" STRATEGY file_copy'],
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false STRATEGY file_copy'],
     ]);
     expect(copyStatements('a', 'b', { major: 18, ...large }).map(([first]) => first)).toEqual([
       'SET file_copy_method = clone',
@@ -291,6 +291,7 @@ describe('a copy', () => {
       const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
       for (const statements of copyStatements(database.name, name, { major: Number(rows[0]?.['major']), bytes })) {
         for (const statement of statements) await client.query(statement);
+        await client.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
         const orders = await onServer(name, (copy) => copy.query('SELECT count(*)::int AS n FROM orders'));
         expect(orders.rows).toEqual([{ n: 2000 }]);
         await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);

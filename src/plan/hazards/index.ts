@@ -11,6 +11,7 @@ import { missingPrivileges } from './missing-privilege.ts';
 import { namesHandedAsText } from './name-in-text.ts';
 import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
+import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
@@ -40,6 +41,7 @@ const finders: readonly Finder[] = [
   viewColumns,
   rowSecurity,
   defaultPrivileges,
+  othersCode,
   prismaMigrations,
   drift,
   prismaJoinTables,
