@@ -12,9 +12,9 @@ const operation = z.object({
   inverse: z.string(),
   lock: z.string() as unknown as z.ZodType<LockMode>,
 });
-const ownStatement = z.object({ ...statementParts, file: z.string(), line: oid, column: oid });
-const place = z.object({ schema: z.string(), table: z.string() });
-const reference = z.object({
+const ownStatement = z.looseObject({ ...statementParts, file: z.string(), line: oid, column: oid });
+const place = z.looseObject({ schema: z.string(), table: z.string() });
+const reference = z.looseObject({
   ...place.shape,
   column: z.string(),
   to: z.string(),
@@ -30,7 +30,7 @@ const hazard = z.object({
   allowed: z.boolean(),
 });
 const name = z.string().nullable();
-const layout = z.object({
+const layout = z.looseObject({
   schema: z.string(),
   source: z.string(),
   customers: z.string(),
@@ -38,7 +38,7 @@ const layout = z.object({
   mapping: z.string(),
   workspaces: name,
   members: name,
-  id: z.object({ column: z.string(), type: z.string() }),
+  id: z.looseObject({ column: z.string(), type: z.string() }),
   email: name,
   columns: z.record(z.string(), z.string()),
   signIn: z.enum(['trigger', 'callback']).optional(),

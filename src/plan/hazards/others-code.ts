@@ -16,7 +16,7 @@ export function othersCode({ catalog, source, layout }: HazardSubject): Found[] 
     ...of(migrations).map(({ what }) => found(migrations, what, 'the run writes its row of Prisma Migrate')),
     // The mapping has its type; no row of the table itself is written.
     ...of(source)
-      .filter(({ column, what }) => column === layout.id.column && what.includes('the domain '))
+      .filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes('the domain '))
       .map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
   ];
 }
