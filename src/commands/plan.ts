@@ -22,7 +22,7 @@ export const plan: Command = async (call) =>
     ]);
     if (server !== null) await (await import('../stages/load.ts')).load(newRun(opened, call));
     const catalog = await withClient(opened.connection, (client) =>
-      withTransaction(client, () => readCatalog(client), beginReadOnly),
+      withTransaction(client, () => readCatalog(client, { onlyToPlan: true }), beginReadOnly),
     );
     const made = await planOf(catalog, opened);
     keepPlan(opened.folders, made);

@@ -1,5 +1,5 @@
 import { sqlFile } from '../sql-file.ts';
-import { qualified } from '../postgres/identifier.ts';
+import { literal, qualified } from '../postgres/identifier.ts';
 import { type Client, sourceOf } from '../postgres/session.ts';
 import { othersOnTables } from '../postgres/others-on-tables.ts';
 import { trustedRoles } from '../postgres/trusted-roles.ts';
@@ -158,7 +158,10 @@ export interface Surroundings {
   database: string;
   databaseBytes: number;
   inRecovery: boolean;
+  /** The role that the run would be made by: all that is said of what may be done is about it. */
   role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
+  /** The role of the session; another one where a plan is made by a role that only reads. */
+  reader: string;
   ownsDatabase: boolean;
   mayCreateSchema: boolean;
   schemas: { name: string; mayCreate: boolean; mayUse: boolean; owner: string }[];
@@ -228,19 +231,21 @@ export interface Catalog extends Surroundings {
   prismaMigrations: PrismaMigration[] | null;
 }
 
-/** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
-export async function readCatalog(client: Client): Promise<Catalog> {
+/**
+ * Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
+ * not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
+ */
+export async function readCatalog(client: Client, { onlyToPlan = false } = {}): Promise<Catalog> {
   // The definition of a view and the size of a table wait for whoever has locked it exclusively.
   await client.query("SELECT set_config('lock_timeout', '5s', true)");
+  const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
+  const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
+  const text = (file: string): string => sqlFile(`plan/catalog/${file}.sql`).replaceAll('%role%', () => role);
   const rows = async <Row>(file: string): Promise<Row[]> => {
-    const result = await client.query<{ row: Row }>(
-      `SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`,
-    );
+    const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`);
     return result.rows.map(({ row }) => row);
   };
-  const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(
-    sqlFile('plan/catalog/surroundings.sql'),
-  );
+  const { rows: surroundings } = await client.query<{ surroundings: Surroundings }>(text('surroundings'));
   const [first] = surroundings;
   if (first === undefined) throw new Error('the catalog query returned no row');
   const tables = await rows<CatalogTable>('tables');
@@ -299,4 +304,17 @@ async function readOthersCode(
     for (const { column, what } of await othersOnTables(client, [qualified(schema, name)]))
       found.push({ table: oid, column, what });
   return found;
+}
+
+/** The owner of the source table, if this role may not do what the owner may. */
+async function ownerToPlanFor(client: Client): Promise<string | null> {
+  const source = sourceOf(client);
+  const [table] = source?.tables ?? [];
+  if (source === null || table === undefined) return null;
+  const { rows } = await client.query<{ owner: string }>(
+    `SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`,
+    [source.schema, table],
+  );
+  return rows[0]?.owner ?? null;
 }

@@ -10,7 +10,11 @@ const shown = 5;
  * Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
  * would run with all rights of this one. `allow` is that of the configuration. Throws `E_OTHERS_CODE` with what was found.
  */
-export async function refuseOthersCode(client: Client, texts: readonly string[], allow: readonly string[]): Promise<void> {
+export async function refuseOthersCode(
+  client: Client,
+  texts: readonly string[],
+  allow: readonly string[],
+): Promise<void> {
   if (texts.length === 0) return;
   const { rows: paths } = await client.query<{ path: string; schemas: string[] }>(
     "SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.current_schemas(false)::pg_catalog.text[] AS schemas",

@@ -31,7 +31,7 @@ async function preflight(context: Context): Promise<StageResult> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
   return withClient(context.connection, async (client) => {
-    const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+    const { catalog, inFlight } = await withTransaction(client, () => look(client, context), beginReadOnly);
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
     const findings: Finding[] = [];
     const collect = async <T>(find: () => Promise<T> | T): Promise<T | null> => {
@@ -83,9 +83,15 @@ async function preflight(context: Context): Promise<StageResult> {
   });
 }
 
-async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
-  const inFlight = inFlightFinding(await readRunInFlight(client), await lockHolder(client));
-  return { catalog: await readCatalog(client), inFlight };
+async function look(client: Client, { inputs }: Context): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
+  const catalog = await readCatalog(client, { onlyToPlan: inputs.dryRun });
+  const only = inputs.dryRun && catalog.reader !== catalog.role.name;
+  const run = await readRunInFlight(client).catch((error: unknown) => {
+    // Whoever only reads need not be able to read the journal.
+    if (only && error instanceof SeparationError && error.code === 'E_PRIVILEGE') return null;
+    throw error;
+  });
+  return { catalog, inFlight: inFlightFinding(run, await lockHolder(client)) };
 }
 
 /** Why there is nothing to do, or null. */

@@ -178,7 +178,9 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
 async function usePathOfChecks(client: Client, { config, folders }: Context): Promise<void> {
   const { single, pairs } = readUserChecks(config, folders.working);
   await useOwnSearchPath(client, config, 'pg_catalog');
-  const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter((check) => check !== null);
+  const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter(
+    (check) => check !== null,
+  );
   await refuseOthersCode(
     client,
     checks.map(({ sql }) => sql),
@@ -190,7 +192,11 @@ async function usePathOfChecks(client: Client, { config, folders }: Context): Pr
  * The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
  * anything in it; a migration creates in the first schema, which then is the application's.
  */
-export async function useOwnSearchPath(client: Client, config: Context['config'], before?: 'pg_catalog'): Promise<void> {
+export async function useOwnSearchPath(
+  client: Client,
+  config: Context['config'],
+  before?: 'pg_catalog',
+): Promise<void> {
   await client.query('SET LOCAL search_path TO DEFAULT');
   // Nothing here is found by that path: an operator of somebody else may come first in it.
   const { rows } = await client.query<{ search_path: string }>('SHOW search_path');

@@ -273,8 +273,12 @@ describe('a damaged dump is found', () => {
 describe('a copy', () => {
   test('of a large database is made of its files, with shared blocks where the server can', () => {
     const large = { bytes: 500_000_000 };
-    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false']]);
-    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false']]);
+    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
+    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
     expect(copyStatements('a', 'b', { major: 17, ...large })).toEqual([
       ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false STRATEGY file_copy'],
     ]);

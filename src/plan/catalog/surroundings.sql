@@ -6,10 +6,11 @@ SELECT jsonb_build_object(
   'databaseBytes', pg_database_size(current_database()),
   'inRecovery', pg_is_in_recovery(),
   'role', (SELECT jsonb_build_object('name', rolname, 'superuser', rolsuper, 'createDatabase', rolcreatedb, 'bypassRowSecurity', rolbypassrls)
-             FROM pg_roles WHERE rolname = current_user),
-  'ownsDatabase', (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
-  'mayCreateSchema', has_database_privilege(current_database(), 'CREATE'),
-  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
+             FROM pg_roles WHERE rolname = %role%),
+  'reader', current_user,
+  'ownsDatabase', (SELECT pg_has_role(%role%, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
+  'mayCreateSchema', has_database_privilege(%role%, current_database(), 'CREATE'),
+  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(%role%, oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
   'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -44,6 +45,6 @@ SELECT jsonb_build_object(
   'defaultPrivileges', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'kind', d.defaclobjtype,
                           'grantee', CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee) END, 'privilege', x.privilege_type)), '[]')
                           FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
-                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = %role%) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
                            AND x.grantee <> d.defaclrole)
 ) AS surroundings

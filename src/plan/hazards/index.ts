@@ -14,6 +14,7 @@ import { noEmail } from './no-email.ts';
 import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { plannedFor } from './planned-for.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
@@ -28,6 +29,7 @@ import { viewColumns } from './view-column.ts';
 
 /** Every kind of hazard, in the order in which they are shown. */
 const finders: readonly Finder[] = [
+  plannedFor,
   missingPrivileges,
   namesTaken,
   bridge,
