@@ -16,6 +16,7 @@ import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
 import { applySeparation } from './apply-separation.ts';
+import { boundWait } from './lock-attempts.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
 
 /** What the statements of a plan did, with COMMIT still to come. */
@@ -44,6 +45,8 @@ export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
   await client.query('BEGIN');
   try {
+    // The catalog asks for the sizes of tables, which waits for whoever locks them.
+    await client.query(boundWait(context.inputs));
     await requireTrustedJournal(client);
     const catalog = await readCatalog(client);
     const plan = tried(await planOf(catalog, context));
