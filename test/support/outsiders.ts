@@ -19,7 +19,11 @@ export interface Outsiders {
 let counter = 0;
 
 /** The default shop, with somebody in its database who has few rights; runs are made as `by`. */
-export async function outsiders(by: 'owner' | 'superuser' = 'owner', sql = ''): Promise<Outsiders> {
+export async function outsiders(
+  by: 'owner' | 'superuser' = 'owner',
+  sql = '',
+  finish: (clean: () => Promise<void>) => unknown = onTestFinished,
+): Promise<Outsiders> {
   counter += 1;
   const [low, owner] = ['low', 'owner'].map((name) => `${name}_${process.pid}_${counter}`) as [string, string];
   await onServer('postgres', async (client) => {
@@ -27,7 +31,7 @@ export async function outsiders(by: 'owner' | 'superuser' = 'owner', sql = ''): 
     await client.query(`ALTER ROLE ${owner} CREATEDB`);
   });
   const database = await createDatabase();
-  onTestFinished(async () => {
+  finish(async () => {
     const copies = await onServer('postgres', (client) =>
       client.query<{ name: string }>('SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)', [
         database.name,
