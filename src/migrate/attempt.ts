@@ -54,7 +54,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
-    const prisma = prismaMigration(context.folders.working, catalog, plan);
+    const prisma = prismaMigration(context, catalog, plan);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,

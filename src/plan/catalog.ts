@@ -33,6 +33,8 @@ export interface CatalogTable {
   /** `r` ordinary, `p` partitioned, `f` foreign. */
   kind: 'r' | 'p' | 'f';
   owner: string;
+  /** True if it belongs to a role that is believed (`trusted-roles.ts`). */
+  ownerTrusted: boolean;
   /** True where the role may do what the owner may. */
   mayOwn: boolean;
   maySelect: boolean;
@@ -224,10 +226,8 @@ export interface Catalog extends Surroundings {
   cronJobs: CronJob[];
   /** Code of roles that are not trusted, on the source table and that of Prisma's migrations: what would run if a row is written. */
   othersCode: { table: number; column: string | null; what: string }[];
-  /** The schema of `_prisma_migrations`; null where there is no such table. */
-  prismaSchema: string | null;
   pairs: CatalogPair[];
-  /** Null where there is no such table. */
+  /** Of every such table; null where there is none. */
   prismaMigrations: PrismaMigration[] | null;
 }
 
@@ -240,7 +240,10 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   await client.query("SELECT set_config('lock_timeout', '5s', true)");
   const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
   const role = owner === null ? 'current_user' : `${literal(owner)}::name`;
-  const text = (file: string): string => sqlFile(`plan/catalog/${file}.sql`).replaceAll('%role%', () => role);
+  const text = (file: string): string =>
+    sqlFile(`plan/catalog/${file}.sql`)
+      .replaceAll('%role%', () => role)
+      .replace('%trusted%', () => trustedRoles(client));
   const rows = async <Row>(file: string): Promise<Row[]> => {
     const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`);
     return result.rows.map(({ row }) => row);
@@ -249,7 +252,6 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   const [first] = surroundings;
   if (first === undefined) throw new Error('the catalog query returned no row');
   const tables = await rows<CatalogTable>('tables');
-  const prismaSchema = await findPrismaMigrations(client);
   return {
     ...first.surroundings,
     tables,
@@ -262,42 +264,41 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
     policies: await rows<CatalogPolicy>('policies'),
     cronJobs: first.surroundings.hasCron ? await rows<CronJob>('cron-jobs') : [],
     pairs: await readPairs(client, tables),
-    othersCode: await readOthersCode(client, tables, prismaSchema),
-    prismaSchema,
-    prismaMigrations: await readPrismaMigrations(client, prismaSchema),
+    othersCode: await readOthersCode(client, tables),
+    prismaMigrations: await readPrismaMigrations(client, tables),
   };
 }
 
-/** Only a table of a trusted role: the run writes a row into it. */
-async function findPrismaMigrations(client: Client): Promise<string | null> {
-  const { rows } = await client.query<{ schema: string }>(
-    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
-      WHERE c.relname = '_prisma_migrations' AND c.relkind = 'r' AND a.attname = 'checksum' AND n.nspname NOT IN ('separation')
-        AND c.relowner IN (${trustedRoles(client)})
-      ORDER BY n.nspname <> $1, 1 LIMIT 1`,
-    [sourceOf(client)?.schema ?? ''],
-  );
-  return rows[0]?.schema ?? null;
+/** True for the record of Prisma Migrate, if it belongs to a trusted role: the run writes a row into it. */
+export function isPrismaMigrations({ name, kind, ownerTrusted, columns }: CatalogTable): boolean {
+  return name === '_prisma_migrations' && kind === 'r' && ownerTrusted && columns.some((c) => c.name === 'checksum');
 }
 
-async function readPrismaMigrations(client: Client, schema: string | null): Promise<PrismaMigration[] | null> {
-  if (schema === null) return null;
-  const { rows } = await client.query<PrismaMigration>(
-    `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
-    [schema],
+async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
+  const own = tables.filter(isPrismaMigrations);
+  if (own.length === 0) return null;
+  // Those of other applications may be closed to this role.
+  const { rows: readable } = await client.query<{ schema: string }>(
+    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,
+    [own.map(({ oid }) => oid)],
   );
-  return rows;
+  const all: PrismaMigration[] = [];
+  for (const { schema } of readable) {
+    const { rows } = await client.query<PrismaMigration>(
+      `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
+      [schema],
+    );
+    all.push(...rows);
+  }
+  return all;
 }
 
-async function readOthersCode(
-  client: Client,
-  tables: readonly CatalogTable[],
-  prismaSchema: string | null,
-): Promise<Catalog['othersCode']> {
+async function readOthersCode(client: Client, tables: readonly CatalogTable[]): Promise<Catalog['othersCode']> {
   const source = sourceOf(client);
-  const looked = tables.filter(({ schema, name }) =>
-    name === '_prisma_migrations' ? schema === prismaSchema : schema === source?.schema && source.tables.includes(name),
+  const looked = tables.filter(
+    (table) => isPrismaMigrations(table) || (table.schema === source?.schema && source.tables.includes(table.name)),
   );
   const found: Catalog['othersCode'] = [];
   for (const { oid, schema, name } of looked)

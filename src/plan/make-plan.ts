@@ -78,7 +78,7 @@ export async function makePlan(
     locks,
     ...(accounts?.mayLock === true ? { accounts: { schema: accounts.schema, table: accounts.name } } : {}),
     canonicalViews: canonicalViews(layout, references),
-    survey: surveyOf(catalog, found, tablesOf(catalog, locks)),
+    survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables),
   };
 }
 

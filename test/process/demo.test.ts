@@ -57,6 +57,7 @@ describe('the demo', () => {
           signal: new AbortController().signal,
           watcher: terminalWatcher(print, colors),
           print,
+          result: print,
           colors,
           output: () => undefined,
           summary: () => undefined,

@@ -71,6 +71,12 @@ export function findHazards(subject: HazardSubject, operations: readonly Operati
     .toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
-function judge({ decided = false, final = false, ...hazard }: Found, allow: readonly string[]): Hazard {
-  return { ...hazard, allowed: decided || (!final && allow.includes(`${hazard.code}:${hazard.object}`)) };
+function judge({ decided = false, final = false, decide, ...hazard }: Found, allow: readonly string[]): Hazard {
+  const name = `${hazard.code}:${hazard.object}`;
+  const allowed = decided || (!final && allow.includes(name));
+  if (allowed || hazard.severity !== 'error') return { ...hazard, allowed };
+  const choices = [...(decide?.choices ?? []), ...(final ? [] : [{ allow: name }])];
+  return choices.length === 0
+    ? { ...hazard, allowed }
+    : { ...hazard, allowed, decide: { why: decide?.why ?? hazard.message, choices } };
 }

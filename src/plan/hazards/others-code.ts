@@ -1,4 +1,5 @@
-import type { CatalogTable } from '../catalog.ts';
+import { type CatalogTable, isPrismaMigrations } from '../catalog.ts';
+import { prismaHome } from '../prisma-home.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
@@ -6,9 +7,10 @@ import { tableName } from './touched.ts';
 const code = 'others-code';
 
 /** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
-export function othersCode({ catalog, source, layout }: HazardSubject): Found[] {
+export function othersCode({ catalog, application, config, source, layout }: HazardSubject): Found[] {
+  const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
   const migrations = catalog.tables.find(
-    ({ schema, name }) => schema === catalog.prismaSchema && name === '_prisma_migrations',
+    (table) => isPrismaMigrations(table) && home !== null && 'schema' in home && table.schema === home.schema,
   );
   const of = (table: CatalogTable | undefined): typeof catalog.othersCode =>
     table === undefined ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
