@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dumpBackup } from '../../src/backup/dump.ts';
 import type { Manifest, ManifestTable } from '../../src/backup/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
@@ -12,6 +12,7 @@ import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let context: TestContext;
@@ -270,7 +271,7 @@ describe('the fingerprints of a dump’s rows are the server’s', () => {
 describe('a dump that has other rows than the database', () => {
   /** Client tools of which pg_restore changes what it reads. */
   async function changing(sed: string): Promise<Tools> {
-    const { bin } = inject('server');
+    const { bin } = testServer();
     const folder = mkdtempSync(join(context.folders.working, 'tools-'));
     symlinkSync(join(bin, 'pg_dump'), join(folder, 'pg_dump'));
     const script = `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/pg_restore --version; fi\n${bin}/pg_restore "$@" | sed ${sed}\n`;
