@@ -91,7 +91,7 @@ const backup = z.object({
   path: text.nullable(),
   bytes: number,
   sha256: sum.nullable(),
-  verified: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']).nullable(),
+  verified: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']).nullable(),
 });
 
 const compilerError = z.object({ file: text, line: many, column: many, code: text, message: text });
