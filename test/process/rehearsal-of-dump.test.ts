@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { application, runCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
-const tools = (): string => `${process.env['PATH'] ?? ''}:${inject('server').bin}`;
+const tools = (): string => `${process.env['PATH'] ?? ''}:${testServer().bin}`;
 
 /** A shop whose tables belong to a role, and are granted to another, that no other server has. */
 async function ownedShop(): Promise<TestDatabase> {
@@ -59,7 +60,7 @@ test('scripts/execute-migration.sh separates, and with --rollback undoes it', as
     spawnSync(script, args, {
       cwd: folder,
       stdio: 'ignore',
-      env: { PATH: tools(), HOME: folder, DATABASE_URL: urlOf(inject('server'), database.name) },
+      env: { PATH: tools(), HOME: folder, DATABASE_URL: urlOf(testServer(), database.name) },
     }).status;
   const exists = async (): Promise<unknown> =>
     (await database.query("SELECT to_regclass('customers') IS NOT NULL AS found")).rows[0]?.['found'];
