@@ -143,6 +143,7 @@ describe('an encrypted backup', () => {
     expect(growing).toBeGreaterThan(5);
     expect([...temporaries]).toEqual([]);
     expect([...seen].filter((found) => !found.endsWith(': empty')).toSorted()).toEqual([
+      '.gitignore: *',
       'dump.age: encrypted',
       'manifest.json: {',
     ]);
