@@ -85,9 +85,8 @@ describe('what is written from the tables', () => {
     expect(Object.keys(action.inputs)).toEqual(inputList.map(({ name }) => name));
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputTable));
     for (const step of action.runs.steps) {
-      for (const { name, type } of inputList)
-        if (type !== 'secret')
-          expect(step.env).toHaveProperty(`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`);
+      for (const { name } of inputList.filter(({ type }) => type !== 'secret'))
+        expect(step.env).toHaveProperty(`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`);
       expect(step.run).not.toContain('${{');
     }
     const stepsWith = (variable: string): string[] =>
