@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Tools } from '../postgres/tools.ts';
+import { countBroken } from './broken-references.ts';
 import { CopyCounter } from './decode.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
@@ -7,6 +8,7 @@ import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
 import { manifestPart } from './manifest-part.ts';
+import type { Proof } from './proof.ts';
 import { readOnSnapshot } from './snapshot.ts';
 import { pace } from '../report/pace.ts';
 import { bytes, count } from '../report/words.ts';
@@ -29,7 +31,10 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
     let read = { done: 0, of: 0 };
     let size: number | null = null;
     const counter = new CopyCounter();
-    const { reading, result: prove } = await withHeartbeat(
+    const {
+      reading,
+      result: { prove, broken },
+    } = await withHeartbeat(
       context.progress,
       async (ms) =>
         `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${counter.total === 0 ? '' : `; read back ${count(counter.total)} rows`}`,
@@ -44,10 +49,24 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
           },
           async (snapshotId, facts) => {
             size = facts.bytes;
-            if (encryptTo.length === 0)
-              return dumpPlain(context, tools, folder, { snapshotId, bytes: facts.bytes, counter });
-            const { dumpEncrypted } = await import('./encrypted-dump.ts');
-            return dumpEncrypted(context, tools, folder, snapshotId);
+            const stop = new AbortController();
+            const counting = countBroken(
+              context.connection,
+              snapshotId,
+              AbortSignal.any([stop.signal, context.signal]),
+            );
+            counting.catch(() => undefined);
+            const dump = async (): Promise<Proof> => {
+              if (encryptTo.length === 0)
+                return dumpPlain(context, tools, folder, { snapshotId, bytes: facts.bytes, counter });
+              const { dumpEncrypted } = await import('./encrypted-dump.ts');
+              return dumpEncrypted(context, tools, folder, snapshotId);
+            };
+            const prove = await dump().catch((error: unknown) => {
+              stop.abort();
+              throw error;
+            });
+            return { prove, broken: await counting };
           },
         ),
     );
@@ -62,6 +81,7 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
       clone: null,
       commandId: null,
       encryptedTo: [...encryptTo],
+      ...(broken.length === 0 ? {} : { broken }),
       verified,
     };
     if (verifyBackup === 'decode') return manifest;

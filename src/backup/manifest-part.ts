@@ -1,4 +1,5 @@
 import { digestOf } from '../postgres/schema-digest.ts';
+import { carriedLines, majorOf } from './carried.ts';
 import type { Manifest } from './manifest.ts';
 import type { Reading } from './snapshot.ts';
 
@@ -23,6 +24,7 @@ export function manifestPart(
   | 'snapshot'
   | 'seen'
   | 'schemaDigest'
+  | 'carriedDigest'
   | 'tables'
   | 'sequences'
   | 'largeObjects'
@@ -37,6 +39,7 @@ export function manifestPart(
     snapshot,
     ...(seen === null ? {} : { seen }),
     schemaDigest: digestOf(lines),
+    carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
     tables,
     sequences,
     largeObjects,

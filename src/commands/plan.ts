@@ -15,16 +15,23 @@ import { withServerOf } from './with-server.ts';
 export const plan: Command = async (call) =>
   withServerOf<ExitCode>(call, async (server) => {
     const opened = open(call.get, call.environment, server);
-    const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
+    const [{ readCatalog }, { planOf }, { keepPlan }, { withWays }] = await Promise.all([
       import('../plan/catalog.ts'),
       import('../plan/plan-of.ts'),
       import('../plan/kept-plans.ts'),
+      import('../recover/ways/find-ways.ts'),
     ]);
     if (server !== null) await (await import('../stages/load.ts')).load(newRun(opened, call));
-    const catalog = await withClient(opened.connection, (client) =>
-      withTransaction(client, () => readCatalog(client), beginReadOnly),
+    const made = await withClient(opened.connection, (client) =>
+      withTransaction(
+        client,
+        async () => {
+          const catalog = await readCatalog(client);
+          return (await withWays(client, await planOf(catalog, opened), catalog, opened)).plan;
+        },
+        beginReadOnly,
+      ),
     );
-    const made = await planOf(catalog, opened);
     keepPlan(opened.folders, made);
     const { lockTimeout, lockBudget } = opened.inputs;
     const setting = { database: opened.connection.database, lockTimeout, lockBudget };

@@ -21,6 +21,11 @@ const pinned = [
   'SET extra_float_digits = 1',
   "SET bytea_output = 'hex'",
   "SET lc_monetary = 'C'",
+  // What a database or role may have set, and what changes how the catalog is printed.
+  'SET quote_all_identifiers = off',
+  'SET standard_conforming_strings = on',
+  "SET xmloption = 'content'",
+  "SET xmlbinary = 'base64'",
   // Compiling a fingerprint's query costs more than it saves.
   'SET jit = off',
   'SET statement_timeout = 0',

@@ -27,5 +27,6 @@ export function planJson(plan: Plan): unknown {
       hint,
       allowed,
     })),
+    ways: (plan.ways ?? []).map(({ way, possible, why }) => ({ way, possible, why })),
   };
 }

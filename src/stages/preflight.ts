@@ -18,6 +18,9 @@ import { backupFindings } from '../preflight/backup-findings.ts';
 import { backupTime } from '../preflight/backup-time.ts';
 import { connectionFindings } from '../preflight/connection-findings.ts';
 import { findingOf } from '../preflight/finding.ts';
+import { wayFindings } from '../preflight/way-findings.ts';
+import { withWays } from '../recover/ways/find-ways.ts';
+import { refuseWays } from '../recover/ways/refuse.ts';
 import { inFlightFinding } from '../preflight/in-flight-finding.ts';
 import { restoreBegunFinding } from '../preflight/restore-begun-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
@@ -60,8 +63,14 @@ async function preflight(context: Context): Promise<StageResult> {
     const backup = backupFindings(context, catalog);
     backup.catch(() => undefined);
     findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
-    const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
+    const made = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
+    const looked = made === null ? null : await collect(() => withWays(client, made, catalog, context));
+    const plan = looked?.plan ?? made;
     if (plan !== null) await collect(() => refuseHazards(plan));
+    if (looked !== null) {
+      await collect(() => refuseWays(context.inputs, looked.found));
+      findings.push(...wayFindings(context.inputs, looked.found));
+    }
     // A database in flight has not the names of before; once that run is back, preflight looks again.
     await collect(() => lintChecks(client, context, inFlight === null));
     findings.push(...(await backup));

@@ -77,7 +77,8 @@ export async function loadSide(context: SideContext, manifest: Manifest, folder:
   });
 }
 
-function folderUnknown({ runId }: Manifest): SeparationError {
+/** `E_RESTORE` for a dump whose folder is not on this machine. */
+export function folderUnknown({ runId }: Manifest): SeparationError {
   return new SeparationError(
     'E_RESTORE',
     `the folder of the backup of run ${runId} is not on this machine`,

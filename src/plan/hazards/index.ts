@@ -13,6 +13,7 @@ import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { pendingDetaches } from './pending-detach.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
@@ -28,6 +29,7 @@ import { viewColumns } from './view-column.ts';
 /** Every kind of hazard, in the order in which they are shown. */
 const finders: readonly Finder[] = [
   missingPrivileges,
+  pendingDetaches,
   namesTaken,
   bridge,
   references,
