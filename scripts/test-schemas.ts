@@ -14,7 +14,7 @@ const { values } = parseArgs({
   },
 });
 
-const { status } = spawnSync('vitest', ['run', 'test/schemas'], {
+const { status } = spawnSync('vitest', ['run', 'test/process/schemas'], {
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -28,6 +28,7 @@ export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, sig
   // Until preflight has asked the server.
   record.report.database ??= { name: opened.connection.database, server: 'PostgreSQL' };
   record.report.rehearsal ??= opened.rehearsal;
+  record.report.migration ??= opened.inputs.migration;
   return {
     runId: record.report.runId,
     inputs: opened.inputs,

@@ -31,7 +31,7 @@ export function subjects(folders: readonly string[]): Subject[] {
       workspace: { name: 'Main', slug: 'main' },
     }),
     ...folders.flatMap(publicSchemas),
-    ...regressions(join(root, 'test/schemas/regressions')),
+    ...regressions(join(root, 'test/process/schemas/regressions')),
   ];
 }
 

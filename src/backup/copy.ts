@@ -1,18 +1,23 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
+import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { tableKey } from './decode.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { orderedContents, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
@@ -25,6 +30,31 @@ export async function restoreDump(
   tools: Tools,
   archive: Archive,
   database: string,
+  loadFirst: readonly TableName[] = [],
+): Promise<void> {
+  const ordered =
+    archive.streamed || loadFirst.length === 0
+      ? null
+      : orderedContents(await listOf(context, tools, archive), loadFirst);
+  if (ordered === null) return load(context, tools, archive, database, []);
+  const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
+  try {
+    const list = join(folder, 'list');
+    await writeFile(list, ordered.join('\n'), { mode: 0o600 });
+    await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
+async function load(
+  context: CopyContext,
+  tools: Tools,
+  archive: Archive,
+  database: string,
+  listed: readonly string[],
+  folders: readonly string[] = [],
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -41,13 +71,14 @@ export async function restoreDump(
           tools,
           [
             // A stream can only be read in its own order.
-            ...(archive.streamed ? [] : [`--jobs=${parallelism}`]),
+            ...(archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`]),
             '--exit-on-error',
             '--no-password',
             `--dbname=${target}`,
           ],
           {
             env: { ...env, PGAPPNAME: application },
+            folders: [...folders],
             signal,
             secrets: secretsOf(context.connection),
           },
@@ -132,12 +163,10 @@ export async function proveCopy(
   { by = 'read', explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
 ): Promise<Proved> {
   const reading = await explained(
-    await readDatabase(
-      context,
-      withDatabase(context.connection, database),
-      'proof of the copy',
-      by === 'versions' ? { copyOf: manifest } : {},
-    ),
+    await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
+      key: keyOf(manifest),
+      ...(by === 'versions' ? { copyOf: manifest } : {}),
+    }),
   );
   const wrong = [
     ...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),

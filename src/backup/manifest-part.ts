@@ -1,3 +1,4 @@
+import type { FingerprintKey } from '../postgres/row-hash.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import { carriedLines, majorOf } from './carried.ts';
 import type { Manifest } from './manifest.ts';
@@ -15,6 +16,7 @@ export function manifestPart(
     sequences,
     largeObjects,
   }: Reading,
+  fingerprintKey: FingerprintKey,
 ): Pick<
   Manifest,
   | 'version'
@@ -26,6 +28,7 @@ export function manifestPart(
   | 'schemaDigest'
   | 'carriedDigest'
   | 'tables'
+  | 'fingerprintKey'
   | 'sequences'
   | 'largeObjects'
   | 'encryptedTo'
@@ -41,6 +44,7 @@ export function manifestPart(
     schemaDigest: digestOf(lines),
     carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
     tables,
+    fingerprintKey,
     sequences,
     largeObjects,
     encryptedTo: [],

@@ -12,20 +12,24 @@ export { isConnectionLoss, sqlState };
 
 export type Client = pg.Client;
 
-/** Settings that make texts of rows and catalogs the same in every session (manual, section 20.11). */
+/** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
+export const textSettings = {
+  search_path: '',
+  DateStyle: 'ISO, YMD',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  extra_float_digits: '1',
+  bytea_output: 'hex',
+  lc_monetary: 'C',
+  xmloption: 'content',
+  quote_all_identifiers: 'off',
+  // How the catalog writes literals.
+  standard_conforming_strings: 'on',
+  xmlbinary: 'base64',
+} as const;
+
 const pinned = [
-  "SET search_path = ''",
-  "SET DateStyle = 'ISO, YMD'",
-  "SET IntervalStyle = 'postgres'",
-  "SET TimeZone = 'UTC'",
-  'SET extra_float_digits = 1',
-  "SET bytea_output = 'hex'",
-  "SET lc_monetary = 'C'",
-  // What a database or role may have set, and what changes how the catalog is printed.
-  'SET quote_all_identifiers = off',
-  'SET standard_conforming_strings = on',
-  "SET xmloption = 'content'",
-  "SET xmlbinary = 'base64'",
+  ...Object.entries(textSettings).map(([name, value]) => `SET ${name} = '${value}'`),
   // Compiling a fingerprint's query costs more than it saves.
   'SET jit = off',
   'SET statement_timeout = 0',

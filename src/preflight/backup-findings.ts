@@ -7,6 +7,7 @@ import type { Catalog } from '../plan/catalog.ts';
 import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
 import { findingOf } from './finding.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
@@ -22,7 +23,7 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...(await methodFindings(context, catalog))];
+  return [...findings, ...unreadable(catalog), ...(await methodFindings(context, catalog))];
 }
 
 async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {

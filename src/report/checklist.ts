@@ -49,9 +49,9 @@ export function hasChecklist(report: Report): boolean {
   return !isOwn(report) && report.stages.some(({ name }) => name === 'migrate' || name === 'validate');
 }
 
-/** A migration of the user's own; the record of an earlier version does not say. */
-function isOwn({ migration }: Report): boolean {
-  return (migration ?? null) !== null;
+/** True of a migration of the user's own: its plan knows no names. */
+export function isOwn({ migration, plan }: Report): boolean {
+  return migration !== null || plan?.names === null;
 }
 
 type Stage = StageReport | undefined;

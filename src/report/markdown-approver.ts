@@ -1,7 +1,6 @@
 import { code, markdown } from './escape.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { PlanReport } from './plan-report.ts';
-import type { Report } from './report.ts';
+import type { PlanReport, Report } from './report.ts';
 import { count, duration, plural } from './words.ts';
 
 /** Tables that the sentence about locks names; the rest are counted. */

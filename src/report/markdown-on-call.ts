@@ -1,3 +1,4 @@
+import { isOwn } from './checklist.ts';
 import { code, markdown, shellWord } from './escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from './report.ts';
@@ -33,9 +34,11 @@ function stands(report: Report): string {
   const { result, rehearsal, stages } = report;
   if (waitsForWatch(report))
     return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? '')}.`;
-  if ((rehearsal ?? null) !== null)
+  if (rehearsal !== null)
     return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
-  return result === null ? '' : `**Where the database stands:** ${places[result]}.`;
+  if (result === null) return '';
+  const place = isOwn(report) ? places[result].replace('it is separated', 'your migration is applied') : places[result];
+  return `**Where the database stands:** ${place}.`;
 }
 
 function wayBack({ rung, stages, error }: Report): string {
@@ -46,14 +49,14 @@ function wayBack({ rung, stages, error }: Report): string {
 }
 
 function backup({ backup, rehearsal }: Report): string {
-  if (backup === null || (rehearsal ?? null) !== null || backup.method === 'off') return '';
+  if (backup === null || rehearsal !== null || backup.method === 'off') return '';
   const where = backup.path === null ? '' : `, in ${code(backup.path)}`;
   const sum = backup.sha256 === null ? '' : `, sha256 ${code(backup.sha256)}`;
   return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
 }
 
 /** What can be done about exactly this database, where it needs attention. */
-function instructions({ instructions: steps = [] }: Report): string[] {
+function instructions({ instructions: steps }: Report): string[] {
   const [first, ...others] = steps.map(({ text, commands }) =>
     [markdown(text), ...(commands.length === 0 ? [] : [`\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``])].join('\n'),
   );
@@ -62,9 +65,8 @@ function instructions({ instructions: steps = [] }: Report): string[] {
 
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
 function left(report: Report): { why: string; lines: string[] } {
-  const { result, runId, backup, plan, database, migration } = report;
-  if ((report.rehearsal ?? null) !== null) return { why: '', lines: [] };
-  const own = (migration ?? null) !== null;
+  const { result, runId, backup, plan, database } = report;
+  if (report.rehearsal !== null) return { why: '', lines: [] };
   switch (result) {
     case 'needs-attention':
       return {
@@ -82,15 +84,15 @@ function left(report: Report): { why: string; lines: string[] } {
     case 'completed':
       return {
         why: '**Left to do:** nothing. Should it have to be undone all the same, with `DATABASE_URL` set:',
-        lines: own ? [] : [`separation revert --run-id ${shellWord(runId)}    # rows written meanwhile stay`],
+        lines: isOwn(report) ? [] : [`separation revert --run-id ${shellWord(runId)}    # rows written meanwhile stay`],
       };
     case 'planned':
       return {
         why: '**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:',
         lines:
-          (plan ?? null) === null || database === null
+          plan === null || database === null
             ? []
-            : [`separation run --plan ${plan?.digest ?? ''} --confirm ${shellWord(database.name)}`],
+            : [`separation run --plan ${plan.digest} --confirm ${shellWord(database.name)}`],
       };
     case null:
       return waitsForWatch(report)

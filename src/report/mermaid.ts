@@ -1,5 +1,5 @@
 import { printable } from './escape.ts';
-import type { PlanReport } from './plan-report.ts';
+import type { PlanReport } from './report.ts';
 
 /** References that the picture shows; more would make it small. */
 const most = 6;

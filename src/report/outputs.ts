@@ -22,7 +22,7 @@ export function outputs(report: Report, path: string): Outputs {
     rung: report.rung ?? '',
     report: path,
     // The backup of a rehearsal is of nothing that there still is.
-    'backup-path': (report.rehearsal ?? null) === null ? (report.backup?.path ?? '') : '',
+    'backup-path': report.rehearsal === null ? (report.backup?.path ?? '') : '',
     'backup-sha256': report.backup?.sha256 ?? '',
     'admins-seeded': String(report.rung === null ? report.admins.length : 0),
   };

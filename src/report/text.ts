@@ -96,7 +96,7 @@ function points(report: Report): string[] {
 
 function backup({ backup, locks, rehearsal }: Report): string[] {
   return [
-    ...(backup === null || backup.path === null || (rehearsal ?? null) !== null
+    ...(backup === null || backup.path === null || rehearsal !== null
       ? []
       : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`]),
     ...(locks === null

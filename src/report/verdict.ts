@@ -1,3 +1,4 @@
+import { isOwn } from './checklist.ts';
 import type { Report } from './report.ts';
 import { waitsForWatch } from './waits.ts';
 import { duration } from './words.ts';
@@ -16,8 +17,10 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
         const back = wayBack === 'revert' ? 'reverted' : 'restored from its backup';
         return `Rehearsed: ${name} was separated and proved, then ${back} on purpose${took}, and proved to be as before.`;
       }
+      if (isOwn(report)) return `Completed: your own migration is applied to ${name}, and its checks passed.`;
       return `Completed: ${name} is separated, and proved.`;
     case 'already-separated':
+      if (isOwn(report)) return `Already applied: nothing was changed in ${name}.`;
       return `Already separated: nothing was changed in ${name}.`;
     case 'planned':
       return `Planned: nothing was changed in ${name}.`;
@@ -30,7 +33,7 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
     case 'restored':
       return `${failed('restored from the backup')}${took}: ${name} is as it was before, proved.`;
     case 'needs-attention':
-      if ((report.rehearsal ?? null) !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
+      if (report.rehearsal !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
       return `Needs attention: it is not proved where ${name} stands.`;
     case 'nothing-to-recover':
       return `Nothing to recover: no run is in flight on ${name}.`;

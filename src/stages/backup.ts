@@ -6,6 +6,7 @@ import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
+import { verifyByWay } from '../recover/verify-by-way.ts';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -47,7 +48,11 @@ async function backUp(context: Context): Promise<StageResult> {
     refuseBroken(context, manifest);
     return {
       status: 'passed',
-      detail: [describe(manifest, folder), ...broken.map(({ message }) => `But ${message}.`)].join(' '),
+      detail: [
+        describe(manifest, folder),
+        ...asFarAsItGoes(context, manifest),
+        ...broken.map(({ message }) => `But ${message}.`),
+      ].join(' '),
       report: {
         ...(broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] }),
         backup: reportOf(manifest, folder),
@@ -73,7 +78,7 @@ async function make(context: Context): Promise<{ manifest: Manifest; folder: str
     case 'clone':
       return cloneBackup(context);
     case 'dump':
-      return dumpBackup(context, await toolsFor(context));
+      return dumpBackup(context, await toolsFor(context), verifyByWay);
     default:
       return automatic(context);
   }
@@ -92,7 +97,7 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
-  return dumpBackup(context, tools);
+  return dumpBackup(context, tools, verifyByWay);
 }
 
 /** What the report says of a backup. */
@@ -152,4 +157,12 @@ function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): v
     `the backup could not be restored: ${describeBroken(broken).join('; ')}`,
     `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
   );
+}
+
+/** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
+function asFarAsItGoes({ inputs }: Context, { method, verified }: Manifest): string[] {
+  if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
+  return [
+    'A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read.',
+  ];
 }

@@ -83,7 +83,6 @@ async function preflight(context: Context): Promise<StageResult> {
       detail: describe(plan, catalog),
       report: {
         database,
-        migration: context.inputs.migration,
         plan: planned,
         findings: [...findings, ...hazardFindings(plan)],
         ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),

@@ -1,5 +1,5 @@
 import type { Manifest } from '../backup/manifest.ts';
-import { literal, qualified } from '../postgres/identifier.ts';
+import { qualified } from '../postgres/identifier.ts';
 import { readSequences, type SequenceState } from '../postgres/sequences.ts';
 import type { Client } from '../postgres/session.ts';
 
@@ -36,12 +36,13 @@ export async function carrySequences(client: Client, given: readonly SequenceSta
   for (const { schema, name, increment, next } of given) {
     const here = now.find((sequence) => sequence.schema === schema && sequence.name === name);
     if (here === undefined || !isBehind(here.next, next, increment)) continue;
-    const to = BigInt(next) + BigInt(increment) * slack;
+    const ahead = BigInt(next) + BigInt(increment) * slack;
     await client.query(
-      // One that is used up stays so: it has given its last value.
-      `SELECT setval(${literal(qualified(schema, name))}, least(greatest(${to}, s.min_value::numeric), s.max_value::numeric)::int8, ${to} NOT BETWEEN s.min_value AND s.max_value)
-         FROM pg_sequences s WHERE s.schemaname = $1 AND s.sequencename = $2`,
-      [schema, name],
+      // Where there is no room for more steps, none are left; a sequence that is used up stays so.
+      `SELECT setval($1, least(greatest(x.next, s.min_value::numeric), s.max_value::numeric)::int8, x.next NOT BETWEEN s.min_value AND s.max_value)
+         FROM pg_sequences s, LATERAL (SELECT CASE WHEN $4::numeric BETWEEN s.min_value AND s.max_value THEN $4::numeric ELSE $5::numeric END AS next) x
+        WHERE s.schemaname = $2 AND s.sequencename = $3`,
+      [qualified(schema, name), schema, name, String(ahead), next],
     );
     set.push(`${schema}.${name}`);
   }

@@ -1,7 +1,8 @@
-import { archiveIn } from '../backup/archive.ts';
+import { archiveIn, listOf } from '../backup/archive.ts';
 import { carriedLines, majorOf } from '../backup/carried.ts';
 import { compareSchema } from '../backup/compare-schema.ts';
 import { compareTables } from '../backup/copy.ts';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
@@ -11,13 +12,14 @@ import { listTables } from '../postgres/table-files.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../postgres/large-objects.ts';
+import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, readSequences } from '../postgres/sequences.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
-import { contentsOf, loadSchemas } from './in-place/load.ts';
+import { loadSchemas } from './in-place/load.ts';
 import { lockTables } from './in-place/lock.ts';
 import { refuseObstacles, survey, type Survey } from './in-place/survey.ts';
 import { keepFailedState } from './keep-failed-state.ts';
@@ -50,6 +52,12 @@ export interface RestoredInPlace {
 /** The run that is brought back, where it is known: what others changed in the schema since is told from what it changed. */
 type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 
+export interface InPlaceOptions {
+  undone?: Undone | null;
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly TableName[];
+}
+
 /**
  * Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
  * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
@@ -60,7 +68,7 @@ export async function restoreInPlace(
   context: InPlaceContext,
   manifest: Manifest,
   folder: string,
-  undone: Undone | null = null,
+  { undone = null, loadFirst = [] }: InPlaceOptions = {},
   inTransaction: (client: Client, replaced: Pick<RestoredInPlace, 'kept' | 'onlyInKept'>) => Promise<void> = async () =>
     undefined,
 ): Promise<RestoredInPlace> {
@@ -84,12 +92,12 @@ export async function restoreInPlace(
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           const limits = { ...context.inputs, signal: context.signal };
           let given = await sequencesBy(client, manifest);
-          const contents = await contentsOf(context, tools, archive);
+          const contents = await listOf(context, tools, archive);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', limits, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
           });
-          await loadSchemas(context, tools, archive, client, contents, found);
+          await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
           for (const trigger of found.triggers) await client.query(trigger);
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
           left.push(
@@ -160,7 +168,8 @@ async function prove(
   const replaced = (table: { schema: string; name: string }): boolean =>
     schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
   const tables: ManifestTable[] = [];
-  for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
+  for (const table of (await listTables(client)).filter(replaced))
+    tables.push(await fingerprintTable(client, table, keyOf(manifest)));
   const wrong = [
     ...compareTables(manifest.tables.filter(replaced), tables),
     ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
@@ -75,7 +76,13 @@ export async function restoreRun(
   const failures: { way: WayName; error: SeparationError }[] = [];
   for (const way of order) {
     try {
-      const outcome = await restoreBackup(context, backup, run, way, { reason, method: manifest.method });
+      const outcome = await restoreBackup(
+        context,
+        backup,
+        run,
+        { way, loadFirst: ways.found?.loadFirst ?? [] },
+        { reason, method: manifest.method },
+      );
       return told(context, outcome, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
@@ -182,7 +189,7 @@ async function restoreBackup(
   context: Context,
   { manifest, folder }: Backup,
   run: JournalRun | null,
-  way: WayName,
+  { way, loadFirst }: { way: WayName; loadFirst: readonly TableName[] },
   detail: Record<string, unknown>,
 ): Promise<Outcome> {
   const pairs = (tables: readonly ManifestTable[]): Outcome['tables'] =>
@@ -192,17 +199,23 @@ async function restoreBackup(
     }));
   if (way === 'in-place') {
     if (folder === null) throw folderUnknown(manifest);
-    const done = await restoreInPlace(context, manifest, folder, run, async (client, replaced) => {
-      const here = run === null ? null : await readRun(client, run.id);
-      if (here !== null)
-        await moveRun(client, here.id, [here.state], 'restored', {
-          ...detail,
-          inPlace: true,
-          // For whoever asks later, should this process not live to tell.
-          kept: replaced.kept,
-          rows: rowsOf(replaced.onlyInKept),
-        });
-    });
+    const done = await restoreInPlace(
+      context,
+      manifest,
+      folder,
+      { undone: run, loadFirst },
+      async (client, replaced) => {
+        const here = run === null ? null : await readRun(client, run.id);
+        if (here !== null)
+          await moveRun(client, here.id, [here.state], 'restored', {
+            ...detail,
+            inPlace: true,
+            // For whoever asks later, should this process not live to tell.
+            kept: replaced.kept,
+            rows: rowsOf(replaced.onlyInKept),
+          });
+      },
+    );
     return {
       how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest`,
       kept: `in ${done.kept}`,
@@ -235,6 +248,7 @@ async function restoreBackup(
     };
   }
   const done = await restoreBySwap(context, manifest, folder, {
+    loadFirst,
     beforeSwap: (client) => (run === null ? Promise.resolve() : journalRestored(client, run, detail)),
   });
   return {

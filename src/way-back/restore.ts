@@ -1,4 +1,5 @@
 import { type CopyProof, proveCopy } from '../backup/copy.ts';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -21,6 +22,8 @@ export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment
 export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
   beforeSwap?: (client: Client) => Promise<void>;
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly TableName[];
 }
 
 export interface Restored {
@@ -136,7 +139,7 @@ async function replace(
   const { side, roles } =
     manifest.method === 'clone'
       ? { side: await cloneOf(context, manifest), roles: [] }
-      : await loadSide(context, manifest, folder);
+      : await loadSide(context, manifest, folder, hooks.loadFirst);
   progress(`restore: ${side} is being compared with the backup`);
   const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
     async (error: unknown) => {

@@ -4,7 +4,10 @@ import type { FoundWays } from './find-ways.ts';
 import { restoreOrder, whyNoRestore } from './ways.ts';
 
 /** Throws `E_NO_WAY_BACK` where `on-failure` asks for a way that cannot work, or where none can; nothing was touched. */
-export function refuseWays({ onFailure, backup }: Pick<Inputs, 'onFailure' | 'backup'>, found: FoundWays): void {
+export function refuseWays(
+  { onFailure, backup, verifyBackup }: Pick<Inputs, 'onFailure' | 'backup' | 'verifyBackup'>,
+  found: FoundWays,
+): void {
   if (onFailure === 'none') return;
   const { ways, obstacles, method } = found;
   const revert = ways.some(({ way, possible }) => way === 'revert' && possible);
@@ -16,6 +19,13 @@ export function refuseWays({ onFailure, backup }: Pick<Inputs, 'onFailure' | 'ba
       'E_NO_WAY_BACK',
       `on-failure is \`restore\`, and the backup could not be restored: ${revert ? 'only the revert can bring this database back' : 'nothing can bring this database back'} (${whyNoRestore(ways, method)})`,
       `Nothing was touched. ${revert ? 'Choose `on-failure: auto` or `revert`.' : 'Give the inverse SQL with `revert`.'}${mend}`,
+    );
+  }
+  if (verifyBackup === 'restore' && method === 'dump' && !mayRestore) {
+    throw new SeparationError(
+      'E_NO_WAY_BACK',
+      `verify-backup is \`restore\`, and the backup could not be restored (${whyNoRestore(ways, method)})`,
+      `Nothing was touched. Choose \`verify-backup: decode\`.${mend}`,
     );
   }
   // A migration without an inverse and without a backup is a hazard of its own (`no-revert`).

@@ -2,12 +2,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
+import { orderedContents, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
 import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
-import { ScriptRunner } from './script-runner.ts';
+import { forSession, ScriptRunner } from './script-runner.ts';
 import type { Survey } from './survey.ts';
 
 type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
@@ -17,7 +18,8 @@ export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwner
 
 /**
  * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
- * it. `contents` are the lines of its list. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`, and what the server says.
+ * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
+ * `E_CANCELLED`, and what the server says.
  */
 export async function loadSchemas(
   context: LoadContext,
@@ -26,6 +28,40 @@ export async function loadSchemas(
   client: Client,
   contents: readonly string[],
   selection: Selection,
+  first: readonly TableName[] = [],
+): Promise<void> {
+  const ordered = (archive.streamed ? null : orderedContents(contents, first)) ?? contents;
+  await eachScript(context, tools, archive, ordered, selection, (section, stdout) =>
+    // Only in the data are there lines for COPY; text that looks so in a function's body is not.
+    new ScriptRunner(client, section === 'data').run(stdout),
+  );
+}
+
+/** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
+export async function readScripts(
+  context: LoadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+): Promise<void> {
+  await eachScript(context, tools, archive, contents, selection, async (section, stdout) => {
+    if (section === 'pre-data') {
+      // What of it cannot be restored in place (another encoding) says so.
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdout as AsyncIterable<Buffer>) chunks.push(chunk);
+      forSession(Buffer.concat(chunks).toString());
+    } else for await (const _ of stdout) continue;
+  });
+}
+
+async function eachScript(
+  context: LoadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+  read: (section: string, stdout: Readable) => Promise<void>,
 ): Promise<void> {
   // A name that is removed with what else a killed run left (`removeHalfWritten`).
   const folder = join(context.folders.state, `list.${process.pid}.partial`);
@@ -37,12 +73,10 @@ export async function loadSchemas(
     const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
     for (const section of ['pre-data', 'data', 'post-data']) {
       const args = [`--use-list=${list}`, ...bySchema, `--section=${section}`, '--file=-'];
-      // Only in the data are there lines for COPY; text that looks so in a function's body is not.
-      const script = new ScriptRunner(client, section === 'data');
       const { code, stderr } = await archive.restore(tools, args, {
         ...toolRun(context),
         folders: [folder],
-        readOutput: (stdout: Readable) => script.run(stdout),
+        readOutput: (stdout: Readable) => read(section, stdout),
       });
       if (code !== 0) throw restoreFailed(code, stderr);
     }
@@ -80,18 +114,6 @@ function schemaIn(line: string, schema: string): boolean {
 
 function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-/** The lines of an archive's list of contents. */
-export async function contentsOf(context: LoadContext, tools: Tools, archive: Archive): Promise<string[]> {
-  const chunks: Buffer[] = [];
-  const { code, stderr } = await archive.restore(tools, ['--list'], {
-    ...toolRun(context),
-    onStdout: (chunk) => chunks.push(chunk),
-  });
-  if (code !== 0) throw restoreFailed(code, stderr);
-  const list = Buffer.concat(chunks).toString();
-  return list.split('\n').filter((line) => line !== '' && !line.startsWith(';'));
 }
 
 function toolRun({ connection, signal }: LoadContext): ToolRun {

@@ -1,13 +1,20 @@
-import type { Kind } from '../kind.ts';
+import type { FoundRow, Kind } from '../kind.ts';
+
+/** The owner as SQL, with a word behind it where that is a superuser, whom nobody should be made a member of. */
+const owner = (column: string): string =>
+  `quote_ident(pg_get_userbyid(${column})) || CASE WHEN (SELECT rolsuper FROM pg_roles WHERE oid = ${column}) THEN ' (a superuser)' ELSE '' END`;
+
+const membership = ({ detail }: FoundRow, role: string): string =>
+  detail?.endsWith(' (a superuser)') === true ? 'run as a superuser' : `GRANT ${detail ?? ''} TO ${role}`;
 
 /** What belongs to a role that this one may not act as: it could make it, and not give it back. In place it stays as it is. */
 export const otherOwner: Kind = {
   code: 'other-owner',
   isPrivilege: true,
   hinders: ['swap'],
-  sql: `SELECT object, false AS mine, quote_ident(pg_get_userbyid(owner)) AS detail FROM named WHERE NOT mine`,
+  sql: `SELECT object, false AS mine, ${owner('owner')} AS detail FROM named WHERE NOT mine`,
   why: ({ object, detail }) => `the ${object} belongs to ${detail ?? ''}`,
-  mend: ({ detail }, role) => `GRANT ${detail ?? ''} TO ${role}`,
+  mend: membership,
 };
 
 /** An owner who may create nothing in the schema: only a superuser may give it something there. */
@@ -45,8 +52,8 @@ export const defaultPrivileges: Kind = {
   isPrivilege: true,
   hinders: ['swap'],
   sql: `SELECT DISTINCT format('default privileges of role %I', pg_get_userbyid(d.defaclrole)) AS object, false AS mine,
-               quote_ident(pg_get_userbyid(d.defaclrole)) AS detail
+               ${owner('d.defaclrole')} AS detail
           FROM pg_default_acl d WHERE NOT $may_act_as(d.defaclrole)`,
-  why: ({ object }) => `only a superuser may make the ${object}`,
-  mend: ({ detail }, role) => `GRANT ${detail ?? ''} TO ${role}`,
+  why: ({ object }) => `this role may not make the ${object} again`,
+  mend: membership,
 };

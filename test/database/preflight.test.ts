@@ -1,0 +1,185 @@
+import pg from 'pg';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import type { SeparationError } from '../../src/errors.ts';
+import { backupTime } from '../../src/preflight/backup-time.ts';
+import { connectionFindings } from '../../src/preflight/connection-findings.ts';
+import { backupFindings } from '../../src/preflight/backup-findings.ts';
+import { readCatalog, type Catalog } from '../../src/plan/catalog.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { urlOf } from '../support/server.ts';
+
+async function shop(sql = ''): Promise<TestDatabase> {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  if (sql !== '') await database.query(sql);
+  return database;
+}
+
+async function refusal(context: TestContext): Promise<SeparationError> {
+  const error = await preflightStage.run(context).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ kind: 'refused' });
+  return error as SeparationError;
+}
+
+let roles = 0;
+
+/** A role of the test's own that may log in, with what `grants` gives it; `ROLE` stands for its name. */
+async function asRole(database: TestDatabase, grants: string, options?: TestContextOptions): Promise<TestContext> {
+  roles += 1;
+  const role = `preflight_${process.pid}_${roles}`;
+  await database.query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-for-tests'; ${grants.replaceAll('ROLE', role)}`);
+  onTestFinished(async () => {
+    await database.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+  });
+  return testContext(urlOf(inject('server'), database.name, role, 'only-for-tests'), options);
+}
+
+test('all findings are told at once', async () => {
+  const database = await shop(
+    'CREATE TABLE customers (id bigint); CREATE TABLE sessions (id bigint, user_id bigint REFERENCES users)',
+  );
+  const context = testContext(database.url, {
+    inputs: { confirm: 'another' },
+    config: { validate: { checks: 'nowhere' } },
+  });
+  const { message } = await refusal(context);
+  for (const code of [
+    'E_CONFIRM',
+    'name-taken:public.customers',
+    'reference-undecided:public.sessions.user_id',
+    'E_CHECKS',
+  ]) {
+    expect(message).toContain(code);
+  }
+});
+
+test('a backup that will take long is announced, by the rate of a sample', async () => {
+  const database = await shop();
+  const context = testContext(database.url);
+  await withClient(context.connection, async (client) => {
+    const catalog = await readCatalog(client);
+    expect(await backupTime(client, catalog)).toBeNull();
+    expect(await backupTime(client, catalog, { worthwhile: 1 })).toBeNull();
+    expect(await backupTime(client, catalog, { worthwhile: 1, longerThan: 0 })).toMatchObject({
+      code: 'long-backup',
+      severity: 'info',
+      message: expect.stringMatching(/about .* m?s: .*B in tables, at the .*B a second of a sample of public\.\w+$/),
+    });
+  });
+});
+
+test('nothing is written to the database: a session that may only read is enough', async () => {
+  const database = await shop();
+  const url = `${database.url}?options=-c%20default_transaction_read_only%3Don`;
+  expect(await preflightStage.run(testContext(url))).toMatchObject({ status: 'passed' });
+  await expect(withClient(testContext(url).connection, (client) => client.query('CREATE TABLE x ()'))).rejects.toThrow(
+    /read-only/,
+  );
+});
+
+describe('roles', () => {
+  test('one that may only read is refused, and told what it lacks', async () => {
+    const database = await shop();
+    const context = await asRole(
+      database,
+      'GRANT USAGE ON SCHEMA public TO ROLE; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE',
+    );
+    expect((await refusal(context)).message).toMatch(/missing-privilege|E_PRIVILEGE/);
+  });
+
+  test('one without CREATEDB is refused where there are no client tools either', async () => {
+    const database = await shop();
+    const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
+    const catalog = await withClient(context.connection, readCatalog);
+    const findings = await backupFindings(
+      { ...context, inputs: { ...context.inputs, backup: 'auto' }, environment: { PATH: '/nowhere' } },
+      { ...catalog, serverVersion: 990001 },
+    );
+    expect(findings).toEqual([expect.objectContaining({ code: 'E_TOOLS', severity: 'error' })]);
+    const clone = await backupFindings({ ...context, inputs: { ...context.inputs, backup: 'clone' } }, catalog);
+    expect(clone).toEqual([
+      expect.objectContaining({ code: 'E_PRIVILEGE', message: expect.stringContaining('may not clone') }),
+    ]);
+  });
+});
+
+test('a backup folder without space', async () => {
+  const database = await shop();
+  const context = testContext(database.url);
+  const catalog = await withClient(context.connection, readCatalog);
+  const findings = await backupFindings(context, { ...catalog, databaseBytes: Number.MAX_SAFE_INTEGER });
+  expect(findings).toEqual([expect.objectContaining({ code: 'E_SPACE', hint: expect.stringContaining('backup-dir') })]);
+});
+
+describe('the server and the way to it', () => {
+  async function findings(
+    change: Partial<Catalog>,
+    options: TestContextOptions = {},
+    url?: (url: string) => string,
+  ): Promise<string[]> {
+    const database = await shop();
+    const context = testContext(url === undefined ? database.url : url(database.url), options);
+    return withClient(context.connection, async (client) => {
+      const found = await connectionFindings(client, context, { ...(await readCatalog(client)), ...change });
+      return found.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    });
+  }
+
+  test.each([
+    ['a server older than 13', { serverVersion: 120022 }, ['E_SERVER_VERSION']],
+    ['a read replica', { inRecovery: true }, ['E_READ_REPLICA']],
+    ['a role that may not make the schema of the journal', { mayCreateSchema: false }, ['E_PRIVILEGE']],
+    ['nothing amiss', {}, []],
+  ] as const)('%s', async (_, change, codes) => {
+    expect(await findings(change)).toEqual(codes);
+  });
+
+  test('a pooled URL is refused without a direct one', async () => {
+    expect(await findings({}, {}, (url) => `${url}?pgbouncer=true`)).toEqual(['E_POOLED']);
+    const database = await shop();
+    expect(await findings({}, { inputs: { directUrl: database.url } }, (url) => `${url}?pgbouncer=true`)).toEqual([]);
+  });
+
+  test('a long transaction is a warning that names it without its query', async () => {
+    const database = await shop();
+    const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
+    await holder.connect();
+    await holder.query('BEGIN; SELECT 1');
+    const context = testContext(database.url);
+    const found = await withClient(context.connection, async (client) =>
+      connectionFindings(client, context, await readCatalog(client), 0),
+    );
+    await holder.end();
+    expect(found).toEqual([
+      expect.objectContaining({
+        code: 'long-transaction',
+        severity: 'warning',
+        message: expect.stringContaining('nightly-report'),
+      }),
+    ]);
+  });
+});
+
+describe('another run', () => {
+  test('that is at work is named, and this one refused', async () => {
+    const database = await shop();
+    const owner = new pg.Client(database.url);
+    await owner.connect();
+    await owner.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
+    expect((await refusal(testContext(database.url))).code).toBe('E_IN_FLIGHT');
+    await owner.end();
+  });
+});
+
+test('a separated database is said to be, and a dry run ends as planned', async () => {
+  const database = await shop();
+  const dry = await preflightStage.run(testContext(database.url, { inputs: { dryRun: true } }));
+  expect(dry.report?.result).toBe('planned');
+  const { plan } = dry.record ?? {};
+  await database.query((plan?.operations ?? []).map(({ sql }) => sql).join('\n'));
+  const after = await preflightStage.run(testContext(database.url));
+  expect(after.report?.result).toBe('already-separated');
+});

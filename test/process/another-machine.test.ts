@@ -1,0 +1,87 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { schemaLines } from '../../src/postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { application, runCli } from '../support/cli.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+
+/** A run that was left in flight by a machine of which nothing is there any more but its backups folder, under another path. */
+async function orphaned(
+  backup: 'dump' | 'clone',
+): Promise<{ database: TestDatabase; before: unknown; backups: string }> {
+  const database = await createDatabase();
+  onTestFinished(() =>
+    onServer('postgres', async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+        [database.name],
+      );
+      for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    }),
+  );
+  const before = await photograph(database);
+  const machine = application();
+  const args = ['run', '--backup', backup, '--typecheck', 'off', '--smoke-command', 'exit 1', '--on-failure', 'none'];
+  const { exit, stderr } = await runCli(machine, args, { DATABASE_URL: database.url });
+  expect(exit, stderr).toBe(3);
+  const backups = join(application(), 'found on a disk');
+  cpSync(join(machine, '.separation/backups'), backups, { recursive: true });
+  rmSync(machine, { recursive: true });
+  return { database, before, backups };
+}
+
+async function photograph({ url }: TestDatabase): Promise<unknown> {
+  return withClient(parseConnection(url), async (client) => ({
+    schema: await schemaLines(client),
+    tables: (await withTransaction(client, () => fingerprintTables(client), beginReadOnly)).map((table) => ({
+      ...table,
+      relfilenode: 0,
+    })),
+  }));
+}
+
+/** On another machine: an empty folder, and an environment of nothing but the URL. */
+async function there(database: TestDatabase, args: string[]): Promise<{ exit: number | null; result: unknown }> {
+  const { exit, stdout, stderr } = await runCli(application(), [...args, '--json'], { DATABASE_URL: database.url });
+  const { result, error } = JSON.parse(stdout) as { result: unknown; error: unknown };
+  expect(error, stderr).toBeNull();
+  return { exit, result };
+}
+
+test('recover reverts with nothing but the URL', async () => {
+  const { database, before } = await orphaned('dump');
+  expect(await there(database, ['recover'])).toEqual({ exit: 0, result: 'reverted' });
+  expect(await photograph(database)).toEqual(before);
+  expect(await there(database, ['recover'])).toEqual({ exit: 0, result: 'nothing-to-recover' });
+});
+
+test('recover restores a dump with the URL and the backups folder', async () => {
+  const { database, before, backups } = await orphaned('dump');
+  const args = ['recover', '--on-failure', 'restore', '--backup-dir', backups];
+  expect(await there(database, args)).toEqual({ exit: 0, result: 'restored' });
+  expect(await photograph(database)).toEqual(before);
+});
+
+test('recover restores a clone with nothing but the URL', async () => {
+  const { database, before } = await orphaned('clone');
+  expect(await there(database, ['recover', '--on-failure', 'restore'])).toEqual({ exit: 0, result: 'restored' });
+  expect(await photograph(database)).toEqual(before);
+});
+
+test('restore finds the clone where the journal is gone, and where the database is', async () => {
+  const { database, before } = await orphaned('clone');
+  await database.query('DROP SCHEMA separation CASCADE');
+  expect(await there(database, ['restore'])).toEqual({ exit: 0, result: 'restored' });
+  expect(await photograph(database)).toEqual(before);
+  const gone = await orphaned('clone');
+  await gone.database.drop();
+  expect(await there(gone.database, ['restore'])).toEqual({ exit: 0, result: 'restored' });
+  expect(await photograph(gone.database)).toEqual(gone.before);
+  // As before, and with no journal, it does not want an old copy of itself.
+  const { exit, stderr } = await runCli(application(), ['restore'], { DATABASE_URL: gone.database.url });
+  expect(exit).toBe(2);
+  expect(stderr).toContain('E_NO_RUN');
+});

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { CodeReport } from '../../../src/report/report.ts';
+import { runCli } from '../../support/cli.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { createShopDatabase, realShop } from '../../support/shop.ts';
+import { applicationOf, compilerErrors, expected, generate, printed, put } from '../../support/code-application.ts';
+
+// Each test starts half a dozen processes: Prisma's generator, the compiler, the command line.
+vi.setConfig({ testTimeout: 240_000 });
+
+const before = 'examples/shop/before';
+const after = 'examples/shop/after';
+const planted = 'test/fixtures/code/planted';
+const config = `separate:
+  tables: [orders, order_items, subscriptions, disputes]
+workspace: { name: Main, slug: main }
+code: { system: [src/jobs/staff-*.ts] }
+`;
+const databases: TestDatabase[] = [];
+afterAll(async () => void (await Promise.all(databases.map((database) => database.drop()))));
+
+interface Listed {
+  file: string;
+  line: number;
+  class: string;
+  text: string;
+  read: boolean;
+}
+
+async function codeOf(
+  application: string,
+  ...args: string[]
+): Promise<{ exit: number | null; stderr: string; findings: Listed[]; written: string[] }> {
+  const { exit, stdout, stderr } = await runCli(application, ['code', '--json', ...args]);
+  const { findings, written } = JSON.parse(stdout) as { findings: Listed[]; written: string[] };
+  return { exit, stderr, findings, written };
+}
+
+const lineOf = ({ file, line, class: own, text, read }: Listed): string =>
+  `${file}:${line} ${read ? 'read' : own} ${text}`;
+
+describe('stale references planted in the shop before there was a finder', () => {
+  it('are all found, and nothing else', async () => {
+    const application = applicationOf(before, planted);
+    put(application, 'separation.yml', config);
+    expect(expected('planted.expected.txt').length).toBeGreaterThanOrEqual(60);
+    const { exit, findings } = await codeOf(application);
+    expect(findings.map(lineOf).toSorted()).toEqual(
+      [...expected('planted.expected.txt', 'shop.expected.txt'), 'src/admin/staff.ts:14 read userId'].toSorted(),
+    );
+    expect(exit).toBe(1);
+  });
+
+  it('are changed so that the application compiles, and a second time nothing is', async () => {
+    const application = applicationOf(before, planted);
+    put(application, 'separation.yml', config);
+    const text = (path: string): string => readFileSync(join(application, path), 'utf8');
+    const untouched = [
+      'prisma/migrations/20250101000000_init/migration.sql',
+      'src/generated/models/Order.ts',
+      'src/jobs/staff-report.ts',
+      'src/admin/staff.ts',
+    ];
+    const texts = untouched.map(text);
+    const dry = await codeOf(application, '--write', '--dry-run');
+    expect(dry.stderr).toContain('-  return db.user.count();\n+  return db.customer.count();');
+    expect(text('src/reports/customer-count.ts')).toContain('db.user.count()');
+    const first = await codeOf(application, '--write');
+    expect(first.findings.filter((finding) => finding.class === 'certain')).toEqual([]);
+    expect(untouched.map(text)).toEqual(texts);
+    await generate(application);
+    expect(await compilerErrors(application)).toBe('');
+    const second = await codeOf(application, '--write');
+    expect(second.written).toEqual([]);
+    expect(second.findings.map(lineOf)).toEqual(first.findings.map(lineOf));
+  });
+});
+
+describe('the shop itself', () => {
+  it('shows equal analytics when it was changed and its database separated', async () => {
+    const database = await createShopDatabase();
+    databases.push(database);
+    const application = applicationOf(before);
+    put(application, 'separation.yml', config);
+    const then = await printed(application, 'src/print-analytics.ts', database.url);
+    expect((await codeOf(application, '--write')).exit).toBe(0);
+    await generate(application);
+    expect(await compilerErrors(application)).toBe('');
+    const run = await runCli(application, ['run', '--typecheck', 'off', '--code', 'error'], {
+      DATABASE_URL: database.url,
+    });
+    expect(run.exit, run.stderr).toBe(0);
+    expect(await printed(application, 'src/print-analytics.ts', database.url)).toBe(then);
+  });
+
+  it('has nothing open after the pull request that prepared the separation', async () => {
+    const { exit, findings } = await codeOf(applicationOf(after));
+    expect(findings.filter((finding) => finding.class !== 'system')).toEqual([]);
+    expect(exit).toBe(0);
+  });
+});
+
+describe('a router that compiles and reads the wrong table', () => {
+  const stale =
+    "import { withDatabase } from './db.ts';\n\nconst url = process.env['DATABASE_URL'] ?? '';\nprocess.stdout.write(String(await withDatabase(url, (db) => db.user.count())));\n";
+
+  it('counts 2 where there are 10,000 buyers; the type check passes, `code: error` refuses before anything is touched', async () => {
+    const database = await createShopDatabase(realShop);
+    databases.push(database);
+    const application = applicationOf(after);
+    put(application, 'src/count-buyers.ts', stale);
+    expect(await compilerErrors(application)).toBe('');
+    const url = { DATABASE_URL: database.url };
+
+    const refused = await runCli(application, ['run', '--code', 'error', '--json'], url);
+    const report = JSON.parse(refused.stdout) as { result: string; error: { code: string }; code: CodeReport };
+    expect([refused.exit, report.result, report.error.code]).toEqual([1, 'refused', 'E_CODE']);
+    expect(report.code.findings.filter((found) => found.class === 'certain')).toMatchObject([
+      { file: 'src/count-buyers.ts', line: 4, text: 'user' },
+    ]);
+    expect((await database.query("SELECT to_regclass('customers') AS table")).rows).toEqual([{ table: null }]);
+
+    const warned = await runCli(application, ['run', '--json'], url);
+    expect(warned.exit, warned.stderr).toBe(0);
+    expect((JSON.parse(warned.stdout) as { code: CodeReport }).code.status).toBe('warned');
+    expect(await compilerErrors(application)).toBe('');
+    expect(await printed(application, 'src/count-buyers.ts', database.url)).toBe('2');
+    expect((await database.query('SELECT count(*)::int AS buyers FROM customers')).rows).toEqual([{ buyers: 10_000 }]);
+  });
+});

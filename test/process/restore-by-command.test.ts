@@ -1,0 +1,229 @@
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { readManifest } from '../../src/backup/read-manifest.ts';
+import type { Inputs } from '../../src/config/settings.ts';
+import type { Stage } from '../../src/context.ts';
+import { SeparationError } from '../../src/errors.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { readRun } from '../../src/postgres/journal.ts';
+import { schemaDigest } from '../../src/postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { recoverStage } from '../../src/stages/recover.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+/** A provider: it keeps snapshots under an id, and brings one back as a whole database. */
+const takeSnapshot = `set -e
+echo "taking a snapshot of $PGDATABASE" >&2
+pg_dump -Fc -f "$SNAPSHOTS/first.dump"
+echo some words; echo first`;
+const bringBack = `set -e
+psql -qX -d postgres -c "DROP DATABASE $PGDATABASE WITH (FORCE)" -c "CREATE DATABASE $PGDATABASE TEMPLATE template0"
+pg_restore -d "$PGDATABASE" "$SNAPSHOTS/$SEPARATION_BACKUP_ID.dump"`;
+
+let database: TestDatabase;
+let context: TestContext;
+const folders = new Set<string>();
+
+beforeEach(async () => {
+  database = await createDatabase();
+  context = contextOf({});
+});
+
+afterEach(async () => {
+  await database.drop();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+});
+
+/** The provider's scripts are in the working directory, where commands run. */
+function contextOf(inputs: Partial<Inputs>, like?: TestContext): TestContext {
+  const made = testContext(database.url, {
+    inputs: {
+      backup: 'command',
+      backupCommand: './take-snapshot',
+      restoreCommand: './bring-back',
+      onFailure: 'restore',
+      ...inputs,
+    },
+    ...(like === undefined ? {} : { working: like.folders.working, runId: like.runId }),
+    environment: { PATH: `${inject('server').bin}:${process.env['PATH'] ?? ''}`, SNAPSHOTS: '.' },
+  });
+  folders.add(made.folders.working);
+  if (like === undefined) {
+    script(made, 'take-snapshot', takeSnapshot);
+    script(made, 'bring-back', bringBack);
+  }
+  return made;
+}
+
+function script({ folders }: TestContext, name: string, body: string): void {
+  writeFileSync(join(folders.working, name), `#!/bin/sh\n${body}\n`);
+  chmodSync(join(folders.working, name), 0o755);
+}
+
+async function run(stage: Stage, of = context): Promise<string> {
+  const { record, detail } = await stage.run(of);
+  Object.assign(of.record, record);
+  return detail;
+}
+
+async function state(): Promise<unknown> {
+  return withClient(context.connection, async (client) => ({
+    digest: await schemaDigest(client),
+    tables: (await withTransaction(client, () => fingerprintTables(client), beginReadOnly)).map((table) => ({
+      ...table,
+      relfilenode: 0,
+    })),
+  }));
+}
+
+async function journalState(): Promise<string | undefined> {
+  return withClient(context.connection, async (client) => (await readRun(client, context.runId))?.state);
+}
+
+async function separate(): Promise<void> {
+  await run(backupStage);
+  await run(migrateStage);
+}
+
+test('the snapshot comes back by its id and is proved, and what it replaced is kept', async () => {
+  const before = await state();
+  await separate();
+  expect(context.record.manifest).toMatchObject({ commandId: 'first', writtenDuring: [] });
+  await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
+  const detail = await run(recoverStage);
+  expect(await state()).toEqual(before);
+  expect(await journalState()).toBe('restored');
+  const failed = join(context.folders.backups, `${context.runId}-failed`);
+  expect(detail).toContain(`by restore-command from the snapshot first of run ${context.runId}, equal to its manifest`);
+  expect(detail).toContain(failed);
+  expect(detail).toContain('9 row(s)');
+  const kept = await readManifest(failed);
+  expect(kept.tables.find(({ name }) => name === 'orders')?.rows).toBe(2009);
+  expect(readdirSync(context.folders.backups).toSorted()).toEqual([context.runId, `${context.runId}-failed`]);
+  // Separated again, for good.
+  context = contextOf({}, { ...context, runId: `${context.runId}2` });
+  await separate();
+});
+
+test('a snapshot that is not the one of the manifest is not called restored', async () => {
+  await separate();
+  script(context, 'bring-back', `${bringBack}\npsql -qX -c "DELETE FROM disputes WHERE id = 1"`);
+  await expect(recoverStage.run(context)).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('public.disputes has 39 rows, of 40'),
+  });
+  // Nothing in the database tells any more that a run is in flight; it is known all the same.
+  expect(await journalState()).toBeUndefined();
+  script(context, 'bring-back', bringBack);
+  const other = contextOf({}, context);
+  expect(await run(recoverStage, other)).toContain('a restore by command was begun and never ended');
+  expect(await journalState()).toBe('restored');
+  expect(await run(recoverStage, contextOf({}, context))).toContain('nothing to recover');
+});
+
+test('what is written after an attempt that failed is counted, updates too, when the next one replaces it', async () => {
+  await separate();
+  await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
+  script(context, 'bring-back', `${bringBack}\npsql -qX -c "DELETE FROM disputes WHERE id = 1"`);
+  await expect(recoverStage.run(context)).rejects.toMatchObject({ code: 'E_RESTORE' });
+  // The shop goes on in what the failed attempt has left: a database that transaction ids of the backup say nothing of.
+  await database.query(
+    'UPDATE orders SET total = 1 WHERE id <= 5; INSERT INTO orders (user_id, total) SELECT 1, 7 FROM generate_series(1, 2)',
+  );
+  script(context, 'bring-back', bringBack);
+  const detail = await run(recoverStage);
+  expect(detail).toContain('with 9 row(s)');
+  expect(detail).toContain('with 7 row(s)');
+  expect(detail).not.toContain('at least');
+});
+
+test('a command that is stopped in the middle is not called cancelled, and the next recover goes on', async () => {
+  const before = await state();
+  await separate();
+  script(context, 'bring-back', 'psql -qX -c "DROP TABLE disputes"; touch stopped; sleep 30');
+  const stopped = recoverStage.run(context);
+  await expect.poll(() => existsSync(join(context.folders.working, 'stopped')), { timeout: 20_000 }).toBe(true);
+  context.abort();
+  await expect(stopped).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('stopped in the middle'),
+  });
+  script(context, 'bring-back', bringBack);
+  context = contextOf({}, { ...context });
+  await run(recoverStage);
+  expect(await state()).toEqual(before);
+});
+
+test('a command that fails says with what id to run it again, and hides the password', async () => {
+  await separate();
+  script(context, 'bring-back', 'echo "no $SEPARATION_BACKUP_ID for $PGPASSWORD" >&2; exit 7');
+  const failure = await recoverStage.run(context).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    code: 'E_RESTORE',
+    message: 'restore-command ended with exit code 7: no first for ***',
+    hint: expect.stringContaining('SEPARATION_BACKUP_ID=first'),
+  });
+  expect(failure instanceof SeparationError && failure.kind).toBe('attention');
+});
+
+test('without restore-command nothing is touched, and preflight has warned', async () => {
+  context = contextOf({ restoreCommand: null });
+  const { report } = await preflightStage.run(context);
+  expect(report?.findings?.map(({ code }) => code)).toContain('no-restore-command');
+  await expect(preflightStage.run(contextOf({ backupCommand: null }, context))).rejects.toMatchObject({
+    code: 'E_USAGE',
+    message: expect.stringContaining('backup-command'),
+  });
+  await separate();
+  const before = await state();
+  await expect(recoverStage.run(context)).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('the snapshot first of backup-command, and restore-command is not given'),
+  });
+  expect(await state()).toEqual(before);
+});
+
+test('what cannot be kept is not replaced', async () => {
+  await separate();
+  const before = await state();
+  rmSync(context.folders.backups, { recursive: true });
+  writeFileSync(context.folders.backups, 'a file where the folder has to be');
+  await expect(recoverStage.run(context)).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('could not be kept'),
+    hint: expect.stringContaining('Nothing was touched'),
+  });
+  expect(await state()).toEqual(before);
+  rmSync(context.folders.backups);
+});
+
+test('tables that are written while the snapshot is taken are named, and not compared', async () => {
+  script(
+    context,
+    'take-snapshot',
+    `${takeSnapshot.replace('echo first', '')}
+psql -qX -c "INSERT INTO products (name, price) VALUES ('late', 1)" >&2; echo first`,
+  );
+  await separate();
+  expect(context.record.manifest?.writtenDuring).toEqual(['public.products']);
+  expect(await run(recoverStage)).toContain('but for public.products, which were being written');
+  expect(existsSync(join(context.folders.backups, `${context.runId}.restoring`))).toBe(false);
+
+  context = contextOf({});
+  script(
+    context,
+    'take-snapshot',
+    `${takeSnapshot.replace('echo first', '')}
+psql -qX -c "CREATE TABLE late ()" >&2; echo first`,
+  );
+  await expect(backupStage.run(context)).rejects.toMatchObject({
+    code: 'E_BACKUP',
+    message: expect.stringContaining('the schema was changed while'),
+  });
+});

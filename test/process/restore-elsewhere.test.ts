@@ -1,0 +1,199 @@
+import { rmSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Manifest } from '../../src/backup/manifest.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
+import { schemaDigest } from '../../src/postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { restoreStage } from '../../src/stages/restore.ts';
+import { restoreBySwap } from '../../src/way-back/restore.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { contentsOf } from '../support/contents.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
+
+/** Another server, that knows nothing of the first one: no database, no roles. */
+let elsewhere: TestServer;
+let database: TestDatabase | null = null;
+const made: TestContext[] = [];
+
+beforeAll(async () => {
+  elsewhere = await startServer();
+  await there('postgres', (client) =>
+    client.query(
+      `CREATE ROLE plain LOGIN CREATEDB PASSWORD 'plain'; CREATE ROLE hiring LOGIN CREATEDB CREATEROLE PASSWORD 'hiring'`,
+    ),
+  );
+});
+
+afterAll(() => elsewhere.stop());
+
+afterEach(async () => {
+  const name = database?.name ?? '';
+  await there('postgres', async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+      [name],
+    );
+    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    for (const role of await rolesThere()) await client.query(`DROP ROLE "${role}"`);
+  });
+  await database?.drop();
+  for (const context of made.splice(0)) rmSync(context.folders.working, { recursive: true, force: true });
+});
+
+async function there<T>(name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(urlOf(elsewhere, name));
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Roles that were not there from the beginning. */
+async function rolesThere(): Promise<string[]> {
+  return there('postgres', async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname NOT IN ('postgres', 'plain', 'hiring') ORDER BY 1",
+    );
+    return rows.map(({ name }) => name);
+  });
+}
+
+async function backUp(of: TestDatabase): Promise<{ manifest: Manifest; folder: string }> {
+  database = of;
+  const context = testContext(of.url);
+  made.push(context);
+  const { record } = await backupStage.run(context);
+  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
+  return { manifest: record.manifest, folder: record.backupFolder };
+}
+
+/** `separation restore --from <folder>`, there. */
+async function restoreThere(folder: string, user = 'postgres', password = testPassword): Promise<string> {
+  const context = testContext(urlOf(elsewhere, database?.name ?? '', user, password));
+  made.push(context);
+  const { detail, report } = await restoreStage(null, folder).run(context);
+  expect(report).toMatchObject({ result: 'restored', rung: 'restore' });
+  return detail;
+}
+
+async function proveThere(manifest: Manifest): Promise<void> {
+  const { connection } = testContext(urlOf(elsewhere, manifest.database.name));
+  await withClient(connection, async (client) => {
+    expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
+    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
+    expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
+  });
+}
+
+/** The shop, all of it owned by a role that both servers have, and used by two that only this one has. */
+async function ownedShop(owner: 'plain' | 'hiring'): Promise<TestDatabase> {
+  const shop = await createDatabase();
+  await shop.query(`
+    DO $$ BEGIN CREATE ROLE "shop Analyst"; CREATE ROLE shop_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+    DO $$ BEGIN CREATE ROLE ${owner}; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+    DO $$ DECLARE t regclass; BEGIN
+      FOR t IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' LOOP EXECUTE format('ALTER TABLE %s OWNER TO ${owner}', t); END LOOP;
+    END $$;
+    GRANT CREATE ON SCHEMA public TO ${owner}; GRANT SELECT ON orders TO shop_reader;
+    ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE POLICY seen ON orders TO "shop Analyst" USING (total > 0)`);
+  return shop;
+}
+
+test('everything comes back where neither the database nor its roles are', async () => {
+  const { manifest, folder } = await backUp(await createDatabase('everything.sql'));
+  expect(manifest.database.roles).toEqual(['everything_app', 'everything_owner', 'postgres']);
+  const detail = await restoreThere(folder);
+  await proveThere(manifest);
+  expect(detail).toContain('roles that were missing made without log-in (everything_app, everything_owner)');
+  expect(detail).toContain('there was no database to keep');
+  expect(await rolesThere()).toEqual(['everything_app', 'everything_owner']);
+  await there('postgres', async (client) => {
+    expect(
+      (await client.query("SELECT 1 FROM pg_roles WHERE rolname LIKE 'everything%' AND rolcanlogin")).rowCount,
+    ).toBe(0);
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
+      manifest.database.name,
+    ]);
+    expect(rows).toEqual([{ datname: manifest.database.name }]);
+  });
+  // Again: what is there now is replaced, and kept. Its rows say nothing about the backup: this is another cluster.
+  expect(await restoreThere(folder)).toMatch(/what was replaced is kept as .*_failed_[a-z0-9]+ \(because/);
+});
+
+test('it is made with the encoding and locale that it had', async () => {
+  const name = `latin_${process.pid}`;
+  await onServer('postgres', (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'`),
+  );
+  await onServer(name, (client) => client.query("CREATE TABLE cities (name text); INSERT INTO cities VALUES ('Köln')"));
+  const shop = await createDatabase();
+  await shop.drop();
+  const latin = {
+    ...shop,
+    name,
+    url: shop.url.replace(shop.name, name),
+    drop: () => onServer('postgres', async (client) => void (await client.query(`DROP DATABASE ${name}`))),
+  };
+  const { manifest, folder } = await backUp(latin);
+  await restoreThere(folder);
+  await proveThere(manifest);
+  await there(name, async (client) => {
+    expect((await client.query('SHOW server_encoding')).rows).toEqual([{ server_encoding: 'LATIN1' }]);
+    expect((await client.query('SELECT datcollate FROM pg_database WHERE datname = current_database()')).rows).toEqual([
+      { datcollate: 'C' },
+    ]);
+    expect((await client.query('SELECT name FROM cities')).rows).toEqual([{ name: 'Köln' }]);
+  });
+});
+
+test('a role that may not make roles is told what to paste, and that works', async () => {
+  const { manifest, folder } = await backUp(await ownedShop('plain'));
+  const failure = await restoreThere(folder, 'plain', 'plain').catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    code: 'E_RESTORE',
+    message: 'this server lacks 2 role(s) that own or may use something in the backup: shop Analyst, shop_reader',
+  });
+  expect(await rolesThere()).toEqual([]);
+  const statements = /Let an administrator run: (.*) Then run/.exec((failure as { hint: string }).hint)?.[1] ?? '';
+  await there('postgres', (client) => client.query(statements));
+  await restoreThere(folder, 'plain', 'plain');
+  await proveThere(manifest);
+});
+
+test('a role that may make roles makes them, and takes them away when it fails', async () => {
+  const { manifest, folder } = await backUp(await ownedShop('hiring'));
+  const context = testContext(urlOf(elsewhere, manifest.database.name, 'hiring', 'hiring'));
+  made.push(context);
+  await expect(restoreBySwap(context, { ...manifest, schemaDigest: 'x', carriedDigest: 'x' }, folder)).rejects.toThrow(
+    /the schema differs/,
+  );
+  expect(await rolesThere()).toEqual([]);
+  expect(await restoreThere(folder, 'hiring', 'hiring')).toContain('(shop Analyst, shop_reader)');
+  await proveThere(manifest);
+});
+
+test('a locale that the server does not have is said, and an empty database decides it', async () => {
+  const { manifest, folder } = await backUp(await createDatabase());
+  const strange = {
+    ...manifest,
+    database: { ...manifest.database, options: [['LC_COLLATE', 'xx_XX.UTF-8'] as [string, string]] },
+  };
+  const context = testContext(urlOf(elsewhere, manifest.database.name));
+  made.push(context);
+  await expect(restoreBySwap(context, strange, folder)).rejects.toMatchObject({
+    code: 'E_RESTORE',
+    message: expect.stringContaining('xx_XX.UTF-8'),
+    hint: expect.stringContaining('Make an empty database'),
+  });
+  await there('postgres', (client) =>
+    client.query(`CREATE DATABASE ${manifest.database.name} TEMPLATE template0 LC_COLLATE 'C'`),
+  );
+  await restoreBySwap(context, strange, folder);
+  await proveThere(manifest);
+});

@@ -1,0 +1,377 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/backup/manifest.ts';
+import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
+import type { Stage } from '../../src/context.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf, noKey } from '../../src/postgres/row-hash.ts';
+import { readRun } from '../../src/postgres/journal.ts';
+import { schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import type { Report } from '../../src/report/report.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { recoverStage } from '../../src/stages/recover.ts';
+import { entriesToLoad } from '../../src/way-back/in-place/load.ts';
+import { forSession } from '../../src/way-back/in-place/script-runner.ts';
+import { restoreInPlace } from '../../src/way-back/restore-in-place.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { contentsOf } from '../support/contents.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+
+/**
+ * The database as a provider gives it: the role has the tables of the application, but not the database, nor schema auth, which
+ * has the accounts and calls a function of the application; extensions belong to the superuser.
+ */
+const provided = `
+  DO $$ BEGIN CREATE ROLE keeper LOGIN PASSWORD 'keeper-pa55'; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+  CREATE EXTENSION citext SCHEMA public;
+  GRANT CREATE, USAGE ON SCHEMA public TO keeper;
+  CREATE TABLE notes (id bigserial PRIMARY KEY, tag citext, "odd ""name""
+with a line" text);
+  INSERT INTO notes (tag, "odd ""name""
+with a line") VALUES ('A', E'COPY x FROM stdin;\\n\\\\.\\n'), ('B', NULL);
+  CREATE TABLE empty ();
+  CREATE TYPE mood AS ENUM ('good', 'bad');
+  CREATE VIEW buyers AS SELECT id, email FROM users;
+  CREATE MATERIALIZED VIEW totals AS SELECT user_id, sum(total) AS total FROM orders GROUP BY user_id;
+  CREATE FUNCTION on_sign_up() RETURNS trigger LANGUAGE plpgsql AS $f$
+BEGIN
+  -- In a body, this is no statement:
+  PERFORM 'COPY a FROM stdin;
+';
+  RETURN NEW;
+END $f$;
+  DO $$ DECLARE o record; BEGIN
+    FOR o IN SELECT c.oid::regclass AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'S')
+             ORDER BY c.relkind = 'S' LOOP EXECUTE format('ALTER TABLE %s OWNER TO keeper', o.name); END LOOP;
+  END $$;
+  ALTER TYPE mood OWNER TO keeper; ALTER FUNCTION on_sign_up OWNER TO keeper;
+  CREATE SCHEMA auth; CREATE TABLE auth.accounts (id bigserial PRIMARY KEY, email text);
+  INSERT INTO auth.accounts (email) SELECT format('a%s@example.com', i) FROM generate_series(1, 50) i;
+  GRANT USAGE ON SCHEMA auth TO keeper; GRANT SELECT, TRIGGER ON ALL TABLES IN SCHEMA auth TO keeper; GRANT SELECT ON ALL SEQUENCES IN SCHEMA auth TO keeper;
+  CREATE TRIGGER sign_up AFTER INSERT ON auth.accounts FOR EACH ROW WHEN (NEW.email IS NOT NULL) EXECUTE FUNCTION public.on_sign_up();
+  CREATE PUBLICATION warehouse FOR TABLE users, orders; ALTER PUBLICATION warehouse OWNER TO keeper;
+  ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO keeper;`;
+
+let database: TestDatabase;
+let context: TestContext;
+
+beforeEach(async () => {
+  database = await createDatabase();
+  await database.query(provided);
+  await database.query(`GRANT CREATE ON DATABASE ${database.name} TO keeper`);
+  context = testContext(database.url.replace(/\/\/[^@]*@/, '//keeper:keeper-pa55@'), {
+    inputs: { onFailure: 'restore', lockBudget: 2_000 },
+  });
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(context.folders.working, { recursive: true, force: true });
+});
+
+async function run(stage: Stage): Promise<Partial<Report>> {
+  const { report, record } = await stage.run(context);
+  Object.assign(context.record, record);
+  return report ?? {};
+}
+
+async function separate(): Promise<{ manifest: Manifest; folder: string }> {
+  await run(backupStage);
+  await run(migrateStage);
+  const { manifest, backupFolder } = context.record;
+  if (manifest === null || backupFolder === null) throw new Error('no backup');
+  return { manifest, folder: backupFolder };
+}
+
+async function state(key = noKey): Promise<{ digest: string; tables: unknown; lines: string[] }> {
+  return withClient(testContext(database.url).connection, async (client) => ({
+    digest: await schemaDigest(client),
+    lines: await schemaLines(client),
+    tables: contentsOf(await withTransaction(client, () => fingerprintTables(client, key), beginReadOnly)),
+  }));
+}
+
+async function journalState(): Promise<string | undefined> {
+  return withClient(context.connection, async (client) => (await readRun(client, context.runId))?.state);
+}
+
+describe('a role that owns its tables but not the database', () => {
+  test('gets them back in place, with all that hangs on them elsewhere, and what was replaced is kept', async () => {
+    const before = await state();
+    const { manifest } = await separate();
+    await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
+    const { detail, report } = await recoverStage.run(context);
+    expect(report).toMatchObject({ result: 'restored', rung: 'restore' });
+    expect(detail).toContain('in place');
+    expect(report?.tables?.every(({ before: was, after }) => was?.fingerprint === after?.fingerprint)).toBe(true);
+
+    const after = await state();
+    expect(after.lines).toEqual(before.lines);
+    expect(after.digest).toBe(manifest.schemaDigest);
+    expect(after.tables).toEqual(before.tables);
+    expect(await journalState()).toBe('restored');
+    // The digest has said so; said again for who reads this.
+    expect(
+      (await database.query("SELECT pg_get_triggerdef(oid) AS def FROM pg_trigger WHERE tgname = 'sign_up'")).rows,
+    ).toEqual([{ def: expect.stringContaining('EXECUTE FUNCTION on_sign_up()') }]);
+    expect(
+      (await database.query("SELECT tablename FROM pg_publication_tables WHERE pubname = 'warehouse' ORDER BY 1")).rows,
+    ).toEqual([{ tablename: 'orders' }, { tablename: 'users' }]);
+    expect((await database.query("SELECT 1 FROM pg_extension WHERE extname = 'citext'")).rowCount).toBe(1);
+    expect((await database.query('SELECT count(*)::int AS n FROM totals')).rows).not.toEqual([{ n: 0 }]);
+    expect(
+      (await database.query("SELECT nextval('users_id_seq') > (SELECT max(id) FROM users) AS ahead")).rows,
+    ).toEqual([{ ahead: true }]);
+
+    const failed = join(context.folders.backups, `${context.runId}-failed`);
+    const kept = await readManifest(failed);
+    await verifyFiles(failed, kept);
+    expect(kept.verified.method).toBe('decode');
+    expect(kept.tables.find(({ name }) => name === 'customers')?.rows).toBe(501);
+    expect(kept.tables.find(({ name }) => name === 'orders')?.rows).toBe(2009);
+    expect(detail).toContain('9 row(s)');
+    expect(detail).toContain(failed);
+    expect(
+      (
+        await onServer('postgres', (client) =>
+          client.query("SELECT 1 FROM pg_database WHERE starts_with(datname, $1 || '_')", [database.name]),
+        )
+      ).rowCount,
+    ).toBe(0);
+    // A process that was killed right after COMMIT could not tell; whoever asks next is told the same.
+    const asked = testContext(context.connection.url, { working: context.folders.working });
+    const { detail: later } = await recoverStage.run(asked);
+    expect(later).toContain(`kept in ${failed}, with 9 row(s) that were written since the backup`);
+    // And it can be separated again.
+    context = testContext(context.connection.url, { working: context.folders.working });
+    await run(preflightStage);
+    await separate();
+  });
+
+  test('gets back a schema that is gone', async () => {
+    const { manifest, folder } = await separate();
+    await database.query(
+      `DROP TABLE ${manifest.tables
+        .filter(({ schema }) => schema === 'public')
+        .map(({ name }) => (name === 'users' ? 'customers' : `"${name}"`))
+        .join(', ')}, users CASCADE`,
+    );
+    await restoreInPlace(context, manifest, folder);
+    expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  });
+});
+
+test('an encrypted backup is restored in place, and what was replaced is encrypted to the same', async () => {
+  const identity = await generateIdentity();
+  const recipient = await identityToRecipient(identity);
+  const of = (encryptTo: string[]): TestContext =>
+    testContext(context.connection.url, {
+      working: context.folders.working,
+      runId: context.runId,
+      inputs: { encryptTo },
+      environment: { PATH: process.env['PATH'] ?? '', AGE_IDENTITY: identity },
+    });
+  context = of([recipient]);
+  const { manifest, folder } = await separate();
+  // Whoever restores may not know that backups are to be encrypted; the backup does.
+  const { kept } = await restoreInPlace(of([]), manifest, folder);
+  expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  expect(await readManifest(kept)).toMatchObject({ encryptedTo: [recipient], files: [{ path: 'dump.age' }] });
+});
+
+test('preflight says that a restore would be in place, and what would be in its way', async () => {
+  const findings = async (): Promise<string[]> => {
+    const { report } = await preflightStage.run(context);
+    return (report?.findings ?? []).map(({ code, message }) => `${code} ${message}`);
+  };
+  expect(await findings()).toContainEqual(
+    expect.stringMatching(/^restore-in-place .*no CREATEDB.*what role keeper owns in public, in one/),
+  );
+  await database.query('CREATE VIEW auth.lately AS SELECT count(*) FROM public.orders');
+  await expect(findings()).rejects.toMatchObject({
+    code: 'E_NO_WAY_BACK',
+    message: expect.stringMatching(/only the revert .*view auth\.lately depends/),
+  });
+  Object.assign(context.inputs, { onFailure: 'auto' });
+  const said = await findings();
+  expect(said).toContainEqual(expect.stringMatching(/^no-restore only the revert .*view auth\.lately depends/));
+  expect(said.join()).not.toContain('restore-in-place');
+});
+
+describe('what cannot be kept is named before anything is touched', () => {
+  test.each([
+    [
+      'a view elsewhere',
+      'CREATE SCHEMA reporting; CREATE VIEW reporting.by_day AS SELECT count(*) FROM public.orders',
+      /view reporting\.by_day depends on what is replaced/,
+    ],
+    [
+      'a foreign key from elsewhere',
+      'CREATE TABLE auth.links (customer_id bigint REFERENCES public.customers)',
+      /links_customer_id_fkey on auth\.links depends/,
+    ],
+    [
+      'a publication of another role',
+      'CREATE PUBLICATION theirs FOR TABLE public.orders',
+      /publication theirs has public\.orders, and belongs to another role/,
+    ],
+    [
+      'a trigger that could not be made again',
+      'REVOKE TRIGGER ON auth.accounts FROM keeper',
+      /trigger sign_up on auth\.accounts calls a function from here/,
+    ],
+    [
+      'an event trigger',
+      'CREATE FUNCTION public.noted() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; ALTER FUNCTION public.noted OWNER TO keeper; CREATE EVENT TRIGGER noting ON ddl_command_end EXECUTE FUNCTION public.noted()',
+      /event trigger noting depends on what is replaced/,
+    ],
+    ['a column elsewhere', 'CREATE TABLE auth.moods (m public.mood)', /table (column )?auth\.moods(\.m)? depends/],
+    [
+      'no right to create',
+      'REVOKE CREATE ON SCHEMA public FROM keeper, PUBLIC',
+      /schema public this role may not create/,
+    ],
+  ])('%s', async (_, sql, message) => {
+    const { manifest, folder } = await separate();
+    await database.query(sql);
+    const before = await state();
+    const failure = await restoreInPlace(context, manifest, folder).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 'E_RESTORE',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(/Nothing was touched/),
+    });
+    expect(await state()).toEqual(before);
+    expect(readdirSync(context.folders.backups)).toEqual([context.runId]);
+    await database.query('DROP EVENT TRIGGER IF EXISTS noting');
+  });
+});
+
+describe('what fails is rolled back', () => {
+  test('a restored state that is not the manifest’s', async () => {
+    const { manifest, folder } = await separate();
+    const before = await state();
+    const edited = {
+      ...manifest,
+      tables: manifest.tables.map((table) => (table.name === 'users' ? { ...table, fingerprint: '1' } : table)),
+    };
+    await expect(restoreInPlace(context, edited, folder)).rejects.toThrow(
+      /rolled back: public\.users has other contents/,
+    );
+    await expect(
+      restoreInPlace(context, { ...manifest, schemaDigest: 'x', carriedDigest: 'x' }, folder),
+    ).rejects.toThrow(/the schema differs/);
+    expect(await state()).toEqual(before);
+    expect(await journalState()).toBe('migrated');
+    // Each attempt kept the state that it was about to replace.
+    expect(existsSync(join(context.folders.backups, `${context.runId}-failed-2`, 'manifest.json'))).toBe(true);
+    await restoreInPlace(context, manifest, folder);
+    expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  });
+
+  test('what the server refuses to load', async () => {
+    const { manifest, folder } = await separate();
+    await database.query(
+      'ALTER PUBLICATION warehouse OWNER TO postgres; ALTER PUBLICATION warehouse DROP TABLE customers, orders',
+    );
+    const before = await state();
+    await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
+      code: 'E_RESTORE',
+      message: expect.stringContaining('must be owner of publication warehouse'),
+    });
+    expect(await state()).toEqual(before);
+  });
+
+  test('locks that cannot be had', async () => {
+    const { manifest, folder } = await separate();
+    context = testContext(context.connection.url, {
+      working: context.folders.working,
+      inputs: { lockTimeout: 50, lockBudget: 300 },
+    });
+    const before = await state();
+    await onServer(database.name, async (client) => {
+      await client.query('BEGIN; LOCK TABLE orders IN ROW EXCLUSIVE MODE');
+      await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
+        code: 'E_RESTORE',
+        message: expect.stringMatching(/could not be had within 300 ms/),
+      });
+    });
+    expect(await state()).toEqual(before);
+  });
+});
+
+test.each([
+  ['a materialized view that somebody reads', 'SELECT FROM totals'],
+  ['a sequence whose value somebody took', "SELECT nextval('notes_id_seq')"],
+  ['a table elsewhere whose trigger calls a function from here', 'SELECT FROM auth.accounts'],
+])('%s: nobody queues behind the replacement for longer than the lock timeout', async (_, sql) => {
+  const { manifest, folder } = await separate();
+  context = testContext(context.connection.url, {
+    working: context.folders.working,
+    inputs: { lockTimeout: 100, lockBudget: 600 },
+  });
+  const before = await state();
+  let longest = 0;
+  const end = new AbortController();
+  const reading = onServer(database.name, async (reader) => {
+    while (!end.signal.aborted) {
+      const begun = performance.now();
+      await reader.query('SELECT count(*) FROM orders');
+      longest = Math.max(longest, performance.now() - begun);
+    }
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`BEGIN; ${sql}`);
+    const giveUp = setTimeout(() => void client.query('ROLLBACK').catch(() => undefined), 15_000);
+    await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
+      code: 'E_RESTORE',
+      message: expect.stringContaining('could not be had within 600 ms'),
+    });
+    clearTimeout(giveUp);
+  });
+  end.abort();
+  await reading;
+  expect(longest).toBeLessThan(1_500);
+  expect(await state()).toEqual(before);
+});
+
+test('the parts of a script that are for psql are left out, and nothing else', () => {
+  const script = [
+    '\\restrict abc',
+    'SET lock_timeout = 0;',
+    "SET client_encoding = 'UTF8';",
+    "SELECT '\\restrict x';",
+    '\\unrestrict abc',
+    '',
+  ].join('\n');
+  expect(forSession(script)).toBe("\nSET client_encoding = 'UTF8';\nSELECT '\\restrict x';\n");
+  expect(() => forSession("SET client_encoding = 'LATIN1';")).toThrow(/LATIN1/);
+});
+
+test('what stays where it is is not loaded', () => {
+  const contents = [
+    '1; 0 0 TABLE DATA public users me',
+    '2; 0 0 TABLE DATA public spatial_ref_sys me',
+    '3; 826 1 DEFAULT ACL public DEFAULT PRIVILEGES FOR TABLES me',
+    '4; 1259 7 TABLE public theirs dba',
+    '5; 2605 8 CAST - CAST (text AS public.mood) me',
+    '6; 1259 9 TABLE elsewhere users me',
+  ];
+  const selection = {
+    schemas: ['public'],
+    extensionTables: ['public spatial_ref_sys'],
+    otherOwners: ['dba'],
+    remade: [],
+  };
+  // Without a list of what has no schema, pg_restore itself is told the schemas.
+  expect(entriesToLoad(contents, selection)).toEqual([contents[0], contents[4], contents[5]]);
+  expect(entriesToLoad(contents, { ...selection, remade: ['CAST - CAST (text AS public.mood) '] })).toEqual([
+    contents[0],
+    contents[4],
+  ]);
+});

@@ -1,0 +1,347 @@
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SeparationError } from '../../src/errors.ts';
+import { typecheckStage } from '../../src/stages/typecheck.ts';
+import { parseCompilerErrors } from '../../src/typecheck/compiler-errors.ts';
+import { testContext, type TestContextOptions } from '../support/context.ts';
+
+const root = join(import.meta.dirname, '../..');
+const shop = join(root, 'examples/shop');
+const url = 'postgresql://postgres:secret-pa55%2Fw%40rd@db.example.com:5432/shop';
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A new folder with these files; their folders are made. */
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'separation typecheck-')));
+  made.push(folder);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** Puts a program of that name into the folder: it prints its arguments, and what `script` says. */
+function fakeProgram(folder: string, name: string, script = ''): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> "$CALLS"\n${script}\n`);
+  chmodSync(join(folder, name), 0o755);
+}
+
+/** The application with the schema of `after` and the sources of one of the two states. */
+function shopWith(sources: 'before' | 'after'): string {
+  const folder = folderOf({});
+  const ownFiles = (path: string): boolean => !path.includes('generated');
+  cpSync(join(shop, 'after'), folder, { recursive: true, filter: ownFiles });
+  rmSync(join(folder, 'src'), { recursive: true });
+  cpSync(join(shop, sources, 'src'), join(folder, 'src'), { recursive: true, filter: ownFiles });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+async function run(working: string, options: TestContextOptions = {}, when: 'before' | 'after' = 'before') {
+  return typecheckStage(when).run(testContext(url, { working, ...options }));
+}
+
+async function refusal(work: Promise<unknown>): Promise<SeparationError> {
+  const thrown: unknown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (thrown instanceof SeparationError) return thrown;
+  throw new Error('expected a SeparationError', { cause: thrown });
+}
+
+describe('errors in what the compiler printed', () => {
+  const expected = {
+    file: 'src/a.ts',
+    line: 12,
+    column: 5,
+    code: 'TS2339',
+    message: "Property 'user' does not exist.",
+  };
+
+  it.each([
+    ['plain', "src/a.ts(12,5): error TS2339: Property 'user' does not exist."],
+    [
+      'pretty',
+      "src/a.ts:12:5 - error TS2339: Property 'user' does not exist.\n\n12     db.user.find()\n          ~~~~\n",
+    ],
+    [
+      'pretty in colours',
+      "\u001B[96msrc/a.ts\u001B[0m:\u001B[93m12\u001B[0m:\u001B[93m5\u001B[0m - \u001B[91merror\u001B[0m\u001B[90m TS2339: \u001B[0mProperty 'user' does not exist.\n\n\u001B[7m12\u001B[0m     db.user",
+    ],
+    [
+      'with Windows line ends',
+      "> shop@1.0.0 typecheck\r\n\r\nsrc/a.ts(12,5): error TS2339: Property 'user' does not exist.\r\n",
+    ],
+    [
+      'below the name of a workspace script',
+      "shop:typecheck: src/a.ts(12,5): error TS2339: Property 'user' does not exist.",
+    ],
+  ])('reads them %s', (_, output) => {
+    expect(parseCompilerErrors(output)).toEqual([expected]);
+  });
+
+  it('keeps the lines of a long message together', () => {
+    const output = [
+      "src/a.ts(1,2): error TS2322: Type '{ userId: bigint; }' is not assignable.",
+      "  Types of property 'userId' are incompatible.",
+      "    Type 'bigint' is not assignable to type 'undefined'.",
+      "lib/with space (1).ts(3,4): error TS2304: Cannot find name 'x'.",
+    ].join('\n');
+    expect(parseCompilerErrors(output)).toEqual([
+      {
+        file: 'src/a.ts',
+        line: 1,
+        column: 2,
+        code: 'TS2322',
+        message:
+          "Type '{ userId: bigint; }' is not assignable.\n  Types of property 'userId' are incompatible.\n    Type 'bigint' is not assignable to type 'undefined'.",
+      },
+      { file: 'lib/with space (1).ts', line: 3, column: 4, code: 'TS2304', message: "Cannot find name 'x'." },
+    ]);
+  });
+
+  it('gives errors about options to tsconfig.json', () => {
+    const [error] = parseCompilerErrors("error TS18003: No inputs were found in config file '/app/tsconfig.json'.");
+    expect(error).toMatchObject({ file: 'tsconfig.json', line: 1, column: 1, code: 'TS18003' });
+  });
+
+  it('finds none where there are none', () => {
+    expect(parseCompilerErrors('> tsc --noEmit\n\nFound 0 errors.\nsrc/a.ts(1,2): warning: error TS1\n')).toEqual([]);
+  });
+});
+
+describe('the real compiler on the shop', () => {
+  it('finds every place of the old code that the new schema breaks, by file and line', async () => {
+    const folder = shopWith('before');
+    const error = await refusal(run(folder));
+    expect(error.code).toBe('E_TYPECHECK');
+    const errors = error.report.typecheck?.errors ?? [];
+    const line =
+      readFileSync(join(folder, 'src/analytics/churn.ts'), 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('db.user.count')) + 1;
+    expect(errors).toContainEqual(expect.objectContaining({ file: 'src/analytics/churn.ts', line, code: 'TS2353' }));
+    expect(errors.map(({ file }) => file)).toEqual(
+      expect.arrayContaining([
+        'src/analytics/top-customers.ts',
+        'src/analytics/dispute-rate.ts',
+        'src/queries/place-order.ts',
+      ]),
+    );
+    expect(error.report.typecheck?.status).toBe('failed');
+    expect(error.message).toContain(`src/analytics/churn.ts:${line}:`);
+    expect(error.message).toMatch(/npm run typecheck found \d+ errors in \d+ files/);
+  });
+
+  it('passes the new code against the new schema, with a client made anew and no database', async () => {
+    const result = await run(shopWith('after'), { environment: { PATH: process.env['PATH'] ?? '', HOME: tmpdir() } });
+    expect(result.status).toBe('passed');
+    expect(result.detail).toContain('npm run typecheck');
+    expect(result.report?.typecheck).toEqual({ status: 'passed', errors: [] });
+  });
+
+  it('says where the file is in the repository, for annotations', async () => {
+    const folder = folderOf({
+      '.git/HEAD': '',
+      'apps/shop/package.json': '{}',
+      'apps/shop/tsconfig.json': '{ "compilerOptions": { "types": [] }, "include": ["src"] }',
+      'apps/shop/src/a.ts': 'export const id: bigint =\n  "one";\n',
+    });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const error = await refusal(run(join(folder, 'apps/shop')));
+    expect(error.report.typecheck?.errors).toMatchObject([
+      { file: 'apps/shop/src/a.ts', line: 1, column: 14, code: 'TS2322' },
+    ]);
+    expect(error.message).toContain('tsc --noEmit found 1 error in 1 file');
+  });
+
+  it('fails with what Prisma says where the schema is not valid', async () => {
+    const folder = shopWith('after');
+    appendFileSync(join(folder, 'prisma/schema.prisma'), 'model Refund {\n  id BigInt @id\n  customer Customers\n}\n');
+    const error = await refusal(run(folder));
+    expect(error.code).toBe('E_TYPECHECK');
+    expect(error.message).toContain('prisma generate failed');
+    expect(error.message).toContain('Customers');
+  });
+});
+
+describe('the package manager', () => {
+  it.each([
+    ['npm', 'package-lock.json', 'npm run typecheck'],
+    ['pnpm', 'pnpm-lock.yaml', 'pnpm run typecheck'],
+    ['yarn', 'yarn.lock', 'yarn run typecheck'],
+    ['bun', 'bun.lock', 'bun run typecheck'],
+  ])('is %s where there is a %s', async (program, lockfile, call) => {
+    const folder = folderOf({ [lockfile]: '', 'package.json': '{ "scripts": { "typecheck": "exit 1" } }', calls: '' });
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    for (const name of ['npm', 'pnpm', 'yarn', 'bun']) fakeProgram(join(folder, 'bin'), name);
+    const environment = {
+      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
+      CALLS: join(folder, 'calls'),
+    };
+    expect(await run(folder, { environment })).toMatchObject({ status: 'passed', detail: `${call}: no errors` });
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe(`${call}\n`);
+    fakeProgram(join(folder, 'bin'), program, 'echo broken; exit 3');
+    const error = await refusal(run(folder, { environment }));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK', message: `${call} failed with exit code 3:\n  broken` });
+  });
+
+  it('is found in the root of a workspace', async () => {
+    const folder = folderOf({
+      'pnpm-lock.yaml': '',
+      'package.json': '{}',
+      'apps/shop/package.json': '{ "scripts": { "typecheck": "exit 1" } }',
+    });
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    fakeProgram(join(folder, 'bin'), 'pnpm');
+    const environment = {
+      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
+      CALLS: join(folder, 'calls'),
+    };
+    expect((await run(join(folder, 'apps/shop'), { environment })).detail).toBe('pnpm run typecheck: no errors');
+  });
+
+  it('that is not installed is named', async () => {
+    const folder = folderOf({ 'pnpm-lock.yaml': '', 'package.json': '{ "scripts": { "typecheck": "tsc" } }' });
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    const error = await refusal(run(folder, { environment: { PATH: join(folder, 'bin') } }));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+    expect(error.message).toContain('pnpm is not on PATH');
+  });
+});
+
+describe('the Prisma client', () => {
+  it('is made anew before the check', async () => {
+    const folder = folderOf({
+      'package.json': '{ "scripts": { "typecheck": "x" }, "dependencies": { "@prisma/client": "7" } }',
+      'prisma/schema.prisma': '',
+    });
+    fakeProgram(join(folder, 'node_modules/.bin'), 'prisma');
+    fakeProgram(join(folder, 'bin'), 'npm');
+    const environment = {
+      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
+      CALLS: join(folder, 'calls'),
+    };
+    await run(folder, { environment });
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('prisma generate\nnpm run typecheck\n');
+  });
+
+  it('cannot be made where Prisma is not installed, and that is said', async () => {
+    const folder = folderOf({
+      'package.json': '{ "scripts": { "typecheck": "x" }, "dependencies": { "@prisma/client": "7" } }',
+      'prisma/schema.prisma': '',
+    });
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    const error = await refusal(run(folder));
+    expect(error.code).toBe('E_TYPECHECK');
+    expect(error.message).toContain('Prisma, which is not installed');
+  });
+});
+
+describe('typecheck-command', () => {
+  const inputs = (typecheckCommand: string) => ({ inputs: { typecheckCommand } });
+
+  it('is run by a shell in the working directory, whatever is there', async () => {
+    const folder = folderOf({ 'a.txt': '' });
+    expect(await run(folder, inputs('test -f a.txt && echo "$(ls)" | grep -q a'))).toMatchObject({ status: 'passed' });
+  });
+
+  it('fails the stage by its exit code, also within a pipe', async () => {
+    const error = await refusal(run(folderOf({}), inputs('(echo first; exit 2) | cat')));
+    expect(error).toMatchObject({
+      code: 'E_TYPECHECK',
+      message: 'typecheck-command failed with exit code 2:\n  first',
+    });
+  });
+
+  it('fails the stage by the errors it prints, whatever its exit code is', async () => {
+    const error = await refusal(
+      run(folderOf({}), inputs("echo 'src/a.ts(1,2): error TS2304: Cannot find name x.' || true")),
+    );
+    expect(error.report.typecheck?.errors).toHaveLength(1);
+  });
+
+  it('that is not there is refused', async () => {
+    const error = await refusal(run(folderOf({}), inputs('no-such-checker --all')));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+  });
+
+  it('is not given the database', async () => {
+    const environment = {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: url,
+      POSTGRES_URL: `${url}?a=1`,
+      OTHER: 'kept',
+    };
+    const folder = folderOf({});
+    await run(folder, { environment, inputs: { typecheckCommand: 'env > seen', databaseUrl: url } });
+    const seen = readFileSync(join(folder, 'seen'), 'utf8');
+    expect(seen).not.toContain('secret-pa55');
+    expect(seen).toMatch(/^DATABASE_URL=postgresql:\/\/nobody@localhost/m);
+    expect(seen).toMatch(/^POSTGRES_URL=postgresql:\/\/nobody@localhost/m);
+    expect(seen).toMatch(/^OTHER=kept$/m);
+  });
+});
+
+describe('what is not checked', () => {
+  const skipped = { status: 'skipped', report: { typecheck: { status: 'skipped' } } };
+
+  it('is a folder without a project', async () => {
+    const folder = folderOf({});
+    expect(await run(folder)).toMatchObject({ ...skipped, detail: `no TypeScript project found in ${folder}` });
+  });
+
+  it('is a project in JavaScript', async () => {
+    const folder = folderOf({ 'package.json': '{ "scripts": { "build": "exit 1" } }' });
+    expect(await run(folder)).toMatchObject({ ...skipped, detail: `no TypeScript project found in ${folder}` });
+  });
+
+  it('is a project whose dependencies are not installed, and how to have it checked is said', async () => {
+    const folder = folderOf({ 'package.json': '{ "scripts": { "typecheck": "tsc" } }' });
+    const result = await run(folder);
+    expect(result).toMatchObject(skipped);
+    expect(result.detail).toContain('are not installed: install them before this step');
+  });
+
+  it('is a tsconfig.json that only refers to others, of which tsc would check nothing', async () => {
+    const folder = folderOf({
+      'package.json': '{}',
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "a" }] }',
+    });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const result = await run(folder);
+    expect(result).toMatchObject(skipped);
+    expect(result.detail).toContain('only refers to other projects');
+  });
+
+  it.each([
+    ['after', 'before', 'it is done after the migration (typecheck: after)'],
+    ['before', 'after', 'it is done before the migration (typecheck: before)'],
+    ['off', 'before', 'it is off (typecheck: off)'],
+  ] as const)('with typecheck: %s, the stage %s the migration', async (typecheck, when, detail) => {
+    const result = await run(folderOf({}), { inputs: { typecheck, typecheckCommand: 'exit 1' } }, when);
+    expect(result).toEqual({ status: 'skipped', detail });
+  });
+
+  it('is a package.json that cannot be read: it is refused', async () => {
+    const error = await refusal(run(folderOf({ 'package.json': '{ "scripts": ' })));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+  });
+});

@@ -1,0 +1,259 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { identifier } from '../../src/postgres/identifier.ts';
+import { schemaLines } from '../../src/postgres/schema-digest.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { wayOut } from '../../src/way-back/way-out.ts';
+import type { Report } from '../../src/report/report.ts';
+import { application, type Ended, runCli } from '../support/cli.ts';
+import { createDatabase, onServer } from '../support/database.ts';
+import { testPassword, urlOf } from '../support/server.ts';
+
+interface Shop {
+  url: string;
+  folder: string;
+  query: (sql: string) => Promise<unknown>;
+}
+
+/** A database with a name that a shell and SQL must both quote, and an application in a folder that is no better. */
+async function shop(): Promise<Shop> {
+  const database = await createDatabase();
+  const name = `it's "${database.name}" $HOME`;
+  const onPostgres = (sql: string): Promise<unknown> => onServer('postgres', (client) => client.query(sql));
+  await onPostgres(`ALTER DATABASE ${identifier(database.name)} RENAME TO ${identifier(name)}`);
+  const url = urlOf(inject('server'), name);
+  const folder = join(application(), "the shop's");
+  mkdirSync(folder);
+  onTestFinished(async () => {
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+    await onServer('postgres', async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+        [name],
+      );
+      for (const found of rows) await client.query(`DROP DATABASE ${identifier(found.name)} WITH (FORCE)`);
+    });
+  });
+  const query = (sql: string): Promise<unknown> => withClient(parseConnection(url), (client) => client.query(sql));
+  return { url, folder, query };
+}
+
+async function photograph(url: string): Promise<unknown> {
+  return withClient(parseConnection(url), async (client) => ({
+    schema: await schemaLines(client),
+    tables: (await withTransaction(client, () => fingerprintTables(client), beginReadOnly)).map((table) => ({
+      ...table,
+      relfilenode: 0,
+    })),
+  }));
+}
+
+const failing = ['--typecheck', 'off', '--smoke-command', 'exit 3'];
+
+/** Runs the command line there; it must end with 3, and what is left to do is printed for people and machines alike. */
+async function fail(
+  { folder, url }: Pick<Shop, 'folder' | 'url'>,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<Required<Report>['instructions']> {
+  const ended = await runCli(folder, [...args, '--json'], { DATABASE_URL: url, ...environment });
+  expect(ended.exit, ended.stderr).toBe(3);
+  const { result, instructions = [] } = JSON.parse(ended.stdout) as Report;
+  expect(result).toBe('needs-attention');
+  for (const { text, commands } of instructions)
+    for (const line of [text, ...commands]) expect(ended.stderr).toContain(line);
+  expectNoSecret(ended);
+  return instructions;
+}
+
+function expectNoSecret({ stdout, stderr }: Ended): void {
+  for (const secret of [testPassword, encodeURIComponent(testPassword)]) expect(stdout + stderr).not.toContain(secret);
+}
+
+/** The commands under the heading that matches, as a person pastes them: into a shell, in another folder. */
+function paste(
+  { url }: Pick<Shop, 'url'>,
+  instructions: Required<Report>['instructions'],
+  heading: RegExp,
+  environment: Record<string, string> = {},
+): { exit: number | null; said: string } {
+  const found = instructions.filter(({ text }) => heading.test(text));
+  expect(found.map(({ commands }) => commands.length > 0)).toEqual([true]);
+  const { status, stdout, stderr } = spawnSync('sh', ['-e'], {
+    input: `${found[0]?.commands.join('\n')}\n`,
+    cwd: '/',
+    env: { PATH: process.env['PATH'], HOME: '/nowhere', DATABASE_URL: url, PGPASSWORD: testPassword, ...environment },
+    encoding: 'utf8',
+  });
+  return { exit: status, said: `${stdout}${stderr}` };
+}
+
+const goOn = /go on from where it stopped/;
+const undo = /undo the separation without the backup/;
+const bringBack = /bring back the state of the backup/;
+const byHand = /without this tool/;
+
+describe('what is printed with exit 3 brings the database back when it is pasted', () => {
+  test.each([
+    ['recover', 'dump', goOn],
+    ['revert', 'clone', undo],
+    ['restore from a dump', 'dump', bringBack],
+    ['restore from a clone', 'clone', bringBack],
+    ["PostgreSQL's programs, from a dump", 'dump', byHand],
+    ["PostgreSQL's programs, from a clone", 'clone', byHand],
+  ])('left as it was on purpose: %s', async (_, backup, heading) => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    const instructions = await fail(here, ['run', '--backup', backup, '--on-failure', 'none', ...failing]);
+    expect(await photograph(here.url)).not.toEqual(before);
+    // What changes nothing can be pasted first.
+    expect(paste(here, instructions, /what the journal says/)).toMatchObject({ exit: 0 });
+    const { exit, said } = paste(here, instructions, heading);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+    const status = await runCli(here.folder, ['status', '--json'], { DATABASE_URL: here.url });
+    expect(JSON.parse(status.stdout)).toMatchObject({ state: 'before' });
+  });
+
+  test('something hangs on the new names: recover says the same again, until it is gone; or the backup', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    await here.query('CREATE VIEW public.best_customers AS SELECT id FROM public.customers');
+    const instructions = await fail(here, ['recover', '--on-failure', 'revert']);
+    expect(instructions.some(({ text }) => undo.test(text))).toBe(false);
+    const again = await fail(here, ['recover', '--on-failure', 'revert']);
+    expect(again).toEqual(instructions);
+    const { exit, said } = paste(here, instructions, bringBack);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test('the backup is gone: it is asked for by its path, and the revert is offered', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    const backups = join(here.folder, '.separation/backups');
+    cpSync(backups, `${backups}-elsewhere`, { recursive: true });
+    rmSync(backups, { recursive: true });
+    const instructions = await fail(here, ['recover', '--on-failure', 'restore']);
+    expect(instructions.find(({ text }) => bringBack.test(text))?.text).toContain('Or get the folder');
+    expect(paste(here, instructions, bringBack).said).toContain('E_NO_BACKUP');
+    cpSync(`${backups}-elsewhere`, backups, { recursive: true });
+    const { exit, said } = paste(here, instructions, bringBack);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test('the backup is damaged: the revert brings it back', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    const args = ['--backup', 'dump', '--backup-dir', 'my backups'];
+    await fail(here, ['run', ...args, '--on-failure', 'none', ...failing]);
+    const find = `find "${here.folder}/my backups" -name toc.dat -exec truncate -s 100 {} +`;
+    expect(spawnSync('sh', ['-c', find]).status).toBe(0);
+    const instructions = await fail(here, ['recover', ...args, '--on-failure', 'restore']);
+    const refused = paste(here, instructions, bringBack);
+    expect(refused.exit, refused.said).toBe(3);
+    const { exit, said } = paste(here, instructions, undo);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test('the journal was dropped', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    await here.query('DROP SCHEMA separation CASCADE');
+    const instructions = await fail(here, ['recover']);
+    const { exit, said } = paste(here, instructions, bringBack);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test('somebody held the locks that the revert needs', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    await fail(here, ['run', '--backup', 'clone', '--on-failure', 'none', ...failing]);
+    const instructions = await withClient(parseConnection(here.url), async (client) => {
+      await client.query('BEGIN; SELECT FROM public.customers LIMIT 1');
+      return fail(here, ['recover', '--lock-timeout', '50ms', '--lock-budget', '200ms']);
+    });
+    const { exit, said } = paste(here, instructions, goOn);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test('the identity of an encrypted backup was not given', async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    const identity = await generateIdentity();
+    const to = ['--backup', 'dump', '--encrypt-to', await identityToRecipient(identity)];
+    await fail(here, ['run', ...to, '--on-failure', 'none', ...failing]);
+    const instructions = await fail(here, ['recover', '--on-failure', 'restore']);
+    expect(instructions.some(({ text }) => byHand.test(text))).toBe(false);
+    expect(instructions.find(({ text }) => bringBack.test(text))?.text).toContain('AGE_IDENTITY');
+    const { exit, said } = paste(here, instructions, bringBack, { AGE_IDENTITY: identity });
+    expect(exit, said).toBe(0);
+    expect(said).not.toContain(identity);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test("the provider's restore-command failed", async () => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    const script = (name: string, ...lines: string[]): string => {
+      const path = join(here.folder, name);
+      writeFileSync(path, ['#!/bin/sh', 'set -e', 'cd "$(dirname "$0")"', ...lines, ''].join('\n'), { mode: 0o755 });
+      return `"./${name}"`;
+    };
+    const commands = [
+      '--backup',
+      'command',
+      '--backup-command',
+      script('take snapshot', 'pg_dump -Fc -f snap-1', 'echo snap-1'),
+      '--restore-command',
+      script(
+        'bring back',
+        'test -e ready',
+        'dropdb --force "$PGDATABASE"',
+        'createdb -T template0 "$PGDATABASE"',
+        'pg_restore -d "$PGDATABASE" "$SEPARATION_BACKUP_ID"',
+      ),
+    ];
+    await fail(here, ['run', ...commands, '--on-failure', 'none', ...failing]);
+    const instructions = await fail(here, ['recover', ...commands, '--on-failure', 'restore']);
+    writeFileSync(`${here.folder}/ready`, '');
+    const { exit, said } = paste(here, instructions, /let restore-command bring back the snapshot snap-1/);
+    expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+});
+
+test('of a server that does not answer it is said that it has to, and nothing is made up', () => {
+  const situation = {
+    tool: { get: ['git clone x'], program: ['node', 'x/dist/cli.js'] },
+    flags: ['--working-directory', '/a b'],
+    restoreCommand: null,
+    database: 'shop',
+    server: {},
+    clientFolder: null,
+    code: 'E_CONNECT',
+    run: null,
+    backup: null,
+  };
+  const away = wayOut({ ...situation, reachable: false });
+  expect(away.map(({ commands }) => commands)).toEqual([
+    ['git clone x'],
+    ["node x/dist/cli.js status --working-directory '/a b'"],
+    ["node x/dist/cli.js recover --working-directory '/a b'"],
+  ]);
+  expect(away[2]?.text).toContain('When the server answers again');
+  // With no run in flight there is nothing to go on with.
+  expect(wayOut({ ...situation, reachable: true })).toHaveLength(2);
+});

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** A copy of folders of the repository, one over the other, with the repository's node_modules. */
+export function applicationOf(...folders: readonly string[]): string {
+  const application = mkdtempSync(join(tmpdir(), 'separation-code-'));
+  for (const folder of folders) cpSync(join(root, folder), application, { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(application, 'node_modules'));
+  return application;
+}
+
+/** Puts a file into it. */
+export function put(application: string, path: string, text: string): void {
+  writeFileSync(join(application, path), text);
+}
+
+/** What `tsc` says of an application; empty where it passes. `include` are globs besides those of its tsconfig.json. */
+export async function compilerErrors(application: string): Promise<string> {
+  try {
+    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false'], {
+      cwd: application,
+    });
+    return '';
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `${stdout}${stderr}`;
+  }
+}
+
+/** Makes its Prisma client anew. */
+export async function generate(application: string): Promise<void> {
+  await run(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
+    cwd: application,
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      DATABASE_URL: 'postgresql://nobody@localhost/none',
+    },
+  });
+}
+
+/** What a script of the application prints. */
+export async function printed(application: string, script: string, url: string): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), script], {
+    cwd: application,
+    env: { ...process.env, DATABASE_URL: url },
+  });
+  return stdout;
+}
+
+/** The lines of a file of expectations: `file:line class text`. */
+export function expected(...files: readonly string[]): string[] {
+  return files.flatMap((file) =>
+    readFileSync(join(import.meta.dirname, '../fixtures/code', file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { withHeartbeat, withSignOfLife } from '../../src/backup/heartbeat.ts';
+import { pace } from '../../src/report/pace.ts';
+
+describe('work that takes long', () => {
+  it('says how far it is, again and again, and no more when it is done', async () => {
+    const lines: string[] = [];
+    let done = 0;
+    const work = async (): Promise<string> => {
+      for (done = 1; lines.length < 3; done += 1) await sleep(1);
+      return 'result';
+    };
+    expect(
+      await withHeartbeat(
+        (line) => lines.push(line),
+        () => `${done} of 9`,
+        work,
+        15,
+      ),
+    ).toBe('result');
+    const told = lines.length;
+    await sleep(50);
+    expect(lines).toHaveLength(told);
+    expect(lines[0]).toMatch(/^\d+ of 9 \(0 s\)$/);
+  });
+
+  it('says nothing where it cannot tell, and goes on', async () => {
+    const lines: string[] = [];
+    const failing = async (): Promise<string> => {
+      throw new Error('the server is busy');
+    };
+    expect(
+      await withHeartbeat(
+        (line) => lines.push(line),
+        failing,
+        () => sleep(40, 'result'),
+        5,
+      ),
+    ).toBe('result');
+    expect(lines).toEqual([]);
+  });
+
+  it('is never silent for more than 10 s', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const lines: string[] = [];
+    const say = (line: string): unknown => lines.push(line);
+    const ends: (() => void)[] = [];
+    const work = (): Promise<void> => new Promise((resolve) => ends.push(resolve));
+    const both = [withHeartbeat(say, () => 'at work', work), withSignOfLife(say, 'backup', work)];
+    for (let tens = 1; tens <= 4; tens += 1) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(lines.filter((line) => line.startsWith('at work')).length).toBeGreaterThanOrEqual(tens);
+      expect(lines.filter((line) => line.startsWith('backup goes on')).length).toBeGreaterThanOrEqual(tens);
+    }
+    for (const end of ends) end();
+    await Promise.all(both);
+  });
+
+  it('gives a sign of life only where it is silent', async () => {
+    const lines: string[] = [];
+    await withSignOfLife(
+      (line) => lines.push(line),
+      'backup',
+      async (progress) => {
+        for (let round = 0; round < 10; round += 1) {
+          progress('on its way');
+          await sleep(15);
+        }
+        await sleep(200);
+      },
+      100,
+    );
+    expect(lines.slice(0, 10)).toEqual(Array(10).fill('on its way'));
+    expect(lines.slice(10)).toContain('backup goes on (0 s)');
+  });
+});
+
+describe('the pace', () => {
+  it.each([
+    [{ done: 1200, of: 3000, unit: 'rows' as const }, 10_000, '1,200 of 3,000 rows, 120 rows/s'],
+    [{ done: 45_000_000, of: 521_000_000, unit: 'bytes' as const }, 10_000, '45 MB of 521 MB, 4.5 MB/s'],
+    [{ done: 45_000_000, of: null, unit: 'bytes' as const }, 10_000, '45 MB, 4.5 MB/s'],
+    [{ done: 0, of: 5, unit: 'rows' as const }, 0, '0 of 5 rows, 0 rows/s'],
+  ])('of %o after %i ms is %s', (amount, ms, text) => {
+    expect(pace(amount, ms)).toBe(text);
+  });
+});
