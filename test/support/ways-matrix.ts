@@ -104,7 +104,7 @@ async function shopOf(server: TestServer, left: LeftBehind, role: ShopRole, data
   const url = role.role === 'postgres' ? urlOf(server, database) : urlOf(server, database, role.role, 'pa55');
   return testContext(url, {
     inputs: { onFailure: 'restore', backup: 'dump' },
-    config: { separate: { tables: ['orders', 'order_items'] } },
+    config: { separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes'] } },
   });
 }
 
