@@ -100,5 +100,9 @@ for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(root, 'src', file), join(dist, file));
 }
-const wasm = join(dirname(createRequire(import.meta.url).resolve('libpg-query')), 'libpg-query.wasm');
-cpSync(wasm, join(dist, 'libpg-query.wasm'));
+const { resolve } = createRequire(import.meta.url);
+for (const [parser, wasm] of [
+  ['libpg-query', 'libpg-query.wasm'],
+  ['@prisma/prisma-schema-wasm', 'prisma_schema_build_bg.wasm'],
+] as const)
+  cpSync(join(dirname(resolve(parser)), wasm), join(dist, wasm));

@@ -38,7 +38,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
     if (own.includes('paths'))
       command.argument('[paths...]', 'files and folders to look at; else all of the application');
-    if (own.includes('action')) command.argument('[action]', 'status (the default) or drop');
+    if (own.includes('action')) command.argument('[action]', 'what to do; where left out, it only looks');
     command.action(async () => {
       exit = await call(await load(), command.opts(), command.args);
     });
@@ -135,7 +135,8 @@ function ownOptions(own: readonly string[]): Option[] {
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
-    yes: new Option('--yes', 'remove it; without, it is only listed'),
+    yes: new Option('--yes', 'do it; without, it is only listed'),
+    ids: new Option('--ids <ids>', 'with confirm: ids of rows of users, separated by commas'),
     write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
     sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
     'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),

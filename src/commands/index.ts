@@ -68,5 +68,11 @@ export const commands: readonly Offer[] = [
     async () => (await import('./bridge.ts')).bridge,
     ['action', 'unused-for'],
   ),
+  offer(
+    'users',
+    'name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are',
+    async () => (await import('./users.ts')).users,
+    ['action', 'ids', 'yes'],
+  ),
   offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
 ];

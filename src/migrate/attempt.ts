@@ -12,6 +12,7 @@ import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
 import { applySeparation } from './apply-separation.ts';
+import { boundWait } from './lock-attempts.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
 
 /** What the statements of a plan did, with COMMIT still to come. */
@@ -40,13 +41,15 @@ export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
   await client.query('BEGIN');
   try {
+    // The catalog asks for the sizes of tables, which waits for whoever locks them.
+    await client.query(boundWait(context.inputs));
     const catalog = await readCatalog(client);
     const plan = tried(await planOf(catalog, context));
     refuseHazards(plan);
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
-    const prisma = prismaMigration(context.folders.working, catalog, plan);
+    const prisma = prismaMigration(context, catalog, plan);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,

@@ -1,4 +1,5 @@
 import { sqlFile } from '../sql-file.ts';
+import { qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
 import { readPairs } from './catalog/pairs.ts';
 
@@ -219,7 +220,7 @@ export interface Catalog extends Surroundings {
   policies: CatalogPolicy[];
   cronJobs: CronJob[];
   pairs: CatalogPair[];
-  /** Null where there is no such table. */
+  /** Of every such table; null where there is none. */
   prismaMigrations: PrismaMigration[] | null;
 }
 
@@ -256,15 +257,24 @@ export async function readCatalog(client: Client): Promise<Catalog> {
 }
 
 async function readPrismaMigrations(client: Client, tables: CatalogTable[]): Promise<PrismaMigration[] | null> {
-  const table = tables.find(
+  const own = tables.filter(
     ({ name, columns }) => name === '_prisma_migrations' && columns.some((c) => c.name === 'checksum'),
   );
-  if (table === undefined) return null;
-  const schema = table.schema.replaceAll('"', '""');
-  const { rows } = await client.query<PrismaMigration>(
-    `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`,
-    [table.schema],
+  if (own.length === 0) return null;
+  // Those of other applications may be closed to this role.
+  const { rows: readable } = await client.query<{ schema: string }>(
+    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`,
+    [own.map(({ oid }) => oid)],
   );
-  return rows;
+  const all: PrismaMigration[] = [];
+  for (const { schema } of readable) {
+    const { rows } = await client.query<PrismaMigration>(
+      `SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, '_prisma_migrations')} ORDER BY started_at`,
+      [schema],
+    );
+    all.push(...rows);
+  }
+  return all;
 }

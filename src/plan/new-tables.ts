@@ -39,7 +39,8 @@ function drafts(layout: Layout): Draft[] {
         { name: 'locale', type: "TEXT NOT NULL DEFAULT 'en'" },
         { name: 'timezone', type: "TEXT NOT NULL DEFAULT 'UTC'" },
         { name: 'email_verified', type: 'BOOLEAN NOT NULL DEFAULT false' },
-        { name: 'role', type: "TEXT NOT NULL DEFAULT 'member'" },
+        // No default: a row that comes by another way than the seed is nobody's right (`separation users`).
+        { name: 'role', type: 'TEXT' },
         { name: 'last_active_at', type: 'TIMESTAMPTZ(6)' },
         ...timestamps,
         ...(layout.signIn === undefined ? [] : [{ name: accountColumn, type: 'UUID' }]),

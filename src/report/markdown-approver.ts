@@ -41,8 +41,8 @@ function lockLine({ locks: tables }: PlanReport, locks: Report['locks']): string
   return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 
-function held({ heldMs, attempts, waitedMs }: NonNullable<Report['locks']>): string {
-  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited`;
+function held({ heldMs, attempts, waitedMs, autovacuums }: NonNullable<Report['locks']>): string {
+  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, 'autovacuum')} gave way` : ''}`;
 }
 
 function operations({ operations }: PlanReport): Block {

@@ -73,7 +73,7 @@ function contents(plan: Plan): string {
 function builtInWay({ locks }: SeparationPlan, { lockTimeout, lockBudget }: PlanSetting): string[] {
   return [
     'All of it is one transaction: done whole and proved, or not at all.',
-    `It begins with one statement that locks ${plural(locks.length, 'table')} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}.`,
+    `It begins with one statement that locks ${plural(locks.length, 'table')} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
     'The locks are held until COMMIT. No row is read or rewritten meanwhile, so that is milliseconds, whatever the size of the tables.',
   ];
 }

@@ -125,7 +125,8 @@ export const reportSchema = z.object({
   tables: z.array(table),
   checks: z.array(check),
   admins: z.array(admin),
-  locks: z.object({ heldMs: number, attempts: number, waitedMs: number }).nullable(),
+  /** `autovacuums`: how many were in the way and gave way. */
+  locks: z.object({ heldMs: number, attempts: number, waitedMs: number, autovacuums: number.default(0) }).nullable(),
   backup: backup.nullable(),
   typecheck: z.object({ status, errors: z.array(compilerError) }).nullable(),
   error: z.object({ code: text, message: text, hint: text }).nullable(),

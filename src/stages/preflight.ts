@@ -24,6 +24,7 @@ import { refuseWays } from '../recover/ways/refuse.ts';
 import { inFlightFinding } from '../preflight/in-flight-finding.ts';
 import { restoreBegunFinding } from '../preflight/restore-begun-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
+import { boundWait, readWithoutWaiting } from '../migrate/lock-attempts.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { Finding, Report } from '../report/report.ts';
 
@@ -34,7 +35,23 @@ async function preflight(context: Context): Promise<StageResult> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
   return withClient(context.connection, async (client) => {
-    const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+    const { inputs, signal, progress } = context;
+    const { catalog, inFlight } = await readWithoutWaiting(
+      client,
+      () => [],
+      inputs,
+      signal,
+      progress,
+      () =>
+        withTransaction(
+          client,
+          async () => {
+            await client.query(boundWait(inputs));
+            return look(client);
+          },
+          beginReadOnly,
+        ),
+    );
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
     const findings: Finding[] = [];
     const collect = async <T>(find: () => Promise<T> | T): Promise<T | null> => {

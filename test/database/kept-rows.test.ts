@@ -8,6 +8,9 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { workOnUsers } from '../../src/seed/work-on-users.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
@@ -63,11 +66,19 @@ const people = `
   INSERT INTO workspaces (id, name, slug) VALUES (5, 'Second', 'second');
   INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (5, 20, 'owner'), (5, 21, 'member')`;
 
+/** People whom the shop made system users, and who were confirmed. */
+async function addPeople(database: TestDatabase): Promise<void> {
+  await database.query(people);
+  await withClient(parseConnection(database.url), (client) =>
+    workOnUsers(client, { confirm: ['20', '21'], move: false, runId: null }),
+  );
+}
+
 describe('rows of the new tables that a revert kept', () => {
   test('come back with the next separation: ids, links, workspaces; nobody twice, and again after that', async () => {
     const database = await shop();
     const first = await separated(database, { admins: [ana], workspace });
-    await database.query(people);
+    await addPeople(database);
     expect(await revert(first.context)).toContain('kept in schema separation');
     await database.query('DELETE FROM users WHERE id = 9002');
 
@@ -141,7 +152,8 @@ describe('rows of the new tables that a revert kept', () => {
   test('whose id somebody else has by now get a new one, and links follow; changed columns are read as what they are now', async () => {
     const database = await shop();
     const first = await separated(database, { admins: [ana], workspace });
-    await database.query(`${people}; ALTER TABLE users ADD COLUMN phone text; UPDATE users SET phone = '123'`);
+    await addPeople(database);
+    await database.query("ALTER TABLE users ADD COLUMN phone text; UPDATE users SET phone = '123'");
     await revert(first.context);
     const kept = `separation."kept_${first.context.runId}_users"`;
     await database.query(`ALTER TABLE ${kept} DROP COLUMN timezone; ALTER TABLE ${kept} ALTER COLUMN id TYPE text`);
@@ -164,7 +176,7 @@ describe('rows of the new tables that a revert kept', () => {
   test('stay where they are where this separation has no table for them, and come back when one has', async () => {
     const database = await shop();
     const first = await separated(database, { workspace });
-    await database.query(people);
+    await addPeople(database);
     await revert(first.context);
     const second = await separated(database, {});
     expect(second.said).toMatch(/kept_\S+_workspaces: this separation makes no such table/);
@@ -196,7 +208,7 @@ describe('a death', () => {
   test('in the middle of their coming back leaves nothing, and the next seed brings all', async () => {
     const database = await shop();
     const first = await separated(database, { admins: [ana], workspace });
-    await database.query(people);
+    await addPeople(database);
     await revert(first.context);
     const context = await migrated(database, { config: { workspace }, inputs: { lockTimeout: 20_000 } });
     await onServer(database.name, async (client) => {
@@ -227,7 +239,7 @@ describe('a death', () => {
   test('between their coming back and the seed of the admins brings nobody twice', async () => {
     const database = await shop();
     const first = await separated(database, { workspace });
-    await database.query(people);
+    await addPeople(database);
     await revert(first.context);
     await database.query("INSERT INTO users (email) VALUES ('CAROL@shop.example')");
     const admins = [{ email: 'carol@shop.example' }];
@@ -250,7 +262,7 @@ describe('what else can happen to them', () => {
     async (backup) => {
       const database = await shop();
       const first = await separated(database, { workspace });
-      await database.query(people);
+      await addPeople(database);
       await revert(first.context);
       const second = await separated(database, { workspace }, { inputs: { backup } });
       await restoreStage(null, null).run(second.context);

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import pg from 'pg';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -311,15 +314,50 @@ test('Prisma Migrate sees the migration as applied, and after the way back as no
   const database =
     await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-  const context = await migrated(database);
+  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
+  const name = '20260101000000_separate_users_customers';
+  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
+  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const context = await migrated(database, { working });
   const { rows } = await database.query(
     'SELECT migration_name, length(checksum) AS checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations',
   );
-  expect(rows).toEqual([
-    { migration_name: '20250828_separate_users_customers', checksum: 64, finished: true, applied_steps_count: 1 },
-  ]);
+  expect(rows).toEqual([{ migration_name: name, checksum: 64, finished: true, applied_steps_count: 1 }]);
   await run(recoverStage, context);
   expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
+});
+
+test('no row is written for a migration that the project does not have', async () => {
+  const database =
+    await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+  const { record } = await migrated(database);
+  expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
+  expect(record.plan?.hazards).toMatchObject([
+    { code: 'prisma-migration-unknown', object: 'public._prisma_migrations', severity: 'warning' },
+  ]);
+});
+
+test('of two records of Prisma Migrate that of the URL’s schema is meant, then that of the configuration', async () => {
+  const table = `(id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+    logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
+  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
+  const name = '20260101000000_separate_users_customers';
+  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
+  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const database = await shop(
+    `CREATE SCHEMA blog; CREATE SCHEMA desk; CREATE TABLE blog._prisma_migrations ${table}; CREATE TABLE desk._prisma_migrations ${table}`,
+  );
+  const context = testContext(database.url, { working });
+  await run(backupStage, context);
+  await expect(migrateStage.run(context)).rejects.toMatchObject({
+    code: 'E_HAZARD',
+    message: expect.stringMatching(/_prisma_migrations in blog and desk/),
+  });
+  await migrated({ ...database, url: `${database.url}?schema=desk` }, { working });
+  const names = async (schema: string): Promise<unknown[]> =>
+    (await database.query(`SELECT migration_name FROM ${schema}._prisma_migrations`)).rows;
+  expect([await names('blog'), await names('desk')]).toEqual([[], [{ migration_name: name }]]);
 });
 
 test('a second runner is kept out while the first is at work, and named', async () => {

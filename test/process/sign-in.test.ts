@@ -183,7 +183,7 @@ describe('sign-ins followed by a trigger', () => {
     await database.query("INSERT INTO users (email) VALUES ('Bia@Example.com')");
     expect(await user('bia@example.com')).toMatchObject({ auth_user_id: null });
     await database.auth.signIn(id);
-    expect(await user('bia@example.com')).toMatchObject({ auth_user_id: id, role: 'member' });
+    expect(await user('bia@example.com')).toMatchObject({ auth_user_id: id, role: null });
   });
 
   test.each([

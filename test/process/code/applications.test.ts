@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../support/cli.ts';
 import { applicationOf, compilerErrors, expected, generate } from '../../support/code-application.ts';
 
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 1_200_000 });
 
 interface Listed {
   file: string;

@@ -8,7 +8,7 @@ import { createShopDatabase, realShop } from '../../support/shop.ts';
 import { applicationOf, compilerErrors, expected, generate, printed, put } from '../../support/code-application.ts';
 
 // Each test starts half a dozen processes: Prisma's generator, the compiler, the command line.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 1_200_000 });
 
 const before = 'examples/shop/before';
 const after = 'examples/shop/after';

@@ -11,7 +11,7 @@ import { configSchema } from '../../../src/config/config.ts';
 import { loadParser } from '../../../src/plan/parser.ts';
 import { applicationOf } from '../../support/code-application.ts';
 
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 1_200_000 });
 
 const config = configSchema.parse({ separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes'] } });
 
@@ -88,7 +88,7 @@ describe('what is changed, renamed back', () => {
   });
 
   it('is a script of SQL as it was, to the character', () => {
-    const names = namesOf(config, []);
+    const names = namesOf(config, [], { own: [], others: [], isOtherClient: () => false, isClientFile: () => false });
     const renames = renamesOf(names);
     const statements = fc.constantFrom(
       (s: string) => `SELECT${s}user_id, count(*) FROM orders GROUP BY user_id;`,
