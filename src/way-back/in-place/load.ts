@@ -93,7 +93,11 @@ export function entriesToLoad(
   contents: readonly string[],
   { schemas, extensionTables, otherOwners, remade }: Selection,
 ): string[] {
-  const stays = [' DEFAULT ACL ', ...extensionTables.map((table) => ` TABLE DATA ${table} `)];
+  const stays = [
+    ' DEFAULT ACL ',
+    ' PUBLICATION TABLES IN SCHEMA ',
+    ...extensionTables.map((table) => ` TABLE DATA ${table} `),
+  ];
   const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
   const isOfSchema = (line: string): boolean => schemas.some((schema) => schemaIn(line, schema));
   return contents.filter((line) => {

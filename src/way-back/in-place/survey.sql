@@ -53,9 +53,9 @@ outside AS MATERIALIZED (
      AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
 ),
 remade AS MATERIALIZED (
-  SELECT o.classid, o.objid, format('CAST - CAST %s ', i.identity) AS entry
+  SELECT o.classid, o.objid, format('CAST - CAST (%s AS %s) ', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)) AS entry
     FROM outside o JOIN pg_cast c ON o.classid = 'pg_cast'::regclass AND c.oid = o.objid
-    JOIN pg_type s ON s.oid = c.castsource JOIN pg_type t ON t.oid = c.casttarget, LATERAL pg_identify_object(o.classid, o.objid, 0) i, me
+    JOIN pg_type s ON s.oid = c.castsource JOIN pg_type t ON t.oid = c.casttarget, me
    WHERE me.rolsuper OR c.castmethod <> 'b' AND ($may_act_as(s.typowner) OR $may_act_as(t.typowner))
   UNION ALL
   SELECT o.classid, o.objid, format('EVENT TRIGGER - %s ', e.evtname)
