@@ -142,7 +142,7 @@ export const leftBehind: readonly LeftBehind[] = [
   {
     name: 'a prepared transaction',
     sql: (_, database) =>
-      `CREATE TABLE aside (); BEGIN; INSERT INTO aside DEFAULT VALUES; PREPARE TRANSACTION 'left_${database}'`,
+      `BEGIN; INSERT INTO products (name, price) VALUES ('x', 1); PREPARE TRANSACTION 'left_${database}'`,
     undo: (database) => `ROLLBACK PREPARED 'left_${database}'`,
   },
 ];

@@ -31,7 +31,7 @@ thing AS MATERIALIZED (
           UNION ALL SELECT 'pg_publication'::regclass, oid, 0, pubowner FROM pg_publication
           UNION ALL SELECT 'pg_largeobject'::regclass, oid, 0, lomowner FROM pg_largeobject_metadata
          ) o
-   WHERE (o.oid >= 16384 OR (o.class = 'pg_namespace'::regclass AND $public_owner)) AND (o.space = 0 OR o.space IN (SELECT oid FROM space))
+   WHERE (o.oid >= 16384 OR o.class = 'pg_largeobject'::regclass OR (o.class = 'pg_namespace'::regclass AND $public_owner)) AND (o.space = 0 OR o.space IN (SELECT oid FROM space))
      AND NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)
      -- A column's own sequence comes with its table, and so has its owner; the array of a type comes with that.
      AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.deptype = 'i' AND i.classid = o.class AND i.objid = o.oid AND i.objsubid = 0)

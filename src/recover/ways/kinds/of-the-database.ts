@@ -30,14 +30,16 @@ export const replicationSlot: Kind = {
   },
 };
 
-/** A prepared transaction keeps a database from being renamed, and its locks. */
+/** A prepared transaction keeps a database from being renamed, and the tables that it has locked from being replaced. */
 export const preparedTransaction: Kind = {
   code: 'prepared-transaction',
   isPrivilege: false,
-  hinders: replacing,
-  sql: `SELECT 'prepared transaction ' || quote_literal(gid) AS object, false AS mine, quote_literal(gid) AS detail
+  hinders: [...replacing, 'in-place'],
+  sql: `SELECT 'prepared transaction ' || quote_literal(gid) AS object,
+               EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database JOIN thing t ON t.class = 'pg_class'::regclass AND t.oid = l.relation
+                        WHERE l.pid IS NULL AND d.datname = current_database() AND t.mine) AS mine, quote_literal(gid) AS detail
           FROM pg_prepared_xacts WHERE database = current_database()`,
-  why: ({ object }) => `the ${object} keeps the database from being renamed`,
+  why: ({ object }) => `the ${object} keeps the database from being renamed, and tables locked`,
   mend: ({ detail }) => `COMMIT PREPARED ${detail ?? ''}, or ROLLBACK PREPARED ${detail ?? ''}`,
 };
 
