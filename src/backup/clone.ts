@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { openAs } from '../postgres/database-access.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
 import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { newKey } from '../postgres/row-hash.ts';
@@ -53,6 +54,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
         () => copyDatabase(maintenance, source, clone, reading.facts),
       );
       made = true;
+      await openAs(maintenance, clone, source);
       await proveCopy(context, manifest, null, clone);
       await maintenance.query(
         markDatabase(clone, { separation: 'backup', of: source, runId, createdAt: part.createdAt, manifest }),

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyStatements } from '../../src/backup/copy-statements.ts';
 import { CopyCounter, decodeDump } from '../../src/backup/decode.ts';
 import { judgeDisk, checkDisk } from '../../src/backup/disk.ts';
@@ -28,6 +28,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { testPassword } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 const made: TestContext[] = [];
@@ -68,7 +69,7 @@ function temporaryFolder(): string {
 /** A folder with a pg_dump and pg_restore of the server's major that are shell scripts. */
 function fakeTools(pgDump: string): string {
   const folder = temporaryFolder();
-  const major = /\/(\d+)\/bin$/.exec(inject('server').bin)?.[1] ?? '';
+  const major = /\/(\d+)\/bin$/.exec(testServer().bin)?.[1] ?? '';
   const version = `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${major}.1"; exit; fi\n`;
   for (const [name, body] of [
     ['pg_dump', pgDump],
@@ -163,7 +164,7 @@ describe('dump', () => {
       environment: { PATH: `${folder}:/usr/bin:/bin`, HOME: home },
     });
     // The stage would take the versioned folder, where the real ones are.
-    const major = Number(/\/(\d+)\/bin$/.exec(inject('server').bin)?.[1]);
+    const major = Number(/\/(\d+)\/bin$/.exec(testServer().bin)?.[1]);
     const tools = await findTools({ serverMajor: major, environment: context.environment, versionedFolders: [folder] });
     const failure = await dumpBackup(context, tools).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'E_BACKUP' });
@@ -273,10 +274,14 @@ describe('a damaged dump is found', () => {
 describe('a copy', () => {
   test('of a large database is made of its files, with shared blocks where the server can', () => {
     const large = { bytes: 500_000_000 };
-    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
-    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
+    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
+    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
     expect(copyStatements('a', 'b', { major: 17, ...large })).toEqual([
-      ['CREATE DATABASE "b" TEMPLATE "a" STRATEGY file_copy'],
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false STRATEGY file_copy'],
     ]);
     expect(copyStatements('a', 'b', { major: 18, ...large }).map(([first]) => first)).toEqual([
       'SET file_copy_method = clone',
@@ -291,6 +296,7 @@ describe('a copy', () => {
       const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
       for (const statements of copyStatements(database.name, name, { major: Number(rows[0]?.['major']), bytes })) {
         for (const statement of statements) await client.query(statement);
+        await client.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
         const orders = await onServer(name, (copy) => copy.query('SELECT count(*)::int AS n FROM orders'));
         expect(orders.rows).toEqual([{ n: 2000 }]);
         await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);

@@ -1,8 +1,12 @@
+import { literal } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../sql-file.ts';
 
-/** A query over the relations of `common.sql`, for a server of this major. */
-export function catalogQuery(sql: string, major: number): string {
-  return words(`${sqlFile('recover/ways/common.sql')} ${sql}`, major);
+/** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
+export function catalogQuery(sql: string, major: number, role: string | null): string {
+  const who = role === null ? 'current_user' : `${literal(role)}::name`;
+  return words(`${sqlFile('recover/ways/common.sql')} ${sql}`, major)
+    .replaceAll('$role', who)
+    .replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, )/g, (_, name: string) => `${name}(${who}, `);
 }
 
 /**

@@ -1,7 +1,7 @@
 -- What every kind reads: everything that a dump would make, with its owner, and whether this role may act as that.
 WITH RECURSIVE
 me AS MATERIALIZED (
-  SELECT oid, rolname, rolsuper, rolcreaterole, quote_ident(rolname) AS name FROM pg_roles WHERE rolname = current_user
+  SELECT oid, rolname, rolsuper, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname = $role
 ),
 member AS MATERIALIZED (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
 space AS MATERIALIZED (

@@ -25,18 +25,19 @@ export interface WayQuestion {
   hasRestoreCommand: boolean;
 }
 
-/** Looks for the ways back in the database that the session is in; reads catalogs only. */
-export async function findWays(client: Client, question: WayQuestion): Promise<FoundWays> {
+/** Looks for the ways back of a role (that of the session if it is null) in the database that the session is in; reads catalogs only. */
+export async function findWays(client: Client, question: WayQuestion, role: string | null = null): Promise<FoundWays> {
   const { rows } = await client.query<Pick<WayFacts, 'database' | 'ownsDatabase' | 'role'>>(
-    `SELECT d.datname AS database, pg_has_role(d.datdba, 'USAGE') AS "ownsDatabase",
+    `SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
             json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
-       FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user`,
+       FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = coalesce($1, current_user)`,
+    [role],
   );
   const [about] = rows;
   if (about === undefined) throw new Error('pg_database does not list the current database');
   const load = await readLoadFunctions(client);
-  const obstacles = [...load.obstacles, ...(await readObstacles(client))];
-  const found = await survey(client, []);
+  const obstacles = [...load.obstacles, ...(await readObstacles(client, role))];
+  const found = await survey(client, [], role);
   const inPlace = { schemas: found.schemas, obstacles: found.obstacles.map(({ text }) => text) };
   return {
     ways: waysOf({ ...question, ...about, obstacles, inPlace }),
@@ -50,14 +51,16 @@ export async function findWays(client: Client, question: WayQuestion): Promise<F
 export async function withWays(
   client: Client,
   plan: Plan,
-  catalog: Pick<Catalog, 'role' | 'ownsDatabase' | 'serverVersion'>,
+  catalog: Pick<Catalog, 'role' | 'reader' | 'ownsDatabase' | 'serverVersion'>,
   context: Pick<Context, 'inputs' | 'environment'>,
 ): Promise<{ plan: Plan; found: FoundWays }> {
-  const found = await findWays(client, {
+  const question = {
     method: await methodOf(catalog, context),
     hasInverse: plan.kind === 'separation' || plan.revert !== null,
     hasRestoreCommand: context.inputs.restoreCommand !== null,
-  });
+  };
+  // A role that only reads plans for the owner of the tables.
+  const found = await findWays(client, question, catalog.reader === catalog.role.name ? null : catalog.role.name);
   const hazards: Hazard[] = [...plan.hazards, ...wayHazards(found)];
   return { plan: { ...plan, ways: found.ways, hazards }, found };
 }

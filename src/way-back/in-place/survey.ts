@@ -59,11 +59,11 @@ const shown = 10;
  * Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
  * nothing in them now. Nothing is touched.
  */
-export async function survey(client: Client, needed: readonly string[]): Promise<Survey> {
+export async function survey(client: Client, needed: readonly string[], role: string | null = null): Promise<Survey> {
   const { rows: versions } = await client.query<{ major: number }>(
     "SELECT current_setting('server_version_num')::int / 10000 AS major",
   );
-  const query = catalogQuery(sqlFile('way-back/in-place/survey.sql'), Number(versions[0]?.major));
+  const query = catalogQuery(sqlFile('way-back/in-place/survey.sql'), Number(versions[0]?.major), role);
   const { rows } = await client.query<Row>(query, [needed]);
   const of = (part: Row['part']): Row[] => rows.filter((row) => row.part === part);
   const identities = (part: Row['part']): string[] => of(part).map(({ identity }) => identity);

@@ -60,7 +60,8 @@ export const unreadable: Kind = {
         UNION ALL
         SELECT t.object, true, 'BYPASSRLS'
           FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
-         WHERE c.relkind IN ('r', 'p') AND row_security_active(c.oid)
+         WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity
+           AND EXISTS (SELECT FROM me WHERE NOT rolbypassrls AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')))
         UNION ALL
         SELECT 'schema ' || quote_ident(s.name), true, 'USAGE on it' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
            AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p', 'f', 'S'))
@@ -80,7 +81,7 @@ export const hiddenMapping: Kind = {
   sql: `SELECT format('user mapping of %I for server %I', m.usename, m.srvname) AS object, false AS mine, NULL::text AS detail
           FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid
          WHERE m.umoptions IS NULL AND NOT CASE WHEN m.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
-                 ELSE m.usename = current_user AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
+                 ELSE m.usename = (SELECT rolname FROM me) AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
   why: ({ object }) => `this role cannot read the options of the ${object}, so that a dump is without them`,
   mend: () => 'run as a superuser',
 };
