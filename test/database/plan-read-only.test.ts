@@ -1,4 +1,4 @@
-import { inject, onTestFinished, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
@@ -9,6 +9,7 @@ import { onServer } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 test('a role that only reads makes the plan of the owner of the tables, and can do no more', async () => {
   const shop = await outsiders(
@@ -25,7 +26,7 @@ test('a role that only reads makes the plan of the owner of the tables, and can 
     `GRANT USAGE ON SCHEMA public TO ${reader}; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${reader}`,
   );
   const asReader = (dryRun: boolean): TestContext =>
-    testContext(urlOf(inject('server'), shop.database.name, reader), { inputs: { dryRun } });
+    testContext(urlOf(testServer(), shop.database.name, reader), { inputs: { dryRun } });
   const plan = async (context: TestContext): Promise<{ digest: string; hazards: { code: string }[] }> =>
     withClient(context.connection, (client) =>
       withTransaction(

@@ -1,7 +1,8 @@
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { testContext, type TestContext, type TestContextOptions } from './context.ts';
 import { createDatabase, onServer, type TestDatabase } from './database.ts';
 import { testPassword, urlOf } from './server.ts';
+import { testServer } from './test-server.ts';
 
 export interface Outsiders {
   database: TestDatabase;
@@ -59,7 +60,7 @@ export async function outsiders(
     asLow: as(low),
     asOwner: as(owner),
     context: (options = {}) =>
-      testContext(by === 'owner' ? urlOf(inject('server'), database.name, owner) : database.url, {
+      testContext(by === 'owner' ? urlOf(testServer(), database.name, owner) : database.url, {
         ...options,
         inputs: { backup: 'off', ...options.inputs },
       }),
