@@ -8,13 +8,13 @@ import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
 import { copyStatements } from './copy-statements.ts';
 import type { DatabaseFacts } from './database-facts.ts';
-import { tableKey } from './decode.ts';
 import { proveCopy } from './copy.ts';
 import { bytes } from '../report/words.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readDatabase, rowsOf } from './snapshot.ts';
+import { tableKey } from './table-key.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */

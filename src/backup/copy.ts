@@ -15,12 +15,12 @@ import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
-import { tableKey } from './decode.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { orderedContents, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
+import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 
