@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
+import { compileRows } from './compile-rows.ts';
 import { developmentPackages, lockSchema } from './development-packages.ts';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
@@ -96,6 +97,7 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
+await compileRows();
 const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
 const bundled = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 const development = developmentPackages(lock, bundled);
@@ -103,7 +105,7 @@ if (development.length > 0)
   throw new Error(`these are no dependencies in package.json, and have no place in dist: ${development.join(', ')}`);
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
+for (const file of sources.filter((path) => /\.(sql|wasm)$/.test(path)).toSorted()) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(root, 'src', file), join(dist, file));
 }

@@ -24,7 +24,7 @@ export const plan: Command = async (call) =>
     ]);
     const run = newRun(opened, call);
     if (server !== null) await (await import('../stages/load.ts')).load(run);
-    const ahead = await withClient(opened.connection, (client) => lookAhead(client, run));
+    const ahead = await withClient(opened.connection, (client) => lookAhead(client, run, { onlyToPlan: true }));
     if (ahead.unplanned !== null) throw ahead.unplanned;
     if (ahead.plan === null) return unplanned(call, opened, ahead);
     keepPlan(opened.folders, ahead.plan);

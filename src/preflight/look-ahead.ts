@@ -35,8 +35,11 @@ export interface LookedAhead {
   findings: Finding[];
 }
 
-/** Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same. Throws what is no finding. */
-export async function lookAhead(client: Client, context: Context): Promise<LookedAhead> {
+/**
+ * Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
+ * Throws what is no finding.
+ */
+export async function lookAhead(client: Client, context: Context, { onlyToPlan = false } = {}): Promise<LookedAhead> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
   const { inputs, signal, progress } = context;
@@ -51,7 +54,7 @@ export async function lookAhead(client: Client, context: Context): Promise<Looke
         client,
         async () => {
           await client.query(boundWait(inputs));
-          return look(client);
+          return look(client, onlyToPlan);
         },
         beginReadOnly,
       ),
@@ -87,15 +90,26 @@ export async function lookAhead(client: Client, context: Context): Promise<Looke
   return { catalog, done, plan, unplanned: planned instanceof SeparationError ? planned : null, findings };
 }
 
-async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
-  const inFlight = inFlightFinding(await readRunInFlight(client), await lockHolder(client));
-  return { catalog: await readCatalog(client), inFlight };
+async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
+  const catalog = await readCatalog(client, { onlyToPlan });
+  const run = await ifReadable(catalog, () => readRunInFlight(client));
+  return { catalog, inFlight: inFlightFinding(run, await lockHolder(client)) };
+}
+
+/** What the journal says; null if it is not for a role that only reads. */
+async function ifReadable<T>({ reader, role }: Catalog, read: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (reader !== role.name && error instanceof SeparationError && error.code === 'E_PRIVILEGE') return null;
+    throw error;
+  }
 }
 
 async function alreadyDone(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
-  if (context.inputs.migration !== null) return whyApplied(client, catalog, context);
+  if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
   if (!isSeparated(catalog, context.config)) return null;
-  const run = await readRun(client);
+  const run = await ifReadable(catalog, () => readRun(client));
   const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
   return `the database is separated already${by}`;
 }

@@ -16,7 +16,7 @@ export const preflightStage: Stage = { name: 'preflight', run: preflight };
 
 async function preflight(context: Context): Promise<StageResult> {
   return withClient(context.connection, async (client) => {
-    const { catalog, done, plan, findings } = await lookAhead(client, context);
+    const { catalog, done, plan, findings } = await lookAhead(client, context, { onlyToPlan: context.inputs.dryRun });
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
     if (done !== null) {
       refuse(findings, { database });

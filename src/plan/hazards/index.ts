@@ -11,8 +11,10 @@ import { missingPrivileges } from './missing-privilege.ts';
 import { namesHandedAsText } from './name-in-text.ts';
 import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
+import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { plannedFor } from './planned-for.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
@@ -27,6 +29,7 @@ import { viewColumns } from './view-column.ts';
 
 /** Every kind of hazard, in the order in which they are shown. */
 const finders: readonly Finder[] = [
+  plannedFor,
   missingPrivileges,
   namesTaken,
   bridge,
@@ -40,6 +43,7 @@ const finders: readonly Finder[] = [
   viewColumns,
   rowSecurity,
   defaultPrivileges,
+  othersCode,
   prismaMigrations,
   drift,
   prismaJoinTables,
