@@ -8,7 +8,7 @@ import { isRunId } from '../run-id.ts';
 const text = z.string().max(200_000);
 const number = z.number();
 const many = z.int().nonnegative();
-const sum = z.string().regex(/^[0-9a-f]{64}$/);
+const sum = z.string().regex(/^[0-9a-f]{1,128}$/);
 const runId = z.string().refine(isRunId);
 
 /** How a run ended; the words of the contract. */
