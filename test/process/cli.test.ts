@@ -340,7 +340,15 @@ it('the help of a command shows the options of that command alone', async () => 
   const { exit, stderr } = await runCli(application(), ['status', '--help']);
   expect(exit).toBe(0);
   const shown = [...stderr.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
-  expect(shown).toEqual(['--database-url', '--direct-url', '--config', '--working-directory', '--run-id', '--json']);
+  expect(shown).toEqual([
+    '--database-url',
+    '--direct-url',
+    '--config',
+    '--working-directory',
+    '--run-id',
+    '--json',
+    '--show-values',
+  ]);
 });
 
 describe('plan', () => {
