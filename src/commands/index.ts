@@ -48,6 +48,7 @@ export const commands: readonly Offer[] = [
   offer('revert', 'undo a separation by the inverse of its plan', async () => (await import('./way-back.ts')).revert),
   offer('restore', 'bring the database back from a backup', async () => (await import('./way-back.ts')).restore, [
     'from',
+    'force',
   ]),
   offer('status', 'say where the database stands', async () => (await import('./status.ts')).status),
   offer(

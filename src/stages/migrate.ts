@@ -69,7 +69,8 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
         status: 'passed',
         detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
         report: { locks },
-        record: { plan, beforeChecks, oldStatements, inFlight: true },
+        record: { plan, beforeChecks, oldStatements },
+        outcome: 'in-flight',
       };
     }),
   );

@@ -22,7 +22,7 @@ import { inFlightFinding } from '../preflight/in-flight-finding.ts';
 import { restoreBegunFinding } from '../preflight/restore-begun-finding.ts';
 import { lintChecks } from '../validate/user-checks.ts';
 import { planReport } from '../report/plan-report.ts';
-import type { Finding, Report } from '../report/report.ts';
+import type { Finding, Told } from '../report/report.ts';
 
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
@@ -53,7 +53,8 @@ async function preflight(context: Context): Promise<StageResult> {
       return {
         status: 'passed',
         detail: `${done}; nothing to do`,
-        report: { database, findings, result: 'already-separated' },
+        report: { database, findings },
+        outcome: 'already-separated',
       };
     }
     // Its programs are asked for their version meanwhile.
@@ -76,9 +77,9 @@ async function preflight(context: Context): Promise<StageResult> {
         database,
         plan: planned,
         findings: [...findings, ...hazardFindings(plan)],
-        ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
       },
       record: { plan },
+      ...(context.inputs.dryRun ? { outcome: 'planned' as const } : {}),
     };
   });
 }
@@ -102,7 +103,7 @@ async function approvedPlan(catalog: Catalog, context: Context): Promise<Plan> {
 }
 
 /** One error with everything in it: the code of the first finding, and all of them as text. */
-function refuse(findings: readonly Finding[], known: Partial<Report>): void {
+function refuse(findings: readonly Finding[], known: Told): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;

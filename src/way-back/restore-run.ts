@@ -5,6 +5,7 @@ import { readManifest } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
+import { withClient } from '../postgres/session.ts';
 import { mayReplaceDatabase } from '../postgres/side-database.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { describeKept } from './replaced-database.ts';
@@ -44,8 +45,19 @@ export async function backupIn(folder: string): Promise<Backup> {
 export async function continueRestoreBegun(context: Context): Promise<StageResult | null> {
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
-  const backup = { manifest: begun.manifest, folder: null };
-  return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
+  const { manifest } = begun;
+  const run = begun.run ?? (await runOf(context, manifest.runId));
+  return restoreRun(context, { manifest, folder: null }, run, 'a restore by command was begun and never ended');
+}
+
+/** The run of a note that does not tell it; null where the database does not, either. */
+async function runOf({ connection }: Context, runId: string): Promise<JournalRun | null> {
+  try {
+    return await withClient(connection, (client) => readRun(client, runId));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  }
 }
 
 /**
@@ -68,9 +80,8 @@ export async function restoreRun(
   return {
     status: 'passed',
     detail: `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    outcome: 'restored',
     report: {
-      result: 'restored',
-      rung: 'restore',
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
         before: proofOf(before),
@@ -79,7 +90,6 @@ export async function restoreRun(
         sameFile: null,
       })),
     },
-    record: { inFlight: false },
   };
 }
 

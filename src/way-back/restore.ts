@@ -9,7 +9,7 @@ import { dropDatabase, readMarker } from '../postgres/side-database.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { dropRoles } from './missing-roles.ts';
-import { again, restoreError } from './restore-error.ts';
+import { again, beforeReplacing, restoreError } from './restore-error.ts';
 import { cloneOf, loadSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
@@ -48,7 +48,11 @@ export async function restoreBySwap(
   const started = performance.now();
   try {
     const earlier = await swappedBefore(context);
-    const swapped = earlier ?? (await replace(context, manifest, folder, hooks));
+    const swapped =
+      earlier ??
+      (await replace(context, manifest, folder, hooks).catch((error: unknown) => {
+        throw beforeReplacing(error);
+      }));
     const tables =
       swapped.tables ??
       (await proveCopy(context, manifest, folder, context.connection.database, proofFor(manifest))).tables;

@@ -8,7 +8,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed.ts';
-import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
+import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
 const workspace = { name: 'Main', slug: 'main' };
@@ -23,8 +23,8 @@ async function shop(): Promise<TestDatabase> {
 /** Separates with the next run; not seeded yet. */
 async function migrated(database: TestDatabase, options: TestContextOptions = {}): Promise<TestContext> {
   const context = testContext(database.url, { ...options, inputs: { backup: 'off', ...options.inputs } });
-  if (context.inputs.backup !== 'off') Object.assign(context.record, (await backupStage.run(context)).record);
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  if (context.inputs.backup !== 'off') take(context, await backupStage.run(context));
+  take(context, await migrateStage.run(context));
   return context;
 }
 
@@ -253,7 +253,7 @@ describe('what else can happen to them', () => {
       await database.query(people);
       await revert(first.context);
       const second = await separated(database, { workspace }, { inputs: { backup } });
-      await restoreStage(null, null).run(second.context);
+      await restoreStage().run(second.context);
       onTestFinished(() =>
         onServer(
           'postgres',
