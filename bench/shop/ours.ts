@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readDatabase } from '../../src/backup/snapshot.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
+import { newKey } from '../../src/postgres/row-hash.ts';
 import type { TestServer } from '../../test/support/server.ts';
 import { type BenchDatabase, job, separation, type Shop, stageOf, withCopy, withSession } from '../bench-database.ts';
 import { timed } from '../measure.ts';
@@ -31,7 +32,7 @@ export async function measureOurs(server: TestServer, shop: Shop, restores: bool
   const forward = await withCopy(server, shop, async (database) => {
     const context = { progress: () => undefined, signal: new AbortController().signal };
     const connection = parseConnection(database.url);
-    const fingerprints = await timed(() => readDatabase(context, connection, 'fingerprints'));
+    const fingerprints = await timed(() => readDatabase(context, connection, 'fingerprints', { key: newKey() }));
     const { ms, report, memory } = await run(database);
     const { held, backup } = { held: report.locks?.heldMs ?? Number.NaN, backup: stageOf(report, 'backup') };
     return { job: ms, backup, held, fingerprints, memory, ...(await revert(database)) };

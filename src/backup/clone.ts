@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
 import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
+import { newKey } from '../postgres/row-hash.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
 import { copyStatements } from './copy-statements.ts';
@@ -31,8 +32,9 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
     withMaintenance(connection, async (maintenance) => {
       if (!(await mayCreateDatabases(maintenance))) throw mayNotCreate(connection.user);
       await refuseOthers(maintenance, source);
-      const reading = await readDatabase(context, connection, 'backup', { noteSeen: true });
-      const part = manifestPart(runId, reading);
+      const key = newKey();
+      const reading = await readDatabase(context, connection, 'backup', { key, noteSeen: true });
+      const part = manifestPart(runId, reading, key);
       const manifest: Manifest = {
         ...part,
         method: 'clone',

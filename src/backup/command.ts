@@ -4,6 +4,7 @@ import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { lastOf, sequenceProofs, statesOf } from '../postgres/sequences.ts';
+import { newKey } from '../postgres/row-hash.ts';
 import { runProcess } from '../postgres/process.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import { compareTables } from './copy.ts';
@@ -28,15 +29,16 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
     );
   }
   return writeBackup(context, async () => {
-    const reading = await readDatabase(context, connection, 'backup', { noteSeen: true });
+    const key = newKey();
+    const reading = await readDatabase(context, connection, 'backup', { key, noteSeen: true });
     context.waiting?.();
     const id = await withHeartbeat(
       context.progress,
       () => 'backup: backup-command runs',
       () => snapshotId(context, backupCommand),
     );
-    const part = manifestPart(runId, reading);
-    const after = await readDatabase(context, connection, 'backup');
+    const part = manifestPart(runId, reading, key);
+    const after = await readDatabase(context, connection, 'backup', { key });
     const writtenDuring = whileTaken(reading, after);
     const sameObjects = compareLargeObjects(reading.largeObjects, after.largeObjects).length === 0;
     return {

@@ -6,6 +6,7 @@ import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../p
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
+import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
@@ -117,12 +118,10 @@ export async function proveCopy(
   { by = 'read', explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
 ): Promise<Reading> {
   const reading = await explained(
-    await readDatabase(
-      context,
-      withDatabase(context.connection, database),
-      'proof of the copy',
-      by === 'versions' ? { copyOf: manifest } : {},
-    ),
+    await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
+      key: keyOf(manifest),
+      ...(by === 'versions' ? { copyOf: manifest } : {}),
+    }),
   );
   const wrong = [
     ...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { newKey } from '../postgres/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { CopyCounter } from './decode.ts';
 import { checksumOf, folderBytes } from './files.ts';
@@ -29,6 +30,7 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
     let read = { done: 0, of: 0 };
     let size: number | null = null;
     const counter = new CopyCounter();
+    const key = newKey();
     const { reading, result: prove } = await withHeartbeat(
       context.progress,
       async (ms) =>
@@ -37,23 +39,23 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
         readOnSnapshot(
           context.connection,
           {
+            key,
             sessions: Math.min(2, parallelism),
             noteSeen: true,
             signal: context.signal,
             onTable: (done, of) => (read = { done, of }),
           },
-          async (snapshotId, facts) => {
-            size = facts.bytes;
-            if (encryptTo.length === 0)
-              return dumpPlain(context, tools, folder, { snapshotId, bytes: facts.bytes, counter });
+          async (shared) => {
+            size = shared.facts.bytes;
+            if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, counter);
             const { dumpEncrypted } = await import('./encrypted-dump.ts');
-            return dumpEncrypted(context, tools, folder, snapshotId);
+            return dumpEncrypted(context, tools, folder, shared);
           },
         ),
     );
     const { verified, files } = await prove(reading);
     const manifest: Manifest = {
-      ...manifestPart(context.runId, reading),
+      ...manifestPart(context.runId, reading, key),
       method: 'dump',
       tool: `pg_dump ${tools.major} from ${tools.describe}`,
       files,

@@ -16,7 +16,7 @@ import { identitiesIn } from './identities.ts';
 import type { Manifest } from './manifest.ts';
 import { runDump } from './pg-dump.ts';
 import type { Proof } from './proof.ts';
-import { rowsOf } from './snapshot.ts';
+import { rowsOf, type Shared } from './snapshot.ts';
 
 type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'waiting' | 'runId'>;
 
@@ -28,7 +28,7 @@ export async function dumpEncrypted(
   context: DumpContext,
   tools: Tools,
   folder: string,
-  snapshotId: string,
+  shared: Shared,
 ): Promise<Proof> {
   let sha256 = '';
   let decoding: Promise<ProcessResult> | null = null;
@@ -55,7 +55,7 @@ export async function dumpEncrypted(
       plain.end();
     }
   };
-  await runDump(context, tools, { read }, snapshotId);
+  await runDump(context, tools, { read }, shared);
   if (decoding === null) throw new Error('pg_dump ended without having been read');
   const decoded: ProcessResult = await decoding;
   return async ({ tables }) => ({

@@ -1,3 +1,4 @@
+import type { FingerprintKey } from '../postgres/row-hash.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import type { Manifest } from './manifest.ts';
 import type { Reading } from './snapshot.ts';
@@ -14,6 +15,7 @@ export function manifestPart(
     sequences,
     largeObjects,
   }: Reading,
+  fingerprintKey: FingerprintKey,
 ): Pick<
   Manifest,
   | 'version'
@@ -24,6 +26,7 @@ export function manifestPart(
   | 'seen'
   | 'schemaDigest'
   | 'tables'
+  | 'fingerprintKey'
   | 'sequences'
   | 'largeObjects'
   | 'encryptedTo'
@@ -38,6 +41,7 @@ export function manifestPart(
     ...(seen === null ? {} : { seen }),
     schemaDigest: digestOf(lines),
     tables,
+    fingerprintKey,
     sequences,
     largeObjects,
     encryptedTo: [],

@@ -4,8 +4,10 @@ const tableSchema = z.object({
   schema: z.string(),
   name: z.string(),
   rows: z.number().int(),
-  /** `sum(hashtextextended(t::text, 0))` as decimal text. */
+  /** The sum of the hashes of its rows (`row-hash.ts`), with the key of the manifest, as decimal text. */
   fingerprint: z.string(),
+  /** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
+  byOid: z.string().optional(),
   /** The storage file, which a rename keeps; 0 where the table has none of its own. */
   relfilenode: z.number().int(),
   /** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
@@ -36,6 +38,8 @@ export const manifestSchema = z.object({
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
   tables: z.array(tableSchema),
+  /** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
+  fingerprintKey: z.string().optional(),
   /** Next values before the backup was taken and after: sequences go on while it is taken. */
   sequences: z
     .array(

@@ -6,18 +6,19 @@ import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait } from './parameters.ts';
+import type { Shared } from './snapshot.ts';
 
 /** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
 export type Target = { folder: string; jobs: number } | { read: (stdout: Readable) => Promise<void> };
 
 /**
- * Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+ * Dumps that snapshot, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
  */
 export async function runDump(
   context: Pick<Context, 'connection' | 'signal' | 'runId' | 'waiting'>,
   tools: Tools,
   target: Target,
-  snapshotId: string,
+  { snapshotId, dumpEnvironment }: Pick<Shared, 'snapshotId' | 'dumpEnvironment'>,
 ): Promise<void> {
   const inFolder = 'folder' in target;
   context.waiting?.();
@@ -32,7 +33,7 @@ export async function runDump(
     ];
     const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) =>
       tools.run('pg_dump', args, {
-        env: { ...libpqEnvironment(context.connection), PGAPPNAME: application },
+        env: { ...libpqEnvironment(context.connection), ...dumpEnvironment, PGAPPNAME: application },
         ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
         signal,
         secrets: secretsOf(context.connection),

@@ -9,14 +9,7 @@ import { folderBytes, listFiles, writeDurably } from './files.ts';
 import { jobsFor, schemaFile } from './parameters.ts';
 import { runDump } from './pg-dump.ts';
 import type { Proof } from './proof.ts';
-
-export interface PlainDump {
-  snapshotId: string;
-  /** Of the whole database. */
-  bytes: number;
-  /** Counts the rows that are read back. */
-  counter: CopyCounter;
-}
+import type { Shared } from './snapshot.ts';
 
 /**
  * Dumps into files (directory format) and reads them back to their last byte. Answers what is left of the proof: the rows that were found,
@@ -26,10 +19,11 @@ export async function dumpPlain(
   context: Pick<Context, 'connection' | 'progress' | 'runId' | 'signal' | 'waiting'>,
   tools: Tools,
   folder: string,
-  { snapshotId, bytes: size, counter }: PlainDump,
+  shared: Shared,
+  counter: CopyCounter,
 ): Promise<Proof> {
   const path = join(folder, 'dump');
-  await runDump(context, tools, { folder: path, jobs: jobsFor(size) }, snapshotId);
+  await runDump(context, tools, { folder: path, jobs: jobsFor(shared.facts.bytes) }, shared);
   context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
   const archive = plainArchive(path);
   const secrets = secretsOf(context.connection);

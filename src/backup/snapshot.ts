@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { fingerprintSnapshot } from '../postgres/fingerprint.ts';
+import { rowsByOid } from '../postgres/names-as-values.ts';
 import { readAgain } from '../postgres/read-again.ts';
 import { exportSnapshot, type SnapshotHolder } from '../postgres/snapshot-sessions.ts';
 import { bytesOf, listTables, type TableFile } from '../postgres/table-files.ts';
@@ -9,8 +10,10 @@ import { parseSnapshot, type SeenRange, transactionsSeen } from '../postgres/wri
 import { schemaLines } from '../postgres/schema-digest.ts';
 import { fingerprintLargeObjects, type LargeObjectProof } from '../postgres/large-objects.ts';
 import { readSequences, type SequenceProof, sequenceProofs } from '../postgres/sequences.ts';
+import type { FingerprintKey } from '../postgres/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
+import { dumpEnvironmentOf } from './dump-environment.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { pace } from '../report/pace.ts';
 import type { Manifest, ManifestTable } from './manifest.ts';
@@ -30,6 +33,7 @@ export interface Reading {
 }
 
 export interface ReadOptions {
+  key: FingerprintKey;
   /** At the most. */
   sessions: number;
   /** Of a copy that shares its files with what a manifest describes: tables whose row versions are the same are not read again. */
@@ -41,17 +45,26 @@ export interface ReadOptions {
   onTable?: (done: number, of: number) => void;
 }
 
+/** What works on the same snapshot is told. */
+export interface Shared {
+  snapshotId: string;
+  facts: DatabaseFacts;
+  /** What a dump needs to write values as our sessions do (`dump-environment.ts`). */
+  dumpEnvironment: Record<string, string>;
+}
+
 /**
- * Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one (its id is the argument).
+ * Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one.
  * Both are waited for whatever happens; the first failure is thrown.
  */
 export async function readOnSnapshot<T>(
   connection: Connection,
   options: ReadOptions,
-  alongside: (snapshotId: string, facts: DatabaseFacts) => Promise<T>,
+  alongside: (shared: Shared) => Promise<T>,
 ): Promise<{ reading: Reading; result: T }> {
   return withClient(connection, async (holder) => {
     const facts = await databaseFacts(holder);
+    const dumpEnvironment = await dumpEnvironmentOf(holder, connection);
     return withTransaction(
       holder,
       async () => {
@@ -76,15 +89,16 @@ export async function readOnSnapshot<T>(
             options.copyOf === undefined
               ? await fingerprintSnapshot(shared, files, {
                   ...sharing,
+                  key: options.key,
                   onPart: (bytes) => options.onTable?.((done += bytes), all),
-                  ...(noted === null ? {} : { versionsFrom: noted.xmin }),
+                  ...(noted === null ? {} : { versionsFrom: noted.xmin, byOid: await rowsByOid(holder, files) }),
                 })
               : await readCopy(shared, files, options.copyOf, options.onTable);
           const seen = noted === null ? null : await transactionsSeen(shared, files, noted, sharing);
           return { seen, schemaLines: lines, tables, largeObjects };
         };
         const [beside, reading] = await Promise.allSettled([
-          alongside(shared.id, facts).catch((error: unknown) => {
+          alongside({ snapshotId: shared.id, facts, dumpEnvironment }).catch((error: unknown) => {
             // There is nothing to read for any more.
             other.abort(error);
             throw error;
@@ -119,7 +133,7 @@ async function readCopy(
     before,
     file: files.find(({ schema, name }) => schema === before.schema && name === before.name) ?? null,
   }));
-  const found = await readAgain(holder, pairs, parseSnapshot(manifest.snapshot).xmin, onRead);
+  const found = await readAgain(holder, pairs, manifest, onRead);
   return found.filter((table) => table !== null);
 }
 
@@ -128,7 +142,7 @@ export async function readDatabase(
   { progress, signal }: Pick<Context, 'progress' | 'signal'>,
   connection: Connection,
   label: string,
-  options: Pick<ReadOptions, 'noteSeen' | 'copyOf'> = {},
+  options: Pick<ReadOptions, 'key' | 'noteSeen' | 'copyOf'>,
 ): Promise<Reading> {
   let read = { done: 0, of: null as number | null };
   const onTable = (done: number, of: number): void => void (read = { done, of });

@@ -48,6 +48,8 @@ async function references(client: Client): Promise<Reference[]> {
                 THEN 'others-hang-on-it' END AS keep
       FROM separation.reference r
       JOIN pg_namespace n ON n.nspname = r.schema_name JOIN pg_class t ON t.relnamespace = n.oid AND t.relname = r.table_name
+     -- Of a pair, an array or an address nothing can be looked up.
+     WHERE r.foreign_key IS NOT NULL
      ORDER BY 1, 2, 3`);
   return rows;
 }

@@ -4,6 +4,7 @@ import { SeparationError } from '../errors.ts';
 import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
 import type { OwnPlan, OwnStatement } from '../plan/plan.ts';
 import { fingerprintTable } from '../postgres/fingerprint.ts';
+import { keyOf } from '../postgres/row-hash.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { isAnswer, sqlState } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
@@ -64,7 +65,7 @@ async function tablesThatDiffer(client: Client, { tables, manifest }: JournalRun
       if (manifest === null || table.file !== 0)
         wrong.push(`${schema}.${name} was rewritten, and there is no backup to compare its rows with`);
     } else {
-      const found = await fingerprintTable(client, { schema, name, relfilenode: table.file });
+      const found = await fingerprintTable(client, { schema, name, relfilenode: table.file }, keyOf(manifest ?? {}));
       if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint)
         wrong.push(
           `${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`,

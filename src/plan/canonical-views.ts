@@ -40,7 +40,7 @@ function createView(name: string, columns: string, from: string): string {
 function referenceView(references: readonly Reference[]): string {
   const rows = references.map(
     (r) =>
-      `(${[r.schema, r.table, r.to, r.column].map((text) => `${literal(text)}::text`).join(', ')}, ${r.foreignKey}, ${r.indexed})`,
+      `(${[r.schema, r.table, r.to, r.column].map((text) => `${literal(text)}::text`).join(', ')}, ${r.resolves === false ? 'NULL::boolean' : r.foreignKey}, ${r.indexed})`,
   );
   const empty = "(''::text, ''::text, ''::text, ''::text, false, false)";
   return (
@@ -51,12 +51,14 @@ function referenceView(references: readonly Reference[]): string {
 
 /** Every value of every reference, as text, since the types of references without a foreign key may differ. */
 function customerReferenceView(references: readonly Reference[]): string {
-  const parts = references.map((r) => {
-    return (
-      `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ` +
-      `${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`
-    );
-  });
+  const parts = references
+    .filter(({ resolves }) => resolves !== false)
+    .map((r) => {
+      return (
+        `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ` +
+        `${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`
+      );
+    });
   const none =
     "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false";
   return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(' UNION ALL ') : none};`;

@@ -1,5 +1,6 @@
 import { sqlFile } from '../sql-file.ts';
 import type { Client } from '../postgres/session.ts';
+import { readPairs } from './catalog/pairs.ts';
 
 export interface CatalogColumn {
   name: string;
@@ -157,7 +158,7 @@ export interface Surroundings {
   role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
   ownsDatabase: boolean;
   mayCreateSchema: boolean;
-  schemas: { name: string; mayCreate: boolean }[];
+  schemas: { name: string; mayCreate: boolean; mayUse: boolean; owner: string }[];
   /** [schema, name] of everything that shares the name space of tables. */
   relations: [string, string][];
   /** [schema, name] of types that a table's row type would clash with. */
@@ -166,6 +167,8 @@ export interface Surroundings {
   namedTypes: { schema: string; name: string }[];
   /** Those of Supabase's roles that exist. */
   roles: string[];
+  /** Roles that row level security does not apply to. */
+  seesAllRows: string[];
   /** `narrowed`: the tables that it publishes by a list of columns or a condition. */
   publications: { name: string; all: boolean; tables: number[]; narrowed: number[] }[];
   statistics: { name: string; table: number; columns: string[] }[];
@@ -181,6 +184,17 @@ export interface Surroundings {
 export interface CronJob {
   name: string;
   command: string;
+}
+
+/** Two columns that together point to a row of one of several tables: `owner_type` says of which, `owner_id` is its key. */
+export interface CatalogPair {
+  table: number;
+  type: string;
+  key: string;
+  /** What the type column holds, as far as it was read; null if this role may not read it. */
+  values: string[] | null;
+  /** True if it may hold more than `values`. */
+  more: boolean;
 }
 
 /** A row of `_prisma_migrations`. */
@@ -202,6 +216,7 @@ export interface Catalog extends Surroundings {
   triggers: CatalogTrigger[];
   policies: CatalogPolicy[];
   cronJobs: CronJob[];
+  pairs: CatalogPair[];
   /** Null where there is no such table. */
   prismaMigrations: PrismaMigration[] | null;
 }
@@ -233,6 +248,7 @@ export async function readCatalog(client: Client): Promise<Catalog> {
     triggers: await rows<CatalogTrigger>('triggers'),
     policies: await rows<CatalogPolicy>('policies'),
     cronJobs: first.surroundings.hasCron ? await rows<CronJob>('cron-jobs') : [],
+    pairs: await readPairs(client, tables),
     prismaMigrations: await readPrismaMigrations(client, tables),
   };
 }

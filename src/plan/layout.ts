@@ -3,7 +3,7 @@ import { SeparationError } from '../errors.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { accountColumn, canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';
-import type { Layout } from './plan.ts';
+import type { Layout, Reference } from './plan.ts';
 
 const emailNames = ['email', 'email_address', 'e_mail', 'mail', 'user_email', 'contact_email', 'primary_email'];
 
@@ -125,6 +125,24 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
     email: findEmail(source),
     columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
     ...(sync === 'off' ? {} : { signIn: sync }),
+  };
+}
+
+/** What the primary key of the source table is called before the migration. */
+export function keyToday({ id }: Layout): string {
+  return id.was ?? id.column;
+}
+
+/** The layout with the names that the plan gives to columns of the source table itself. */
+export function withRenamedColumns(layout: Layout, references: readonly Reference[]): Layout {
+  const renamed = (column: string): string =>
+    references.find((r) => r.schema === layout.schema && r.table === layout.source && r.column === column)?.to ??
+    column;
+  const column = renamed(layout.id.column);
+  return {
+    ...layout,
+    id: column === layout.id.column ? layout.id : { ...layout.id, column, was: layout.id.column },
+    email: layout.email === null ? null : renamed(layout.email),
   };
 }
 

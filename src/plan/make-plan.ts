@@ -7,7 +7,7 @@ import type { Catalog, CatalogTable } from './catalog.ts';
 import { findHazards } from './hazards/index.ts';
 import { functionOperations } from './functions/rewrite.ts';
 import { loadParser } from './parser.ts';
-import { findSource, makeLayout } from './layout.ts';
+import { findSource, makeLayout, withRenamedColumns } from './layout.ts';
 import { newTableOperations } from './new-tables.ts';
 import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf } from './references/family.ts';
@@ -31,9 +31,10 @@ export async function makePlan(
 ): Promise<SeparationPlan> {
   await loadParser();
   const source = findSource(catalog, config);
-  const layout = makeLayout(catalog, config, source);
-  const found = findReferences(catalog, config, source, layout);
-  const { decided: references, undecided, otherNames } = found;
+  const today = makeLayout(catalog, config, source);
+  const found = findReferences(catalog, config, source, today);
+  const { decided: references, undecided, otherNames, byNameOnly } = found;
+  const layout = withRenamedColumns(today, references);
   const names = namesOf(catalog, layout.schema);
   const renames = renameOperations(catalog, source, layout, references, names);
   const renamedNames = names.given.length;
@@ -56,6 +57,7 @@ export async function makePlan(
     created: names.given.slice(renamedNames),
     undecided,
     otherNames,
+    byNameOnly,
   };
   // Functions first: the types in their heads still have the names that the definitions were printed with.
   const accounts = layout.signIn === 'trigger' ? accountsTable(catalog, source) : null;

@@ -5,8 +5,7 @@ import type { Layout, Operation } from './plan.ts';
 /** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
 export function accessOperations(catalog: Catalog, source: CatalogTable, layout: Layout, table: string): Operation[] {
   const place = qualified(layout.schema, table);
-  // On Supabase whoever has the anon key reads every table that is granted to anon and has no row level security.
-  const closed = source.rowSecurity || catalog.roles.includes('anon');
+  const closed = isClosed(source);
   const operations: Operation[] = [];
   const add = (sql: string, inverse: string, description: string): void => {
     operations.push({ sql, inverse, lock: 'NONE', description });
@@ -44,6 +43,17 @@ export function accessOperations(catalog: Catalog, source: CatalogTable, layout:
   }
   return operations;
 }
+
+/**
+ * True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
+ * answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
+ */
+export function isClosed({ rowSecurity, grants }: Pick<CatalogTable, 'rowSecurity' | 'grants'>): boolean {
+  return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
+}
+
+/** The roles of PostgREST and Supabase behind a public API. */
+const publicRoles: readonly string[] = ['anon', 'web_anon', 'authenticated'];
 
 /** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
 export function closeSequence(catalog: Catalog, layout: Layout, sequence: string): Operation[] {

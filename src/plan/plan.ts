@@ -26,6 +26,8 @@ export interface Reference {
   foreignKey: boolean;
   /** Whether an index leads with the column today. */
   indexed: boolean;
+  /** False if its values are not all keys of the source table (a pair, an array, an address), so that none can be looked up. */
+  resolves?: false;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -52,7 +54,7 @@ export interface Layout {
   workspaces: string | null;
   members: string | null;
   /** Primary key column of the customers table and its SQL type as `format_type` prints it. */
-  id: { column: string; type: string };
+  id: { column: string; type: string; /** Its name today, if the plan renames it. */ was?: string };
   /** Column of the customers table that holds the e-mail address; null where there is none. */
   email: string | null;
   /** Real column name by canonical (snake_case) name, for the new tables. */

@@ -24,6 +24,7 @@ export function surveyOf(catalog: Catalog, references: References, touched: read
         to: null,
         why: `${open.why}, and follows it; the configuration does not name it, so it keeps its name`,
       })),
+      ...references.byNameOnly.map((open) => ({ ...placeOf(open), to: null, why: open.why })),
       ...references.passedOver.map((passed) => ({ ...placeOf(passed), to: null, why: passed.why })),
     ],
   };

@@ -57,7 +57,7 @@ export async function compareWithManifest(
       before,
       file: files.get(key(renamed(before.schema, before.name))) ?? null,
     }));
-    const afters = await readAgain({ connection, client }, pairs, snapshot.xmin, (done, of) =>
+    const afters = await readAgain({ connection, client }, pairs, manifest, (done, of) =>
       Object.assign(read, { done, of }),
     );
     const verdicts: (Verdict & { touched: boolean })[] = [];
@@ -96,9 +96,9 @@ interface Verdict {
 /** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
 export function judge(before: ManifestTable, after: ManifestTable | null, written: number | null): Verdict {
   const name = `${before.schema}.${before.name}`;
-  const proof = ({ rows, fingerprint }: ManifestTable): { rows: number; fingerprint: string } => ({
-    rows,
-    fingerprint,
+  const proof = (table: ManifestTable): { rows: number; fingerprint: string } => ({
+    rows: table.rows,
+    fingerprint: contentsIn(before, after ?? before, table),
   });
   if (after === null) {
     const report = { name, before: proof(before), after: null, written: null, sameFile: null };
@@ -123,7 +123,13 @@ export function judge(before: ManifestTable, after: ManifestTable | null, writte
 }
 
 function sameContents(before: ManifestTable, after: ManifestTable): boolean {
-  return before.rows === after.rows && before.fingerprint === after.fingerprint;
+  const [was, is] = [before, after].map((table) => contentsIn(before, after, table));
+  return before.rows === after.rows && was === is;
+}
+
+/** What two readings in the same database have in common: a renamed table has another name in a `regclass`, and the same number. */
+function contentsIn(before: ManifestTable, after: ManifestTable, { byOid, fingerprint }: ManifestTable): string {
+  return before.byOid === undefined || after.byOid === undefined ? fingerprint : (byOid ?? fingerprint);
 }
 
 function key(table: { schema: string; name: string }): string {

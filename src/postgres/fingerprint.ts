@@ -1,20 +1,21 @@
 import type { ManifestTable } from '../backup/manifest.ts';
 import { SeparationError } from '../errors.ts';
 import { qualified } from './identifier.ts';
+import { type FingerprintKey, noKey, rowHash, sumOf } from './row-hash.ts';
 import { versionsOf, versionsSql } from './row-versions.ts';
 import { sqlState, type Client } from './session.ts';
 import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
 import { listTables, type TableFile } from './table-files.ts';
 import { batchesOf, partsOf, type TablePart, whereOf } from './table-parts.ts';
 
-/** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
-const fingerprintSql = 'coalesce(sum(hashtextextended((t.*)::text COLLATE "C", 0)), 0)::text';
-
 export interface FingerprintOptions extends Sharing {
+  key: FingerprintKey;
   /** Told after each part of a table, with its bytes. */
   onPart?: ((bytes: number) => void) | undefined;
   /** Also notes the row versions, with transaction ids counted from this one. */
   versionsFrom?: bigint;
+  /** Also fingerprints tables whose values are names by what is named (`names-as-values.ts`): by table, a row of it so. */
+  byOid?: ReadonlyMap<TableFile, string>;
 }
 
 /**
@@ -22,9 +23,9 @@ export interface FingerprintOptions extends Sharing {
  * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
  * Throws `E_PRIVILEGE` where a table may not be read or row security would hide rows.
  */
-export async function fingerprintTables(client: Client): Promise<ManifestTable[]> {
+export async function fingerprintTables(client: Client, key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   const tables: ManifestTable[] = [];
-  for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table));
+  for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table, key));
   return sorted(tables);
 }
 
@@ -32,21 +33,30 @@ export async function fingerprintTables(client: Client): Promise<ManifestTable[]
 export async function fingerprintSnapshot(
   holder: SnapshotHolder,
   tables: readonly TableFile[],
-  { onPart, versionsFrom, ...sharing }: FingerprintOptions,
+  { key, onPart, versionsFrom, byOid = new Map(), ...sharing }: FingerprintOptions,
 ): Promise<ManifestTable[]> {
-  const columns = (table: TableFile): string[] =>
-    versionsFrom === undefined
-      ? [fingerprintSql]
-      : [fingerprintSql, table.shape === null ? "'0'" : versionsSql(versionsFrom)];
+  const columns = (table: TableFile): string[] => {
+    const row = byOid.get(table);
+    return [
+      sumOf(rowHash(key)),
+      versionsFrom === undefined || table.shape === null ? "'0'" : versionsSql(versionsFrom),
+      row === undefined ? "'0'" : sumOf(rowHash(key, row)),
+    ];
+  };
   const sums = await sumParts(holder, tables, columns, { ...sharing, onPart });
   return sorted(
     tables.map((table, i) => {
-      const { rows, sums: [fingerprint = 0n, versions] = [] } = sums[i] ?? { rows: 0 };
+      const { rows, sums: [fingerprint = 0n, versions = 0n, named = 0n] = [] } = sums[i] ?? { rows: 0 };
       const { schema, name, relfilenode } = table;
-      const found: ManifestTable = { schema, name, rows, fingerprint: String(fingerprint), relfilenode };
-      return versions === undefined || table.shape === null
-        ? found
-        : { ...found, versions: versionsOf(table, versions) };
+      return {
+        schema,
+        name,
+        rows,
+        fingerprint: String(fingerprint),
+        relfilenode,
+        ...(versionsFrom === undefined || table.shape === null ? {} : { versions: versionsOf(table, versions) }),
+        ...(byOid.has(table) ? { byOid: String(named) } : {}),
+      };
     }),
   );
 }
@@ -55,7 +65,7 @@ export async function fingerprintSnapshot(
 export async function readVersions(
   holder: SnapshotHolder,
   tables: readonly TableFile[],
-  { onPart, versionsFrom = 0n, ...sharing }: FingerprintOptions,
+  { onPart, versionsFrom = 0n, ...sharing }: Omit<FingerprintOptions, 'key' | 'byOid'>,
 ): Promise<{ rows: number; versions: string | null }[]> {
   const sums = await sumParts(holder, tables, () => [versionsSql(versionsFrom)], { ...sharing, onPart });
   return tables.map((table, i) => ({
@@ -68,11 +78,12 @@ export async function readVersions(
 export async function fingerprintTable(
   client: Client,
   { schema, name, relfilenode }: Pick<TableFile, 'schema' | 'name' | 'relfilenode'>,
+  key: FingerprintKey,
 ): Promise<ManifestTable> {
   // A policy then is an error instead of rows that are silently not there.
   await client.query('SET LOCAL row_security = off');
   const table = { schema, name, relfilenode, bytes: 0, blocks: null, shape: null };
-  const [found] = await sumBatch(client, [{ table, blocks: null, bytes: 0 }], () => [fingerprintSql]);
+  const [found] = await sumBatch(client, [{ table, blocks: null, bytes: 0 }], () => [sumOf(rowHash(key))]);
   return { schema, name, rows: found?.rows ?? 0, fingerprint: String(found?.sums[0] ?? 0n), relfilenode };
 }
 
@@ -116,7 +127,7 @@ async function sumBatch(
 ): Promise<Sums[]> {
   const selects = batch.map((part, i) => {
     const { schema, name } = part.table;
-    const asked = [i, 'count(*)', ...columns(part.table)].join(', ');
+    const asked = [i, 'pg_catalog.count(*)', ...columns(part.table)].join(', ');
     return `SELECT ${asked} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
   });
   try {

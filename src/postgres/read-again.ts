@@ -1,9 +1,12 @@
-import type { ManifestTable } from '../backup/manifest.ts';
+import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { fingerprintSnapshot, readVersions } from './fingerprint.ts';
+import { rowsByOid } from './names-as-values.ts';
+import { keyOf } from './row-hash.ts';
 import { mayCompareVersions } from './row-versions.ts';
 import type { SnapshotHolder } from './snapshot-sessions.ts';
 import { bytesOf, type TableFile } from './table-files.ts';
 import { sessionsFor } from './table-parts.ts';
+import { parseSnapshot } from './written-since.ts';
 
 /** A table of the manifest, and its file of now; null where it is not there any more. */
 export interface Pair {
@@ -16,12 +19,12 @@ const mostSessions = 2;
 
 /**
  * Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
- * every row where they are not. `xmin` is that of the manifest's snapshot; `onRead` is told bytes read so far, and of all.
+ * every row where they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
  */
 export async function readAgain(
   holder: SnapshotHolder,
   pairs: readonly Pair[],
-  xmin: bigint,
+  manifest: Pick<Manifest, 'snapshot' | 'fingerprintKey'>,
   onRead: (done: number, of: number) => void = () => undefined,
 ): Promise<(ManifestTable | null)[]> {
   const read = { done: 0, of: 0 };
@@ -33,7 +36,7 @@ export async function readAgain(
   const versions = await readVersions(holder, noted, {
     sessions: sessionsFor(noted, mostSessions),
     onPart,
-    versionsFrom: xmin,
+    versionsFrom: parseSnapshot(manifest.snapshot).xmin,
   });
   const unchanged = new Set(
     asNoted
@@ -42,7 +45,13 @@ export async function readAgain(
   );
   const others = pairs.flatMap(({ file }) => (file === null || unchanged.has(file) ? [] : [file]));
   begin(others);
-  const found = await fingerprintSnapshot(holder, others, { sessions: sessionsFor(others, mostSessions), onPart });
+  const named = pairs.some(({ before }) => before.byOid !== undefined);
+  const found = await fingerprintSnapshot(holder, others, {
+    key: keyOf(manifest),
+    sessions: sessionsFor(others, mostSessions),
+    onPart,
+    ...(named ? { byOid: await rowsByOid(holder.client, others) } : {}),
+  });
   return pairs.map(({ before, file }) => {
     if (file === null) return null;
     const { schema, name } = file;

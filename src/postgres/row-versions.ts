@@ -1,4 +1,5 @@
 import type { ManifestTable } from '../backup/manifest.ts';
+import { sumOf } from './row-hash.ts';
 import { low32 } from './written-since.ts';
 import type { TableFile } from './table-files.ts';
 
@@ -10,8 +11,9 @@ import type { TableFile } from './table-files.ts';
  */
 export function versionsSql(base: bigint): string {
   // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.
-  const xmin = `(age('${low32(base)}'::xid)::int8 - age(t.xmin)) & 4294967295`;
-  return `coalesce(sum(hashtidextended(t.ctid, ${xmin})), 0)::text`;
+  const age = (xid: string): string => `pg_catalog.age(${xid})::pg_catalog.int8`;
+  const since = `${age(`'${low32(base)}'::pg_catalog.xid`)} OPERATOR(pg_catalog.-) ${age('t.xmin')}`;
+  return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
 
 /** What a manifest notes of a table's row versions; null where they tell nothing. */

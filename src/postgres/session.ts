@@ -12,15 +12,21 @@ export { isConnectionLoss, sqlState };
 
 export type Client = pg.Client;
 
-/** Settings that make texts of rows and catalogs the same in every session (manual, section 20.11). */
+/** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
+export const textSettings = {
+  search_path: '',
+  DateStyle: 'ISO, YMD',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  extra_float_digits: '1',
+  bytea_output: 'hex',
+  lc_monetary: 'C',
+  xmloption: 'content',
+  quote_all_identifiers: 'off',
+} as const;
+
 const pinned = [
-  "SET search_path = ''",
-  "SET DateStyle = 'ISO, YMD'",
-  "SET IntervalStyle = 'postgres'",
-  "SET TimeZone = 'UTC'",
-  'SET extra_float_digits = 1',
-  "SET bytea_output = 'hex'",
-  "SET lc_monetary = 'C'",
+  ...Object.entries(textSettings).map(([name, value]) => `SET ${name} = '${value}'`),
   // Compiling a fingerprint's query costs more than it saves.
   'SET jit = off',
   'SET statement_timeout = 0',

@@ -60,5 +60,6 @@ export function sessionsFor(tables: readonly TableFile[], most: number): number 
 export function whereOf({ blocks }: TablePart): string {
   if (blocks === null) return '';
   const { from, to } = blocks;
-  return ` WHERE t.ctid >= '(${from},0)'${to === null ? '' : ` AND t.ctid < '(${to},0)'`}`;
+  const bound = (operator: string, block: number): string => `t.ctid OPERATOR(pg_catalog.${operator}) '(${block},0)'`;
+  return ` WHERE ${bound('>=', from)}${to === null ? '' : ` AND ${bound('<', to)}`}`;
 }

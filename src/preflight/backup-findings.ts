@@ -9,6 +9,7 @@ import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
 import { survey } from '../way-back/in-place/survey.ts';
 import { findingOf } from './finding.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
@@ -24,7 +25,7 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...(await methodFindings(context, catalog))];
+  return [...findings, ...unreadable(catalog), ...(await methodFindings(context, catalog))];
 }
 
 async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogTable } from '../plan/catalog.ts';
 import { qualified } from '../postgres/identifier.ts';
+import { noKey, rowHash, sumOf } from '../postgres/row-hash.ts';
 import { withTransaction, type Client } from '../postgres/session.ts';
 import type { Finding } from '../report/report.ts';
 import { bytes, duration } from '../report/words.ts';
@@ -48,7 +49,7 @@ async function sampleRate(client: Client, { schema, name, bytes: size }: Catalog
     async () => {
       await client.query(`SET LOCAL statement_timeout = ${patience}; SET LOCAL row_security = off`);
       await client.query(
-        `SELECT sum(hashtextextended((t.*)::text COLLATE "C", 0)) FROM ONLY ${qualified(schema, name)} t TABLESAMPLE SYSTEM (${(part * 100).toFixed(4)})`,
+        `SELECT ${sumOf(rowHash(noKey))} FROM ONLY ${qualified(schema, name)} t TABLESAMPLE SYSTEM (${(part * 100).toFixed(4)})`,
       );
     },
     'BEGIN READ ONLY',

@@ -1,3 +1,4 @@
+import { keyToday } from '../plan/layout.ts';
 import type { Layout, Reference, SeparationPlan } from '../plan/plan.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
@@ -25,11 +26,12 @@ export async function readBefore(client: Client, { layout, references }: Separat
   const notValidated = rows.map(({ place }) => place);
   const orphans: Record<string, number> = {};
   for (const { place, ...reference } of places) {
+    if (reference.resolves === false) continue;
     if (reference.foreignKey && !notValidated.includes(place)) continue;
     orphans[place] = await countOrphans(
       client,
       reference,
-      `SELECT FROM ${source} s WHERE s.${identifier(layout.id.column)}::text`,
+      `SELECT FROM ${source} s WHERE s.${identifier(keyToday(layout))}::text`,
     );
   }
   const sequencesBehind = (await readSequences(client, [source]))

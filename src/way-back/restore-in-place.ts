@@ -9,6 +9,7 @@ import { listTables } from '../postgres/table-files.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../postgres/large-objects.ts';
+import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, readSequences } from '../postgres/sequences.ts';
 import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
@@ -127,7 +128,8 @@ async function prove(
 ): Promise<ManifestTable[]> {
   const replaced = (table: { schema: string }): boolean => schemas.includes(table.schema);
   const tables: ManifestTable[] = [];
-  for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
+  for (const table of (await listTables(client)).filter(replaced))
+    tables.push(await fingerprintTable(client, table, keyOf(manifest)));
   const wrong = [
     ...compareTables(manifest.tables.filter(replaced), tables),
     ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),

@@ -2,6 +2,7 @@ import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { Reading } from '../backup/snapshot.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { qualified } from '../postgres/identifier.ts';
+import { type FingerprintKey, keyOf, rowHash, sumOf } from '../postgres/row-hash.ts';
 import type { SequenceProof } from '../postgres/sequences.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
 
@@ -33,7 +34,8 @@ export async function setAside(
         client,
         async () => {
           for (const { expected, found } of grown)
-            if (await isYoungest(client, expected, found)) explained.set(found, { ...found, ...expected });
+            if (await isYoungest(client, keyOf(manifest), expected, found))
+              explained.set(found, { ...found, ...expected });
         },
         beginReadOnly,
       ),
@@ -45,12 +47,17 @@ export async function setAside(
 }
 
 /** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
-async function isYoungest(client: Client, expected: ManifestTable, found: ManifestTable): Promise<boolean> {
+async function isYoungest(
+  client: Client,
+  key: FingerprintKey,
+  expected: ManifestTable,
+  found: ManifestTable,
+): Promise<boolean> {
   await client.query('SET LOCAL row_security = off');
   const { rows } = await client.query<{ rows: string; fingerprint: string }>(
-    `SELECT count(*) AS rows, COALESCE(sum(y.hash), 0)::text AS fingerprint FROM (
-       SELECT hashtextextended((t.*)::text COLLATE "C", 0) AS hash FROM ONLY ${qualified(found.schema, found.name)} t
-        ORDER BY age(t.xmin), t.ctid DESC LIMIT $1) y`,
+    `SELECT pg_catalog.count(*) AS rows, ${sumOf('y.hash')} AS fingerprint FROM (
+       SELECT ${rowHash(key)} AS hash FROM ONLY ${qualified(found.schema, found.name)} t
+        ORDER BY pg_catalog.age(t.xmin), t.ctid DESC LIMIT $1) y`,
     [found.rows - expected.rows],
   );
   const youngest = rows[0];

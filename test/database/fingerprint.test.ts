@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ManifestTable } from '../../src/backup/manifest.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { noKey } from '../../src/postgres/row-hash.ts';
 import { bytesOf, listTables } from '../../src/postgres/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -112,7 +113,7 @@ describe('the tables', () => {
         client,
         async () => {
           const tables = (await listTables(client)).filter(({ name }) => name !== 'orders');
-          return fingerprintSnapshot({ connection, client }, tables, { sessions: 1 });
+          return fingerprintSnapshot({ connection, client }, tables, { key: noKey, sessions: 1 });
         },
         beginReadOnly,
       ),
@@ -143,6 +144,7 @@ describe('the tables', () => {
           for (const tables of [small, large]) {
             const told: number[] = [];
             const together = await fingerprintSnapshot({ connection, client: holder }, tables, {
+              key: noKey,
               sessions: 3,
               onPart: (bytes) => told.push(bytes),
             });

@@ -8,6 +8,7 @@ import { seedStage } from '../../src/stages/seed.ts';
 import { validateStage } from '../../src/stages/validate.ts';
 import { status } from '../../src/status.ts';
 import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
 import { readRun } from '../../src/postgres/journal.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -39,10 +40,10 @@ async function migrated(database: TestDatabase, options: TestContextOptions = {}
 }
 
 /** Everything that must be as it was: schema, rows, storage files. */
-async function photograph(context: Context): Promise<unknown> {
+async function photograph(context: Context, key?: string): Promise<unknown> {
   return withClient(context.connection, async (client) => ({
     schema: await schemaLines(client),
-    tables: await fingerprintTables(client),
+    tables: await fingerprintTables(client, key),
   }));
 }
 
@@ -165,7 +166,7 @@ describe('restore', () => {
       );
       expect(await run(recoverStage, context)).toMatchObject({ result: 'restored', rung: 'restore' });
       const { manifest } = context.record;
-      const now = await photograph(context);
+      const now = await photograph(context, keyOf(manifest ?? {}));
       expect(now).toMatchObject({
         tables: manifest?.tables.map(({ schema, name, rows, fingerprint }) =>
           expect.objectContaining({ schema, name, rows, fingerprint }),

@@ -92,7 +92,7 @@ describe('roles', () => {
 
   test('one without CREATEDB is refused where there are no client tools either', async () => {
     const database = await shop();
-    const context = await asRole(database, 'SELECT 1');
+    const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
     const catalog = await withClient(context.connection, readCatalog);
     const findings = await backupFindings(
       { ...context, inputs: { ...context.inputs, backup: 'auto' }, environment: { PATH: '/nowhere' } },

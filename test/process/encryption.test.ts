@@ -18,6 +18,7 @@ import type { Manifest } from '../../src/backup/manifest.ts';
 import { toolsFor } from '../../src/backup/tools-for.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -82,7 +83,7 @@ function contentsBelow(folder: string): { name: string; bytes: Buffer }[] {
 async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(testContext(database.url).connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
-    const tables = await withTransaction(client, () => fingerprintTables(client), beginReadOnly);
+    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
     expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }

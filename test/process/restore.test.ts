@@ -6,6 +6,7 @@ import type { Manifest } from '../../src/backup/manifest.ts';
 import { derivedName } from '../../src/postgres/maintenance.ts';
 import { beginReadOnly, sqlState, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { localeOptions } from '../../src/postgres/side-database.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -43,7 +44,7 @@ async function relatives(): Promise<string[]> {
 async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(context.connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
-    const tables = await withTransaction(client, () => fingerprintTables(client), beginReadOnly);
+    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
     expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }

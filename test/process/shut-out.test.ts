@@ -11,6 +11,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
+import { newKey } from '../../src/postgres/row-hash.ts';
 import { withWritersShutOut } from '../../src/way-back/shut-out/guard.ts';
 import { letInAgain } from '../../src/way-back/shut-out/let-in-again.ts';
 import { shutOut } from '../../src/way-back/shut-out/read-only.ts';
@@ -144,8 +145,9 @@ test('a database with such settings of its own is left alone, and it says so', a
 });
 
 test('rows that were added as soon as it was back are told from a copy that differs', async () => {
-  const reading = (): ReturnType<typeof readDatabase> => readDatabase(context, context.connection, 'test');
-  const manifest = (await reading()) as unknown as Manifest;
+  const key = newKey();
+  const reading = (): ReturnType<typeof readDatabase> => readDatabase(context, context.connection, 'test', { key });
+  const manifest = { ...(await reading()), fingerprintKey: key } as unknown as Manifest;
   await database.query('INSERT INTO orders (user_id, total) SELECT 1, 7 FROM generate_series(1, 3)');
   const added = await setAside(context.connection, manifest, await reading());
   expect(added.rows).toBe(3);

@@ -1,3 +1,4 @@
+import { keyToday } from '../../plan/layout.ts';
 import type { Reference, SeparationPlan } from '../../plan/plan.ts';
 import { editLines, type EditedLine, type Replacement } from '../line-edits.ts';
 import { alignFields } from './align.ts';
@@ -52,7 +53,7 @@ function changeText(text: string, files: readonly SchemaFile[], plan: SchemaPlan
     model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model),
   );
   const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
-  const id = source.fields.find(({ column }) => column === layout.id.column);
+  const id = source.fields.find(({ column }) => column === keyToday(layout));
   const added = newModels(layout, names, {
     field: (canonical) => (camel ? camelCase(canonical) : (layout.columns[canonical] ?? canonical)),
     attributes: source.schema === null ? [] : [`@@schema(${JSON.stringify(source.schema)})`],

@@ -1,10 +1,13 @@
 import { objectName } from '../functions/name.ts';
 import { suggestedName } from '../references/open.ts';
+import type { Reference } from '../plan.ts';
 import type { Found, HazardSubject, UndecidedReference } from './subject.ts';
 
 /** References that the config does not decide, that have other names, no foreign key, or are a primary key themselves. */
 export function references(subject: HazardSubject): Found[] {
-  const { undecided, otherNames, references: decided, catalog, layout } = subject;
+  const { undecided, otherNames, byNameOnly, references: decided, catalog, layout, source } = subject;
+  const isKey = ({ schema, table }: UndecidedReference | Reference): boolean =>
+    schema === source.schema && table === source.name;
   return [
     ...undecided.map((reference): Found => ({
       code: 'reference-undecided',
@@ -19,12 +22,19 @@ export function references(subject: HazardSubject): Found[] {
       severity: 'info',
       message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
       hint:
-        reference.lines[0] === undefined
+        renaming(reference) === undefined
           ? 'Nothing to do in the database.'
-          : `To rename it, add to separate.tables: ${reference.lines[0]}`,
+          : `To rename it, add to separate.tables: ${renaming(reference) ?? ''}`,
+    })),
+    ...byNameOnly.map((reference): Found => ({
+      code: 'reference-by-name',
+      object: nameOf(reference),
+      severity: 'info',
+      message: `${nameOf(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
+      hint: `If it means a buyer, the application reads ${layout.customers} by it afterwards. To have it in the plan, add to separate.tables: ${reference.lines.join('  or  ')}`,
     })),
     ...decided
-      .filter(({ foreignKey }) => !foreignKey)
+      .filter((reference) => !reference.foreignKey && reference.resolves !== false && !isKey(reference))
       .map((reference): Found => ({
         code: 'reference-without-foreign-key',
         object: nameOf(reference),
@@ -33,7 +43,16 @@ export function references(subject: HazardSubject): Found[] {
         hint: 'The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else.',
       })),
     ...decided
-      .filter((reference) => isPrimaryKey(reference, catalog))
+      .filter(({ resolves }) => resolves === false)
+      .map((reference): Found => ({
+        code: 'reference-not-checked',
+        object: nameOf(reference),
+        severity: 'warning',
+        message: `${nameOf(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
+        hint: 'Give a check of your own below validate.checks if it matters.',
+      })),
+    ...decided
+      .filter((reference) => isPrimaryKey(reference, catalog) && !isKey(reference))
       .map((reference): Found => ({
         code: 'reference-primary-key',
         object: nameOf(reference),
@@ -68,8 +87,13 @@ function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject:
     tables === 'discover'
       ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}`
       : `Add to separate.tables one of: ${choices}`;
-  if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
+  if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
   return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+}
+
+/** The line that gives it another name, if there is one. */
+function renaming({ lines }: UndecidedReference): string | undefined {
+  return lines.find((line) => !line.endsWith('keep: true }'));
 }
 
 function isPrimaryKey(

@@ -1,4 +1,5 @@
 import { objectName } from '../functions/name.ts';
+import { isClosed } from '../new-table-access.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { listed, touchedTables } from './touched.ts';
 
@@ -35,6 +36,7 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         },
       ];
     }),
+    ...seesNothing(subject),
     ...othersThatRead(
       subject,
       touched.map(({ table }) => table.oid),
@@ -48,6 +50,25 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
         hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`,
       })),
+  ];
+}
+
+/** Roles that read the source table, and will see no row of the new tables, which have no policy yet. */
+function seesNothing({ catalog, source, layout }: HazardSubject): Found[] {
+  if (!isClosed(source)) return [];
+  const readers = (source.grants ?? [])
+    .filter(({ grantee, privilege }) => privilege === 'SELECT' && !catalog.seesAllRows.includes(grantee))
+    .map(({ grantee }) => grantee);
+  if (readers.length === 0) return [];
+  const why = source.rowSecurity ? `as ${layout.source} has it` : `since ${layout.source} is granted to a public role`;
+  return [
+    {
+      code: 'row-security-closed',
+      object: objectName(layout.schema, layout.users),
+      severity: 'info',
+      message: `${layout.users} and the other new tables get row level security (${why}) and no policy: ${listed([...new Set(readers)])} will see no row of them`,
+      hint: 'Write a policy for whoever has to read them (`separation init` writes some for Supabase), or give the application a role with BYPASSRLS.',
+    },
   ];
 }
 

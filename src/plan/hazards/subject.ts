@@ -43,6 +43,8 @@ export interface HazardSubject {
   undecided: UndecidedReference[];
   /** Foreign keys to the source table from columns of other names that the config does not mention. */
   otherNames: UndecidedReference[];
+  /** Columns without a foreign key whose names say a buyer. */
+  byNameOnly: UndecidedReference[];
 }
 
 /** A hazard as a finder reports it; `findHazards` decides whether the config allows it. */

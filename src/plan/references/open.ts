@@ -1,25 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { UndecidedReference } from '../hazards/subject.ts';
 import type { Reference } from '../plan.ts';
-
-/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
-export function openReference(
-  reference: Reference,
-  separate: Config['separate'],
-  home: string,
-): Omit<UndecidedReference, 'why'> {
-  const { schema, table, column, foreignKey } = reference;
-  return {
-    schema,
-    table,
-    column,
-    foreignKey,
-    lines: [
-      configLine(reference, home, `to: ${yamlText(suggestedName(column, separate.column))}`),
-      configLine(reference, home, 'keep: true'),
-    ],
-  };
-}
 
 /** A line of `separate.tables` about one column; `home` is the schema that need not be named. */
 export function configLine(
@@ -31,8 +11,11 @@ export function configLine(
   return `- { ${place}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
 }
 
-function yamlText(text: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
+/** A name as YAML, in quotes if it has to be. */
+export function yamlText(text: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }
 
 /** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
@@ -40,9 +23,26 @@ export function suggestedName(column: string, rule: Config['separate']['column']
   const isCamel = /[a-z][A-Z]/.test(column);
   const from = isCamel ? camel(rule.from) : rule.from;
   const to = isCamel ? camel(rule.to) : rule.to;
-  if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
-  const front = column.slice(0, column.length - from.length);
-  return front + (isCamel && front !== '' ? to.charAt(0).toUpperCase() + to.slice(1) : to);
+  if (column.toLowerCase().endsWith(from.toLowerCase())) {
+    const front = column.slice(0, column.length - from.length);
+    return front + (isCamel && front !== '' ? upperFirst(to) : to);
+  }
+  // `user_email` and `userIds` keep what they say about the person.
+  const person = new RegExp(`^(.*?)(${stemOf(from)}s?)(?=_|[A-Z]|$)`, 'i').exec(column);
+  if (person === null || stemOf(from) === '') return to;
+  const [, front = '', word = ''] = person;
+  const plural = word.length > stemOf(from).length ? 's' : '';
+  const named = stemOf(to) + plural;
+  return front + (/^[A-Z]/.test(word) ? upperFirst(named) : named) + column.slice(front.length + word.length);
+}
+
+/** `user_id` → user. */
+function stemOf(name: string): string {
+  return name.replace(/_?id$/i, '');
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function camel(name: string): string {

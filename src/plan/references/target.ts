@@ -57,6 +57,7 @@ export function hasNamesake(catalog: Catalog, source: CatalogTable, { schema }: 
 
 /** Types whose values can be ids of the same table. */
 export function kindOfType(type: string): string {
+  if (type.endsWith('[]')) return type;
   if (/^(smallint|integer|bigint|numeric)/.test(type)) return 'number';
   if (/^(text|character varying|character|citext|varchar)/.test(type)) return 'text';
   return type;
@@ -73,14 +74,29 @@ export function referenceOf(
   const indexed = catalog.indexes.some(
     (index) => index.table === table.oid && index.columns[0] === column && !index.partial,
   );
+  const foreignKey = targetOf(catalog, source, table, column) === 'source';
+  const resolves = foreignKey || holdsKeys(catalog, source, table, column);
   return {
     schema: table.schema,
     table: table.name,
     column,
     to,
-    foreignKey: targetOf(catalog, source, table, column) === 'source',
+    foreignKey,
     indexed,
+    ...(resolves ? {} : { resolves }),
   };
+}
+
+/** True if every value of the column can be a key of the source table: it is no part of a pair, and its type is of the same kind. */
+function holdsKeys(catalog: Catalog, source: CatalogTable, table: CatalogTable, column: string): boolean {
+  if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
+  if (/e_?mails?$/i.test(column)) return false;
+  const key = catalog.constraints.find((c) => c.table === source.oid && c.type === 'p')?.columns[0];
+  const typeOf = (of: CatalogTable, name: string | undefined): string =>
+    kindOfType(of.columns.find((each) => each.name === name)?.type ?? '');
+  const types = [typeOf(table, column), typeOf(source, key)];
+  // Numbers are compared with keys that are text, too: applications keep ids of a provider so.
+  return types[0] === types[1] || types.every((type) => ['number', 'text', 'uuid'].includes(type));
 }
 
 /** Equal for the same column. */

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Catalog, CatalogTable, CatalogView } from '../catalog.ts';
+import { keyToday } from '../layout.ts';
 import type { Layout } from '../plan.ts';
 import { concernedViews } from './concerned.ts';
 import { originsOf, type ColumnsOf, type Origin } from './origins.ts';
@@ -32,7 +33,7 @@ export function findOldNames(
 ): OldName[] {
   const changes = new Map<string, Change>();
   for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), { from, to });
-  if (layout.id.column !== rule.from) changes.set(keyOf(source.schema, source.name, layout.id.column), rule);
+  if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
   const tables = new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
   const columnsOf = columnsIn(catalog);
   return concernedViews(catalog, tables).flatMap((view) => {

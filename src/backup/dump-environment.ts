@@ -1,0 +1,31 @@
+import type { Connection } from '../postgres/connection.ts';
+import { textSettings, type Client } from '../postgres/session.ts';
+
+/**
+ * Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
+ * dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand.
+ */
+const leftByDump = ['TimeZone', 'bytea_output', 'xmloption', 'quote_all_identifiers'] as const;
+
+/**
+ * What makes pg_dump write values as our sessions do (libpq: manual, section 34.15): only what would be otherwise for this role in this
+ * database, since a pooler may refuse what it does not know.
+ */
+export async function dumpEnvironmentOf(
+  client: Client,
+  { options }: Pick<Connection, 'options'>,
+): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    'SELECT name, reset_val AS value FROM pg_catalog.pg_settings WHERE name = ANY ($1)',
+    [[...leftByDump, 'server_encoding']],
+  );
+  const begun = new Map(rows.map(({ name, value }) => [name, value]));
+  const others = leftByDump.filter((name) => name !== 'TimeZone' && begun.get(name) !== textSettings[name]);
+  const set = others.map((name) => `-c ${name}=${textSettings[name]}`);
+  return {
+    ...(begun.get('TimeZone') === textSettings.TimeZone ? {} : { PGTZ: textSettings.TimeZone }),
+    // What a new session would have cannot be seen: ours asked for this one.
+    ...(begun.get('server_encoding') === 'UTF8' ? { PGCLIENTENCODING: 'UTF8' } : {}),
+    ...(set.length === 0 ? {} : { PGOPTIONS: [options ?? '', ...set].join(' ').trim() }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Catalog, CatalogPair, CatalogTable } from '../catalog.ts';
+import { wordsOf } from './by-name.ts';
+
+/** The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. */
+export function pairOf({ pairs }: Catalog, { oid }: CatalogTable, column: string): CatalogPair | null {
+  return pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
+}
+
+/** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */
+export function whyPair(
+  { type, values, more }: CatalogPair,
+  source: string,
+  rule: string,
+): { mayMeanSource: boolean; text: string } {
+  const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
+  const shown = values === null ? [] : values.slice(0, 8).map((value) => JSON.stringify(value));
+  const holds =
+    values === null
+      ? `this role may not read what ${type} holds`
+      : shown.length === 0
+        ? `${type} holds nothing yet`
+        : `${type} holds ${shown.join(', ')}${more || values.length > shown.length ? ' and others' : ''}`;
+  const head = `${type} says which table it is about`;
+  if (means.length > 0) {
+    const named = means.map((value) => JSON.stringify(value)).join(' and ');
+    return {
+      mayMeanSource: true,
+      text: `${head}: ${holds}; rows with ${named} are about customers afterwards, which only the application can know`,
+    };
+  }
+  const known = values !== null && values.length > 0 && !more;
+  return { mayMeanSource: !known, text: known ? `${head}, and none is ${source}: ${holds}` : `${head}: ${holds}` };
+}
+
+/** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
+function saysSource(value: string, source: string, rule: string): boolean {
+  const last = (text: string): string => (wordsOf(text).at(-1) ?? '').replace(/s$/, '');
+  const person = wordsOf(rule).filter((word) => word !== 'id');
+  return [last(source), (person.at(-1) ?? '').replace(/s$/, '')].includes(last(value));
+}

@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest, ManifestTable } from '../../src/backup/manifest.ts';
+import { compareWithManifest, type Comparison } from '../../src/postgres/compare.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { keyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/row-hash.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let context: TestContext;
+
+beforeEach(async () => {
+  database = await createDatabase();
+  context = testContext(database.url);
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(context.folders.working, { recursive: true, force: true });
+});
+
+function read(key: FingerprintKey = noKey): Promise<ManifestTable[]> {
+  return withClient(parseConnection(database.url), (client) =>
+    withTransaction(client, () => fingerprintTables(client, key), beginReadOnly),
+  );
+}
+
+async function backUp(): Promise<Manifest> {
+  const { record } = await backupStage.run(context);
+  if (record?.manifest === undefined || record.manifest === null) throw new Error('no manifest');
+  return record.manifest;
+}
+
+function compare(manifest: Manifest): Promise<Comparison> {
+  return withClient(context.connection, (client) =>
+    compareWithManifest(client, context.connection, manifest, {
+      renamed: (schema, name) => ({ schema, name: name === 'users' ? 'customers' : name }),
+    }),
+  );
+}
+
+test('what others define is not run: a cast of a row type, functions, operators and casts in a schema of the path', async () => {
+  const before = await read();
+  await database.query(`
+    CREATE FUNCTION boom(orders) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+    CREATE CAST (orders AS text) WITH FUNCTION boom(orders);
+    CREATE FUNCTION record_out(orders) RETURNS cstring LANGUAGE internal IMMUTABLE AS 'record_out';
+    CREATE FUNCTION hashtextextended(text, bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+    CREATE FUNCTION at_least(tid, tid) RETURNS bool LANGUAGE sql AS 'SELECT false';
+    CREATE OPERATOR >= (LEFTARG = tid, RIGHTARG = tid, FUNCTION = at_least);
+    ALTER DATABASE ${database.name} SET search_path = public, pg_catalog`);
+  await expect(database.query('SELECT (t.*)::text FROM orders t')).rejects.toThrow('ran as');
+  expect(await read()).toEqual(before);
+  expect((await backUp()).tables.map(({ rows }) => rows)).toEqual(before.map(({ rows }) => rows));
+});
+
+describe('a key', () => {
+  test('makes other fingerprints of the same rows, and the manifest alone keeps it', async () => {
+    const [first, second] = [await backUp(), await backUp().catch(() => null)];
+    expect(second).toBeNull();
+    expect(BigInt.asIntN(64, BigInt(keyOf(first)))).toBe(BigInt(keyOf(first)));
+    const now = await read(keyOf(first));
+    expect(first.tables.map(({ fingerprint }) => fingerprint)).toEqual(now.map(({ fingerprint }) => fingerprint));
+    const rows = now.filter((table) => table.rows > 0);
+    const other = await read(newKey());
+    for (const { name, fingerprint } of rows)
+      expect(other.find((table) => table.name === name)?.fingerprint).not.toBe(fingerprint);
+    const { report } = await backupStage.run(testContext(database.url));
+    expect(JSON.stringify(report)).not.toContain('Key');
+  });
+
+  test('of a manifest that has none is 0, as it was before', async () => {
+    const old = await database.query('SELECT sum(hashtextextended((t.*)::text, 0))::text AS sum FROM orders t');
+    expect((await read(keyOf({}))).find(({ name }) => name === 'orders')?.fingerprint).toBe(old.rows[0]?.['sum']);
+  });
+});
+
+describe('values that are names', () => {
+  beforeEach(() =>
+    database.query(`
+      CREATE DOMAIN source AS regclass; CREATE TYPE pair AS (a regtype, b source);
+      ALTER TABLE orders ADD COLUMN source regclass, ADD COLUMN types regtype[], ADD COLUMN d source, ADD COLUMN p pair, ADD COLUMN ps pair[];
+      UPDATE orders SET source = 'users', types = '{users,int}', d = 'users', p = ROW('users', 'users'), ps = ARRAY[ROW('users', 'orders')::pair] WHERE id <= 20`),
+  );
+
+  test('are the same once what they name has another name', async () => {
+    const manifest = await backUp();
+    await database.query('ALTER TABLE users RENAME TO customers; ALTER TABLE orders RENAME user_id TO customer_id');
+    const comparison = await compare(manifest);
+    expect(comparison).toMatchObject({ equal: true, written: 0, unexplained: [] });
+    const orders = comparison.tables.find(({ name }) => name === 'public.orders');
+    expect(orders?.before?.fingerprint).toBe(orders?.after?.fingerprint);
+  });
+
+  test('are not once they name something else', async () => {
+    const manifest = await backUp();
+    await database.query(
+      "ALTER TABLE users RENAME TO customers; UPDATE orders SET p = ROW('customers', 'orders') WHERE id = 3",
+    );
+    expect(await compare(manifest)).toMatchObject({ equal: false, written: 1, unexplained: [] });
+  });
+});
