@@ -84,8 +84,7 @@ function reached(state: RunState, outcome: Outcome): RunState {
   }
 }
 
-function failed(state: RunState, step: string, { kind, untouched, ...failure }: Failure): RunState {
-  const { code, message, hint } = failure;
+function failed(state: RunState, step: string, { code, message, hint, kind, untouched }: Failure): RunState {
   const now = { ...state, error: { code, message, hint } };
   if (waysBack.has(step)) {
     // That this process has migrated nothing says nothing about the database: only the way back knows whether it changed something.

@@ -56,7 +56,8 @@ async function check(context: Context): Promise<StageResult> {
   }
   const generated = project?.usesPrisma === true && (await regenerate(context, project, environment, own !== null));
   context.progress(choice.label);
-  const result = await runCommand(choice.command, folder, environment);
+  const { signal } = context;
+  const result = await runCommand(choice.command, folder, environment, { signal });
   stopIfCancelled(context);
   context.debug?.(`${choice.label} said:\n${result.output}`);
   const errors = parseCompilerErrors(result.output).map((error) => ({
@@ -88,7 +89,8 @@ async function regenerate(
     );
   }
   context.progress('prisma generate');
-  const result = await runCommand(command, project.folder, environment);
+  const { signal } = context;
+  const result = await runCommand(command, project.folder, environment, { signal });
   stopIfCancelled(context);
   if (result.exitCode === 0) return true;
   throw failed(
