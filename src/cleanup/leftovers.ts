@@ -6,10 +6,11 @@ import { allBackups } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { hasJournal, inFlightStates, type RunState } from '../postgres/journal.ts';
-import { keptRows } from '../postgres/kept-tables.ts';
+import { type KeptBy, keptRows } from '../postgres/kept-tables.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
-import { type Client, withClient } from '../postgres/session.ts';
-import { type Marker, parseMarker } from '../postgres/side-database.ts';
+import { type Client, sqlState, withClient } from '../postgres/session.ts';
+import { type Marker, readMarkers } from '../postgres/side-database.ts';
+import { readUnconfirmed } from '../seed/unconfirmed.ts';
 
 /** Something that earlier runs on this database left. */
 export interface Leftover {
@@ -29,8 +30,8 @@ export interface Leftover {
   createdAt: string | null;
   /** Run that left it; null where it is not known. */
   runId: string | null;
-  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation; null where it may be, once it is old. */
-  keep: 'newest' | 'in-flight' | 'current' | 'waiting' | null;
+  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation, `unconfirmed` for people who may still be customers; null where it may be, once it is old. */
+  keep: 'newest' | 'in-flight' | 'current' | 'waiting' | 'unconfirmed' | null;
 }
 
 export type CleanupContext = Pick<Context, 'connection' | 'folders' | 'progress'>;
@@ -45,7 +46,7 @@ export async function listLeftovers(context: CleanupContext): Promise<Leftover[]
   const clones = new Set(databases.filter(({ kind }) => kind === 'clone').map(({ name }) => name));
   const folders = await backupFolders(context, clones);
   const tables = await keptTables(context, runs);
-  const waiting = new Set(tables.filter(({ keep }) => keep === 'waiting').map(({ runId }) => runId));
+  const waiting = new Set(tables.filter(({ keep }) => keep !== null).map(({ runId }) => runId));
   const all = [
     ...folders,
     ...(await unfinishedFolders(context)),
@@ -144,14 +145,10 @@ const kinds = { backup: 'clone', restore: 'unfinished restore', failed: 'failed 
 /** Databases that this tool made for this one, by the marker in their comment: a name alone proves nothing. */
 async function markedDatabases({ connection }: CleanupContext): Promise<Leftover[]> {
   return withMaintenance(connection, async (client) => {
-    const { rows } = await client.query<{ name: string; comment: string | null; bytes: string }>(`
-      SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment, pg_database_size(oid) AS bytes
-        FROM pg_database WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":%' AND has_database_privilege(oid, 'CONNECT') ORDER BY datname`);
-    return rows.flatMap(({ name, comment, bytes }): Leftover[] => {
-      const marker = parseMarker(comment);
-      if (marker === null || marker.of !== connection.database || name === connection.database) return [];
+    return (await readMarkers(client)).flatMap(({ name, marker, bytes }): Leftover[] => {
+      if (marker.of !== connection.database || name === connection.database || bytes === null) return [];
       const { runId, createdAt } = marker;
-      return [{ kind: kinds[marker.separation], name, bytes: Number(bytes), createdAt, runId, keep: null }];
+      return [{ kind: kinds[marker.separation], name, bytes, createdAt, runId, keep: null }];
     });
   });
 }
@@ -159,7 +156,9 @@ async function markedDatabases({ connection }: CleanupContext): Promise<Leftover
 /** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
 async function keptTables({ connection }: CleanupContext, runs: readonly EndedOrNot[]): Promise<Leftover[]> {
   return withClient(connection, async (client) => {
-    const waiting = new Set((await keptRows(client)).flatMap((run) => run.waiting.map(({ table }) => table)));
+    const kept = await keptRows(client);
+    const waiting = new Set(kept.flatMap((run) => run.waiting.map(({ table }) => table)));
+    const unconfirmed = await withUnconfirmed(client, kept);
     const { rows } = await client.query<{ name: string; bytes: string }>(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
@@ -172,7 +171,8 @@ async function keptTables({ connection }: CleanupContext, runs: readonly EndedOr
         bytes: Number(bytes),
         createdAt: run?.updatedAt ?? null,
         runId: run?.id ?? null,
-        keep: waiting.has(name) && (await hasRows(client, name)) ? 'waiting' : null,
+        keep:
+          waiting.has(name) && (await hasRows(client, name)) ? 'waiting' : unconfirmed.has(name) ? 'unconfirmed' : null,
       });
     }
     return found;
@@ -182,4 +182,21 @@ async function keptTables({ connection }: CleanupContext, runs: readonly EndedOr
 async function hasRows(client: Client, table: string): Promise<boolean> {
   const { rowCount } = await client.query(`SELECT FROM ${qualified('separation', table)} LIMIT 1`);
   return rowCount === 1;
+}
+
+/** Kept tables with people who came otherwise than by the seed: they do not come back, and this is the only copy. */
+async function withUnconfirmed(client: Client, kept: readonly KeptBy[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const { runId, layout, there } of kept) {
+    const table = there.find(({ of }) => of === layout.users)?.table;
+    if (table === undefined) continue;
+    const users = { runId, layout, relation: qualified('separation', table) };
+    const others = await readUnconfirmed(client, users, 1).catch((error: unknown) => {
+      // Somebody has dropped a column: who is in it cannot be known, so it stays.
+      if (sqlState(error) === '42703') return null;
+      throw error;
+    });
+    if (others === null || others.count > 0) found.add(table);
+  }
+  return found;
 }

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sqlState, type Client } from '../postgres/session.ts';
+import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
+import { readHolders, sayHolders } from './lock-holders.ts';
 
 export interface LockSettings {
   /** Longest wait for a lock, in ms: nobody queues behind the migration for longer. */
@@ -14,6 +16,8 @@ export interface LockReport {
   heldMs: number;
   attempts: number;
   waitedMs: number;
+  /** Autovacuums that were in the way and gave way. */
+  autovacuums: number;
 }
 
 /** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
@@ -21,7 +25,7 @@ const driftState = 'SEP01';
 
 /**
  * Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
- * everybody else gets on. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
+ * everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
  * Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
  */
 export async function withLockAttempts(
@@ -34,6 +38,7 @@ export async function withLockAttempts(
 ): Promise<LockReport> {
   const begun = Date.now();
   let blockers = '';
+  let autovacuums = 0;
   for (let attempts = 1; ; attempts += 1) {
     if (signal.aborted)
       throw new SeparationError(
@@ -44,20 +49,32 @@ export async function withLockAttempts(
     const started = Date.now();
     try {
       const heldMs = await attempt();
-      return { heldMs: round(heldMs), attempts, waitedMs: Math.max(0, started - begun) };
+      return {
+        heldMs: round(heldMs),
+        attempts,
+        waitedMs: Math.max(0, started - begun),
+        autovacuums,
+      };
     } catch (error) {
       if (!isLockFailure(error)) throw error;
-      blockers = (await describeBlockers(client, tables())) || blockers;
+      const holders = await readHolders(client, tables());
+      blockers = sayHolders(holders) || blockers;
       const waited = Date.now() - begun;
       if (waited >= settings.lockBudget) {
         throw new SeparationError(
           'E_LOCK_BUDGET',
           `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
-          'Nothing was changed. End what holds the locks (a long query, an idle transaction, a vacuum), or run it at a quieter time with a larger lock-budget.',
+          'Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.',
           { cause: error },
         );
       }
       progress(`locks not free (attempt ${attempts})${blockers === '' ? '' : `: held by ${blockers}`}`);
+      if (isOnlyAutovacuum(holders)) {
+        const gone = await evictAutovacuums(client, holders, Math.max(2000, settings.lockBudget));
+        autovacuums += gone;
+        if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+        if (gone === holders.length) continue;
+      }
       await sleep(
         Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, settings.lockBudget - waited)),
         undefined,
@@ -65,6 +82,25 @@ export async function withLockAttempts(
       ).catch(() => undefined);
     }
   }
+}
+
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+export async function readWithoutWaiting<T>(
+  client: Client,
+  tables: () => Plan['locks'],
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+  read: () => Promise<T>,
+): Promise<T> {
+  const found: T[] = [];
+  await withLockAttempts(client, tables, settings, signal, progress, async () => {
+    found.push(await read());
+    return 0;
+  });
+  const [result] = found;
+  if (result === undefined) throw new Error('the attempts ended without one that succeeded');
+  return result;
 }
 
 /** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
@@ -135,21 +171,6 @@ export function stampGuard(oids: readonly number[], stamp: string): string {
     RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
   END IF;
 END $guard$`;
-}
-
-/** Who holds a lock on the tables, without their queries: those may hold personal data. */
-async function describeBlockers(client: Client, tables: Plan['locks']): Promise<string> {
-  const { rows } = await client.query<{ who: string }>(
-    `SELECT DISTINCT format('pid %s%s%s, %s for %s s', a.pid,
-              CASE WHEN a.application_name <> '' THEN ' (' || a.application_name || ')' ELSE '' END,
-              CASE WHEN a.backend_type <> 'client backend' THEN ' ' || a.backend_type ELSE '' END,
-              coalesce(a.state, 'active'), coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::int, 0)) AS who
-       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE l.granted AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND (n.nspname || '.' || c.relname) = ANY ($1) LIMIT 5`,
-    [tables.map(({ schema, table }) => `${schema}.${table}`)],
-  );
-  return rows.map(({ who }) => who).join('; ');
 }
 
 function round(ms: number): number {

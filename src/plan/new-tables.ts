@@ -1,7 +1,7 @@
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { accountColumn } from './canonical-columns.ts';
-import { accessOperations, closeSequence } from './new-table-access.ts';
+import { accessOperations, takeBack } from './new-table-access.ts';
 import { postgresName, type NameSpace } from './names.ts';
 import type { Layout, Operation } from './plan.ts';
 
@@ -39,7 +39,8 @@ function drafts(layout: Layout): Draft[] {
         { name: 'locale', type: "TEXT NOT NULL DEFAULT 'en'" },
         { name: 'timezone', type: "TEXT NOT NULL DEFAULT 'UTC'" },
         { name: 'email_verified', type: 'BOOLEAN NOT NULL DEFAULT false' },
-        { name: 'role', type: "TEXT NOT NULL DEFAULT 'member'" },
+        // No default: a row that comes by another way than the seed is nobody's right (`separation users`).
+        { name: 'role', type: 'TEXT' },
         { name: 'last_active_at', type: 'TIMESTAMPTZ(6)' },
         ...timestamps,
         ...(layout.signIn === undefined ? [] : [{ name: accountColumn, type: 'UUID' }]),
@@ -134,7 +135,7 @@ export function newTableOperations(
     const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
     return [
       ...createTable(draft, layout, names),
-      ...(sequence === null ? [] : closeSequence(catalog, layout, sequence)),
+      ...(sequence === null ? [] : takeBack(catalog, 'SEQUENCE', layout.schema, sequence)),
       ...accessOperations(catalog, source, layout, draft.table),
     ];
   });

@@ -7,7 +7,9 @@ import { count, duration, plural } from './words.ts';
 const mostNamed = 6;
 
 /** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-export function forApprover({ plan, findings, locks }: Report): Block[] {
+export function forApprover({ plan, findings: all, locks, result }: Report): Block[] {
+  // What a run was refused for is its error, which stands above.
+  const findings = all.filter(({ severity }) => severity !== 'error' || result !== 'refused');
   const made = plan ?? null;
   const blocks: Block[] = [
     ...(made === null ? [] : [planLine(made), lockLine(made, locks)]),
@@ -41,8 +43,8 @@ function lockLine({ locks: tables }: PlanReport, locks: Report['locks']): string
   return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 
-function held({ heldMs, attempts, waitedMs }: NonNullable<Report['locks']>): string {
-  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited`;
+function held({ heldMs, attempts, waitedMs, autovacuums }: NonNullable<Report['locks']>): string {
+  return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, 'attempt')}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, 'autovacuum')} gave way` : ''}`;
 }
 
 function operations({ operations }: PlanReport): Block {

@@ -12,6 +12,7 @@ export const whyKept: Record<Decision, string> = {
   newest: 'kept: the newest proved backup',
   'in-flight': 'kept: a run in flight needs it',
   waiting: 'kept: its rows come back with the next separation',
+  unconfirmed: 'kept: people in it are no system users, and may be customers (`separation users`)',
   current: 'kept: it says where the database stands',
   young: 'kept: not old enough',
   'unknown-age': 'kept: nobody knows how old it is (`--older-than 0` takes it too)',

@@ -87,7 +87,7 @@ const backup = z.object({
   path: text.nullable(),
   bytes: number,
   sha256: text.nullable(),
-  verified: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']).nullable(),
+  verified: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']).nullable(),
 });
 
 const compilerError = z.object({ file: text, line: number, column: number, code: text, message: text });
@@ -125,7 +125,8 @@ export const reportSchema = z.object({
   tables: z.array(table),
   checks: z.array(check),
   admins: z.array(admin),
-  locks: z.object({ heldMs: number, attempts: number, waitedMs: number }).nullable(),
+  /** `autovacuums`: how many were in the way and gave way. */
+  locks: z.object({ heldMs: number, attempts: number, waitedMs: number, autovacuums: number.default(0) }).nullable(),
   backup: backup.nullable(),
   typecheck: z.object({ status, errors: z.array(compilerError) }).nullable(),
   error: z.object({ code: text, message: text, hint: text }).nullable(),

@@ -3,6 +3,7 @@ import type { Layout } from '../plan/plan.ts';
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { KeptBy } from '../postgres/kept-tables.ts';
 import type { Client } from '../postgres/session.ts';
+import { confirmedIds } from './confirmed.ts';
 
 export type Kind = keyof typeof canonicalColumns;
 
@@ -53,7 +54,7 @@ export async function readSources(client: Client, run: KeptBy): Promise<Map<Kind
     run.there.map(({ table, of }) => {
       const kind = kindOf(run.layout, of);
       const waiting = run.waiting.some((other) => other.table === table);
-      return [kind, { ...describe(kind, table, run.layout, columns), waiting }];
+      return [kind, { ...describe(kind, table, run, columns), waiting }];
     }),
   );
 }
@@ -71,7 +72,7 @@ async function readColumns(client: Client, { there }: KeptBy): Promise<Columns> 
   return columns;
 }
 
-function describe(kind: Kind, table: string, layout: Layout, all: Columns): Omit<Source, 'waiting'> {
+function describe(kind: Kind, table: string, { runId, layout }: KeptBy, all: Columns): Omit<Source, 'waiting'> {
   const has: ReadonlyMap<string, string> = all.get(table) ?? new Map();
   const wanted = all.get(views[kind]);
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;
@@ -83,13 +84,16 @@ function describe(kind: Kind, table: string, layout: Layout, all: Columns): Omit
       has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`;
     return `${value} AS ${column}`;
   });
+  // Nobody gets a right by it: who came otherwise than by the seed, and was not confirmed, stays where he is.
+  const confirmed =
+    kind === 'users' && has.has(real('id')) ? ` WHERE ${identifier(real('id'))}::text IN ${confirmedIds(runId)}` : '';
   const missing = needed[kind].map(real).filter((column) => !has.has(column));
   const known = columnsOf(kind).map(real);
   return {
     kind,
     table,
     columns,
-    rows: `(SELECT ${expressions.join(', ')} FROM ${qualified('separation', table)})`,
+    rows: `(SELECT ${expressions.join(', ')} FROM ${qualified('separation', table)}${confirmed})`,
     obstacle:
       wanted === undefined
         ? 'this separation makes no such table'

@@ -5,8 +5,11 @@ import type { Layout } from '../plan/plan.ts';
 import { recordEvent } from '../postgres/journal.ts';
 import { type KeptBy, returnedEvent } from '../postgres/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../postgres/session.ts';
+import { qualified } from '../postgres/identifier.ts';
+import { confirmedEvent } from './confirmed.ts';
 import { type Kind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
+import { readUnconfirmed, type UsersOf } from './unconfirmed.ts';
 
 /** What came back of one run. */
 interface Returned {
@@ -15,6 +18,8 @@ interface Returned {
   counts: Partial<Record<Kind, number>>;
   /** What did not, and why. */
   stays: string[];
+  /** Users that came back, by their ids of now. */
+  ids: string[];
 }
 
 /**
@@ -36,9 +41,10 @@ export async function returnKept(
     await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
     const said: string[] = [];
     for (const run of waiting) {
-      const { tables, counts, stays } = await returnRun(client, layout, run).catch((error: unknown) => {
+      const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
         throw explain(error, run);
       });
+      if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, { by: 'returned', users: ids });
       await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts });
       said.push(...describe(run.runId, counts, stays));
     }
@@ -71,9 +77,20 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   const workspaces = of('workspaces', false);
   const mapping = of('mapping', true);
   const members = of('members', true);
-  if (users?.waiting === true) counts.users = await returnNamed(client, 'users', users, placeOf(layout, layout.users));
+  let ids: string[] = [];
+  if (users?.waiting === true) {
+    ids = await returnNamed(client, 'users', users, placeOf(layout, layout.users));
+    counts.users = ids.length;
+    const { count } = await readUnconfirmed(client, keptOf(run, users));
+    if (count > 0)
+      stays.push(
+        `${count} row(s) of ${users.table}, who came otherwise than by the seed and are no system users until somebody confirms them (\`separation users\`)`,
+      );
+  }
   if (workspaces?.waiting === true && layout.workspaces !== null)
-    counts.workspaces = await returnNamed(client, 'workspaces', workspaces, placeOf(layout, layout.workspaces));
+    counts.workspaces = (
+      await returnNamed(client, 'workspaces', workspaces, placeOf(layout, layout.workspaces))
+    ).length;
   if (mapping !== null && users !== null) {
     counts.mapping = await returnMapping(client, mapping, users);
     const gone = await linksWithoutCustomer(client, mapping);
@@ -86,7 +103,12 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
     if (counts[kind] === undefined) stays.push(`${table}: ${obstacle ?? 'what its rows point to has not come back'}`);
     else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(', ')}`);
   }
-  return { tables: waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table), counts, stays };
+  const tables = waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table);
+  return { tables, counts, stays, ids };
+}
+
+function keptOf({ runId, layout }: KeptBy, { table }: Source): UsersOf {
+  return { runId, layout, relation: qualified('separation', table) };
 }
 
 const words: Record<Kind, string> = {

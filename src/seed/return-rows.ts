@@ -11,20 +11,20 @@ const sameName = {
 
 /**
  * Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, where somebody else has
- * theirs by now. The identity goes on behind the highest. Answers how many.
+ * theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
  */
 export async function returnNamed(
   client: Client,
   view: keyof typeof sameName,
   { columns, rows }: Source,
   { schema, table, id }: { schema: string; table: string; id: string },
-): Promise<number> {
+): Promise<string[]> {
   const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
-  const insert = async (list: readonly string[], where: string): Promise<number> => {
-    const { rowCount } = await client.query(
-      `INSERT INTO separation.${view} (${list.join(', ')}) SELECT ${list.join(', ')} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING`,
+  const insert = async (list: readonly string[], where: string): Promise<string[]> => {
+    const { rows: came } = await client.query<{ id: string }>(
+      `INSERT INTO separation.${view} (${list.join(', ')}) SELECT ${list.join(', ')} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING RETURNING id::text`,
     );
-    return rowCount ?? 0;
+    return came.map(({ id: each }) => each);
   };
   const same = await insert(columns, `${unknown} AND NOT EXISTS (SELECT FROM separation.${view} o WHERE o.id = k.id)`);
   await client.query(
@@ -35,7 +35,7 @@ export async function returnNamed(
     columns.filter((column) => column !== 'id'),
     unknown,
   );
-  return same + other;
+  return [...same, ...other];
 }
 
 /** Brings back the links whose customer is there; one of a user or customer that is linked already does not come back. */

@@ -4,6 +4,8 @@ import { SeparationError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { maskEmail } from '../report/mask.ts';
 import type { AdminReport } from '../report/report.ts';
+import { sqlFile } from '../sql-file.ts';
+import { confirmedEvent } from './confirmed.ts';
 import { fieldsOf, hasFields } from './fields.ts';
 import { linkSignIns } from './link-sign-ins.ts';
 import { findMatches, type Match } from './matches.ts';
@@ -42,6 +44,8 @@ export async function seedAdmins(
       try {
         return await prisma.$transaction(
           async (transaction) => {
+            // Whatever the role's own path is: nothing but PostgreSQL's own is found without its schema.
+            await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
             await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
             return seedAll(transaction, config, signIn);
           },
@@ -87,6 +91,10 @@ async function seedAll(
       workspace: home?.slug ?? null,
     });
   }
+  await noteConfirmed(
+    transaction,
+    reports.map(({ user }) => user),
+  );
   if (!signIn) return reports;
   const links = await linkSignIns(
     transaction,
@@ -96,6 +104,15 @@ async function seedAll(
     const signIn = links.get(BigInt(report.user));
     return signIn === undefined ? report : { ...report, signIn };
   });
+}
+
+/** Notes in the journal, if there is one, that these are system users; once for each. */
+async function noteConfirmed(transaction: Transaction, users: readonly string[]): Promise<void> {
+  const [journal] = await transaction.$queryRaw<
+    { there: boolean }[]
+  >`SELECT to_regclass('separation.event') IS NOT NULL AS there`;
+  if (journal?.there !== true) return;
+  await transaction.$executeRawUnsafe(sqlFile('seed/note-confirmed.sql'), users, confirmedEvent);
 }
 
 async function seedUser(transaction: Transaction, { admin, email }: Match): Promise<bigint> {

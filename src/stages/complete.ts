@@ -1,14 +1,28 @@
 import type { Context, StageResult } from '../context.ts';
-import { inFlightStates, moveRun } from '../postgres/journal.ts';
+import { inFlightStates, moveRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
-import { withClient } from '../postgres/session.ts';
+import { withClient, type Client } from '../postgres/session.ts';
+import { liveUsers, readUnconfirmed, sayUnconfirmed } from '../seed/unconfirmed.ts';
 
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */
 export async function completeRun(context: Context): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       await moveRun(client, context.runId, inFlightStates, 'completed');
-      return { status: 'passed', detail: 'the journal says completed', outcome: 'completed' };
+      const said = await othersIn(client, context.runId);
+      return {
+        status: 'passed',
+        detail: ['the journal says completed', ...said].join('; '),
+        outcome: 'completed',
+      };
     }),
   );
+}
+
+/** Who of the new users came otherwise than by the seed, in a sentence; none where nobody did. */
+async function othersIn(client: Client, runId: string): Promise<string[]> {
+  const run = await readRun(client, runId);
+  const users = run === null ? null : liveUsers(run);
+  const said = users === null ? '' : sayUnconfirmed(await readUnconfirmed(client, users));
+  return said === '' ? [] : [said];
 }

@@ -3,7 +3,8 @@ import { afterCommit } from '../after-commit.ts';
 import { SeparationError } from '../errors.ts';
 import { markStatements } from '../guard/guard.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
-import { withLockAttempts } from '../migrate/lock-attempts.ts';
+import { openTo } from '../migrate/open-to.ts';
+import { readWithoutWaiting, withLockAttempts } from '../migrate/lock-attempts.ts';
 import { checkWindow } from '../preflight/check-window.ts';
 import type { Plan } from '../plan/plan.ts';
 import { handOver, noteSchemaChange } from '../postgres/journal.ts';
@@ -42,14 +43,21 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
   const { record, inputs, runId } = context;
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
-      const beforeChecks = await runBeforeChecks(client, context);
+      const beforeChecks = await readWithoutWaiting(
+        client,
+        () => record.plan?.locks ?? [],
+        inputs,
+        context.signal,
+        context.progress,
+        () => runBeforeChecks(client, context),
+      );
       // Before anybody can have read the new table.
       const oldStatements =
         inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : null;
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,
-        () => done.plan?.locks ?? [],
+        () => (done.plan ?? record.plan)?.locks ?? [],
         inputs,
         context.signal,
         context.progress,
@@ -63,12 +71,13 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       if (done.applied === undefined) throw new Error('the attempts ended without one that succeeded');
       const { plan, schemaBefore } = done.applied;
       const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
+      const open = await openTo(client, plan);
       await noteSchemaChange(client, runId, { removed, added });
       await handOver(client, runId);
       return {
         status: 'passed',
-        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
-        report: { locks },
+        detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
+        report: { locks, findings: [...record.report.findings, open] },
         record: { plan, beforeChecks, oldStatements },
         outcome: 'in-flight',
       };

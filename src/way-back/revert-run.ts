@@ -6,6 +6,7 @@ import { compareWithManifest } from '../postgres/compare.ts';
 import { recordEvent, type JournalRun } from '../postgres/journal.ts';
 import { readSequences, sequencesSetBack } from '../postgres/sequences.ts';
 import type { Client } from '../postgres/session.ts';
+import { keptUsers, readUnconfirmed, sayUnconfirmed } from '../seed/unconfirmed.ts';
 import { revert } from './revert.ts';
 
 /** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
@@ -17,10 +18,17 @@ export async function revertRun(client: Client, context: Context, run: JournalRu
     throw afterCommit(error, 'the revert was committed, and what it is proved by could not be read');
   });
   const rows = kept.reduce((sum, table) => sum + table.rows, 0);
+  const others = await readOthers(client, run).catch(() => '');
   return {
     ...proved,
-    detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation`,
+    detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${locks.autovacuums} autovacuum(s) gave way` : ''}): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation${others === '' ? '' : `; ${others}`}`,
   };
+}
+
+/** Who of the kept users came otherwise than by the seed, in a sentence. */
+async function readOthers(client: Client, run: JournalRun): Promise<string> {
+  const users = keptUsers(run);
+  return users === null ? '' : sayUnconfirmed(await readUnconfirmed(client, users));
 }
 
 /**

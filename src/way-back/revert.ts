@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { withLockAttempts, type LockReport } from '../migrate/lock-attempts.ts';
+import { boundWait, withLockAttempts, type LockReport } from '../migrate/lock-attempts.ts';
 import { proveRows, revertOwn } from '../own-migration/revert.ts';
 import { moveRun, type JournalRun } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
@@ -48,6 +48,7 @@ async function attempt(client: Client, context: Context, run: JournalRun): Promi
   const { plan } = run;
   await client.query('BEGIN');
   try {
+    await client.query(boundWait(context.inputs));
     const linesMigrated = await schemaLines(client);
     const undone =
       plan.kind === 'own'

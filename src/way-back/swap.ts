@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isNoAnswer } from '../core/retry.ts';
 import { SeparationError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { accessStatements } from '../postgres/database-access.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { describeSession, endSessions, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { sqlState, withTransaction, type Client } from '../postgres/session.ts';
@@ -65,6 +66,7 @@ async function carryOver(
   if (settings === null) {
     await client.query(`ALTER DATABASE ${identifier(name)} RESET ALL`);
     await client.query(`COMMENT ON DATABASE ${identifier(name)} IS NULL`);
+    for (const statement of accessStatements(name, '', null)) await client.query(statement);
     return;
   }
   for (const statement of settingsStatements(name, settings)) await client.query(statement);

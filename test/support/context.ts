@@ -6,6 +6,7 @@ import type { Inputs } from '../../src/config/settings.ts';
 import type { Context, RunRecord, StageResult } from '../../src/context.ts';
 import { transition } from '../../src/core/run-state.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
+import { sourceNames } from '../../src/open.ts';
 import { emptyReport, type Report } from '../../src/report/report.ts';
 import { setState, stateOf } from '../../src/run-record.ts';
 
@@ -73,7 +74,7 @@ export function testContext(url: string, options: TestContextOptions = {}): Test
     runId,
     inputs: { ...defaultInputs, databaseUrl: url, workingDirectory: working, ...options.inputs },
     config,
-    connection: parseConnection(url),
+    connection: { ...parseConnection(url), source: sourceNames(config) },
     folders: {
       working,
       backups: options.inputs?.backupDir ?? join(working, '.separation/backups'),

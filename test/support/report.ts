@@ -60,5 +60,5 @@ export const completed: Report = {
   admins: [{ email: 'a***@example.com', user: '1', customerLinked: true, workspace: 'main' }],
   backup: { method: 'dump', path: '/b/1', bytes: 1000, sha256: 'ff', verified: 'decode' },
   typecheck: { status: 'passed', errors: [] },
-  locks: { heldMs: 7, attempts: 1, waitedMs: 0 },
+  locks: { heldMs: 7, attempts: 1, waitedMs: 0, autovacuums: 0 },
 };

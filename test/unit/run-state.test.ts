@@ -44,7 +44,7 @@ describe('the way forward', () => {
     (code) => {
       const state = after(...migrated, began('seed'), failed('seed', code));
       expect(state).toMatchObject({ inFlight: true, result: null });
-    expect(state.error).toEqual({ code, message: 'found', hint: 'do' });
+      expect(state.error).toEqual({ code, message: 'found', hint: 'do' });
       expect(needsWayBack(state)).toBe(true);
     },
   );

@@ -57,7 +57,7 @@ CREATE TABLE "public"."users" (
     "locale" TEXT NOT NULL DEFAULT 'en',
     "timezone" TEXT NOT NULL DEFAULT 'UTC',
     "email_verified" BOOLEAN NOT NULL DEFAULT false,
-    "role" TEXT NOT NULL DEFAULT 'member',
+    "role" TEXT,
     "last_active_at" TIMESTAMPTZ(6),
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,

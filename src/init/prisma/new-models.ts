@@ -57,7 +57,7 @@ export function newModels(layout: Layout, names: ModelNames, style: ModelStyle):
       scalar('locale', 'String', '@default("en")'),
       scalar('timezone', 'String', '@default("UTC")'),
       scalar('email_verified', 'Boolean', '@default(false)'),
-      scalar('role', 'String', '@default("member")'),
+      scalar('role', 'String?'),
       stamped('last_active_at', '', 'DateTime?'),
       ...times,
       ...(layout.signIn === undefined ? [] : [authUserId]),

@@ -1,0 +1,170 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { listLeftovers } from '../../src/cleanup/leftovers.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { type UserOutcome, type UserWork, workOnUsers } from '../../src/seed/work-on-users.ts';
+import { decide } from '../../src/stages/cleanup.ts';
+import { completeRun } from '../../src/stages/complete.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { revertStage } from '../../src/stages/revert.ts';
+import { seedStage } from '../../src/stages/seed.ts';
+import { validateStage } from '../../src/stages/validate.ts';
+import { take, testContext, type TestContext } from '../support/context.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+const config = {
+  admins: [{ email: 'ana@example.com', fullName: 'Ana Souza' }],
+  workspace: { name: 'Main', slug: 'main' },
+};
+
+async function shop(): Promise<TestDatabase> {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  return database;
+}
+
+/** Separates and seeds; code of before signs two buyers up right then. */
+async function separated(database: TestDatabase): Promise<TestContext> {
+  const context = testContext(database.url, { config, inputs: { backup: 'off' } });
+  take(context, await migrateStage.run(context));
+  await seedStage.run(context);
+  return context;
+}
+
+const signUps = "INSERT INTO users (email) VALUES ('late@example.com'), ('Later@shop.example')";
+
+const users = (database: TestDatabase, work: Partial<UserWork> = {}): Promise<UserOutcome> =>
+  withClient(parseConnection(database.url), (client) =>
+    workOnUsers(client, { confirm: [], move: false, runId: null, ...work }),
+  );
+
+const rows = async (database: TestDatabase, sql: string): Promise<unknown[][]> =>
+  (await database.query(sql)).rows.map((row) => Object.values(row));
+
+const named =
+  /2 rows of the new users came otherwise than by the seed.*: \d+ \(l\*\*\*@example\.com\), \d+ \(L\*\*\*@shop\.example\)/;
+
+describe('a buyer whom code of before signed up after COMMIT', () => {
+  test('has no role, and is counted and named by validate, complete and revert', async () => {
+    const database = await shop();
+    const context = await separated(database);
+    await database.query(signUps);
+    expect(await rows(database, 'SELECT email, role FROM users ORDER BY id')).toEqual([
+      ['ana@example.com', 'admin'],
+      ['late@example.com', null],
+      ['Later@shop.example', null],
+    ]);
+    const { report, detail } = await validateStage.run(context);
+    expect(report?.checks?.find(({ name }) => name === 'unconfirmed-users')).toMatchObject({
+      status: 'failed',
+      severity: 'warning',
+      rows: 2,
+      message: expect.stringMatching(/user 2 \(l\*\*\*@example\.com\); user 3 \(L\*\*\*@shop\.example\)$/),
+    });
+    expect(detail).toContain('1 warning(s)');
+    expect((await completeRun(context)).detail).toMatch(named);
+    expect((await revertStage(null).run(context)).detail).toMatch(named);
+  });
+
+  test('comes back with no later run, as no member of anything, however often it is reverted', async () => {
+    const database = await shop();
+    const first = await separated(database);
+    await database.query(`${signUps}; INSERT INTO workspace_members (workspace_id, user_id) SELECT 1, id FROM users WHERE id > 1;
+      UPDATE users SET role = 'member' WHERE id = 2`);
+    await completeRun(first);
+    await revertStage(null).run(first);
+    const second = testContext(database.url, { config, inputs: { backup: 'off' } });
+    Object.assign(second.record, (await migrateStage.run(second)).record);
+    expect((await seedStage.run(second)).detail).toMatch(/stays 2 row\(s\) of kept_\S+_users, who came otherwise/);
+    expect(await rows(database, 'SELECT email FROM users')).toEqual([['ana@example.com']]);
+    expect(await rows(database, 'SELECT count(*)::int FROM workspace_members')).toEqual([[1]]);
+    // The only copy of them is never taken for old.
+    const kept = (await listLeftovers(second)).find(
+      ({ name, runId }) => runId === first.runId && name.endsWith('_users'),
+    );
+    expect(kept && decide(kept, 0, Date.now())).toBe('unconfirmed');
+    await completeRun(second);
+    await revertStage(null).run(second);
+    expect((await users(database)).users.map(({ runId, count }) => [runId, count])).toEqual([[first.runId, 2]]);
+  });
+
+  test('is confirmed by a person, and then comes back as he is, without a role of ours', async () => {
+    const database = await shop();
+    const first = await separated(database);
+    await database.query(signUps);
+    await completeRun(first);
+    await expect(users(database, { confirm: ['2', '77'] })).rejects.toMatchObject({
+      code: 'E_STATE',
+      message: expect.stringContaining('77'),
+    });
+    expect((await users(database, { confirm: ['2'] })).users).toMatchObject([{ count: 1, rows: [{ id: '3' }] }]);
+    await revertStage(null).run(first);
+    // After the revert, too.
+    expect((await users(database, { confirm: ['3'] })).lines.join()).toContain('None was given a role');
+    const second = testContext(database.url, { config, inputs: { backup: 'off' } });
+    Object.assign(second.record, (await migrateStage.run(second)).record);
+    await seedStage.run(second);
+    expect(await rows(database, 'SELECT id::int, email, role FROM users ORDER BY id')).toEqual([
+      [1, 'ana@example.com', 'admin'],
+      [2, 'late@example.com', null],
+      [3, 'Later@shop.example', null],
+    ]);
+    expect((await users(database)).lines).toEqual(['Every user was seeded or confirmed.']);
+  });
+
+  test.each(['separated', 'reverted'])(
+    'becomes a customer with a new id, by SQL that is shown, when %s',
+    async (when) => {
+      const database = await shop();
+      const context = await separated(database);
+      await database.query(`${signUps}; INSERT INTO customers (email) VALUES ('LATER@shop.example')`);
+      await completeRun(context);
+      if (when === 'reverted') await revertStage(null).run(context);
+      const buyers = when === 'reverted' ? 'users' : 'customers';
+      const [before] = await rows(database, `SELECT count(*)::int, max(id)::int FROM ${buyers}`);
+      const shown = await users(database);
+      expect(shown.lines.join('\n')).toContain(`INSERT INTO "public"."${buyers}" (`);
+      expect(await rows(database, `SELECT count(*)::int, max(id)::int FROM ${buyers}`)).toEqual([before]);
+      const moved = await users(database, { move: true });
+      expect(moved).toMatchObject({
+        moved: 1,
+        lines: [expect.stringContaining('have the address of a customer already')],
+      });
+      expect(
+        await rows(
+          database,
+          `SELECT count(*)::int FROM ${buyers} WHERE email = 'late@example.com' AND id > ${before?.[1]}`,
+        ),
+      ).toEqual([[1]]);
+      expect(
+        await rows(database, `SELECT count(*)::int FROM ${buyers} WHERE lower(email) = 'later@shop.example'`),
+      ).toEqual([[1]]);
+      expect((await users(database)).users).toMatchObject([{ count: 1, rows: [{ email: 'L***@shop.example' }] }]);
+      const left = await rows(
+        database,
+        when === 'reverted' ? 'SELECT count(*)::int FROM users' : 'SELECT email FROM users',
+      );
+      expect(left).toEqual(
+        when === 'reverted' ? [[Number(before?.[0]) + 1]] : [['ana@example.com'], ['Later@shop.example']],
+      );
+    },
+  );
+
+  test('is not moved where a customer needs what he did not give; the SQL says what to fill in', async () => {
+    const database = await shop();
+    await database.query(
+      "ALTER TABLE users ADD COLUMN country text NOT NULL DEFAULT 'BR'; ALTER TABLE users ALTER COLUMN country DROP DEFAULT",
+    );
+    const context = await separated(database);
+    await database.query(signUps);
+    await completeRun(context);
+    const shown = await users(database);
+    expect(shown.users).toMatchObject([{ missing: ['country'], sql: expect.stringContaining('NULL /* fill in */') }]);
+    await expect(users(database, { move: true })).rejects.toMatchObject({
+      code: 'E_STATE',
+      message: expect.stringContaining('country'),
+    });
+    await database.query(String(shown.users[0]?.sql.replace('NULL /* fill in */', "'BR'")));
+    expect((await users(database)).users).toEqual([]);
+  });
+});
