@@ -25,6 +25,7 @@ export const errorCodes = {
   E_SHAPE: { kind: 'refused', title: 'The source table has a shape that cannot be separated' },
   E_UNDECIDED: { kind: 'refused', title: 'References were found that the configuration does not decide' },
   E_HAZARD: { kind: 'refused', title: 'The plan has hazards that the configuration does not decide' },
+  E_NO_WAY_BACK: { kind: 'refused', title: 'The way back that was asked for cannot work in this database' },
   E_PLAN_CHANGED: { kind: 'refused', title: 'The plan of today is not the plan that was approved' },
   E_CONFIRM: { kind: 'refused', title: 'The confirmation does not equal the name of the database' },
   E_WINDOW: { kind: 'refused', title: 'It is outside the maintenance window' },

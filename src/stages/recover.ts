@@ -10,7 +10,8 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { isAnswer, messageOf } from '../postgres/sql-state.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import { backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
+import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts';
+import { continueRestoreBegun } from '../way-back/restore-run.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
@@ -57,16 +58,15 @@ async function bringBack(context: Context, task: Task): Promise<StageResult> {
     withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead),
   );
   if (found.result !== null) return found.result;
-  const { run, reason } = found;
   // Outside of the session: a restore replaces the database that it is connected to.
   try {
-    return await restoreRun(context, await backupOf(context, run), run, reason);
+    return await restoreOrRevert(context, found);
   } catch (error) {
-    throw stillInFlight(error, run);
+    throw stillInFlight(error, found.run);
   }
 }
 
-type Found = { result: StageResult } | { result: null; run: JournalRun; reason: string };
+type Found = { result: StageResult } | ({ result: null } & ToRestore);
 
 async function revertInFlight(client: Client, context: Context, task: Task): Promise<Found> {
   const run = await readRunInFlight(client);
@@ -74,14 +74,15 @@ async function revertInFlight(client: Client, context: Context, task: Task): Pro
   const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
   if (run === null || others) return { result: await nothingInFlight(client, context, task) };
   task.id = run.id;
-  if (context.inputs.onFailure === 'restore') return { result: null, run, reason: 'on-failure is restore' };
+  if (context.inputs.onFailure === 'restore')
+    return { result: null, run, reason: 'on-failure is restore', reverted: false };
   try {
     return { result: await revertRun(client, context, run) };
   } catch (error) {
     const mayRestore = context.inputs.onFailure === 'auto' && run.manifest !== null && cannotBeReverted(error);
     if (!mayRestore) throw stillInFlight(error, run);
     context.progress(`the revert did not succeed, the backup is restored: ${messageOf(error)}`);
-    return { result: null, run, reason: messageOf(error) };
+    return { result: null, run, reason: messageOf(error), reverted: true };
   }
 }
 
