@@ -23,7 +23,20 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...unreadable(catalog), ...(await methodFindings(context, catalog))];
+  return [...findings, ...unreadable(catalog), ...goesWithTheJob(context), ...(await methodFindings(context, catalog))];
+}
+
+/** A runner of GitHub's own is gone with its job, and so is a dump on it. */
+function goesWithTheJob({ inputs: { backup }, environment, folders }: Context): Finding[] {
+  if (environment['RUNNER_ENVIRONMENT'] !== 'github-hosted' || !['auto', 'dump'].includes(backup)) return [];
+  return [
+    {
+      code: 'backup-goes-with-the-job',
+      severity: 'warning',
+      message: `this runner is GitHub’s own: a dump in ${folders.backups} is gone when the job ends, and only a revert is left after that`,
+      hint: 'Keep it with `encrypt-to` and an artifact, use a runner with a disk of its own, or `backup: clone`, which stays on the server.',
+    },
+  ];
 }
 
 async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {

@@ -20,6 +20,7 @@ import { windowFindings } from './check-window.ts';
 import { withWays } from '../recover/ways/find-ways.ts';
 import { refuseWays } from '../recover/ways/refuse.ts';
 import { connectionFindings } from './connection-findings.ts';
+import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
 import { restoreBegunFinding } from './restore-begun-finding.ts';
@@ -81,6 +82,7 @@ export async function lookAhead(client: Client, context: Context, { onlyToPlan =
   // Its programs are asked for their version meanwhile.
   const backup = backupFindings(context, catalog);
   backup.catch(() => undefined);
+  findings.push(...folderFindings(context.folders));
   findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
   const planned = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
   const plan = planned instanceof SeparationError ? null : planned;

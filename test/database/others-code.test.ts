@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { onSnapshot } from '../../src/postgres/snapshot-sessions.ts';
+import { workOnUsers } from '../../src/seed/work-on-users.ts';
+import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight.ts';
 import { seedStage } from '../../src/stages/seed.ts';
@@ -202,6 +204,27 @@ test('nothing is seeded as long as somebody’s trigger hangs on a new table', a
     await expect(seedStage.run(context)).rejects.toMatchObject({
       code: 'E_SEED',
       message: expect.stringContaining('the trigger boom calls public.boom()') as string,
+    });
+  }
+});
+
+test('nobody is made a customer as long as somebody’s code hangs on their table', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    const context = shop.context();
+    Object.assign(context.record, (await migrateStage.run(context)).record);
+    await completeRun(context);
+    await shop.asLow(
+      `CREATE FUNCTION public.today() RETURNS timestamptz ${boom}; GRANT EXECUTE ON FUNCTION public.today() TO PUBLIC`,
+    );
+    await shop.database.query(`
+      ALTER TABLE public.customers ALTER created_at SET DEFAULT public.today(); INSERT INTO public.users (email) VALUES ('new@example.com')`);
+    const moving = withClient(context.connection, (client) =>
+      workOnUsers(client, { confirm: [], move: true, runId: null }),
+    );
+    await expect(moving).rejects.toMatchObject({
+      code: 'E_OTHERS_CODE',
+      message: expect.stringContaining('its default calls public.today()') as string,
     });
   }
 });

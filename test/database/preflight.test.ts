@@ -11,6 +11,7 @@ import { testContext, type TestContext, type TestContextOptions } from '../suppo
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
+import { lacksClientTools } from '../support/programs.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {
   const database = await createDatabase();
@@ -107,7 +108,7 @@ describe('roles', () => {
   });
 });
 
-test('a backup folder without space', async () => {
+test.skipIf(lacksClientTools)('a backup folder without space', async () => {
   const database = await shop();
   const context = testContext(database.url);
   const catalog = await withClient(context.connection, readCatalog);
