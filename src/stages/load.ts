@@ -3,8 +3,7 @@ import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { duration } from '../report/words.ts';
-import { orCancelled } from '../typecheck/command-output.ts';
-import { runCommand, shellCommand } from '../typecheck/run-command.ts';
+import { runUserCommand } from '../typecheck/run-command.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
@@ -17,11 +16,15 @@ export async function load(
   const { inputs, folders, signal, progress } = context;
   const environment = commandEnvironment(context);
   const started = Date.now();
-  const command = runCommand(shellCommand(inputs.load ?? '', environment), folders.working, environment);
   const { exitCode, output } = await withHeartbeat(
     progress,
     () => 'load: the command is at work',
-    () => orCancelled(signal, 'load', 'The ephemeral database is gone; no other was touched.', command),
+    () =>
+      runUserCommand(inputs.load ?? '', folders.working, environment, {
+        signal,
+        name: 'load',
+        hint: 'The ephemeral database is gone; no other was touched.',
+      }),
   );
   if (exitCode === 0) context.showValues?.(`load said:\n${output}`);
   if (exitCode === 0)

@@ -2,8 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
 import type { CheckReport } from '../report/report.ts';
-import { orCancelled } from '../typecheck/command-output.ts';
-import { runCommand, shellCommand } from '../typecheck/run-command.ts';
+import { runUserCommand } from '../typecheck/run-command.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 const name = 'smoke-command';
@@ -20,12 +19,11 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
   const started = Date.now();
   // Both, so that no part of the application can speak to another database than the one that was separated.
   const env = { ...commandEnvironment(context), DATABASE_URL: connection.url, DIRECT_URL: connection.url };
-  const { exitCode, output } = await orCancelled(
+  const { exitCode, output } = await runUserCommand(inputs.smokeCommand, folders.working, env, {
     signal,
     name,
-    'The way back is taken.',
-    runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env),
-  );
+    hint: 'It was ended, and all that it had started. The way back is taken.',
+  });
   if (exitCode === 0) context.showValues?.(`smoke-command said:\n${output}`);
   if (exitCode === 0) {
     return {

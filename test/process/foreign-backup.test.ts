@@ -39,7 +39,7 @@ async function forged(folder: string, change: (manifest: Manifest) => Manifest):
 }
 
 const restore = (context: TestContext, folder: string, other = false): ReturnType<typeof preflightStage.run> =>
-  restoreStage(null, folder, other).run(testContext(context.connection.url));
+  restoreStage({ from: folder, otherDatabase: other }).run(testContext(context.connection.url));
 
 test('a backup is taken for this database’s own only if the journal has its manifest', async () => {
   const ours = await separated();
@@ -64,17 +64,17 @@ test('a backup is taken for this database’s own only if the journal has its ma
   expect(await ours.database.query("SELECT to_regclass('public.customers') IS NOT NULL AS separated")).toMatchObject({
     rows: [{ separated: true }],
   });
-  const { detail, report } = await restore(ours.context, copyOf(ours.folder));
-  expect(report).toMatchObject({ result: 'restored', restoredFrom: null });
+  const { detail, outcome, report } = await restore(ours.context, copyOf(ours.folder));
+  expect([outcome, report?.restoredFrom]).toEqual(['restored', null]);
   expect(detail).not.toContain('another database');
 });
 
 test('another database’s is restored if that is meant, and called so', async () => {
   const ours = await separated();
   const theirs = await separated();
-  const { detail, report } = await restore(ours.context, theirs.folder, true);
+  const { detail, outcome, report } = await restore(ours.context, theirs.folder, true);
   expect(detail).toMatch(new RegExp(`^restored from a backup of ${theirs.database.name}, another database: `));
-  expect(report).toMatchObject({ result: 'restored', restoredFrom: theirs.database.name });
+  expect([outcome, report?.restoredFrom]).toEqual(['restored', theirs.database.name]);
 });
 
 test('what lies beside a backup in its folder is an error', async () => {
