@@ -87,7 +87,10 @@ export const configSchema = z.strictObject({
   views: z.enum(['keep', 'rename']).default('keep'),
   allow: z.array(text).default([]),
   auth: z
-    .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).optional() })
+    .strictObject({
+      provider: z.enum(['supabase', 'authjs', 'better-auth', 'clerk', 'none']),
+      sync: z.enum(['trigger', 'callback', 'off']).optional(),
+    })
     .optional(),
   bridge: z.boolean().default(false),
   code: z

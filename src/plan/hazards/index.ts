@@ -19,6 +19,7 @@ import { publications } from './publication.ts';
 import { references } from './reference.ts';
 import { rowSecurity } from './row-security.ts';
 import { signIn } from './sign-in.ts';
+import { signInLibraries } from './sign-in-library.ts';
 import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
 import { triggerArguments } from './trigger-argument.ts';
@@ -32,6 +33,7 @@ const finders: readonly Finder[] = [
   bridge,
   references,
   signIn,
+  signInLibraries,
   functionBodies,
   triggerArguments,
   triggerRows,
