@@ -91,6 +91,10 @@ export const configSchema = z.strictObject({
       provider: z.enum(['supabase', 'authjs', 'better-auth', 'clerk', 'none']),
       sync: z.enum(['trigger', 'callback', 'off']).optional(),
     })
+    .refine(({ provider, sync }) => sync === undefined || provider === 'supabase', {
+      path: ['sync'],
+      error: '`sync` with `provider: supabase` only',
+    })
     .optional(),
   bridge: z.boolean().default(false),
   code: z
