@@ -1,17 +1,19 @@
 import type { Context } from '../context.ts';
 import { newKey } from '../postgres/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { CopyCounter } from './decode.ts';
+import { countBroken } from './broken-references.ts';
+import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
+import type { Dumped } from './proof.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readOnSnapshot } from './snapshot.ts';
 import { pace } from '../report/pace.ts';
 import { bytes, count } from '../report/words.ts';
-import { verifyByRestore } from './verify.ts';
+import { type Verify, verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 
 type DumpContext = Pick<
@@ -20,21 +22,25 @@ type DumpContext = Pick<
 >;
 
 /**
- * Dumps the database with pg_dump on the same snapshot that its fingerprints are taken from: in directory format and parallel, or, with
- * `encrypt-to`, as one stream into one encrypted file. Proves the dump by reading it to its last byte, or by restoring it where
- * `verify-backup` is `restore`. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+ * Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
+ * reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
+ * `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
  */
-export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+export async function dumpBackup(
+  context: DumpContext,
+  tools: Tools,
+  verify: Verify = verifyByRestore,
+): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
     let read = { done: 0, of: 0 };
     let size: number | null = null;
-    const counter = new CopyCounter();
     const key = newKey();
-    const { reading, result: prove } = await withHeartbeat(
+    const reader = new DumpReader(key);
+    const { reading, result: dumped } = await withHeartbeat(
       context.progress,
       async (ms) =>
-        `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${counter.total === 0 ? '' : `; read back ${count(counter.total)} rows`}`,
+        `backup: ${verifyBackup === 'compare' ? 'fingerprinted' : 'counted'} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${reader.total === 0 ? '' : `; read back ${count(reader.total)} rows`}`,
       () =>
         readOnSnapshot(
           context.connection,
@@ -44,16 +50,28 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
             noteSeen: true,
             signal: context.signal,
             onTable: (done, of) => (read = { done, of }),
+            fromDump: { tablesOf: (found: Dumped) => found.tables, alsoByServer: verifyBackup === 'compare' },
           },
           async (shared) => {
             size = shared.facts.bytes;
-            if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, counter);
-            const { dumpEncrypted } = await import('./encrypted-dump.ts');
-            return dumpEncrypted(context, tools, folder, shared);
+            const stop = new AbortController();
+            const signal = AbortSignal.any([stop.signal, context.signal]);
+            const counting = countBroken(context.connection, shared.snapshotId, signal);
+            counting.catch(() => undefined);
+            const dump = async (): Promise<Dumped> => {
+              if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
+              const { dumpEncrypted } = await import('./encrypted-dump.ts');
+              return dumpEncrypted(context, tools, folder, shared, key);
+            };
+            const made = await dump().catch((error: unknown) => {
+              stop.abort();
+              throw error;
+            });
+            return { ...made, broken: await counting };
           },
         ),
     );
-    const { verified, files } = await prove(reading);
+    const { verified, files } = await dumped.prove(reading);
     const manifest: Manifest = {
       ...manifestPart(context.runId, reading, key),
       method: 'dump',
@@ -64,11 +82,15 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
       clone: null,
       commandId: null,
       encryptedTo: [...encryptTo],
+      ...(dumped.broken.length === 0 ? {} : { broken: dumped.broken }),
       verified,
     };
     if (verifyBackup === 'decode') return manifest;
-    context.progress('backup: restoring it into a side database to compare it');
-    await verifyByRestore(context, tools, manifest, folder);
-    return { ...manifest, verified: { ...manifest.verified, method: 'restore', at: new Date().toISOString() } };
+    if (verifyBackup === 'compare')
+      return {
+        ...manifest,
+        verified: { ...verified, method: verified.method === 'decode' ? 'compare' : verified.method },
+      };
+    return { ...manifest, verified: await verify(context, tools, manifest, folder) };
   });
 }

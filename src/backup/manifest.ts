@@ -8,6 +8,8 @@ const tableSchema = z.object({
   fingerprint: z.string(),
   /** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
   byOid: z.string().optional(),
+  /** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there where it is. */
+  notFromDump: z.string().optional(),
   /** The storage file, which a rename keeps; 0 where the table has none of its own. */
   relfilenode: z.number().int(),
   /** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
@@ -37,6 +39,8 @@ export const manifestSchema = z.object({
   /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
+  /** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
+  carriedDigest: z.string().optional(),
   tables: z.array(tableSchema),
   /** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
   fingerprintKey: z.string().optional(),
@@ -53,6 +57,8 @@ export const manifestSchema = z.object({
       }),
     )
     .optional(),
+  /** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
+  broken: z.array(z.object({ name: z.string(), table: z.string(), rows: z.number() })).optional(),
   /** Null where the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */
@@ -70,10 +76,11 @@ export const manifestSchema = z.object({
   encryptedTo: z.array(z.string()),
   /**
    * `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
-   * the identity can read it back; of the file the checksum was read back. `restore`: restored and compared. `command`: by nobody here.
+   * the identity can read it back; of the file the checksum was read back. `compare`: as `decode`, and every fingerprint compared with
+   * the server's of the same snapshot. `restore`: restored and compared. `command`: by nobody here.
    */
   verified: z.object({
-    method: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']),
+    method: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']),
     at: z.string(),
     tables: z.number().int(),
     rows: z.number().int(),

@@ -23,7 +23,7 @@ export const init: Command = async (call) => {
   const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
     import('../plan/catalog.ts'),
     import('../plan/make-plan.ts'),
-    import('../plan/refuse.ts'),
+    import('../plan/blocking.ts'),
     import('../init/make-files.ts'),
     import('../init/write-files.ts'),
   ]);
@@ -58,7 +58,7 @@ function tell(
   blocking: readonly Hazard[],
   proposal: SchemaProposal | null,
 ): void {
-  const { print, colors, json } = call;
+  const { result: print, colors, json } = call;
   const paths = files.map(({ path }) => relative(working, path));
   for (const path of paths) print(`${colors.green('wrote')} ${path}`);
   const hasDiff = proposal !== null && proposal.diff !== '';
@@ -82,7 +82,7 @@ function tell(
 }
 
 function tellProposal({ schema, diff, refused, naming }: SchemaProposal, { print, colors }: Call): void {
-  print(`\n${printable(diff)}`);
+  print(`\n${diff.split('\n').map(printable).join('\n')}`);
   if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
   for (const problem of refused)
     print(

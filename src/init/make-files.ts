@@ -14,7 +14,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import { migrationSql } from '../plan/migration-sql.ts';
 import type { Hazard, SeparationPlan } from '../plan/plan.ts';
 import { findReferences } from '../plan/references/find.ts';
-import { blockingHazards } from '../plan/refuse.ts';
+import { blockingHazards } from '../plan/blocking.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { configText } from './config-text.ts';
 import { findSourceTable, pointers } from './find-source.ts';

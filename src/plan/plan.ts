@@ -41,7 +41,19 @@ export interface Hazard {
   hint: string;
   /** True where the configuration decides or allows it, so that it does not stop the run. */
   allowed: boolean;
+  /** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
+  decide?: Decision;
 }
+
+/** What can be written into `separation.yml` about a hazard, the recommended first. */
+export interface Decision {
+  /** Why somebody has to decide, as half a sentence: hazards with the same reason are shown as one. */
+  why: string;
+  choices: Choice[];
+}
+
+/** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
+export type Choice = { tables: string } | { setting: string } | { allow: string };
 
 /** What everything is called afterwards: the vocabulary of the canonical views over the real names. */
 export interface Layout {
@@ -63,6 +75,16 @@ export interface Layout {
   signIn?: 'trigger' | 'callback';
 }
 
+/** How a database can be brought back; the words of the contract. */
+export type WayName = 'revert' | 'swap' | 'in-place' | 'clone' | 'command';
+
+/** Whether a way back can work for this role in this database, and why or why not. */
+export interface Way {
+  way: WayName;
+  possible: boolean;
+  why: string;
+}
+
 /** The exact list of operations for this database; pure data, with a digest. */
 export type Plan = SeparationPlan | OwnPlan;
 
@@ -76,6 +98,8 @@ interface PlanBase {
   locks: { schema: string; table: string }[];
   /** CREATE statements of the canonical views in schema `separation`, made after the journal. */
   canonicalViews: string[];
+  /** The ways back as they were found beside the plan, no part of the digest; empty until somebody looked (`withWays`). */
+  ways?: Way[];
 }
 
 /** What the plan was decided from, for people to judge it; no part of the digest. */
@@ -86,6 +110,8 @@ export interface Survey {
   role: { name: string; mayReplaceDatabase: boolean };
   /** The tables that are not touched. */
   rest: { tables: number; bytes: number };
+  /** The lines of `separate.tables` as they are configured. */
+  listed: string[];
   /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
   columns: { schema: string; table: string; column: string; to: string | null; why: string }[];
 }

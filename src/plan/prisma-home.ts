@@ -1,4 +1,4 @@
-import type { Catalog } from './catalog.ts';
+import { type Catalog, isPrismaMigrations } from './catalog.ts';
 
 /** Where Prisma Migrate keeps its record of this application; several where nothing says which of them is meant. */
 export type PrismaHome = { schema: string } | { ambiguous: string[] };
@@ -12,11 +12,7 @@ export function prismaHome(
   urlSchema: string | null,
   configured: string,
 ): PrismaHome | null {
-  const schemas = tables
-    .filter(
-      ({ name, columns }) => name === '_prisma_migrations' && columns.some((column) => column.name === 'checksum'),
-    )
-    .map(({ schema }) => schema);
+  const schemas = tables.filter(isPrismaMigrations).map(({ schema }) => schema);
   const [only] = schemas;
   if (only === undefined) return null;
   const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;

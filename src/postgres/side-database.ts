@@ -1,7 +1,7 @@
 import { SeparationError } from '../errors.ts';
-import type { Connection } from './connection.ts';
+import { openToOwner } from './database-access.ts';
 import { identifier, literal } from './identifier.ts';
-import { sqlState, withClient, type Client } from './session.ts';
+import { sqlState, type Client } from './session.ts';
 
 /** What a database was created with (pg_database), by the names of this PostgreSQL major. */
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -9,7 +9,8 @@ export type DatabaseRow = Readonly<Record<string, string | number | boolean | nu
 /**
  * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
  * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
- * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
+ * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
+ * to it. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
  */
 export async function createDatabaseLike(
   client: Client,
@@ -35,7 +36,8 @@ export async function createDatabaseLike(
           ...(like.tablespace === null ? [] : [['TABLESPACE', like.tablespace] as const]),
         ];
   try {
-    await client.query(createDatabaseSql(name, options));
+    await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
+    await openToOwner(client, name);
     await client.query(`ALTER DATABASE ${identifier(name)} SET synchronous_commit = off`);
   } catch (error) {
     throw creationError(name, original, error);
@@ -81,29 +83,42 @@ export async function mayCreateDatabases(client: Client): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
-/** True where the role may put another database in the place of this one: by renaming both, or because it is not there. */
-export async function mayReplaceDatabase(connection: Connection): Promise<boolean> {
-  try {
-    return await withClient(connection, async (client) => {
-      const { rows } = await client.query<{ may: boolean }>(
-        `SELECT r.rolsuper OR (r.rolcreatedb AND pg_has_role(d.datdba, 'USAGE')) AS may
-           FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()`,
-      );
-      return rows[0]?.may === true;
-    });
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return true;
-    throw error;
-  }
-}
-
 /** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
 export async function readMarker(client: Client, name: string): Promise<Marker | null> {
-  const { rows } = await client.query<{ comment: string | null }>(
-    "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
+  return (await readMarkers(client, name))[0]?.marker ?? null;
+}
+
+/**
+ * The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
+ * of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
+ * role may not connect to it.
+ */
+export async function readMarkers(
+  client: Client,
+  name: string | null = null,
+): Promise<{ name: string; marker: Marker; bytes: number | null }[]> {
+  const { rows } = await client.query<{
+    name: string;
+    comment: string;
+    bytes: string | null;
+    ours: boolean;
+    owns: string[];
+  }>(
+    `SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,
+            CASE WHEN has_database_privilege(d.oid, 'CONNECT') THEN pg_database_size(d.oid) END AS bytes,
+            r.rolsuper OR r.rolname = current_user AS ours,
+            ARRAY (SELECT o.datname::text FROM pg_database o WHERE o.datdba = d.datdba AND o.oid <> d.oid) AS owns
+       FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+      WHERE ($1::text IS NULL OR d.datname = $1) AND shobj_description(d.oid, 'pg_database') LIKE '{"separation":%'
+      ORDER BY d.datname`,
     [name],
   );
-  return parseMarker(rows[0]?.comment ?? null);
+  return rows.flatMap(({ name: database, comment, bytes, ours, owns }) => {
+    const marker = parseMarker(comment);
+    return marker === null || !(ours || owns.includes(marker.of))
+      ? []
+      : [{ name: database, marker, bytes: bytes === null ? null : Number(bytes) }];
+  });
 }
 
 /** The comment of a database that this tool made: JSON that says what it is. */
@@ -121,7 +136,7 @@ export interface Marker {
   manifest?: unknown;
 }
 
-export function parseMarker(comment: string | null): Marker | null {
+function parseMarker(comment: string | null): Marker | null {
   if (comment === null || !comment.startsWith('{"separation":')) return null;
   try {
     const marker: unknown = JSON.parse(comment);

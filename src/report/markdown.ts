@@ -3,6 +3,7 @@ import { code, markdown } from './escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
+import { fence } from './fence.ts';
 import { forOnCall } from './markdown-on-call.ts';
 import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
@@ -59,10 +60,14 @@ export function headline(report: Report): string {
 
 function failure({ error }: Report): string {
   if (error === null) return '';
+  // Behind the prose of a hint may stand what goes into separation.yml.
+  const at = error.hint.search(/\n(?:separate|functions|auth|allow):/);
+  const [prose, paste] = at < 0 ? [error.hint, ''] : [error.hint.slice(0, at), error.hint.slice(at + 1)];
   return [
     `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
     '>',
-    `> **What to do:** ${paragraphs(error.hint)}`,
+    `> **What to do:** ${paragraphs(prose)}`,
+    ...(paste === '' ? [] : ['', fence('yaml', paste)]),
   ].join('\n');
 }
 

@@ -56,6 +56,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       signal: new AbortController().signal,
       watcher: { started: silent, progress: silent, failed: silent, ended: silent },
       print: silent,
+      result: silent,
       colors: picocolors.createColors(false),
       output: () => undefined,
       summary: () => undefined,

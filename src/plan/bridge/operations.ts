@@ -2,6 +2,7 @@ import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Catalog, CatalogTable, CatalogView } from '../catalog.ts';
 import type { Layout, Operation } from '../plan.ts';
 import type { OldName } from '../views/old-names.ts';
+import { takeBack } from '../new-table-access.ts';
 import { bridgeSchema, invokerSince, usedName } from './bridge.ts';
 
 /** What the plan renames, by where it stood before. */
@@ -25,6 +26,7 @@ export function bridgeOperations(catalog: Catalog, layout: Layout, renamed: Rena
       `DROP SCHEMA IF EXISTS ${bridgeSchema};`,
       `Create schema ${bridgeSchema}: the names of before, for the application of before.`,
     ),
+    ...closed(catalog, 'SCHEMA', null),
     access(
       `USAGE ON SCHEMA ${bridgeSchema}`,
       'PUBLIC',
@@ -35,14 +37,16 @@ export function bridgeOperations(catalog: Catalog, layout: Layout, renamed: Rena
       `DROP MATERIALIZED VIEW IF EXISTS ${used};`,
       'Create the row by which queries through the bridge are counted.',
     ),
+    ...closed(catalog, 'TABLE', usedName),
     access(`SELECT ON ${used}`, 'PUBLIC', 'Let everybody read that row.'),
-    ...types.map(({ name }) =>
+    ...types.flatMap(({ name }) => [
       operation(
         `CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(layout.schema, name)};`,
         `DROP DOMAIN IF EXISTS ${qualified(bridgeSchema, name)};`,
         `Show type ${name} in the bridge.`,
       ),
-    ),
+      ...usable(closed(catalog, 'TYPE', name), name),
+    ]),
     ...tables.flatMap((table) => bridgeTable(catalog, layout, table, renamed)),
     ...views.flatMap((view) => bridgeView(catalog, layout, view, renamed)),
   ];
@@ -61,6 +65,7 @@ function bridgeTable(catalog: Catalog, layout: Layout, table: CatalogTable, { co
       `DROP VIEW IF EXISTS ${view};`,
       `Show ${table.name === layout.source ? layout.customers : table.name} in the bridge as ${table.name}, with its columns of before.`,
     ),
+    ...closed(catalog, 'TABLE', table.name),
     ...grants(catalog, table, view),
   ];
 }
@@ -81,6 +86,7 @@ function bridgeView(
       `DROP VIEW IF EXISTS ${view};`,
       `Show view ${name} in the bridge.`,
     ),
+    ...closed(catalog, 'TABLE', name),
     access(`SELECT ON ${view}`, 'PUBLIC', `Let everybody read it who may read ${name}.`),
   ];
 }
@@ -125,6 +131,17 @@ function grants(catalog: Catalog, table: CatalogTable, view: string): Operation[
     ),
     ...owner,
   ];
+}
+
+/** Takes back what default privileges give others on a part of the bridge, or on its schema; it goes away with that. */
+function closed(catalog: Catalog, kind: 'SCHEMA' | 'TABLE' | 'TYPE', name: string | null): Operation[] {
+  return takeBack(catalog, kind, bridgeSchema, name).map((each) => ({ ...each, inverse: 'SELECT 1;' }));
+}
+
+/** What default privileges say of types says it of everybody, too, who may use a new type where they say nothing. */
+function usable(closing: Operation[], name: string): Operation[] {
+  if (closing.length === 0) return [];
+  return [...closing, access(`USAGE ON TYPE ${qualified(bridgeSchema, name)}`, 'PUBLIC', `Let everybody use ${name}.`)];
 }
 
 /** A grant that goes away with its object. */
