@@ -13,7 +13,7 @@ export async function completeRun(context: Context): Promise<StageResult> {
       return {
         status: 'passed',
         detail: ['the journal says completed', ...said].join('; '),
-        record: { inFlight: false },
+        outcome: 'completed',
       };
     }),
   );
