@@ -7,6 +7,9 @@ import { SeparationError } from '../errors.ts';
 import { fingerprintTable } from '../postgres/fingerprint.ts';
 import { listTables } from '../postgres/table-files.ts';
 import { identifier } from '../postgres/identifier.ts';
+import { bridgeInTransaction } from '../bridge/make.ts';
+import { bridgedSchema } from '../bridge/bridged-schema.ts';
+import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
@@ -64,6 +67,7 @@ export async function restoreInPlace(
         const needed = await emptySchemas(client, manifest);
         let lockedAt = 0;
         const done = await withTransaction(client, async () => {
+          const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           lockedAt = performance.now();
           await lockTables(client, found.tables, 'SHARE ROW EXCLUSIVE', { ...context.inputs, signal: context.signal });
@@ -77,6 +81,7 @@ export async function restoreInPlace(
             withoutRows: found.extensionTables,
           });
           for (const trigger of found.triggers) await client.query(trigger);
+          if (bridged !== null) await bridgeInTransaction(client, bridged);
           const tables = await prove(client, manifest, folder, found.schemas);
           const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
           await inTransaction(client, { kept, onlyInKept });
@@ -113,6 +118,7 @@ async function emptySchemas(client: Client, { tables }: Manifest): Promise<strin
 }
 
 async function empty(client: Client, { drops }: Survey, needed: readonly string[]): Promise<void> {
+  if (await bridgedSchema(client)) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
   for (const drop of drops) await client.query(drop);
   await dropCanonicalViews(client);
   for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);

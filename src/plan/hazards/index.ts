@@ -1,4 +1,5 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { constructsOnBridge } from './bridge-constructs.ts';
 import { bridge } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
 import { defaultPrivileges } from './default-privilege.ts';
@@ -30,6 +31,7 @@ const finders: readonly Finder[] = [
   missingPrivileges,
   namesTaken,
   bridge,
+  constructsOnBridge,
   references,
   signIn,
   functionBodies,

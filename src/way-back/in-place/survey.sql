@@ -9,7 +9,7 @@ object AS MATERIALIZED (
     FROM pg_depend d JOIN pg_namespace n ON n.oid = d.refobjid
    WHERE d.refclassid = 'pg_namespace'::regclass AND d.deptype = 'n'
      AND d.classid NOT IN ('pg_extension'::regclass, 'pg_default_acl'::regclass)
-     AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND n.nspname !~ '^pg_(toast_)?temp_'
+     AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation', 'separation_bridge') AND n.nspname !~ '^pg_(toast_)?temp_'
      AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = d.classid AND e.objid = d.objid)
      -- A column's own sequence goes and comes with its table; columns of a partition key hang on their own.
      AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.deptype = 'i' AND i.classid = d.classid AND i.objid = d.objid AND i.objsubid = 0)
@@ -54,7 +54,12 @@ placed AS (
 ),
 outside AS (
   SELECT p.* FROM placed p LEFT JOIN pg_namespace n ON n.oid = p.space
-   WHERE (p.space IS NULL OR p.space NOT IN (SELECT oid FROM space)) AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
+   WHERE (p.space IS NULL OR p.space NOT IN (SELECT oid FROM space)) AND n.nspname IS DISTINCT FROM 'separation'
+     -- The bridge is dropped first, and made again at the end.
+     AND NOT (p.classid = 'pg_cast'::regclass AND EXISTS (SELECT FROM pg_cast x JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget)
+                WHERE x.oid = p.objid AND t.typnamespace = to_regnamespace('separation_bridge')))
+     AND NOT (n.nspname IS NOT DISTINCT FROM 'separation_bridge' AND coalesce(starts_with(obj_description(n.oid, 'pg_namespace'), 'separation: the bridge'), false))
+     AND n.nspname IS DISTINCT FROM 'pg_toast'
 )
 -- What is dropped, and of what relations the locks are taken.
 SELECT 'drop' AS part, i.type, i.identity, c.relkind::text AS detail, NULL::text AS hint
