@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { Inputs } from './config/settings.ts';
+import type { OldClient } from './guard/old-sessions.ts';
 import type { Manifest } from './backup/manifest.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Connection } from './postgres/connection.ts';
@@ -17,6 +18,8 @@ export interface RunRecord {
   backupFolder: string | null;
   /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
   oldStatements?: string[] | null;
+  /** Clients that were at work before the migration, by role and application; null or left out where that is not known. */
+  oldClients?: OldClient[] | null;
   /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
   beforeChecks: Record<string, string>;
   /** True from the moment migrate may have sent COMMIT until the run is completed or back. */

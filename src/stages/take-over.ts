@@ -9,7 +9,7 @@ import { emptyReport } from '../report/report.ts';
 export const takeOverStage: Stage = { name: 'take-over', run: takeOver };
 
 /** What the job before leaves in the journal. */
-type Left = Pick<RunRecord, 'report' | 'oldStatements'>;
+type Left = Pick<RunRecord, 'report' | 'oldStatements' | 'oldClients'>;
 
 async function takeOver({ connection, runId }: Context): Promise<StageResult> {
   return withClient(connection, (client) =>
@@ -25,7 +25,14 @@ async function takeOver({ connection, runId }: Context): Promise<StageResult> {
         status: 'passed',
         detail: `run ${runId}, begun ${startedAt}, goes on here; it is ${run.state}`,
         report: { ...emptyReport(runId, startedAt), ...left.report, runId, result: null, error: null },
-        record: { plan, manifest, backupFolder, oldStatements: left.oldStatements ?? null, inFlight: true },
+        record: {
+          plan,
+          manifest,
+          backupFolder,
+          oldStatements: left.oldStatements ?? null,
+          oldClients: left.oldClients ?? null,
+          inFlight: true,
+        },
       };
     }),
   );
