@@ -47,7 +47,13 @@ if (unknown.length > 0)
     `there is no measurement ${unknown.join(', ')}; there are ${measurements.map(({ name }) => name).join(', ')}`,
   );
 
-const server = await startServer(['shared_buffers = 512MB', 'fsync = on', 'max_wal_size = 4GB']);
+const server = await startServer([
+  'shared_buffers = 512MB',
+  'fsync = on',
+  'full_page_writes = on',
+  'synchronous_commit = on',
+  'max_wal_size = 4GB',
+]);
 try {
   const version = execFileSync(join(server.bin, 'postgres'), ['--version'], { encoding: 'utf8' }).trim();
   process.stdout.write(

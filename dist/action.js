@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
+import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { $ as isOpen, $t as foldersOf, Bt as exitCode, Ct as hasPassed, D as wholePlan, E as summaryMarkdown, Et as noteWayOut, F as reportMarkdown, G as reportJson, I as reportText, K as fileUrlOn, Mt as takeOverStep, Nt as takeWayBack, Pt as redactor, St as hasDone, T as makeRun, Tt as isOver, Vt as wayBackExit, Wt as parseInputs, Xt as SeparationError, Y as inert, Zt as asSeparationError, at as emptyRecord, bt as finish, d as exitWith, dt as saveRecord, en as identitiesIn, et as findRehearsalServer, f as ignoreClosedOutput, ft as writePrivately, i as reportRoot, jt as stepsWithin, kt as runStep, m as secretsOfText, mt as newRunId, n as errorText, p as secretsIn, pt as isRunId, q as fromRoot, r as terminalWatcher, rn as withSignOfLife, st as loadRecord, t as colorsFor, u as cancelSignal, ut as reportFile, wt as interrupt, xt as forwardSteps } from "./chunk-base.js";
+import { At as isRunId, Bt as hasPassed, D as wholePlan, Dt as reportFile, E as summaryMarkdown, F as reportMarkdown, G as reportJson, Ht as isOver, I as reportText, Jt as stepsWithin, Kt as runStep, Lt as finish, Ot as saveRecord, Rt as forwardSteps, St as emptyRecord, T as makeRun, Ut as noteWayOut, Vt as interrupt, Xt as takeWayBack, Yt as takeOverStep, Zt as redactor, _n as identitiesIn, _t as findRehearsalServer, bn as withSignOfLife, d as exitWith, f as ignoreClosedOutput, ft as inert, gn as foldersOf, gt as isOpen, i as reportRoot, in as wayBackExit, jt as newRunId, kt as writePrivately, lt as fileUrlOn, m as secretsOfText, mn as asSeparationError, n as errorText, p as secretsIn, pn as SeparationError, r as terminalWatcher, rn as exitCode, sn as parseInputs, t as colorsFor, u as cancelSignal, ut as fromRoot, wt as loadRecord, zt as hasDone } from "./chunk-base.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -715,7 +715,7 @@ function outputs(report, path) {
 		"run-id": report.runId,
 		rung: report.rung ?? "",
 		report: path,
-		"backup-path": (report.rehearsal ?? null) === null ? report.backup?.path ?? "" : "",
+		"backup-path": report.rehearsal === null ? report.backup?.path ?? "" : "",
 		"backup-sha256": report.backup?.sha256 ?? "",
 		"admins-seeded": String(report.rung === null ? report.admins.length : 0)
 	};

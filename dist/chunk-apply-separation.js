@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as maskEmails, Xt as SeparationError, _t as literal, j as maskSql, vt as qualified } from "./chunk-base.js";
-import { c as isConnectionLoss, k as sqlFile, l as sqlState, r as pinSettings } from "./chunk-session.js";
-import { a as readStamp, i as lockStatements, n as closingStatement, o as stampGuard, r as isLockFailure, t as boundWait } from "./chunk-lock-attempts.js";
-import { S as excerpt, h as useOwnSearchPath, j as newTableNames, k as touchedTables$1 } from "./chunk-plan.js";
+import { $t as maskEmails, Ft as qualified, Pt as literal, j as maskSql, pn as SeparationError } from "./chunk-base.js";
+import { D as sqlState, E as isConnectionLoss, b as pinSettings, d as newTableNames, q as sqlFile } from "./chunk-session.js";
+import { S as excerpt, ct as closingStatement, dt as readStamp, h as useOwnSearchPath, k as touchedTables$1, lt as isLockFailure, pt as stampGuard, st as boundWait, ut as lockStatements } from "./chunk-plan.js";
 
 // src/after-commit.ts
 /**

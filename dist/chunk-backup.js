@@ -4,9 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { W as prettyBytes, Xt as SeparationError, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, yt as sha256, z as bytes } from "./chunk-base.js";
+import { It as sha256, Nt as identifier, W as prettyBytes, g as libpqEnvironment, pn as SeparationError, v as secretsOf, yn as withHeartbeat, z as bytes } from "./chunk-base.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
-import { S as readRunInFlight, c as isConnectionLoss, i as withClient } from "./chunk-session.js";
+import { n as newKey } from "./chunk-row-hash.js";
+import { B as readRunInFlight, E as isConnectionLoss, S as withClient } from "./chunk-session.js";
 import { a as markDatabase, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase } from "./chunk-snapshot.js";
 import { i as compareTables, n as dumpBackup, o as proveCopy, r as manifestPart, t as toolsFor } from "./chunk-tools-for.js";
@@ -47,8 +48,12 @@ async function cloneBackup(context) {
 	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
 		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
 		await refuseOthers(maintenance, source);
-		const reading = await readDatabase(context, connection, "backup", { noteSeen: true });
-		const part = manifestPart(runId, reading);
+		const key = newKey();
+		const reading = await readDatabase(context, connection, "backup", {
+			key,
+			noteSeen: true
+		});
+		const part = manifestPart(runId, reading, key);
 		const manifest = {
 			...part,
 			method: "clone",
@@ -129,11 +134,15 @@ async function commandBackup(context) {
 	const { backupCommand } = inputs;
 	if (backupCommand === null) throw new SeparationError("E_USAGE", "backup is `command`, and backup-command is not given", "Give the command that makes the snapshot and prints its id as its last line.");
 	return writeBackup(context, async () => {
-		const reading = await readDatabase(context, connection, "backup", { noteSeen: true });
+		const key = newKey();
+		const reading = await readDatabase(context, connection, "backup", {
+			key,
+			noteSeen: true
+		});
 		context.waiting?.();
 		const id = await withHeartbeat(context.progress, () => "backup: backup-command runs", () => snapshotId(context, backupCommand));
-		const part = manifestPart(runId, reading);
-		const after = await readDatabase(context, connection, "backup");
+		const part = manifestPart(runId, reading, key);
+		const after = await readDatabase(context, connection, "backup", { key });
 		const writtenDuring = whileTaken(reading, after);
 		const sameObjects = compareLargeObjects(reading.largeObjects, after.largeObjects).length === 0;
 		return {

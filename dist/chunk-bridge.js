@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { Xt as SeparationError, Yt as require_ms } from "./chunk-base.js";
+import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { fn as require_ms, pn as SeparationError } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { et as bridgeSchema } from "./chunk-plan.js";
+import { ot as bridgeSchema } from "./chunk-plan.js";
 
 // src/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);

@@ -4,9 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { $ as readSchemaText, Q as joined, Z as isTable, rt as keyToday } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
-import { n as lowerFirst, o as implicitSides, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { t as readPrismaSchema } from "./chunk-read-schema.js";
+import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
+import { h as derivedName } from "./chunk-session.js";
+import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/init/prisma/align.ts
 /** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */
@@ -111,7 +113,7 @@ function newModels(layout, names, style) {
 			scalar("locale", "String", "@default(\"en\")"),
 			scalar("timezone", "String", "@default(\"UTC\")"),
 			scalar("email_verified", "Boolean", "@default(false)"),
-			scalar("role", "String", "@default(\"member\")"),
+			scalar("role", "String?"),
 			stamped("last_active_at", "", "DateTime?"),
 			...times,
 			...layout.signIn === void 0 ? [] : [authUserId],
@@ -188,16 +190,24 @@ function aligned(lines) {
 }
 
 // src/init/prisma/change-schema.ts
+/** How the names end that Prisma gives to constraints and indexes. */
+const suffixes = {
+	id: "pkey",
+	unique: "key",
+	index: "idx",
+	relation: "fkey"
+};
 /**
 * The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
 * the new models at the end of the file with the source model. Null where no model stands for the source table. Throws `E_CONFIG`
-* where it cannot be parsed.
+* where Prisma cannot read it.
 */
 function changePrismaSchema(files, plan) {
-	const lines = changeText(files.map(({ text }) => text).join("\n"), files, plan);
+	demandReadable(files);
+	const lines = changeText(joined(files), files, plan);
 	if (lines === null) return null;
 	let from = 0;
-	return files.map(({ path, text }) => {
+	const changed = files.map(({ path, text }) => {
 		const start = from;
 		from += text.split("\n").length;
 		return {
@@ -205,19 +215,40 @@ function changePrismaSchema(files, plan) {
 			lines: lines.slice(start, from)
 		};
 	});
+	return {
+		files: changed,
+		refused: refusedIn(changed)
+	};
+}
+/** What Prisma refuses of the result, said of the lines as they are before. */
+function refusedIn(changed) {
+	const after = changed.map(({ path, lines }) => ({
+		path,
+		text: lines.flatMap((line) => line.after).join("\n")
+	}));
+	return judgeSchema(after).map((problem) => {
+		const lines = changed.find(({ path }) => path === problem.path)?.lines ?? [];
+		let past = 0;
+		const at = lines.findIndex((line) => (past += line.after.length) >= problem.line);
+		return {
+			...problem,
+			line: at + 1
+		};
+	});
 }
 function changeText(text, files, plan) {
 	const { layout, references } = plan;
-	const { models } = readPrismaSchema(text);
-	const source = models.find((model) => isTable(model, layout.schema, layout.source));
+	const schema = readSchemaText(text);
+	const source = schema.models.find((model) => isTable(model, layout.schema, layout.source));
 	if (source === void 0) return null;
-	const names = nameModels(models, source, layout);
+	const models = [...schema.models, ...schema.views];
+	const names = nameModels(schema, source, layout);
 	const renamed = fieldsAfter(models, source, names.customers, references);
 	const objects = renamedObjects(plan);
 	const implicit = names.customers === source.name ? [] : implicitSides(models, source).filter(({ isNamed }) => !isNamed);
-	const changes = models.flatMap((model) => model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model));
+	const changes = models.flatMap((model) => model === source ? [...renameModel(model, names.customers), ...changeModel(model)] : changeModel(model));
 	const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
-	const id = source.fields.find(({ column }) => column === layout.id.column);
+	const id = source.fields.find(({ column }) => column === keyToday(layout));
 	const added = newModels(layout, names, {
 		field: (canonical) => camel ? camelCase(canonical) : layout.columns[canonical] ?? canonical,
 		attributes: source.schema === null ? [] : [`@@schema(${JSON.stringify(source.schema)})`],
@@ -290,17 +321,69 @@ function changeText(text, files, plan) {
 				});
 			}
 		}
+		found.push(...changeCondition(start, end, model));
 		for (const map of text.slice(start, end).matchAll(/\bmap:\s*("(?:[^"\\]|\\.)*")/g)) {
 			const string = map[1] ?? "\"\"";
-			const to = objects.get(JSON.parse(string));
+			const to = objectAfter(JSON.parse(string), name, columnsOf(text.slice(start, end), model), model, other);
 			const at = start + map.index + map[0].length - string.length;
-			if (to !== void 0) found.push({
+			if (to !== null) found.push({
 				start: at,
 				end: at + string.length,
 				text: JSON.stringify(to)
 			});
 		}
 		return found;
+	}
+	/** What a constraint or index is called afterwards: as the plan of a database says, else by the planner's own rule for names. */
+	function objectAfter(object, attribute, columns, model, other) {
+		if (plan.operations.length > 0) return objects.get(object) ?? null;
+		const changes = model.fields.flatMap((field) => {
+			const to = columnAfter(model, field, references);
+			return to === null || !columns.includes(field.column) ? [] : [{
+				from: field.column,
+				to
+			}];
+		});
+		const isSource = model === source;
+		const isAboutSource = isSource || attribute === "relation" && other === source?.name;
+		if (changes.length === 0 && !isSource) return null;
+		const to = derivedName({
+			name: object,
+			table: model.table,
+			newTable: isSource && layout.customers !== layout.source ? layout.customers : null,
+			columns,
+			suffix: suffixes[attribute] ?? "idx",
+			changes: [...changes, ...isAboutSource ? [{
+				from: layout.source,
+				to: layout.customers
+			}] : []]
+		});
+		return to === object ? null : to;
+	}
+	/** The columns in the first brackets of an attribute that are the model's own. */
+	function columnsOf(attribute, model) {
+		const named = [...(/(?<!references:\s*)\[([^\]]*)\]/.exec(attribute)?.[1] ?? "").matchAll(/\w+/g)].map(([word]) => word);
+		return model.fields.filter(({ name }) => named.includes(name)).map(({ column }) => column);
+	}
+	/** The condition of a partial index: `where: { userId: null }` names fields, `where: raw("user_id > 1")` columns. */
+	function changeCondition(start, end, model) {
+		const [whole, sign = "", body = ""] = /\bwhere:\s*(raw\(|\{)([^]*)$/.exec(text.slice(start, end)) ?? [];
+		if (whole === void 0) return [];
+		const at = end - body.length;
+		const columns = new Map(model.fields.flatMap((field) => {
+			const to = columnAfter(model, field, references);
+			return to === null ? [] : [[field.column, to]];
+		}));
+		const names = sign === "{" ? renamed.get(model.name) : columns;
+		const word = sign === "{" ? /\b\w+(?=\s*:)/g : /\b\w+\b/g;
+		return [...body.matchAll(word)].flatMap((found) => {
+			const to = names?.get(found[0]);
+			return to === void 0 ? [] : [{
+				start: at + found.index,
+				end: at + found.index + found[0].length,
+				text: to
+			}];
+		});
 	}
 }
 /** The new names of all fields that get one, by model and old name: references by their columns, relations by their model. */
@@ -321,10 +404,6 @@ function relationName(model, field, source, customers) {
 	const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
 	const wanted = `${after[index] ?? ""}${field.name === `${plain[index]}s` ? "s" : ""}`;
 	return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
-}
-/** Whether the model stands for that table. */
-function isTable({ table, schema }, wantedSchema, wantedTable) {
-	return table === wantedTable && (schema === null || schema === wantedSchema);
 }
 function columnAfter(model, field, references) {
 	return references.find((r) => isTable(model, r.schema, r.table) && r.column === field.column && r.column !== r.to)?.to ?? null;
@@ -353,13 +432,10 @@ function renamedObjects({ operations }) {
 		return from === void 0 || to === void 0 ? [] : [[from, to]];
 	}));
 }
-function renameModel(text, { name }, to) {
-	const head = new RegExp(String.raw`^([ \t]*model[ \t]+)${name}\b`, "m").exec(text);
-	if (head === null || name === to) return [];
-	const start = head.index + (head[1] ?? "").length;
-	return [{
-		start,
-		end: start + name.length,
+function renameModel({ name, offset }, to) {
+	return name === to ? [] : [{
+		start: offset,
+		end: offset + name.length,
 		text: to
 	}];
 }
@@ -367,6 +443,7 @@ function renameModel(text, { name }, to) {
 function insertions(text, files, source, names, added, table) {
 	const lineOf = (offset) => text.slice(0, offset).split("\n").length - 1;
 	const last = Math.max(...source.fields.map(({ offset }) => offset));
+	const unit = /[ \t]*$/.exec(text.slice(0, source.fields[0]?.offset))?.[0] ?? "  ";
 	const mapping = source.fields.some(({ name }) => name === "mapping") ? "userMapping" : "mapping";
 	const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? "  ";
 	const width = source.fields.find(({ offset }) => offset === last) === void 0 ? 0 : /^\w+\s+/.exec(text.slice(last))?.[0].length ?? 0;
@@ -380,7 +457,7 @@ function insertions(text, files, source, names, added, table) {
 			...map
 		] : other],
 		...lastAttribute === last ? [] : [[lineOf(lastAttribute), map]],
-		[lastLineAround(lineOf(last), files), [...added]]
+		[lastLineAround(lineOf(last), files), added.map((line) => line.replace(/^ {2}/, unit))]
 	]);
 }
 /** The last line with text of the file that the line of that number is in; numbers count from 0 over all files. */
@@ -393,4 +470,4 @@ function lastLineAround(line, files) {
 	throw new Error(`there is no line ${line} in the schema`);
 }
 
-export { fieldsAfter as n, isTable as r, changePrismaSchema as t };
+export { fieldsAfter as n, changePrismaSchema as t };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { B as count, J as code, P as mostSummaryBytes, R as fit, U as plural, W as prettyBytes, X as markdown, Yt as require_ms, Z as printable, z as bytes } from "./chunk-base.js";
+import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { B as count, P as mostSummaryBytes, R as fit, U as plural, W as prettyBytes, dt as code, fn as require_ms, mt as printable, pt as markdown, z as bytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
@@ -18,6 +18,7 @@ const whyKept = {
 	newest: "kept: the newest proved backup",
 	"in-flight": "kept: a run in flight needs it",
 	waiting: "kept: its rows come back with the next separation",
+	unconfirmed: "kept: people in it are no system users, and may be customers (`separation users`)",
 	current: "kept: it says where the database stands",
 	young: "kept: not old enough",
 	"unknown-age": "kept: nobody knows how old it is (`--older-than 0` takes it too)"

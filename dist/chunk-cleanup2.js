@@ -6,9 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as isFailedState, t as allBackups } from "./chunk-read-manifest.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
-import { Xt as SeparationError, Zt as asSeparationError, _t as literal, gt as identifier, mt as newRunId, vt as qualified } from "./chunk-base.js";
-import { E as withRunLock, S as readRunInFlight, a as withTransaction, h as inFlightStates, i as withClient, l as sqlState, m as hasJournal } from "./chunk-session.js";
-import { t as keptRows } from "./chunk-kept-tables.js";
+import { Ft as qualified, Nt as identifier, Pt as literal, jt as newRunId, mn as asSeparationError, pn as SeparationError } from "./chunk-base.js";
+import { B as readRunInFlight, C as withTransaction, D as sqlState, M as hasJournal, N as inFlightStates, S as withClient, W as withRunLock, i as readUnconfirmed, o as keptRows } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as parseMarker, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
@@ -26,7 +25,7 @@ async function listLeftovers(context) {
 	const databases = await markedDatabases(context);
 	const folders = await backupFolders(context, new Set(databases.filter(({ kind }) => kind === "clone").map(({ name }) => name)));
 	const tables = await keptTables(context, runs);
-	const waiting = new Set(tables.filter(({ keep }) => keep === "waiting").map(({ runId }) => runId));
+	const waiting = new Set(tables.filter(({ keep }) => keep !== null).map(({ runId }) => runId));
 	return keepNewest(keepInFlight([
 		...folders,
 		...await unfinishedFolders(context),
@@ -137,7 +136,9 @@ async function markedDatabases({ connection }) {
 /** Rows of new tables that a revert kept in schema `separation`, as old as their run; what has not come back since is the only copy. */
 async function keptTables({ connection }, runs) {
 	return withClient(connection, async (client) => {
-		const waiting = new Set((await keptRows(client)).flatMap((run) => run.waiting.map(({ table }) => table)));
+		const kept = await keptRows(client);
+		const waiting = new Set(kept.flatMap((run) => run.waiting.map(({ table }) => table)));
+		const unconfirmed = await withUnconfirmed(client, kept);
 		const { rows } = await client.query(`
       SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname, 'kept_') ORDER BY c.relname`);
@@ -150,7 +151,7 @@ async function keptTables({ connection }, runs) {
 				bytes: Number(bytes),
 				createdAt: run?.updatedAt ?? null,
 				runId: run?.id ?? null,
-				keep: waiting.has(name) && await hasRows(client, name) ? "waiting" : null
+				keep: waiting.has(name) && await hasRows(client, name) ? "waiting" : unconfirmed.has(name) ? "unconfirmed" : null
 			});
 		}
 		return found;
@@ -159,6 +160,25 @@ async function keptTables({ connection }, runs) {
 async function hasRows(client, table) {
 	const { rowCount } = await client.query(`SELECT FROM ${qualified("separation", table)} LIMIT 1`);
 	return rowCount === 1;
+}
+/** Kept tables with people who came otherwise than by the seed: they do not come back, and this is the only copy. */
+async function withUnconfirmed(client, kept) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { runId, layout, there } of kept) {
+		const table = there.find(({ of }) => of === layout.users)?.table;
+		if (table === void 0) continue;
+		const users = {
+			runId,
+			layout,
+			relation: qualified("separation", table)
+		};
+		const others = await readUnconfirmed(client, users, 1).catch((error) => {
+			if (sqlState(error) === "42703") return null;
+			throw error;
+		});
+		if (others === null || others.count > 0) found.add(table);
+	}
+	return found;
 }
 
 // src/cleanup/orphans.ts
@@ -195,6 +215,8 @@ async function references(client) {
                 THEN 'others-hang-on-it' END AS keep
       FROM separation.reference r
       JOIN pg_namespace n ON n.nspname = r.schema_name JOIN pg_class t ON t.relnamespace = n.oid AND t.relname = r.table_name
+     -- Of a pair, an array or an address nothing can be looked up.
+     WHERE r.foreign_key IS NOT NULL
      ORDER BY 1, 2, 3`);
 	return rows;
 }

@@ -4,13 +4,65 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { a as reportedPath, gn as foldersOf, gt as isOpen, mt as printable, pn as SeparationError, sn as parseInputs } from "./chunk-base.js";
+import { a as regenerate, i as checkTypes, n as countsOf, o as typecheckEnvironment, r as countsText, s as readProject, t as codeJson } from "./chunk-code-json.js";
+import { W as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { n as countsOf, r as countsText, t as codeJson } from "./chunk-code-json.js";
-import { $ as isOpen, $t as foldersOf, Wt as parseInputs, Xt as SeparationError, Z as printable, a as reportedPath } from "./chunk-base.js";
-import { D as toolVersion } from "./chunk-session.js";
+import { G as toolVersion } from "./chunk-session.js";
 import { i as loadConfig } from "./chunk-open.js";
 import { join, resolve } from "node:path";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+
+// src/code/after-write.ts
+/** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
+async function regenerateClients(context, homes) {
+	const environment = typecheckEnvironment(context.environment, context.inputs);
+	const lines = [];
+	for (const home of new Set(homes)) {
+		const folder = join(context.folders.working, home);
+		try {
+			const project = await readProject(folder);
+			if (project === null || !project.usesPrisma) continue;
+			const done = await regenerate(context, project, environment, true);
+			lines.push(done ? "the Prisma client was made anew" : `run \`prisma generate\` in ${folder}: Prisma is not installed there`);
+		} catch (error) {
+			if (!(error instanceof SeparationError)) throw error;
+			lines.push(error.message);
+		}
+	}
+	return lines;
+}
+/** Type-checks the application, or each package of it with a changed file where the folder itself has nothing to check. */
+async function checkChanged(context, changed) {
+	const { working } = context.folders;
+	const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
+	const folders = existsSync(join(working, "tsconfig.json")) || packages.size === 0 ? [""] : [...packages];
+	const lines = [];
+	const errors = [];
+	for (const folder of folders) try {
+		const own = {
+			...context,
+			folders: {
+				...context.folders,
+				working: join(working, folder)
+			}
+		};
+		lines.push((await checkTypes(own)).detail);
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		const found = error.report.typecheck?.errors ?? [];
+		errors.push(...found);
+		if (found.length === 0) lines.push(error.message);
+	}
+	return {
+		lines,
+		errors
+	};
+}
+/** The nearest folder above a file that is a TypeScript project. */
+function packageOf(working, path) {
+	return foldersAbove(path).find((folder) => existsSync(join(working, folder, "tsconfig.json"))) ?? null;
+}
 
 // src/code/write.ts
 /** The files of `folder` with their certain places changed; nothing is written. */
@@ -72,6 +124,16 @@ function linesOf(text, edits) {
 			}))).split("\n")
 		};
 	});
+}
+
+// src/code/not-read.ts
+/** ` Not read: 3 .java, 1 .proto.`; empty where every file was read. */
+function notReadText(notRead) {
+	const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
+	const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
+	const others = kinds.slice(8).reduce((sum, [, count]) => sum + count, 0);
+	if (kinds.length === 0) return "";
+	return ` Not read: ${[...shown, ...others === 0 ? [] : [`${others} others`]].join(", ")}.`;
 }
 
 // src/code/sarif.ts
@@ -142,21 +204,45 @@ const code = async (call) => {
 		progress: (line) => call.print(call.colors.dim(line))
 	};
 	const found = await findCode(request);
-	const changes = inputs.dryRun || call.get("write") === "true" ? changesOf(folder, found.findings) : [];
+	const isAsked = call.get("write") === "true";
+	const changes = inputs.dryRun || isAsked ? changesOf(folder, found.findings) : [];
 	for (const { diff } of inputs.dryRun ? changes : []) call.print(printableLines(diff));
-	const isWritten = !inputs.dryRun && changes.length > 0;
+	const isWritten = isAsked && !inputs.dryRun && changes.length > 0 && found.refused.length === 0;
 	if (isWritten) writeChanges(folder, changes);
-	const result = isWritten ? await findCode(request) : found;
 	const written = isWritten ? changes.map(({ path }) => path) : [];
 	for (const path of written) call.print(`${call.colors.green("changed")} ${printable(path)}`);
-	tell(result.findings, call);
-	call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.`);
+	const checked = {
+		folders: { ...foldersOf(inputs, call.environment) },
+		inputs,
+		environment: defined(call.environment),
+		progress: request.progress,
+		signal: call.signal
+	};
+	const isChecked = isWritten && inputs.typecheck !== "off";
+	const generated = isChecked ? await regenerateClients(checked, found.homes) : [];
+	const result = isWritten ? await findCode(request) : found;
+	const after = isChecked ? await checkChanged(checked, written) : {
+		lines: [],
+		errors: []
+	};
+	tell(result, call);
+	for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
+	for (const { file, line, column, code: own, message } of after.errors) call.print(`${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split("\n", 1)[0] ?? "")}`);
+	call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.${notReadText(result.notRead)}`);
 	const path = call.get("sarif");
 	if (path !== void 0) writeSarif(resolve(path), result.findings, folder);
-	call.json(codeJson(result, written));
-	return result.findings.some(isOpen) ? 1 : 0;
+	call.json({
+		...codeJson(result, written),
+		typeErrors: after.errors
+	});
+	return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
-function tell(findings, { print, colors }) {
+function defined(environment) {
+	return Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
+}
+function tell({ findings, refused, notes }, { print, colors }) {
+	for (const note of notes) print(colors.yellow(printable(note)));
+	for (const { path, line, message } of refused) print(`${printable(`${path}:${line}`)} ${colors.red("refused")} ${printable(message.split("\n", 1)[0] ?? "")} ${colors.dim("(Prisma would not take the schema after the change, so nothing is written: change this line by hand)")}`);
 	const open = findings.filter(isOpen);
 	for (const { file, line, column, text, class: own, why, edit } of open) {
 		const name = own === "certain" ? colors.red(own) : colors.yellow(own);

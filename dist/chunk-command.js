@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { T as makeRun, at as emptyRecord, mt as newRunId } from "./chunk-base.js";
+import { St as emptyRecord, T as makeRun, jt as newRunId } from "./chunk-base.js";
 
 // src/commands/command.ts
 /** A run of its own. */

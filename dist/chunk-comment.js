@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as reportMarkdown, K as fileUrlOn, N as mostCommentBytes, i as reportRoot, yt as sha256 } from "./chunk-base.js";
+import { F as reportMarkdown, It as sha256, N as mostCommentBytes, i as reportRoot, lt as fileUrlOn } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 
 // src/report/comment.ts

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { nn as withHeartbeat } from "./chunk-base.js";
-import { a as withTransaction, t as beginReadOnly } from "./chunk-session.js";
-import { n as pace, t as readAgain } from "./chunk-read-again.js";
+import { yn as withHeartbeat } from "./chunk-base.js";
+import { C as withTransaction, v as beginReadOnly } from "./chunk-session.js";
+import { r as pace, t as readAgain } from "./chunk-read-again.js";
 import { d as snapshotOf, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
@@ -43,7 +43,7 @@ async function compareWithManifest(client, connection, manifest, { renamed = sam
 		const afters = await readAgain({
 			connection,
 			client
-		}, pairs, snapshot.xmin, (done, of) => Object.assign(read, {
+		}, pairs, manifest, (done, of) => Object.assign(read, {
 			done,
 			of
 		}));
@@ -83,9 +83,9 @@ function sameName(schema, name) {
 /** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
 function judge(before, after, written) {
 	const name = `${before.schema}.${before.name}`;
-	const proof = ({ rows, fingerprint }) => ({
-		rows,
-		fingerprint
+	const proof = (table) => ({
+		rows: table.rows,
+		fingerprint: contentsIn(before, after ?? before, table)
 	});
 	if (after === null) return {
 		report: {
@@ -126,7 +126,12 @@ function judge(before, after, written) {
 	};
 }
 function sameContents(before, after) {
-	return before.rows === after.rows && before.fingerprint === after.fingerprint;
+	const [was, is] = [before, after].map((table) => contentsIn(before, after, table));
+	return before.rows === after.rows && was === is;
+}
+/** What two readings in the same database have in common: a renamed table has another name in a `regclass`, and the same number. */
+function contentsIn(before, after, { byOid, fingerprint }) {
+	return before.byOid === void 0 || after.byOid === void 0 ? fingerprint : byOid ?? fingerprint;
 }
 function key(table) {
 	return JSON.stringify([table.schema, table.name]);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { E as withRunLock, h as inFlightStates, i as withClient, v as moveRun } from "./chunk-session.js";
+import { I as moveRun, N as inFlightStates, S as withClient, W as withRunLock, a as sayUnconfirmed, i as readUnconfirmed, r as liveUsers, z as readRun } from "./chunk-session.js";
 
 // src/stages/complete.ts
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */
@@ -13,10 +13,17 @@ async function completeRun(context) {
 		await moveRun(client, context.runId, inFlightStates, "completed");
 		return {
 			status: "passed",
-			detail: "the journal says completed",
+			detail: ["the journal says completed", ...await othersIn(client, context.runId)].join("; "),
 			record: { inFlight: false }
 		};
 	}));
+}
+/** Who of the new users came otherwise than by the seed, in a sentence; none where nobody did. */
+async function othersIn(client, runId) {
+	const run = await readRun(client, runId);
+	const users = run === null ? null : liveUsers(run);
+	const said = users === null ? "" : sayUnconfirmed(await readUnconfirmed(client, users));
+	return said === "" ? [] : [said];
 }
 
 export { completeRun };

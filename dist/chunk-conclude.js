@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { E as summaryMarkdown, Et as noteWayOut, G as reportJson, I as reportText, K as fileUrlOn, ft as writePrivately, i as reportRoot, ut as reportFile } from "./chunk-base.js";
+import { Dt as reportFile, E as summaryMarkdown, G as reportJson, I as reportText, Ut as noteWayOut, i as reportRoot, kt as writePrivately, lt as fileUrlOn } from "./chunk-base.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */

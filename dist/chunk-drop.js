@@ -4,10 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { s as withLockAttempts } from "./chunk-lock-attempts.js";
-import { et as bridgeSchema } from "./chunk-plan.js";
-import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
-import { C as recordEvent, a as withTransaction, h as inFlightStates, l as sqlState, x as readRun } from "./chunk-session.js";
+import { mt as withLockAttempts, ot as bridgeSchema } from "./chunk-plan.js";
+import { Ft as qualified, Nt as identifier, pn as SeparationError } from "./chunk-base.js";
+import { C as withTransaction, D as sqlState, N as inFlightStates, V as recordEvent, z as readRun } from "./chunk-session.js";
 
 // src/bridge/drop.ts
 /**

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { en as identitiesIn, nn as withHeartbeat, v as secretsOf } from "./chunk-base.js";
-import { n as pace } from "./chunk-read-again.js";
+import { _n as identitiesIn, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
+import { r as pace } from "./chunk-read-again.js";
 import { f as CopyCounter, h as judgeDecoded, m as decodeDump, p as decodeArguments, r as rowsOf, s as runDump, v as archiveIn } from "./chunk-snapshot.js";
 import { u as damaged } from "./chunk-side-database.js";
 import { i as writeEncrypted, n as encryptedFile } from "./chunk-encryption.js";
@@ -19,7 +19,7 @@ import { join } from "node:path";
 * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
 * the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function dumpEncrypted(context, tools, folder, snapshotId) {
+async function dumpEncrypted(context, tools, folder, shared) {
 	let sha256 = "";
 	let decoding = null;
 	let counter = new CopyCounter();
@@ -42,7 +42,7 @@ async function dumpEncrypted(context, tools, folder, snapshotId) {
 			plain.end();
 		}
 	};
-	await runDump(context, tools, { read }, snapshotId);
+	await runDump(context, tools, { read }, shared);
 	if (decoding === null) throw new Error("pg_dump ended without having been read");
 	const decoded = await decoding;
 	return async ({ tables }) => ({

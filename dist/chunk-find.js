@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as scopesOf, H as analyse, Q as tokensOf, U as mentions, V as asFunction, W as statementsOf } from "./chunk-plan.js";
+import { B as analyse, H as statementsOf, U as scopesOf, V as mentions, Y as tokensOf, z as asFunction } from "./chunk-plan.js";
 
 // src/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;

@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, _t as literal, vt as qualified } from "./chunk-base.js";
-import { a as withTransaction, i as withClient, k as sqlFile, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { Ft as qualified, Pt as literal, pn as SeparationError } from "./chunk-base.js";
+import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
+import { C as withTransaction, D as sqlState, S as withClient, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */
@@ -142,7 +143,9 @@ async function nextTransaction(client) {
 * row, which is what a fingerprint takes its time for.
 */
 function versionsSql(base) {
-	return `coalesce(sum(hashtidextended(t.ctid, ${`(age('${low32(base)}'::xid)::int8 - age(t.xmin)) & 4294967295`})), 0)::text`;
+	const age = (xid) => `pg_catalog.age(${xid})::pg_catalog.int8`;
+	const since = `${age(`'${low32(base)}'::pg_catalog.xid`)} OPERATOR(pg_catalog.-) ${age("t.xmin")}`;
+	return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
 /** What a manifest notes of a table's row versions; null where they tell nothing. */
 function versionsOf({ shape }, sum) {
@@ -227,42 +230,46 @@ function sessionsFor(tables, most) {
 function whereOf({ blocks }) {
 	if (blocks === null) return "";
 	const { from, to } = blocks;
-	return ` WHERE t.ctid >= '(${from},0)'${to === null ? "" : ` AND t.ctid < '(${to},0)'`}`;
+	const bound = (operator, block) => `t.ctid OPERATOR(pg_catalog.${operator}) '(${block},0)'`;
+	return ` WHERE ${bound(">=", from)}${to === null ? "" : ` AND ${bound("<", to)}`}`;
 }
 
 // src/postgres/fingerprint.ts
-/** `(t.*)`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes. */
-const fingerprintSql = "coalesce(sum(hashtextextended((t.*)::text COLLATE \"C\", 0)), 0)::text";
 /**
 * Rows and content fingerprint of every table, in the caller's transaction: one snapshot where that is REPEATABLE READ.
 * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
 * Throws `E_PRIVILEGE` where a table may not be read or row security would hide rows.
 */
-async function fingerprintTables(client) {
+async function fingerprintTables(client, key = "0") {
 	const tables = [];
-	for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table));
+	for (const table of await listTables(client)) tables.push(await fingerprintTable(client, table, key));
 	return sorted(tables);
 }
 /** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
-async function fingerprintSnapshot(holder, tables, { onPart, versionsFrom, ...sharing }) {
-	const columns = (table) => versionsFrom === void 0 ? [fingerprintSql] : [fingerprintSql, table.shape === null ? "'0'" : versionsSql(versionsFrom)];
+async function fingerprintSnapshot(holder, tables, { key, onPart, versionsFrom, byOid = /* @__PURE__ */ new Map(), ...sharing }) {
+	const columns = (table) => {
+		const row = byOid.get(table);
+		return [
+			sumOf(rowHash(key)),
+			versionsFrom === void 0 || table.shape === null ? "'0'" : versionsSql(versionsFrom),
+			row === void 0 ? "'0'" : sumOf(rowHash(key, row))
+		];
+	};
 	const sums = await sumParts(holder, tables, columns, {
 		...sharing,
 		onPart
 	});
 	return sorted(tables.map((table, i) => {
-		const { rows, sums: [fingerprint = 0n, versions] = [] } = sums[i] ?? { rows: 0 };
+		const { rows, sums: [fingerprint = 0n, versions = 0n, named = 0n] = [] } = sums[i] ?? { rows: 0 };
 		const { schema, name, relfilenode } = table;
-		const found = {
+		return {
 			schema,
 			name,
 			rows,
 			fingerprint: String(fingerprint),
-			relfilenode
-		};
-		return versions === void 0 || table.shape === null ? found : {
-			...found,
-			versions: versionsOf(table, versions)
+			relfilenode,
+			...versionsFrom === void 0 || table.shape === null ? {} : { versions: versionsOf(table, versions) },
+			...byOid.has(table) ? { byOid: String(named) } : {}
 		};
 	}));
 }
@@ -278,7 +285,7 @@ async function readVersions(holder, tables, { onPart, versionsFrom = 0n, ...shar
 	}));
 }
 /** Rows and fingerprint of one table in the caller's transaction; `relfilenode` is passed through. Throws `E_PRIVILEGE`. */
-async function fingerprintTable(client, { schema, name, relfilenode }) {
+async function fingerprintTable(client, { schema, name, relfilenode }, key) {
 	await client.query("SET LOCAL row_security = off");
 	const [found] = await sumBatch(client, [{
 		table: {
@@ -291,7 +298,7 @@ async function fingerprintTable(client, { schema, name, relfilenode }) {
 		},
 		blocks: null,
 		bytes: 0
-	}], () => [fingerprintSql]);
+	}], () => [sumOf(rowHash(key))]);
 	return {
 		schema,
 		name,
@@ -325,7 +332,7 @@ async function sumBatch(client, batch, columns) {
 		const { schema, name } = part.table;
 		return `SELECT ${[
 			i,
-			"count(*)",
+			"pg_catalog.count(*)",
 			...columns(part.table)
 		].join(", ")} FROM ONLY ${qualified(schema, name)} t${whereOf(part)}`;
 	});

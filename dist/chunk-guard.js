@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as loadParser, Q as tokensOf, Z as parseSql } from "./chunk-plan.js";
-import { k as sqlFile, l as sqlState } from "./chunk-session.js";
-import { vt as qualified, yt as sha256 } from "./chunk-base.js";
+import { J as parseSql, Y as tokensOf, at as loadParser } from "./chunk-plan.js";
+import { D as sqlState, q as sqlFile } from "./chunk-session.js";
+import { Ft as qualified, It as sha256 } from "./chunk-base.js";
 
 // src/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { V as duration, Xt as SeparationError } from "./chunk-base.js";
-import { C as recordEvent, E as withRunLock, a as withTransaction, f as handOver, i as withClient, x as readRun } from "./chunk-session.js";
+import { V as duration, pn as SeparationError } from "./chunk-base.js";
+import { A as handOver, C as withTransaction, S as withClient, V as recordEvent, W as withRunLock, z as readRun } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
 /**

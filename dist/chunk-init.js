@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as foldersOf, Ut as inputTable, Wt as parseInputs, Z as printable } from "./chunk-base.js";
+import { gn as foldersOf, mt as printable, on as inputTable, sn as parseInputs } from "./chunk-base.js";
 import { i as loadConfig, t as connectionOf } from "./chunk-open.js";
-import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { C as withTransaction, S as withClient, v as beginReadOnly } from "./chunk-session.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -35,28 +35,29 @@ const init = async (call) => {
 	} : await make.makeConfig(catalog);
 	const plan = await makePlan(catalog, config);
 	const blocking = blockingHazards(plan);
+	const prisma = blocking.length === 0 ? make.prismaFiles(working, config, plan, /* @__PURE__ */ new Date()) : {
+		files: [],
+		proposal: null
+	};
 	const files = [
 		...text === null ? [] : [{
 			path: existing?.path ?? path,
 			text
 		}],
 		...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
-		...blocking.length === 0 ? [...make.prismaFiles(working, plan, /* @__PURE__ */ new Date()), ...make.policyFiles(working, catalog, plan)] : []
+		...blocking.length === 0 ? [...prisma.files, ...make.policyFiles(working, catalog, plan)] : []
 	];
 	writeFiles(files, force, working);
-	tell(call, working, files, blocking);
+	tell(call, working, files, blocking, prisma.proposal);
 	return 0;
 };
-function tell(call, working, files, blocking) {
+function tell(call, working, files, blocking, proposal) {
 	const { print, colors, json } = call;
 	const paths = files.map(({ path }) => relative(working, path));
-	const diff = files.find(({ path }) => path.endsWith("schema.separation.diff"));
 	for (const path of paths) print(`${colors.green("wrote")} ${path}`);
-	if (diff !== void 0) {
-		print(`\n${printable(diff.text)}`);
-		print(`Put it into the same commit as the application that goes with it: patch -p1 < ${printable(relative(working, diff.path))}`);
-	}
-	if (diff === void 0 && paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model of the Prisma schema stands for the source table: change the schema by hand."));
+	const hasDiff = proposal !== null && proposal.diff !== "";
+	if (hasDiff) tellProposal(proposal, call);
+	else if (paths.some((path) => path.endsWith("migration.sql"))) print(colors.yellow("No model of the Prisma schema stands for the source table: change the schema by hand."));
 	if (blocking.length > 0) {
 		print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
 		for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
@@ -65,7 +66,7 @@ function tell(call, working, files, blocking) {
 	if (paths.some((path) => path.includes("workflows"))) print("In the workflows, `your-org/separation` stands for where you keep this action.");
 	json({
 		files: paths,
-		schemaDiff: diff?.text ?? null,
+		schemaDiff: hasDiff ? proposal.diff : null,
 		blocking: blocking.map(({ code, object, message, hint }) => ({
 			code,
 			object,
@@ -73,6 +74,12 @@ function tell(call, working, files, blocking) {
 			hint
 		}))
 	});
+}
+function tellProposal({ schema, diff, refused, naming }, { print, colors }) {
+	print(`\n${printable(diff)}`);
+	if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
+	for (const problem of refused) print(colors.yellow(`Prisma would refuse it, so change this line by hand: ${printable(`${problem.path}:${problem.line}: ${problem.message}`)}`));
+	print(`This is how ${printable(schema)} has to be. \`separation code --write\` changes it, together with the application's code.`);
 }
 
 export { init };

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, _t as literal } from "./chunk-base.js";
+import { Pt as literal, pn as SeparationError } from "./chunk-base.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
-import { i as withClient } from "./chunk-session.js";
+import { S as withClient } from "./chunk-session.js";
 import { n as letIn, t as accessOf } from "./chunk-read-only.js";
 
 // src/way-back/shut-out/owner.ts

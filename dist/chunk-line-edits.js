@@ -11,14 +11,21 @@ const __dirname = __pathDirname(__filename);
 */
 function editLines(text, replacements, inserted) {
 	let offset = 0;
-	return text.split("\n").map((before, number) => {
+	const isWindows = text.includes("\r\n");
+	return text.split("\n").map((before, number, all) => {
 		const start = offset;
 		offset += before.length + 1;
 		const line = replacements.filter((change) => change.start >= start && change.end <= start + before.length).toSorted((a, b) => b.start - a.start).reduce((current, change) => replaced(current, change, start), before);
-		const ending = before.endsWith("\r") ? "\r" : "";
+		const added = inserted.get(number) ?? [];
+		if (!isWindows) return {
+			before,
+			after: [line, ...added]
+		};
+		const isLast = number === all.length - 1;
+		const ended = [line.replace(/\r$/, ""), ...added].map((each, at) => isLast && at === added.length ? each : `${each}\r`);
 		return {
 			before,
-			after: [line, ...(inserted.get(number) ?? []).map((added) => added + ending)]
+			after: added.length === 0 ? [line] : ended
 		};
 	});
 }

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as maskEmails, Rt as scrub, V as duration, Xt as SeparationError, nn as withHeartbeat, v as secretsOf } from "./chunk-base.js";
+import { $t as maskEmails, V as duration, pn as SeparationError, tn as scrub, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
 import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
 
 // src/stages/load.ts

@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as parseConfig, s as configSchema, y as require_dist } from "./chunk-open.js";
-import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
-import { A as findReferences, B as migrationsFolder, E as blockingHazards, F as migrationSql, J as makeLayout, L as committedSeparation, O as makePlan, P as accountsTable, R as separationSuffix, q as findSource, z as findSchemaFiles } from "./chunk-plan.js";
+import { a as parseConfig, c as require_dist, s as configSchema } from "./chunk-open.js";
+import { Ft as qualified, Nt as identifier, pn as SeparationError } from "./chunk-base.js";
+import { $ as readSchemaText, A as findReferences, E as blockingHazards, F as committedSeparation, I as separationSuffix, L as findSchema, M as migrationSql, O as makePlan, Q as joined, R as migrationsFolder, it as makeLayout, j as accountsTable, nt as findSource } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
 import { t as changePrismaSchema } from "./chunk-change-schema.js";
-import { a as suggest } from "./chunk-model-names.js";
+import { i as whyNamed, o as suggest } from "./chunk-model-names.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
@@ -333,24 +333,30 @@ function workflowFiles(working) {
 		text
 	}));
 }
-/** The plan as a migration of Prisma's, and the change to its schema as one diff; nothing where the application has no Prisma. */
-function prismaFiles(working, plan, now) {
-	const schema = findSchemaFiles(working);
-	const [first] = schema;
-	if (first === void 0 && !existsSync(join(working, "prisma"))) return [];
-	const folder = migrationsFolder(working);
-	const diff = (changePrismaSchema(schema, plan) ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join("");
-	return [{
-		path: join(folder, migrationName(working, now), "migration.sql"),
-		text: migrationSql(plan.operations)
-	}, ...diff === "" ? [] : [{
-		path: join(working, diffFile(first?.path ?? "")),
-		text: diff
-	}]];
+/** The plan as a migration of Prisma's, and what becomes of its schema; nothing where the application has no Prisma. */
+function prismaFiles(working, config, plan, now) {
+	const schema = findSchema(working, config);
+	if (schema === null && !existsSync(join(working, "prisma"))) return {
+		files: [],
+		proposal: null
+	};
+	const folder = migrationsFolder(working, schema);
+	return {
+		files: [{
+			path: join(folder, migrationName(folder, now), "migration.sql"),
+			text: migrationSql(plan.operations)
+		}],
+		proposal: schema === null ? null : proposalOf(schema, plan)
+	};
 }
-/** The diff lies beside the first file of the schema. */
-function diffFile(schema) {
-	return posix.join(posix.dirname(schema), "schema.separation.diff");
+function proposalOf({ root, files }, plan) {
+	const changed = changePrismaSchema(files, plan);
+	return {
+		schema: root,
+		diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join(""),
+		refused: changed?.refused ?? [],
+		naming: whyNamed(readSchemaText(joined(files)), plan.layout)
+	};
 }
 /** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
 function policyFiles(working, catalog, plan) {
@@ -365,9 +371,9 @@ function policyFiles(working, catalog, plan) {
 	}];
 }
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
-function migrationName(working, now) {
+function migrationName(folder, now) {
 	const second = now.toISOString().replaceAll(/\D/g, "").slice(0, 14);
-	return committedSeparation(working)?.name ?? `${second}_${"separate_users_customers"}`;
+	return committedSeparation(folder)?.name ?? `${second}_${"separate_users_customers"}`;
 }
 /** The nearest folder upwards that holds `.git`. */
 function repositoryOf(folder) {

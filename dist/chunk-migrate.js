@@ -5,12 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { d as runStatements, f as afterCommit, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { Xt as SeparationError } from "./chunk-base.js";
+import { pn as SeparationError } from "./chunk-base.js";
 import { n as markStatements } from "./chunk-guard.js";
-import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, l as refuseUnapproved, o as prismaMigration, s as recordPrismaMigration, t as checkWindow } from "./chunk-plan.js";
-import { D as toolVersion, E as withRunLock, _ as journalSql, f as handOver, i as withClient, y as noteSchemaChange } from "./chunk-session.js";
+import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, ft as readWithoutWaiting, l as refuseUnapproved, mt as withLockAttempts, o as prismaMigration, s as recordPrismaMigration, st as boundWait, t as checkWindow } from "./chunk-plan.js";
+import { A as handOver, F as journalSql, G as toolVersion, L as noteSchemaChange, S as withClient, W as withRunLock } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
-import { s as withLockAttempts } from "./chunk-lock-attempts.js";
 import { performance } from "node:perf_hooks";
 
 // src/own-migration/apply.ts
@@ -36,13 +35,14 @@ async function applyOwn(client, context, plan, record) {
 async function attempt(client, context, tried) {
 	await client.query("BEGIN");
 	try {
+		await client.query(boundWait(context.inputs));
 		const catalog = await readCatalog(client);
 		const plan = tried(await planOf(catalog, context));
 		refuseHazards(plan);
 		refuseUnapproved(plan, context);
 		if (context.inputs.plan === null) refuseDrift(plan, context);
 		const schemaBefore = await schemaLines(client);
-		const prisma = prismaMigration(context.folders.working, catalog, plan);
+		const prisma = prismaMigration(context, catalog, plan);
 		const record = (tables) => ({
 			journal: journalSql({
 				id: context.runId,
@@ -92,10 +92,10 @@ async function migrate(context) {
 async function applyAndNote(context, done) {
 	const { record, inputs, runId } = context;
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
-		const beforeChecks = await runBeforeChecks(client, context);
+		const beforeChecks = await readWithoutWaiting(client, () => record.plan?.locks ?? [], inputs, context.signal, context.progress, () => runBeforeChecks(client, context));
 		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : null;
 		const tried = (plan) => done.plan = plan;
-		const locks = await withLockAttempts(client, () => done.plan?.locks ?? [], inputs, context.signal, context.progress, async () => {
+		const locks = await withLockAttempts(client, () => (done.plan ?? record.plan)?.locks ?? [], inputs, context.signal, context.progress, async () => {
 			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());
 			done.applied = await attempt(client, context, tried);
 			return done.applied.heldMs;
@@ -110,7 +110,7 @@ async function applyAndNote(context, done) {
 		await handOver(client, runId);
 		return {
 			status: "passed",
-			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)`,
+			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ""}`,
 			report: { locks },
 			record: {
 				plan,

@@ -4,6 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { Z as isTable } from "./chunk-plan.js";
+
 // src/init/prisma/implicit-relations.ts
 /**
 * Both sides of every such relation between the model and others. Its table is called after the relation, which without a name of its
@@ -115,14 +117,18 @@ function escaped(text) {
 
 // src/init/prisma/model-names.ts
 /** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
-function nameModels(models, source, layout) {
-	const taken = new Set(models.filter((model) => model !== source).map(({ name }) => name));
+function nameModels({ models, views, enums }, source, layout) {
+	const taken = new Set([
+		...models,
+		...views,
+		...enums
+	].map(({ name }) => name).filter((name) => name !== source.name));
 	const unused = (wanted) => {
 		const name = taken.has(wanted) ? unused(`Shop${wanted}`) : wanted;
 		taken.add(name);
 		return name;
 	};
-	const named = (table) => source.mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
+	const named = (table) => nameOfTable(source, table);
 	const wanted = named(layout.customers);
 	const ordered = keepsOrder(models, source, wanted) ? wanted : `${source.name}${wanted}`;
 	return {
@@ -132,6 +138,20 @@ function nameModels(models, source, layout) {
 		workspaces: unused(named(layout.workspaces ?? "workspaces")),
 		members: unused(named(layout.members ?? "workspace_members"))
 	};
+}
+function nameOfTable({ mapped }, table) {
+	return mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
+}
+/** Why the model of the buyers is called otherwise than its table suggests; null where it is not. */
+function whyNamed(schema, layout) {
+	const source = schema.models.find((model) => isTable(model, layout.schema, layout.source));
+	if (source === void 0 || layout.customers === layout.source) return null;
+	const wanted = nameOfTable(source, layout.customers);
+	const { customers } = nameModels(schema, source, layout);
+	if (customers === wanted) return null;
+	if (keepsOrder(schema.models, source, wanted)) return `${customers}, because ${wanted} is there already`;
+	const others = implicitSides(schema.models, source).flatMap(({ model }) => model === source ? [] : [model.name]);
+	return `${customers}, not ${wanted}: the table of the relation of many to many with ${[...new Set(others)].join(", ")} has columns A and B in the order of the alphabet, and ${wanted} would change places with it`;
 }
 /** `user_id` as `userId`. */
 function camelCase(name) {
@@ -145,4 +165,4 @@ function lowerFirst(name) {
 	return name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
-export { suggest as a, singular as i, lowerFirst as n, implicitSides as o, nameModels as r, camelCase as t };
+export { singular as a, whyNamed as i, lowerFirst as n, suggest as o, nameModels as r, implicitSides as s, camelCase as t };

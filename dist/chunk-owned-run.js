@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError } from "./chunk-base.js";
-import { C as recordEvent, E as withRunLock, b as ownRun, f as handOver, h as inFlightStates, v as moveRun, x as readRun } from "./chunk-session.js";
+import { pn as SeparationError } from "./chunk-base.js";
+import { A as handOver, I as moveRun, N as inFlightStates, R as ownRun, V as recordEvent, W as withRunLock, z as readRun } from "./chunk-session.js";
 
 // src/postgres/owned-run.ts
 /**

@@ -4,14 +4,163 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as __toESM } from "./chunk-rolldown-runtime.js";
-import { A as maskPasswords, It as maskEmails, Jt as openWindow, Xt as SeparationError, _t as literal, ft as writePrivately, gt as identifier, j as maskSql, qt as nextOpening, vt as qualified, yt as sha256 } from "./chunk-base.js";
-import { h as string, l as array, o as require_fastest_levenshtein, p as object$1, u as boolean } from "./chunk-open.js";
-import { a as withTransaction, c as isConnectionLoss, k as sqlFile, l as sqlState, t as beginReadOnly } from "./chunk-session.js";
+import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { $ as object$1, $t as maskEmails, A as maskPasswords, Ft as qualified, It as sha256, J as array, Nt as identifier, Pt as literal, Y as boolean, dn as openWindow, j as maskSql, kt as writePrivately, nt as string, pn as SeparationError, un as nextOpening } from "./chunk-base.js";
+import { o as require_fastest_levenshtein } from "./chunk-open.js";
+import { C as withTransaction, D as sqlState, E as isConnectionLoss, _ as canonicalColumns, f as newTableOperations, g as accountColumn, h as derivedName, m as NameSpace, p as isClosed, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
 import { randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+
+// src/migrate/autovacuum.ts
+/** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
+function isOnlyAutovacuum(holders) {
+	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
+}
+/**
+* Has the autovacuums give way: cancels them if this role may, and waits on their tables for a little longer than deadlock_timeout, after
+* which the server cancels them for us. It waits for SHARE UPDATE EXCLUSIVE, which no statement of the shop conflicts with, so that nobody
+* queues behind it; `longest` (ms) bounds each wait. Keeps no lock. Answers how many gave way.
+*/
+async function evictAutovacuums(client, holders, longest) {
+	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
+            EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
+                       OR (r.rolname = 'pg_signal_autovacuum_worker' AND pg_has_role(r.oid, 'USAGE'))) AS may`);
+	const wait = Math.min((rows[0]?.timeout ?? 1e3) + 500, longest);
+	if (rows[0]?.may === true) for (const { pid } of holders) await client.query("SELECT pg_cancel_backend($1)", [pid]).catch(() => void 0);
+	let gone = 0;
+	for (const { relations } of holders) {
+		const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
+		try {
+			for (const statement of statements) await withTransaction(client, () => client.query(`SET LOCAL lock_timeout = ${literal(`${wait}ms`)}; ${statement}`));
+			gone += 1;
+		} catch (error) {
+			if (isConnectionLoss(error)) throw error;
+		}
+	}
+	return gone;
+}
+
+// src/migrate/lock-holders.ts
+/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
+async function readHolders(client, tables) {
+	const { rows } = await client.query(sqlFile("migrate/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
+	return rows;
+}
+/** They in one line, the first five; empty where there are none. */
+function sayHolders(holders) {
+	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
+	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
+}
+
+// src/migrate/lock-attempts.ts
+/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
+const driftState = "SEP01";
+/**
+* Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
+* everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
+* Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
+*/
+async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
+	const begun = Date.now();
+	let blockers = "";
+	let autovacuums = 0;
+	for (let attempts = 1;; attempts += 1) {
+		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed: run it again.");
+		const started = Date.now();
+		try {
+			return {
+				heldMs: round(await attempt()),
+				attempts,
+				waitedMs: Math.max(0, started - begun),
+				autovacuums
+			};
+		} catch (error) {
+			if (!isLockFailure(error)) throw error;
+			const holders = await readHolders(client, tables());
+			blockers = sayHolders(holders) || blockers;
+			const waited = Date.now() - begun;
+			if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
+			progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
+			if (isOnlyAutovacuum(holders)) {
+				const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
+				autovacuums += gone;
+				if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+				if (gone === holders.length) continue;
+			}
+			await setTimeout(Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited)), void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
+	const found = [];
+	await withLockAttempts(client, tables, settings, signal, progress, async () => {
+		found.push(await read());
+		return 0;
+	});
+	const [result] = found;
+	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
+	return result;
+}
+/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+function isLockFailure(error) {
+	return [
+		"55P03",
+		"57014",
+		"40P01",
+		driftState
+	].includes(sqlState(error) ?? "");
+}
+/** No lock is waited for any longer in this transaction (manual, section 20.11). */
+function boundWait({ lockTimeout }) {
+	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+/**
+* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
+* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
+*/
+function lockStatements(tables, settings, first = []) {
+	return [
+		boundWait(settings),
+		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
+		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
+		...first,
+		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
+		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
+		`SET LOCAL statement_timeout = 30000`
+	];
+}
+/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
+function closingStatement(brokenSql) {
+	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
+}
+const stampExpression = `
+  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
+    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
+    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
+    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
+    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
+    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
+  ) x`;
+/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
+async function readStamp(client, oids) {
+	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
+	return rows[0]?.stamp ?? "";
+}
+/** A statement that fails when the stamp is not that any more: run once the locks are held. */
+function stampGuard(oids, stamp) {
+	const list = `('{${oids.join(",")}}'::oid[])`;
+	return `DO $guard$ BEGIN
+  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
+    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
+  END IF;
+END $guard$`;
+}
+function round(ms) {
+	return Math.round(ms * 10) / 10;
+}
 
 // src/plan/bridge/bridge.ts
 /** The schema of views through which the old application goes on working. */
@@ -39,79 +188,6 @@ function loadedParser() {
 	return parser;
 }
 
-// src/plan/functions/tokens.ts
-/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
-function tokensOf(text) {
-	const parser = loadedParser();
-	if (text.trim() === "") return [];
-	try {
-		return parser.scanSync(text).tokens.map((token) => ({
-			...classify(token.text, token.tokenName),
-			text: token.text,
-			start: token.start,
-			end: token.end,
-			keyword: token.keywordName !== "NO_KEYWORD",
-			unreserved: token.keywordName === "UNRESERVED_KEYWORD",
-			reserved: token.keywordName === "RESERVED_KEYWORD" || token.keywordName === "TYPE_FUNC_NAME_KEYWORD"
-		}));
-	} catch {
-		return null;
-	}
-}
-/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
-function parseSql(text) {
-	try {
-		return loadedParser().parseSync(text).stmts ?? [];
-	} catch {
-		return null;
-	}
-}
-const quoted = /* @__PURE__ */ new Map();
-/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
-function quoteWhereNeeded(name) {
-	const known = quoted.get(name);
-	if (known !== void 0) return known;
-	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
-	quoted.set(name, text);
-	return text;
-}
-/** Lower case, and no keyword but one that may name anything. */
-function isPlain(name) {
-	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
-	return token !== void 0 && (!token.keyword || token.unreserved);
-}
-function classify(text, name) {
-	if (name.endsWith("_COMMENT")) return {
-		kind: "comment",
-		value: text
-	};
-	if (name === "PARAM") return {
-		kind: "parameter",
-		value: text
-	};
-	if (name === "SCONST" || /^[A-Za-z]?'/.test(text)) return {
-		kind: "string",
-		value: unquoted(text)
-	};
-	if (text.startsWith("\"")) return {
-		kind: "word",
-		value: text.slice(1, -1).replaceAll("\"\"", "\"")
-	};
-	if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return {
-		kind: "word",
-		value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase())
-	};
-	return {
-		kind: "other",
-		value: text
-	};
-}
-function unquoted(text) {
-	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
-	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
-	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
-}
-
 // src/plan/closest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The candidate that a misspelt name most likely means, or null where none is near. */
@@ -120,43 +196,6 @@ function closest(name, candidates) {
 	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
 	return (0, import_fastest_levenshtein.distance)(name, found) <= Math.max(2, Math.floor(name.length / 2)) ? found : null;
 }
-
-// src/plan/canonical-columns.ts
-/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
-const canonicalColumns = {
-	users: [
-		"id",
-		"email",
-		"full_name",
-		"locale",
-		"timezone",
-		"email_verified",
-		"role",
-		"last_active_at",
-		"created_at",
-		"updated_at"
-	],
-	mapping: [
-		"user_id",
-		"customer_id",
-		"created_at"
-	],
-	workspaces: [
-		"id",
-		"name",
-		"slug",
-		"created_at",
-		"updated_at"
-	],
-	members: [
-		"workspace_id",
-		"user_id",
-		"role",
-		"created_at"
-	]
-};
-/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
-const accountColumn = "auth_user_id";
 
 // src/plan/layout.ts
 const emailNames = [
@@ -234,6 +273,24 @@ function makeLayout(catalog, config, source) {
 		...sync === "off" ? {} : { signIn: sync }
 	};
 }
+/** What the primary key of the source table is called before the migration. */
+function keyToday({ id }) {
+	return id.was ?? id.column;
+}
+/** The layout with the names that the plan gives to columns of the source table itself. */
+function withRenamedColumns(layout, references) {
+	const renamed = (column) => references.find((r) => r.schema === layout.schema && r.table === layout.source && r.column === column)?.to ?? column;
+	const column = renamed(layout.id.column);
+	return {
+		...layout,
+		id: column === layout.id.column ? layout.id : {
+			...layout.id,
+			column,
+			was: layout.id.column
+		},
+		email: layout.email === null ? null : renamed(layout.email)
+	};
+}
 /** By its name; its type may be a domain over text, so only types that hold no address are left out. */
 function findEmail(source) {
 	const plain = (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
@@ -244,9 +301,265 @@ function findEmail(source) {
 	return null;
 }
 
+// src/prisma/tokens.ts
+const forms = /\/\/[^\n]*|\/\*[^]*?\*\/|(?<text>"(?:[^"\\\n]|\\.)*")|(?<line>\n)|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_-]*)|(?<sign>@@|[^\s])/gu;
+/** The tokens of a schema, by Prisma's grammar (prisma-engines, `schema-ast/src/parser/datamodel.pest`). */
+function schemaTokens(text) {
+	return [...text.matchAll(forms)].flatMap((match) => {
+		const kind = [
+			"text",
+			"line",
+			"word",
+			"sign"
+		].find((name) => match.groups?.[name] !== void 0);
+		return kind === void 0 ? [] : [{
+			kind,
+			text: match[0],
+			start: match.index,
+			end: match.index + match[0].length
+		}];
+	});
+}
+
+// src/prisma/blocks.ts
+/** The blocks of a schema, in order; what is no block is left out, and is Prisma's own parser's to tell. */
+function blocksOf(text) {
+	const tokens = schemaTokens(text);
+	const blocks = [];
+	for (let at = 0; at < tokens.length; at += 1) {
+		const [keyword, name, open] = tokens.slice(at, at + 3);
+		if (keyword?.kind !== "word" || name?.kind !== "word" || open?.text !== "{") continue;
+		const close = closing(tokens, at + 2);
+		blocks.push({
+			keyword: keyword.text,
+			name: name.text,
+			offset: name.start,
+			close: tokens[close]?.start ?? text.length,
+			body: tokens.slice(at + 3, close)
+		});
+		at = close;
+	}
+	return blocks;
+}
+/** The statements of a block: the tokens of each line; brackets hold lines together. */
+function linesOf(body) {
+	const lines = [[]];
+	let depth = 0;
+	for (const token of body) {
+		if (/^[([{]$/.test(token.text)) depth += 1;
+		if (/^[)\]}]$/.test(token.text)) depth -= 1;
+		if (token.kind === "line" && depth === 0) lines.push([]);
+		else if (token.kind !== "line") lines.at(-1)?.push(token);
+	}
+	return lines.filter((line) => line.length > 0);
+}
+/** The index of the token that closes the bracket at `open`; that behind the last one where nothing does. */
+function closing(tokens, open) {
+	let depth = 0;
+	for (let at = open; at < tokens.length; at += 1) {
+		const text = tokens[at]?.text ?? "";
+		if (/^[([{]$/.test(text)) depth += 1;
+		if (/^[)\]}]$/.test(text)) depth -= 1;
+		if (depth === 0) return at;
+	}
+	return tokens.length;
+}
+
+// src/prisma/read-schema.ts
+/** The text that offsets of a schema are of. */
+function joined(files) {
+	return files.map(({ text }) => text).join("\n");
+}
+/** What a text says, whether or not Prisma would take it. */
+function readSchemaText(text) {
+	const blocks = blocksOf(text);
+	const of = (keyword) => blocks.filter((block) => block.keyword === keyword);
+	return {
+		models: of("model").map((block) => modelOf(text, block)),
+		views: of("view").map((block) => modelOf(text, block)),
+		enums: of("enum").map((block) => ({
+			name: block.name,
+			type: nameIn(attributesOf(text, block), "map") ?? block.name
+		})),
+		hasDatasource: of("datasource").length > 0,
+		foreignKeys: !of("datasource").some(({ body }) => settingsOf(body).get("relationMode") === "prisma")
+	};
+}
+/** The settings of a datasource or generator that are plain texts. */
+function settingsOf(body) {
+	return new Map(linesOf(body).flatMap(([key, equals, value]) => key !== void 0 && equals?.text === "=" && value?.kind === "text" ? [[key.text, textOf(value)]] : []));
+}
+function modelOf(text, block) {
+	const { name, offset, body } = block;
+	const attributes = attributesOf(text, block);
+	const table = nameIn(attributes, "map");
+	return {
+		name,
+		offset,
+		table: table ?? name,
+		mapped: table !== null,
+		schema: nameIn(attributes, "schema"),
+		fields: linesOf(body).flatMap((line) => fieldOf(text, line) ?? []),
+		attributes,
+		compounds: attributes.flatMap(fieldsOfKey)
+	};
+}
+function attributesOf(text, { body }) {
+	return linesOf(body).filter(([first]) => first?.text === "@@").flatMap((line) => attributesIn(text, line));
+}
+function fieldsOfKey({ name, args }) {
+	if (name !== "id" && name !== "unique" || /\bname:/.test(args)) return [];
+	const list = /\[([^\]]*)\]/.exec(args)?.[1];
+	return list === void 0 ? [] : [list.split(",").map((field) => /\w+/.exec(field)?.[0] ?? "")];
+}
+function fieldOf(text, line) {
+	const [name, type] = line;
+	if (name?.kind !== "word" || type?.kind !== "word") return null;
+	const attributes = attributesIn(text, line);
+	const column = nameIn(attributes, "map");
+	const signs = text.slice(type.end, attributes[0]?.start ?? line.at(-1)?.end).replace(/^\s*\([^)]*\)/, "");
+	return {
+		name: name.text,
+		type: type.text,
+		list: signs.includes("["),
+		optional: signs.includes("?"),
+		column: column ?? name.text,
+		mapped: column !== null,
+		offset: name.start,
+		attributes
+	};
+}
+function attributesIn(text, line) {
+	const found = [];
+	for (let at = 0; at < line.length; at += 1) {
+		const sign = line[at];
+		if (sign === void 0 || !/^@@?$/.test(sign.text)) continue;
+		let last = at + 1;
+		while (line[last + 1]?.text === ".") last += 2;
+		const name = line.slice(at + 1, last + 1).map((token) => token.text).join("");
+		const open = line[last + 1]?.text === "(" ? last + 1 : null;
+		const end = open === null ? last : Math.min(closing(line, open), line.length - 1);
+		const args = open === null ? "" : text.slice(line[open]?.end, line[end]?.start).trim();
+		found.push({
+			name,
+			args,
+			start: sign.start,
+			end: line[end]?.end ?? sign.end
+		});
+		at = end;
+	}
+	return found;
+}
+function nameIn(attributes, name) {
+	const args = attributes.find((attribute) => attribute.name === name)?.args;
+	const string = args === void 0 ? void 0 : /"(?:[^"\\]|\\.)*"/.exec(args)?.[0];
+	return string === void 0 ? null : JSON.parse(string);
+}
+function textOf({ text }) {
+	return JSON.parse(text);
+}
+
+// src/prisma/choose-schema.ts
+/**
+* Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
+* model for the table. Throws `E_CONFIG` where two have it: each may be another database.
+*/
+function chooseSchemas(groups, { separate, code }) {
+	const wanted = typeof code.schema === "string" ? [code.schema] : code.schema;
+	if (wanted !== void 0) return wanted.map((path) => named(path, groups));
+	if (groups.length <= 1) return [...groups];
+	const tables = [separate.table, separate.customers];
+	const fits = groups.filter(({ files, provider }) => (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) && files.some(({ text }) => readSchemaText(text).models.some((model) => tables.some((table) => isTable(model, separate.schema, table)))));
+	if (fits.length <= 1) return fits;
+	throw new SeparationError("E_CONFIG", `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(", ")}. Each may be another database, and nothing says which is that of DATABASE_URL`, `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ""} } (a list where several are of this database).`);
+}
+function named(wanted, groups) {
+	const path = wanted.replace(/^\.\//, "").replace(/\/$/, "");
+	const found = groups.find(({ root, files }) => root === path || files.some((file) => file.path === path || file.path.startsWith(`${path}/`)));
+	if (found !== void 0) return found;
+	throw new SeparationError("E_CONFIG", `code.schema: there is no Prisma schema ${wanted}; there are ${groups.map(({ root }) => root).join(", ") || "none"}`, "Give the path of the schema from the working directory.");
+}
+/** Whether the model stands for that table. */
+function isTable({ table, schema }, wantedSchema, wantedTable) {
+	return table === wantedTable && (schema === null || schema === wantedSchema);
+}
+
+// src/plan/functions/tokens.ts
+/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+function tokensOf(text) {
+	const parser = loadedParser();
+	if (text.trim() === "") return [];
+	try {
+		return parser.scanSync(text).tokens.map((token) => ({
+			...classify(token.text, token.tokenName),
+			text: token.text,
+			start: token.start,
+			end: token.end,
+			keyword: token.keywordName !== "NO_KEYWORD",
+			unreserved: token.keywordName === "UNRESERVED_KEYWORD",
+			reserved: token.keywordName === "RESERVED_KEYWORD" || token.keywordName === "TYPE_FUNC_NAME_KEYWORD"
+		}));
+	} catch {
+		return null;
+	}
+}
+/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+function parseSql(text) {
+	try {
+		return loadedParser().parseSync(text).stmts ?? [];
+	} catch {
+		return null;
+	}
+}
+const quoted = /* @__PURE__ */ new Map();
+/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+function quoteWhereNeeded(name) {
+	const known = quoted.get(name);
+	if (known !== void 0) return known;
+	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
+	quoted.set(name, text);
+	return text;
+}
+/** Lower case, and no keyword but one that may name anything. */
+function isPlain(name) {
+	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
+	return token !== void 0 && (!token.keyword || token.unreserved);
+}
+function classify(text, name) {
+	if (name.endsWith("_COMMENT")) return {
+		kind: "comment",
+		value: text
+	};
+	if (name === "PARAM") return {
+		kind: "parameter",
+		value: text
+	};
+	if (name === "SCONST" || /^[A-Za-z]?'/.test(text)) return {
+		kind: "string",
+		value: unquoted(text)
+	};
+	if (text.startsWith("\"")) return {
+		kind: "word",
+		value: text.slice(1, -1).replaceAll("\"\"", "\"")
+	};
+	if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return {
+		kind: "word",
+		value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase())
+	};
+	return {
+		kind: "other",
+		value: text
+	};
+}
+function unquoted(text) {
+	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
+	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
+	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
+}
+
 // src/plan/references/family.ts
 /** The topmost table that a partition or child gets its columns from. */
-function rootOf(catalog, table, column) {
+function rootOf$1(catalog, table, column) {
 	let root = table;
 	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
 		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
@@ -309,6 +622,7 @@ function hasNamesake(catalog, source, { schema }) {
 }
 /** Types whose values can be ids of the same table. */
 function kindOfType(type) {
+	if (type.endsWith("[]")) return type;
 	if (/^(smallint|integer|bigint|numeric)/.test(type)) return "number";
 	if (/^(text|character varying|character|citext|varchar)/.test(type)) return "text";
 	return type;
@@ -316,14 +630,30 @@ function kindOfType(type) {
 /** The reference that a column is or could be. */
 function referenceOf(catalog, source, table, column, to) {
 	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
+	const foreignKey = targetOf(catalog, source, table, column) === "source";
+	const resolves = foreignKey || holdsKeys(catalog, source, table, column);
 	return {
 		schema: table.schema,
 		table: table.name,
 		column,
 		to,
-		foreignKey: targetOf(catalog, source, table, column) === "source",
-		indexed
+		foreignKey,
+		indexed,
+		...resolves ? {} : { resolves }
 	};
+}
+/** True if every value of the column can be a key of the source table: it is no part of a pair, and its type is of the same kind. */
+function holdsKeys(catalog, source, table, column) {
+	if (catalog.pairs.some((pair) => pair.table === table.oid && pair.key === column)) return false;
+	if (/e_?mails?$/i.test(column)) return false;
+	const key = catalog.constraints.find((c) => c.table === source.oid && c.type === "p")?.columns[0];
+	const typeOf = (of, name) => kindOfType(of.columns.find((each) => each.name === name)?.type ?? "");
+	const types = [typeOf(table, column), typeOf(source, key)];
+	return types[0] === types[1] || types.every((type) => [
+		"number",
+		"text",
+		"uuid"
+	].includes(type));
 }
 /** Equal for the same column. */
 function keyOf$1({ schema, table, column }) {
@@ -363,7 +693,7 @@ function listedReferences(catalog, config, source) {
 }
 /** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
 function tablesPointing(catalog, source, column, schema, key) {
-	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf(catalog, table, column).oid === table.oid && targetOf(catalog, source, table, column) === "source");
+	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf$1(catalog, table, column).oid === table.oid && targetOf(catalog, source, table, column) === "source");
 	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` where the column has no foreign key.");
 	return found.map((table) => ({
 		schema: table.schema,
@@ -382,7 +712,7 @@ function listed$1(catalog, config, source, given, key) {
 	}
 	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
 	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
-	const root = rootOf(catalog, table, column);
+	const root = rootOf$1(catalog, table, column);
 	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
 	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
 	return referenceOf(catalog, source, root, column, to);
@@ -409,6 +739,148 @@ function withoutRepeats(references) {
 }
 function renamedByRule(column, rule) {
 	return column === rule.from ? rule.to : null;
+}
+
+// src/prisma/config-file.ts
+const configFiles = [
+	"ts",
+	"mts",
+	"cts",
+	"js",
+	"mjs",
+	"cjs"
+].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
+const packageFile = object$1({ prisma: object$1({ schema: string() }) });
+/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say where both do, as for Prisma. */
+function prismaPlaces(folder) {
+	const config = configFiles.find((path) => existsSync(join(folder, path)));
+	const own = config === void 0 ? null : placesInConfig(readFileSync(join(folder, config), "utf8"), posix.dirname(config));
+	return {
+		schema: own?.schema ?? schemaOfPackage(folder),
+		migrations: own?.migrations ?? null
+	};
+}
+/** Read as text: the file is code of the application's, which is not run to find a path. */
+function placesInConfig(text, base) {
+	const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|\/\/[^\n]*|\/\*[^]*?\*\//g, (found) => found.startsWith("/") ? " " : found);
+	const at = (key) => {
+		const found = key.exec(code);
+		const path = found === null ? null : pathOf$1(code.slice(found.index + found[0].length));
+		return path === null ? null : posix.normalize(posix.join(base, path)).replace(/\/$/, "");
+	};
+	return {
+		schema: at(/\bschema["']?\s*:\s*/),
+		migrations: at(/\bmigrations["']?\s*:\s*\{[^}]*?\bpath["']?\s*:\s*/)
+	};
+}
+/** A text, or texts joined by `path.join` and the like; null for anything else. */
+function pathOf$1(expression) {
+	const text = /^(["'`])((?:(?!\1)[^\\$])*)\1/.exec(expression);
+	if (text !== null) return text[2] ?? null;
+	const call = /^(?:path\.)?(?:posix\.)?(?:join|resolve)\(([^)]*(?:\(\))?[^)]*)\)/.exec(expression)?.[1];
+	if (call === void 0) return null;
+	const parts = call.split(",").map((part) => part.trim()).filter((part) => part !== "" && !/^(?:__dirname|import\.meta\.dirname|process\.cwd\(\))$/.test(part)).map((part) => /^(["'`])([^]*)\1$/.exec(part)?.[2] ?? null);
+	return parts.length === 0 || parts.includes(null) ? null : posix.join(...parts.map((part) => part ?? ""));
+}
+function schemaOfPackage(folder) {
+	try {
+		const { prisma } = packageFile.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+		return posix.normalize(prisma.schema).replace(/\/$/, "");
+	} catch {
+		return null;
+	}
+}
+
+// src/prisma/schema-groups.ts
+/**
+* Files of `.prisma` below a folder, taken together as Prisma does: as prisma.config.ts or package.json say, else one schema for
+* each datasource, with the files beside and below it. A file that could belong to two belongs to neither.
+*/
+function groupSchemas(folder, files) {
+	const named = /* @__PURE__ */ new Map();
+	const homes = new Set(files.flatMap(({ path }) => foldersAbove(path)));
+	for (const home of homes) {
+		const { schema } = prismaPlaces(join(folder, home));
+		if (schema === null) continue;
+		const path = posix.normalize(posix.join(home, schema));
+		const own = files.filter((file) => file.path === path || isBelow(file.path, path));
+		if (own.length > 0) named.set(path, own);
+	}
+	const taken = new Set([...named.values()].flat());
+	const left = files.filter((file) => !taken.has(file));
+	const roots = left.filter(hasDatasource);
+	const loose = left.filter((file) => !hasDatasource(file));
+	const byRoot = new Map(roots.map((root) => [root, [root]]));
+	const orphans = [];
+	for (const file of loose) {
+		const root = rootOf(file, roots);
+		if (root !== null) byRoot.get(root)?.push(file);
+		else if (roots.length === 0) orphans.push(file);
+	}
+	return [
+		...named.values(),
+		...byRoot.values(),
+		...orphans.length === 0 ? [] : [orphans]
+	].map((own) => groupOf(folder, own));
+}
+/** The group of files that are known to belong together. */
+function groupOf(folder, files) {
+	const inOrder = files.toSorted((a, b) => a.path < b.path ? -1 : 1);
+	const root = inOrder.find(hasDatasource)?.path ?? inOrder[0]?.path ?? "";
+	const clients = files.flatMap(({ path, text }) => blocksOf(text).filter(({ keyword }) => keyword === "generator").map(({ body }) => ({
+		path,
+		settings: settingsOf(body)
+	}))).filter(({ settings }) => /client/.test(settings.get("provider") ?? ""));
+	const [datasource] = files.flatMap(({ text }) => blocksOf(text).filter(({ keyword }) => keyword === "datasource"));
+	const home = foldersAbove(root).find((above) => isHome(join(folder, above))) ?? "";
+	return {
+		root,
+		files: inOrder,
+		home,
+		outputs: clients.map(({ path, settings }) => {
+			const output = settings.get("output");
+			return output === void 0 ? null : posix.normalize(posix.join(posix.dirname(path), output));
+		}),
+		provider: datasource === void 0 ? null : settingsOf(datasource.body).get("provider") ?? null,
+		migrations: migrationsOf(folder, root, home, prismaPlaces(join(folder, home)))
+	};
+}
+function migrationsOf(folder, root, home, { migrations }) {
+	if (migrations !== null) return posix.normalize(posix.join(home, migrations));
+	const beside = posix.join(posix.dirname(root), "migrations");
+	const usual = posix.join(home, "prisma", "migrations");
+	return existsSync(join(folder, beside)) || !existsSync(join(folder, usual)) && !root.includes("/schema/") ? beside : usual;
+}
+/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null where two are as near. */
+function rootOf({ path }, roots) {
+	const rated = roots.map((root) => ({
+		root,
+		shared: shared(posix.dirname(path), posix.dirname(root.path))
+	}));
+	const best = Math.max(...rated.map((one) => one.shared));
+	const nearest = rated.filter((one) => one.shared === best);
+	return nearest.length === 1 && (best > 0 || roots.length === 1) ? nearest[0]?.root ?? null : null;
+}
+/** How many folders two paths have in common. */
+function shared(a, b) {
+	const [left, right] = [a.split("/"), b.split("/")];
+	const differ = left.findIndex((part, at) => part !== right[at]);
+	return differ < 0 ? left.length : differ;
+}
+/** The folders that a file is in, the nearest first; that of the application itself is the empty text. */
+function foldersAbove(path) {
+	const parts = path.split("/").slice(0, -1);
+	return [...parts.map((_, at) => parts.slice(0, parts.length - at).join("/")), ""];
+}
+/** Whether a path is in a folder; both from the same place. */
+function isBelow(path, folder) {
+	return folder === "" || folder === "." || path.startsWith(`${folder}/`);
+}
+function isHome(folder) {
+	return existsSync(join(folder, "package.json")) || prismaPlaces(folder).schema !== null;
+}
+function hasDatasource({ text }) {
+	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
 }
 
 // src/plan/functions/path.ts
@@ -887,7 +1359,8 @@ function turnsRowsIntoJson({ statements, variables }) {
 function isScalar(tokens, at, variables) {
 	const [first, dot, column] = tokens.slice(at, at + 3);
 	if (first === void 0 || dot === void 0) return false;
-	if (dot.text === ")") return first.kind === "word" ? variables.get(first.value) === "scalar" : first.kind === "string";
+	if (variables === "columns" && dot.text !== ".") return true;
+	if (dot.text === ")" && variables !== "columns") return first.kind === "word" ? variables.get(first.value) === "scalar" : first.kind === "string";
 	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
 }
 
@@ -1312,33 +1785,32 @@ function asFunction(source) {
 }
 
 // src/prisma/schema-files.ts
-const packageFile = object$1({ prisma: object$1({ schema: string() }) });
+/** Folders that hold no schema of the application's own. */
+const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 /**
-* The files of the application's Prisma schema, in order; none where there is no such schema. Where Prisma looks for it: what
-* package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder, of which one has the datasource.
+* The schema of the application's database; null where it has none. It is where Prisma looks for it: what prisma.config.ts or
+* package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder; else one further below, as in a
+* monorepo. Throws `E_CONFIG` where several could be meant, and nothing says which.
 */
-function findSchemaFiles(working) {
-	const named = schemaOfPackage(working);
-	if (named !== null) return filesOf$1(working, named);
+function findSchema(working, wish) {
+	if (wish?.code.schema !== void 0) return chooseSchemas(groupSchemas(working, filesOf$1(working, "")), wish)[0] ?? null;
+	const here = filesHere(working);
+	if (here.length > 0) return groupOf(working, here);
+	const below = groupSchemas(working, filesOf$1(working, ""));
+	return below.length <= 1 || wish === void 0 ? below[0] ?? null : chooseSchemas(below, wish)[0] ?? null;
+}
+/** The folder of the application's migrations, absolute. */
+function migrationsFolder(working, schema) {
+	return join(working, schema?.migrations ?? prismaPlaces(working).migrations ?? "prisma/migrations");
+}
+function filesHere(working) {
+	const { schema } = prismaPlaces(working);
+	const named = schema === null ? [] : filesOf$1(working, schema);
+	if (named.length > 0) return named;
 	const below = filesOf$1(working, "prisma");
 	const withDatasource = below.filter(hasDatasource);
 	if (withDatasource.length > 1) return withDatasource.filter(({ path }) => path === "prisma/schema.prisma");
 	return below.length > 0 ? below : filesOf$1(working, "schema.prisma");
-}
-/** The folder of the application's migrations: beside the file with the datasource, or one folder above, as `prisma.config.ts` usually has it. */
-function migrationsFolder(working) {
-	const datasource = findSchemaFiles(working).find(hasDatasource);
-	const beside = join(working, datasource === void 0 ? "prisma" : posix.dirname(datasource.path), "migrations");
-	const usual = join(working, "prisma", "migrations");
-	return existsSync(beside) && !existsSync(usual) ? beside : usual;
-}
-function schemaOfPackage(working) {
-	try {
-		const { prisma } = packageFile.parse(JSON.parse(readFileSync(join(working, "package.json"), "utf8")));
-		return posix.normalize(prisma.schema);
-	} catch {
-		return null;
-	}
 }
 /** The file of that path, or all schema files below the folder of that path. */
 function filesOf$1(working, path) {
@@ -1348,10 +1820,7 @@ function filesOf$1(working, path) {
 		path,
 		text: readFileSync(absolute, "utf8")
 	}];
-	return readdirSync(absolute, { withFileTypes: true }).toSorted((a, b) => a.name < b.name ? -1 : 1).filter(({ name }) => name !== "migrations" && name !== "node_modules").flatMap((entry) => entry.isDirectory() || entry.name.endsWith(".prisma") ? filesOf$1(working, posix.join(path, entry.name)) : []);
-}
-function hasDatasource({ text }) {
-	return /^\s*datasource\s+\w+\s*\{/m.test(text);
+	return readdirSync(absolute, { withFileTypes: true }).toSorted((a, b) => a.name < b.name ? -1 : 1).filter((entry) => !never.test(entry.name)).flatMap((entry) => entry.isDirectory() || entry.isFile() && entry.name.endsWith(".prisma") ? filesOf$1(working, posix.join(path, entry.name)) : []);
 }
 
 // src/prisma/application.ts
@@ -1361,35 +1830,46 @@ const noApplication = {
 	schema: null,
 	problem: null,
 	migrations: [],
-	separation: null
+	separation: null,
+	urlSchema: null
 };
 /** Reads the application's folder; never throws for what it finds there. */
-async function readApplication(working) {
-	return {
-		...await readSchema(working),
-		migrations: migrationNames(migrationsFolder(working)),
-		separation: committedSeparation(working)
-	};
+async function readApplication(working, wish, urlSchema) {
+	try {
+		const group = findSchema(working, wish);
+		const folder = migrationsFolder(working, group);
+		return {
+			...await readGroup(group),
+			migrations: migrationNames(folder),
+			separation: committedSeparation(folder),
+			urlSchema
+		};
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return {
+			...noApplication,
+			problem: error.message,
+			urlSchema
+		};
+	}
 }
-/** The newest migration of the application that is the separation, or null. */
-function committedSeparation(working) {
-	const folder = migrationsFolder(working);
+/** The newest migration of the folder that is the separation, or null. */
+function committedSeparation(folder) {
 	const name = migrationNames(folder).findLast((each) => each.endsWith(`_${separationSuffix}`));
 	return name === void 0 ? null : {
 		name,
 		sql: readFileSync(join(folder, name, "migration.sql"), "utf8")
 	};
 }
-async function readSchema(working) {
-	const files = findSchemaFiles(working);
-	if (files.length === 0) return {
+async function readGroup(group) {
+	if (group === null) return {
 		schema: null,
 		problem: null
 	};
-	const { readPrismaSchema } = await import("./chunk-read-schema2.js");
+	const { readPrismaSchema } = await import("./chunk-judge2.js");
 	try {
 		return {
-			schema: readPrismaSchema(files.map(({ text }) => text).join("\n")),
+			schema: readPrismaSchema(group.files),
 			problem: null
 		};
 	} catch (error) {
@@ -1509,12 +1989,12 @@ function referenceView(references) {
 		r.table,
 		r.to,
 		r.column
-	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.foreignKey}, ${r.indexed})`);
+	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.resolves === false ? "NULL::boolean" : r.foreignKey}, ${r.indexed})`);
 	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`;
 }
 /** Every value of every reference, as text, since the types of references without a foreign key may differ. */
 function customerReferenceView(references) {
-	const parts = references.map((r) => {
+	const parts = references.filter(({ resolves }) => resolves !== false).map((r) => {
 		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
 	});
 	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
@@ -1692,7 +2172,13 @@ function migrationSql(operations) {
 function drift(subject, operations) {
 	const { schema, problem } = subject.application;
 	return [
-		...problem === null ? [] : [found("schema.prisma", `not compared with the database: ${problem}`, "Run `prisma validate`.")],
+		...problem === null ? [] : [{
+			code: "prisma-schema",
+			object: "schema.prisma",
+			severity: "error",
+			message: `what the application expects of the database is not known: ${problem}`,
+			hint: "Correct it: without it neither the schema nor the application can be compared with the database."
+		}],
 		...schema === null ? [] : schemaDrift(schema, subject),
 		...migrationDrift(subject, operations)
 	];
@@ -2248,32 +2734,36 @@ function expressions({ catalog }) {
 }
 
 // src/plan/references/open.ts
-/** A column that nobody has decided about, with the line of `separate.tables` for each choice. */
-function openReference(reference, separate, home) {
-	const { schema, table, column, foreignKey } = reference;
-	return {
-		schema,
-		table,
-		column,
-		foreignKey,
-		lines: [configLine(reference, home, `to: ${yamlText(suggestedName(column, separate.column))}`), configLine(reference, home, "keep: true")]
-	};
-}
 /** A line of `separate.tables` about one column; `home` is the schema that need not be named. */
 function configLine({ schema, table, column }, home, decision) {
 	return `- { ${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
 }
+/** A name as YAML, in quotes if it has to be. */
 function yamlText(text) {
-	return /^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text);
+	return /^[A-Za-z_][\w-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 /** What the rule would make of the column: `seller_user_id` → `seller_customer_id`, and in CamelCase `userId` → `customerId`. */
 function suggestedName(column, rule) {
 	const isCamel = /[a-z][A-Z]/.test(column);
 	const from = isCamel ? camel(rule.from) : rule.from;
 	const to = isCamel ? camel(rule.to) : rule.to;
-	if (!column.toLowerCase().endsWith(from.toLowerCase())) return to;
-	const front = column.slice(0, column.length - from.length);
-	return front + (isCamel && front !== "" ? to.charAt(0).toUpperCase() + to.slice(1) : to);
+	if (column.toLowerCase().endsWith(from.toLowerCase())) {
+		const front = column.slice(0, column.length - from.length);
+		return front + (isCamel && front !== "" ? upperFirst(to) : to);
+	}
+	const person = new RegExp(`^(.*?)(${stemOf(from)}s?)(?=_|[A-Z]|$)`, "i").exec(column);
+	if (person === null || stemOf(from) === "") return to;
+	const [, front = "", word = ""] = person;
+	const plural = word.length > stemOf(from).length ? "s" : "";
+	const named = stemOf(to) + plural;
+	return front + (/^[A-Z]/.test(word) ? upperFirst(named) : named) + column.slice(front.length + word.length);
+}
+/** `user_id` → user. */
+function stemOf(name) {
+	return name.replace(/_?id$/i, "");
+}
+function upperFirst(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function camel(name) {
 	return name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase());
@@ -2400,12 +2890,60 @@ function prismaJoinTables({ catalog, source }) {
 	}));
 }
 
+// src/plan/prisma-home.ts
+/**
+* The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
+* Null where there is none.
+*/
+function prismaHome({ tables }, urlSchema, configured) {
+	const schemas = tables.filter(({ name, columns }) => name === "_prisma_migrations" && columns.some((column) => column.name === "checksum")).map(({ schema }) => schema);
+	const [only] = schemas;
+	if (only === void 0) return null;
+	const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;
+	if (wanted !== null) return { schema: wanted };
+	return schemas.length === 1 ? { schema: only } : { ambiguous: schemas };
+}
+
 // src/plan/hazards/prisma-migration.ts
 /** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones speak of the names of before, or of those of after. */
-function prismaMigrations({ catalog, application }) {
-	const rows = catalog.prismaMigrations;
-	if (rows === null) return [];
-	return [...failed(rows), ...pending(rows, application)];
+function prismaMigrations({ catalog, config, application }) {
+	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
+	if (home === null) return [];
+	if ("ambiguous" in home) return [ambiguous(home.ambiguous)];
+	const rows = (catalog.prismaMigrations ?? []).filter(({ schema }) => schema === home.schema);
+	return [
+		...withoutProject(home.schema, application),
+		...failed(rows),
+		...pending(rows, application)
+	];
+}
+function ambiguous(schemas) {
+	return {
+		code: "prisma-migration-home",
+		object: "_prisma_migrations",
+		severity: "error",
+		message: `there is a table _prisma_migrations in ${schemas.join(" and ")}, and nothing says which one is of this application`,
+		hint: "Give the URL that Prisma has, with its ?schema=, or set separate.schema to one of them.",
+		final: true
+	};
+}
+/** Prisma Migrate sees a row without its folder as damage, so none is written for a migration that the project does not have. */
+function withoutProject(schema, { schema: prisma, problem, separation }) {
+	const warned = {
+		code: "prisma-migration-unknown",
+		object: `${schema}._prisma_migrations`,
+		severity: "warning"
+	};
+	if (prisma === null && problem === null && separation === null) return [{
+		...warned,
+		message: "Prisma Migrate has applied migrations to this database, and no Prisma schema is found here: no row is written for the separation",
+		hint: "Run this in the folder of the application (working-directory), or name its schema: code: { schema: … } in separation.yml."
+	}];
+	return separation === null ? [{
+		...warned,
+		message: "the application has no migration of the separation: no row is written for it, and Prisma Migrate would not know of it",
+		hint: "`separation init --force` writes the migration; commit it with the application."
+	}] : [];
 }
 function failed(rows) {
 	return rows.filter(({ finished, rolledBack }) => !finished && !rolledBack).map(({ name }) => ({
@@ -2453,7 +2991,8 @@ function publications(subject) {
 // src/plan/hazards/reference.ts
 /** References that the config does not decide, that have other names, no foreign key, or are a primary key themselves. */
 function references(subject) {
-	const { undecided, otherNames, references: decided, catalog, layout } = subject;
+	const { undecided, otherNames, byNameOnly, references: decided, catalog, layout, source } = subject;
+	const isKey = ({ schema, table }) => schema === source.schema && table === source.name;
 	return [
 		...undecided.map((reference) => ({
 			code: "reference-undecided",
@@ -2467,16 +3006,30 @@ function references(subject) {
 			object: nameOf(reference),
 			severity: "info",
 			message: `${nameOf(reference)} keeps its name and points to ${layout.customers} afterwards: ${reference.why}`,
-			hint: reference.lines[0] === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${reference.lines[0]}`
+			hint: renaming(reference) === void 0 ? "Nothing to do in the database." : `To rename it, add to separate.tables: ${renaming(reference) ?? ""}`
 		})),
-		...decided.filter(({ foreignKey }) => !foreignKey).map((reference) => ({
+		...byNameOnly.map((reference) => ({
+			code: "reference-by-name",
+			object: nameOf(reference),
+			severity: "info",
+			message: `${nameOf(reference)} is not included: it could mean a buyer by its name only, since it has no foreign key`,
+			hint: `If it means a buyer, the application reads ${layout.customers} by it afterwards. To have it in the plan, add to separate.tables: ${reference.lines.join("  or  ")}`
+		})),
+		...decided.filter((reference) => !reference.foreignKey && reference.resolves !== false && !isKey(reference)).map((reference) => ({
 			code: "reference-without-foreign-key",
 			object: nameOf(reference),
 			severity: "warning",
 			message: `${nameOf(reference)} has no foreign key${elsewhere(reference, subject)}: nothing makes sure that each of its values is a row of ${layout.source}`,
 			hint: "The validation lists the rows that point nowhere. Take it out of separate.tables if it means something else."
 		})),
-		...decided.filter((reference) => isPrimaryKey(reference, catalog)).map((reference) => ({
+		...decided.filter(({ resolves }) => resolves === false).map((reference) => ({
+			code: "reference-not-checked",
+			object: nameOf(reference),
+			severity: "warning",
+			message: `${nameOf(reference)} is listed, but its values are not all keys of ${layout.source}: no check looks them up`,
+			hint: "Give a check of your own below validate.checks if it matters."
+		})),
+		...decided.filter((reference) => isPrimaryKey(reference, catalog) && !isKey(reference)).map((reference) => ({
 			code: "reference-primary-key",
 			object: nameOf(reference),
 			severity: "info",
@@ -2500,8 +3053,12 @@ function howToDecide({ column, foreignKey, lines }, subject) {
 	const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
 	const choices = [...lines, ...forAll].join("  or  ");
 	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
-	if (catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
+	if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
 	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+}
+/** The line that gives it another name, if there is one. */
+function renaming({ lines }) {
+	return lines.find((line) => !line.endsWith("keep: true }"));
 }
 function isPrimaryKey(reference, catalog) {
 	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
@@ -2541,6 +3098,7 @@ function rowSecurity(subject) {
 				hint: "Read them again: a comparison with auth.uid() or with a session setting now means a customer. System users have no policy yet."
 			}];
 		}),
+		...seesNothing(subject),
 		...othersThatRead(subject, touched.map(({ table }) => table.oid)),
 		...touched.filter(({ table, isSource }) => isSource && (table.grants ?? []).length > 0).map(({ table, name }) => ({
 			code: "grants",
@@ -2550,6 +3108,20 @@ function rowSecurity(subject) {
 			hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`
 		}))
 	];
+}
+/** Roles that read the source table, and will see no row of the new tables, which have no policy yet. */
+function seesNothing({ catalog, source, layout }) {
+	if (!isClosed(source)) return [];
+	const readers = (source.grants ?? []).filter(({ grantee, privilege }) => privilege === "SELECT" && !catalog.seesAllRows.includes(grantee)).map(({ grantee }) => grantee);
+	if (readers.length === 0) return [];
+	const why = source.rowSecurity ? `as ${layout.source} has it` : `since ${layout.source} is granted to a public role`;
+	return [{
+		code: "row-security-closed",
+		object: objectName(layout.schema, layout.users),
+		severity: "info",
+		message: `${layout.users} and the other new tables get row level security (${why}) and no policy: ${listed([...new Set(readers)])} will see no row of them`,
+		hint: "Write a policy for whoever has to read them (`separation init` writes some for Supabase), or give the application a role with BYPASSRLS."
+	}];
 }
 /** Policies of other tables, in any schema, that look into what is renamed. */
 function othersThatRead({ catalog }, touched) {
@@ -2781,7 +3353,7 @@ function putsOutRowsAsJson({ definition }) {
 	const statements = statementsOf$1(tokensOf(definition) ?? [], "sql");
 	return turnsRowsIntoJson({
 		statements: statements.map((statement) => ({ statement })),
-		variables: /* @__PURE__ */ new Map()
+		variables: "columns"
 	});
 }
 function changesKeys(view) {
@@ -2856,333 +3428,139 @@ function judge({ decided = false, final = false, ...hazard }, allow) {
 	};
 }
 
-// src/plan/new-table-access.ts
-/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
-function accessOperations(catalog, source, layout, table) {
-	const place = qualified(layout.schema, table);
-	const closed = source.rowSecurity || catalog.roles.includes("anon");
-	const operations = [];
-	const add = (sql, inverse, description) => {
-		operations.push({
-			sql,
-			inverse,
-			lock: "NONE",
-			description
-		});
-	};
-	if (closed) add(`ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`, `Close ${table} by row level security; it has no policy yet.`);
-	for (const [grantee, privileges] of byGrantee(defaultGrants(catalog, layout, "r"))) add(`REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`, `GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)};`, `Take back what default privileges gave ${grantee} on ${table}.`);
-	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
-	for (const grantable of [false, true]) for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) add(`GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? " WITH GRANT OPTION" : ""};`, `REVOKE ${privileges.join(", ")} ON TABLE ${place} FROM ${roleName(grantee)};`, `Grant ${grantee} on ${table} what it has on ${layout.source}.`);
-	if (source.owner !== catalog.role.name) add(`ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`, `ALTER TABLE ${place} OWNER TO CURRENT_USER;`, `Give ${table} the owner of ${layout.source}.`);
-	return operations;
-}
-/** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
-function closeSequence(catalog, layout, sequence) {
-	const place = qualified(layout.schema, sequence);
-	return [...byGrantee(defaultGrants(catalog, layout, "S"))].map(([grantee, privileges]) => ({
-		sql: `REVOKE ALL ON SEQUENCE ${place} FROM ${roleName(grantee)};`,
-		inverse: `GRANT ${privileges.join(", ")} ON SEQUENCE ${place} TO ${roleName(grantee)};`,
-		lock: "NONE",
-		description: `Take back what default privileges gave ${grantee} on ${sequence}.`
-	}));
-}
-/** What default privileges give on each new table or sequence of the schema. */
-function defaultGrants(catalog, layout, kind) {
-	return catalog.defaultPrivileges.filter((p) => p.kind === kind && (p.schema === null || p.schema === layout.schema));
-}
-function byGrantee(grants) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { grantee, privilege } of grants) {
-		const privileges = found.get(grantee) ?? [];
-		if (!privileges.includes(privilege)) privileges.push(privilege);
-		found.set(grantee, privileges);
-	}
-	return found;
-}
-function roleName(grantee) {
-	return grantee === "PUBLIC" ? "PUBLIC" : identifier(grantee);
-}
-
-// src/plan/names.ts
-/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
-const maxNameBytes = 63;
-/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
-function clip(text, bytes) {
-	let end = text.length;
-	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
-	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
-	return text.slice(0, end);
-}
-/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
-function prismaName(table, columns, suffix) {
-	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
-}
-/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
-function postgresName(table, columns, suffix) {
-	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
-	const second = columns.join("_");
-	let first = Buffer.byteLength(table);
-	let last = Buffer.byteLength(second);
-	while (first + last > room) if (first > last) first -= 1;
-	else last -= 1;
-	return [
-		clip(table, first),
-		...columns.length > 0 ? [clip(second, last)] : [],
-		suffix
-	].join("_");
-}
-/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
-function replaceWords(text, { from, to }) {
-	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
-}
+// src/plan/references/by-name.ts
+/** Words for somebody who buys, beside the one that the rule for references begins with. */
+const buyers = [
+	"buyer",
+	"customer",
+	"client",
+	"shopper",
+	"purchaser",
+	"owner",
+	"author",
+	"seller",
+	"member"
+];
+/** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
+const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|ref|refs|email|emails|mail|number)$/;
 /**
-* What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
-* becomes the default name for the new names; in any other name the words themselves are replaced.
+* True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`), and the type can hold that.
+* Such a column without a foreign key may be a reference: nothing but a person can tell.
 */
-function derivedName({ name, table, changes, newTable, columns, suffix }) {
-	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
-	const tableAfter = newTable ?? table;
-	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
-	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
-	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
-	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
-		from,
-		to: `\u0001${i}\u0002`
-	}), name.slice(front.length));
-	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
-	const renamed = (front === "" ? "" : tableAfter) + rest;
-	if (Buffer.byteLength(renamed) <= 63) return renamed;
-	const ending = `_${suffix}`;
-	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
+function namesBuyer({ name, type }, { table, column: { from } }, idType) {
+	const words = wordsOf$1(name);
+	const [last = ""] = words.slice(-1);
+	const people = new Set([...wordsOf$1(from), ...wordsOf$1(table)].filter((word) => !keys.test(word)).map(singularOf));
+	for (const word of buyers) people.add(word);
+	if (!words.some((word) => people.has(singularOf(word)))) return false;
+	if (/^e?mails?$/.test(last)) return kindOfType(type) === "text" && words.length > 1;
+	if (!keys.test(last) && !people.has(singularOf(last))) return false;
+	const element = kindOfType(type.replace(/\[\]$/, ""));
+	if (element === "text" && !keys.test(last)) return false;
+	return element === kindOfType(idType) || keys.test(last) && [
+		"text",
+		"number",
+		"uuid"
+	].includes(element);
 }
-/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
-var NameSpace = class {
-	#taken;
-	/** What `take` gave out, in order. */
-	given = [];
-	constructor(taken) {
-		this.#taken = new Set(taken);
-	}
-	has(name) {
-		return this.#taken.has(name);
-	}
-	release(name) {
-		this.#taken.delete(name);
-	}
-	/** Takes the name, or the first free one made from it. */
-	take(name) {
-		let free = name;
-		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
-		this.#taken.add(free);
-		this.given.push(free);
-		return free;
-	}
-};
+/** `fromUserIds` → from, user, ids. */
+function wordsOf$1(name) {
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+function singularOf(word) {
+	return word.replace(/(?<=[^s])s$/, "");
+}
 
-// src/plan/new-tables.ts
-const timestamps = [{
-	name: "created_at",
-	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-}, {
-	name: "updated_at",
-	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-}];
-const identityColumn = {
-	name: "id",
-	type: "BIGINT GENERATED BY DEFAULT AS IDENTITY NOT NULL"
-};
-function drafts(layout) {
-	const tables = [{
-		table: layout.users,
-		what: "the system users",
-		columns: [
-			identityColumn,
-			{
-				name: "email",
-				type: "TEXT NOT NULL"
-			},
-			{
-				name: "full_name",
-				type: "TEXT"
-			},
-			{
-				name: "locale",
-				type: "TEXT NOT NULL DEFAULT 'en'"
-			},
-			{
-				name: "timezone",
-				type: "TEXT NOT NULL DEFAULT 'UTC'"
-			},
-			{
-				name: "email_verified",
-				type: "BOOLEAN NOT NULL DEFAULT false"
-			},
-			{
-				name: "role",
-				type: "TEXT NOT NULL DEFAULT 'member'"
-			},
-			{
-				name: "last_active_at",
-				type: "TIMESTAMPTZ(6)"
-			},
-			...timestamps,
-			...layout.signIn === void 0 ? [] : [{
-				name: accountColumn,
-				type: "UUID"
-			}]
-		],
-		primaryKey: ["id"],
-		unique: [["email"], ...layout.signIn === void 0 ? [] : [[accountColumn]]],
-		foreignKeys: [],
-		indexes: [{
-			expression: (column) => `lower(${column("email")})`,
-			columns: ["email", "lower"],
-			suffix: "key",
-			unique: true
-		}]
-	}, {
-		table: layout.mapping,
-		what: "which system user is also which customer, one to one",
-		columns: [
-			{
-				name: "user_id",
-				type: "BIGINT NOT NULL"
-			},
-			{
-				name: "customer_id",
-				type: `${layout.id.type} NOT NULL`
-			},
-			{
-				name: "created_at",
-				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-			}
-		],
-		primaryKey: ["user_id"],
-		unique: [["customer_id"]],
-		foreignKeys: [{
-			column: "user_id",
-			table: layout.users,
-			target: columnOf(layout, "id")
-		}, {
-			column: "customer_id",
-			table: layout.customers,
-			target: layout.id.column
-		}],
-		indexes: []
-	}];
-	if (layout.workspaces !== null && layout.members !== null) tables.push({
-		table: layout.workspaces,
-		what: "the workspaces of the system users",
-		columns: [
-			identityColumn,
-			{
-				name: "name",
-				type: "TEXT NOT NULL"
-			},
-			{
-				name: "slug",
-				type: "TEXT NOT NULL"
-			},
-			...timestamps
-		],
-		primaryKey: ["id"],
-		unique: [["slug"]],
-		foreignKeys: [],
-		indexes: []
-	}, {
-		table: layout.members,
-		what: "who is a member of which workspace",
-		columns: [
-			{
-				name: "workspace_id",
-				type: "BIGINT NOT NULL"
-			},
-			{
-				name: "user_id",
-				type: "BIGINT NOT NULL"
-			},
-			{
-				name: "role",
-				type: "TEXT NOT NULL DEFAULT 'member'"
-			},
-			{
-				name: "created_at",
-				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-			}
-		],
-		primaryKey: ["workspace_id", "user_id"],
-		unique: [],
-		foreignKeys: [{
-			column: "workspace_id",
-			table: layout.workspaces,
-			target: columnOf(layout, "id")
-		}, {
-			column: "user_id",
-			table: layout.users,
-			target: columnOf(layout, "id")
-		}],
-		indexes: [{
-			expression: (column) => column("user_id"),
-			columns: ["user_id"],
-			suffix: "idx",
-			unique: false
-		}]
-	});
-	return tables;
-}
-function columnOf(layout, canonical) {
-	return layout.columns[canonical] ?? canonical;
-}
-/** The new tables in the order in which they are made. */
-function newTableNames(layout) {
-	return drafts(layout).map(({ table }) => table);
-}
-/** Creates the new tables, closed and owned as the source table is; takes every name it uses from `names`. */
-function newTableOperations(catalog, source, layout, names) {
-	const tables = drafts(layout);
-	for (const { table } of tables) names.take(table);
-	return tables.flatMap((draft) => {
-		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
-		return [
-			...createTable(draft, layout, names),
-			...sequence === null ? [] : closeSequence(catalog, layout, sequence),
-			...accessOperations(catalog, source, layout, draft.table)
-		];
-	});
-}
-/** The name that PostgreSQL gives the sequence of an identity column (`ChooseRelationName`): the number is part of the suffix. */
-function takeSequenceName(table, layout, names) {
-	const nameOf = (suffix) => postgresName(table, [columnOf(layout, "id")], suffix);
-	let name = nameOf("seq");
-	for (let n = 1; names.has(name); n += 1) name = nameOf(`seq${n}`);
-	return names.take(name);
-}
-function createTable(draft, layout, names) {
-	const real = (canonical) => columnOf(layout, canonical);
-	const list = (columns) => columns.map((column) => identifier(real(column))).join(", ");
-	const nameOf = (columns, suffix) => names.take(postgresName(draft.table, columns.map(real), suffix));
-	const place = qualified(layout.schema, draft.table);
-	return [{
-		sql: `CREATE TABLE ${place} (\n    ${[
-			...draft.columns.map(({ name, type }) => `${identifier(real(name))} ${type}`),
-			`CONSTRAINT ${identifier(nameOf([], "pkey"))} PRIMARY KEY (${list(draft.primaryKey)})`,
-			...draft.unique.map((columns) => `CONSTRAINT ${identifier(nameOf(columns, "key"))} UNIQUE (${list(columns)})`),
-			...draft.foreignKeys.map(({ column, table, target }) => `CONSTRAINT ${identifier(postgresName(draft.table, [real(column)], "fkey"))} FOREIGN KEY (${list([column])}) REFERENCES ${qualified(layout.schema, table)} (${identifier(target)}) ON DELETE CASCADE ON UPDATE CASCADE`)
-		].join(",\n    ")}\n);`,
-		inverse: `DROP TABLE ${place};`,
-		lock: draft.foreignKeys.length > 0 ? "SHARE ROW EXCLUSIVE" : "NONE",
-		description: `Create table ${draft.table}: ${draft.what}.`
-	}, ...draft.indexes.map(({ expression, columns, suffix, unique }) => {
-		const name = nameOf(columns, suffix);
-		return {
-			sql: `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(name)} ON ${place} (${expression((column) => identifier(real(column)))});`,
-			inverse: `DROP INDEX ${qualified(layout.schema, name)};`,
-			lock: "NONE",
-			description: unique ? `Make e-mail addresses of ${draft.table} unique without regard to case.` : `Index ${draft.table} by ${columns.join(", ")}.`
+// src/plan/references/offers.ts
+/**
+* Gives an open column its lines of `separate.tables`, the recommended one first: none whose name another reference or column of the
+* table has, and none that the planner would refuse. A column that the rule names becomes what the rule says, if it is alone in its table.
+*/
+function offersFor(catalog, config, source, decided) {
+	const { separate } = config;
+	return (open) => {
+		const table = catalog.tables.find(({ schema, name }) => schema === open.schema && name === open.table);
+		if (table === void 0 || isPrismaJoin(table)) return open;
+		const isPair = catalog.pairs.some((pair) => pair.table === table.oid && pair.key === open.column);
+		const to = suggestedName(open.column, separate.column);
+		const keep = {
+			line: configLine(open, source.schema, "keep: true"),
+			decision: { keep: true }
 		};
-	})];
+		const rename = {
+			line: configLine(open, source.schema, `to: ${yamlText(to)}`),
+			decision: { to }
+		};
+		const alone = !decided.some((r) => r.schema === open.schema && r.table === open.table) && pointers(catalog, source, table) < 2;
+		const order = open.column === separate.column.from && alone ? [rename, keep] : [keep, rename];
+		const isFree = !isTaken(catalog, table, to) && !willBeTaken(decided, open, to);
+		const offers = order.filter((offer) => (offer === keep || isFree && !isPair) && isAccepted(catalog, config, source, open, offer));
+		return {
+			...open,
+			lines: offers.map(({ line }) => line)
+		};
+	};
+}
+/** How many columns of the table point to the source table by foreign key. */
+function pointers({ constraints }, source, { oid }) {
+	return new Set(constraints.filter((c) => c.type === "f" && c.table === oid && c.target === source.oid).flatMap((c) => c.columns)).size;
+}
+function isTaken(catalog, table, name) {
+	return familyOf(catalog, table).some(({ columns }) => columns.some((column) => column.name === name));
+}
+function willBeTaken(decided, open, to) {
+	return decided.some((r) => r.schema === open.schema && r.table === open.table && r.to === to && keyOf$1(r) !== keyOf$1(open));
+}
+/** Whether a configuration with the line in it can be planned with. */
+function isAccepted(catalog, config, source, { schema, table, column }, { decision }) {
+	const { separate } = config;
+	const tables = [...separate.tables === "discover" ? ["discover"] : separate.tables, {
+		schema,
+		table,
+		column,
+		...decision
+	}];
+	try {
+		listedReferences(catalog, {
+			...config,
+			separate: {
+				...separate,
+				tables
+			}
+		}, source);
+		return true;
+	} catch (error) {
+		if (error instanceof SeparationError) return false;
+		throw error;
+	}
+}
+
+// src/plan/references/polymorphic.ts
+/** The pair that a column is the key of: `owner_type` says of which table the key `owner_id` is. Null if it is in none. */
+function pairOf({ pairs }, { oid }, column) {
+	return pairs.find((pair) => pair.table === oid && pair.key === column) ?? null;
+}
+/** What is known of a pair, as half a sentence, and whether a row of it can mean the source table. */
+function whyPair({ type, values, more }, source, rule) {
+	const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
+	const shown = values === null ? [] : values.slice(0, 8).map((value) => JSON.stringify(value));
+	const holds = values === null ? `this role may not read what ${type} holds` : shown.length === 0 ? `${type} holds nothing yet` : `${type} holds ${shown.join(", ")}${more || values.length > shown.length ? " and others" : ""}`;
+	const head = `${type} says which table it is about`;
+	if (means.length > 0) return {
+		mayMeanSource: true,
+		text: `${head}: ${holds}; rows with ${means.map((value) => JSON.stringify(value)).join(" and ")} are about customers afterwards, which only the application can know`
+	};
+	const known = values !== null && values.length > 0 && !more;
+	return {
+		mayMeanSource: !known,
+		text: known ? `${head}, and none is ${source}: ${holds}` : `${head}: ${holds}`
+	};
+}
+/** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
+function saysSource(value, source, rule) {
+	const last = (text) => (wordsOf$1(text).at(-1) ?? "").replace(/s$/, "");
+	const person = wordsOf$1(rule).filter((word) => word !== "id");
+	return [last(source), (person.at(-1) ?? "").replace(/s$/, "")].includes(last(value));
 }
 
 // src/plan/references/find.ts
@@ -3196,82 +3574,93 @@ function findReferences(catalog, config, source, layout) {
 	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$1));
 	const undecided = [];
 	const otherNames = [];
+	const byNameOnly = [];
 	const passedOver = [];
 	const idType = kindOfType(layout.id.type);
 	const pointing = new Set(catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid).flatMap(({ columns }) => columns));
 	for (const table of catalog.tables.filter(({ kind }) => kind !== "f")) for (const column of table.columns) {
-		if (column.name !== separate.column.from && !pointing.has(column.name)) continue;
+		const isNamed = column.name === separate.column.from;
+		const pair = pairOf(catalog, table, column.name);
+		const saysBuyer = namesBuyer(column, separate, layout.id.type);
+		if (!isNamed && !pointing.has(column.name) && pair === null && !saysBuyer) continue;
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyOf$1(reference))) continue;
 		const found = targetOf(catalog, source, table, column.name);
 		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
-		const named = column.name === separate.column.from;
-		const byRule = named && (target === "source" || !hasNamesake(catalog, source, table));
-		if (table.oid === source.oid && !byRule) continue;
+		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
 		const sameType = kindOfType(column.type) === idType;
-		const open = openReference(reference, separate, layout.schema);
-		if (byRule && table.oid === source.oid) {
-			if (target === "source") undecided.push({
-				...open,
-				why: "it is a column of the source table itself"
+		const open = (why) => {
+			const { schema, table: name, column: named, foreignKey } = reference;
+			return {
+				schema,
+				table: name,
+				column: named,
+				foreignKey,
+				why,
+				lines: []
+			};
+		};
+		if (table.oid === source.oid) {
+			if (column.name === layout.id.column && isNamed) undecided.push(open("it is the primary key of the source table, and has the name that references have"));
+			else if (byRule && target === "source") undecided.push(open("it is a column of the source table itself"));
+			else if (byRule && target === "none" && sameType) undecided.push(open("it is a column of the source table with the name and type of a reference, but no foreign key"));
+			continue;
+		}
+		if (target === "none" && pair !== null && sameKindOrText(column, idType)) {
+			const why = whyPair(pair, layout.source, separate.column.from);
+			if (why.mayMeanSource) undecided.push(open(why.text));
+			else passedOver.push({
+				...placeOf$2(reference),
+				why: why.text
 			});
 		} else if (byRule && (target === "source" || target === "none" && sameType)) {
 			const taken = decided.some((r) => r.schema === table.schema && r.table === table.name && r.to === separate.column.to);
 			const obstacle = !discover ? null : taken ? `another column of the table becomes ${separate.column.to}` : obstacleTo(catalog, table, column.name);
-			if (obstacle !== null) undecided.push({
-				...open,
-				lines: open.lines.slice(-1),
-				why: obstacle
-			});
+			if (obstacle !== null) undecided.push(open(obstacle));
 			else if (discover) discovered.add({
 				...reference,
 				to: separate.column.to
 			});
-			else undecided.push({
-				...open,
-				why: target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"
-			});
-		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push({
-			...open,
-			why: "its foreign key points to the table that the source table shares its key with"
-		});
+			else undecided.push(open(target === "source" ? "its foreign key points to the source table" : "it has the name and type of a reference, but no foreign key"));
+		} else if (byRule && target === "elsewhere" && sameType && sharesKey(catalog, source, table, column.name)) undecided.push(open("its foreign key points to the table that the source table shares its key with"));
 		else if (target === "source") {
-			if (isPrismaJoin(table)) otherNames.push({
-				...open,
-				lines: [],
-				why: "Prisma needs the names A and B for a relation of many to many"
-			});
-			else if (discover) undecided.push({
-				...open,
-				why: `its foreign key points to the source table, but the rule names ${separate.column.from}`
-			});
-			else otherNames.push({
-				...open,
-				why: "its foreign key points to the source table"
-			});
-		} else if (named) {
-			const { schema, table: name } = reference;
+			if (isPrismaJoin(table)) otherNames.push(open("Prisma needs the names A and B for a relation of many to many"));
+			else if (discover) undecided.push(open(`its foreign key points to the source table, but the rule names ${separate.column.from}`));
+			else otherNames.push(open("its foreign key points to the source table"));
+		} else if (isNamed) {
+			const { schema } = reference;
 			const why = target === "elsewhere" ? "its foreign key points to another table" : byRule ? `its type is ${column.type}, and ${layout.id.column} of ${layout.source} is ${layout.id.type}` : `schema ${schema} has a table ${source.name} of its own`;
 			passedOver.push({
-				schema,
-				table: name,
-				column: column.name,
+				...placeOf$2(reference),
 				why
 			});
-		}
+		} else if (saysBuyer && target === "none" && !hasNamesake(catalog, source, table)) byNameOnly.push(open("by name only: it has no foreign key"));
 	}
+	const offered = offersFor(catalog, config, source, [...decided, ...discovered]);
 	return {
 		decided: [...decided, ...discovered],
 		discovered,
-		undecided,
-		otherNames,
+		undecided: undecided.map(offered),
+		otherNames: otherNames.map(offered),
+		byNameOnly: byNameOnly.map(offered),
 		passedOver
+	};
+}
+/** A pair's id column may be text, since it holds keys of several tables. */
+function sameKindOrText({ type }, idType) {
+	return [idType, "text"].includes(kindOfType(type));
+}
+function placeOf$2({ schema, table, column }) {
+	return {
+		schema,
+		table,
+		column
 	};
 }
 /** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog, table, column) {
-	return rootOf(catalog, table, column.name).oid === table.oid;
+	return rootOf$1(catalog, table, column.name).oid === table.oid;
 }
 
 // src/plan/sign-in/operations.ts
@@ -3506,6 +3895,11 @@ function surveyOf(catalog, references, touched) {
 				to: null,
 				why: `${open.why}, and follows it; the configuration does not name it, so it keeps its name`
 			})),
+			...references.byNameOnly.map((open) => ({
+				...placeOf$1(open),
+				to: null,
+				why: open.why
+			})),
 			...references.passedOver.map((passed) => ({
 				...placeOf$1(passed),
 				to: null,
@@ -3675,7 +4069,7 @@ function findOldNames(catalog, source, layout, renamed, rule) {
 		from,
 		to
 	});
-	if (layout.id.column !== rule.from) changes.set(keyOf(source.schema, source.name, layout.id.column), rule);
+	if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
 	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
 	const columnsOf = columnsIn(catalog);
 	return concernedViews(catalog, tables).flatMap((view) => {
@@ -3730,9 +4124,10 @@ function readByName({ tables, views }, { reads }, column) {
 async function makePlan(catalog, config, application = noApplication) {
 	await loadParser();
 	const source = findSource(catalog, config);
-	const layout = makeLayout(catalog, config, source);
-	const found = findReferences(catalog, config, source, layout);
-	const { decided: references, undecided, otherNames } = found;
+	const today = makeLayout(catalog, config, source);
+	const found = findReferences(catalog, config, source, today);
+	const { decided: references, undecided, otherNames, byNameOnly } = found;
+	const layout = withRenamedColumns(today, references);
 	const names = namesOf(catalog, layout.schema);
 	const renames = renameOperations(catalog, source, layout, references, names);
 	const renamedNames = names.given.length;
@@ -3754,7 +4149,8 @@ async function makePlan(catalog, config, application = noApplication) {
 		oldNames,
 		created: names.given.slice(renamedNames),
 		undecided,
-		otherNames
+		otherNames,
+		byNameOnly
 	};
 	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
 	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
@@ -3827,6 +4223,61 @@ function refuseHazards(plan) {
 	throw new SeparationError("E_HAZARD", listed, "Decide each one in the configuration, or accept it by name below `allow:`.");
 }
 
+// src/plan/catalog/pairs.ts
+/** How many rows are looked at to see which tables a pair is about. */
+const sample = 1e4;
+/** At most as many values are kept. */
+const mostValues = 20;
+/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
+const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
+/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
+const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
+/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
+async function readPairs(client, tables) {
+	const found = [];
+	for (const table of tables) {
+		if (table.kind === "f" || table.isPartition) continue;
+		for (const { name: type } of table.columns.filter(isClassColumn)) {
+			const key = keyBeside(table, type);
+			if (key === null) continue;
+			const read = table.maySelect ? await readValues(client, table, type) : {
+				values: null,
+				more: false
+			};
+			found.push({
+				table: table.oid,
+				type,
+				key,
+				...read
+			});
+		}
+	}
+	return found;
+}
+/** A class is text or an enum; a number stands for one that only the application knows. */
+function isClassColumn({ type }) {
+	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
+}
+function keyBeside({ columns }, type) {
+	for (const [pattern, ending] of endings) {
+		const stem = pattern.exec(type)?.[1];
+		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
+		if (key !== void 0) return key.name;
+	}
+	return null;
+}
+async function readValues(client, { schema, name, rows: estimate }, column) {
+	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
+               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
+      ORDER BY 1 LIMIT 21`, [className]);
+	const values = rows.map(({ value }) => value).filter((value) => value !== null);
+	return {
+		values: values.slice(0, mostValues),
+		more: values.length < rows.length || estimate > sample
+	};
+}
+
 // src/plan/catalog.ts
 /** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
 async function readCatalog(client) {
@@ -3849,16 +4300,22 @@ async function readCatalog(client) {
 		triggers: await rows("triggers"),
 		policies: await rows("policies"),
 		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		pairs: await readPairs(client, tables),
 		prismaMigrations: await readPrismaMigrations(client, tables)
 	};
 }
 async function readPrismaMigrations(client, tables) {
-	const table = tables.find(({ name, columns }) => name === "_prisma_migrations" && columns.some((c) => c.name === "checksum"));
-	if (table === void 0) return null;
-	const schema = table.schema.replaceAll("\"", "\"\"");
-	const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-       FROM "${schema}"."_prisma_migrations" ORDER BY started_at`, [table.schema]);
-	return rows;
+	const own = tables.filter(({ name, columns }) => name === "_prisma_migrations" && columns.some((c) => c.name === "checksum"));
+	if (own.length === 0) return null;
+	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
+	const all = [];
+	for (const { schema } of readable) {
+		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
+		all.push(...rows);
+	}
+	return all;
 }
 
 // src/plan/kept-plans.ts
@@ -4157,8 +4614,8 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 
 // src/plan/plan-of.ts
 /** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
-async function planOf(catalog, { inputs, config, folders }) {
-	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working));
+async function planOf(catalog, { inputs, config, connection, folders }) {
+	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
 	return makeOwnPlan({
 		file: inputs.migration,
 		inputs,
@@ -4202,8 +4659,9 @@ async function readBefore(client, { layout, references }) {
 	const notValidated = rows.map(({ place }) => place);
 	const orphans = {};
 	for (const { place, ...reference } of places) {
+		if (reference.resolves === false) continue;
 		if (reference.foreignKey && !notValidated.includes(place)) continue;
-		orphans[place] = await countOrphans(client, reference, `SELECT FROM ${source} s WHERE s.${identifier(layout.id.column)}::text`);
+		orphans[place] = await countOrphans(client, reference, `SELECT FROM ${source} s WHERE s.${identifier(keyToday(layout))}::text`);
 	}
 	return {
 		orphans,
@@ -4675,14 +5133,16 @@ function refuseDrift(plan, { record }) {
 }
 
 // src/migrate/prisma-migrations.ts
-const defaultName = `20250828_${separationSuffix}`;
-/** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
-function prismaMigration(workingFolder, catalog, plan) {
-	const schema = catalog.prismaMigrations === null ? void 0 : catalog.tables.find(({ name }) => name === "_prisma_migrations")?.schema;
-	if (schema === void 0) return null;
-	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(workingFolder, plan);
+/**
+* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
+* folders: Prisma would miss it.
+*/
+function prismaMigration({ config, connection, folders }, catalog, plan) {
+	const home = prismaHome(catalog, connection.schema, config.separate.schema);
+	if (home === null || "ambiguous" in home) return null;
+	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(folders.working, config);
 	return migration === null ? null : {
-		schema,
+		schema: home.schema,
 		...migration
 	};
 }
@@ -4694,13 +5154,12 @@ function ownMigration({ file, checksum }) {
 		checksum
 	};
 }
-/** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
-function builtInMigration(workingFolder, plan) {
-	const separation = committedSeparation(workingFolder);
-	const sql = separation?.sql ?? migrationSql(plan.operations);
-	return {
-		name: separation?.name ?? defaultName,
-		checksum: sha256(sql)
+/** The committed migration of the application. */
+function builtInMigration(working, config) {
+	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
+	return separation === null ? null : {
+		name: separation.name,
+		checksum: sha256(separation.sql)
 	};
 }
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
@@ -4767,4 +5226,4 @@ function local(at, timeZone) {
 	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
 }
 
-export { loadParser as $, findReferences as A, migrationsFolder as B, approvalOf as C, refuseHazards as D, blockingHazards as E, migrationSql as F, scopesOf as G, analyse as H, journalSchema as I, makeLayout as J, asksToDiscover as K, committedSeparation as L, NameSpace as M, clip as N, makePlan as O, accountsTable as P, tokensOf as Q, separationSuffix as R, excerpt as S, readCatalog as T, mentions as U, asFunction as V, statementsOf$1 as W, canonicalColumns as X, accountColumn as Y, parseSql as Z, setTimeouts as _, ownMigration as a, planOf as b, refuseDrift as c, lintChecks as d, bridgeSchema as et, runBeforeChecks as f, runCheck as g, useOwnSearchPath as h, forgetPrismaMigration as i, newTableNames as j, touchedTables as k, refuseUnapproved as l, runUserChecks as m, windowFindings as n, prismaMigration as o, runSingleChecks as p, findSource as q, findingOf as r, recordPrismaMigration as s, checkWindow as t, beforeOf as u, parseCheck as v, keepPlan as w, readStatements as x, readSequences as y, findSchemaFiles as z };
+export { readSchemaText as $, findReferences as A, analyse as B, approvalOf as C, refuseHazards as D, blockingHazards as E, committedSeparation as F, groupSchemas as G, statementsOf$1 as H, separationSuffix as I, parseSql as J, isBelow as K, findSchema as L, migrationSql as M, listed as N, makePlan as O, journalSchema as P, joined as Q, migrationsFolder as R, excerpt as S, readCatalog as T, scopesOf as U, mentions as V, foldersAbove as W, chooseSchemas as X, tokensOf as Y, isTable as Z, setTimeouts as _, ownMigration as a, loadParser as at, planOf as b, refuseDrift as c, closingStatement as ct, lintChecks as d, readStamp as dt, blocksOf as et, runBeforeChecks as f, readWithoutWaiting as ft, runCheck as g, useOwnSearchPath as h, forgetPrismaMigration as i, makeLayout as it, accountsTable as j, touchedTables as k, refuseUnapproved as l, isLockFailure as lt, runUserChecks as m, withLockAttempts as mt, windowFindings as n, findSource as nt, prismaMigration as o, bridgeSchema as ot, runSingleChecks as p, stampGuard as pt, asksToDiscover as q, findingOf as r, keyToday as rt, recordPrismaMigration as s, boundWait as st, checkWindow as t, closing as tt, beforeOf as u, lockStatements as ut, parseCheck as v, keepPlan as w, readStatements as x, readSequences as y, asFunction as z };

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { A as maskPasswords, H as estimate, O as planMarkdown, P as mostSummaryBytes, U as plural, Z as printable, k as planView, z as bytes } from "./chunk-base.js";
-import { a as withTransaction, i as withClient, t as beginReadOnly } from "./chunk-session.js";
+import { A as maskPasswords, H as estimate, O as planMarkdown, P as mostSummaryBytes, U as plural, k as planView, mt as printable, z as bytes } from "./chunk-base.js";
+import { C as withTransaction, S as withClient, v as beginReadOnly } from "./chunk-session.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 

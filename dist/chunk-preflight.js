@@ -4,14 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qt as errorCodes, V as duration, W as prettyBytes, Xt as SeparationError, vt as qualified, z as bytes } from "./chunk-base.js";
+import { Ft as qualified, Nt as identifier, V as duration, W as prettyBytes, hn as errorCodes, pn as SeparationError, z as bytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { $ as loadParser, D as refuseHazards, E as blockingHazards, T as readCatalog, a as ownMigration, b as planOf, d as lintChecks, l as refuseUnapproved, n as windowFindings, r as findingOf, w as keepPlan } from "./chunk-plan.js";
-import { S as readRunInFlight, T as lockHolder, a as withTransaction, d as completedRun, i as withClient, s as pooled, t as beginReadOnly } from "./chunk-session.js";
+import { D as refuseHazards, E as blockingHazards, N as listed, T as readCatalog, a as ownMigration, at as loadParser, b as planOf, d as lintChecks, ft as readWithoutWaiting, l as refuseUnapproved, n as windowFindings, r as findingOf, st as boundWait, w as keepPlan } from "./chunk-plan.js";
+import { B as readRunInFlight, C as withTransaction, S as withClient, T as pooled, U as lockHolder, k as completedRun, v as beginReadOnly } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { n as findTools } from "./chunk-tools.js";
 import { i as survey, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
 import { t as accessOf } from "./chunk-read-only.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, realpathSync } from "node:fs";
@@ -76,6 +77,28 @@ function real(path) {
 	return above === path ? path : join(real(above), basename(path));
 }
 
+// src/preflight/unreadable.ts
+/** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
+function unreadable({ role: { name: role }, schemas, tables }) {
+	const read = tables.filter(({ kind }) => kind !== "f");
+	const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
+	const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
+	const to = `TO ${identifier(role)};`;
+	return [...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to}`)), ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
+		const theirs = unread.filter((table) => table.owner === owner);
+		const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
+		return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
+	})];
+}
+function refusal(message, hint) {
+	return {
+		code: "E_PRIVILEGE",
+		severity: "error",
+		message,
+		hint
+	};
+}
+
 // src/preflight/backup-findings.ts
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 async function backupFindings(context, catalog) {
@@ -86,7 +109,11 @@ async function backupFindings(context, catalog) {
 		message: "backup is off: there is no way back to the backup, only rollback and revert",
 		hint: "Leave `backup` at auto unless another backup was proved just now."
 	}];
-	return [...await encryptionFindings(context), ...await methodFindings(context, catalog)];
+	return [
+		...await encryptionFindings(context),
+		...unreadable(catalog),
+		...await methodFindings(context, catalog)
+	];
 }
 async function encryptionFindings({ inputs, environment, folders }) {
 	const plain = plainInWorkspace(inputs, folders.backups, environment);
@@ -188,7 +215,7 @@ async function sampleRate(client, { schema, name, bytes: size }) {
 	const begun = performance.now();
 	await withTransaction(client, async () => {
 		await client.query(`SET LOCAL statement_timeout = ${patience}; SET LOCAL row_security = off`);
-		await client.query(`SELECT sum(hashtextextended((t.*)::text COLLATE "C", 0)) FROM ONLY ${qualified(schema, name)} t TABLESAMPLE SYSTEM (${(part * 100).toFixed(4)})`);
+		await client.query(`SELECT ${sumOf(rowHash("0"))} FROM ONLY ${qualified(schema, name)} t TABLESAMPLE SYSTEM (${(part * 100).toFixed(4)})`);
 	}, "BEGIN READ ONLY").catch(() => void 0);
 	return size * part / Math.max(1, performance.now() - begun);
 }
@@ -306,7 +333,11 @@ const preflightStage = {
 async function preflight(context) {
 	loadParser().catch(() => void 0);
 	return withClient(context.connection, async (client) => {
-		const { catalog, inFlight } = await withTransaction(client, () => look(client), beginReadOnly);
+		const { inputs, signal, progress } = context;
+		const { catalog, inFlight } = await readWithoutWaiting(client, () => [], inputs, signal, progress, () => withTransaction(client, async () => {
+			await client.query(boundWait(inputs));
+			return look(client);
+		}, beginReadOnly));
 		const database = {
 			name: catalog.database,
 			server: `PostgreSQL ${catalog.server}`
@@ -357,7 +388,6 @@ async function preflight(context) {
 			detail: describe(plan, catalog),
 			report: {
 				database,
-				migration: context.inputs.migration,
 				plan: planned,
 				findings: [...findings, ...hazardFindings(plan)],
 				...context.inputs.dryRun ? { result: "planned" } : {}

@@ -4,8 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as count, z as bytes } from "./chunk-base.js";
-import { a as sessionsFor, c as mayCompareVersions, i as readVersions, o as bytesOf, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { B as count, Nt as identifier, z as bytes } from "./chunk-base.js";
+import { q as sqlFile } from "./chunk-session.js";
+import { t as keyOf } from "./chunk-row-hash.js";
+import { a as sessionsFor, c as mayCompareVersions, i as readVersions, l as parseSnapshot, o as bytesOf, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
 
 // src/report/pace.ts
 /** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
@@ -16,14 +18,43 @@ function pace({ done, of, unit }, ms) {
 	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
 }
 
+// src/postgres/names-as-values.ts
+/**
+* Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too), and a row of each with the
+* number of what is named in their place: that stays when it is renamed.
+*/
+async function rowsByOid(client, tables) {
+	const { rows } = await client.query(sqlFile("postgres/names-as-values.sql"));
+	const columns = /* @__PURE__ */ new Map();
+	for (const row of rows) columns.set(row.relation, [...columns.get(row.relation) ?? [], row]);
+	const found = /* @__PURE__ */ new Map();
+	for (const [relation, [first]] of columns) {
+		const table = tables.find(({ schema, name }) => schema === first?.schema && name === first.name);
+		if (table !== void 0 && first?.relationKind === "r") found.set(table, rowOf("t", relation, columns));
+	}
+	return found;
+}
+function rowOf(of, relation, columns) {
+	return `ROW(${(columns.get(relation) ?? []).map(({ column, kind, rowOf: inner }) => {
+		const value = `${of}.${identifier(column)}`;
+		switch (kind) {
+			case "reg": return `${value}::pg_catalog.oid`;
+			case "array": return `${value}::pg_catalog.oid[]`;
+			case "row": return `CASE WHEN ${value} IS NOT DISTINCT FROM NULL THEN NULL ELSE ${rowOf(`(${value})`, inner ?? "", columns)} END`;
+			case "rows": return `CASE WHEN ${value} IS NOT NULL THEN ROW(pg_catalog.array_dims(${value}), ARRAY(SELECT ${rowOf("u", inner ?? "", columns)} FROM pg_catalog.unnest(${value}) u)) END`;
+			case null: return value;
+		}
+	}).join(", ")})`;
+}
+
 // src/postgres/read-again.ts
 /** A server that is at work for others is not taken by more. */
 const mostSessions = 2;
 /**
 * Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
-* every row where they are not. `xmin` is that of the manifest's snapshot; `onRead` is told bytes read so far, and of all.
+* every row where they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
 */
-async function readAgain(holder, pairs, xmin, onRead = () => void 0) {
+async function readAgain(holder, pairs, manifest, onRead = () => void 0) {
 	const read = {
 		done: 0,
 		of: 0
@@ -36,14 +67,17 @@ async function readAgain(holder, pairs, xmin, onRead = () => void 0) {
 	const versions = await readVersions(holder, noted, {
 		sessions: sessionsFor(noted, mostSessions),
 		onPart,
-		versionsFrom: xmin
+		versionsFrom: parseSnapshot(manifest.snapshot).xmin
 	});
 	const unchanged = new Set(asNoted.filter(({ before }, i) => before.rows === versions[i]?.rows && before.versions === versions[i]?.versions).map(({ file }) => file));
 	const others = pairs.flatMap(({ file }) => file === null || unchanged.has(file) ? [] : [file]);
 	begin(others);
+	const named = pairs.some(({ before }) => before.byOid !== void 0);
 	const found = await fingerprintSnapshot(holder, others, {
+		key: keyOf(manifest),
 		sessions: sessionsFor(others, mostSessions),
-		onPart
+		onPart,
+		...named ? { byOid: await rowsByOid(holder.client, others) } : {}
 	});
 	return pairs.map(({ before, file }) => {
 		if (file === null) return null;
@@ -60,4 +94,4 @@ function isComparable({ before, file }) {
 	return file !== null && mayCompareVersions(before, file);
 }
 
-export { pace as n, readAgain as t };
+export { rowsByOid as n, pace as r, readAgain as t };

@@ -4,8 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError } from "./chunk-base.js";
-import { _ as ZodError, c as _enum, d as literal, f as number, g as tuple, h as string, l as array, p as object, v as prettifyError } from "./chunk-open.js";
+import { $ as object, J as array, Q as number, Z as literal, at as ZodError, nt as string, pn as SeparationError, q as _enum, rt as tuple, st as prettifyError } from "./chunk-base.js";
 import { u as damaged } from "./chunk-side-database.js";
 import { r as listFiles, t as checksumOf } from "./chunk-files.js";
 import { t as manifestFile } from "./chunk-write-backup.js";
@@ -27,8 +26,10 @@ const tableSchema = object({
 	schema: string(),
 	name: string(),
 	rows: number().int(),
-	/** `sum(hashtextextended(t::text, 0))` as decimal text. */
+	/** The sum of the hashes of its rows (`row-hash.ts`), with the key of the manifest, as decimal text. */
 	fingerprint: string(),
+	/** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
+	byOid: string().optional(),
 	/** The storage file, which a rename keeps; 0 where the table has none of its own. */
 	relfilenode: number().int(),
 	/** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
@@ -62,6 +63,8 @@ const manifestSchema = object({
 	seen: array(tuple([number().int(), number().int()])).optional(),
 	schemaDigest: string(),
 	tables: array(tableSchema),
+	/** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
+	fingerprintKey: string().optional(),
 	/** Next values before the backup was taken and after: sequences go on while it is taken. */
 	sequences: array(object({
 		schema: string(),

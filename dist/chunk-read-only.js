@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _t as literal, gt as identifier } from "./chunk-base.js";
+import { Nt as identifier, Pt as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { a as withTransaction, l as sqlState } from "./chunk-session.js";
+import { C as withTransaction, D as sqlState } from "./chunk-session.js";
 
 // src/way-back/shut-out/read-only.ts
 /** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dt as recoverStep, Vt as wayBackExit, ct as recordsOf, kt as runStep } from "./chunk-base.js";
+import { Kt as runStep, Tt as recordsOf, Wt as recoverStep, in as wayBackExit } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";

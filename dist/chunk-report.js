@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as foldersOf, B as count, F as reportMarkdown, G as reportJson, I as reportText, J as code, L as verdict, M as headline, P as mostSummaryBytes, R as fit, U as plural, V as duration, Wt as parseInputs, X as markdown, Xt as SeparationError, Z as printable, ot as latestRunId, st as loadRecord } from "./chunk-base.js";
+import { B as count, Ct as latestRunId, F as reportMarkdown, G as reportJson, I as reportText, L as verdict, M as headline, P as mostSummaryBytes, R as fit, U as plural, V as duration, dt as code, gn as foldersOf, mt as printable, pn as SeparationError, pt as markdown, sn as parseInputs, wt as loadRecord } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([

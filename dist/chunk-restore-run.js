@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
+import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { a as failedStateOf, n as readManifest, r as verifyFiles } from "./chunk-read-manifest.js";
-import { Xt as SeparationError, Zt as asSeparationError, _t as literal, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, vt as qualified, y as withDatabase } from "./chunk-base.js";
-import { E as withRunLock, a as withTransaction, g as journalRestored, i as withClient, l as sqlState, m as hasJournal, t as beginReadOnly, v as moveRun, x as readRun } from "./chunk-session.js";
+import { Ft as qualified, Nt as identifier, Pt as literal, g as libpqEnvironment, mn as asSeparationError, pn as SeparationError, v as secretsOf, y as withDatabase, yn as withHeartbeat } from "./chunk-base.js";
+import { C as withTransaction, D as sqlState, I as moveRun, M as hasJournal, P as journalRestored, S as withClient, W as withRunLock, v as beginReadOnly, z as readRun } from "./chunk-session.js";
 import { a as markDatabase, c as parseMarker, l as readMarker, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
 import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
@@ -17,6 +17,7 @@ import { a as describeDifference, i as compareTables, n as dumpBackup, o as prov
 import { i as runProcess, n as findTools } from "./chunk-tools.js";
 import { n as owningRestore, r as patienceForTheDead } from "./chunk-let-in-again.js";
 import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
+import { i as sumOf, r as rowHash, t as keyOf } from "./chunk-row-hash.js";
 import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
@@ -332,7 +333,7 @@ async function setAside(connection, manifest, reading) {
 	});
 	const explained = /* @__PURE__ */ new Map();
 	if (grown.length > 0) await withClient(connection, (client) => withTransaction(client, async () => {
-		for (const { expected, found } of grown) if (await isYoungest(client, expected, found)) explained.set(found, {
+		for (const { expected, found } of grown) if (await isYoungest(client, keyOf(manifest), expected, found)) explained.set(found, {
 			...found,
 			...expected
 		});
@@ -349,11 +350,11 @@ async function setAside(connection, manifest, reading) {
 	};
 }
 /** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
-async function isYoungest(client, expected, found) {
+async function isYoungest(client, key, expected, found) {
 	await client.query("SET LOCAL row_security = off");
-	const { rows } = await client.query(`SELECT count(*) AS rows, COALESCE(sum(y.hash), 0)::text AS fingerprint FROM (
-       SELECT hashtextextended((t.*)::text COLLATE "C", 0) AS hash FROM ONLY ${qualified(found.schema, found.name)} t
-        ORDER BY age(t.xmin), t.ctid DESC LIMIT $1) y`, [found.rows - expected.rows]);
+	const { rows } = await client.query(`SELECT pg_catalog.count(*) AS rows, ${sumOf("y.hash")} AS fingerprint FROM (
+       SELECT ${rowHash(key)} AS hash FROM ONLY ${qualified(found.schema, found.name)} t
+        ORDER BY pg_catalog.age(t.xmin), t.ctid DESC LIMIT $1) y`, [found.rows - expected.rows]);
 	const youngest = rows[0];
 	return youngest !== void 0 && Number(youngest.rows) === found.rows - expected.rows && BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint);
 }
@@ -1549,7 +1550,7 @@ async function empty(client, { drops }, needed) {
 async function prove(client, manifest, folder, schemas) {
 	const replaced = (table) => schemas.includes(table.schema);
 	const tables = [];
-	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table));
+	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, keyOf(manifest)));
 	const wrong = [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))];
 	const lines = await schemaLines(client);
 	if (digestOf(lines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, lines)}`);

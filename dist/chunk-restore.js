@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
-import { Xt as SeparationError } from "./chunk-base.js";
+import { pn as SeparationError } from "./chunk-base.js";
 import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { E as withRunLock, i as withClient, x as readRun } from "./chunk-session.js";
+import { S as withClient, W as withRunLock, z as readRun } from "./chunk-session.js";
 import { i as restoreRun, n as backupOf, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
 

@@ -5,16 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, f as afterCommit, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { Xt as SeparationError, _t as literal, gt as identifier, vt as qualified } from "./chunk-base.js";
+import { Ft as qualified, Nt as identifier, Pt as literal, pn as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { C as recordEvent, l as sqlState, v as moveRun } from "./chunk-session.js";
+import { D as sqlState, I as moveRun, V as recordEvent, a as sayUnconfirmed, d as newTableNames, i as readUnconfirmed, n as keptUsers, s as keptTables } from "./chunk-session.js";
 import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
-import { i as lockStatements, n as closingStatement, s as withLockAttempts } from "./chunk-lock-attempts.js";
-import { $ as loadParser, I as journalSchema, Q as tokensOf, i as forgetPrismaMigration, j as newTableNames, x as readStatements } from "./chunk-plan.js";
+import { P as journalSchema, Y as tokensOf, at as loadParser, ct as closingStatement, i as forgetPrismaMigration, mt as withLockAttempts, st as boundWait, ut as lockStatements, x as readStatements } from "./chunk-plan.js";
 import { n as fingerprintTable } from "./chunk-fingerprint.js";
+import { t as keyOf } from "./chunk-row-hash.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
-import { n as keptTables } from "./chunk-kept-tables.js";
 import { performance } from "node:perf_hooks";
 
 // src/way-back/revert-refused.ts
@@ -73,7 +72,7 @@ async function tablesThatDiffer(client, { tables, manifest }) {
 				schema,
 				name,
 				relfilenode: table.file
-			});
+			}, keyOf(manifest ?? {}));
 			if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint) wrong.push(`${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`);
 		}
 	}
@@ -238,6 +237,7 @@ async function attempt(client, context, run) {
 	const { plan } = run;
 	await client.query("BEGIN");
 	try {
+		await client.query(boundWait(context.inputs));
 		const linesMigrated = await schemaLines(client);
 		const undone = plan.kind === "own" ? await revertOwn(client, context, run, plan) : await revertSeparation(client, context, run, plan);
 		const listings = {
@@ -276,10 +276,16 @@ async function revertRun(client, context, run) {
 		throw afterCommit(error, "the revert was committed, and what it is proved by could not be read");
 	});
 	const rows = kept.reduce((sum, table) => sum + table.rows, 0);
+	const others = await readOthers(client, run).catch(() => "");
 	return {
 		...proved,
-		detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation`
+		detail: `reverted in ${Date.now() - started} ms (locks held ${locks.heldMs} ms${locks.autovacuums > 0 ? `, ${locks.autovacuums} autovacuum(s) gave way` : ""}): ${proved.detail}; ${rows} row(s) of the new tables are kept in schema separation${others === "" ? "" : `; ${others}`}`
 	};
+}
+/** Who of the kept users came otherwise than by the seed, in a sentence. */
+async function readOthers(client, run) {
+	const users = keptUsers(run);
+	return users === null ? "" : sayUnconfirmed(await readUnconfirmed(client, users));
 }
 /**
 * Compares the tables of a run that the journal says is reverted with its manifest; its schema and storage files were proved in the

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError } from "./chunk-base.js";
-import { E as withRunLock, i as withClient, x as readRun } from "./chunk-session.js";
+import { pn as SeparationError } from "./chunk-base.js";
+import { S as withClient, W as withRunLock, z as readRun } from "./chunk-session.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
 import { n as revertRun } from "./chunk-revert-run.js";
 

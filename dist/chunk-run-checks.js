@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { O as assetFolder, a as withTransaction, k as sqlFile, t as beginReadOnly } from "./chunk-session.js";
+import { C as withTransaction, K as assetFolder, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
 import { _ as setTimeouts, g as runCheck, u as beforeOf, v as parseCheck, y as readSequences } from "./chunk-plan.js";
-import { Ft as maskEmail, _t as literal } from "./chunk-base.js";
+import { Pt as literal, Qt as maskEmail } from "./chunk-base.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts

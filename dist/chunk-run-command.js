@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { Xt as SeparationError, c as pathFolders, s as findExecutable } from "./chunk-base.js";
+import { c as pathFolders, pn as SeparationError, s as findExecutable } from "./chunk-base.js";
 import { stripVTControlCharacters } from "node:util";
 import { isAbsolute } from "node:path";
 

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { k as sqlFile, l as sqlState } from "./chunk-session.js";
-import { Xt as SeparationError, yt as sha256 } from "./chunk-base.js";
+import { D as sqlState, q as sqlFile } from "./chunk-session.js";
+import { It as sha256, pn as SeparationError } from "./chunk-base.js";
 
 // src/postgres/schema-digest.ts
 /**

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ft as maskEmail, It as maskEmails, Xt as SeparationError } from "./chunk-base.js";
-import { k as sqlFile } from "./chunk-session.js";
+import { $t as maskEmails, Qt as maskEmail, pn as SeparationError } from "./chunk-base.js";
+import { l as confirmedEvent, q as sqlFile } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -155,6 +155,7 @@ async function seedAll(transaction, { admins, workspace }, signIn) {
 			workspace: home?.slug ?? null
 		});
 	}
+	await noteConfirmed(transaction, reports.map(({ user }) => user));
 	if (!signIn) return reports;
 	const links = await linkSignIns(transaction, reports.map(({ user }) => BigInt(user)));
 	return reports.map((report) => {
@@ -164,6 +165,12 @@ async function seedAll(transaction, { admins, workspace }, signIn) {
 			signIn
 		};
 	});
+}
+/** Notes in the journal, if there is one, that these are system users; once for each. */
+async function noteConfirmed(transaction, users) {
+	const [journal] = await transaction.$queryRaw`SELECT to_regclass('separation.event') IS NOT NULL AS there`;
+	if (journal?.there !== true) return;
+	await transaction.$executeRawUnsafe(sqlFile("seed/note-confirmed.sql"), users, confirmedEvent);
 }
 async function seedUser(transaction, { admin, email }) {
 	const fields = fieldsOf(admin);

@@ -4,12 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { r as returnedEvent, t as keptRows } from "./chunk-kept-tables.js";
+import { C as withTransaction, D as sqlState, S as withClient, V as recordEvent, _ as canonicalColumns, c as returnedEvent, g as accountColumn, i as readUnconfirmed, l as confirmedEvent, o as keptRows, u as confirmedIds } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { C as recordEvent, a as withTransaction, i as withClient, l as sqlState } from "./chunk-session.js";
-import { Xt as SeparationError, gt as identifier, vt as qualified } from "./chunk-base.js";
-import { s as withLockAttempts } from "./chunk-lock-attempts.js";
-import { X as canonicalColumns, Y as accountColumn } from "./chunk-plan.js";
+import { Ft as qualified, Nt as identifier, pn as SeparationError } from "./chunk-base.js";
+import { mt as withLockAttempts } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -37,7 +35,7 @@ async function readSources(client, run) {
 		const kind = kindOf(run.layout, of);
 		const waiting = run.waiting.some((other) => other.table === table);
 		return [kind, {
-			...describe$1(kind, table, run.layout, columns),
+			...describe$1(kind, table, run, columns),
 			waiting
 		}];
 	}));
@@ -50,7 +48,7 @@ async function readColumns(client, { there }) {
 	for (const { relation, column, type } of rows) columns.set(relation, (columns.get(relation) ?? /* @__PURE__ */ new Map()).set(column, type));
 	return columns;
 }
-function describe$1(kind, table, layout, all) {
+function describe$1(kind, table, { runId, layout }, all) {
 	const has = all.get(table) ?? /* @__PURE__ */ new Map();
 	const wanted = all.get(views[kind]);
 	const real = (canonical) => layout.columns[canonical] ?? canonical;
@@ -59,13 +57,14 @@ function describe$1(kind, table, layout, all) {
 		const type = wanted?.get(column) ?? "";
 		return `${has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`} AS ${column}`;
 	});
+	const confirmed = kind === "users" && has.has(real("id")) ? ` WHERE ${identifier(real("id"))}::text IN ${confirmedIds(runId)}` : "";
 	const missing = needed[kind].map(real).filter((column) => !has.has(column));
 	const known = columnsOf(kind).map(real);
 	return {
 		kind,
 		table,
 		columns,
-		rows: `(SELECT ${expressions.join(", ")} FROM ${qualified("separation", table)})`,
+		rows: `(SELECT ${expressions.join(", ")} FROM ${qualified("separation", table)}${confirmed})`,
 		obstacle: wanted === void 0 ? "this separation makes no such table" : missing.length > 0 ? `it has no column ${missing.join(", ")} any more` : null,
 		others: [...has.keys()].filter((column) => !known.includes(column))
 	};
@@ -84,17 +83,18 @@ const sameName = {
 };
 /**
 * Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, where somebody else has
-* theirs by now. The identity goes on behind the highest. Answers how many.
+* theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
 */
 async function returnNamed(client, view, { columns, rows }, { schema, table, id }) {
 	const unknown = `NOT EXISTS (SELECT FROM separation.${view} o WHERE ${sameName[view]})`;
 	const insert = async (list, where) => {
-		const { rowCount } = await client.query(`INSERT INTO separation.${view} (${list.join(", ")}) SELECT ${list.join(", ")} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING`);
-		return rowCount ?? 0;
+		const { rows: came } = await client.query(`INSERT INTO separation.${view} (${list.join(", ")}) SELECT ${list.join(", ")} FROM ${rows} k WHERE ${where} ORDER BY k.id ON CONFLICT DO NOTHING RETURNING id::text`);
+		return came.map(({ id: each }) => each);
 	};
 	const same = await insert(columns, `${unknown} AND NOT EXISTS (SELECT FROM separation.${view} o WHERE o.id = k.id)`);
 	await client.query(`SELECT setval(s.name, greatest(max(o.id), nextval(s.name))) FROM separation.${view} o, (SELECT pg_get_serial_sequence($1, $2)::regclass AS name) s GROUP BY s.name`, [qualified(schema, table), id]);
-	return same + await insert(columns.filter((column) => column !== "id"), unknown);
+	const other = await insert(columns.filter((column) => column !== "id"), unknown);
+	return [...same, ...other];
 }
 /** Brings back the links whose customer is there; one of a user or customer that is linked already does not come back. */
 async function returnMapping(client, mapping, users) {
@@ -145,8 +145,12 @@ async function returnKept(client, { inputs, signal, progress }, runId, layout, k
 		await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
 		const said = [];
 		for (const run of waiting) {
-			const { tables, counts, stays } = await returnRun(client, layout, run).catch((error) => {
+			const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error) => {
 				throw explain(error, run);
+			});
+			if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, {
+				by: "returned",
+				users: ids
 			});
 			await recordEvent(client, runId, returnedEvent, {
 				from: run.runId,
@@ -176,8 +180,14 @@ async function returnRun(client, layout, run) {
 	const workspaces = of("workspaces", false);
 	const mapping = of("mapping", true);
 	const members = of("members", true);
-	if (users?.waiting === true) counts.users = await returnNamed(client, "users", users, placeOf(layout, layout.users));
-	if (workspaces?.waiting === true && layout.workspaces !== null) counts.workspaces = await returnNamed(client, "workspaces", workspaces, placeOf(layout, layout.workspaces));
+	let ids = [];
+	if (users?.waiting === true) {
+		ids = await returnNamed(client, "users", users, placeOf(layout, layout.users));
+		counts.users = ids.length;
+		const { count } = await readUnconfirmed(client, keptOf(run, users));
+		if (count > 0) stays.push(`${count} row(s) of ${users.table}, who came otherwise than by the seed and are no system users until somebody confirms them (\`separation users\`)`);
+	}
+	if (workspaces?.waiting === true && layout.workspaces !== null) counts.workspaces = (await returnNamed(client, "workspaces", workspaces, placeOf(layout, layout.workspaces))).length;
 	if (mapping !== null && users !== null) {
 		counts.mapping = await returnMapping(client, mapping, users);
 		const gone = await linksWithoutCustomer(client, mapping);
@@ -190,7 +200,15 @@ async function returnRun(client, layout, run) {
 	return {
 		tables: waiting.filter(({ kind }) => counts[kind] !== void 0).map(({ table }) => table),
 		counts,
-		stays
+		stays,
+		ids
+	};
+}
+function keptOf({ runId, layout }, { table }) {
+	return {
+		runId,
+		layout,
+		relation: qualified("separation", table)
 	};
 }
 const words = {

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as withTransaction, c as isConnectionLoss, i as withClient, l as sqlState, n as closeSoon, r as pinSettings, t as beginReadOnly } from "./chunk-session.js";
+import { C as withTransaction, D as sqlState, E as isConnectionLoss, S as withClient, b as pinSettings, v as beginReadOnly, x as textSettings, y as closeSoon } from "./chunk-session.js";
 
-export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, sqlState, withClient, withTransaction };
+export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, sqlState, textSettings, withClient, withTransaction };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, _t as literal, gt as identifier } from "./chunk-base.js";
-import { i as withClient, l as sqlState } from "./chunk-session.js";
+import { Nt as identifier, Pt as literal, pn as SeparationError } from "./chunk-base.js";
+import { D as sqlState, S as withClient } from "./chunk-session.js";
 
 // src/backup/damaged.ts
 /** The one way to say that a backup is not what it should be. */

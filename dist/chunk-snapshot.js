@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, g as libpqEnvironment, h as clientConfig, nn as withHeartbeat, v as secretsOf } from "./chunk-base.js";
-import { a as withTransaction, i as withClient, k as sqlFile, l as sqlState, t as beginReadOnly, u as esm_default } from "./chunk-session.js";
-import { n as pace, t as readAgain } from "./chunk-read-again.js";
+import { g as libpqEnvironment, h as clientConfig, pn as SeparationError, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
+import { C as withTransaction, D as sqlState, O as esm_default, S as withClient, q as sqlFile, v as beginReadOnly, x as textSettings } from "./chunk-session.js";
+import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { i as localeOptions, u as damaged } from "./chunk-side-database.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { a as sessionsFor, f as transactionsSeen, l as parseSnapshot, o as bytesOf, p as exportSnapshot, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
@@ -240,9 +240,9 @@ const schemaFile = "schema.jsonl";
 
 // src/backup/pg-dump.ts
 /**
-* Dumps the snapshot of that id, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
+* Dumps that snapshot, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
 */
-async function runDump(context, tools, target, snapshotId) {
+async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) {
 	const inFolder = "folder" in target;
 	context.waiting?.();
 	for (const compression of compressions(tools.major)) {
@@ -261,6 +261,7 @@ async function runDump(context, tools, target, snapshotId) {
 		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
 			env: {
 				...libpqEnvironment(context.connection),
+				...dumpEnvironment,
 				PGAPPNAME: application
 			},
 			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
@@ -354,14 +355,41 @@ async function systemIdentifier(client) {
 	}
 }
 
+// src/backup/dump-environment.ts
+/**
+* Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a
+* dump whose money is not written as its database writes it would be read wrongly by whoever restores it by hand.
+*/
+const leftByDump = [
+	"TimeZone",
+	"bytea_output",
+	"xmloption",
+	"quote_all_identifiers"
+];
+/**
+* What makes pg_dump write values as our sessions do (libpq: manual, section 34.15): only what would be otherwise for this role in this
+* database, since a pooler may refuse what it does not know.
+*/
+async function dumpEnvironmentOf(client, { options }) {
+	const { rows } = await client.query("SELECT name, reset_val AS value FROM pg_catalog.pg_settings WHERE name = ANY ($1)", [[...leftByDump, "server_encoding"]]);
+	const begun = new Map(rows.map(({ name, value }) => [name, value]));
+	const set = leftByDump.filter((name) => name !== "TimeZone" && begun.get(name) !== textSettings[name]).map((name) => `-c ${name}=${textSettings[name]}`);
+	return {
+		...begun.get("TimeZone") === textSettings.TimeZone ? {} : { PGTZ: textSettings.TimeZone },
+		...begun.get("server_encoding") === "UTF8" ? { PGCLIENTENCODING: "UTF8" } : {},
+		...set.length === 0 ? {} : { PGOPTIONS: [options ?? "", ...set].join(" ").trim() }
+	};
+}
+
 // src/backup/snapshot.ts
 /**
-* Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one (its id is the argument).
+* Reads fingerprints and schema on one exported snapshot, while `alongside` works on the same one.
 * Both are waited for whatever happens; the first failure is thrown.
 */
 async function readOnSnapshot(connection, options, alongside) {
 	return withClient(connection, async (holder) => {
 		const facts = await databaseFacts(holder);
+		const dumpEnvironment = await dumpEnvironmentOf(holder, connection);
 		return withTransaction(holder, async () => {
 			const shared = {
 				connection,
@@ -386,8 +414,12 @@ async function readOnSnapshot(connection, options, alongside) {
 				};
 				const tables = options.copyOf === void 0 ? await fingerprintSnapshot(shared, files, {
 					...sharing,
+					key: options.key,
 					onPart: (bytes) => options.onTable?.(done += bytes, all),
-					...noted === null ? {} : { versionsFrom: noted.xmin }
+					...noted === null ? {} : {
+						versionsFrom: noted.xmin,
+						byOid: await rowsByOid(holder, files)
+					}
 				}) : await readCopy(shared, files, options.copyOf, options.onTable);
 				return {
 					seen: noted === null ? null : await transactionsSeen(shared, files, noted, sharing),
@@ -396,7 +428,11 @@ async function readOnSnapshot(connection, options, alongside) {
 					largeObjects
 				};
 			};
-			const [beside, reading] = await Promise.allSettled([alongside(shared.id, facts).catch((error) => {
+			const [beside, reading] = await Promise.allSettled([alongside({
+				snapshotId: shared.id,
+				facts,
+				dumpEnvironment
+			}).catch((error) => {
 				other.abort(error);
 				throw error;
 			}), read()]);
@@ -420,10 +456,10 @@ async function readCopy(holder, files, manifest, onRead) {
 		before,
 		file: files.find(({ schema, name }) => schema === before.schema && name === before.name) ?? null
 	}));
-	return (await readAgain(holder, pairs, parseSnapshot(manifest.snapshot).xmin, onRead)).filter((table) => table !== null);
+	return (await readAgain(holder, pairs, manifest, onRead)).filter((table) => table !== null);
 }
 /** Reads a whole database while nothing else works on its snapshot; `label` begins the lines of progress, the rest as in `ReadOptions`. */
-async function readDatabase({ progress, signal }, connection, label, options = {}) {
+async function readDatabase({ progress, signal }, connection, label, options) {
 	let read = {
 		done: 0,
 		of: null

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { T as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { S as readRunInFlight, a as withTransaction, h as inFlightStates, i as withClient, t as beginReadOnly, x as readRun } from "./chunk-session.js";
+import { B as readRunInFlight, C as withTransaction, N as inFlightStates, S as withClient, v as beginReadOnly, z as readRun } from "./chunk-session.js";
 
 // src/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, ht as emptyReport } from "./chunk-base.js";
-import { E as withRunLock, b as ownRun, f as handOver, h as inFlightStates, i as withClient, p as handedOver, x as readRun } from "./chunk-session.js";
+import { Mt as emptyReport, pn as SeparationError } from "./chunk-base.js";
+import { A as handOver, N as inFlightStates, R as ownRun, S as withClient, W as withRunLock, j as handedOver, z as readRun } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */

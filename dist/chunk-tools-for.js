@@ -4,11 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as count, Xt as SeparationError, g as libpqEnvironment, gt as identifier, nn as withHeartbeat, v as secretsOf, y as withDatabase, z as bytes } from "./chunk-base.js";
-import { n as pace } from "./chunk-read-again.js";
+import { B as count, Nt as identifier, g as libpqEnvironment, pn as SeparationError, v as secretsOf, y as withDatabase, yn as withHeartbeat, z as bytes } from "./chunk-base.js";
+import { r as pace } from "./chunk-read-again.js";
 import { a as markDatabase, r as dropDatabase, t as createDatabaseLike, u as damaged } from "./chunk-side-database.js";
 import { _ as tableKey, a as compareLargeObjects, c as jobsFor, d as withProgramWatched, f as CopyCounter, g as readBack, h as judgeDecoded, l as parallelism, n as readOnSnapshot, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as plainArchive } from "./chunk-snapshot.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, t as checksumOf } from "./chunk-files.js";
+import { n as newKey, t as keyOf } from "./chunk-row-hash.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { o as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { n as findTools } from "./chunk-tools.js";
@@ -71,7 +72,10 @@ function hintFor(stderr) {
 }
 /** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
 async function proveCopy(context, manifest, folder, database, { by = "read", explained = (reading) => Promise.resolve(reading) } = {}) {
-	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", by === "versions" ? { copyOf: manifest } : {}));
+	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", {
+		key: keyOf(manifest),
+		...by === "versions" ? { copyOf: manifest } : {}
+	}));
 	const wrong = [
 		...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
 		...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
@@ -105,7 +109,7 @@ async function describeDifference(folder, lines) {
 
 // src/backup/manifest-part.ts
 /** The part of a manifest that is the same whatever the method. */
-function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }) {
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }, fingerprintKey) {
 	return {
 		version: 1,
 		runId,
@@ -115,6 +119,7 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 		...seen === null ? {} : { seen },
 		schemaDigest: digestOf(lines),
 		tables,
+		fingerprintKey,
 		sequences,
 		largeObjects,
 		encryptedTo: []
@@ -126,12 +131,12 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 * Dumps into files (directory format) and reads them back to their last byte. Answers what is left of the proof: the rows that were found,
 * against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function dumpPlain(context, tools, folder, { snapshotId, bytes: size, counter }) {
+async function dumpPlain(context, tools, folder, shared, counter) {
 	const path = join(folder, "dump");
 	await runDump(context, tools, {
 		folder: path,
-		jobs: jobsFor(size)
-	}, snapshotId);
+		jobs: jobsFor(shared.facts.bytes)
+	}, shared);
 	context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
 	const archive = plainArchive(path);
 	const secrets = secretsOf(context.connection);
@@ -202,11 +207,13 @@ async function dumpBackup(context, tools) {
 		};
 		let size = null;
 		const counter = new CopyCounter();
+		const key = newKey();
 		const { reading, result: prove } = await withHeartbeat(context.progress, async (ms) => `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
 			done: await folderBytes(folder),
 			of: null,
 			unit: "bytes"
 		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}${counter.total === 0 ? "" : `; read back ${count(counter.total)} rows`}`, () => readOnSnapshot(context.connection, {
+			key,
 			sessions: Math.min(2, parallelism),
 			noteSeen: true,
 			signal: context.signal,
@@ -214,19 +221,15 @@ async function dumpBackup(context, tools) {
 				done,
 				of
 			}
-		}, async (snapshotId, facts) => {
-			size = facts.bytes;
-			if (encryptTo.length === 0) return dumpPlain(context, tools, folder, {
-				snapshotId,
-				bytes: facts.bytes,
-				counter
-			});
+		}, async (shared) => {
+			size = shared.facts.bytes;
+			if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, counter);
 			const { dumpEncrypted } = await import("./chunk-encrypted-dump.js");
-			return dumpEncrypted(context, tools, folder, snapshotId);
+			return dumpEncrypted(context, tools, folder, shared);
 		}));
 		const { verified, files } = await prove(reading);
 		const manifest = {
-			...manifestPart(context.runId, reading),
+			...manifestPart(context.runId, reading, key),
 			method: "dump",
 			tool: `pg_dump ${tools.major} from ${tools.describe}`,
 			files,

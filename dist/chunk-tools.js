@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xt as SeparationError, c as pathFolders, s as findExecutable } from "./chunk-base.js";
+import { c as pathFolders, pn as SeparationError, s as findExecutable } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";

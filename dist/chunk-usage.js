@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as recordEvent, k as sqlFile, x as readRun } from "./chunk-session.js";
+import { V as recordEvent, q as sqlFile, z as readRun } from "./chunk-session.js";
 
 // src/bridge/usage.ts
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
+import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 
 // node_modules/@pgsql/types/types.js
 var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {

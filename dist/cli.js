@@ -5,10 +5,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as __require, o as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { At as stepsOf, Bt as exitCode, Ht as inputList, Mt as takeOverStep, Nt as takeWayBack, Pt as redactor, St as hasDone, Tt as isOver, Xt as SeparationError, Zt as asSeparationError, bt as finish, ct as recordsOf, d as exitWith, f as ignoreClosedOutput, ht as emptyReport, jt as stepsWithin, kt as runStep, mt as newRunId, n as errorText, p as secretsIn, r as terminalWatcher, t as colorsFor, u as cancelSignal, zt as errorExit } from "./chunk-base.js";
+import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
+import { Ht as isOver, Jt as stepsWithin, Kt as runStep, Lt as finish, Mt as emptyReport, Tt as recordsOf, Xt as takeWayBack, Yt as takeOverStep, Zt as redactor, an as inputList, d as exitWith, f as ignoreClosedOutput, jt as newRunId, mn as asSeparationError, n as errorText, nn as errorExit, p as secretsIn, pn as SeparationError, qt as stepsOf, r as terminalWatcher, rn as exitCode, t as colorsFor, u as cancelSignal, zt as hasDone } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { D as toolVersion, i as withClient, m as hasJournal, p as handedOver } from "./chunk-session.js";
+import { G as toolVersion, M as hasJournal, S as withClient, j as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3116,6 +3116,11 @@ const commands = [
 		"yes"
 	]),
 	offer("bridge", "say who still uses the views for the old application; `bridge drop` removes them", async () => (await import("./chunk-bridge.js")).bridge, ["action", "unused-for"]),
+	offer("users", "name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are", async () => (await import("./chunk-users.js")).users, [
+		"action",
+		"ids",
+		"yes"
+	]),
 	offer("demo", "show the whole job on a shop of its own", async () => (await import("./chunk-demo.js")).demo)
 ];
 
@@ -3150,7 +3155,7 @@ async function main(argv) {
 		const command = program.command(name).description(description);
 		for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
 		if (own.includes("paths")) command.argument("[paths...]", "files and folders to look at; else all of the application");
-		if (own.includes("action")) command.argument("[action]", "status (the default) or drop");
+		if (own.includes("action")) command.argument("[action]", "what to do; where left out, it only looks");
 		command.action(async () => {
 			exit = await call(await load(), command.opts(), command.args);
 		});
@@ -3239,7 +3244,8 @@ function ownOptions(own) {
 		"run-id": new Option("--run-id <id>", "the run that is meant; else the newest that fits"),
 		"older-than": new Option("--older-than <age>", "age from which something may be removed (default 30d)"),
 		orphans: new Option("--orphans", "with --yes: also export, then remove, rows that point to no customer"),
-		yes: new Option("--yes", "remove it; without, it is only listed"),
+		yes: new Option("--yes", "do it; without, it is only listed"),
+		ids: new Option("--ids <ids>", "with confirm: ids of rows of users, separated by commas"),
 		write: new Option("--write", "change the certain places; with --dry-run, print the diff only"),
 		sarif: new Option("--sarif <file>", "write the findings as SARIF, for code scanning"),
 		"unused-for": new Option("--unused-for <age>", "with drop: how long nobody may have used it, such as 7d"),

@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
+import { compileRows } from './compile-rows.ts';
+import { developmentPackages, lockSchema } from './development-packages.ts';
 
 /** Bundles `src/` into `dist/`: self-contained, the same bytes for the same sources and lockfile. */
 const root = join(import.meta.dirname, '..');
@@ -66,7 +68,7 @@ const bundle = await rolldown({
     },
   ],
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
   entryFileNames: '[name].js',
@@ -95,10 +97,21 @@ await bundle.write({
 });
 await bundle.close();
 
+await compileRows();
+const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+const bundled = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+const development = developmentPackages(lock, bundled);
+if (development.length > 0)
+  throw new Error(`these are no dependencies in package.json, and have no place in dist: ${development.join(', ')}`);
+
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-for (const file of sources.filter((path) => path.endsWith('.sql')).toSorted()) {
+for (const file of sources.filter((path) => /\.(sql|wasm)$/.test(path)).toSorted()) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(root, 'src', file), join(dist, file));
 }
-const wasm = join(dirname(createRequire(import.meta.url).resolve('libpg-query')), 'libpg-query.wasm');
-cpSync(wasm, join(dist, 'libpg-query.wasm'));
+const { resolve } = createRequire(import.meta.url);
+for (const [parser, wasm] of [
+  ['libpg-query', 'libpg-query.wasm'],
+  ['@prisma/prisma-schema-wasm', 'prisma_schema_build_bg.wasm'],
+] as const)
+  cpSync(join(dirname(resolve(parser)), wasm), join(dist, wasm));

@@ -13,7 +13,8 @@ import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 import { toolVersion } from './version.ts';
 
-const colors = colorsFor(process.stderr, process.env);
+// What is piped away has no colours, whichever of the two it is.
+const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
 const print = (text: string): void => void process.stderr.write(`${text}\n`);
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -38,6 +39,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
     if (own.includes('paths'))
       command.argument('[paths...]', 'files and folders to look at; else all of the application');
+    if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');
     if (own.includes('action')) command.argument('[action]', 'what to do; where left out, it only looks');
     command.action(async () => {
       exit = await call(await load(), command.opts(), command.args);
@@ -80,6 +82,7 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       signal: cancelSignal(print),
       watcher: terminalWatcher(print, colors, isDebug()),
       print,
+      result: options['json'] === true ? print : (text) => void process.stdout.write(`${text}\n`),
       colors,
       output: (text) => void process.stdout.write(text),
       summary: jobSummary,
@@ -141,7 +144,8 @@ function ownOptions(own: readonly string[]): Option[] {
     sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
     'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),
     force: new Option('--force', 'write files again that are there already; a configuration is kept'),
-    markdown: new Option('--markdown', 'print the plan as Markdown on stdout'),
+    markdown: new Option('--markdown', 'print it as Markdown on stdout'),
+    all: new Option('--all', 'every statement with its inverse and lock, every hazard, every table'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
   };
   return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);

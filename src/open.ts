@@ -8,7 +8,13 @@ import { loadConfig } from './config/load.ts';
 import type { Inputs } from './config/settings.ts';
 import type { Context } from './context.ts';
 import { SeparationError } from './errors.ts';
-import { type Connection, libpqEnvironment, parseConnection, secretsOf } from './postgres/connection.ts';
+import {
+  type Connection,
+  libpqEnvironment,
+  parseConnection,
+  secretsOf,
+  type SourceNames,
+} from './postgres/connection.ts';
 import { type RehearsalServer, serverGone } from './rehearsal/noted-server.ts';
 import { type Get, secretsIn } from './secret-inputs.ts';
 import { type Redact, redactor } from './report/redact.ts';
@@ -37,7 +43,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
   const { inputs: given, config } = readInputs(get);
   if (given.ephemeral && server === null) throw serverGone();
   const inputs = server === null ? given : { ...given, databaseUrl: server.url, directUrl: null };
-  const connection = connectionOf(inputs);
+  const connection = { ...connectionOf(inputs), source: sourceNames(config) };
   const commands = commandEnvironment(environment, inputs);
   return {
     inputs,
@@ -82,6 +88,11 @@ function refuseLone({ migration, revert, ephemeral, load }: Inputs): void {
       'Give the command that fills the database, such as `psql -v ON_ERROR_STOP=1 -f shop.sql "$DATABASE_URL"`; it begins empty.',
     );
   }
+}
+
+/** What the source table may be called before and after. */
+export function sourceNames({ separate: { schema, table, customers, users, mapping } }: Config): SourceNames {
+  return { schema, tables: [...new Set([table, customers, users, mapping])] };
 }
 
 /** The connection for session work. Throws `E_URL`. */

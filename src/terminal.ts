@@ -24,9 +24,17 @@ export function terminalWatcher(print: (line: string) => void, colors: Colors, i
     failed: () => undefined,
     ended: ({ name, status, ms, detail }) =>
       print(
-        `${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${detail.split('\n').join('\n                              ')}`,
+        `${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${
+          status === 'failed' ? beginning(detail) : detail.split('\n').join('\n                              ')
+        }`,
       ),
   };
+}
+
+/** What failed is said in full at the end of the run, and not twice. */
+function beginning(detail: string): string {
+  const [first = ''] = detail.split('\n', 1);
+  return first.length > 160 || first.length < detail.length ? `${first.slice(0, 160)} …` : first;
 }
 
 /** An error for the person at the terminal: code, what was found, what to do. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { openAs } from '../postgres/database-access.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
 import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { newKey } from '../postgres/row-hash.ts';
@@ -7,13 +8,13 @@ import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
 import { copyStatements } from './copy-statements.ts';
 import type { DatabaseFacts } from './database-facts.ts';
-import { tableKey } from './decode.ts';
 import { proveCopy } from './copy.ts';
 import { bytes } from '../report/words.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readDatabase, rowsOf } from './snapshot.ts';
+import { tableKey } from './table-key.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */
@@ -53,6 +54,7 @@ export async function cloneBackup(context: Context): Promise<{ manifest: Manifes
         () => copyDatabase(maintenance, source, clone, reading.facts),
       );
       made = true;
+      await openAs(maintenance, clone, source);
       await proveCopy(context, manifest, null, clone);
       await maintenance.query(
         markDatabase(clone, { separation: 'backup', of: source, runId, createdAt: part.createdAt, manifest }),

@@ -14,11 +14,11 @@ import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
 import { damaged } from './damaged.ts';
-import { tableKey } from './decode.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism, schemaFile } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
+import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 

@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts';
 import { newKey } from '../postgres/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { CopyCounter } from './decode.ts';
+import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
+import type { Dumped } from './proof.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readOnSnapshot } from './snapshot.ts';
 import { pace } from '../report/pace.ts';
@@ -20,21 +21,21 @@ type DumpContext = Pick<
 >;
 
 /**
- * Dumps the database with pg_dump on the same snapshot that its fingerprints are taken from: in directory format and parallel, or, with
- * `encrypt-to`, as one stream into one encrypted file. Proves the dump by reading it to its last byte, or by restoring it where
- * `verify-backup` is `restore`. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+ * Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
+ * reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
+ * `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
  */
 export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
     let read = { done: 0, of: 0 };
     let size: number | null = null;
-    const counter = new CopyCounter();
     const key = newKey();
-    const { reading, result: prove } = await withHeartbeat(
+    const reader = new DumpReader(key);
+    const { reading, result: dumped } = await withHeartbeat(
       context.progress,
       async (ms) =>
-        `backup: fingerprinted ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${counter.total === 0 ? '' : `; read back ${count(counter.total)} rows`}`,
+        `backup: ${verifyBackup === 'compare' ? 'fingerprinted' : 'counted'} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({ done: await folderBytes(folder), of: null, unit: 'bytes' }, ms)}, packed, of a database of ${size === null ? 'unknown size' : bytes(size)}${reader.total === 0 ? '' : `; read back ${count(reader.total)} rows`}`,
       () =>
         readOnSnapshot(
           context.connection,
@@ -44,16 +45,17 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
             noteSeen: true,
             signal: context.signal,
             onTable: (done, of) => (read = { done, of }),
+            fromDump: { tablesOf: (found: Dumped) => found.tables, alsoByServer: verifyBackup === 'compare' },
           },
           async (shared) => {
             size = shared.facts.bytes;
-            if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, counter);
+            if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
             const { dumpEncrypted } = await import('./encrypted-dump.ts');
-            return dumpEncrypted(context, tools, folder, shared);
+            return dumpEncrypted(context, tools, folder, shared, key);
           },
         ),
     );
-    const { verified, files } = await prove(reading);
+    const { verified, files } = await dumped.prove(reading);
     const manifest: Manifest = {
       ...manifestPart(context.runId, reading, key),
       method: 'dump',
@@ -67,6 +69,11 @@ export async function dumpBackup(context: DumpContext, tools: Tools): Promise<{ 
       verified,
     };
     if (verifyBackup === 'decode') return manifest;
+    if (verifyBackup === 'compare')
+      return {
+        ...manifest,
+        verified: { ...verified, method: verified.method === 'decode' ? 'compare' : verified.method },
+      };
     context.progress('backup: restoring it into a side database to compare it');
     await verifyByRestore(context, tools, manifest, folder);
     return { ...manifest, verified: { ...manifest.verified, method: 'restore', at: new Date().toISOString() } };

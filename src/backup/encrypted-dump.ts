@@ -4,18 +4,20 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { Context } from '../context.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import { pace } from '../report/pace.ts';
+import type { FingerprintKey } from '../postgres/row-hash.ts';
 import type { ProcessResult } from '../postgres/process.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { damaged } from './damaged.ts';
-import { CopyCounter, decodeArguments, decodeDump, judgeDecoded } from './decode.ts';
+import { DumpReader } from './copy-rows/dump-reader.ts';
+import { decodeArguments, decodeDump, judgeDecoded } from './decode.ts';
 import { encryptedFile, writeEncrypted } from './encryption.ts';
 import { listFiles } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { identitiesIn } from './identities.ts';
 import type { Manifest } from './manifest.ts';
 import { runDump } from './pg-dump.ts';
-import type { Proof } from './proof.ts';
+import type { Dumped } from './proof.ts';
 import { rowsOf, type Shared } from './snapshot.ts';
 
 type DumpContext = Pick<Context, 'connection' | 'inputs' | 'environment' | 'progress' | 'signal' | 'waiting' | 'runId'>;
@@ -29,15 +31,18 @@ export async function dumpEncrypted(
   tools: Tools,
   folder: string,
   shared: Shared,
-): Promise<Proof> {
+  key: FingerprintKey,
+): Promise<Dumped> {
   let sha256 = '';
   let decoding: Promise<ProcessResult> | null = null;
-  let counter = new CopyCounter();
+  let reader = new DumpReader(key);
   const secrets = secretsOf(context.connection);
   const read = async (stdout: Readable): Promise<void> => {
     const plain = new PassThrough();
-    counter = new CopyCounter();
-    const rows = counter;
+    // Taken from the first moment on: what nobody reads when pg_dump has ended, Node throws away, and a cipher takes time to begin.
+    const output = stdout.pipe(new PassThrough());
+    reader = new DumpReader(key);
+    const rows = reader;
     decoding = tools.run('pg_restore', decodeArguments, {
       env: {},
       signal: context.signal,
@@ -50,7 +55,7 @@ export async function dumpEncrypted(
       () => undefined,
     );
     try {
-      sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
+      sha256 = await writeEncrypted(teed(output, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
     } finally {
       plain.end();
     }
@@ -58,10 +63,13 @@ export async function dumpEncrypted(
   await runDump(context, tools, { read }, shared);
   if (decoding === null) throw new Error('pg_dump ended without having been read');
   const decoded: ProcessResult = await decoding;
-  return async ({ tables }) => ({
-    verified: await proveEncrypted(context, tools, folder, { sha256, decoded, counter }, tables),
+  const path = join(folder, encryptedFile);
+  if (decoded.code !== 0 || reader.unfinished) judgeDecoded(path, decoded, reader, []);
+  const prove: Dumped['prove'] = async ({ tables }) => ({
+    verified: await proveEncrypted(context, tools, folder, { sha256, decoded, reader, key }, tables),
     files: await listFiles(folder),
   });
+  return { tables: reader.tables, prove };
 }
 
 /** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
@@ -85,7 +93,8 @@ interface Seen {
   sha256: string;
   /** How pg_restore ended that decoded the plain stream, and the rows it found. */
   decoded: ProcessResult;
-  counter: CopyCounter;
+  reader: DumpReader;
+  key: FingerprintKey;
 }
 
 /**
@@ -96,23 +105,23 @@ async function proveEncrypted(
   context: DumpContext,
   tools: Tools,
   folder: string,
-  { sha256, decoded, counter }: Seen,
+  { sha256, decoded, reader, key }: Seen,
   tables: Manifest['tables'],
 ): Promise<Manifest['verified']> {
   const path = join(folder, encryptedFile);
-  const seen = judgeDecoded(path, decoded, counter, tables);
+  const seen = judgeDecoded(path, decoded, reader, tables);
   const [file] = await listFiles(folder);
   if (file?.sha256 !== sha256) throw damaged(path, 'it is not what was written (its checksum differs)');
   if (identitiesIn(context.environment).length === 0)
     return { method: 'stream', at: new Date().toISOString(), ...seen };
   context.progress('backup: decrypting it to its last byte');
   const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
-  const again = new CopyCounter();
+  const again = new DumpReader(key);
   const { signal } = context;
   const read = await withHeartbeat(
     context.progress,
     (ms) => `backup: read back ${pace({ done: again.total, of: rowsOf(tables), unit: 'rows' }, ms)}`,
-    () => decodeDump(tools, archive, tables, { signal, secrets: secretsOf(context.connection), counter: again }),
+    () => decodeDump(tools, archive, tables, { signal, secrets: secretsOf(context.connection), reader: again }),
   );
   return { method: 'decode', at: new Date().toISOString(), ...read };
 }

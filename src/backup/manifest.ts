@@ -8,6 +8,8 @@ const tableSchema = z.object({
   fingerprint: z.string(),
   /** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
   byOid: z.string().optional(),
+  /** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there where it is. */
+  notFromDump: z.string().optional(),
   /** The storage file, which a rename keeps; 0 where the table has none of its own. */
   relfilenode: z.number().int(),
   /** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
@@ -70,10 +72,11 @@ export const manifestSchema = z.object({
   encryptedTo: z.array(z.string()),
   /**
    * `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
-   * the identity can read it back; of the file the checksum was read back. `restore`: restored and compared. `command`: by nobody here.
+   * the identity can read it back; of the file the checksum was read back. `compare`: as `decode`, and every fingerprint compared with
+   * the server's of the same snapshot. `restore`: restored and compared. `command`: by nobody here.
    */
   verified: z.object({
-    method: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']),
+    method: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']),
     at: z.string(),
     tables: z.number().int(),
     rows: z.number().int(),

@@ -4,36 +4,39 @@ import { secretsOf } from '../postgres/connection.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { bytes } from '../report/words.ts';
 import { plainArchive } from './archive.ts';
-import { type CopyCounter, judgeDecoded, readBack } from './decode.ts';
+import type { DumpReader } from './copy-rows/dump-reader.ts';
+import { judgeDecoded, readBack } from './decode.ts';
 import { folderBytes, listFiles, writeDurably } from './files.ts';
 import { jobsFor, schemaFile } from './parameters.ts';
 import { runDump } from './pg-dump.ts';
-import type { Proof } from './proof.ts';
+import type { Dumped } from './proof.ts';
 import type { Shared } from './snapshot.ts';
 
 /**
- * Dumps into files (directory format) and reads them back to their last byte. Answers what is left of the proof: the rows that were found,
- * against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
+ * Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
+ * left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
  */
 export async function dumpPlain(
   context: Pick<Context, 'connection' | 'progress' | 'runId' | 'signal' | 'waiting'>,
   tools: Tools,
   folder: string,
   shared: Shared,
-  counter: CopyCounter,
-): Promise<Proof> {
+  reader: DumpReader,
+): Promise<Dumped> {
   const path = join(folder, 'dump');
   await runDump(context, tools, { folder: path, jobs: jobsFor(shared.facts.bytes) }, shared);
   context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
   const archive = plainArchive(path);
   const secrets = secretsOf(context.connection);
-  const decoded = await readBack(tools, archive, counter, { signal: context.signal, secrets });
+  const decoded = await readBack(tools, archive, reader, { signal: context.signal, secrets });
   const dumped = await listFiles(folder);
-  return async ({ tables, schemaLines }) => {
-    const found = judgeDecoded(archive.name, decoded, counter, tables);
+  if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
+  const prove: Dumped['prove'] = async ({ tables, schemaLines }) => {
+    const found = judgeDecoded(archive.name, decoded, reader, tables);
     const schema = join(folder, schemaFile);
     await writeDurably(schema, `${schemaLines.map((line) => JSON.stringify(line)).join('\n')}\n`);
     const files = [...dumped, ...(await listFiles(folder, [schemaFile]))];
     return { verified: { method: 'decode', at: new Date().toISOString(), ...found }, files };
   };
+  return { tables: reader.tables, prove };
 }

@@ -1,6 +1,12 @@
+import type { DumpedTable } from './copy-rows/dump-reader.ts';
 import type { FileProof } from './files.ts';
 import type { Manifest } from './manifest.ts';
 import type { Reading } from './snapshot.ts';
 
-/** What is proved of a dump's files once it is known what the database held. Throws `E_BACKUP_DAMAGED`. */
-export type Proof = (reading: Reading) => Promise<{ verified: Manifest['verified']; files: FileProof[] }>;
+/** A dump that was read back to its last byte. */
+export interface Dumped {
+  /** Its tables, by `tableKey`. */
+  tables: ReadonlyMap<string, DumpedTable>;
+  /** What is proved of its files once it is known what the database held. Throws `E_BACKUP_DAMAGED`. */
+  prove(reading: Reading): Promise<{ verified: Manifest['verified']; files: FileProof[] }>;
+}

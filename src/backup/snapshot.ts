@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Connection } from '../postgres/connection.ts';
-import { fingerprintSnapshot } from '../postgres/fingerprint.ts';
+import { type CountedTable, countSnapshot } from '../postgres/fingerprint.ts';
 import { rowsByOid } from '../postgres/names-as-values.ts';
 import { readAgain } from '../postgres/read-again.ts';
 import { exportSnapshot, type SnapshotHolder } from '../postgres/snapshot-sessions.ts';
@@ -12,7 +12,10 @@ import { fingerprintLargeObjects, type LargeObjectProof } from '../postgres/larg
 import { readSequences, type SequenceProof, sequenceProofs } from '../postgres/sequences.ts';
 import type { FingerprintKey } from '../postgres/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
+import { completeTables } from './complete-tables.ts';
+import type { DumpedTable } from './copy-rows/dump-reader.ts';
 import { databaseFacts, type DatabaseFacts } from './database-facts.ts';
+import { type Coverage, coverageOf } from './dump-coverage.ts';
 import { dumpEnvironmentOf } from './dump-environment.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { pace } from '../report/pace.ts';
@@ -45,6 +48,13 @@ export interface ReadOptions {
   onTable?: (done: number, of: number) => void;
 }
 
+/** Fingerprints that are those of a dump's rows, which what works alongside reads. */
+export interface FromDump<T> {
+  tablesOf: (result: T) => ReadonlyMap<string, DumpedTable>;
+  /** The server makes them as well, for the caller to compare. */
+  alsoByServer: boolean;
+}
+
 /** What works on the same snapshot is told. */
 export interface Shared {
   snapshotId: string;
@@ -59,7 +69,7 @@ export interface Shared {
  */
 export async function readOnSnapshot<T>(
   connection: Connection,
-  options: ReadOptions,
+  options: ReadOptions & { fromDump?: FromDump<T> },
   alongside: (shared: Shared) => Promise<T>,
 ): Promise<{ reading: Reading; result: T }> {
   return withClient(connection, async (holder) => {
@@ -74,8 +84,11 @@ export async function readOnSnapshot<T>(
         const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;
         const sequences = await readSequences(holder);
         const other = new AbortController();
-        const read = async (): Promise<Omit<Reading, 'facts' | 'snapshot' | 'sequences'>> => {
+        const { fromDump, signal } = options;
+        const together = AbortSignal.any([other.signal, ...(signal === undefined ? [] : [signal])]);
+        const read = async (): Promise<Read> => {
           const files = await listTables(holder);
+          const coverage = fromDump === undefined ? new Map() : await coverageOf(holder, files);
           const lines = await schemaLines(holder);
           const largeObjects = await fingerprintLargeObjects(holder);
           const all = bytesOf(files);
@@ -83,19 +96,22 @@ export async function readOnSnapshot<T>(
           options.onTable?.(done, all);
           const sharing = {
             sessions: sessionsFor(files, options.sessions),
-            signal: AbortSignal.any([other.signal, ...(options.signal === undefined ? [] : [options.signal])]),
+            signal: together,
           };
+          const isLeftToDump = (table: TableFile): boolean =>
+            fromDump?.alsoByServer === false && coverage.get(table)?.why === null;
           const tables =
             options.copyOf === undefined
-              ? await fingerprintSnapshot(shared, files, {
+              ? await countSnapshot(shared, files, {
                   ...sharing,
+                  onlyCounted: new Set(files.filter(isLeftToDump)),
                   key: options.key,
                   onPart: (bytes) => options.onTable?.((done += bytes), all),
                   ...(noted === null ? {} : { versionsFrom: noted.xmin, byOid: await rowsByOid(holder, files) }),
                 })
               : await readCopy(shared, files, options.copyOf, options.onTable);
           const seen = noted === null ? null : await transactionsSeen(shared, files, noted, sharing);
-          return { seen, schemaLines: lines, tables, largeObjects };
+          return { seen, schemaLines: lines, tables, largeObjects, files, coverage };
         };
         const [beside, reading] = await Promise.allSettled([
           alongside({ snapshotId: shared.id, facts, dumpEnvironment }).catch((error: unknown) => {
@@ -107,11 +123,19 @@ export async function readOnSnapshot<T>(
         ]);
         if (beside.status === 'rejected') throw beside.reason;
         if (reading.status === 'rejected') throw reading.reason;
+        const { files, coverage, ...value } = reading.value;
+        const late = { key: options.key, sessions: sessionsFor(files, options.sessions), signal: together };
+        const tables = await completeTables(
+          shared,
+          { tables: value.tables, files, coverage, dumped: fromDump?.tablesOf(beside.value) ?? new Map() },
+          late,
+        );
         return {
           reading: {
             facts,
             snapshot,
-            ...reading.value,
+            ...value,
+            tables,
             sequences: sequenceProofs(sequences, await readSequences(holder)),
           },
           result: beside.value,
@@ -120,6 +144,13 @@ export async function readOnSnapshot<T>(
       beginReadOnly,
     );
   });
+}
+
+/** What was read while somebody worked alongside. */
+interface Read extends Omit<Reading, 'facts' | 'snapshot' | 'sequences' | 'tables'> {
+  tables: CountedTable[];
+  files: TableFile[];
+  coverage: ReadonlyMap<TableFile, Coverage>;
 }
 
 /** The tables of the manifest that the copy has. */

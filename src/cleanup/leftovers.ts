@@ -9,7 +9,7 @@ import { hasJournal, inFlightStates, type RunState } from '../postgres/journal.t
 import { type KeptBy, keptRows } from '../postgres/kept-tables.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { type Client, sqlState, withClient } from '../postgres/session.ts';
-import { type Marker, parseMarker } from '../postgres/side-database.ts';
+import { type Marker, readMarkers } from '../postgres/side-database.ts';
 import { readUnconfirmed } from '../seed/unconfirmed.ts';
 
 /** Something that earlier runs on this database left. */
@@ -145,14 +145,10 @@ const kinds = { backup: 'clone', restore: 'unfinished restore', failed: 'failed 
 /** Databases that this tool made for this one, by the marker in their comment: a name alone proves nothing. */
 async function markedDatabases({ connection }: CleanupContext): Promise<Leftover[]> {
   return withMaintenance(connection, async (client) => {
-    const { rows } = await client.query<{ name: string; comment: string | null; bytes: string }>(`
-      SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment, pg_database_size(oid) AS bytes
-        FROM pg_database WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":%' AND has_database_privilege(oid, 'CONNECT') ORDER BY datname`);
-    return rows.flatMap(({ name, comment, bytes }): Leftover[] => {
-      const marker = parseMarker(comment);
-      if (marker === null || marker.of !== connection.database || name === connection.database) return [];
+    return (await readMarkers(client)).flatMap(({ name, marker, bytes }): Leftover[] => {
+      if (marker.of !== connection.database || name === connection.database || bytes === null) return [];
       const { runId, createdAt } = marker;
-      return [{ kind: kinds[marker.separation], name, bytes: Number(bytes), createdAt, runId, keep: null }];
+      return [{ kind: kinds[marker.separation], name, bytes, createdAt, runId, keep: null }];
     });
   });
 }

@@ -3,13 +3,16 @@ import type { CodeResult } from './find.ts';
 
 /** The findings as machines read them. */
 export function codeJson(
-  { findings, files, applied }: CodeResult,
+  { findings, files, applied, notRead, refused, notes }: CodeResult,
   written: readonly string[],
 ): Record<string, unknown> {
   return {
     version: 1,
     files,
     appliedMigrations: applied,
+    notRead,
+    notes,
+    refused,
     counts: countsOf(findings),
     written,
     findings: findings.map(({ file, line, column, text, class: own, why, read, edit }) => ({

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { extname, join, relative, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { SeparationError } from '../errors.ts';
 
@@ -25,7 +25,11 @@ const never = new Set([
   'coverage',
   'vendor',
 ]);
-const kinds = /\.(?:[cm]?[jt]sx?|vue|svelte|sql|prisma|ya?ml|json|toml|sh|py|rb|go|php|graphql|gql|liquid|lkml)$/i;
+const kinds =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|sql|prisma|ya?ml|json|toml|sh|bash|py|rb|go|php|java|kt|cs|rs|exs?|scala|graphql|gql|liquid|lkml|html|ejs|hbs|erb|pug|mdx)$/i;
+/** What holds no code at all. */
+const assets =
+  /\.(?:png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|eot|mp[34]|webm|pdf|zip|gz|lock|lockb|map|css|scss|sass|less|md|txt|log|csv|tsv|snap|pem|crt)$/i;
 const ownFiles =
   /(?:^|\/)(?:package(?:-lock)?\.json|tsconfig[^/]*\.json|separation\.ya?ml|separation\.json|pnpm-lock\.yaml)$/;
 const generated =
@@ -37,8 +41,13 @@ const largest = 2_000_000;
  * out, no dependencies, nothing that says it is generated, no file of Separation's own. Throws `E_USAGE` for a path that is
  * not there or not in `folder`.
  */
-export function sourceFiles(folder: string, paths: readonly string[], left: readonly string[] = []): SourceFile[] {
+export function sourceFiles(
+  folder: string,
+  paths: readonly string[],
+  left: readonly string[] = [],
+): { files: SourceFile[]; notRead: Record<string, number> } {
   const found = new Map<string, SourceFile>();
+  const notRead: Record<string, number> = {};
   for (const given of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(folder, given);
     const inside = relative(folder, path).replaceAll('\\', '/');
@@ -50,9 +59,12 @@ export function sourceFiles(folder: string, paths: readonly string[], left: read
         'Give paths in the folder of the application, or give that folder as working-directory.',
       );
     }
-    for (const file of walk(folder, inside, rulesAbove(folder, inside), left)) found.set(file.path, file);
+    for (const file of walk(folder, inside, rulesAbove(folder, inside), left)) {
+      if ('text' in file) found.set(file.path, file);
+      else notRead[file.kind] = (notRead[file.kind] ?? 0) + 1;
+    }
   }
-  return [...found.values()];
+  return { files: [...found.values()], notRead };
 }
 
 interface Rules {
@@ -78,7 +90,17 @@ function rulesIn(folder: string, base: string): Rules[] {
     : [];
 }
 
-function* walk(folder: string, inside: string, above: Rules[], left: readonly string[]): Generator<SourceFile> {
+/** A file that is not read, and why: what its name ends in, or that it is too large. */
+interface NotRead {
+  kind: string;
+}
+
+function* walk(
+  folder: string,
+  inside: string,
+  above: Rules[],
+  left: readonly string[],
+): Generator<SourceFile | NotRead> {
   const path = join(folder, inside);
   if (!statSync(path).isDirectory()) {
     const file = isKept(inside, above, left) ? readSource(path, inside) : null;
@@ -94,6 +116,13 @@ function* walk(folder: string, inside: string, above: Rules[], left: readonly st
     } else if (kinds.test(entry.name) && !ownFiles.test(child) && isKept(child, rules, left)) {
       const file = readSource(join(path, entry.name), child);
       if (file !== null) yield file;
+    } else if (
+      !assets.test(entry.name) &&
+      !entry.name.startsWith('.') &&
+      !ownFiles.test(child) &&
+      isKept(child, rules, left)
+    ) {
+      yield { kind: extname(entry.name) || 'without an ending' };
     }
   }
 }
@@ -103,9 +132,9 @@ function isKept(path: string, rules: readonly Rules[], left: readonly string[]):
   return rules.every(({ base, rules: own }) => !own.ignores(base === '' ? path : path.slice(base.length + 1)));
 }
 
-/** Null for what is too large to be written by hand, is no text, or says that it is generated. */
-function readSource(path: string, inside: string): SourceFile | null {
-  if (statSync(path).size > largest) return null;
+/** Null for what is no text, or says that it is generated. */
+function readSource(path: string, inside: string): SourceFile | NotRead | null {
+  if (statSync(path).size > largest) return { kind: 'of more than 2 MB' };
   const text = readFileSync(path, 'utf8');
   const isTypesOfDatabase = /export (?:type|interface) Database\b[^]{0,600}?\bTables:/.test(text.slice(0, 4000));
   return text.includes('\0') || generated.test(text.slice(0, 1000)) || isTypesOfDatabase

@@ -7,18 +7,29 @@ import { markedLines, marksIn, type Reach } from './marks.ts';
 import { appliedMigrations } from './migrations.ts';
 import { type CodeNames, namesOf } from './names.ts';
 import { positionsOf } from './positions.ts';
+import type { SchemaProblem } from '../prisma/judge.ts';
 import { findInPrisma } from './prisma-schema.ts';
+import { type CodeSchemas, isGenerated, isOfOther, schemasIn } from './schemas.ts';
 import { findInSql } from './sql/find.ts';
 import { renamesOf } from './sql/renames.ts';
 import { reachOfSql } from './statement-reach.ts';
+import { scriptOf, withoutScript } from './components.ts';
 import { findInText } from './text.ts';
 
 /** What was read, and everything that was found in it, in the order of files and lines. */
 export interface CodeResult {
   findings: CodeFinding[];
+  /** Lines of a schema that Prisma would refuse after the change: nothing is written while there are any. */
+  refused: SchemaProblem[];
   /** Files that were read, and migrations that were left out because they are applied. */
   files: number;
   applied: number;
+  /** How many files were not read, by what their names end in or why. */
+  notRead: Record<string, number>;
+  /** What has to be said first, such as that types are missing. */
+  notes: string[];
+  /** Folders whose schema is of the database, for its client to be made anew. */
+  homes: string[];
 }
 
 export interface CodeRequest {
@@ -30,6 +41,7 @@ export interface CodeRequest {
 }
 
 const script = /\.[cm]?[jt]sx?$/;
+const component = /\.(?:vue|svelte|astro)$/;
 
 /** Finds every place of the application that means a buyer and says user. Throws `E_USAGE` for a path that is not there. */
 export async function findCode(request: CodeRequest): Promise<CodeResult> {
@@ -37,21 +49,43 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
   const { folder, config } = request;
   const checks =
     config.validate.checks === undefined ? [] : [config.validate.checks.replace(/^\.\//, '').replace(/\/$/, '')];
-  const all = sourceFiles(folder, [], checks);
-  const asked = request.paths.length === 0 ? all : sourceFiles(folder, request.paths, checks);
-  const names = namesOf(config, all);
-  const applied = appliedMigrations(all, names);
-  const files = asked.filter(({ path }) => !applied.has(path));
-  const places = await allPlaces(files, names, request);
+  const { files: all, notRead: left } = sourceFiles(folder, [], checks);
+  const { files: asked, notRead } =
+    request.paths.length === 0 ? { files: all, notRead: left } : sourceFiles(folder, request.paths, checks);
   const system = ignore().add(config.code.system);
   const read = ignore().add(config.code.read);
+  const isNamed = (path: string): boolean => system.ignores(path) || read.ignores(path);
+  const schemas = schemasIn(
+    all.filter(({ path }) => !isNamed(path)),
+    config,
+    folder,
+  );
+  const names = namesOf(
+    config,
+    all.filter(({ path }) => !isGenerated(path, schemas)),
+    schemas,
+  );
+  const applied = appliedMigrations(all, names, schemas);
+  const files = asked.filter(
+    ({ path }) => !applied.has(path) && !isOfOther(path, schemas) && !isGenerated(path, schemas),
+  );
+  const { places, refused, notes } = await allPlaces(files, names, schemas, request);
   const findings = files.flatMap((file) => {
     const found = places.get(file.path);
     return found === undefined || found.places.length === 0
       ? []
       : marked(file, found, { system: system.ignores(file.path), read: read.ignores(file.path) });
   });
-  return { findings, files: files.length, applied: asked.length - files.length };
+  const homes = names.prisma === null ? [] : schemas.own.map(({ home }) => home);
+  return {
+    findings,
+    refused,
+    notes,
+    notRead,
+    homes,
+    files: files.length,
+    applied: asked.filter(({ path }) => applied.has(path)).length,
+  };
 }
 
 interface FoundPlaces {
@@ -62,23 +96,39 @@ interface FoundPlaces {
 async function allPlaces(
   files: readonly SourceFile[],
   names: CodeNames,
+  schemas: CodeSchemas,
   { folder, config, progress }: CodeRequest,
-): Promise<Map<string, FoundPlaces>> {
+): Promise<{ places: Map<string, FoundPlaces>; refused: SchemaProblem[]; notes: string[] }> {
   const renames = renamesOf(names);
   const found = new Map<string, FoundPlaces>();
-  for (const [path, places] of findInPrisma(files, names, config)) found.set(path, { places, reach: (line) => line });
+  const prisma = findInPrisma(schemas.own, names, config);
+  const asked = new Set(files.map(({ path }) => path));
+  for (const [path, places] of prisma.places) if (asked.has(path)) found.set(path, { places, reach: (line) => line });
   for (const { path, text } of files) {
     if (script.test(path) || path.endsWith('.prisma')) continue;
     const sql = path.endsWith('.sql') && !/\{\{|\{%/.test(text) ? findInSql(text, names, renames) : null;
     const reach = sql === null ? (line: number) => line : reachOfSql(text, marksIn(text));
-    found.set(path, { places: sql ?? findInText(text, names), reach });
+    // The script of a component is read with its types; the rest of it is searched.
+    const rest = component.test(path) ? withoutScript(path, text) : text;
+    found.set(path, { places: sql ?? findInText(rest, names), reach });
   }
-  const scripts = files.filter(({ path }) => script.test(path));
+  const notes: string[] = [];
+  const scripts = files.flatMap(({ path, text }) =>
+    script.test(path) ? [{ path, text }] : component.test(path) ? [{ path, text: scriptOf(path, text) }] : [],
+  );
   if (scripts.length > 0) {
     const { findInScripts } = await import('./typescript/scripts.ts');
-    for (const [path, places] of findInScripts(scripts, folder, names, renames, progress)) found.set(path, places);
+    const { places, note } = findInScripts(scripts, folder, names, renames, progress);
+    for (const [path, own] of places) found.set(path, joinedPlaces(found.get(path), own));
+    if (note !== null) notes.push(note);
   }
-  return found;
+  return { places: found, refused: prisma.refused, notes };
+}
+
+/** What was found in the two halves of a component. */
+function joinedPlaces(text: FoundPlaces | undefined, script: FoundPlaces): FoundPlaces {
+  if (text === undefined) return script;
+  return { ...script, places: [...text.places, ...script.places].toSorted((a, b) => a.start - b.start) };
 }
 
 /** The places of a file with their lines and what comments say of them. */

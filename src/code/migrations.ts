@@ -1,15 +1,25 @@
 import type { SourceFile } from './files.ts';
 import type { CodeNames } from './names.ts';
+import type { CodeSchemas } from './schemas.ts';
 
 /**
  * Migrations that are no part of the application any more: those in order up to and with the one that renames the source table;
- * they were applied, and Prisma checks their sums. Where none renames it yet, all of them come before it.
+ * they were applied, and Prisma checks their sums. Where none renames it yet, all of them come before it. A folder of migrations is
+ * known by its name, by what prisma.config.ts names, by migration_lock.toml, or by `NAME/migration.sql` in it.
  */
-export function appliedMigrations(files: readonly SourceFile[], { table }: CodeNames): Set<string> {
+export function appliedMigrations(
+  files: readonly SourceFile[],
+  { table }: CodeNames,
+  schemas: Pick<CodeSchemas, 'own' | 'others'>,
+): Set<string> {
+  const named = [...schemas.own, ...schemas.others].map(({ migrations }) => `${migrations}/`);
   const renames = new RegExp(String.raw`\brename\s+to\s+"?${table.to.replaceAll(/\W/g, String.raw`\$&`)}"?`, 'i');
   const folders = new Map<string, SourceFile[]>();
   for (const file of files) {
-    const folder = /^(?:.*\/)?(?:migrations|drizzle)\//.exec(file.path)?.[0];
+    const folder =
+      named.find((own) => file.path.startsWith(own)) ??
+      /^(?:.*\/)?(?:migrations?|drizzle)\/(?!migration\.sql$)/.exec(file.path)?.[0] ??
+      /^((?:.*\/)?)[^/]+\/migration\.sql$/.exec(file.path)?.[1];
     if (folder === undefined || !/\.(?:sql|[cm]?[jt]s)$/.test(file.path)) continue;
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }

@@ -1,9 +1,11 @@
-import { fieldsAfter, isTable } from '../init/prisma/change-schema.ts';
+import { fieldsAfter } from '../init/prisma/change-schema.ts';
 import { camelCase, lowerFirst, nameModels } from '../init/prisma/model-names.ts';
-import { type PrismaModel, readPrismaSchema } from '../prisma/read-schema.ts';
+import { isTable } from '../prisma/choose-schema.ts';
+import { joined, type PrismaModel, type PrismaSchema, readSchemaText } from '../prisma/read-schema.ts';
 import { singular } from '../init/suggest.ts';
 import type { Config } from '../config/config.ts';
 import type { SourceFile } from './files.ts';
+import type { CodeSchemas } from './schemas.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
 import { asksToDiscover } from '../plan/references/listed.ts';
 
@@ -23,6 +25,12 @@ export interface PrismaNames {
   from: string;
   to: string;
   models: ReadonlyMap<string, ModelNames>;
+  /** Names of enums and types of the schema, which are no model's, however they begin. */
+  others: ReadonlySet<string>;
+  /** Whether a file is of a client that was generated for another database. */
+  isOtherClient: (path: string) => boolean;
+  /** Whether a file is of a client of this database. */
+  isClientFile: CodeSchemas['isClientFile'];
 }
 
 export interface ModelNames {
@@ -50,9 +58,10 @@ export interface CodeNames {
 }
 
 /** Reads the names from the configuration, and what there is of schema.prisma and SQL with CREATE TABLE. */
-export function namesOf(config: Config, files: readonly SourceFile[]): CodeNames {
+export function namesOf(config: Config, files: readonly SourceFile[], schemas: CodeSchemas): CodeNames {
   const { separate } = config;
-  const models = readModels(files);
+  const schema = readSchemas(schemas);
+  const models = [...schema.models, ...schema.views];
   const modelNames = new Set(models.map(({ name }) => name));
   const known = [...models.map((model) => tableOfModel(model, modelNames)), ...tablesInSql(files)];
   const references = referencesOf(config, models, known);
@@ -70,7 +79,7 @@ export function namesOf(config: Config, files: readonly SourceFile[]): CodeNames
     table(name, schema).columns.add(column);
     if (column !== to) table(name, schema).renamed.set(column, to);
   }
-  const prisma = prismaNames(config, models, references);
+  const prisma = prismaNames(config, schema, references, schemas);
   const fields = [...(prisma?.models.values() ?? [])].flatMap(({ renamed, relations }) =>
     [...renamed].filter(([from]) => !relations.has(from)),
   );
@@ -136,17 +145,9 @@ function referencesOf(
   return [...listed, ...discovered];
 }
 
-function readModels(files: readonly SourceFile[]): PrismaModel[] {
-  return files
-    .filter(({ path }) => path.endsWith('.prisma'))
-    .flatMap(({ text }) => {
-      try {
-        return readPrismaSchema(text).models;
-      } catch {
-        // A schema that Prisma cannot read either is the type check's to tell.
-        return [];
-      }
-    });
+/** All schemas of the database together. */
+function readSchemas({ own }: CodeSchemas): PrismaSchema {
+  return readSchemaText(own.map(({ files }) => joined(files)).join('\n'));
 }
 
 function tableOfModel({ table, schema, fields }: PrismaModel, models: ReadonlySet<string>): SqlTable {
@@ -156,18 +157,28 @@ function tableOfModel({ table, schema, fields }: PrismaModel, models: ReadonlySe
 
 function prismaNames(
   { separate }: Config,
-  models: readonly PrismaModel[],
+  schema: PrismaSchema,
   references: readonly CodeReference[],
+  { isOtherClient, isClientFile }: CodeSchemas,
 ): PrismaNames | null {
+  const models = [...schema.models, ...schema.views];
+  const others = new Set(schema.enums.map(({ name }) => name));
   const customers = models.find((model) => isTable(model, separate.schema, separate.customers));
   const source = models.find((model) => isTable(model, separate.schema, separate.table));
   const separated = customers !== undefined && separate.customers !== separate.table;
-  if (separated) return separatedNames(models, customers, source?.name ?? oldModel(separate.table), references);
+  if (separated)
+    return {
+      ...separatedNames(models, customers, source?.name ?? oldModel(separate.table), references),
+      others,
+      isOtherClient,
+      isClientFile,
+    };
   if (source === undefined) return null;
   const layout = { ...separate, source: separate.table, workspaces: 'workspaces', members: 'workspace_members' };
-  const to = nameModels(models, source, layout).customers;
+  const to = nameModels(schema, source, layout).customers;
   const renamed = fieldsAfter(models, source, to, references);
-  return { separated, from: source.name, to, models: new Map(models.map((model) => [model.name, before(model)])) };
+  const all = new Map(models.map((model) => [model.name, before(model)]));
+  return { separated, from: source.name, to, models: all, others, isOtherClient, isClientFile };
 
   function before(model: PrismaModel): ModelNames {
     const own = renamed.get(model.name) ?? new Map<string, string>();
@@ -212,7 +223,7 @@ function separatedNames(
   customers: PrismaModel,
   from: string,
   references: readonly CodeReference[],
-): PrismaNames {
+): Omit<PrismaNames, 'others' | 'isOtherClient' | 'isClientFile'> {
   const known = new Set(models.map(({ name }) => name));
   const names = models.map((model): [string, ModelNames] => {
     const own = fieldsOf(model);

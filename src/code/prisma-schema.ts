@@ -1,24 +1,32 @@
 import type { Config } from '../config/config.ts';
 import { changePrismaSchema, type SchemaPlan } from '../init/prisma/change-schema.ts';
-import { readPrismaSchema, type PrismaModel } from '../prisma/read-schema.ts';
+import type { SchemaProblem } from '../prisma/judge.ts';
+import { joined, type PrismaModel, readSchemaText } from '../prisma/read-schema.ts';
+import type { SchemaGroup } from '../prisma/schema-groups.ts';
 import { canonicalColumns } from '../plan/canonical-columns.ts';
 import type { Layout, Reference } from '../plan/plan.ts';
 import type { EditedLine } from '../init/line-edits.ts';
 import type { CodeNames } from './names.ts';
 import type { CodeEdit, Place } from './finding.ts';
-import type { SourceFile } from './files.ts';
 
 /**
- * What has to change in the `.prisma` files (several may make one schema), by path. The same change that `init` prints as a diff,
- * with the models for the new tables; nothing where the schema is separated already.
+ * What has to change in the files of the schemas, by path, and what Prisma would refuse of the result. The same change that
+ * `init` proposes, with the models for the new tables; nothing where the schema is separated already.
  */
-export function findInPrisma(files: readonly SourceFile[], names: CodeNames, config: Config): Map<string, Place[]> {
-  const schemas = files.filter(({ path }) => path.endsWith('.prisma'));
-  if (names.prisma === null || names.prisma.separated || schemas.length === 0) return new Map();
-  const text = schemas.map((file) => file.text).join('\n');
-  const source = readPrismaSchema(text).models.find(({ name }) => name === names.prisma?.from);
-  const changed = source === undefined ? null : changePrismaSchema(schemas, planOf(source, names, config));
-  return new Map((changed ?? []).map(({ path, lines }) => [path, placesOf(lines)]));
+export function findInPrisma(
+  schemas: readonly SchemaGroup[],
+  names: CodeNames,
+  config: Config,
+): { places: Map<string, Place[]>; refused: SchemaProblem[] } {
+  if (names.prisma === null || names.prisma.separated) return { places: new Map(), refused: [] };
+  const changed = schemas.flatMap(({ files }) => {
+    const source = readSchemaText(joined(files)).models.find(({ name }) => name === names.prisma?.from);
+    return source === undefined ? [] : (changePrismaSchema(files, planOf(source, names, config)) ?? []);
+  });
+  return {
+    places: new Map(changed.flatMap(({ files }) => files.map(({ path, lines }) => [path, placesOf(lines)] as const))),
+    refused: changed.flatMap(({ refused }) => refused),
+  };
 }
 
 function placesOf(lines: readonly EditedLine[]): Place[] {

@@ -1,11 +1,16 @@
 import type { Place } from './finding.ts';
+import { lowerFirst } from '../init/prisma/model-names.ts';
 import type { CodeNames } from './names.ts';
+
+/** What has a user that is whoever is signed in, or whoever made a commit. */
+const notRows =
+  /\b(?:session|sess|req|request|auth|locals|event|current|github|env|flask|g|self\.request|\$?page\.data)/;
 
 /**
  * Places that only a search of the text can find: SQL within other languages, dbt's references, names of tables in YAML and JSON.
  * All of them are to be looked at.
  */
-export function findInText(text: string, { table, carriers }: CodeNames): Place[] {
+export function findInText(text: string, { table, carriers, prisma }: CodeNames): Place[] {
   const name = escaped(table.from);
   const forms: [RegExp, string][] = [
     [
@@ -26,6 +31,18 @@ export function findInText(text: string, { table, carriers }: CodeNames): Place[
       ),
       'the name of the table of the buyers',
     ],
+    [
+      new RegExp(String.raw`\b(?:from_?|table|into|select_from|insert_into)\s*\(\s*['"](${name})['"]`, 'gi'),
+      'a call that names the table of the buyers',
+    ],
+    ...(prisma === null
+      ? []
+      : [
+          [
+            new RegExp(String.raw`(?<!${notRows.source})\??\.(${escaped(lowerFirst(prisma.from))})\??\.(?=\w)`, 'g'),
+            'it reads like the buyer of a row, or like Prisma’s model',
+          ] satisfies [RegExp, string],
+        ]),
     ...[...carriers.keys()].map((field): [RegExp, string] => [
       new RegExp(String.raw`(?<![\w$])(${escaped(field)})(?![\w$])`, 'g'),
       'the name of a field with a buyer’s id',

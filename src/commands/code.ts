@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { checkChanged, regenerateClients } from '../code/after-write.ts';
 import { changesOf, writeChanges } from '../code/write.ts';
 import { codeJson, countsOf, countsText } from '../code/code-json.ts';
 import { type CodeFinding, isOpen } from '../code/finding.ts';
-import type { CodeRequest } from '../code/find.ts';
+import type { CodeRequest, CodeResult } from '../code/find.ts';
+import { notReadText } from '../code/not-read.ts';
 import { sarif } from '../code/sarif.ts';
 import { parseInputs } from '../config/inputs.ts';
 import { foldersOf } from '../config/folders.ts';
 import { loadConfig } from '../config/load.ts';
 import { SeparationError } from '../errors.ts';
 import { printable } from '../report/escape.ts';
+import type { CheckContext } from '../typecheck/check-types.ts';
 import { reportedPath } from '../typecheck/reported-path.ts';
 import type { Call, Command } from './command.ts';
 
@@ -29,22 +32,49 @@ export const code: Command = async (call) => {
     progress: (line) => call.print(call.colors.dim(line)),
   };
   const found = await findCode(request);
-  const changes = inputs.dryRun || call.get('write') === 'true' ? changesOf(folder, found.findings) : [];
+  const isAsked = call.get('write') === 'true';
+  const changes = inputs.dryRun || isAsked ? changesOf(folder, found.findings) : [];
   for (const { diff } of inputs.dryRun ? changes : []) call.print(printableLines(diff));
-  const isWritten = !inputs.dryRun && changes.length > 0;
+  const isWritten = isAsked && !inputs.dryRun && changes.length > 0 && found.refused.length === 0;
   if (isWritten) writeChanges(folder, changes);
-  const result = isWritten ? await findCode(request) : found;
   const written = isWritten ? changes.map(({ path }) => path) : [];
   for (const path of written) call.print(`${call.colors.green('changed')} ${printable(path)}`);
-  tell(result.findings, call);
-  call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.`);
+  const checked: CheckContext = {
+    folders: { ...foldersOf(inputs, call.environment) },
+    inputs,
+    environment: defined(call.environment),
+    progress: request.progress,
+    signal: call.signal,
+  };
+  const isChecked = isWritten && inputs.typecheck !== 'off';
+  const generated = isChecked ? await regenerateClients(checked, found.homes) : [];
+  const result = isWritten ? await findCode(request) : found;
+  const after = isChecked ? await checkChanged(checked, written) : { lines: [], errors: [] };
+  tell(result, call);
+  for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
+  for (const { file, line, column, code: own, message } of after.errors)
+    call.print(
+      `${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split('\n', 1)[0] ?? '')}`,
+    );
+  call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.${notReadText(result.notRead)}`);
   const path = call.get('sarif');
   if (path !== undefined) writeSarif(resolve(path), result.findings, folder);
-  call.json(codeJson(result, written));
-  return result.findings.some(isOpen) ? 1 : 0;
+  call.json({ ...codeJson(result, written), typeErrors: after.errors });
+  return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
 
-function tell(findings: readonly CodeFinding[], { print, colors }: Call): void {
+function defined(environment: Call['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function tell({ findings, refused, notes }: CodeResult, { print, colors }: Call): void {
+  for (const note of notes) print(colors.yellow(printable(note)));
+  for (const { path, line, message } of refused)
+    print(
+      `${printable(`${path}:${line}`)} ${colors.red('refused')} ${printable(message.split('\n', 1)[0] ?? '')} ${colors.dim('(Prisma would not take the schema after the change, so nothing is written: change this line by hand)')}`,
+    );
   const open = findings.filter(isOpen);
   for (const { file, line, column, text, class: own, why, edit } of open) {
     const name = own === 'certain' ? colors.red(own) : colors.yellow(own);

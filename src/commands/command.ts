@@ -19,8 +19,10 @@ export interface Call {
   readonly paths: readonly string[];
   readonly signal: AbortSignal;
   readonly watcher: Watcher;
-  /** What people read. */
+  /** What people read while it works, and errors: stderr. */
   readonly print: (text: string) => void;
+  /** What a command is called for (a plan, a report): stdout, or stderr if that has JSON. */
+  readonly result: (text: string) => void;
   readonly colors: Colors;
   /** What goes to stdout as it is. */
   readonly output: (text: string) => void;

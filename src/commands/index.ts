@@ -26,7 +26,7 @@ export const commands: readonly Offer[] = [
     async () => (await import('./init.ts')).init,
     ['force'],
   ),
-  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown']),
+  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown', 'all']),
   offer(
     'code',
     'find places in the application that mean a buyer and still say user, and change them',
@@ -54,7 +54,7 @@ export const commands: readonly Offer[] = [
     'report',
     'print the report of a run, or of every run in a folder',
     async () => (await import('./report.ts')).report,
-    ['from', 'expect'],
+    ['file', 'from', 'expect', 'markdown'],
   ),
   offer(
     'cleanup',

@@ -7,6 +7,7 @@ import { connectionOf } from '../open.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import type { Hazard } from '../plan/plan.ts';
 import { printable } from '../report/escape.ts';
+import type { SchemaProposal } from '../init/make-files.ts';
 import type { NewFile } from '../init/write-files.ts';
 import type { Call, Command } from './command.ts';
 
@@ -21,7 +22,7 @@ export const init: Command = async (call) => {
   const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
     import('../plan/catalog.ts'),
     import('../plan/make-plan.ts'),
-    import('../plan/refuse.ts'),
+    import('../plan/blocking.ts'),
     import('../init/make-files.ts'),
     import('../init/write-files.ts'),
   ]);
@@ -35,30 +36,31 @@ export const init: Command = async (call) => {
     force && existing?.path != null ? { config: existing.config, text: null } : await make.makeConfig(catalog);
   const plan = await makePlan(catalog, config);
   const blocking = blockingHazards(plan);
+  const prisma =
+    blocking.length === 0 ? make.prismaFiles(working, config, plan, new Date()) : { files: [], proposal: null };
   const files = [
     ...(text === null ? [] : [{ path: existing?.path ?? path, text }]),
     ...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
-    ...(blocking.length === 0
-      ? [...make.prismaFiles(working, plan, new Date()), ...make.policyFiles(working, catalog, plan)]
-      : []),
+    ...(blocking.length === 0 ? [...prisma.files, ...make.policyFiles(working, catalog, plan)] : []),
   ];
   writeFiles(files, force, working);
-  tell(call, working, files, blocking);
+  tell(call, working, files, blocking, prisma.proposal);
   return 0;
 };
 
-function tell(call: Call, working: string, files: readonly NewFile[], blocking: readonly Hazard[]): void {
-  const { print, colors, json } = call;
+function tell(
+  call: Call,
+  working: string,
+  files: readonly NewFile[],
+  blocking: readonly Hazard[],
+  proposal: SchemaProposal | null,
+): void {
+  const { result: print, colors, json } = call;
   const paths = files.map(({ path }) => relative(working, path));
-  const diff = files.find(({ path }) => path.endsWith('schema.separation.diff'));
   for (const path of paths) print(`${colors.green('wrote')} ${path}`);
-  if (diff !== undefined) {
-    print(`\n${printable(diff.text)}`);
-    print(
-      `Put it into the same commit as the application that goes with it: patch -p1 < ${printable(relative(working, diff.path))}`,
-    );
-  }
-  if (diff === undefined && paths.some((path) => path.endsWith('migration.sql')))
+  const hasDiff = proposal !== null && proposal.diff !== '';
+  if (hasDiff) tellProposal(proposal, call);
+  else if (paths.some((path) => path.endsWith('migration.sql')))
     print(colors.yellow('No model of the Prisma schema stands for the source table: change the schema by hand.'));
   if (blocking.length > 0) {
     print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
@@ -71,7 +73,21 @@ function tell(call: Call, working: string, files: readonly NewFile[], blocking: 
     print('In the workflows, `your-org/separation` stands for where you keep this action.');
   json({
     files: paths,
-    schemaDiff: diff?.text ?? null,
+    schemaDiff: hasDiff ? proposal.diff : null,
     blocking: blocking.map(({ code, object, message, hint }) => ({ code, object, message, hint })),
   });
+}
+
+function tellProposal({ schema, diff, refused, naming }: SchemaProposal, { print, colors }: Call): void {
+  print(`\n${diff.split('\n').map(printable).join('\n')}`);
+  if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
+  for (const problem of refused)
+    print(
+      colors.yellow(
+        `Prisma would refuse it, so change this line by hand: ${printable(`${problem.path}:${problem.line}: ${problem.message}`)}`,
+      ),
+    );
+  print(
+    `This is how ${printable(schema)} has to be. \`separation code --write\` changes it, together with the application's code.`,
+  );
 }

@@ -7,13 +7,16 @@ import { reportJson } from '../report/json.ts';
 import { severalMarkdown } from '../report/markdown-several.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
+import type { Report } from '../report/report.ts';
 import { verdict } from '../report/verdict.ts';
 import { latestRunId, loadRecord } from '../run-record.ts';
 import type { Call, Command } from './command.ts';
 
-/** `separation report`: the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
+/** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
 export const report: Command = async (call) => {
   if (call.from !== null) return reportAll(call, call.from);
+  const [file] = call.paths;
+  if (file !== undefined) return show(call, (await import('../report/read-reports.ts')).readReport(file));
   const { state } = foldersOf(parseInputs(call.get), call.environment);
   const runId = call.runId ?? latestRunId(state);
   const record = runId === null ? null : loadRecord(state, runId);
@@ -24,11 +27,17 @@ export const report: Command = async (call) => {
       'Run it where the run was made, with the same `working-directory`.',
     );
   }
-  call.print(reportText(record.report, call.colors));
-  call.summary(reportMarkdown(record.report));
-  call.json(reportJson(record.report));
-  return 0;
+  return show(call, record.report);
 };
+
+function show(call: Call, found: Report): ExitCode {
+  const markdown = reportMarkdown(found);
+  call.summary(markdown);
+  if (call.get('markdown') === 'true') call.output(markdown);
+  else call.result(reportText(found, call.colors));
+  call.json(reportJson(found));
+  return 0;
+}
 
 /** Names of the databases that there should be a report of; none where nobody says. */
 function expected(call: Call): string[] {
@@ -40,10 +49,12 @@ function expected(call: Call): string[] {
 async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   const { readReports } = await import('../report/read-reports.ts');
   const reports = readReports(folder);
-  for (const report of reports) call.print(printable(verdict(report)));
+  for (const report of reports) call.result(printable(verdict(report)));
   const missing = expected(call).filter((name) => !reports.some(({ database }) => database?.name === name));
   for (const name of missing) call.print(printable(`No report of ${name}: its job ended before it could write one.`));
-  call.summary(severalMarkdown(reports, missing));
+  const markdown = severalMarkdown(reports, missing);
+  call.summary(markdown);
+  if (call.get('markdown') === 'true') call.output(markdown);
   const inputs = parseInputs(call.get);
   if (inputs.comment) {
     const { commentOnPullRequest } = await import('../github/comment.ts');

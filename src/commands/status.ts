@@ -8,7 +8,7 @@ export const status: Command = async (call) => {
   const { status: statusOf } = await import('../status.ts');
   const { state, runId, startedAt, migration } = await statusOf(connection, config);
   const which = runId === null ? '' : ` (run ${runId}, started ${startedAt ?? 'at an unknown time'})`;
-  call.print(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
+  call.result(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
   call.json({ state, runId, startedAt });
   return 0;
 };

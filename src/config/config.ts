@@ -90,7 +90,13 @@ export const configSchema = z.strictObject({
     .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).optional() })
     .optional(),
   bridge: z.boolean().default(false),
-  code: z.strictObject({ system: z.array(text).default([]), read: z.array(text).default([]) }).prefault({}),
+  code: z
+    .strictObject({
+      system: z.array(text).default([]),
+      read: z.array(text).default([]),
+      schema: z.union([text, z.array(text).min(1)]).optional(),
+    })
+    .prefault({}),
 });
 
 export type Config = z.infer<typeof configSchema>;

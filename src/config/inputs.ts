@@ -46,9 +46,9 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   ),
   verifyBackup: choice(
     'verify-backup',
-    ['decode', 'restore'],
+    ['decode', 'compare', 'restore'],
     'decode',
-    'How the backup is proved: `decode` reads it to its last byte, `restore` restores it beside and compares.',
+    'How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares.',
   ),
   typecheck: choice(
     'typecheck',

@@ -13,7 +13,7 @@ export interface Inputs {
   backupCommand: string | null;
   restoreCommand: string | null;
   encryptTo: string[];
-  verifyBackup: 'decode' | 'restore';
+  verifyBackup: 'decode' | 'compare' | 'restore';
   typecheck: 'before' | 'after' | 'off';
   typecheckCommand: string | null;
   code: 'error' | 'warn' | 'off';

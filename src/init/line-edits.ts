@@ -22,15 +22,22 @@ export function editLines(
   inserted: ReadonlyMap<number, readonly string[]>,
 ): EditedLine[] {
   let offset = 0;
-  return text.split('\n').map((before, number) => {
+  const isWindows = text.includes('\r\n');
+  return text.split('\n').map((before, number, all) => {
     const start = offset;
     offset += before.length + 1;
     const own = replacements
       .filter((change) => change.start >= start && change.end <= start + before.length)
       .toSorted((a, b) => b.start - a.start);
     const line = own.reduce((current, change) => replaced(current, change, start), before);
-    const ending = before.endsWith('\r') ? '\r' : '';
-    return { before, after: [line, ...(inserted.get(number) ?? []).map((added) => added + ending)] };
+    const added = inserted.get(number) ?? [];
+    if (!isWindows) return { before, after: [line, ...added] };
+    // The last line of a file without a line end gets one when another follows it.
+    const isLast = number === all.length - 1;
+    const ended = [line.replace(/\r$/, ''), ...added].map((each, at) =>
+      isLast && at === added.length ? each : `${each}\r`,
+    );
+    return { before, after: added.length === 0 ? [line] : ended };
   });
 }
 

@@ -1,23 +1,27 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, configSchema } from '../config/config.ts';
 import { parseConfig } from '../config/load.ts';
 import { SeparationError } from '../errors.ts';
 import { committedSeparation, separationSuffix } from '../prisma/application.ts';
-import { findSchemaFiles, migrationsFolder } from '../prisma/schema-files.ts';
+import type { SchemaProblem } from '../prisma/judge.ts';
+import { joined, readSchemaText } from '../prisma/read-schema.ts';
+import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
+import type { SchemaGroup } from '../prisma/schema-groups.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { findSource, makeLayout } from '../plan/layout.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { migrationSql } from '../plan/migration-sql.ts';
 import type { Hazard, SeparationPlan } from '../plan/plan.ts';
 import { findReferences } from '../plan/references/find.ts';
-import { blockingHazards } from '../plan/refuse.ts';
+import { blockingHazards } from '../plan/blocking.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { configText } from './config-text.ts';
 import { findSourceTable, pointers } from './find-source.ts';
 import { unifiedDiff } from './line-edits.ts';
 import { policiesText } from './policies-text.ts';
 import { changePrismaSchema } from './prisma/change-schema.ts';
+import { whyNamed } from './prisma/model-names.ts';
 import { suggest } from './suggest.ts';
 import { workflowTexts } from './workflow-text.ts';
 import type { NewFile } from './write-files.ts';
@@ -67,23 +71,42 @@ export function workflowFiles(working: string): NewFile[] {
   }));
 }
 
-/** The plan as a migration of Prisma's, and the change to its schema as one diff; nothing where the application has no Prisma. */
-export function prismaFiles(working: string, plan: SeparationPlan, now: Date): NewFile[] {
-  const schema = findSchemaFiles(working);
-  const [first] = schema;
-  if (first === undefined && !existsSync(join(working, 'prisma'))) return [];
-  const folder = migrationsFolder(working);
-  const changed = changePrismaSchema(schema, plan) ?? [];
-  const diff = changed.map(({ path, lines }) => unifiedDiff(path, lines)).join('');
-  return [
-    { path: join(folder, migrationName(working, now), 'migration.sql'), text: migrationSql(plan.operations) },
-    ...(diff === '' ? [] : [{ path: join(working, diffFile(first?.path ?? '')), text: diff }]),
-  ];
+/** What becomes of the application's schema: `separation code --write` makes it, and nothing else does. */
+export interface SchemaProposal {
+  /** The file with the datasource. */
+  schema: string;
+  /** Empty where no model stands for the source table. */
+  diff: string;
+  refused: SchemaProblem[];
+  /** Why the model of the buyers gets another name than its table suggests; null where it does not. */
+  naming: string | null;
 }
 
-/** The diff lies beside the first file of the schema. */
-function diffFile(schema: string): string {
-  return posix.join(posix.dirname(schema), 'schema.separation.diff');
+/** The plan as a migration of Prisma's, and what becomes of its schema; nothing where the application has no Prisma. */
+export function prismaFiles(
+  working: string,
+  config: Config,
+  plan: SeparationPlan,
+  now: Date,
+): { files: NewFile[]; proposal: SchemaProposal | null } {
+  const schema = findSchema(working, config);
+  if (schema === null && !existsSync(join(working, 'prisma'))) return { files: [], proposal: null };
+  const folder = migrationsFolder(working, schema);
+  const path = join(folder, migrationName(folder, now), 'migration.sql');
+  return {
+    files: [{ path, text: migrationSql(plan.operations) }],
+    proposal: schema === null ? null : proposalOf(schema, plan),
+  };
+}
+
+function proposalOf({ root, files }: SchemaGroup, plan: SeparationPlan): SchemaProposal {
+  const changed = changePrismaSchema(files, plan);
+  return {
+    schema: root,
+    diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join(''),
+    refused: changed?.refused ?? [],
+    naming: whyNamed(readSchemaText(joined(files)), plan.layout),
+  };
 }
 
 /** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
@@ -97,9 +120,9 @@ export function policyFiles(working: string, catalog: Catalog, plan: SeparationP
 }
 
 /** The one that is there already, else a new one of this second, as Prisma Migrate would call it. */
-function migrationName(working: string, now: Date): string {
+function migrationName(folder: string, now: Date): string {
   const second = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return committedSeparation(working)?.name ?? `${second}_${separationSuffix}`;
+  return committedSeparation(folder)?.name ?? `${second}_${separationSuffix}`;
 }
 
 /** The nearest folder upwards that holds `.git`. */

@@ -4,6 +4,7 @@ import type { Catalog } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
 import type { LockMode, SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
+import { makeJournal } from '../postgres/journal.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import type { Changes, RecordRun } from './attempt.ts';
 import {
@@ -44,7 +45,12 @@ export async function applySeparation(
     ...afterwards,
     closingStatement(brokenPromisesSql(promised)),
   ];
-  await client.query(`${boundWait(inputs)};\n${journal}`).catch((error: unknown) => {
+  const write = async (): Promise<void> => {
+    await client.query(boundWait(inputs));
+    await makeJournal(client);
+    await client.query(journal);
+  };
+  await write().catch((error: unknown) => {
     throw isPassing(error) ? error : failed('writing the journal, schema separation,', error);
   });
   const [closing] = await runBatch<Closing>(client, statements).catch((error: unknown) => {
@@ -79,7 +85,7 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
 
 /** What goes through as it is: to be tried again, or to be asked again. */
 function isPassing(error: unknown): boolean {
-  return isLockFailure(error) || isConnectionLoss(error);
+  return isLockFailure(error) || isConnectionLoss(error) || error instanceof SeparationError;
 }
 
 function failed(what: string, cause: unknown, where = ''): SeparationError {

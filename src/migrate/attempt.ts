@@ -3,11 +3,15 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import type { Plan } from '../plan/plan.ts';
+import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
+import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import { qualified } from '../postgres/identifier.ts';
+import { ownersOnly } from '../postgres/owners-only.ts';
 import { planOf } from '../plan/plan-of.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
 import { journalSql, type TouchedTable } from '../postgres/journal.ts';
+import { requireTrustedJournal } from '../postgres/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
@@ -29,7 +33,7 @@ export interface Applied extends Changes {
 
 /** The statements that write the run down, in the transaction of the migration. */
 export interface RunStatements {
-  /** Makes the journal, and its row of the run: needs none of the shop's locks. */
+  /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
   journal: string;
   /** What stands on the new tables, and Prisma's own record. */
   afterwards: string[];
@@ -43,13 +47,14 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
   try {
     // The catalog asks for the sizes of tables, which waits for whoever locks them.
     await client.query(boundWait(context.inputs));
+    await requireTrustedJournal(client);
     const catalog = await readCatalog(client);
     const plan = tried(await planOf(catalog, context));
     refuseHazards(plan);
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
-    const prisma = prismaMigration(context.folders.working, catalog, plan);
+    const prisma = prismaMigration(context, catalog, plan);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,
@@ -62,7 +67,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
         prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
       }),
       afterwards: [
-        ...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, '')),
+        ...(plan.kind === 'own' ? [] : madeViews(plan)),
         ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
       ],
     });
@@ -83,4 +88,10 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+/** The canonical views, open to nobody but their owner. */
+function madeViews({ canonicalViews, layout }: SeparationPlan): string[] {
+  const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
+  return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, '')), ownersOnly({ relations: names })];
 }

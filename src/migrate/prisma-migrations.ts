@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/config.ts';
+import type { Context } from '../context.ts';
 import type { Catalog } from '../plan/catalog.ts';
-import { migrationSql } from '../plan/migration-sql.ts';
 import type { OwnPlan, Plan } from '../plan/plan.ts';
-import { committedSeparation, separationSuffix } from '../prisma/application.ts';
+import { prismaHome } from '../plan/prisma-home.ts';
+import { committedSeparation } from '../prisma/application.ts';
+import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
 
 /** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
@@ -13,17 +16,19 @@ export interface PrismaMigrationRow {
   checksum: string;
 }
 
-const defaultName = `20250828_${separationSuffix}`;
-
-/** What Prisma Migrate is to see as applied; null without Prisma Migrate, or where a migration of the user's own is not one of its folders. */
-export function prismaMigration(workingFolder: string, catalog: Catalog, plan: Plan): PrismaMigrationRow | null {
-  const schema =
-    catalog.prismaMigrations === null
-      ? undefined
-      : catalog.tables.find(({ name }) => name === '_prisma_migrations')?.schema;
-  if (schema === undefined) return null;
-  const migration = plan.kind === 'own' ? ownMigration(plan) : builtInMigration(workingFolder, plan);
-  return migration === null ? null : { schema, ...migration };
+/**
+ * What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
+ * folders: Prisma would miss it.
+ */
+export function prismaMigration(
+  { config, connection, folders }: Pick<Context, 'config' | 'connection' | 'folders'>,
+  catalog: Catalog,
+  plan: Plan,
+): PrismaMigrationRow | null {
+  const home = prismaHome(catalog, connection.schema, config.separate.schema);
+  if (home === null || 'ambiguous' in home) return null;
+  const migration = plan.kind === 'own' ? ownMigration(plan) : builtInMigration(folders.working, config);
+  return migration === null ? null : { schema: home.schema, ...migration };
 }
 
 type Migration = Omit<PrismaMigrationRow, 'schema'>;
@@ -34,11 +39,10 @@ export function ownMigration({ file, checksum }: Pick<OwnPlan, 'file' | 'checksu
   return name === undefined ? null : { name, checksum };
 }
 
-/** The committed migration of the application, if it has one, else the plan's own SQL under the default name. */
-function builtInMigration(workingFolder: string, plan: Plan): Migration {
-  const separation = committedSeparation(workingFolder);
-  const sql = separation?.sql ?? migrationSql(plan.operations);
-  return { name: separation?.name ?? defaultName, checksum: sha256(sql) };
+/** The committed migration of the application. */
+function builtInMigration(working: string, config: Config): Migration | null {
+  const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
+  return separation === null ? null : { name: separation.name, checksum: sha256(separation.sql) };
 }
 
 /** Writes the row that makes `prisma migrate deploy` see the migration as applied. */

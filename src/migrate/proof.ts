@@ -1,8 +1,9 @@
 import type { Catalog, CatalogTable } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
 import { newTableNames } from '../plan/new-tables.ts';
+import { followerName } from '../plan/sign-in/operations.ts';
 import type { SeparationPlan } from '../plan/plan.ts';
-import { literal } from '../postgres/identifier.ts';
+import { literal, qualified } from '../postgres/identifier.ts';
 import type { TouchedTable } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 
@@ -11,6 +12,10 @@ export interface Promised {
   tables: TouchedTable[];
   columns: { oid: number; number: number; name: string }[];
   created: { schema: string; name: string }[];
+  /** The source table, whose grants the new ones have and no others; left out where nothing is made. */
+  source?: number | undefined;
+  /** Functions that are made for nobody to call. */
+  functions?: string[];
 }
 
 /** The promise of a plan, from the catalog that it was made from. `files` holds the storage file of each table by oid. */
@@ -18,6 +23,7 @@ export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: Readonl
   const { layout } = plan;
   const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
   const touched = touchedTables(catalog, plan);
+  const follower = `${qualified(layout.schema, followerName)}()`;
   return {
     tables: touched.map((table) => ({
       oid: table.oid,
@@ -35,6 +41,8 @@ export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: Readonl
         })),
       ),
     created: newTableNames(layout).map((name) => ({ schema: layout.schema, name })),
+    source: source?.oid,
+    functions: plan.operations.some(({ sql }) => sql.startsWith(`CREATE FUNCTION ${follower}`)) ? [follower] : [],
   };
 }
 
@@ -84,5 +92,22 @@ export function brokenPromisesSql(promised: Promised): string {
        FROM (VALUES ${created.join(', ')}) p (schema, name)
       WHERE NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = p.name AND n.nspname = p.schema AND c.relkind = 'r')`);
   }
+  if (promised.source !== undefined) parts.push(openBeyondSql(promised.source, promised));
   return parts.join('\nUNION ALL\n');
+}
+
+/** Whoever else may do what with something that was made: the new tables have grants of the source table, the rest has none. */
+function openBeyondSql(source: number, { created, functions = [] }: Promised): string {
+  const tables = created.map((c) => `to_regclass(${literal(qualified(c.schema, c.name))})`);
+  const calls = functions.map((name) => `to_regprocedure(${literal(name)})`);
+  return `SELECT format('%s may %s on %s', CASE x.grantee WHEN 0 THEN 'everybody' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, x.privilege_type, o.name)
+       FROM (SELECT c.oid::regclass::text AS name, c.relowner AS owner, c.relacl AS acl, c.relkind
+               FROM pg_class c WHERE c.oid IN (${tables.join(', ')}) OR c.relkind = 'S' AND c.oid IN (
+                    SELECT d.objid FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.refclassid = d.classid AND d.deptype IN ('a', 'i') AND d.refobjid IN (${tables.join(', ')}))
+             UNION ALL
+             SELECT p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)), 'f'
+               FROM pg_proc p WHERE p.oid = ANY (ARRAY[${calls.join(', ')}]::regprocedure[]::oid[])) o, aclexplode(o.acl) x
+      WHERE x.grantee <> o.owner AND NOT (o.relkind = 'r' AND EXISTS (
+            SELECT FROM pg_class s, aclexplode(s.relacl) y
+             WHERE s.oid = ${source}::oid AND y.grantee = x.grantee AND y.privilege_type = x.privilege_type AND (y.is_grantable OR NOT x.is_grantable)))`;
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { Changes, RecordRun } from '../migrate/attempt.ts';
 import type { OwnPlan } from '../plan/plan.ts';
+import { makeJournal } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
 import { readLocks, readTables, touchedTables } from './touched.ts';
@@ -19,6 +20,7 @@ export async function applyOwn(client: Client, context: Context, plan: OwnPlan, 
   });
   const touched = touchedTables(before, await readTables(client), await readLocks(client));
   const { journal, afterwards } = record(touched);
+  await makeJournal(client);
   for (const sql of [journal, ...afterwards]) await client.query(sql);
   // The first statement may have taken the first lock.
   return { touched, heldMs: performance.now() - begun };

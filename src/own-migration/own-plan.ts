@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Inputs } from '../config/settings.ts';
+import { ownDigest } from '../plan/digest.ts';
 import type { Hazard, OwnPlan } from '../plan/plan.ts';
 import { sha256 } from '../postgres/identifier.ts';
 import { readSql, readStatements } from './read-statements.ts';
@@ -18,11 +19,10 @@ export async function makeOwnPlan({ file, inputs, config, working }: OwnSource):
   const migration = readSql('migration', file, working);
   const operations = await splitSql(file, migration);
   const revert = inputs.revert === null ? null : await readStatements('revert', inputs.revert, working);
-  const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
   return {
     version: 1,
     kind: 'own',
-    digest: sha256(JSON.stringify({ version: 1, kind: 'own', texts })),
+    digest: ownDigest(operations, revert),
     file,
     checksum: sha256(migration),
     operations: operations.map((statement) => ({ ...statement, inverse: '', lock: 'UNKNOWN' })),

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { OwnStatement } from '../plan/plan.ts';
 import { isConnectionLoss, pinSettings, sqlState, type Client } from '../postgres/session.ts';
+import { refuseOthersCode } from '../postgres/others-code.ts';
 import { maskEmails } from '../report/mask.ts';
 import { useOwnSearchPath } from '../validate/user-checks.ts';
 import { excerpt } from '../validate/sql-excerpt.ts';
@@ -18,7 +19,7 @@ const lockFailures = ['55P03', '40P01'];
 /**
  * Runs the statements one by one in the caller's transaction, with the application's search path; deferred constraints are checked
  * at the end, and what the statements SET is undone. Each of them waits for a lock no longer than `lock-timeout`.
- * Throws `OwnStatementError`, `E_CANCELLED`, and lock failures and lost connections as they are.
+ * Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
  */
 export async function runStatements(
   client: Client,
@@ -32,6 +33,11 @@ export async function runStatements(
   ].join('; ');
   await client.query(timeouts);
   await useOwnSearchPath(client, config);
+  await refuseOthersCode(
+    client,
+    statements.map(({ sql }) => sql),
+    config.allow,
+  );
   for (const statement of statements) {
     const place = `${statement.file}:${statement.line}`;
     if (signal.aborted)

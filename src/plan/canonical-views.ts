@@ -5,6 +5,19 @@ import type { Layout, Reference } from './plan.ts';
 /** The schema of the journal and of the canonical views. */
 export const journalSchema = 'separation';
 
+/** The names of the canonical views, in the order in which they are made. */
+export function canonicalViewNames({ workspaces, members }: Pick<Layout, 'workspaces' | 'members'>): string[] {
+  return [
+    'customers',
+    'users',
+    'user_customer_mapping',
+    ...(workspaces === null ? [] : ['workspaces']),
+    ...(members === null ? [] : ['workspace_members']),
+    'reference',
+    'customer_reference',
+  ];
+}
+
 /** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
 export function canonicalViews(layout: Layout, references: readonly Reference[]): string[] {
   const over = (view: string, table: string, columns: readonly string[]): string =>

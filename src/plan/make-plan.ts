@@ -1,14 +1,14 @@
 import type { Config } from '../config/config.ts';
 import { type Application, noApplication } from '../prisma/application.ts';
-import { sha256 } from '../postgres/identifier.ts';
 import { canonicalViews } from './canonical-views.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
+import { separationDigest } from './digest.ts';
 import { findHazards } from './hazards/index.ts';
 import { functionOperations } from './functions/rewrite.ts';
 import { loadParser } from './parser.ts';
 import { findSource, makeLayout, withRenamedColumns } from './layout.ts';
 import { newTableOperations } from './new-tables.ts';
-import type { Layout, Operation, Plan, Reference, SeparationPlan } from './plan.ts';
+import type { Plan, Reference, SeparationPlan } from './plan.ts';
 import { familyOf } from './references/family.ts';
 import { findReferences } from './references/find.ts';
 import { accountsTable } from './sign-in/accounts.ts';
@@ -66,7 +66,7 @@ export async function makePlan(
   return {
     version: 1,
     kind: 'separation',
-    digest: planDigest(operations, references, layout, locks),
+    digest: separationDigest(operations, references, layout, locks),
     operations,
     references,
     hazards: findHazards(subject, operations),
@@ -74,12 +74,8 @@ export async function makePlan(
     locks,
     ...(accounts?.mayLock === true ? { accounts: { schema: accounts.schema, table: accounts.name } } : {}),
     canonicalViews: canonicalViews(layout, references),
-    survey: surveyOf(catalog, found, tablesOf(catalog, locks)),
+    survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables),
   };
-}
-
-function planDigest(operations: Operation[], references: Reference[], layout: Layout, locks: Plan['locks']): string {
-  return sha256(JSON.stringify({ version: 1, operations, references, layout, locks }));
 }
 
 /** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */

@@ -17,13 +17,7 @@ export function accessOperations(catalog: Catalog, source: CatalogTable, layout:
       `Close ${table} by row level security; it has no policy yet.`,
     );
   }
-  for (const [grantee, privileges] of byGrantee(defaultGrants(catalog, layout, 'r'))) {
-    add(
-      `REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`,
-      `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)};`,
-      `Take back what default privileges gave ${grantee} on ${table}.`,
-    );
-  }
+  operations.push(...takeBack(catalog, 'TABLE', layout.schema, table));
   const grants = (source.grants ?? []).filter(({ grantee }) => !closed || (grantee !== 'anon' && grantee !== 'PUBLIC'));
   for (const grantable of [false, true]) {
     for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) {
@@ -55,20 +49,29 @@ export function isClosed({ rowSecurity, grants }: Pick<CatalogTable, 'rowSecurit
 /** The roles of PostgREST and Supabase behind a public API. */
 const publicRoles: readonly string[] = ['anon', 'web_anon', 'authenticated'];
 
-/** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
-export function closeSequence(catalog: Catalog, layout: Layout, sequence: string): Operation[] {
-  const place = qualified(layout.schema, sequence);
-  return [...byGrantee(defaultGrants(catalog, layout, 'S'))].map(([grantee, privileges]) => ({
-    sql: `REVOKE ALL ON SEQUENCE ${place} FROM ${roleName(grantee)};`,
-    inverse: `GRANT ${privileges.join(', ')} ON SEQUENCE ${place} TO ${roleName(grantee)};`,
-    lock: 'NONE',
-    description: `Take back what default privileges gave ${grantee} on ${sequence}.`,
-  }));
-}
+const kinds = { TABLE: 'r', SEQUENCE: 'S', FUNCTION: 'f', TYPE: 'T', SCHEMA: 'n' } as const;
 
-/** What default privileges give on each new table or sequence of the schema. */
-function defaultGrants(catalog: Catalog, layout: Layout, kind: 'r' | 'S'): Catalog['defaultPrivileges'] {
-  return catalog.defaultPrivileges.filter((p) => p.kind === kind && (p.schema === null || p.schema === layout.schema));
+/**
+ * Takes back what default privileges give others on a new object of `schema`; for a schema itself, `name` is null. An identity column
+ * needs no grant on its sequence, so that nobody loses anything by that. `signature` follows the name of a function.
+ */
+export function takeBack(
+  catalog: Catalog,
+  kind: keyof typeof kinds,
+  schema: string,
+  name: string | null,
+  signature = '',
+): Operation[] {
+  const place = `${kind} ${name === null ? identifier(schema) : qualified(schema, name)}${signature}`;
+  const given = catalog.defaultPrivileges.filter(
+    (p) => p.kind === kinds[kind] && (p.schema === null || (name !== null && p.schema === schema)),
+  );
+  return [...byGrantee(given)].map(([grantee, privileges]) => ({
+    sql: `REVOKE ALL ON ${place} FROM ${roleName(grantee)};`,
+    inverse: `GRANT ${privileges.join(', ')} ON ${place} TO ${roleName(grantee)};`,
+    lock: 'NONE',
+    description: `Take back what default privileges gave ${grantee} on ${name ?? schema}.`,
+  }));
 }
 
 function byGrantee(grants: readonly { grantee: string; privilege: string }[]): Map<string, string[]> {

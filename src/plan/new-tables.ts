@@ -1,7 +1,7 @@
 import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { accountColumn } from './canonical-columns.ts';
-import { accessOperations, closeSequence } from './new-table-access.ts';
+import { accessOperations, takeBack } from './new-table-access.ts';
 import { postgresName, type NameSpace } from './names.ts';
 import type { Layout, Operation } from './plan.ts';
 
@@ -135,7 +135,7 @@ export function newTableOperations(
     const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
     return [
       ...createTable(draft, layout, names),
-      ...(sequence === null ? [] : closeSequence(catalog, layout, sequence)),
+      ...(sequence === null ? [] : takeBack(catalog, 'SEQUENCE', layout.schema, sequence)),
       ...accessOperations(catalog, source, layout, draft.table),
     ];
   });

@@ -8,8 +8,9 @@ import type { Plan } from './plan.ts';
 /** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 export async function planOf(
   catalog: Catalog,
-  { inputs, config, folders }: Pick<Context, 'inputs' | 'config' | 'folders'>,
+  { inputs, config, connection, folders }: Pick<Context, 'inputs' | 'config' | 'connection' | 'folders'>,
 ): Promise<Plan> {
-  if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working));
+  if (inputs.migration === null)
+    return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
   return makeOwnPlan({ file: inputs.migration, inputs, config, working: folders.working });
 }

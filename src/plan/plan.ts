@@ -41,7 +41,19 @@ export interface Hazard {
   hint: string;
   /** True where the configuration decides or allows it, so that it does not stop the run. */
   allowed: boolean;
+  /** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
+  decide?: Decision;
 }
+
+/** What can be written into `separation.yml` about a hazard, the recommended first. */
+export interface Decision {
+  /** Why somebody has to decide, as half a sentence: hazards with the same reason are shown as one. */
+  why: string;
+  choices: Choice[];
+}
+
+/** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
+export type Choice = { tables: string } | { setting: string } | { allow: string };
 
 /** What everything is called afterwards: the vocabulary of the canonical views over the real names. */
 export interface Layout {
@@ -86,6 +98,8 @@ export interface Survey {
   role: { name: string; mayReplaceDatabase: boolean };
   /** The tables that are not touched. */
   rest: { tables: number; bytes: number };
+  /** The lines of `separate.tables` as they are configured. */
+  listed: string[];
   /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
   columns: { schema: string; table: string; column: string; to: string | null; why: string }[];
 }

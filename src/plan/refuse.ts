@@ -1,32 +1,42 @@
 import { SeparationError } from '../errors.ts';
-import type { Hazard, Plan } from './plan.ts';
+import { blockingHazards } from './blocking.ts';
+import { type Decisions, decisionsOf } from './decisions.ts';
+import type { Plan } from './plan.ts';
 
-/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
-export function blockingHazards(plan: Plan): Hazard[] {
-  return plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed);
-}
-
-/** Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD`, listing all of them, where hazards stop the run. */
+/**
+ * Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
+ * line; the hint has what decides them as one block of YAML.
+ */
 export function refuseHazards(plan: Plan): void {
   const blocking = blockingHazards(plan);
   if (blocking.length === 0) return;
-  const listed = blocking
-    .map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`)
-    .join('\n');
-  const only = (code: string): boolean => blocking.every((hazard) => hazard.code === code);
-  if (blocking.some(({ code }) => code === 'name-taken')) {
-    throw new SeparationError(
-      'E_NAME_TAKEN',
-      listed,
-      'Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`).',
-    );
-  }
-  if (only('reference-undecided')) {
-    throw new SeparationError('E_UNDECIDED', listed, 'Add a line for each to separate.tables.');
-  }
-  throw new SeparationError(
-    'E_HAZARD',
-    listed,
-    'Decide each one in the configuration, or accept it by name below `allow:`.',
-  );
+  const decisions = decisionsOf(plan);
+  const codes = new Set(blocking.map(({ code }) => code));
+  const code = codes.has('name-taken')
+    ? 'E_NAME_TAKEN'
+    : codes.size === 1 && codes.has('reference-undecided')
+      ? 'E_UNDECIDED'
+      : 'E_HAZARD';
+  throw new SeparationError(code, decisionLines(decisions).join('\n'), hintOf(decisions, code));
+}
+
+/** What stops the run, a line for each reason; what cannot be decided in the configuration has what to do behind it. */
+function decisionLines({ open, closed }: Decisions): string[] {
+  return [
+    ...open.map(({ code, why, items }) => `${items.map(({ object }) => `${code}:${object}`).join(', ')}: ${why}`),
+    ...closed.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`),
+  ];
+}
+
+function hintOf({ yaml }: Decisions, code: string): string {
+  const names =
+    code === 'E_NAME_TAKEN'
+      ? 'Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`).'
+      : '';
+  const paste =
+    yaml === ''
+      ? ''
+      : `Read each line, and put what you want into separation.yml (\`separation plan\` has the other choices):\n${yaml}`;
+  const said = [names, paste].filter((text) => text !== '').join(' ');
+  return said === '' ? 'Do what is said behind each, and start again.' : said;
 }

@@ -1,9 +1,16 @@
+import type { Config } from '../config/config.ts';
+import { yamlText } from './references/open.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import type { Reference, Survey } from './plan.ts';
 import type { References } from './references/find.ts';
 
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
-export function surveyOf(catalog: Catalog, references: References, touched: readonly CatalogTable[]): Survey {
+export function surveyOf(
+  catalog: Catalog,
+  references: References,
+  touched: readonly CatalogTable[],
+  configured: Config['separate']['tables'],
+): Survey {
   const rest = catalog.tables.filter((table) => !touched.includes(table));
   const { role, ownsDatabase } = catalog;
   return {
@@ -11,6 +18,9 @@ export function surveyOf(catalog: Catalog, references: References, touched: read
     tables: touched
       .map(({ schema, name, rows, bytes }) => ({ schema, table: name, rows, bytes }))
       .toSorted((a, b) => b.bytes - a.bytes),
+    listed: [configured]
+      .flat()
+      .map((entry) => (typeof entry === 'string' ? `- ${yamlText(entry)}` : `- ${flow(entry)}`)),
     rest: { tables: rest.length, bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0) },
     columns: [
       ...references.decided.map((reference) => ({
@@ -28,6 +38,12 @@ export function surveyOf(catalog: Catalog, references: References, touched: read
       ...references.passedOver.map((passed) => ({ ...placeOf(passed), to: null, why: passed.why })),
     ],
   };
+}
+
+/** `{ table: orders, keep: true }`. */
+function flow(entry: Record<string, string | boolean | undefined>): string {
+  const parts = Object.entries(entry).filter(([, value]) => value !== undefined);
+  return `{ ${parts.map(([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : String(value)}`).join(', ')} }`;
 }
 
 function placeOf<T extends { schema: string; table: string; column: string }>({ schema, table, column }: T) {

@@ -26,6 +26,14 @@ export interface Connection {
   readonly targetSessionAttrs: string | null;
   /** True where the URL itself says that it goes through a pooler. */
   readonly pooled: boolean;
+  /** The source table of the configuration, by all names that it may have: whose owner is believed (`trusted-roles.ts`). Left out: nobody for it. */
+  readonly source?: SourceNames;
+}
+
+/** What the source table, and what takes its place, may be called. */
+export interface SourceNames {
+  readonly schema: string;
+  readonly tables: readonly string[];
 }
 
 const schemes = /^postgres(ql)?:\/\//;

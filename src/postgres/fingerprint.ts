@@ -14,6 +14,8 @@ export interface FingerprintOptions extends Sharing {
   onPart?: ((bytes: number) => void) | undefined;
   /** Also notes the row versions, with transaction ids counted from this one. */
   versionsFrom?: bigint;
+  /** Tables that are only counted, since their fingerprints are had otherwise. */
+  onlyCounted?: ReadonlySet<TableFile>;
   /** Also fingerprints tables whose values are names by what is named (`names-as-values.ts`): by table, a row of it so. */
   byOid?: ReadonlyMap<TableFile, string>;
 }
@@ -29,16 +31,29 @@ export async function fingerprintTables(client: Client, key: FingerprintKey = no
   return sorted(tables);
 }
 
+/** A table whose fingerprint may be had otherwise: then it is null. */
+export type CountedTable = Omit<ManifestTable, 'fingerprint'> & { fingerprint: string | null };
+
 /** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
 export async function fingerprintSnapshot(
   holder: SnapshotHolder,
   tables: readonly TableFile[],
-  { key, onPart, versionsFrom, byOid = new Map(), ...sharing }: FingerprintOptions,
+  options: Omit<FingerprintOptions, 'onlyCounted'>,
 ): Promise<ManifestTable[]> {
+  const found = await countSnapshot(holder, tables, options);
+  return found.map((table) => ({ ...table, fingerprint: table.fingerprint ?? '0' }));
+}
+
+/** The same, but for those that are only counted. */
+export async function countSnapshot(
+  holder: SnapshotHolder,
+  tables: readonly TableFile[],
+  { key, onPart, versionsFrom, byOid = new Map(), onlyCounted = new Set(), ...sharing }: FingerprintOptions,
+): Promise<CountedTable[]> {
   const columns = (table: TableFile): string[] => {
     const row = byOid.get(table);
     return [
-      sumOf(rowHash(key)),
+      onlyCounted.has(table) ? "'0'" : sumOf(rowHash(key)),
       versionsFrom === undefined || table.shape === null ? "'0'" : versionsSql(versionsFrom),
       row === undefined ? "'0'" : sumOf(rowHash(key, row)),
     ];
@@ -52,7 +67,7 @@ export async function fingerprintSnapshot(
         schema,
         name,
         rows,
-        fingerprint: String(fingerprint),
+        fingerprint: onlyCounted.has(table) ? null : String(fingerprint),
         relfilenode,
         ...(versionsFrom === undefined || table.shape === null ? {} : { versions: versionsOf(table, versions) }),
         ...(byOid.has(table) ? { byOid: String(named) } : {}),
@@ -65,7 +80,7 @@ export async function fingerprintSnapshot(
 export async function readVersions(
   holder: SnapshotHolder,
   tables: readonly TableFile[],
-  { onPart, versionsFrom = 0n, ...sharing }: Omit<FingerprintOptions, 'key' | 'byOid'>,
+  { onPart, versionsFrom = 0n, ...sharing }: Omit<FingerprintOptions, 'key' | 'byOid' | 'onlyCounted'>,
 ): Promise<{ rows: number; versions: string | null }[]> {
   const sums = await sumParts(holder, tables, () => [versionsSql(versionsFrom)], { ...sharing, onPart });
   return tables.map((table, i) => ({
@@ -157,7 +172,7 @@ function refused(batch: readonly TablePart[], message: string): string {
   return tables.map(({ schema, name }) => `${schema}.${name}`).join(' or ');
 }
 
-function sorted(tables: ManifestTable[]): ManifestTable[] {
-  const key = (table: ManifestTable): string => `${table.schema}\0${table.name}`;
+function sorted<Table extends { schema: string; name: string }>(tables: Table[]): Table[] {
+  const key = (table: Table): string => `${table.schema}\0${table.name}`;
   return tables.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }

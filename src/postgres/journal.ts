@@ -1,9 +1,13 @@
 import type { Manifest } from '../backup/manifest.ts';
 import { SeparationError } from '../errors.ts';
+import { journalSchema } from '../plan/canonical-views.ts';
 import type { Plan } from '../plan/plan.ts';
 import { sqlFile } from '../sql-file.ts';
 import { toolVersion } from '../version.ts';
 import { literal } from './identifier.ts';
+import { parseRun } from './journal-row.ts';
+import { journalTrusted, requireTrustedJournal } from './journal-trust.ts';
+import { ownersOnly } from './owners-only.ts';
 import { holdsRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
 
@@ -60,24 +64,45 @@ export interface NewRun {
   prismaMigration: PrismaMigrationPlace | null;
 }
 
-/** The statements that make the journal where it is missing and write the row of a run whose migration is in the same transaction. */
+/** Makes what of the journal is not there, open to nobody but its owner, in the caller's transaction. Throws `E_JOURNAL` for one of somebody else. */
+export async function makeJournal(client: Client): Promise<void> {
+  await requireTrustedJournal(client);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT n.name FROM unnest(ARRAY['run', 'event']) n (name) WHERE to_regclass('separation.' || n.name) IS NULL`,
+  );
+  if (rows.length === 0) return;
+  const { rowCount: spaces } = await client.query("SELECT FROM pg_namespace WHERE nspname = 'separation'");
+  const made = {
+    schemas: spaces === 0 ? [journalSchema] : [],
+    relations: rows.map(({ name }) => `${journalSchema}.${name}`),
+  };
+  await client.query(`${sqlFile('postgres/journal.sql')};\n${ownersOnly(made)}`);
+  // Somebody may have been quicker: then it was not made here.
+  await requireTrustedJournal(client);
+}
+
+/** The statements that write the row of a run whose migration is in the same transaction. */
 export function journalSql(run: NewRun): string {
   const json = (value: unknown): string => (value === null ? 'NULL' : `${literal(JSON.stringify(value))}::jsonb`);
   const text = (value: string | null): string => (value === null ? 'NULL' : literal(value));
-  return `${sqlFile('postgres/journal.sql')}
-INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
+  return `INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
 SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
        ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
        ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
 INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest })});`;
 }
 
-/** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */
+/**
+ * True where the journal is in this database. Throws `E_JOURNAL` where it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
+ * where it is not for this role to read.
+ */
 export async function hasJournal(client: Client): Promise<boolean> {
+  await requireTrustedJournal(client);
   const { rows } = await client.query<{ readable: boolean }>(
     `SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`,
   );
+  if (rows[0]?.readable === true) journalTrusted(client);
   if (rows[0]?.readable !== false) return rows.length > 0;
   throw new SeparationError(
     'E_PRIVILEGE',
@@ -91,26 +116,26 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
   EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock('a.pid')}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
-  r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+  r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 
 /** The newest run of the journal, or the one with that id; null where there is none. */
 export async function readRun(client: Client, id: string | null = null): Promise<JournalRun | null> {
   if (!(await hasJournal(client))) return null;
-  const { rows } = await client.query<JournalRun>(
+  const { rows } = await client.query(
     `SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`,
     [id],
   );
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : parseRun(rows[0]);
 }
 
 /** The run in flight, or null. Only one can be: a second one would have found the database separated. */
 export async function readRunInFlight(client: Client): Promise<JournalRun | null> {
   if (!(await hasJournal(client))) return null;
-  const { rows } = await client.query<JournalRun>(
+  const { rows } = await client.query(
     `SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`,
     [inFlightStates],
   );
-  return rows[0] ?? null;
+  return rows[0] === undefined ? null : parseRun(rows[0]);
 }
 
 /** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
@@ -197,6 +222,7 @@ export async function recordEvent(
 
 /** Writes a run, which this database does not know, as restored: the database is the one from before it. */
 export async function journalRestored(client: Client, run: JournalRun, detail: Record<string, unknown>): Promise<void> {
+  await makeJournal(client);
   await client.query(journalSql({ ...run, tool: toolVersion }));
   await moveRun(client, run.id, ['migrated'], 'restored', detail);
 }

@@ -8,7 +8,7 @@ import { sqlState } from './sql-state.ts';
  * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
  */
 export function sameBackend(client: pg.Client): string {
-  return `SELECT 1 / (pg_catalog.pg_backend_pid() = ${(client as unknown as Inner).processID ?? 0})::int`;
+  return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${(client as unknown as Inner).processID ?? 0})::pg_catalog.int4`;
 }
 
 /** True where that statement failed: division_by_zero. */
@@ -72,7 +72,7 @@ async function sharesBackends(connection: Connection): Promise<boolean> {
 }
 
 async function backend(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_catalog.pg_backend_pid() AS pid');
   return rows[0]?.pid ?? 0;
 }
 

@@ -63,7 +63,8 @@ async function isMissing(config: ClientConfig, application: string): Promise<boo
   try {
     await client.connect();
     const { rows } = await client.query<{ missing: boolean }>(
-      `SELECT bool_or(pid = pg_backend_pid() AND application_name = $2) AND NOT bool_or(coalesce(application_name = $1, false)) AS missing
+      `SELECT pg_catalog.bool_or(pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND application_name OPERATOR(pg_catalog.=) $2)
+              AND NOT pg_catalog.bool_or(coalesce(application_name OPERATOR(pg_catalog.=) $1, false)) AS missing
          FROM pg_catalog.pg_stat_activity`,
       [application, own],
     );

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
-import { clientConfig, type Connection } from './connection.ts';
+import { clientConfig, type Connection, type SourceNames } from './connection.ts';
 import { candidates, choose, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { isConnectionLoss, messageOf, sqlState } from './sql-state.ts';
@@ -11,6 +11,13 @@ import { watch } from './watchdog.ts';
 export { isConnectionLoss, sqlState };
 
 export type Client = pg.Client;
+
+const sources = new WeakMap<Client, SourceNames>();
+
+/** What the source table may be called in the database of this session; null where the configuration is not known. */
+export function sourceOf(client: Client): SourceNames | null {
+  return sources.get(client) ?? null;
+}
 
 /** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
 export const textSettings = {
@@ -89,6 +96,7 @@ async function withServer<T>(
 ): Promise<T> {
   const config = clientConfig(connection, applicationName);
   const client = new pg.Client(config);
+  if (connection.source !== undefined) sources.set(client, connection.source);
   let lost: Error | null = null;
   client.on('error', (error) => (lost = error));
   try {
@@ -173,6 +181,13 @@ async function begin(client: Client, connection: Connection): Promise<void> {
 export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }
+
+/**
+ * For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
+ * restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
+ */
+export const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
+  THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
 
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client: Client): Promise<void> {

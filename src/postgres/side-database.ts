@@ -1,5 +1,6 @@
 import { SeparationError } from '../errors.ts';
 import type { Connection } from './connection.ts';
+import { openToOwner } from './database-access.ts';
 import { identifier, literal } from './identifier.ts';
 import { sqlState, withClient, type Client } from './session.ts';
 
@@ -9,7 +10,8 @@ export type DatabaseRow = Readonly<Record<string, string | number | boolean | nu
 /**
  * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
  * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
- * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
+ * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
+ * to it. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
  */
 export async function createDatabaseLike(
   client: Client,
@@ -35,7 +37,8 @@ export async function createDatabaseLike(
           ...(like.tablespace === null ? [] : [['TABLESPACE', like.tablespace] as const]),
         ];
   try {
-    await client.query(createDatabaseSql(name, options));
+    await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
+    await openToOwner(client, name);
     await client.query(`ALTER DATABASE ${identifier(name)} SET synchronous_commit = off`);
   } catch (error) {
     throw creationError(name, original, error);
@@ -99,11 +102,40 @@ export async function mayReplaceDatabase(connection: Connection): Promise<boolea
 
 /** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
 export async function readMarker(client: Client, name: string): Promise<Marker | null> {
-  const { rows } = await client.query<{ comment: string | null }>(
-    "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
+  return (await readMarkers(client, name))[0]?.marker ?? null;
+}
+
+/**
+ * The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
+ * of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
+ * role may not connect to it.
+ */
+export async function readMarkers(
+  client: Client,
+  name: string | null = null,
+): Promise<{ name: string; marker: Marker; bytes: number | null }[]> {
+  const { rows } = await client.query<{
+    name: string;
+    comment: string;
+    bytes: string | null;
+    ours: boolean;
+    owns: string[];
+  }>(
+    `SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,
+            CASE WHEN has_database_privilege(d.oid, 'CONNECT') THEN pg_database_size(d.oid) END AS bytes,
+            r.rolsuper OR r.rolname = current_user AS ours,
+            ARRAY (SELECT o.datname::text FROM pg_database o WHERE o.datdba = d.datdba AND o.oid <> d.oid) AS owns
+       FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+      WHERE ($1::text IS NULL OR d.datname = $1) AND shobj_description(d.oid, 'pg_database') LIKE '{"separation":%'
+      ORDER BY d.datname`,
     [name],
   );
-  return parseMarker(rows[0]?.comment ?? null);
+  return rows.flatMap(({ name: database, comment, bytes, ours, owns }) => {
+    const marker = parseMarker(comment);
+    return marker === null || !(ours || owns.includes(marker.of))
+      ? []
+      : [{ name: database, marker, bytes: bytes === null ? null : Number(bytes) }];
+  });
 }
 
 /** The comment of a database that this tool made: JSON that says what it is. */
@@ -121,7 +153,7 @@ export interface Marker {
   manifest?: unknown;
 }
 
-export function parseMarker(comment: string | null): Marker | null {
+function parseMarker(comment: string | null): Marker | null {
   if (comment === null || !comment.startsWith('{"separation":')) return null;
   try {
     const marker: unknown = JSON.parse(comment);

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { literal } from './identifier.ts';
-import { beginReadOnly, withClient, withTransaction, type Client } from './session.ts';
+import { beginReadOnly, tablesOnly, withClient, withTransaction, type Client } from './session.ts';
 
 /** A session in a transaction whose snapshot others may work on, too (manual, section 9.28.5). */
 export interface SnapshotHolder {
@@ -25,7 +25,7 @@ export async function exportSnapshot(client: Client): Promise<string> {
 /**
  * Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
  * order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
- * rows that are silently not there.
+ * rows that are silently not there; and what has become a view meanwhile is not read, since a view is code of its owner.
  */
 export async function onSnapshot<Job, Result>(
   holder: SnapshotHolder,
@@ -38,6 +38,7 @@ export async function onSnapshot<Job, Result>(
   let next = 0;
   const workOff = async (client: Client): Promise<void> => {
     await client.query('SET LOCAL row_security = off');
+    await client.query(tablesOnly);
     while (next < jobs.length) {
       signal?.throwIfAborted();
       const at = next;

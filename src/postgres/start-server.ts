@@ -24,7 +24,7 @@ export async function startServer(programs: ServerPrograms, settings: ServerSett
 }
 
 /** A server refuses to run as root (manual, section 18.1): there it runs as another user, who must be able to pass through the folder. */
-function serverUser(folder: string): User {
+export function serverUser(folder: string): User {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')

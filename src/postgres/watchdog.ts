@@ -55,7 +55,7 @@ async function ask(config: ClientConfig, pid: number | null): Promise<'working' 
   try {
     await probe.connect();
     const { rows } = await probe.query<{ state: string }>(
-      'SELECT state FROM pg_catalog.pg_stat_activity WHERE pid = $1',
+      'SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) $1',
       [pid],
     );
     return rows[0]?.state === 'active' ? 'working' : 'not working';

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
 import type { PrismaSchema } from './read-schema.ts';
-import { findSchemaFiles, migrationsFolder } from './schema-files.ts';
+import { findSchema, migrationsFolder, type SchemaWish } from './schema-files.ts';
+import type { SchemaGroup } from './schema-groups.ts';
 
 /** What the application says of its database, as pure data for the planner. */
 export interface Application {
-  /** Null where it has no Prisma schema. */
+  /** Null where it has no Prisma schema, or none that can be read. */
   schema: PrismaSchema | null;
   /** Why the schema could not be read; null where it could. */
   problem: string | null;
@@ -14,36 +15,54 @@ export interface Application {
   migrations: readonly string[];
   /** The migration among them that is the separation itself, if it is committed. */
   separation: { name: string; sql: string } | null;
+  /** The `?schema=` of its URL, which Prisma keeps its own tables in; null where it has none. */
+  urlSchema: string | null;
 }
 
 /** How the folder of the separation's migration ends. */
 export const separationSuffix = 'separate_users_customers';
 
-export const noApplication: Application = { schema: null, problem: null, migrations: [], separation: null };
+export const noApplication: Application = {
+  schema: null,
+  problem: null,
+  migrations: [],
+  separation: null,
+  urlSchema: null,
+};
 
 /** Reads the application's folder; never throws for what it finds there. */
-export async function readApplication(working: string): Promise<Application> {
-  return {
-    ...(await readSchema(working)),
-    migrations: migrationNames(migrationsFolder(working)),
-    separation: committedSeparation(working),
-  };
+export async function readApplication(
+  working: string,
+  wish: SchemaWish,
+  urlSchema: string | null,
+): Promise<Application> {
+  try {
+    const group = findSchema(working, wish);
+    const folder = migrationsFolder(working, group);
+    return {
+      ...(await readGroup(group)),
+      migrations: migrationNames(folder),
+      separation: committedSeparation(folder),
+      urlSchema,
+    };
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return { ...noApplication, problem: error.message, urlSchema };
+  }
 }
 
-/** The newest migration of the application that is the separation, or null. */
-export function committedSeparation(working: string): Application['separation'] {
-  const folder = migrationsFolder(working);
+/** The newest migration of the folder that is the separation, or null. */
+export function committedSeparation(folder: string): Application['separation'] {
   const name = migrationNames(folder).findLast((each) => each.endsWith(`_${separationSuffix}`));
   return name === undefined ? null : { name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') };
 }
 
-async function readSchema(working: string): Promise<Pick<Application, 'schema' | 'problem'>> {
-  const files = findSchemaFiles(working);
-  if (files.length === 0) return { schema: null, problem: null };
-  // Its parser is larger than the rest of the plan, and many have no Prisma schema here.
-  const { readPrismaSchema } = await import('./read-schema.ts');
+async function readGroup(group: SchemaGroup | null): Promise<Pick<Application, 'schema' | 'problem'>> {
+  if (group === null) return { schema: null, problem: null };
+  // Prisma's parser is larger than the rest of the plan, and many have no Prisma schema here.
+  const { readPrismaSchema } = await import('./judge.ts');
   try {
-    return { schema: readPrismaSchema(files.map(({ text }) => text).join('\n')), problem: null };
+    return { schema: readPrismaSchema(group.files), problem: null };
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;
     return { schema: null, problem: error.message };

@@ -1,18 +1,12 @@
-import {
-  type Attr,
-  type Block,
-  type Enum,
-  type Field,
-  getSchema,
-  type Model,
-  PrismaParser,
-  VisitorClassFactory,
-} from '@mrleebo/prisma-ast';
-import { SeparationError } from '../errors.ts';
+import { type SchemaBlock, blocksOf, closing, linesOf } from './blocks.ts';
+import type { SchemaFile } from './schema-files.ts';
+import type { SchemaToken } from './tokens.ts';
 
 /** A schema of Prisma's, of one file or of several. */
 export interface PrismaSchema {
   models: PrismaModel[];
+  /** Read like models; they have no table of their own. */
+  views: PrismaModel[];
   enums: PrismaEnum[];
   hasDatasource: boolean;
   /** False with `relationMode = "prisma"`, where the database has no foreign keys. */
@@ -28,6 +22,8 @@ export interface PrismaEnum {
 /** A model of schema.prisma with what it is called in the database. */
 export interface PrismaModel {
   name: string;
+  /** Offset of its name in the text. */
+  offset: number;
   /** `@@map`, else the name. */
   table: string;
   mapped: boolean;
@@ -63,105 +59,108 @@ export interface PrismaAttribute {
   end: number;
 }
 
-/** The text of a schema.prisma, or of all files of a schema one behind the other. Throws `E_CONFIG` where it cannot be parsed. */
-export function readPrismaSchema(text: string): PrismaSchema {
-  try {
-    const parser = new PrismaParser({ nodeLocationTracking: 'onlyOffset' });
-    const Visitor = VisitorClassFactory(parser);
-    const { list } = getSchema(text, { parser, visitor: new Visitor() });
-    return {
-      models: list.filter((block) => block.type === 'model').map((model) => modelOf(text, model)),
-      enums: list.filter((block) => block.type === 'enum').map(enumOf),
-      hasDatasource: list.some(({ type }) => type === 'datasource'),
-      foreignKeys: !list.some(emulatesRelations),
-    };
-  } catch (error) {
-    throw new SeparationError(
-      'E_CONFIG',
-      `schema.prisma cannot be parsed: ${error instanceof Error ? error.message : String(error)}`,
-      'Run `prisma validate` on it.',
-      { cause: error },
-    );
-  }
+/** The text that offsets of a schema are of. */
+export function joined(files: readonly SchemaFile[]): string {
+  return files.map(({ text }) => text).join('\n');
 }
 
-function emulatesRelations(block: Block): boolean {
-  return (
-    block.type === 'datasource' &&
-    block.assignments.some(
-      (line) => line.type === 'assignment' && line.key === 'relationMode' && /prisma/.test(JSON.stringify(line.value)),
-    )
-  );
-}
-
-function enumOf({ name, enumerators }: Enum): PrismaEnum {
-  const map = enumerators.find((line) => line.type === 'attribute' && line.name === 'map');
-  const [argument] = map?.type === 'attribute' ? (map.args ?? []) : [];
-  return { name, type: typeof argument?.value === 'string' ? (JSON.parse(argument.value) as string) : name };
-}
-
-function modelOf(text: string, { name, properties }: Model): PrismaModel {
-  const blocks = properties
-    .filter((property) => property.type === 'attribute')
-    .map((attribute) => attributeOf(text, attribute));
-  const table = nameIn(text, blocks, 'map');
+/** What a text says, whether or not Prisma would take it. */
+export function readSchemaText(text: string): PrismaSchema {
+  const blocks = blocksOf(text);
+  const of = (keyword: string): SchemaBlock[] => blocks.filter((block) => block.keyword === keyword);
   return {
-    name,
-    table: table ?? name,
-    mapped: table !== null,
-    schema: nameIn(text, blocks, 'schema'),
-    fields: properties.filter((property) => property.type === 'field').map((field) => fieldOf(text, field)),
-    attributes: blocks,
-    compounds: blocks.flatMap((block) => fieldsOfKey(text, block)),
+    models: of('model').map((block) => modelOf(text, block)),
+    views: of('view').map((block) => modelOf(text, block)),
+    enums: of('enum').map((block) => ({
+      name: block.name,
+      type: nameIn(attributesOf(text, block), 'map') ?? block.name,
+    })),
+    hasDatasource: of('datasource').length > 0,
+    foreignKeys: !of('datasource').some(({ body }) => settingsOf(body).get('relationMode') === 'prisma'),
   };
 }
 
-function fieldsOfKey(text: string, { name, start, end }: PrismaAttribute): string[][] {
-  const own = text.slice(start, end);
-  if ((name !== 'id' && name !== 'unique') || /\bname:/.test(own)) return [];
-  const list = /\[([^\]]*)\]/.exec(own)?.[1];
+/** The settings of a datasource or generator that are plain texts. */
+export function settingsOf(body: readonly SchemaToken[]): Map<string, string> {
+  return new Map(
+    linesOf(body).flatMap(([key, equals, value]) =>
+      key !== undefined && equals?.text === '=' && value?.kind === 'text' ? [[key.text, textOf(value)] as const] : [],
+    ),
+  );
+}
+
+function modelOf(text: string, block: SchemaBlock): PrismaModel {
+  const { name, offset, body } = block;
+  const attributes = attributesOf(text, block);
+  const table = nameIn(attributes, 'map');
+  return {
+    name,
+    offset,
+    table: table ?? name,
+    mapped: table !== null,
+    schema: nameIn(attributes, 'schema'),
+    fields: linesOf(body).flatMap((line) => fieldOf(text, line) ?? []),
+    attributes,
+    compounds: attributes.flatMap(fieldsOfKey),
+  };
+}
+
+function attributesOf(text: string, { body }: SchemaBlock): PrismaAttribute[] {
+  return linesOf(body)
+    .filter(([first]) => first?.text === '@@')
+    .flatMap((line) => attributesIn(text, line));
+}
+
+function fieldsOfKey({ name, args }: PrismaAttribute): string[][] {
+  if ((name !== 'id' && name !== 'unique') || /\bname:/.test(args)) return [];
+  const list = /\[([^\]]*)\]/.exec(args)?.[1];
   return list === undefined ? [] : [list.split(',').map((field) => /\w+/.exec(field)?.[0] ?? '')];
 }
 
-function fieldOf(text: string, field: Field): PrismaField {
-  const attributes = (field.attributes ?? []).map((attribute) => attributeOf(text, attribute));
-  const column = nameIn(text, attributes, 'map');
+function fieldOf(text: string, line: readonly SchemaToken[]): PrismaField | null {
+  const [name, type] = line;
+  if (name?.kind !== 'word' || type?.kind !== 'word') return null;
+  const attributes = attributesIn(text, line);
+  const column = nameIn(attributes, 'map');
+  const signs = text.slice(type.end, attributes[0]?.start ?? line.at(-1)?.end).replace(/^\s*\([^)]*\)/, '');
   return {
-    name: field.name,
-    type: typeof field.fieldType === 'string' ? field.fieldType : field.fieldType.name,
-    list: field.array === true,
-    optional: field.optional === true,
-    column: column ?? field.name,
+    name: name.text,
+    type: type.text,
+    list: signs.includes('['),
+    optional: signs.includes('?'),
+    column: column ?? name.text,
     mapped: column !== null,
-    offset: field.location?.startOffset ?? 0,
+    offset: name.start,
     attributes,
   };
 }
 
-function attributeOf(text: string, { group, name, location }: Attr): PrismaAttribute {
-  const start = location?.startOffset ?? 0;
-  const end = endOfAttribute(text, start);
-  const args = /^@{1,2}[\w.]+\(([^]*)\)$/.exec(text.slice(start, end))?.[1]?.trim() ?? '';
-  return { name: group === undefined ? name : `${group}.${name}`, args, start, end };
-}
-
-/** The parser tells where an attribute begins; its arguments end with the parenthesis that closes them, outside of strings. */
-function endOfAttribute(text: string, start: number): number {
-  const head = /^@{1,2}[\w.]+/.exec(text.slice(start))?.[0].length ?? 0;
-  const open = start + head;
-  if (text[open] !== '(') return open;
-  let depth = 0;
-  for (const { 0: token, index } of text.slice(open).matchAll(/"(?:[^"\\]|\\.)*"|[()]/g)) {
-    if (token === '(') depth += 1;
-    if (token === ')') depth -= 1;
-    if (depth === 0) return open + index + 1;
+function attributesIn(text: string, line: readonly SchemaToken[]): PrismaAttribute[] {
+  const found: PrismaAttribute[] = [];
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line[at];
+    if (sign === undefined || !/^@@?$/.test(sign.text)) continue;
+    let last = at + 1;
+    while (line[last + 1]?.text === '.') last += 2;
+    const name = line
+      .slice(at + 1, last + 1)
+      .map((token) => token.text)
+      .join('');
+    const open = line[last + 1]?.text === '(' ? last + 1 : null;
+    const end = open === null ? last : Math.min(closing(line, open), line.length - 1);
+    const args = open === null ? '' : text.slice(line[open]?.end, line[end]?.start).trim();
+    found.push({ name, args, start: sign.start, end: line[end]?.end ?? sign.end });
+    at = end;
   }
-  return text.length;
+  return found;
 }
 
-function nameIn(text: string, attributes: readonly PrismaAttribute[], name: string): string | null {
-  const found = attributes.find((attribute) => attribute.name === name);
-  if (found === undefined) return null;
-  const string = /"(?:[^"\\]|\\.)*"/.exec(text.slice(found.start, found.end))?.[0];
+function nameIn(attributes: readonly PrismaAttribute[], name: string): string | null {
+  const args = attributes.find((attribute) => attribute.name === name)?.args;
+  const string = args === undefined ? undefined : /"(?:[^"\\]|\\.)*"/.exec(args)?.[0];
   return string === undefined ? null : (JSON.parse(string) as string);
+}
+
+function textOf({ text }: SchemaToken): string {
+  return JSON.parse(text) as string;
 }

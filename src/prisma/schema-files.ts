@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { z } from 'zod';
+import type { Config } from '../config/config.ts';
+import { chooseSchemas } from './choose-schema.ts';
+import { prismaPlaces } from './config-file.ts';
+import { groupOf, groupSchemas, hasDatasource, type SchemaGroup } from './schema-groups.ts';
 
 /** A file of a schema; the path is relative to the application's folder, with `/`. */
 export interface SchemaFile {
@@ -8,15 +11,35 @@ export interface SchemaFile {
   text: string;
 }
 
-const packageFile = z.object({ prisma: z.object({ schema: z.string() }) });
+/** What says which schema is meant. */
+export type SchemaWish = Pick<Config, 'separate' | 'code'>;
+
+/** Folders that hold no schema of the application's own. */
+const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 
 /**
- * The files of the application's Prisma schema, in order; none where there is no such schema. Where Prisma looks for it: what
- * package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder, of which one has the datasource.
+ * The schema of the application's database; null where it has none. It is where Prisma looks for it: what prisma.config.ts or
+ * package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder; else one further below, as in a
+ * monorepo. Throws `E_CONFIG` where several could be meant, and nothing says which.
  */
-export function findSchemaFiles(working: string): SchemaFile[] {
-  const named = schemaOfPackage(working);
-  if (named !== null) return filesOf(working, named);
+export function findSchema(working: string, wish?: SchemaWish): SchemaGroup | null {
+  if (wish?.code.schema !== undefined)
+    return chooseSchemas(groupSchemas(working, filesOf(working, '')), wish)[0] ?? null;
+  const here = filesHere(working);
+  if (here.length > 0) return groupOf(working, here);
+  const below = groupSchemas(working, filesOf(working, ''));
+  return below.length <= 1 || wish === undefined ? (below[0] ?? null) : (chooseSchemas(below, wish)[0] ?? null);
+}
+
+/** The folder of the application's migrations, absolute. */
+export function migrationsFolder(working: string, schema: SchemaGroup | null): string {
+  return join(working, schema?.migrations ?? prismaPlaces(working).migrations ?? 'prisma/migrations');
+}
+
+function filesHere(working: string): SchemaFile[] {
+  const { schema } = prismaPlaces(working);
+  const named = schema === null ? [] : filesOf(working, schema);
+  if (named.length > 0) return named;
   const below = filesOf(working, 'prisma');
   const withDatasource = below.filter(hasDatasource);
   if (withDatasource.length > 1) {
@@ -26,23 +49,6 @@ export function findSchemaFiles(working: string): SchemaFile[] {
   return below.length > 0 ? below : filesOf(working, 'schema.prisma');
 }
 
-/** The folder of the application's migrations: beside the file with the datasource, or one folder above, as `prisma.config.ts` usually has it. */
-export function migrationsFolder(working: string): string {
-  const datasource = findSchemaFiles(working).find(hasDatasource);
-  const beside = join(working, datasource === undefined ? 'prisma' : posix.dirname(datasource.path), 'migrations');
-  const usual = join(working, 'prisma', 'migrations');
-  return existsSync(beside) && !existsSync(usual) ? beside : usual;
-}
-
-function schemaOfPackage(working: string): string | null {
-  try {
-    const { prisma } = packageFile.parse(JSON.parse(readFileSync(join(working, 'package.json'), 'utf8')));
-    return posix.normalize(prisma.schema);
-  } catch {
-    return null;
-  }
-}
-
 /** The file of that path, or all schema files below the folder of that path. */
 function filesOf(working: string, path: string): SchemaFile[] {
   const absolute = join(working, path);
@@ -50,12 +56,10 @@ function filesOf(working: string, path: string): SchemaFile[] {
   if (statSync(absolute).isFile()) return [{ path, text: readFileSync(absolute, 'utf8') }];
   return readdirSync(absolute, { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .filter(({ name }) => name !== 'migrations' && name !== 'node_modules')
+    .filter((entry) => !never.test(entry.name))
     .flatMap((entry) =>
-      entry.isDirectory() || entry.name.endsWith('.prisma') ? filesOf(working, posix.join(path, entry.name)) : [],
+      entry.isDirectory() || (entry.isFile() && entry.name.endsWith('.prisma'))
+        ? filesOf(working, posix.join(path, entry.name))
+        : [],
     );
-}
-
-function hasDatasource({ text }: SchemaFile): boolean {
-  return /^\s*datasource\s+\w+\s*\{/m.test(text);
 }

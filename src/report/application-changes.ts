@@ -1,5 +1,8 @@
 import type { SeparationPlan } from '../plan/plan.ts';
 
+/** Columns that get a sentence; the rest is among the references. */
+const mostNamed = 5;
+
 /** What the application has to change, a sentence each; names are as the plan has them, not escaped. */
 export function applicationChanges({ layout, references, hazards }: SeparationPlan): string[] {
   const { schema, source, customers, users, mapping } = layout;
@@ -10,10 +13,13 @@ export function applicationChanges({ layout, references, hazards }: SeparationPl
     ...(source === customers
       ? []
       : [`Whatever reads or writes buyers: ${schema}.${source} is ${schema}.${customers} afterwards.`]),
-    ...renamed.map(({ schema: home, table, column, to }) => {
+    ...renamed.slice(0, mostNamed).map(({ schema: home, table, column, to }) => {
       const name = home === schema && table === source ? customers : table;
       return `Queries, models and types: ${home}.${table}.${column} is ${home}.${name}.${to} afterwards.`;
     }),
+    ...(renamed.length > mostNamed
+      ? [`The same for ${renamed.length - mostNamed} more columns: see the references.`]
+      : []),
     ...kept.map(
       ({ schema: home, table, column }) =>
         `${home}.${table}.${column} keeps its name, and means a row of ${customers}.`,

@@ -7,7 +7,9 @@ import { count, duration, plural } from './words.ts';
 const mostNamed = 6;
 
 /** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-export function forApprover({ plan, findings, locks }: Report): Block[] {
+export function forApprover({ plan, findings: all, locks, result }: Report): Block[] {
+  // What a run was refused for is its error, which stands above.
+  const findings = all.filter(({ severity }) => severity !== 'error' || result !== 'refused');
   const made = plan ?? null;
   const blocks: Block[] = [
     ...(made === null ? [] : [planLine(made), lockLine(made, locks)]),

@@ -3,6 +3,7 @@ import { code, markdown } from './escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
+import { fence } from './fence.ts';
 import { forOnCall } from './markdown-on-call.ts';
 import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
@@ -62,8 +63,14 @@ function failure({ error }: Report): string {
   return [
     `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
     '>',
-    `> **What to do:** ${paragraphs(error.hint)}`,
+    `> **What to do:** ${paragraphs(error.hint.split('\n', 1)[0] ?? '')}`,
+    ...pasted(error.hint.split('\n').slice(1)),
   ].join('\n');
+}
+
+/** What can be pasted, behind the first line of a hint. */
+function pasted(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', fence('', lines.join('\n'))];
 }
 
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */

@@ -1,6 +1,10 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown, printable } from './escape.ts';
+import { code, markdown } from './escape.ts';
+import { fence } from './fence.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
+import type { Decisions } from '../plan/decisions.ts';
+import type { HazardGroup } from './plan-groups.ts';
+import type { Finding } from './report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from './words.ts';
 
@@ -18,38 +22,118 @@ export function planMarkdown(plan: Plan, setting: PlanSetting, mostBytes: number
 const here = '`separation plan`';
 
 function blocks(view: PlanView, setting: PlanSetting): Block[] {
-  const isOpen = ({ severity, allowed }: Hazard): boolean => severity !== 'info' && !(severity === 'error' && allowed);
   return [
     `## Plan for ${code(setting.database)}: ${markdown(view.title)}`,
     `${view.goesOn ? '✅' : '⛔'} ${view.verdict}`,
+    markdown(view.sentence),
     `Digest: ${code(view.digest)}`,
-    hazards('Hazards', view.hazards.filter(isOpen), 100),
-    hazards(
-      'Hazards that are decided, or for information',
-      view.hazards.filter((hazard) => !isOpen(hazard)),
-      20,
-    ),
-    '### What will happen',
-    view.how.map((sentence) => `- ${markdown(sentence)}`).join('\n'),
+    names(view),
+    ...decisions(view.decisions),
+    lines('Way back', 'By', view.wayBack, 75),
+    lines('Locks and time', 'How', view.how, 70),
+    findings(setting.findings ?? []),
+    groups('Warnings: it goes on working, under an old name or unproved', view.warnings, 90),
+    groups('For information: it follows by itself', view.infos, 20),
+    hazards('Decided by the configuration', view.decided, 15),
     steps(view.steps),
-    wayBack(view.wayBack),
     ...(view.survey === null ? [] : survey(view.survey)),
-    application(view.application),
+    lines('What the application has to change', 'Change', view.application, 50),
   ];
+}
+
+/** The largest references; a longer table is no picture. */
+const mostNames = 6;
+
+function names({ names: list, made }: PlanView): Block {
+  const more = list.length - mostNames;
+  return {
+    title: 'Before and after',
+    head: ['Before', 'After'],
+    rows: [
+      ...list.slice(0, mostNames).map(({ before, after }) => [code(before), code(after)]),
+      ...(more > 0 ? [[`… and ${more} more`, '']] : []),
+      ...(made.length === 0 ? [] : [['new', made.map(code).join(', ')]]),
+    ],
+    weight: 95,
+  };
+}
+
+/** Objects that one row names. */
+const mostObjects = 10;
+
+function decisions({ open, closed, yaml }: Decisions): Block[] {
+  return [
+    {
+      title: 'To decide',
+      head: ['Why', 'Where', 'Choices'],
+      rows: [
+        ...open.map(({ why, items }) => [
+          markdown(why),
+          some(items.map(({ object }) => object)),
+          items.length > 3
+            ? 'see the block below'
+            : items.map(({ choices }) => choices.map(code).join(' or ')).join('; '),
+        ]),
+        ...closed.map(({ code: kind, object, message, hint }) => [
+          markdown(message),
+          code(`${kind}:${object}`),
+          markdown(hint),
+        ]),
+      ],
+      weight: 100,
+    },
+    ...(yaml === ''
+      ? []
+      : ['All of it for `separation.yml`, as is recommended; read each line before you take it:', fence('yaml', yaml)]),
+  ];
+}
+
+function findings(found: readonly Finding[]): Block {
+  return {
+    title: 'Findings',
+    head: ['Finding', 'Severity', 'What', 'What to do'],
+    rows: found.map(({ code: name, severity, message, hint }) => [
+      code(name),
+      severity,
+      markdown(message),
+      markdown(hint),
+    ]),
+    weight: 90,
+  };
+}
+
+function groups(title: string, found: readonly HazardGroup[], weight: number): Block {
+  return {
+    title,
+    head: ['Hazard', 'Where', 'What, for the first of them', 'What to do'],
+    rows: found.map(({ code: kind, hazards: list }) => [
+      list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
+      some(list.map(({ object }) => object)),
+      markdown(list[0]?.message ?? ''),
+      markdown(list[0]?.hint ?? ''),
+    ]),
+    weight,
+    folded: weight < 50,
+  };
+}
+
+function some(objects: readonly string[]): string {
+  const left = objects.length - mostObjects;
+  return `${objects.slice(0, mostObjects).map(code).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function hazards(title: string, found: readonly Hazard[], weight: number): Block {
   return {
     title,
     head: ['Hazard', 'Severity', 'Where and why', 'What to do'],
-    rows: found.map(({ code: kind, object, severity, allowed, message, hint }) => [
+    rows: found.map(({ code: kind, object, severity, message, hint }) => [
       code(`${kind}:${object}`),
-      allowed ? `${severity}, decided` : severity === 'error' ? '**error**' : severity,
+      `${severity}, decided`,
       markdown(message),
       markdown(hint),
     ]),
     weight,
-    folded: weight < 100,
+    folded: true,
   };
 }
 
@@ -59,11 +143,12 @@ function steps(list: readonly StepView[]): Block {
     head: ['', 'Operation', 'Lock'],
     rows: list.map(({ description, lock }, index) => [String(index + 1), markdown(description), lock]),
     weight: 60,
+    folded: true,
   };
 }
 
-function wayBack(lines: readonly string[]): Block {
-  return { title: 'Way back', head: ['By'], rows: lines.map((line) => [markdown(line)]), weight: 70 };
+function lines(title: string, head: string, sentences: readonly string[], weight: number): Block {
+  return { title, head: [head], rows: sentences.map((sentence) => [markdown(sentence)]), weight };
 }
 
 function survey({ tables, rest, columns }: Survey): Block[] {
@@ -94,15 +179,6 @@ function survey({ tables, rest, columns }: Survey): Block[] {
   ];
 }
 
-function application(changes: readonly string[]): Block {
-  return {
-    title: 'What the application has to change',
-    head: ['Change'],
-    rows: changes.map((change) => [markdown(change)]),
-    weight: 50,
-  };
-}
-
 function statements(list: readonly StepView[]): string {
   return folded('<b>SQL, inverse and lock of each operation</b>', list.map(statement).join('\n\n'));
 }
@@ -115,11 +191,4 @@ function statement({ description, lock, sql, inverse, changes }: StepView, index
       ? fence('sql', inverse === null ? sql : `${sql}\n-- inverse:\n${inverse}`)
       : fence('diff', changes.map(({ line, before, after }) => `@@ ${line} @@\n-${before}\n+${after}`).join('\n')),
   ].join('\n');
-}
-
-/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
-function fence(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const mark = '`'.repeat(longest + 1);
-  return `${mark}${language}\n${text.split('\n').map(printable).join('\n')}\n${mark}`;
 }

@@ -1,84 +1,148 @@
-import type { Hazard, Plan, Survey } from '../plan/plan.ts';
+import type { Hazard, Plan } from '../plan/plan.ts';
 import type { Colors } from '../terminal.ts';
 import { printable } from './escape.ts';
-import { planView, type PlanSetting, type StepView } from './plan-view.ts';
-import { bytes, estimate, plural } from './words.ts';
+import { decisionsText } from './decisions-text.ts';
+import type { HazardGroup } from './plan-groups.ts';
+import { planInFull } from './plan-in-full.ts';
+import { planView, type PlanSetting, type PlanView } from './plan-view.ts';
+import { bytes, plural } from './words.ts';
 
-/** The plan for the terminal: what will happen in order, what it is decided from, the hazards, and whether a run would go on. */
-export function planText(plan: Plan, setting: PlanSetting, colors: Colors): string {
+/** Rows of a list on the page; `--all` shows the rest. */
+const most = { names: 6, references: 20, objects: 6, changes: 12 };
+
+/**
+ * The plan for the terminal, in a page: what happens, what has to be decided, the ways back, locks and time; then what it was
+ * decided from, grouped by kind. With `all` everything stands behind it: each statement, each hazard, each table.
+ */
+export function planText(plan: Plan, setting: PlanSetting, colors: Colors, all = false): string {
   const view = planView(plan, setting);
-  const heading = (text: string): string => colors.bold(text);
+  return [...page(view, setting, colors), ...(all ? planInFull(view, colors) : [])].join('\n');
+}
+
+function page(view: PlanView, setting: PlanSetting, colors: Colors): string[] {
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', colors.bold(title), ...lines];
+  const { survey } = view;
   return [
-    heading(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
+    colors.bold(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
     `digest ${view.digest}`,
     '',
-    heading('What will happen'),
-    ...view.how.map((sentence) => `  ${printable(sentence)}`),
-    '',
-    ...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
-    '',
-    heading('Way back'),
-    ...view.wayBack.map((line) => `  ${printable(line)}`),
-    ...(view.survey === null ? [] : surveyText(view.survey, heading)),
-    '',
-    heading('Hazards'),
-    ...(view.hazards.length === 0 ? ['  none'] : view.hazards.flatMap((hazard) => hazardText(hazard, colors))),
-    ...(view.application.length === 0
-      ? []
-      : ['', heading('What the application has to change'), ...view.application.map((line) => `  ${printable(line)}`)]),
+    printable(view.sentence),
+    ...section('Before → after', names(view)),
+    ...section(
+      `To decide: ${view.decisions.open.length + view.decisions.closed.length}`,
+      decisionsText(view.decisions, colors),
+    ),
+    ...section(
+      'Way back',
+      view.wayBack.map((line) => `  ${printable(line)}`),
+    ),
+    ...section(
+      'Locks and time',
+      [...view.how, ...time(view)].map((line) => `  ${printable(line)}`),
+    ),
+    ...section(
+      'Findings',
+      (setting.findings ?? []).flatMap((finding) => findingText(finding, colors)),
+    ),
+    ...section('References', references(view)),
+    ...section(
+      'Warnings: it goes on working, under an old name or unproved',
+      view.warnings.flatMap((group) => groupText(group, colors.yellow, true)),
+    ),
+    ...section(
+      'For information: it follows by itself',
+      view.infos.flatMap((group) => groupText(group, colors.cyan, false)),
+    ),
+    ...section(
+      'Decided by the configuration',
+      view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, 'hazard')}: ${some(view.decided)}`],
+    ),
+    ...section(
+      `Operations: ${view.steps.length}, in one transaction`,
+      survey === null
+        ? []
+        : view.kinds.map(
+            ({ what, count, lock }) =>
+              `  ${String(count).padStart(4)} × ${printable(what)}  ${colors.dim(lock === 'NONE' ? 'no lock on your tables' : lock)}`,
+          ),
+    ),
+    ...(survey === null ? steps(view) : []),
+    ...section('What the application has to change', limited(view.application, most.changes)),
     '',
     (view.goesOn ? colors.green : colors.red)(view.verdict),
-  ].join('\n');
-}
-
-function stepText({ description, lock, sql, inverse, changes }: StepView, number: number, colors: Colors): string[] {
-  const quoted = (text: string, head: string): string[] =>
-    text
-      .split('\n')
-      .map((line, index) => colors.dim(`     ${index === 0 ? head : ' '.repeat(head.length)} ${printable(line)}`));
-  return [
-    `${String(number).padStart(3)}. ${printable(description)}`,
-    colors.dim(`     lock     ${lock}`),
-    ...(changes.length === 0
-      ? quoted(sql, 'sql     ')
-      : changes.flatMap((change) => [
-          colors.red(`     ${String(change.line).padStart(7)} - ${printable(change.before)}`),
-          colors.green(`     ${String(change.line).padStart(7)} + ${printable(change.after)}`),
-        ])),
-    ...(inverse === null
-      ? []
-      : changes.length === 0
-        ? quoted(inverse, 'inverse ')
-        : [colors.dim('     inverse  the text of before, byte for byte')]),
-  ];
-}
-
-function surveyText({ tables, rest, columns }: Survey, heading: (text: string) => string): string[] {
-  const names = tables.map(({ schema, table }) => printable(`${schema}.${table}`));
-  const width = Math.max(...names.map((name) => name.length));
-  return [
-    '',
-    heading('Tables, by size'),
-    ...tables.map(
-      (table, index) =>
-        `  ${(names[index] ?? '').padEnd(width)}  ${bytes(table.bytes).padStart(8)}  rows: ${estimate(table.rows)}`,
-    ),
-    `  not touched: ${plural(rest.tables, 'other table')}, ${bytes(rest.bytes)}`,
-    '',
-    heading('References'),
-    ...(columns.length === 0 ? ['  none'] : []),
-    ...columns.map(
-      ({ schema, table, column, to, why }) =>
-        `  ${printable(`${schema}.${table}.${column}`)} ${to === null ? 'not included' : `→ ${printable(to)}`}: ${printable(why)}`,
+    colors.dim(
+      '`separation plan --all` shows every statement with its inverse and lock, every hazard, and every table.',
     ),
   ];
 }
 
-function hazardText(hazard: Hazard, colors: Colors): string[] {
-  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[hazard.severity];
+function names({ names: list, made }: PlanView): string[] {
+  const shown = list.slice(0, most.names);
+  const width = Math.max(0, ...shown.map(({ before }) => printable(before).length));
   return [
-    `  ${paint(hazard.severity)}${hazard.allowed ? ' (allowed)' : ''} ${printable(`${hazard.code}:${hazard.object}`)}`,
-    `    ${printable(hazard.message)}`,
-    `    ${colors.dim(printable(hazard.hint))}`,
+    ...shown.map(({ before, after }) => `  ${printable(before).padEnd(width)}  →  ${printable(after)}`),
+    ...(list.length > shown.length ? [`  … and ${list.length - shown.length} more`] : []),
+    ...(made.length === 0 ? [] : [`  ${'new'.padEnd(width)}  →  ${printable(made.join(', '))}`]),
   ];
+}
+
+function time({ survey }: PlanView): string[] {
+  if (survey === null) return [];
+  const size = survey.tables.reduce((sum, table) => sum + table.bytes, 0) + survey.rest.bytes;
+  return [
+    `The backup and its proof read every table once or twice before that (${bytes(size)} in ${plural(survey.tables.length + survey.rest.tables, 'table')}); nobody is locked out meanwhile.`,
+  ];
+}
+
+function references({ survey }: PlanView): string[] {
+  if (survey === null) return [];
+  if (survey.columns.length === 0) return ['  none'];
+  const lines = survey.columns.map(
+    ({ schema, table, column, to, why }) =>
+      `${printable(`${schema}.${table}.${column}`)} ${to === null ? 'not included' : `→ ${printable(to)}`}: ${printable(why)}`,
+  );
+  return limited(lines, most.references);
+}
+
+function groupText({ code, hazards }: HazardGroup, paint: Colors['red'], withHint: boolean): string[] {
+  const [first] = hazards;
+  if (first === undefined) return [];
+  const head = hazards.length === 1 ? `${code}:${first.object}` : `${code} (${hazards.length}): ${some(hazards)}`;
+  const hint = withHint ? [`    ${printable(first.hint)}`] : [];
+  return [
+    `  ${paint(printable(head))}`,
+    ...(hazards.length === 1 || withHint ? [`    ${printable(first.message)}`] : []),
+    ...hint,
+  ];
+}
+
+function findingText(
+  { severity, code, message, hint }: NonNullable<PlanSetting['findings']>[number],
+  colors: Colors,
+): string[] {
+  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+  return [`  ${paint(severity)} ${printable(`${code}: ${message}`)}`, `    ${colors.dim(printable(hint))}`];
+}
+
+/** A migration of the user's own is its statements. */
+function steps({ steps: list }: PlanView): string[] {
+  return [
+    '',
+    ...limited(
+      list.map(({ description }, index) => `${index + 1}. ${printable(description)}`),
+      40,
+    ),
+  ];
+}
+
+function some(hazards: readonly Hazard[]): string {
+  const shown = hazards.slice(0, most.objects).map(({ object }) => printable(object));
+  const left = hazards.length - shown.length;
+  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function limited(lines: readonly string[], number: number): string[] {
+  const shown = lines.slice(0, number).map((line) => `  ${printable(line)}`);
+  return [...shown, ...(lines.length > number ? [`  … and ${lines.length - number} more`] : [])];
 }

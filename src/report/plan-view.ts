@@ -1,5 +1,8 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
+import { type Decisions, decisionsOf } from '../plan/decisions.ts';
 import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey } from '../plan/plan.ts';
+import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
+import type { Finding } from './report.ts';
 import { applicationChanges } from './application-changes.ts';
 import { duration, plural } from './words.ts';
 
@@ -8,6 +11,8 @@ export interface PlanSetting {
   database: string;
   lockTimeout: number;
   lockBudget: number;
+  /** What preflight found besides the plan. */
+  findings?: readonly Finding[];
 }
 
 /** A line of a text that is replaced, counted from 1. */
@@ -31,6 +36,20 @@ export interface StepView {
 /** A plan in the words that people read; the terminal and Markdown show the same. */
 export interface PlanView {
   title: string;
+  /** What the whole of it does, in one sentence. */
+  sentence: string;
+  /** What is called how, before and after: the source table first, then its references. */
+  names: { before: string; after: string }[];
+  /** Tables that are new. */
+  made: string[];
+  decisions: Decisions;
+  /** What goes on working under an old name, by kind. */
+  warnings: HazardGroup[];
+  /** What follows by itself, by kind. */
+  infos: HazardGroup[];
+  /** What the configuration has decided or accepted. */
+  decided: Hazard[];
+  kinds: OperationGroup[];
   digest: string;
   goesOn: boolean;
   verdict: string;
@@ -49,7 +68,15 @@ export interface PlanView {
 export function planView(plan: Plan, setting: PlanSetting): PlanView {
   const stops = plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed).length;
   return {
-    title: `${contents(plan)}, ${plural(plan.hazards.length, 'hazard')}`,
+    title: contents(plan),
+    sentence: sentenceOf(plan),
+    names: plan.kind === 'own' ? [] : namesOf(plan),
+    made: plan.kind === 'own' ? [] : newTables(plan),
+    decisions: decisionsOf(plan),
+    warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'warning' && !allowed)),
+    infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'info' && !allowed)),
+    decided: plan.hazards.filter(({ allowed }) => allowed),
+    kinds: operationGroups(plan.operations),
     digest: plan.digest,
     goesOn: stops === 0,
     verdict:
@@ -69,6 +96,39 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
     hazards: plan.hazards,
     application: plan.kind === 'own' ? [] : applicationChanges(plan),
   };
+}
+
+function sentenceOf(plan: Plan): string {
+  if (plan.kind === 'own') return `The statements of ${plan.file} run in order, in one transaction.`;
+  const { source, customers, users } = plan.layout;
+  const renamed = plan.references.filter(({ column, to }) => column !== to).length;
+  const begin =
+    source === customers
+      ? `${source} stays as it is`
+      : `${source} becomes ${customers} (the same table, no row is touched)`;
+  return `${begin}, ${plural(renamed, 'column')} that ${renamed === 1 ? 'means' : 'mean'} a buyer ${renamed === 1 ? 'gets its' : 'get their'} new name, and a new table ${users} holds the people who run the shop.`;
+}
+
+function namesOf({ layout, references, survey }: SeparationPlan): PlanView['names'] {
+  const sizeOf = (schema: string, table: string): number =>
+    survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+  const home = (schema: string): string => (schema === layout.schema ? '' : `${schema}.`);
+  const isSource = (r: { schema: string; table: string }): boolean =>
+    r.schema === layout.schema && r.table === layout.source;
+  return [
+    { before: layout.source, after: layout.customers },
+    ...references
+      .filter(({ column, to }) => column !== to)
+      .toSorted((a, b) => sizeOf(b.schema, b.table) - sizeOf(a.schema, a.table))
+      .map((r) => ({
+        before: `${home(r.schema)}${r.table}.${r.column}`,
+        after: `${home(r.schema)}${isSource(r) ? layout.customers : r.table}.${r.to}`,
+      })),
+  ];
+}
+
+function newTables({ layout: { users, mapping, workspaces, members } }: SeparationPlan): string[] {
+  return [users, mapping, workspaces, members].filter((name) => name !== null);
 }
 
 function contents(plan: Plan): string {

@@ -32,7 +32,7 @@ function reportFiles(folder: string): string[] {
 }
 
 /** It may come from another job, or from a pull request of a stranger: every part has the type that it is shown as. */
-function readReport(path: string): Report {
+export function readReport(path: string): Report {
   try {
     if (lstatSync(path).size > largest) throw new Error(`larger than ${largest} bytes`);
     return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

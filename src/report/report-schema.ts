@@ -87,7 +87,7 @@ const backup = z.object({
   path: text.nullable(),
   bytes: number,
   sha256: text.nullable(),
-  verified: z.enum(['decode', 'stream', 'restore', 'fingerprint', 'command']).nullable(),
+  verified: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']).nullable(),
 });
 
 const compilerError = z.object({ file: text, line: number, column: number, code: text, message: text });

@@ -59,9 +59,9 @@ function checks({ checks }: Report): string[] {
     .map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
 }
 
-function findings({ findings }: Report): string[] {
+function findings({ findings, result }: Report): string[] {
   return findings
-    .filter(({ severity }) => severity !== 'info')
+    .filter(({ severity }) => severity === 'warning' || (severity === 'error' && result !== 'refused'))
     .map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
 }
 

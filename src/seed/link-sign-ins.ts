@@ -12,7 +12,7 @@ export type SignIn = NonNullable<AdminReport['signIn']>;
 export async function linkSignIns(transaction: Transaction, users: readonly bigint[]): Promise<Map<bigint, SignIn>> {
   const [first] = await transaction.$queryRaw<{ readable: boolean }[]>`
     SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users'`;
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
   // Accounts that are kept elsewhere are not for this to find.
   if (first === undefined) return new Map();
   if (!first.readable) return new Map(users.map((id) => [id, 'unread']));

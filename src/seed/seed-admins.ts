@@ -44,6 +44,8 @@ export async function seedAdmins(
       try {
         return await prisma.$transaction(
           async (transaction) => {
+            // Whatever the role's own path is: nothing but PostgreSQL's own is found without its schema.
+            await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
             await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
             return seedAll(transaction, config, signIn);
           },

@@ -106,11 +106,22 @@ function tableOf(table: Manifest['tables'][number]): TableReport {
 
 const proofs: Record<Manifest['verified']['method'], string> = {
   decode: 'read to its last byte',
+  compare: 'read to its last byte, and each fingerprint compared with the server’s',
   stream: 'decoded to its last byte while it was encrypted, the file read back by its checksum',
   restore: 'restored and compared',
   fingerprint: 'compared by fingerprints',
   command: 'not read',
 };
+
+/** Which tables have a fingerprint that was not made of the dump's own rows, by the reason: of these only the rows were counted there. */
+function byServerAlone({ tables }: Manifest): string {
+  const by = new Map<string, string[]>();
+  for (const { schema, name, notFromDump } of tables)
+    if (notFromDump !== undefined) by.set(notFromDump, [...(by.get(notFromDump) ?? []), `${schema}.${name}`]);
+  if (by.size === 0) return '';
+  const parts = [...by].map(([why, names]) => `${names.join(', ')} (${why})`);
+  return ` Fingerprinted by the server alone, and only counted in the dump: ${parts.join('; ')}.`;
+}
 
 function describe(manifest: Manifest, folder: string): string {
   const { rows, tables, method } = manifest.verified;
@@ -118,7 +129,7 @@ function describe(manifest: Manifest, folder: string): string {
     manifest.encryptedTo.length === 0 ? '' : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
   switch (manifest.method) {
     case 'dump':
-      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.`;
+      return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
     case 'clone':
       return `Copied to the database ${manifest.clone ?? ''}; ${rows} rows in ${tables} tables have the same fingerprints.`;
     case 'command':

@@ -4,6 +4,7 @@ import { SeparationError } from '../errors.ts';
 import { markStatements } from '../guard/guard.ts';
 import { readClients } from '../guard/old-sessions.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
+import { openTo } from '../migrate/open-to.ts';
 import { readWithoutWaiting, withLockAttempts } from '../migrate/lock-attempts.ts';
 import { checkWindow } from '../preflight/check-window.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -72,12 +73,13 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       if (done.applied === undefined) throw new Error('the attempts ended without one that succeeded');
       const { plan, schemaBefore } = done.applied;
       const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
+      const open = await openTo(client, plan);
       await noteSchemaChange(client, runId, { removed, added });
       await handOver(client, runId);
       return {
         status: 'passed',
         detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
-        report: { locks },
+        report: { locks, findings: [...record.report.findings, open] },
         record: { plan, beforeChecks, oldStatements, oldClients, inFlight: true },
       };
     }),

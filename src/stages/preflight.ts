@@ -1,27 +1,13 @@
 import type { Context, Stage, StageResult } from '../context.ts';
 import { errorCodes, SeparationError } from '../errors.ts';
-import { checkConfirm } from '../config/confirm.ts';
-import { whyApplied } from '../own-migration/applied.ts';
-import { readCatalog, type Catalog } from '../plan/catalog.ts';
-import { refuseUnapproved } from '../plan/approved.ts';
-import { loadParser } from '../plan/parser.ts';
+import { blockingHazards } from '../plan/blocking.ts';
+import type { Catalog } from '../plan/catalog.ts';
 import { keepPlan } from '../plan/kept-plans.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planOf } from '../plan/plan-of.ts';
-import { blockingHazards, refuseHazards } from '../plan/refuse.ts';
-import { isSeparated } from '../plan/separated.ts';
-import { readRunInFlight } from '../postgres/journal.ts';
-import { lockHolder } from '../postgres/run-lock.ts';
-import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
-import { windowFindings } from '../preflight/check-window.ts';
-import { backupFindings } from '../preflight/backup-findings.ts';
-import { backupTime } from '../preflight/backup-time.ts';
-import { connectionFindings } from '../preflight/connection-findings.ts';
+import { refuseHazards } from '../plan/refuse.ts';
+import { withClient } from '../postgres/session.ts';
 import { findingOf } from '../preflight/finding.ts';
-import { inFlightFinding } from '../preflight/in-flight-finding.ts';
-import { restoreBegunFinding } from '../preflight/restore-begun-finding.ts';
-import { lintChecks } from '../validate/user-checks.ts';
-import { boundWait, readWithoutWaiting } from '../migrate/lock-attempts.ts';
+import { lookAhead } from '../preflight/look-ahead.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { Finding, Report } from '../report/report.ts';
 
@@ -29,42 +15,9 @@ import type { Finding, Report } from '../report/report.ts';
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
 
 async function preflight(context: Context): Promise<StageResult> {
-  // While the server is asked; who needs it waits for it, and sees why it cannot be had.
-  void loadParser().catch(() => undefined);
   return withClient(context.connection, async (client) => {
-    const { inputs, signal, progress } = context;
-    const { catalog, inFlight } = await readWithoutWaiting(
-      client,
-      () => [],
-      inputs,
-      signal,
-      progress,
-      () =>
-        withTransaction(
-          client,
-          async () => {
-            await client.query(boundWait(inputs));
-            return look(client);
-          },
-          beginReadOnly,
-        ),
-    );
+    const { catalog, done, plan, findings } = await lookAhead(client, context, { onlyToPlan: context.inputs.dryRun });
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };
-    const findings: Finding[] = [];
-    const collect = async <T>(find: () => Promise<T> | T): Promise<T | null> => {
-      try {
-        return await find();
-      } catch (error) {
-        if (!(error instanceof SeparationError)) throw error;
-        findings.push(findingOf(error));
-        return null;
-      }
-    };
-    await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
-    if (inFlight !== null) findings.push(inFlight);
-    const begun = await restoreBegunFinding(client, context);
-    if (begun !== null) findings.push(begun);
-    const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
     if (done !== null) {
       refuse(findings, { database });
       return {
@@ -73,24 +26,15 @@ async function preflight(context: Context): Promise<StageResult> {
         report: { database, findings, result: 'already-separated' },
       };
     }
-    // Its programs are asked for their version meanwhile.
-    const backup = backupFindings(context, catalog);
-    backup.catch(() => undefined);
-    findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
-    const plan = inFlight === null ? await collect(() => approvedPlan(catalog, context)) : null;
-    if (plan !== null) await collect(() => refuseHazards(plan));
-    // A database in flight has not the names of before; once that run is back, preflight looks again.
-    await collect(() => lintChecks(client, context, inFlight === null));
-    findings.push(...(await backup));
-    const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
-    if (time !== null) findings.push(time);
+    if (plan !== null && context.inputs.dryRun) keepPlan(context.folders, plan);
     const planned = plan === null ? null : planReport(plan);
-    refuse(findings, { database, plan: planned });
+    refuse([...findings, ...blockingFinding(plan)], { database, plan: planned });
     return {
       status: 'passed',
       detail: describe(plan, catalog),
       report: {
         database,
+        migration: context.inputs.migration,
         plan: planned,
         findings: [...findings, ...hazardFindings(plan)],
         ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
@@ -100,22 +44,16 @@ async function preflight(context: Context): Promise<StageResult> {
   });
 }
 
-async function look(client: Client): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
-  const inFlight = inFlightFinding(await readRunInFlight(client), await lockHolder(client));
-  return { catalog: await readCatalog(client), inFlight };
-}
-
-/** Why there is nothing to do, or null. */
-async function alreadyDone(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
-  if (context.inputs.migration !== null) return whyApplied(client, catalog, context);
-  return isSeparated(catalog, context.config) ? 'the database is separated already' : null;
-}
-
-async function approvedPlan(catalog: Catalog, context: Context): Promise<Plan> {
-  const plan = await planOf(catalog, context);
-  refuseUnapproved(plan, context);
-  if (context.inputs.dryRun) keepPlan(context.folders, plan);
-  return plan;
+/** What stops the run in the plan itself, as one finding. */
+function blockingFinding(plan: Plan | null): Finding[] {
+  if (plan === null) return [];
+  try {
+    refuseHazards(plan);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return [findingOf(error)];
+  }
 }
 
 /** One error with everything in it: the code of the first finding, and all of them as text. */
@@ -123,11 +61,17 @@ function refuse(findings: readonly Finding[], known: Partial<Report>): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  const message =
-    errors.length === 1
-      ? first.message
-      : errors.map((finding) => `${finding.code}: ${finding.message} → ${finding.hint}`).join('\n');
-  throw new SeparationError(codeOf(first), message, first.hint, { report: { ...known, findings: [...findings] } });
+  const report = { ...known, findings: [...findings] };
+  if (errors.length === 1) throw new SeparationError(codeOf(first), first.message, first.hint, { report });
+  // Behind the first line of a hint stands what can be pasted.
+  const lines = errors.map(({ code, message, hint }) => `${code}: ${message} → ${hint.split('\n', 1)[0] ?? ''}`);
+  const paste = errors.flatMap(({ hint }) => hint.split('\n').slice(1));
+  throw new SeparationError(
+    codeOf(first),
+    lines.join('\n'),
+    [...new Set([first.hint.split('\n', 1)[0] ?? '', ...paste])].join('\n'),
+    { report },
+  );
 }
 
 function codeOf({ code }: Finding): ConstructorParameters<typeof SeparationError>[0] {

@@ -2,6 +2,7 @@ import type { Context, Stage, StageResult } from '../context.ts';
 import { keptRows } from '../postgres/kept-tables.ts';
 import { withOwnedRun } from '../postgres/owned-run.ts';
 import { type Client, withClient } from '../postgres/session.ts';
+import { refuseOthersOnNewTables } from '../seed/refuse-others-code.ts';
 import { returnKept } from '../seed/return-kept.ts';
 import { signInFindings } from '../seed/sign-in-findings.ts';
 
@@ -36,6 +37,7 @@ async function seed(context: Context): Promise<StageResult> {
           status: 'skipped',
           detail: 'the migration is your own: its tables are not known, so nothing is seeded',
         };
+      await refuseOthersOnNewTables(client, plan.layout);
       const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
       const { seedAdmins } = await loadSeeding();
       const admins = await seedAdmins(connection, config, {

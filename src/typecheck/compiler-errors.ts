@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { CompilerError } from '../report/report.ts';
 
 // Runners of workspaces put `package:script: ` or `package script: ` before a line.
-const runner = String.raw`(?:[^\s:]\S*(?: \S+)?: )?`;
+const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
   new RegExp(
     String.raw`^${runner}(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<message>.*)$`,
@@ -11,6 +11,9 @@ const forms = [
   new RegExp(String.raw`^${runner}error (?<code>TS\d+): (?<message>.*)$`),
 ];
 
+/** An error, and the package that a runner of workspaces names before it. */
+export type FoundError = CompilerError & { workspace?: string };
+
 /** Errors without a place are about the compiler's options. */
 const optionsFile = 'tsconfig.json';
 
@@ -18,12 +21,16 @@ const optionsFile = 'tsconfig.json';
  * The errors in what `tsc` printed, plain or `--pretty`, with colours or without, whatever ran it.
  * The lines of a long message are joined by newlines; the source that `--pretty` quotes is left out.
  */
-export function parseCompilerErrors(output: string): CompilerError[] {
-  const errors: CompilerError[] = [];
-  let open: CompilerError | null = null;
+export function parseCompilerErrors(output: string): FoundError[] {
+  const errors: FoundError[] = [];
+  let open: FoundError | null = null;
+  let header: string | undefined;
   for (const line of stripVTControlCharacters(output).split(/\r?\n/)) {
+    // npm says before a script of a workspace: `> @shop/web@1.0.0 typecheck`.
+    header = /^> (\S+)@\d\S* \S+$/.exec(line)?.[1] ?? header;
     const found = parseLine(line);
     if (found !== null) {
+      if (found.workspace === undefined && header !== undefined) found.workspace = header;
       errors.push(found);
       open = found;
     } else if (open !== null && /^\s+\S/.test(line)) {
@@ -35,11 +42,12 @@ export function parseCompilerErrors(output: string): CompilerError[] {
   return errors;
 }
 
-function parseLine(text: string): CompilerError | null {
+function parseLine(text: string): FoundError | null {
   for (const form of forms) {
-    const { file = optionsFile, line = '1', column = '1', code, message } = form.exec(text)?.groups ?? {};
+    const { file = optionsFile, line = '1', column = '1', code, message, workspace } = form.exec(text)?.groups ?? {};
     if (code !== undefined && message !== undefined) {
-      return { file, line: Number(line), column: Number(column), code, message };
+      const error = { file, line: Number(line), column: Number(column), code, message };
+      return workspace === undefined ? error : { ...error, workspace };
     }
   }
   return null;

@@ -21,6 +21,8 @@ export interface Project {
   /** Whether its dependencies are there: a node_modules here or above, or Yarn's Plug'n'Play. */
   installed: boolean;
   usesPrisma: boolean;
+  /** False where package.json lists none, so that nothing has to be installed. */
+  hasDependencies: boolean;
 }
 
 const packageJson = z.object({
@@ -53,6 +55,7 @@ export async function readProject(folder: string): Promise<Project | null> {
     scripts,
     installed:
       bins.some((bin) => existsSync(bin)) || withParents(folder).some((parent) => existsSync(join(parent, '.pnp.cjs'))),
+    hasDependencies: Object.keys({ ...dependencies, ...devDependencies }).length > 0,
     usesPrisma: schema && (listed || findExecutable('prisma', bins) !== null),
   };
 }

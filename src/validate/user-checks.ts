@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import { planOf } from '../plan/plan-of.ts';
+import { identifier } from '../postgres/identifier.ts';
+import { refuseOthersCode, setSearchPath } from '../postgres/others-code.ts';
 import { beginReadOnly, isConnectionLoss, sqlState, withTransaction, type Client } from '../postgres/session.ts';
 import type { CheckReport } from '../report/report.ts';
 import { type Before, readBefore } from './before.ts';
@@ -25,8 +27,9 @@ const mostRows = 10_000;
 export async function lintChecks(client: Client, context: Context, isBefore = true): Promise<void> {
   const checks = readUserChecks(context.config, context.folders.working);
   const problems = await lintSyntax(checks);
-  if (isBefore && problems.length === 0 && checks.pairs.length > 0) {
+  if (isBefore && problems.length === 0 && checks.pairs.length + checks.single.length > 0) {
     await inReadOnly(client, context, async () => {
+      await usePathOfChecks(client, context);
       for (const { before } of checks.pairs) {
         if (before === null) continue;
         const problem = await explainProblem(client, context, checks.folder, before);
@@ -72,6 +75,7 @@ export async function runBeforeChecks(client: Client, context: Context): Promise
     const plan = context.record.plan ?? (await planOf(await readCatalog(client), context));
     const results: Record<string, string> =
       plan.kind === 'own' ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+    await usePathOfChecks(client, context);
     for (const { name, before } of pairs) {
       if (before === null) continue;
       try {
@@ -107,7 +111,7 @@ export async function runUserChecks(client: Client, context: Context): Promise<C
 /** Those of them that say by themselves whether they failed, without a result of before. */
 export async function runSingleChecks(client: Client, context: Context): Promise<CheckReport[]> {
   const { single } = readUserChecks(context.config, context.folders.working);
-  await useOwnSearchPath(client, context.config);
+  await usePathOfChecks(client, context);
   const reports: CheckReport[] = [];
   for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
   return reports;
@@ -164,18 +168,38 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
     client,
     async () => {
       await setTimeouts(client, context.inputs);
-      await useOwnSearchPath(client, context.config);
       return use();
     },
     beginReadOnly,
   );
 }
 
-/** The user's SQL is written for the application's search path; the session itself has none. */
-export async function useOwnSearchPath(client: Client, config: Context['config']): Promise<void> {
-  await client.query('SET LOCAL search_path TO DEFAULT');
-  await client.query(
-    "SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)",
-    [config.separate.schema],
+/** Sets the application's search path, and refuses to run the checks on it if they would call code of others. Throws `E_OTHERS_CODE`. */
+async function usePathOfChecks(client: Client, { config, folders }: Context): Promise<void> {
+  const { single, pairs } = readUserChecks(config, folders.working);
+  await useOwnSearchPath(client, config, 'pg_catalog');
+  const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter(
+    (check) => check !== null,
   );
+  await refuseOthersCode(
+    client,
+    checks.map(({ sql }) => sql),
+    config.allow,
+  );
+}
+
+/**
+ * The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
+ * anything in it; a migration creates in the first schema, which then is the application's.
+ */
+export async function useOwnSearchPath(
+  client: Client,
+  config: Context['config'],
+  before?: 'pg_catalog',
+): Promise<void> {
+  await client.query('SET LOCAL search_path TO DEFAULT');
+  // Nothing here is found by that path: an operator of somebody else may come first in it.
+  const { rows } = await client.query<{ search_path: string }>('SHOW search_path');
+  const path = [before ?? '', identifier(config.separate.schema), rows[0]?.search_path ?? ''];
+  await setSearchPath(client, path.filter((part) => part !== '').join(', '));
 }

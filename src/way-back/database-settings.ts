@@ -1,3 +1,4 @@
+import { accessStatements, type DatabaseGrants, databaseGrants } from '../postgres/database-access.ts';
 import { identifier, literal } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
 
@@ -9,7 +10,7 @@ export interface DatabaseSettings {
   isTemplate: boolean;
   comment: string | null;
   /** Null where the grants are the default ones. */
-  grants: { grantee: string | null; privilege: string; grantable: boolean }[] | null;
+  grants: DatabaseGrants;
   /** `ALTER DATABASE … SET` (role null) and `ALTER ROLE … IN DATABASE … SET`, as `name=value`. */
   settings: { role: string | null; assignments: string[] }[];
 }
@@ -19,10 +20,7 @@ export async function readSettings(client: Client, name: string): Promise<Databa
   const { rows } = await client.query<DatabaseSettings>(
     `SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
             shobj_description(d.oid, 'pg_database') AS comment,
-            CASE WHEN d.datacl IS NOT NULL THEN COALESCE((
-              SELECT json_agg(json_build_object('grantee', CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
-                                                'privilege', a.privilege_type, 'grantable', a.is_grantable))
-                FROM aclexplode(d.datacl) a), '[]') END AS grants,
+            ${databaseGrants} AS grants,
             COALESCE((SELECT json_agg(json_build_object('role', CASE WHEN s.setrole <> 0 THEN pg_get_userbyid(s.setrole) END, 'assignments', s.setconfig))
                         FROM pg_db_role_setting s WHERE s.setdatabase = d.oid), '[]') AS settings
        FROM pg_database d WHERE d.datname = $1`,
@@ -38,20 +36,10 @@ export function settingsStatements(name: string, settings: DatabaseSettings): st
     `ALTER ${database} OWNER TO ${identifier(settings.owner)}`,
     `ALTER ${database} WITH CONNECTION LIMIT ${settings.connectionLimit} IS_TEMPLATE ${settings.isTemplate}`,
     `COMMENT ON ${database} IS ${settings.comment === null ? 'NULL' : literal(settings.comment)}`,
-    ...(settings.grants === null ? [] : grantStatements(database, settings.owner, settings.grants)),
+    ...accessStatements(name, settings.owner, settings.grants),
     `ALTER ${database} RESET ALL`,
     ...settings.settings.flatMap(({ role, assignments }) =>
       assignments.map((text) => assignment(database, role, text)),
-    ),
-  ];
-}
-
-function grantStatements(database: string, owner: string, grants: NonNullable<DatabaseSettings['grants']>): string[] {
-  return [
-    `REVOKE ALL ON ${database} FROM PUBLIC, ${identifier(owner)}`,
-    ...grants.map(
-      ({ grantee, privilege, grantable }) =>
-        `GRANT ${privilege} ON ${database} TO ${grantee === null ? 'PUBLIC' : identifier(grantee)}${grantable ? ' WITH GRANT OPTION' : ''}`,
     ),
   ];
 }

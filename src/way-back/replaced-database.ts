@@ -7,7 +7,7 @@ import { qualified } from '../postgres/identifier.ts';
 import { hasJournal, type JournalRun } from '../postgres/journal.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withClient } from '../postgres/session.ts';
-import { parseMarker } from '../postgres/side-database.ts';
+import { readMarkers } from '../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 import type { KeptState } from './restore-begun.ts';
 
@@ -72,16 +72,17 @@ export function describeKept({ folder, rows, exact }: KeptState): string {
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
 async function replaced(connection: Connection, { database }: Manifest): Promise<string[]> {
   return withMaintenance(connection, async (client) => {
-    const { rows } = await client.query<{ name: string; oid: number; comment: string | null }>(
-      "SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database",
+    const { rows } = await client.query<{ name: string; oid: number }>(
+      'SELECT datname AS name, oid::int8::float8 AS oid FROM pg_database',
     );
+    const markers = await readMarkers(client);
     const names: string[] = [];
     let oid = rows.find(({ name }) => name === connection.database)?.oid;
     while (oid !== undefined && oid !== database.oid && names.length < rows.length) {
       const successor = oid;
-      const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
+      const kept = markers.find(({ marker }) => marker.replacedBy === successor);
       if (kept !== undefined) names.push(kept.name);
-      oid = kept?.oid;
+      oid = rows.find(({ name }) => name === kept?.name)?.oid;
     }
     return names;
   });

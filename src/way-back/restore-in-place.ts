@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { archiveIn } from '../backup/archive.ts';
 import { compareTables, describeDifference } from '../backup/copy.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
@@ -66,16 +68,21 @@ export async function restoreInPlace(
         const tools = await toolsOf(client, context);
         const needed = await emptySchemas(client, manifest);
         let lockedAt = 0;
-        const done = await withTransaction(client, async () => {
+        const attempt: Attempt = { kept: null };
+        const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           lockedAt = performance.now();
-          await lockTables(client, found.tables, 'SHARE ROW EXCLUSIVE', { ...context.inputs, signal: context.signal });
+          const limits = { ...context.inputs, signal: context.signal };
+          // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
+          await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
           const { folder: kept } = await keepFailedState(context, manifest, tools);
+          attempt.kept = kept;
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
-          const limits = { ...context.inputs, signal: context.signal };
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', limits, () => empty(client, found, needed));
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, lockBudget: 0 }, () =>
+            empty(client, found, needed),
+          );
           await loadSchemas(context, tools, archive, client, {
             schemas: found.schemas,
             withoutRows: found.extensionTables,
@@ -88,7 +95,8 @@ export async function restoreInPlace(
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
           return { kept, onlyInKept, tables, left, schemas: found.schemas };
-        });
+        };
+        const done = await untilFree(context, attempt, () => withTransaction(client, replace));
         const lockedMs = Math.round(performance.now() - lockedAt);
         // Restored tables have no statistics, and the queries of the application would crawl.
         await client.query('ANALYZE').catch(() => undefined);
@@ -98,6 +106,44 @@ export async function restoreInPlace(
   } catch (thrown) {
     throw restoreError(thrown);
   }
+}
+
+interface Attempt {
+  /** The dump of the state that was to be replaced. */
+  kept: string | null;
+}
+
+/**
+ * Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
+ * each try, so that whoever waited goes on; what they write then is in the next dump.
+ */
+async function untilFree<T>(
+  { inputs, signal, progress }: InPlaceContext,
+  attempt: Attempt,
+  replace: () => Promise<T>,
+): Promise<T> {
+  const deadline = Date.now() + inputs.lockBudget;
+  for (;;) {
+    try {
+      return await replace();
+    } catch (error) {
+      const busy = error instanceof SeparationError && error.code === 'E_LOCK_BUDGET';
+      if (!busy || signal.aborted || Date.now() >= deadline) throw error;
+      progress(`${error.message}; everybody goes on, and it is tried again`);
+      if (attempt.kept !== null) await rm(attempt.kept, { recursive: true, force: true });
+      attempt.kept = null;
+      await sleep(500);
+    }
+  }
+}
+
+/** The views of the bridge, quoted. */
+async function bridgeViews(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ view: string }>(
+    "SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = $1 AND has_table_privilege(format('%I.%I', schemaname, viewname), 'UPDATE') ORDER BY 1",
+    [bridgeSchema],
+  );
+  return rows.map(({ view }) => view);
 }
 
 async function toolsOf(client: Client, { environment }: InPlaceContext): Promise<Tools> {

@@ -4,12 +4,13 @@ import { closingStatement, lockStatements, type Closing } from '../migrate/lock-
 import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
 import { brokenPromisesSql } from '../migrate/proof.ts';
 import { runBatch, StatementError } from '../migrate/statements.ts';
-import { journalSchema } from '../plan/canonical-views.ts';
+import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
 import { newTableNames } from '../plan/new-tables.ts';
 import type { Plan, SeparationPlan } from '../plan/plan.ts';
 import { dropCurrentFunctions } from '../plan/sign-in/current.ts';
-import { identifier, literal, qualified } from '../postgres/identifier.ts';
+import { literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
+import { ownersOnly } from '../postgres/owners-only.ts';
 import { keptTables } from '../postgres/kept-tables.ts';
 import { sqlState, type Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
@@ -39,6 +40,7 @@ export async function revertSeparation(
   const before = [
     ...lockStatements(locked, inputs, lockAccounts(plan, 'ACCESS EXCLUSIVE')),
     ...keeping.map(({ sql }) => sql),
+    ownersOnly({ relations: keeping.map(({ table }) => qualified(journalSchema, table)) }),
     ...dropCanonicalViews(plan),
     // Those that the owner has applied (src/init/policies-text.ts): where policies still use them, they are named, and nothing is changed.
     ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
@@ -97,9 +99,6 @@ async function countKept(client: Client, keeping: readonly Keeping[]): Promise<U
   return rows;
 }
 
-function dropCanonicalViews({ canonicalViews }: SeparationPlan): string[] {
-  return canonicalViews
-    .map((sql) => /^CREATE VIEW separation\.(\w+) /.exec(sql)?.[1])
-    .filter((name) => name !== undefined)
-    .map((name) => `DROP VIEW IF EXISTS ${journalSchema}.${identifier(name)}`);
+function dropCanonicalViews({ layout }: SeparationPlan): string[] {
+  return canonicalViewNames(layout).map((name) => `DROP VIEW IF EXISTS ${qualified(journalSchema, name)}`);
 }

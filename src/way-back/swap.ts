@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
+import { accessStatements } from '../postgres/database-access.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { describeSession, endSessions, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { sqlState, withTransaction, type Client } from '../postgres/session.ts';
@@ -62,6 +63,7 @@ async function carryOver(
   if (settings === null) {
     await client.query(`ALTER DATABASE ${identifier(name)} RESET ALL`);
     await client.query(`COMMENT ON DATABASE ${identifier(name)} IS NULL`);
+    for (const statement of accessStatements(name, '', null)) await client.query(statement);
     return;
   }
   for (const statement of settingsStatements(name, settings)) await client.query(statement);

@@ -2,6 +2,6 @@ import { describe } from 'vitest';
 import { hasAct, runByAct } from './support/act.ts';
 import { testPaths } from './support/paths.ts';
 
-describe.skipIf(!hasAct())('`uses: ./` in a workflow, by act', { timeout: 180_000 }, () => {
+describe.skipIf(!hasAct())('`uses: ./` in a workflow, by act', () => {
   testPaths(runByAct, 'the main ones');
 });

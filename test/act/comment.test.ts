@@ -29,7 +29,7 @@ async function onPullRequest(api: GitHubApi): Promise<Outcome> {
   return outcome;
 }
 
-describe('the report on a pull request', { timeout: 120_000 }, () => {
+describe('the report on a pull request', () => {
   test('is one comment', async () => {
     const api = await gitHubApi();
     const outcome = await onPullRequest(api);

@@ -21,7 +21,7 @@ async function logOf(environment: Record<string, string>): Promise<string> {
   return outcome.log;
 }
 
-describe('the log', { timeout: 180_000 }, () => {
+describe('the log', () => {
   test('has a group for each stage, and no detail that nobody asked for', async () => {
     const log = await logOf({});
     for (const stage of ['preflight', 'backup', 'migrate', 'validate', 'recover'])

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { testPassword } from '../support/server.ts';
 import { hasAct } from './support/act.ts';
 import { commit, makeRepository, type Repository, runWorkflow, type Workflow } from './support/repository.ts';
 import { contents } from './support/shop.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let secrets: Record<string, string>;
@@ -25,7 +26,7 @@ function expectQuiet({ log, summary }: Workflow): void {
   expect(shown.filter((text) => text.includes(testPassword) || /(ana|buyer\d+)@example\.com/i.test(text))).toEqual([]);
 }
 
-describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }, () => {
+describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
   test('pull request: rehearses on a server of its own that the seed of the base branch fills, without a secret', async () => {
     // There is no schema engine of Prisma's here to apply migrations with: the seed makes the tables, too.
     const shop = makeRepository((text) => text.replace('npx prisma migrate deploy && ', ''));
@@ -65,7 +66,7 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', { timeout: 180_000 }
     ];
     mkdirSync(shop.path('runs/12/anonymised-dump'), { recursive: true });
     const file = shop.path('runs/12/anonymised-dump/shop.dump');
-    execFileSync(`${inject('server').bin}/pg_dump`, ['--format=custom', '--file', file, database.url]);
+    execFileSync(`${testServer().bin}/pg_dump`, ['--format=custom', '--file', file, database.url]);
     const started = {
       event: 'pull_request',
       payload: { repository: { default_branch: 'main' }, pull_request: { number: 7, base: { sha: 'main' } } },

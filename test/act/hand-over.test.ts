@@ -103,7 +103,7 @@ const validate = (runId: string, ...more: string[]): string[] => [
   ...more,
 ];
 
-describe('a run that one job hands over to another one', { timeout: 180_000 }, () => {
+describe('a run that one job hands over to another one', () => {
   test('is in flight between them, is watched on another runner, and only then done', async () => {
     const { database, action, cli, ...rest } = await start();
     const first = await action({ SEPARATION_HAND_OVER: '10m' }, { watch: '10m' });
@@ -158,7 +158,7 @@ describe('a run that one job hands over to another one', { timeout: 180_000 }, (
       const { rowCount } = await database.query('SELECT FROM separation.run WHERE handoff_until IS NULL');
       return rowCount;
     };
-    await expect.poll(isOwned, { timeout: 30_000 }).toBe(1);
+    await expect.poll(isOwned).toBe(1);
     process.kill(pid, signal);
     const second = await watching;
     expect(second.green).toBe(false);

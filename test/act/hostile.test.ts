@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import pg from 'pg';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { inputList } from '../../src/config/inputs.ts';
 import { outputTable } from '../../src/report/outputs.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
@@ -11,6 +11,7 @@ import { urlOf } from '../support/server.ts';
 import type { Outcome } from './support/outcome.ts';
 import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
+import { testServer } from '../support/test-server.ts';
 
 /** Everything that a shell, the runner or Markdown could take for more than text. */
 const hostile = [
@@ -78,7 +79,7 @@ function expectHarmless({ folder }: Pick<Application, 'folder'>, outcome: Outcom
 /** A command is for a shell to run: there it is the owner of the workflow who wrote it. */
 const isCommand = (name: string): boolean => /-command$|^load$/.test(name);
 
-describe('a hostile value', { timeout: 240_000 }, () => {
+describe('a hostile value', () => {
   test.for(inputList.map(({ name }) => name).filter((name) => !isCommand(name)))(
     'in the input %s does nothing',
     async (name) => {
@@ -118,10 +119,10 @@ describe('a hostile value', { timeout: 240_000 }, () => {
         async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${quoted(name)} WITH (FORCE)`)),
       ),
     );
-    const planned = await app.run({ 'dry-run': 'true' }, urlOf(inject('server'), name));
+    const planned = await app.run({ 'dry-run': 'true' }, urlOf(testServer(), name));
     expectHarmless(app, planned);
     expect(planned.outputs).toMatchObject({ result: 'planned' });
-    const outcome = await app.run({}, urlOf(inject('server'), name));
+    const outcome = await app.run({}, urlOf(testServer(), name));
     expectHarmless(app, outcome);
     expect(outcome.outputs).toMatchObject({ result: 'completed' });
     expect(outcome.summary).toContain('&lt;img src=x&gt;'.replaceAll('&lt;', '&#60;').replaceAll('&gt;', '&#62;'));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hasAct } from './support/act.ts';
 import { runWorkflow, thisRepository } from './support/repository.ts';
 
-describe.skipIf(!hasAct())('the check on pull requests of this repository, by act', { timeout: 420_000 }, () => {
+describe.skipIf(!hasAct())('the check on pull requests of this repository, by act', () => {
   test('installs, loads the example shop, and rehearses its separation', async () => {
     const checked = await runWorkflow(thisRepository(), 'separation-check.yml', { event: 'pull_request' });
     expect(checked.jobs).toEqual({ 'Shop/Separate/Rehearse': 'success' });

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Job, Outcome } from './support/outcome.ts';
 import { expectNoSecrets, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
+import { testServer } from '../support/test-server.ts';
 
 const shop = join(import.meta.dirname, '../fixtures/default.sql');
 
@@ -18,7 +19,7 @@ function start(): Rehearsal {
   const { folder, working } = makeApplication();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const databaseUrl = 'postgresql://owner:pr0duction-pa55@127.0.0.1:9/production';
-  const load = `"${inject('server').bin}/psql" --quiet -v ON_ERROR_STOP=1 -f "${shop}"`;
+  const load = `"${testServer().bin}/psql" --quiet -v ON_ERROR_STOP=1 -f "${shop}"`;
   const job: Job = { folder, databaseUrl, inputs: { ephemeral: 'true', load, 'working-directory': working } };
   const run = async (inputs: Record<string, string> = {}): Promise<Outcome> => {
     const outcome = await runSteps({ ...job, inputs: { ...job.inputs, ...inputs } });
@@ -33,7 +34,7 @@ function noted({ folder }: Job): string[] {
   return readdirSync(join(folder, 'temp/separation/runs')).filter((name) => name.endsWith('.server.json'));
 }
 
-describe('a rehearsal in the steps of action.yml', { timeout: 180_000 }, () => {
+describe('a rehearsal in the steps of action.yml', () => {
   test('goes forward and back on a server that lives from preflight to report', async () => {
     const { job, working, run } = start();
     const outcome = await run({ 'smoke-command': `echo "$DATABASE_URL" > "${join(working, 'url')}"` });

@@ -43,7 +43,7 @@ function releasable(): Repository & { tags: () => Record<string, string> } {
   return { folder, path, tags };
 }
 
-describe.skipIf(!hasAct())('the release, by act', { timeout: 420_000 }, () => {
+describe.skipIf(!hasAct())('the release, by act', () => {
   test('builds again and compares, attests what is committed, tags it, and makes the tag of the major', async () => {
     const repository = releasable();
     const head = execFileSync('git', ['-C', repository.path('shop'), 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();

@@ -5,7 +5,7 @@ import { stageProcess } from './support/processes.ts';
 import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
-describe('the step validate of action.yml', { timeout: 180_000 }, () => {
+describe('the step validate of action.yml', () => {
   test.for(['SIGINT', 'SIGKILL'] as const)('%s while it watches: reverted', async (signal) => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
@@ -22,7 +22,7 @@ describe('the step validate of action.yml', { timeout: 180_000 }, () => {
       const { rows } = await database.query("SELECT FROM separation.event WHERE name = 'validated'");
       return rows.length;
     };
-    await expect.poll(events, { timeout: 30_000 }).toBe(1);
+    await expect.poll(events).toBe(1);
     process.kill(pid, signal);
     const outcome = await running;
     expect(outcome.green).toBe(false);

@@ -50,12 +50,9 @@ async function planFor(sql: string, files: Record<string, string>): Promise<Sepa
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  const config = configSchema.parse({ separate: { tables: ['posts'] } });
   return withClient(parseConnection(database.url), async (client) =>
-    makePlan(
-      await readCatalog(client),
-      configSchema.parse({ separate: { tables: ['posts'] } }),
-      await readApplication(folder),
-    ),
+    makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),
   );
 }
 
@@ -152,10 +149,17 @@ describe('schema.prisma', () => {
     expect(driftIn(plan)).toEqual([]);
   });
 
-  test('a schema that cannot be read is said, and stops nothing', async () => {
-    const plan = await planFor(tables, { 'prisma/schema.prisma': 'model {' });
-    expect(driftIn(plan)).toEqual([
-      { object: 'schema.prisma', severity: 'warning', message: expect.stringMatching(/cannot be parsed/) },
+  test('a schema that Prisma cannot read is an error, with its line', async () => {
+    const broken = user.replace('balance   Decimal', 'balance   Decimul');
+    expect(broken).not.toBe(user);
+    const { hazards } = await planFor(tables, { 'prisma/schema.prisma': head + broken + post });
+    expect(hazards).toMatchObject([
+      {
+        code: 'prisma-schema',
+        severity: 'error',
+        allowed: false,
+        message: expect.stringMatching(/prisma\/schema\.prisma:\d+: Type "Decimul" is neither/),
+      },
     ]);
   });
 });

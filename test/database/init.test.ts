@@ -56,6 +56,7 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
       signal: new AbortController().signal,
       watcher: { started: silent, progress: silent, failed: silent, ended: silent },
       print: silent,
+      result: silent,
       colors: picocolors.createColors(false),
       output: () => undefined,
       summary: () => undefined,
@@ -68,8 +69,8 @@ async function application(sql: string, files: Record<string, string> = {}): Pro
 }
 
 /** Applies the diff as people do and has Prisma judge the result. */
-function applySchemaDiff(folder: string): string {
-  execFileSync('patch', ['-p1', '-i', 'prisma/schema.separation.diff'], { cwd: folder });
+function applySchemaDiff(folder: string, { schemaDiff }: Record<string, unknown>): string {
+  execFileSync('patch', ['-p1'], { cwd: folder, input: schemaDiff as string });
   const path = join(folder, 'prisma/schema.prisma');
   validateSchema(path);
   return readFileSync(path, 'utf8');
@@ -83,16 +84,12 @@ describe('separation init', () => {
     const { folder, call, read, database } = await application(readFileSync(join(shop, 'schema.sql'), 'utf8'), {
       'prisma/schema.prisma': readFileSync(join(shop, 'before/prisma/schema.prisma'), 'utf8'),
     });
-    const { files, blocking } = await call(init);
+    const made = await call(init);
+    const { files, blocking } = made;
     expect(blocking).toEqual([]);
     const [migration] = readdirSync(join(folder, 'prisma/migrations'));
     expect(migration).toMatch(/^\d{14}_separate_users_customers$/);
-    expect(files).toEqual([
-      'separation.yml',
-      ...workflows,
-      `prisma/migrations/${migration}/migration.sql`,
-      'prisma/schema.separation.diff',
-    ]);
+    expect(files).toEqual(['separation.yml', ...workflows, `prisma/migrations/${migration}/migration.sql`]);
     expect(parse(read('separation.yml'))).toMatchObject({
       separate: {
         table: 'users',
@@ -111,7 +108,10 @@ describe('separation init', () => {
     // The schema of the separated shop was written by people; it has a workspace, too.
     const modelIn = (text: string, model: string): string =>
       new RegExp(`^model ${model} [^]*?^\\}`, 'm').exec(text)?.[0] ?? model;
-    const [schema, wanted] = [applySchemaDiff(folder), readFileSync(join(shop, 'after/prisma/schema.prisma'), 'utf8')];
+    const [schema, wanted] = [
+      applySchemaDiff(folder, made),
+      readFileSync(join(shop, 'after/prisma/schema.prisma'), 'utf8'),
+    ];
     for (const model of ['Customer', 'Order', 'OrderItem', 'Subscription', 'Dispute', 'Invoice', 'UserCustomerMapping'])
       expect(modelIn(schema, model)).toBe(modelIn(wanted, model));
     expect(modelIn(schema, 'User')).toBe(
@@ -320,8 +320,7 @@ model users {
     ],
   ])('%s', async (_, sql, schema, wanted) => {
     const { folder, call } = await application(sql, { 'prisma/schema.prisma': `${header}\n${schema}` });
-    await call(init);
-    const text = applySchemaDiff(folder);
+    const text = applySchemaDiff(folder, await call(init));
     for (const line of wanted) expect(text.split('\n')).toContain(line);
   });
 
@@ -367,8 +366,7 @@ model users {
           .replaceAll('\n', '\r\n'),
       },
     );
-    await call(init, { force: 'true' });
-    const text = applySchemaDiff(folder);
+    const text = applySchemaDiff(folder, await call(init, { force: 'true' }));
     expect(text.replaceAll('\r\n', '')).not.toContain('\n');
     const lines = text.split('\r\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
     expect(lines).toEqual(

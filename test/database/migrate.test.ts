@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import pg from 'pg';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -16,6 +19,7 @@ import type { Context, StageResult } from '../../src/context.ts';
 import type { Report } from '../../src/report/report.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { lacksClientTools } from '../support/programs.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {
   const database = await createDatabase();
@@ -159,9 +163,10 @@ describe('the way back', () => {
 });
 
 describe('restore', () => {
-  test.each(['dump', 'clone'] as const)(
+  test.for(['dump', 'clone'] as const)(
     'on-failure: restore, from a %s: equal to the manifest, the failed database kept with what was written since',
-    async (backup) => {
+    async (backup, { skip }) => {
+      skip(backup === 'dump' && lacksClientTools);
       const database = await shop();
       const context = await migrated(database, { inputs: { backup, onFailure: 'restore' } });
       await database.query(
@@ -204,42 +209,48 @@ describe('restore', () => {
 });
 
 describe('locks', () => {
-  test('are tried, given up and tried again: nobody queues for longer than the lock timeout', async () => {
-    const database = await shop();
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
-    const context = testContext(database.url, { inputs: { lockTimeout: 100, lockBudget: 10_000 } });
-    await run(backupStage, context);
-    const migrating = run(migrateStage, context);
-    // Whoever came after a waiting migration would hang until the holder ends, and the holder ends after this loop only.
-    while (context.lines.filter((line) => line.startsWith('locks not free')).length < 3) {
-      await database.query('SELECT count(*) FROM orders');
-    }
-    await holder.query('COMMIT');
-    await holder.end();
-    await migrating;
-    expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
-  });
+  test.skipIf(lacksClientTools)(
+    'are tried, given up and tried again: nobody queues for longer than the lock timeout',
+    async () => {
+      const database = await shop();
+      const holder = new pg.Client(database.url);
+      await holder.connect();
+      await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
+      const context = testContext(database.url, { inputs: { lockTimeout: 100, lockBudget: 10_000 } });
+      await run(backupStage, context);
+      const migrating = run(migrateStage, context);
+      // Whoever came after a waiting migration would hang until the holder ends, and the holder ends after this loop only.
+      while (context.lines.filter((line) => line.startsWith('locks not free')).length < 3) {
+        await database.query('SELECT count(*) FROM orders');
+      }
+      await holder.query('COMMIT');
+      await holder.end();
+      await migrating;
+      expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
+    },
+  );
 
-  test('who changes the schema while the migration waits for its locks is seen: it is planned anew', async () => {
-    const database = await shop();
-    const holder = new pg.Client(database.url);
-    await holder.connect();
-    await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
-    const context = testContext(database.url, { inputs: { lockTimeout: 20_000 } });
-    await run(backupStage, context);
-    const migrating = run(migrateStage, context);
-    const waiting =
-      "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'orders'::regclass";
-    while ((await holder.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    await holder.query('COMMIT');
-    await holder.end();
-    await migrating;
-    const { rows } = await database.query("SELECT to_regclass('orders_late_customer_id') IS NOT NULL AS renamed");
-    expect(rows).toEqual([{ renamed: true }]);
-    expect(context.record.report.locks?.attempts).toBe(2);
-  });
+  test.skipIf(lacksClientTools)(
+    'who changes the schema while the migration waits for its locks is seen: it is planned anew',
+    async () => {
+      const database = await shop();
+      const holder = new pg.Client(database.url);
+      await holder.connect();
+      await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
+      const context = testContext(database.url, { inputs: { lockTimeout: 20_000 } });
+      await run(backupStage, context);
+      const migrating = run(migrateStage, context);
+      const waiting =
+        "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'orders'::regclass";
+      while ((await holder.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      await holder.query('COMMIT');
+      await holder.end();
+      await migrating;
+      const { rows } = await database.query("SELECT to_regclass('orders_late_customer_id') IS NOT NULL AS renamed");
+      expect(rows).toEqual([{ renamed: true }]);
+      expect(context.record.report.locks?.attempts).toBe(2);
+    },
+  );
 
   test('a table that somebody has locked exclusively does not make the plan wait for ever', async () => {
     const database = await shop();
@@ -251,42 +262,48 @@ describe('locks', () => {
     await holder.end();
   });
 
-  test('the journal of an earlier run that somebody has locked is not waited for any longer either', async () => {
-    const database = await shop();
-    const first = await migrated(database);
-    await run(recoverStage, first);
-    const holder = new pg.Client({ connectionString: database.url });
-    await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
-    const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 1_000 } });
-    await run(backupStage, context);
-    await expect(migrateStage.run(context)).rejects.toMatchObject({
-      code: 'E_LOCK_BUDGET',
-      message: expect.stringMatching(/in [2-9] attempts/),
-    });
-    await holder.end();
-  });
+  test.skipIf(lacksClientTools)(
+    'the journal of an earlier run that somebody has locked is not waited for any longer either',
+    async () => {
+      const database = await shop();
+      const first = await migrated(database);
+      await run(recoverStage, first);
+      const holder = new pg.Client({ connectionString: database.url });
+      await holder.connect();
+      await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
+      const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 1_000 } });
+      await run(backupStage, context);
+      await expect(migrateStage.run(context)).rejects.toMatchObject({
+        code: 'E_LOCK_BUDGET',
+        message: expect.stringMatching(/in [2-9] attempts/),
+      });
+      await holder.end();
+    },
+  );
 
-  test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {
-    const database = await shop();
-    const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
-    await holder.connect();
-    await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
-    const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 300 } });
-    await run(backupStage, context);
-    const before = await photograph(context);
-    const failure = await migrateStage.run(context).catch((error: unknown) => error);
-    expect(failure).toMatchObject({
-      code: 'E_LOCK_BUDGET',
-      message: expect.stringMatching(/nightly-report.*idle in transaction/),
-    });
-    expect(String(failure)).not.toContain('ana@');
-    expect(await photograph(context)).toEqual(before);
-    expect(await database.query("SELECT to_regnamespace('separation') AS journal")).toMatchObject({
-      rows: [{ journal: null }],
-    });
-    await holder.end();
-  });
+  test.skipIf(lacksClientTools)(
+    'the budget ends: rolled back, nothing changed, and who held them is named without their query',
+    async () => {
+      const database = await shop();
+      const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
+      await holder.connect();
+      await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
+      const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 300 } });
+      await run(backupStage, context);
+      const before = await photograph(context);
+      const failure = await migrateStage.run(context).catch((error: unknown) => error);
+      expect(failure).toMatchObject({
+        code: 'E_LOCK_BUDGET',
+        message: expect.stringMatching(/nightly-report.*idle in transaction/),
+      });
+      expect(String(failure)).not.toContain('ana@');
+      expect(await photograph(context)).toEqual(before);
+      expect(await database.query("SELECT to_regnamespace('separation') AS journal")).toMatchObject({
+        rows: [{ journal: null }],
+      });
+      await holder.end();
+    },
+  );
 });
 
 test.each([
@@ -311,18 +328,53 @@ test('Prisma Migrate sees the migration as applied, and after the way back as no
   const database =
     await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-  const context = await migrated(database);
+  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
+  const name = '20260101000000_separate_users_customers';
+  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
+  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const context = await migrated(database, { working });
   const { rows } = await database.query(
     'SELECT migration_name, length(checksum) AS checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations',
   );
-  expect(rows).toEqual([
-    { migration_name: '20250828_separate_users_customers', checksum: 64, finished: true, applied_steps_count: 1 },
-  ]);
+  expect(rows).toEqual([{ migration_name: name, checksum: 64, finished: true, applied_steps_count: 1 }]);
   await run(recoverStage, context);
   expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
 });
 
-test('a second runner is kept out while the first is at work, and named', async () => {
+test('no row is written for a migration that the project does not have', async () => {
+  const database =
+    await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+  const { record } = await migrated(database);
+  expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
+  expect(record.plan?.hazards).toMatchObject([
+    { code: 'prisma-migration-unknown', object: 'public._prisma_migrations', severity: 'warning' },
+  ]);
+});
+
+test('of two records of Prisma Migrate that of the URL’s schema is meant, then that of the configuration', async () => {
+  const table = `(id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+    logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
+  const working = mkdtempSync(join(tmpdir(), 'separation-prisma-'));
+  const name = '20260101000000_separate_users_customers';
+  mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
+  writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
+  const database = await shop(
+    `CREATE SCHEMA blog; CREATE SCHEMA desk; CREATE TABLE blog._prisma_migrations ${table}; CREATE TABLE desk._prisma_migrations ${table}`,
+  );
+  const context = testContext(database.url, { working });
+  await run(backupStage, context);
+  await expect(migrateStage.run(context)).rejects.toMatchObject({
+    code: 'E_HAZARD',
+    message: expect.stringMatching(/_prisma_migrations in blog and desk/),
+  });
+  await migrated({ ...database, url: `${database.url}?schema=desk` }, { working });
+  const names = async (schema: string): Promise<unknown[]> =>
+    (await database.query(`SELECT migration_name FROM ${schema}._prisma_migrations`)).rows;
+  expect([await names('blog'), await names('desk')]).toEqual([[], [{ migration_name: name }]]);
+});
+
+test.skipIf(lacksClientTools)('a second runner is kept out while the first is at work, and named', async () => {
   const database = await shop();
   const first = new pg.Client(database.url);
   await first.connect();

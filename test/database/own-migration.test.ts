@@ -281,7 +281,7 @@ describe('the plan', () => {
       { database: 'shop', lockTimeout: 200, lockBudget: 60_000 },
       picocolors.createColors(false),
     );
-    expect(text).toMatch(/2 statements of db\/up\.sql, 0 hazards/);
+    expect(text).toMatch(/2 statements of db\/up\.sql\n/);
     expect(text).toMatch(/ 2\. db\/up\.sql:2: CREATE TABLE a \(id int, b int\)\n/);
     expect(text).toMatch(/Way back\n {2}db\/down\.sql:1: DROP TABLE a\n/);
     expect(`${text}${JSON.stringify(planJson(plan))}`).not.toContain('let me in');

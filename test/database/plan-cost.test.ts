@@ -38,14 +38,29 @@ async function read(client: Client): Promise<Read> {
   return { catalog, ms: processorTime(pid) - before };
 }
 
-test('a small shop: under 50 ms of catalog time', async () => {
+/** Processor time that the server needs to count a million rows: some 80 ms, and as much more on a slower machine as anything else. */
+async function unitOfWork(client: Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const pid = rows[0]?.pid ?? 0;
+  const before = processorTime(pid);
+  await client.query('SELECT count(*) FROM generate_series(1, 1000000)');
+  return processorTime(pid) - before;
+}
+
+async function costOfUnit(database: TestDatabase): Promise<number> {
+  const costs: number[] = [];
+  for (let i = 0; i < readings; i += 1) costs.push(await withClient(parseConnection(database.url), unitOfWork));
+  return Math.min(...costs);
+}
+
+test('a small shop: the catalog costs less than to count a million rows', async () => {
   const database = await prepare();
   const costs: number[] = [];
   for (let i = 0; i < readings; i += 1) costs.push((await withClient(parseConnection(database.url), read)).ms);
-  expect(Math.min(...costs)).toBeLessThan(50);
+  expect(Math.min(...costs)).toBeLessThan(await costOfUnit(database));
 });
 
-test('1,000 tables and 10,000 columns: under 2 s, of which the whole plan and its text are part', async () => {
+test('1,000 tables and 10,000 columns: the plan and its text cost less than to count 25 million rows', async () => {
   const database = await prepare(`
     DO $$ BEGIN
       FOR i IN 1..993 LOOP
@@ -69,7 +84,7 @@ test('1,000 tables and 10,000 columns: under 2 s, of which the whole plan and it
     expect(plan.references).toHaveLength(252);
     costs.push(ms + (user + system) / 1000);
   }
-  expect(Math.min(...costs)).toBeLessThan(2000);
+  expect(Math.min(...costs)).toBeLessThan(25 * (await costOfUnit(database)));
 });
 
 test('it reads only, and no lock is stronger than ACCESS SHARE', async () => {

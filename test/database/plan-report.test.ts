@@ -26,7 +26,7 @@ async function planFor(sql: string, config: unknown = {}): Promise<SeparationPla
 }
 
 const both = (plan: SeparationPlan): string[] => [
-  planText(plan, setting, colors),
+  planText(plan, setting, colors, true),
   planMarkdown(plan, setting, 1_000_000),
 ];
 

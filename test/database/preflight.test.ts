@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SeparationError } from '../../src/errors.ts';
 import { backupTime } from '../../src/preflight/backup-time.ts';
 import { connectionFindings } from '../../src/preflight/connection-findings.ts';
@@ -10,6 +10,7 @@ import { preflightStage } from '../../src/stages/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {
   const database = await createDatabase();
@@ -34,7 +35,7 @@ async function asRole(database: TestDatabase, grants: string, options?: TestCont
   onTestFinished(async () => {
     await database.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
   });
-  return testContext(urlOf(inject('server'), database.name, role, 'only-for-tests'), options);
+  return testContext(urlOf(testServer(), database.name, role, 'only-for-tests'), options);
 }
 
 test('all findings are told at once', async () => {

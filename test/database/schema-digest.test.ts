@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseConnection, withDatabase } from '../../src/postgres/connection.ts';
 import { digestOf, diffLines, normalize, schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -103,17 +103,11 @@ describe('the digest changes with', () => {
   });
 });
 
-test('it reads fast', async () => {
+test('it reads with few statements, however much there is', async () => {
   await withClient(parseConnection(database.url), async (client) => {
+    const sent = vi.spyOn(client, 'query');
     await schemaDigest(client);
-    const times: number[] = [];
-    for (let i = 0; i < 5; i += 1) {
-      const started = performance.now();
-      await schemaDigest(client);
-      times.push(performance.now() - started);
-    }
-    // 20 ms here; the bound leaves room for a machine that does other work too.
-    expect(Math.min(...times)).toBeLessThan(150);
+    expect(sent.mock.calls.length).toBeLessThan(10);
   });
 });
 

@@ -473,11 +473,9 @@ describe('smoke-command', () => {
 
   test('is not run where a check failed, and ends when the run is cancelled', async () => {
     const working = folder({});
-    const { database, context } = await seeded({ working, inputs: { smokeCommand: 'touch ran; sleep 20' } });
+    const { database, context } = await seeded({ working, inputs: { smokeCommand: 'touch ran; sleep 3600' } });
     setTimeout(() => context.abort(), 1500);
-    const begun = Date.now();
     expect((await validate(context)).error?.code).toBe('E_CANCELLED');
-    expect(Date.now() - begun).toBeLessThan(15_000);
     await database.query('DROP INDEX orders_customer_id_idx, orders_customer_id_created_at_idx');
     const again = testContext(database.url, {
       working: folder({}),

@@ -129,7 +129,7 @@ test('a view that somebody has locked, and no table with it, is tried for again'
     await client.query('BEGIN');
     await client.query("COMMENT ON VIEW public.prices IS 'what it costs'");
     const migrating = migrateStage.run(context);
-    expect(await until(() => context.lines.some((line) => line.includes('locks not free')), 30_000)).toBe(true);
+    expect(await until(() => context.lines.some((line) => line.includes('locks not free')))).toBe(true);
     await client.query('COMMIT');
     return migrating;
   });

@@ -1,9 +1,10 @@
 import { connect, createServer, type Server } from 'node:net';
 import pg from 'pg';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { watch } from '../../src/postgres/watchdog.ts';
 import { clientConfig, parseConnection } from '../../src/postgres/connection.ts';
 import { urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 /** Forwards to the test server until it is frozen; from then on it swallows what the first connection is sent. */
 async function freezer(): Promise<{ port: number; freeze: () => void }> {
@@ -12,7 +13,7 @@ async function freezer(): Promise<{ port: number; freeze: () => void }> {
   const server: Server = createServer((socket) => {
     const first = count === 0;
     count += 1;
-    const upstream = connect(inject('server').port, '127.0.0.1');
+    const upstream = connect(testServer().port, '127.0.0.1');
     socket
       .on('error', () => undefined)
       .on('data', (data) => upstream.write(data))
@@ -46,7 +47,7 @@ test('an answer that was swallowed ends the wait', async () => {
 });
 
 test('a statement that the server works on is waited for, and an idle session is left alone', async () => {
-  const client = await watched(inject('server').port);
+  const client = await watched(testServer().port);
   await client.query('SELECT pg_sleep(1.2)');
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);

@@ -13,21 +13,23 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyStatements } from '../../src/backup/copy-statements.ts';
-import { CopyCounter, decodeDump } from '../../src/backup/decode.ts';
+import { decodeDump } from '../../src/backup/decode.ts';
 import { judgeDisk, checkDisk } from '../../src/backup/disk.ts';
 import { plainArchive } from '../../src/backup/archive.ts';
 import { dumpBackup } from '../../src/backup/dump.ts';
 import { dumpFailed } from '../../src/backup/pg-dump.ts';
 import type { Manifest } from '../../src/backup/manifest.ts';
 import { newestBackup, readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { toolsFor } from '../../src/backup/tools-for.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { testPassword } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 const made: TestContext[] = [];
@@ -68,7 +70,7 @@ function temporaryFolder(): string {
 /** A folder with a pg_dump and pg_restore of the server's major that are shell scripts. */
 function fakeTools(pgDump: string): string {
   const folder = temporaryFolder();
-  const major = /\/(\d+)\/bin$/.exec(inject('server').bin)?.[1] ?? '';
+  const major = /\/(\d+)\/bin$/.exec(testServer().bin)?.[1] ?? '';
   const version = `if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) ${major}.1"; exit; fi\n`;
   for (const [name, body] of [
     ['pg_dump', pgDump],
@@ -163,7 +165,7 @@ describe('dump', () => {
       environment: { PATH: `${folder}:/usr/bin:/bin`, HOME: home },
     });
     // The stage would take the versioned folder, where the real ones are.
-    const major = Number(/\/(\d+)\/bin$/.exec(inject('server').bin)?.[1]);
+    const major = Number(/\/(\d+)\/bin$/.exec(testServer().bin)?.[1]);
     const tools = await findTools({ serverMajor: major, environment: context.environment, versionedFolders: [folder] });
     const failure = await dumpBackup(context, tools).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'E_BACKUP' });
@@ -219,7 +221,11 @@ describe('a damaged dump is found', () => {
     return join(folder, data.path);
   };
   const decode = (): Promise<unknown> =>
-    decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, { signal: context.signal, secrets: [] });
+    decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, {
+      signal: context.signal,
+      secrets: [],
+      key: keyOf(manifest),
+    });
 
   test('whole, it is not', async () => {
     await verifyFiles(folder, manifest);
@@ -250,11 +256,27 @@ describe('a damaged dump is found', () => {
   test('a table with other rows than the manifest says', async () => {
     const tables = manifest.tables.map((table) => (table.name === 'orders' ? { ...table, rows: 1999 } : table));
     await expect(
-      decodeDump(tools, plainArchive(join(folder, 'dump')), tables, { signal: context.signal, secrets: [] }),
+      decodeDump(tools, plainArchive(join(folder, 'dump')), tables, {
+        signal: context.signal,
+        secrets: [],
+        key: keyOf(manifest),
+      }),
     ).rejects.toThrow(/public\.orders has 2000 rows in it, of 1999/);
+    const other = manifest.tables.map((table) => (table.name === 'orders' ? { ...table, fingerprint: '1' } : table));
+    await expect(
+      decodeDump(tools, plainArchive(join(folder, 'dump')), other, {
+        signal: context.signal,
+        secrets: [],
+        key: keyOf(manifest),
+      }),
+    ).rejects.toThrow(/public\.orders has other contents in it/);
     const more = [...manifest.tables, { schema: 'public', name: 'lost', rows: 3, fingerprint: '1', relfilenode: 1 }];
     await expect(
-      decodeDump(tools, plainArchive(join(folder, 'dump')), more, { signal: context.signal, secrets: [] }),
+      decodeDump(tools, plainArchive(join(folder, 'dump')), more, {
+        signal: context.signal,
+        secrets: [],
+        key: keyOf(manifest),
+      }),
     ).rejects.toThrow(/public\.lost is not in it/);
   });
 
@@ -273,10 +295,14 @@ describe('a damaged dump is found', () => {
 describe('a copy', () => {
   test('of a large database is made of its files, with shared blocks where the server can', () => {
     const large = { bytes: 500_000_000 };
-    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
-    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([['CREATE DATABASE "b" TEMPLATE "a"']]);
+    expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
+    expect(copyStatements('a', 'b', { major: 17, bytes: 9_000_000 })).toEqual([
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],
+    ]);
     expect(copyStatements('a', 'b', { major: 17, ...large })).toEqual([
-      ['CREATE DATABASE "b" TEMPLATE "a" STRATEGY file_copy'],
+      ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false STRATEGY file_copy'],
     ]);
     expect(copyStatements('a', 'b', { major: 18, ...large }).map(([first]) => first)).toEqual([
       'SET file_copy_method = clone',
@@ -291,6 +317,7 @@ describe('a copy', () => {
       const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
       for (const statements of copyStatements(database.name, name, { major: Number(rows[0]?.['major']), bytes })) {
         for (const statement of statements) await client.query(statement);
+        await client.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
         const orders = await onServer(name, (copy) => copy.query('SELECT count(*)::int AS n FROM orders'));
         expect(orders.rows).toEqual([{ n: 2000 }]);
         await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
@@ -418,51 +445,5 @@ describe('disk', () => {
   test('a folder that is not there yet is judged by where it will be', async () => {
     expect(await checkDisk(join(tmpdir(), 'not/yet/here'), 1)).toBeNull();
     expect(await checkDisk(join(tmpdir(), 'not/yet/here'), 1e18)).toMatchObject({ code: 'E_SPACE' });
-  });
-});
-
-describe('counting rows of a script', () => {
-  const script = [
-    'SET x = 1;',
-    'COPY public.orders (id, total) FROM stdin;',
-    '1\t2',
-    '2\t\\\\.',
-    '\\.',
-    '',
-    'COPY "A ""b"". c"."x',
-    'y" (a) FROM stdin;',
-    'COPY not.one (a) FROM stdin;',
-    '\\.',
-    'COPY public.none  FROM stdin;',
-    '',
-    '\\.',
-  ].join('\n');
-
-  test.each([1, 2, 3, 7, 1000])('in chunks of %i bytes', (size) => {
-    const counter = new CopyCounter();
-    const bytes = Buffer.from(`${script}\n`);
-    for (let at = 0; at < bytes.length; at += size) counter.push(bytes.subarray(at, at + size));
-    expect([...counter.rows]).toEqual([
-      ['"public"."orders"', 2],
-      ['"A \\"b\\". c"."x\\ny"', 1],
-      ['"public"."none"', 1],
-    ]);
-    expect(counter.unfinished).toBe(false);
-  });
-
-  test('a row of 200 MB is counted without being kept', () => {
-    const counter = new CopyCounter();
-    counter.push(Buffer.from('COPY public.a (b) FROM stdin;\n'));
-    const chunk = Buffer.alloc(65_536, 'x');
-    for (let i = 0; i < 3_200; i += 1) counter.push(chunk);
-    counter.push(Buffer.from('\n\\.\n'));
-    expect([...counter.rows]).toEqual([['"public"."a"', 1]]);
-    expect(counter.unfinished).toBe(false);
-  });
-
-  test('that ends early is unfinished', () => {
-    const counter = new CopyCounter();
-    counter.push(Buffer.from('COPY public.a (b) FROM stdin;\n1\n'));
-    expect(counter.unfinished).toBe(true);
   });
 });

@@ -130,6 +130,7 @@ describe('the command', () => {
       signal: new AbortController().signal,
       watcher: { started: () => undefined, progress: () => undefined, failed: () => undefined, ended: () => undefined },
       print: (text) => lines.push(text),
+      result: (text) => lines.push(text),
       colors: colorsFor({}, {}),
       output: () => undefined,
       summary: () => undefined,

@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:f
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { application, cliPath, type Ended, runCli, startCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort, testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 const admins = [
   'admins:',
@@ -153,14 +154,14 @@ describe('bad input touches nothing', () => {
   });
 
   it('a wrong password', async () => {
-    expect(await refused('', urlOf(inject('server'), 'postgres', 'postgres', 'wrong-pa55'))).toMatchObject({
+    expect(await refused('', urlOf(testServer(), 'postgres', 'postgres', 'wrong-pa55'))).toMatchObject({
       code: 'E_AUTH',
       message: expect.not.stringContaining('wrong-pa55'),
     });
   });
 
   it('a database that does not exist', async () => {
-    expect(await refused('', urlOf(inject('server'), 'no such "database"'))).toMatchObject({ code: 'E_NO_DATABASE' });
+    expect(await refused('', urlOf(testServer(), 'no such "database"'))).toMatchObject({ code: 'E_NO_DATABASE' });
   });
 
   it.each([
@@ -250,15 +251,13 @@ describe('run', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('takes the way back at once on %s, and says so', async (signal) => {
     const database = await shop();
     const before = await tables(database);
-    const started = startCli(application(admins), ['run', '--json', ...quick, '--smoke-command', 'sleep 10'], {
+    const started = startCli(application(admins), ['run', '--json', ...quick, '--smoke-command', 'sleep 3600'], {
       DATABASE_URL: database.url,
     });
     await started.said('smoke-command');
-    const killed = Date.now();
     started.child.kill(signal);
     const ended = await started.ended;
     expect(ended.exit, ended.stderr).toBe(1);
-    expect(Date.now() - killed).toBeLessThan(7500);
     expect(ended.stderr).toContain(`${signal}: cancelled; the way back is taken at once`);
     expect(JSON.parse(ended.stdout)).toMatchObject({ result: 'reverted', error: { code: 'E_CANCELLED' } });
     expect(await tables(database)).toEqual(before);

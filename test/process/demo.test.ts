@@ -15,7 +15,6 @@ import { cliPath } from '../support/cli.ts';
 
 type ReportJson = ReturnType<typeof reportJson>;
 
-const long = 300_000;
 let temporary: string;
 
 beforeEach(() => {
@@ -31,90 +30,83 @@ afterEach(() => {
 });
 
 describe('the demo', () => {
-  it(
-    'separates the shop, then shows a failed run come back, and leaves nothing behind',
-    { timeout: long },
-    async () => {
-      const shopFiles = filesOf('examples/shop');
-      const lines: string[] = [];
-      const json: { version: number; runs: ReportJson[] }[] = [];
-      const colors = pc.createColors(false);
-      const print = (text: string): void => void lines.push(text);
-      const exit = await runDemo(
-        {
-          get: () => undefined,
-          // A workflow's folders and a database of the caller must not be used.
-          environment: {
-            ...process.env,
-            GITHUB_ACTIONS: 'true',
-            RUNNER_TEMP: join(packageRoot, 'not-to-be-made'),
-            DATABASE_URL: 'postgresql://nobody:never-shown@127.0.0.1:1/none',
-            DIRECT_URL: 'postgresql://nobody:never-shown@127.0.0.1:1/none',
-          },
-          runId: null,
-          from: null,
-          paths: [],
-          signal: new AbortController().signal,
-          watcher: terminalWatcher(print, colors),
-          print,
-          colors,
-          output: () => undefined,
-          summary: () => undefined,
-          json: (value) => void json.push(value as (typeof json)[number]),
-        } as Call,
-        { buyers: 300, orders: 1500 },
-      );
-      const output = lines.join('\n');
-      expect(exit).toBe(0);
-      expect(output).toMatch(/300 buyers, 1,500 orders/);
-      expect(output).toMatch(/✓ migrate .* operations committed/);
-      expect(output).toMatch(/^Completed: shop is separated, and proved\.$/m);
-      expect(output).toMatch(/✓ equal to what the old application showed, to the cent/);
-      expect(output).toMatch(/✗ validate .*E_VALIDATE/);
-      expect(output).toMatch(/^Failed and reverted in .*: shop_copy is as it was before, proved\.$/m);
-      expect(output).toMatch(/✓ exit code 1/);
-      expect(output).not.toContain('never-shown');
+  it('separates the shop, then shows a failed run come back, and leaves nothing behind', async () => {
+    const shopFiles = filesOf('examples/shop');
+    const lines: string[] = [];
+    const json: { version: number; runs: ReportJson[] }[] = [];
+    const colors = pc.createColors(false);
+    const print = (text: string): void => void lines.push(text);
+    const exit = await runDemo(
+      {
+        get: () => undefined,
+        // A workflow's folders and a database of the caller must not be used.
+        environment: {
+          ...process.env,
+          GITHUB_ACTIONS: 'true',
+          RUNNER_TEMP: join(packageRoot, 'not-to-be-made'),
+          DATABASE_URL: 'postgresql://nobody:never-shown@127.0.0.1:1/none',
+          DIRECT_URL: 'postgresql://nobody:never-shown@127.0.0.1:1/none',
+        },
+        runId: null,
+        from: null,
+        paths: [],
+        signal: new AbortController().signal,
+        watcher: terminalWatcher(print, colors),
+        print,
+        result: print,
+        colors,
+        output: () => undefined,
+        summary: () => undefined,
+        json: (value) => void json.push(value as (typeof json)[number]),
+      } as Call,
+      { buyers: 300, orders: 1500 },
+    );
+    const output = lines.join('\n');
+    expect(exit).toBe(0);
+    expect(output).toMatch(/300 buyers, 1,500 orders/);
+    expect(output).toMatch(/✓ migrate .* operations committed/);
+    expect(output).toMatch(/^Completed: shop is separated, and proved\.$/m);
+    expect(output).toMatch(/✓ equal to what the old application showed, to the cent/);
+    expect(output).toMatch(/✗ validate .*E_VALIDATE/);
+    expect(output).toMatch(/^Failed and reverted in .*: shop_copy is as it was before, proved\.$/m);
+    expect(output).toMatch(/✓ exit code 1/);
+    expect(output).not.toContain('never-shown');
 
-      const [completed, reverted] = json[0]?.runs ?? [];
-      expect(completed).toMatchObject({ result: 'completed', database: { name: 'shop' }, error: null });
-      expect(completed?.tables.find(({ name }) => name === 'public.users')).toMatchObject({
-        before: { rows: 300 },
-        after: { rows: 300 },
-      });
-      expect(reverted).toMatchObject({ result: 'reverted', rung: 'revert', error: { code: 'E_VALIDATE' } });
-      expect(dashboards(lines)).toHaveLength(2);
-      expect(dashboards(lines)[1]).toEqual(dashboards(lines)[0]);
+    const [completed, reverted] = json[0]?.runs ?? [];
+    expect(completed).toMatchObject({ result: 'completed', database: { name: 'shop' }, error: null });
+    expect(completed?.tables.find(({ name }) => name === 'public.users')).toMatchObject({
+      before: { rows: 300 },
+      after: { rows: 300 },
+    });
+    expect(reverted).toMatchObject({ result: 'reverted', rung: 'revert', error: { code: 'E_VALIDATE' } });
+    expect(dashboards(lines)).toHaveLength(2);
+    expect(dashboards(lines)[1]).toEqual(dashboards(lines)[0]);
 
-      expect(filesOf('examples/shop')).toEqual(shopFiles);
-      expect(readdirSync(temporary)).toEqual([]);
-      expect(processesIn(temporary)).toEqual([]);
-    },
-  );
+    expect(filesOf('examples/shop')).toEqual(shopFiles);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(processesIn(temporary)).toEqual([]);
+  });
 
   it.each([
     { signal: 'SIGINT', at: /✓ migrate/, exit: 1, says: /E_CANCELLED the demo was cancelled; its server is stopped/ },
     { signal: 'SIGKILL', at: /1\. A shop/, exit: null, says: /1\. A shop/ },
-  ] as const)(
-    'leaves nothing behind when it gets $signal at $at',
-    { timeout: long },
-    async ({ signal, at, exit, says }) => {
-      const demo = spawn(process.execPath, [cliPath, 'demo'], {
-        cwd: packageRoot,
-        env: { ...process.env, TMPDIR: temporary },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      const ended = new Promise<number | null>((resolve) => demo.once('close', resolve));
-      const output = await outputUntil(demo, at);
-      expect(readdirSync(temporary)).toHaveLength(1);
-      expect(processesIn(temporary)).not.toEqual([]);
-      demo.kill(signal);
-      expect(await ended).toBe(exit);
-      expect(output()).toMatch(says);
-      // Nobody is left to wait for where it was killed: its server and folder go by themselves.
-      await expect.poll(() => processesIn(temporary), { timeout: 30_000 }).toEqual([]);
-      await expect.poll(() => readdirSync(temporary), { timeout: 30_000 }).toEqual([]);
-    },
-  );
+  ] as const)('leaves nothing behind when it gets $signal at $at', async ({ signal, at, exit, says }) => {
+    const demo = spawn(process.execPath, [cliPath, 'demo'], {
+      cwd: packageRoot,
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = new Promise<number | null>((resolve) => demo.once('close', resolve));
+    const output = await outputUntil(demo, at);
+    expect(readdirSync(temporary)).toHaveLength(1);
+    expect(processesIn(temporary)).not.toEqual([]);
+    demo.kill(signal);
+    expect(await ended).toBe(exit);
+    expect(output()).toMatch(says);
+    // Nobody is left to wait for where it was killed: its server and folder go by themselves.
+    await expect.poll(() => processesIn(temporary)).toEqual([]);
+    await expect.poll(() => readdirSync(temporary)).toEqual([]);
+  });
 });
 
 describe('the dashboard', () => {

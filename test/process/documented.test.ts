@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config.ts';
@@ -10,6 +10,7 @@ import { inputList } from '../../src/config/inputs.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { type Ended, runCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
 
 const documents = [
   'README.md',
@@ -90,7 +91,7 @@ describe('commands in the documents', () => {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'shop', scripts: { typecheck: 'true' } }));
     copyFileSync(join(packageRoot, 'test/fixtures/default.sql'), join(folder, 'shop.dump'));
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
-    const path = `${inject('server').bin}:${process.env['PATH'] ?? ''}`;
+    const path = `${testServer().bin}:${process.env['PATH'] ?? ''}`;
     const cli = (args: string[]): Promise<Ended> =>
       runCli(folder, args, { PATH: path, DATABASE_URL: database.url, GITHUB_STEP_SUMMARY: '' });
     let runId = '';

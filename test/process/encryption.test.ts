@@ -199,6 +199,7 @@ describe('an encrypted backup', () => {
       decodeDump(tools, await archiveIn(folder, manifest.encryptedTo, context.environment), manifest.tables, {
         signal: context.signal,
         secrets: [],
+        key: keyOf(manifest),
       });
     expect(await decode()).toEqual({ tables: 7, rows: 5662 });
 

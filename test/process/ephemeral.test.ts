@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import {
   type EphemeralServer,
@@ -23,6 +23,7 @@ import {
 import { ownerOfSteps } from '../../src/postgres/janitor.ts';
 import { findPrograms, linkLibraries } from '../../src/postgres/server-programs.ts';
 import { withClient } from '../../src/postgres/session.ts';
+import { testServer } from '../support/test-server.ts';
 
 const quiet = new AbortController().signal;
 let temporary: string;
@@ -166,12 +167,12 @@ describe('a server that lasts from step to step', () => {
     );
     let said = '';
     job.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await expect.poll(() => said, { timeout: 30_000 }).toContain('started');
+    await expect.poll(() => said).toContain('started');
     const connection = parseConnection(said.split('\n')[0] ?? '');
     await withClient(connection, async () => undefined);
     process.kill(-(job.pid ?? 0), 'SIGKILL');
     const servers = (): string[] => readdirSync(temporary).filter((name) => name.startsWith('separation-server-'));
-    await expect.poll(servers, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(servers).toEqual([]);
     rmSync(join(temporary, `tsx-${process.getuid?.() ?? 0}`), { recursive: true, force: true });
     await expect(withClient(connection, async () => undefined)).rejects.toMatchObject({ code: 'E_CONNECT' });
   });
@@ -204,9 +205,9 @@ case "$1" in
     port=$(echo "$@" | sed -n 's/.*127\\.0\\.0\\.1:\\([0-9]*\\):5432.*/\\1/p')
     mkdir "$data" && { [ -z '${as}' ] || chown postgres "$data"; }
     printf %s "$POSTGRES_PASSWORD" > "$data.password" && chmod 644 "$data.password"
-    cd / && ${as}${inject('server').bin}/initdb -D "$data/data" -U postgres -A scram-sha-256 --pwfile="$data.password" $POSTGRES_INITDB_ARGS >&2 &&
-      ${as}${inject('server').bin}/pg_ctl -D "$data/data" -w -l "$data/log" -o "-p $port -k $data -c listen_addresses=127.0.0.1" start >&2 ;;
-  rm) cd / && ${as}${inject('server').bin}/pg_ctl -D "$data/data" -m immediate stop >&2; rm -rf "$data" "$data.password" ;;
+    cd / && ${as}${testServer().bin}/initdb -D "$data/data" -U postgres -A scram-sha-256 --pwfile="$data.password" $POSTGRES_INITDB_ARGS >&2 &&
+      ${as}${testServer().bin}/pg_ctl -D "$data/data" -w -l "$data/log" -o "-p $port -k $data -c listen_addresses=127.0.0.1" start >&2 ;;
+  rm) cd / && ${as}${testServer().bin}/pg_ctl -D "$data/data" -m immediate stop >&2; rm -rf "$data" "$data.password" ;;
 esac
 `,
     );

@@ -56,7 +56,7 @@ describe('on a server that counts statements', () => {
   });
   afterAll(() => server.stop());
 
-  it('the watch names the statement of before that goes on, and no other', { timeout: 120_000 }, async () => {
+  it('the watch names the statement of before that goes on, and no other', async () => {
     const url = urlOf(server, 'postgres');
     const shop = new pg.Client(url);
     await shop.connect();

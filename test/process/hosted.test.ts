@@ -1,11 +1,12 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { application, runCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { startServer, testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -43,7 +44,7 @@ async function owner(name: string, attributes: string, ownsDatabase: boolean): P
       await client.query(`DROP ROLE ${role}`);
     });
   });
-  return urlOf(inject('server'), database.name, role);
+  return urlOf(testServer(), database.name, role);
 }
 
 describe('roles as providers give them', () => {

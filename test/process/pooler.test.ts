@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
@@ -7,6 +7,7 @@ import { application, runCli, startCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let pooler: Pooler;
@@ -26,7 +27,7 @@ const overPooler = (): string => urlOf(pooler, database.name);
 const schema = (): Promise<string[]> => withClient(parseConnection(database.url), schemaLines);
 
 describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('PgBouncer in %s mode', (mode) => {
-  beforeEach(async () => void (pooler = await startPgBouncer(inject('server').port, mode)));
+  beforeEach(async () => void (pooler = await startPgBouncer(testServer().port, mode)));
 
   it('is recognized by what it does, before anything is touched, and leaves the pool as it was', async () => {
     const before = await schema();
@@ -50,7 +51,7 @@ describe.skipIf(!hasPgBouncer()).each(['transaction', 'statement'] as const)('Pg
 });
 
 describe.skipIf(!hasPgBouncer())('PgBouncer in session mode', () => {
-  beforeEach(async () => void (pooler = await startPgBouncer(inject('server').port, 'session')));
+  beforeEach(async () => void (pooler = await startPgBouncer(testServer().port, 'session')));
 
   it('does for the whole job and the way back', async () => {
     const before = await schema();

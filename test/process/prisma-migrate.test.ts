@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { findSchemaFiles, migrationsFolder, type SchemaFile } from '../../src/prisma/schema-files.ts';
+import { findSchema, migrationsFolder, type SchemaFile } from '../../src/prisma/schema-files.ts';
 import { runCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
@@ -166,12 +166,14 @@ test.each(schemas)(
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const before = findSchemaFiles(folder);
+    const filesOf = (): SchemaFile[] => findSchema(folder)?.files ?? [];
+    const migrations = migrationsFolder(folder, findSchema(folder));
+    const before = filesOf();
     // The database is what Prisma makes of the schema, and knows that migration.
-    const first = join(migrationsFolder(folder), '20240101000000_init');
+    const first = join(migrations, '20240101000000_init');
     mkdirSync(first, { recursive: true });
     writeFileSync(join(first, 'migration.sql'), await schemaScript(database.url, before));
-    expect(await migrateDeploy(database.url, migrationsFolder(folder))).toEqual(['20240101000000_init']);
+    expect(await migrateDeploy(database.url, migrations)).toEqual(['20240101000000_init']);
     expect(await migrateDiff(database.url, before)).toBe('');
 
     const cli = async (...args: string[]): Promise<string> => {
@@ -179,29 +181,28 @@ test.each(schemas)(
       expect(stderr).toMatch(exit === 0 ? /^/ : /exit 0/);
       return stdout;
     };
-    const made = JSON.parse(await cli('init', '--json')) as { files: string[] };
+    const made = JSON.parse(await cli('init', '--json')) as { schemaDiff: string };
     const config = join(folder, 'separation.yml');
     // What init leaves to people: foreign keys under other names, which keep them.
     expect(parse(readFileSync(config, 'utf8'))).toHaveProperty('separate');
-    const diff = made.files.find((path) => path.endsWith('.diff')) ?? '';
-    execFileSync('patch', ['-p1', '-i', diff], { cwd: folder });
+    execFileSync('patch', ['-p1'], { cwd: folder, input: made.schemaDiff });
     validateSchema(join(folder, existsSync(join(folder, 'prisma/schema')) ? 'prisma/schema' : (before[0]?.path ?? '')));
-    const after = findSchemaFiles(folder);
+    const after = filesOf();
     untouched(before, after);
 
     await cli('run', '--backup', 'off', '--typecheck', 'off');
     expect(await migrateDiff(database.url, after)).toBe('');
-    const [, separation = ''] = readdirSync(migrationsFolder(folder)).toSorted();
-    expect(await migrateStatus(database.url, migrationsFolder(folder))).toMatchObject({
+    const [, separation = ''] = readdirSync(migrations).toSorted();
+    expect(await migrateStatus(database.url, migrations)).toMatchObject({
       editedMigrationNames: [],
       failedMigrationNames: [],
       history: null,
     });
-    expect(await migrateDeploy(database.url, migrationsFolder(folder))).toEqual([]);
+    expect(await migrateDeploy(database.url, migrations)).toEqual([]);
 
     await cli('revert');
     expect(await migrateDiff(database.url, before)).toBe('');
-    expect(await migrateStatus(database.url, migrationsFolder(folder))).toMatchObject({
+    expect(await migrateStatus(database.url, migrations)).toMatchObject({
       history: { diagnostic: 'databaseIsBehind', unappliedMigrationNames: [separation] },
     });
   },

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
 import { createDatabase } from '../support/database.ts';
 import { application, type Ended, runCli, startCli } from '../support/cli.ts';
+import { testServer } from '../support/test-server.ts';
 
 /** Where the load command finds psql, which comes with the server. */
-const tools = (): string => `${process.env['PATH'] ?? ''}:${inject('server').bin}`;
+const tools = (): string => `${process.env['PATH'] ?? ''}:${testServer().bin}`;
 const shop = join(import.meta.dirname, '../fixtures/default.sql');
 const load = `psql --quiet -v ON_ERROR_STOP=1 -f ${shop}`;
 const production = 'postgresql://owner:pr0duction@127.0.0.1:9/production';
@@ -116,7 +117,7 @@ describe('a rehearsal', () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
     const dump = join(temporary, 'shop.dump');
-    execFileSync(join(inject('server').bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, database.url]);
+    execFileSync(join(testServer().bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, database.url]);
     const restore = `pg_restore --no-owner --no-privileges --exit-on-error --dbname rehearsal ${dump}`;
     const ended = await separation(['plan', '--ephemeral', '--load', restore, '--json']);
     expect(ended.exit).toBe(0);
@@ -156,15 +157,13 @@ describe('a rehearsal', () => {
   });
 
   it('that is cancelled while it loads ends at once, and its server with it', async () => {
-    const started = startCli(folder, ['run', '--ephemeral', '--load', `touch ${temporary}/loading; sleep 60`], {
+    const started = startCli(folder, ['run', '--ephemeral', '--load', `touch ${temporary}/loading; sleep 3600`], {
       ...environment(),
       TMPDIR: temporary,
     });
     await started.said('load …');
-    const begun = Date.now();
     started.child.kill('SIGINT');
     const ended = await started.ended;
-    expect(Date.now() - begun).toBeLessThan(15_000);
     expect(ended.exit).toBe(1);
     expect(ended.stderr).toContain('E_CANCELLED');
     expect(readdirSync(temporary).filter((name) => name.startsWith('separation-server-'))).toEqual([]);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import type { Stage } from '../../src/context.ts';
@@ -15,6 +15,7 @@ import { preflightStage } from '../../src/stages/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
 
 /** A provider: it keeps snapshots under an id, and brings one back as a whole database. */
 const takeSnapshot = `set -e
@@ -51,7 +52,7 @@ function contextOf(inputs: Partial<Inputs>, like?: TestContext): TestContext {
       ...inputs,
     },
     ...(like === undefined ? {} : { working: like.folders.working, runId: like.runId }),
-    environment: { PATH: `${inject('server').bin}:${process.env['PATH'] ?? ''}`, SNAPSHOTS: '.' },
+    environment: { PATH: `${testServer().bin}:${process.env['PATH'] ?? ''}`, SNAPSHOTS: '.' },
   });
   folders.add(made.folders.working);
   if (like === undefined) {
@@ -148,7 +149,7 @@ test('a command that is stopped in the middle is not called cancelled, and the n
   await separate();
   script(context, 'bring-back', 'psql -qX -c "DROP TABLE disputes"; touch stopped; sleep 30');
   const stopped = recoverStage.run(context);
-  await expect.poll(() => existsSync(join(context.folders.working, 'stopped')), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => existsSync(join(context.folders.working, 'stopped'))).toBe(true);
   context.abort();
   await expect(stopped).rejects.toMatchObject({
     code: 'E_RESTORE',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Manifest } from '../../src/backup/manifest.ts';
 import { readDatabase } from '../../src/backup/snapshot.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
@@ -20,6 +20,7 @@ import { until } from './faults/until.ts';
 import { Writer } from './faults/writer.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
 
 let database: TestDatabase;
 let context: TestContext;
@@ -28,7 +29,7 @@ beforeEach(async () => {
   database = await createDatabase();
   context = testContext(database.url, {
     inputs: { backup: 'command', backupCommand: './take', restoreCommand: './bring', onFailure: 'restore' },
-    environment: { PATH: `${inject('server').bin}:${process.env['PATH'] ?? ''}` },
+    environment: { PATH: `${testServer().bin}:${process.env['PATH'] ?? ''}` },
   });
 });
 
@@ -81,7 +82,7 @@ sleep 1`,
     await shop.stop();
     const { rows } = await database.query("SELECT status, total::text FROM orders WHERE status LIKE 'mark-%'");
     const failed = join(context.folders.backups, `${context.runId}-failed`, 'dump');
-    const pgRestore = join(inject('server').bin, 'pg_restore');
+    const pgRestore = join(testServer().bin, 'pg_restore');
     const dumped = execFileSync(pgRestore, ['--data-only', '--table=orders', '--file=-', failed], { encoding: 'utf8' });
     const found = new Set([
       ...rows.map(({ status, total }) => `${status} ${total}`),

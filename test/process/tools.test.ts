@@ -2,10 +2,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
 import { runProcess, scrub } from '../../src/postgres/process.ts';
 import { findTools, installCommand } from '../../src/postgres/tools.ts';
+import { testServer } from '../support/test-server.ts';
 
 let folder: string;
 
@@ -51,8 +52,8 @@ describe('the search', () => {
   });
 
   test('finds those of the server that the tests run on', async () => {
-    const major = Number(/\/(\d+)\/bin$/.exec(inject('server').bin)?.[1]);
-    expect((await findTools({ serverMajor: major, environment: { PATH: '' } })).describe).toBe(inject('server').bin);
+    const major = Number(/\/(\d+)\/bin$/.exec(testServer().bin)?.[1]);
+    expect((await findTools({ serverMajor: major, environment: { PATH: '' } })).describe).toBe(testServer().bin);
   });
 
   test('that finds nothing says what was found and how to install them', async () => {

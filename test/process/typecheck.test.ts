@@ -94,7 +94,7 @@ describe('errors in what the compiler printed', () => {
       "shop:typecheck: src/a.ts(12,5): error TS2339: Property 'user' does not exist.",
     ],
   ])('reads them %s', (_, output) => {
-    expect(parseCompilerErrors(output)).toEqual([expected]);
+    expect(parseCompilerErrors(output)).toMatchObject([expected]);
   });
 
   it('keeps the lines of a long message together', () => {
@@ -227,6 +227,49 @@ describe('the package manager', () => {
   });
 });
 
+describe('what a type check lacks', () => {
+  const tsconfig = { 'tsconfig.json': '{}' };
+
+  it.each([
+    ['a script', { 'package.json': '{ "scripts": { "typecheck": "tsc" }, "dependencies": { "zod": "4" } }' }],
+    ['a tsconfig.json', { ...tsconfig, 'package.json': '{ "devDependencies": { "typescript": "5" } }' }],
+  ])('is refused before anything is touched: %s, and dependencies that are not installed', async (_, files) => {
+    const error = await refusal(run(folderOf(files)));
+    expect(error).toMatchObject({ code: 'E_TYPECHECK_COMMAND', kind: 'refused' });
+    expect(error.message).toContain('are not installed, so it cannot be type-checked');
+  });
+
+  it('is nothing where the application has no dependencies', async () => {
+    const folder = folderOf({ ...tsconfig, 'package.json': '{ "name": "bare" }' });
+    fakeProgram(join(folder, 'bin'), 'tsc');
+    const environment = {
+      PATH: [join(folder, 'bin'), '/usr/bin', '/bin'].join(delimiter),
+      CALLS: join(folder, 'calls'),
+    };
+    expect(await run(folder, { environment })).toMatchObject({ status: 'passed', detail: 'tsc --noEmit: no errors' });
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('tsc --noEmit --pretty false\n');
+  });
+
+  it.each([
+    ['pnpm -r', 'packages/db typecheck: src/a.ts(1,2): error TS2322: no'],
+    ['turbo', '@shop/db:typecheck: src/a.ts(1,2): error TS2322: no'],
+    ['npm -ws', '> @shop/db@1.0.0 typecheck\n> tsc\n\nsrc/a.ts(1,2): error TS2322: no'],
+  ])('an error of a package is shown at its file: %s', async (_, output) => {
+    const folder = folderOf({
+      'package.json': '{ "scripts": { "typecheck": "x" } }',
+      'packages/db/package.json': '{ "name": "@shop/db" }',
+      'packages/db/src/a.ts': '',
+      'packages/web/package.json': '{ "name": "@shop/web" }',
+      'packages/web/src/a.ts': '',
+      'out.txt': output,
+    });
+    const error = await refusal(
+      run(folder, { inputs: { typecheckCommand: `cat ${JSON.stringify(join(folder, 'out.txt'))}; exit 2` } }),
+    );
+    expect(error.report.typecheck?.errors).toMatchObject([{ file: 'packages/db/src/a.ts', line: 1 }]);
+  });
+});
+
 describe('the Prisma client', () => {
   it('is made anew before the check', async () => {
     const folder = folderOf({
@@ -311,13 +354,6 @@ describe('what is not checked', () => {
   it('is a project in JavaScript', async () => {
     const folder = folderOf({ 'package.json': '{ "scripts": { "build": "exit 1" } }' });
     expect(await run(folder)).toMatchObject({ ...skipped, detail: `no TypeScript project found in ${folder}` });
-  });
-
-  it('is a project whose dependencies are not installed, and how to have it checked is said', async () => {
-    const folder = folderOf({ 'package.json': '{ "scripts": { "typecheck": "tsc" } }' });
-    const result = await run(folder);
-    expect(result).toMatchObject(skipped);
-    expect(result.detail).toContain('are not installed: install them before this step');
   });
 
   it('is a tsconfig.json that only refers to others, of which tsc would check nothing', async () => {

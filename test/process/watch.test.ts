@@ -40,27 +40,23 @@ async function stateOf(): Promise<unknown> {
 }
 
 describe('watching', () => {
-  it(
-    'goes on checking every 30 s, says so at least every 10 s, and only then is it done',
-    { timeout: 90_000 },
-    async () => {
-      const started = run('31s');
-      await started.said('watch …');
-      expect(await stateOf()).toBe('validated');
-      // The shop goes on selling: numbers of before are not asked for again.
-      await order(12);
-      const ended = await started.ended;
-      expect(ended.exit).toBe(0);
-      expect(
-        ended.stderr.match(/^ +watch: .* of 31\.0 s, \d rounds? without a failure/gm)?.length,
-      ).toBeGreaterThanOrEqual(4);
-      const { result, stages } = reportOf(ended);
-      expect(result).toBe('completed');
-      expect(stages.map(({ name }) => name).slice(-4)).toEqual(['validate', 'watch', 'typecheck-after', 'complete']);
-      expect(stages.find(({ name }) => name === 'watch')?.detail).toMatch(/^watched for 3\d\.\d s: 2 rounds of checks/);
-      expect(await stateOf()).toBe('completed');
-    },
-  );
+  it('goes on checking every 30 s, says so at least every 10 s, and only then is it done', async () => {
+    const started = run('31s');
+    await started.said('watch …');
+    expect(await stateOf()).toBe('validated');
+    // The shop goes on selling: numbers of before are not asked for again.
+    await order(12);
+    const ended = await started.ended;
+    expect(ended.exit).toBe(0);
+    expect(
+      ended.stderr.match(/^ +watch: .* of 31\.0 s, \d rounds? without a failure/gm)?.length,
+    ).toBeGreaterThanOrEqual(4);
+    const { result, stages } = reportOf(ended);
+    expect(result).toBe('completed');
+    expect(stages.map(({ name }) => name).slice(-4)).toEqual(['validate', 'watch', 'typecheck-after', 'complete']);
+    expect(stages.find(({ name }) => name === 'watch')?.detail).toMatch(/^watched for 3\d\.\d s: 2 rounds of checks/);
+    expect(await stateOf()).toBe('completed');
+  });
 
   it('takes the way back at the first round that fails, and keeps what was written', async () => {
     const started = run('3s');

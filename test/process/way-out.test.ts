@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
@@ -13,6 +13,7 @@ import type { Report } from '../../src/report/report.ts';
 import { application, type Ended, runCli } from '../support/cli.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 
 interface Shop {
   url: string;
@@ -26,7 +27,7 @@ async function shop(): Promise<Shop> {
   const name = `it's "${database.name}" $HOME`;
   const onPostgres = (sql: string): Promise<unknown> => onServer('postgres', (client) => client.query(sql));
   await onPostgres(`ALTER DATABASE ${identifier(database.name)} RENAME TO ${identifier(name)}`);
-  const url = urlOf(inject('server'), name);
+  const url = urlOf(testServer(), name);
   const folder = join(application(), "the shop's");
   mkdirSync(folder);
   onTestFinished(async () => {

@@ -5,6 +5,7 @@ import { type Config, configSchema } from '../../src/config/config.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import type { Context, RunRecord } from '../../src/context.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
+import { sourceNames } from '../../src/open.ts';
 import { emptyReport } from '../../src/report/report.ts';
 
 /** The defaults of the contract. */
@@ -72,7 +73,7 @@ export function testContext(url: string, options: TestContextOptions = {}): Test
     runId,
     inputs: { ...defaultInputs, databaseUrl: url, workingDirectory: working, ...options.inputs },
     config,
-    connection: parseConnection(url),
+    connection: { ...parseConnection(url), source: sourceNames(config) },
     folders: {
       working,
       backups: options.inputs?.backupDir ?? join(working, '.separation/backups'),

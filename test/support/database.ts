@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { identifier, literal } from '../../src/postgres/identifier.ts';
 import { urlOf } from './server.ts';
+import { testServer } from './test-server.ts';
 
 export interface TestDatabase {
   name: string;
@@ -14,7 +14,7 @@ export interface TestDatabase {
 
 /** Runs `use` on a session of the test server. */
 export async function onServer<T>(database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(urlOf(inject('server'), database));
+  const client = new pg.Client(urlOf(testServer(), database));
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -47,7 +47,7 @@ export async function createDatabase(fixture = 'default.sql'): Promise<TestDatab
   });
   return {
     name,
-    url: urlOf(inject('server'), name),
+    url: urlOf(testServer(), name),
     query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
     drop: () =>
       onServer(

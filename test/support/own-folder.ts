@@ -1,14 +1,37 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sweepAfter } from './sweeper.ts';
 
-/** One folder for everything temporary of a run, whichever projects it has. */
-export default function setup(): (() => void) | undefined {
-  if (process.env['SEPARATION_TEST_FOLDER'] !== undefined) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'separation-tests-'));
+/** Free memory that is enough for the servers of a run, in bytes. */
+const roomy = 2 ** 31;
+
+/**
+ * Makes one folder for everything temporary of a run, and one in memory for the data of its servers. Both are gone when this process is
+ * over, however it ends, or the returned function was called. Vitest's configuration calls it: Vitest makes a temporary folder soon after.
+ */
+export function makeOwnFolder(): () => Promise<void> {
+  if (process.env['SEPARATION_TEST_FOLDER'] !== undefined) return async () => undefined;
+  const folder = newFolder(tmpdir());
+  const memory = hasRoom('/dev/shm') ? newFolder('/dev/shm') : folder;
+  const sweep = sweepAfter(folder, memory);
+  Object.assign(process.env, { SEPARATION_TEST_FOLDER: folder, SEPARATION_TEST_MEMORY: memory, TMPDIR: folder });
+  return sweep;
+}
+
+function newFolder(parent: string): string {
+  const folder = mkdtempSync(join(parent, 'separation-tests-'));
   // The servers run as another user, and have to pass through.
   chmodSync(folder, 0o711);
-  process.env['SEPARATION_TEST_FOLDER'] = folder;
-  process.env['TMPDIR'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+function hasRoom(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= roomy;
+  } catch {
+    return false;
+  }
 }

@@ -1,9 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serverUser } from '../../src/postgres/start-server.ts';
+import { giveTo, type Owner } from './cluster.ts';
 import { freePort, testPassword } from './server.ts';
 
 export interface Pooler {
@@ -44,9 +46,10 @@ export async function startPgBouncer(
   const file = join(folder, 'pgbouncer.ini');
   writeFileSync(file, `${settings.join('\n')}\n`);
   writeFileSync(join(folder, 'users.txt'), `"postgres" "${testPassword}"\n`);
-  const asRoot = process.getuid?.() === 0;
   // It refuses to run as root.
-  if (asRoot) for (const path of [folder, file, join(folder, 'users.txt')]) chownSync(path, idOf('-u'), idOf('-g'));
+  const owner: Owner = serverUser(folder) ?? {};
+  for (const path of [folder, file, join(folder, 'users.txt')]) giveTo(owner, path);
+  const asRoot = owner.uid !== undefined;
   const child = spawn(program, [...(asRoot ? ['-u', 'postgres'] : []), file], { stdio: 'ignore' });
   await listening(port);
   return {
@@ -72,8 +75,4 @@ async function listening(port: number): Promise<void> {
     await sleep(50);
   }
   throw new Error('PgBouncer did not start');
-}
-
-function idOf(flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
 }

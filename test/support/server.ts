@@ -1,8 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverUser } from '../../src/postgres/start-server.ts';
+import { copyCluster, giveTo, makeCluster, type Owner, runner } from './cluster.ts';
+import { findServerBinaries, installPostgres } from './programs.ts';
+import { testPassword } from './password.ts';
 
 export interface TestServer {
   port: number;
@@ -15,15 +18,11 @@ export interface TestServer {
   start(): void;
 }
 
-/** The bin folder of the newest installed server, as Debian and PGDG lay it out, or the one that SEPARATION_TEST_SERVER names. */
+/** The bin folder of the server that the tests run on. */
 export function serverBinaries(): string {
-  const named = process.env['SEPARATION_TEST_SERVER'];
-  if (named !== undefined && named !== '') return named;
-  const root = '/usr/lib/postgresql';
-  const majors = existsSync(root) ? readdirSync(root).filter((m) => existsSync(join(root, m, 'bin/postgres'))) : [];
-  const newest = majors.map(Number).toSorted((a, b) => b - a)[0];
-  if (newest === undefined) throw new Error('the tests need PostgreSQL server binaries: apt-get install postgresql');
-  return join(root, String(newest), 'bin');
+  const found = findServerBinaries();
+  if (found === null) throw new Error(`the tests need a PostgreSQL server: ${installPostgres}`);
+  return found;
 }
 
 export async function freePort(): Promise<number> {
@@ -38,55 +37,37 @@ export async function freePort(): Promise<number> {
 }
 
 /** What is prepared below the folder of a server before `initdb` runs, with what `initdb` has to know of it. */
-export type Prepare = (folder: string, owner: { uid?: number; gid?: number }) => { initdb: string[]; undo: () => void };
+export type Prepare = (folder: string, owner: Owner) => { initdb: string[]; undo: () => void };
+
+/** Settings of every test server: nothing on it has to survive its machine. */
+const everyServer = [
+  "listen_addresses = '127.0.0.1'",
+  'fsync = off',
+  'full_page_writes = off',
+  'synchronous_commit = off',
+  'max_connections = 200',
+  'autovacuum_naptime = 1min',
+  'wal_level = logical',
+];
 
 /** Starts a PostgreSQL server of its own in a new folder; superuser `postgres`, password `testPassword`. */
 export async function startServer(settings: readonly string[] = [], prepare?: Prepare): Promise<TestServer> {
   const bin = serverBinaries();
-  const folder = mkdtempSync(join(tmpdir(), 'separation-pg-'));
+  const folder = mkdtempSync(join(process.env['SEPARATION_TEST_MEMORY'] ?? tmpdir(), 'separation-pg-'));
   // A server refuses to run as root.
-  const asRoot = process.getuid?.() === 0;
-  const owner = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {};
-  if (asRoot) chownSync(folder, idOf('-u'), idOf('-g'));
+  const owner: Owner = serverUser(folder) ?? {};
+  giveTo(owner, folder);
   const data = join(folder, 'data');
-  const run = (command: string, args: string[]): void => {
-    execFileSync(join(bin, command), args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
-  };
   const prepared = prepare?.(folder, owner) ?? { initdb: [], undo: () => undefined };
-  const passwordFile = join(folder, 'password');
-  appendFileSync(passwordFile, testPassword);
-  if (asRoot) chownSync(passwordFile, idOf('-u'), idOf('-g'));
-  run('initdb', [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-    ...prepared.initdb,
-  ]);
+  const run = runner(bin, folder, owner);
+  const template = process.env['SEPARATION_TEST_CLUSTER'];
+  if (template === undefined || prepared.initdb.length > 0) makeCluster(run, folder, owner, prepared.initdb);
+  else copyCluster(template, data, owner);
   const settingsFile = join(data, 'postgresql.conf');
-  appendFileSync(
-    settingsFile,
-    [
-      "listen_addresses = '127.0.0.1'",
-      `unix_socket_directories = '${folder}'`,
-      'fsync = off',
-      'max_connections = 200',
-      'autovacuum_naptime = 1min',
-      'wal_level = logical',
-      ...settings,
-      '',
-    ].join('\n'),
-  );
+  appendFileSync(settingsFile, [...everyServer, `unix_socket_directories = '${folder}'`, ...settings, ''].join('\n'));
   const log = join(folder, 'log');
-  const start = (): void => run('pg_ctl', ['-D', data, '-w', '-t', '120', '-l', log, 'start']);
-  const stop = (mode: string): void => run('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']);
+  const start = (): void => run('pg_ctl', ['-D', data, '-w', '-t', '600', '-l', log, 'start']);
+  const stop = (mode: string): void => run('pg_ctl', ['-D', data, '-w', '-t', '600', '-m', mode, 'stop']);
   const port = await startOnFreePort((candidate) => {
     appendFileSync(settingsFile, `port = ${candidate}\n`);
     start();
@@ -123,13 +104,8 @@ async function startOnFreePort(startOn: (port: number) => void, log: string): Pr
   }
 }
 
-/** Characters that a URL must encode, so that every test uses a password that is awkward. */
-export const testPassword = 'secret-pa55/w@rd';
+export { testPassword };
 
 export function urlOf(server: { port: number }, database: string, user = 'postgres', password = testPassword): string {
   return `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
-}
-
-function idOf(flag: '-u' | '-g'): number {
-  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
 }

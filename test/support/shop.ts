@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { inject } from 'vitest';
 import { loadShop, type ShopSize } from '../../examples/shop/generate-data.ts';
 import { identifier, literal } from '../../src/postgres/identifier.ts';
 import { onServer, type TestDatabase } from './database.ts';
 import { urlOf } from './server.ts';
+import { testServer } from './test-server.ts';
 
 /** Big enough that every kind of row is there, small enough to be made in a blink. */
 export const smallShop: ShopSize = { buyers: 500, orders: 2_500 };
@@ -32,7 +32,7 @@ export async function createShopDatabase(size: ShopSize = smallShop): Promise<Te
   });
   return {
     name,
-    url: urlOf(inject('server'), name),
+    url: urlOf(testServer(), name),
     query: (sql, values) => onServer(name, (client) => client.query(sql, values)),
     drop: () =>
       onServer(

@@ -9,7 +9,7 @@ SELECT jsonb_build_object(
              FROM pg_roles WHERE rolname = current_user),
   'ownsDatabase', (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
   'mayCreateSchema', has_database_privilege(current_database(), 'CREATE'),
-  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE')) ORDER BY nspname), '[]')
+  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
   'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -22,6 +22,7 @@ SELECT jsonb_build_object(
                   WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')
                     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
   'roles', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolname IN ('anon', 'authenticated', 'service_role', 'supabase_auth_admin')),
+  'seesAllRows', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolsuper OR rolbypassrls),
   'publications', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.pubname, 'all', p.puballtables, 'tables',
                      (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid),
                      'narrowed', (SELECT coalesce(jsonb_agg(r.prrelid::int8), '[]') FROM pg_publication_rel r WHERE r.prpubid = p.oid

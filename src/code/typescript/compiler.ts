@@ -14,9 +14,14 @@ const library = new Map(
 
 /**
  * A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; where there is none, or it cannot
- * be read, with options that take everything. It is asked for types only, and only where something is looked for.
+ * be read, with options that take everything. It is asked for types only, and only where something is looked for. `virtual` are
+ * the texts of files that are on disk in another form, such as the scripts of components.
  */
-export function programOf(tsconfig: string | null, files: readonly string[]): ts.Program {
+export function programOf(
+  tsconfig: string | null,
+  files: readonly string[],
+  virtual: ReadonlyMap<string, string> = new Map(),
+): ts.Program {
   const options: ts.CompilerOptions = {
     ...(tsconfig === null ? fallback : readOptions(tsconfig)),
     allowJs: true,
@@ -27,7 +32,7 @@ export function programOf(tsconfig: string | null, files: readonly string[]): ts
     composite: false,
   };
   delete options.tsBuildInfoFile;
-  return ts.createProgram({ rootNames: files, options, host: hostOf(options) });
+  return ts.createProgram({ rootNames: files, options, host: hostOf(options, virtual) });
 }
 
 const fallback: ts.CompilerOptions = {
@@ -45,10 +50,12 @@ function readOptions(path: string): ts.CompilerOptions {
   return { ...fallback, ...ts.parseJsonConfigFileContent(read.config ?? {}, host, dirname(path)).options };
 }
 
-function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
+function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const own = (file: string): string | undefined =>
-    file.startsWith(`${libraryFolder}/`) ? (library.get(file.slice(libraryFolder.length + 1)) ?? '') : undefined;
+    file.startsWith(`${libraryFolder}/`)
+      ? (library.get(file.slice(libraryFolder.length + 1)) ?? '')
+      : virtual.get(file);
   return {
     ...host,
     getDefaultLibLocation: () => libraryFolder,

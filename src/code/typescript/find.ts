@@ -5,6 +5,7 @@ import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
+import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import type { NameNode, Search } from './search.ts';
 import { sqlPlaces } from './sql.ts';
@@ -78,7 +79,8 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
 }
 
 function placesOfName(node: NameNode, search: Search): Place[] {
-  const one = clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search);
+  const one =
+    clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search);
   if (one !== null) return [one];
   const several = builderPlaces(node, search);
   if (several.length > 0) return several;

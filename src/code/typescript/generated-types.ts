@@ -1,8 +1,9 @@
+import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
-import { declarationsOf, isPrismaClient, topNameOf } from './origins.ts';
-import { modelInName } from './prisma-call.ts';
+import { modelInName } from './generated-names.ts';
+import { declarationsOf, topNameOf } from './origins.ts';
 import type { Finder } from './search.ts';
 
 /** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
@@ -12,7 +13,8 @@ export const generatedType: Finder = (node, { names: { prisma }, checker }) => {
   if (to === node.text) return null;
   const symbol = checker.getSymbolAtLocation(node);
   const [declaration] = declarationsOf(symbol, checker);
-  if (declaration === undefined || !isPrismaClient(declaration.getSourceFile())) return null;
+  if (declaration === undefined) return byName(node, to);
+  if (!prisma.isClientFile(declaration.getSourceFile())) return null;
   // A field of a generated type is no type.
   if (
     ts.isPropertySignature(declaration) ||
@@ -22,18 +24,33 @@ export const generatedType: Finder = (node, { names: { prisma }, checker }) => {
     return null;
   const why = 'a type that Prisma generates from the model of the buyers';
   const place = spanOf(node);
-  if (!isTaken(node, to, checker)) return { ...place, class: 'certain', why, edit: renameOf(node, to) };
+  if (!isTaken(node, to, prisma, checker)) return { ...place, class: 'certain', why, edit: renameOf(node, to) };
   if (!ts.isImportSpecifier(node.parent)) return null;
   const edit =
     node.parent.propertyName === undefined ? { ...place, text: `${to} as ${node.text}` } : renameOf(node, to);
   return { ...place, class: 'certain', why, edit };
 };
 
+/** Without generated types, what is imported from a client, or asked of its namespace, is known by its name alone. */
+function byName(node: ts.Identifier, to: string): Place | null {
+  const { parent } = node;
+  const module = ts.isImportSpecifier(parent) ? parent.parent.parent.parent.moduleSpecifier.getText() : '';
+  const isOfPrisma =
+    /prisma/i.test(module) ||
+    (ts.isQualifiedName(parent) && parent.right === node && parent.left.getText() === 'Prisma') ||
+    (ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.getText() === 'Prisma');
+  if (!isOfPrisma) return null;
+  const why = `it is called as a type that Prisma makes of the buyers (${to} afterwards), but there are no types: generate the client`;
+  return { ...spanOf(node), class: 'look', why, edit: null };
+}
+
 /** The name of a generated type after the separation. */
 export function typeAfter(name: string, prisma: PrismaNames): string {
   const { from, to, models } = prisma;
   const own =
-    modelInName(name, prisma) === from ? name.replace(new RegExp(`^(\\$|Get|Aggregate)?${from}`), `$1${to}`) : name;
+    modelInName(name, prisma) === from
+      ? name.replace(new RegExp(`^(\\$|Get|Aggregate|Prisma__)?${from}`), `$1${to}`)
+      : name;
   const relations = new Set(
     [...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))),
   );
@@ -57,10 +74,10 @@ function isMember({ parent }: ts.Identifier): boolean {
 }
 
 /** Whether the file has something else of that name, so that the import keeps the old one behind `as`. */
-function isTaken(node: ts.Identifier, to: string, checker: ts.TypeChecker): boolean {
+function isTaken(node: ts.Identifier, to: string, prisma: PrismaNames, checker: ts.TypeChecker): boolean {
   if (ts.isQualifiedName(node.parent) || ts.isPropertyAccessExpression(node.parent)) return false;
   const meaning = ts.SymbolFlags.Type | ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
   const there = checker.resolveName(to, node.getSourceFile().endOfFileToken, meaning, true);
   const [declaration] = declarationsOf(there, checker);
-  return declaration !== undefined && !isPrismaClient(declaration.getSourceFile());
+  return declaration !== undefined && !prisma.isClientFile(declaration.getSourceFile());
 }

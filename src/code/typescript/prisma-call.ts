@@ -1,7 +1,8 @@
 import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
-import { declarationsOf, isPrismaClient } from './origins.ts';
+import { modelInName } from './generated-names.ts';
+import { declarationsOf } from './origins.ts';
 
 /** What a name in an argument of Prisma's means: the model whose field it is, or `null` where it is not a field. */
 export interface FieldPlace {
@@ -9,12 +10,25 @@ export interface FieldPlace {
   name: string;
 }
 
-/** Whether a type is a Prisma client, one in a transaction, or one that was extended. */
-export function isClient(type: ts.Type): boolean {
+/** Whether a type is a Prisma client of the database, one in a transaction, or one that was extended. */
+export function isClient(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient'>): boolean {
+  return isAnyClient(type) && !isOtherClient(type, prisma);
+}
+
+function isAnyClient(type: ts.Type): boolean {
   return (
     type.getProperty('$queryRaw') !== undefined ||
     (type.getProperty('$extends') !== undefined && type.getProperty('$connect') !== undefined)
   );
+}
+
+/** Whether a type is the client of another database: what it is asked is not about our buyers. */
+export function isOtherClient(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient'>): boolean {
+  if (!isAnyClient(type)) return false;
+  const methods = ['$connect', '$disconnect', '$transaction', '$queryRaw', '$extends'];
+  return methods
+    .flatMap((name) => type.getProperty(name)?.declarations ?? [])
+    .some((declaration) => prisma.isOtherClient(declaration.getSourceFile().fileName));
 }
 
 /** The model that an expression such as `db.order`, or a variable made of it, is the delegate of. */
@@ -22,8 +36,13 @@ export function modelOf(node: ts.Expression, checker: ts.TypeChecker, prisma: Pr
   const type = checker.getTypeAtLocation(node);
   const name = (type.aliasSymbol ?? type.symbol)?.name ?? '';
   const delegate = /^(.+)Delegate$/.exec(name)?.[1];
+  const isOthers = (type.aliasSymbol ?? type.symbol)?.declarations?.some((declaration) =>
+    prisma.isOtherClient(declaration.getSourceFile().fileName),
+  );
+  if (isOthers === true) return null;
   if (delegate !== undefined && prisma.models.has(delegate)) return delegate;
-  if (!ts.isPropertyAccessExpression(node) || !isClient(checker.getTypeAtLocation(node.expression))) return null;
+  if (!ts.isPropertyAccessExpression(node) || !isClient(checker.getTypeAtLocation(node.expression), prisma))
+    return null;
   return modelNamed(node.name.text, prisma);
 }
 
@@ -146,7 +165,7 @@ function modelOfType(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaN
   if (!ts.isTypeReferenceNode(node)) return null;
   const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
   const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
-  const isGenerated = declaration !== undefined && isPrismaClient(declaration.getSourceFile());
+  const isGenerated = declaration !== undefined && prisma.isClientFile(declaration.getSourceFile());
   return isGenerated && /(?:Input|Select|Include|Omit|Args)$/.test(name.text) ? modelInName(name.text, prisma) : null;
 }
 
@@ -243,7 +262,7 @@ export function modelOfSymbol(
   prisma: PrismaNames,
 ): string | null {
   for (const declaration of declarationsOf(symbol, checker)) {
-    if (!isPrismaClient(declaration.getSourceFile())) continue;
+    if (!prisma.isClientFile(declaration.getSourceFile())) continue;
     const model = modelInName(generatedNameOf(declaration), prisma);
     if (model !== null) return model;
   }
@@ -257,11 +276,4 @@ function generatedNameOf(declaration: ts.Node): string {
       name = node.name.getText();
   }
   return name;
-}
-
-/** The model that the name of a generated type begins with: the longest, so that `OrderItemWhereInput` is not about orders. */
-export function modelInName(name: string, { models }: PrismaNames): string | null {
-  const bare = name.replace(/^(?:\$|Get|Aggregate)/, '');
-  const fits = [...models.keys()].filter((model) => bare.startsWith(model) && !/^[a-z]/.test(bare.slice(model.length)));
-  return fits.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }

@@ -15,16 +15,16 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
   const place = spanOf(node);
   const edit = renameOf(node, lowerFirst(prisma.to));
   const why = 'Prisma’s model of the buyers';
-  if (isIndexedType(node, checker)) return { ...place, class: 'certain', why, edit };
+  if (isIndexedType(node, checker, prisma)) return { ...place, class: 'certain', why, edit };
   const from = readFrom(node);
   if (from === null) {
     if (isExtension(node)) return { ...place, class: 'certain', why, edit };
-    return isStandIn(node, checker)
+    return isStandIn(node, checker, prisma)
       ? { ...place, class: 'look', why: 'a stand-in for the client has it', edit: null }
       : null;
   }
   const type = checker.getTypeAtLocation(from);
-  if (isClient(type)) {
+  if (isClient(type, prisma)) {
     const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
     return only === null
       ? { ...place, class: 'certain', why, edit }
@@ -42,13 +42,13 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
 };
 
 /** `PrismaClient['user']`, as a type. */
-function isIndexedType(node: ts.Node, checker: ts.TypeChecker): boolean {
+function isIndexedType(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
   const { parent } = node.parent;
   const isIndex =
     ts.isLiteralTypeNode(node.parent) && ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent;
   if (!isIndex) return false;
   const type = checker.getTypeFromTypeNode(parent.objectType);
-  return (type.isUnion() ? type.types : [type]).some(isClient);
+  return (type.isUnion() ? type.types : [type]).some((part) => isClient(part, prisma));
 }
 
 /** `$extends({ query: { user: … } })`. */
@@ -67,11 +67,11 @@ function isExtension(node: ts.Node): boolean {
 }
 
 /** `{ user: { … } } as unknown as PrismaClient`. */
-function isStandIn(node: ts.Node, checker: ts.TypeChecker): boolean {
+function isStandIn(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
   if (!isKey(node)) return false;
   let at = node.parent.parent.parent;
   while (ts.isAsExpression(at) || ts.isParenthesizedExpression(at)) {
-    if (ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type))) return true;
+    if (ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type), prisma)) return true;
     at = at.parent;
   }
   return false;

@@ -1,9 +1,10 @@
 import { parseSql } from '../../plan/functions/tokens.ts';
 import { mentions } from '../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
-import type { CodeNames } from '../names.ts';
+import type { CodeNames, PrismaNames } from '../names.ts';
 import { findInSql } from '../sql/find.ts';
 import { ts } from './compiler.ts';
+import { isOtherClient } from './prisma-call.ts';
 import type { Search } from './search.ts';
 import { isText, type SqlText, sqlTextOf } from './sql-text.ts';
 
@@ -17,7 +18,8 @@ const verbs =
  * SQL in templates and texts: in a tag such as `sql` or `$queryRaw` whatever it says, in a call such as `query` where it begins
  * as SQL does, and anywhere else where PostgreSQL's own parser takes it for SQL.
  */
-export function sqlPlaces(node: ts.Expression, { names, renames }: Search): Place[] {
+export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Search): Place[] {
+  if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
   if (!isText(node) || isPartOfText(node) || isName(node)) return [];
   const sql = sqlTextOf(node);
   const mentioned = sql !== null && mentions(sql.text, renames);
@@ -53,6 +55,20 @@ function fragmentPlaces({ text, starts, ends }: SqlText, node: ts.Node, { table,
 
 function escaped(name: string): string {
   return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** SQL that is given to the client of another database. */
+function isForOther({ parent }: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  const callee = ts.isTaggedTemplateExpression(parent)
+    ? parent.tag
+    : ts.isCallExpression(parent)
+      ? parent.expression
+      : null;
+  return (
+    callee !== null &&
+    ts.isPropertyAccessExpression(callee) &&
+    isOtherClient(checker.getTypeAtLocation(callee.expression), prisma)
+  );
 }
 
 function isPartOfText({ parent }: ts.Node): boolean {

@@ -5,13 +5,20 @@ import { alignFields } from './align.ts';
 import { implicitSides } from './implicit-relations.ts';
 import { camelCase, lowerFirst, nameModels } from './model-names.ts';
 import { type ModelNames, newModels } from './new-models.ts';
+import { derivedName } from '../../plan/names.ts';
+import { isTable } from '../../prisma/choose-schema.ts';
+import { demandReadable, judgeSchema, type SchemaProblem } from '../../prisma/judge.ts';
 import {
+  joined,
   type PrismaAttribute,
   type PrismaField,
   type PrismaModel,
-  readPrismaSchema,
+  readSchemaText,
 } from '../../prisma/read-schema.ts';
 import type { SchemaFile } from '../../prisma/schema-files.ts';
+
+/** How the names end that Prisma gives to constraints and indexes. */
+const suffixes: Readonly<Record<string, string>> = { id: 'pkey', unique: 'key', index: 'idx', relation: 'fkey' };
 
 /** What of a plan a schema has to follow. */
 export type SchemaPlan = Pick<SeparationPlan, 'layout' | 'references' | 'operations'>;
@@ -22,35 +29,56 @@ export interface ChangedFile {
   lines: EditedLine[];
 }
 
+/** A schema with its changes, and what Prisma's own parser would refuse in it, by the lines of before. */
+export interface ChangedSchema {
+  files: ChangedFile[];
+  refused: SchemaProblem[];
+}
+
 /**
  * The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
  * the new models at the end of the file with the source model. Null where no model stands for the source table. Throws `E_CONFIG`
- * where it cannot be parsed.
+ * where Prisma cannot read it.
  */
-export function changePrismaSchema(files: readonly SchemaFile[], plan: SchemaPlan): ChangedFile[] | null {
+export function changePrismaSchema(files: readonly SchemaFile[], plan: SchemaPlan): ChangedSchema | null {
+  demandReadable(files);
   // One behind the other they are one text, whose lines are taken apart again.
-  const lines = changeText(files.map(({ text }) => text).join('\n'), files, plan);
+  const lines = changeText(joined(files), files, plan);
   if (lines === null) return null;
   let from = 0;
-  return files.map(({ path, text }) => {
+  const changed = files.map(({ path, text }) => {
     const start = from;
     from += text.split('\n').length;
     return { path, lines: lines.slice(start, from) };
+  });
+  return { files: changed, refused: refusedIn(changed) };
+}
+
+/** What Prisma refuses of the result, said of the lines as they are before. */
+function refusedIn(changed: readonly ChangedFile[]): SchemaProblem[] {
+  const after = changed.map(({ path, lines }) => ({ path, text: lines.flatMap((line) => line.after).join('\n') }));
+  return judgeSchema(after).map((problem) => {
+    const lines = changed.find(({ path }) => path === problem.path)?.lines ?? [];
+    let past = 0;
+    const at = lines.findIndex((line) => (past += line.after.length) >= problem.line);
+    return { ...problem, line: at + 1 };
   });
 }
 
 function changeText(text: string, files: readonly SchemaFile[], plan: SchemaPlan): EditedLine[] | null {
   const { layout, references } = plan;
-  const { models } = readPrismaSchema(text);
-  const source = models.find((model) => isTable(model, layout.schema, layout.source));
+  const schema = readSchemaText(text);
+  const source = schema.models.find((model) => isTable(model, layout.schema, layout.source));
   if (source === undefined) return null;
-  const names = nameModels(models, source, layout);
+  // A view may have relations, too.
+  const models = [...schema.models, ...schema.views];
+  const names = nameModels(schema, source, layout);
   const renamed = fieldsAfter(models, source, names.customers, references);
   const objects = renamedObjects(plan);
   const implicit =
     names.customers === source.name ? [] : implicitSides(models, source).filter(({ isNamed }) => !isNamed);
   const changes = models.flatMap((model) =>
-    model === source ? [...renameModel(text, model, names.customers), ...changeModel(model)] : changeModel(model),
+    model === source ? [...renameModel(model, names.customers), ...changeModel(model)] : changeModel(model),
   );
   const camel = source.mapped || source.fields.some(({ name, mapped }) => mapped || /[a-z][A-Z]/.test(name));
   const id = source.fields.find(({ column }) => column === keyToday(layout));
@@ -122,13 +150,73 @@ function changeText(text: string, files: readonly SchemaFile[], plan: SchemaPlan
         if (to !== undefined) found.push({ start: at + word.index, end: at + word.index + word[0].length, text: to });
       }
     }
+    found.push(...changeCondition(start, end, model));
     for (const map of text.slice(start, end).matchAll(/\bmap:\s*("(?:[^"\\]|\\.)*")/g)) {
       const string = map[1] ?? '""';
-      const to = objects.get(JSON.parse(string) as string);
+      const to = objectAfter(
+        JSON.parse(string) as string,
+        name,
+        columnsOf(text.slice(start, end), model),
+        model,
+        other,
+      );
       const at = start + map.index + map[0].length - string.length;
-      if (to !== undefined) found.push({ start: at, end: at + string.length, text: JSON.stringify(to) });
+      if (to !== null) found.push({ start: at, end: at + string.length, text: JSON.stringify(to) });
     }
     return found;
+  }
+
+  /** What a constraint or index is called afterwards: as the plan of a database says, else by the planner's own rule for names. */
+  function objectAfter(
+    object: string,
+    attribute: string,
+    columns: readonly string[],
+    model: PrismaModel,
+    other: string | null,
+  ): string | null {
+    if (plan.operations.length > 0) return objects.get(object) ?? null;
+    const changes = model.fields.flatMap((field) => {
+      const to = columnAfter(model, field, references);
+      return to === null || !columns.includes(field.column) ? [] : [{ from: field.column, to }];
+    });
+    const isSource = model === source;
+    const isAboutSource = isSource || (attribute === 'relation' && other === source?.name);
+    if (changes.length === 0 && !isSource) return null;
+    const to = derivedName({
+      name: object,
+      table: model.table,
+      newTable: isSource && layout.customers !== layout.source ? layout.customers : null,
+      columns,
+      suffix: suffixes[attribute] ?? 'idx',
+      changes: [...changes, ...(isAboutSource ? [{ from: layout.source, to: layout.customers }] : [])],
+    });
+    return to === object ? null : to;
+  }
+
+  /** The columns in the first brackets of an attribute that are the model's own. */
+  function columnsOf(attribute: string, model: PrismaModel): string[] {
+    const list = /(?<!references:\s*)\[([^\]]*)\]/.exec(attribute)?.[1] ?? '';
+    const named = [...list.matchAll(/\w+/g)].map(([word]) => word);
+    return model.fields.filter(({ name }) => named.includes(name)).map(({ column }) => column);
+  }
+
+  /** The condition of a partial index: `where: { userId: null }` names fields, `where: raw("user_id > 1")` columns. */
+  function changeCondition(start: number, end: number, model: PrismaModel): Replacement[] {
+    const [whole, sign = '', body = ''] = /\bwhere:\s*(raw\(|\{)([^]*)$/.exec(text.slice(start, end)) ?? [];
+    if (whole === undefined) return [];
+    const at = end - body.length;
+    const columns = new Map(
+      model.fields.flatMap((field) => {
+        const to = columnAfter(model, field, references);
+        return to === null ? [] : [[field.column, to] as const];
+      }),
+    );
+    const names = sign === '{' ? renamed.get(model.name) : columns;
+    const word = sign === '{' ? /\b\w+(?=\s*:)/g : /\b\w+\b/g;
+    return [...body.matchAll(word)].flatMap((found) => {
+      const to = names?.get(found[0]);
+      return to === undefined ? [] : [{ start: at + found.index, end: at + found.index + found[0].length, text: to }];
+    });
   }
 }
 
@@ -158,11 +246,6 @@ function relationName(model: PrismaModel, field: PrismaField, source: string, cu
   const index = plain.findIndex((name) => field.name === name || field.name === `${name}s`);
   const wanted = `${after[index] ?? ''}${field.name === `${plain[index]}s` ? 's' : ''}`;
   return index < 0 || model.fields.some(({ name }) => name === wanted) ? field.name : wanted;
-}
-
-/** Whether the model stands for that table. */
-export function isTable({ table, schema }: PrismaModel, wantedSchema: string, wantedTable: string): boolean {
-  return table === wantedTable && (schema === null || schema === wantedSchema);
 }
 
 function columnAfter(
@@ -210,11 +293,8 @@ function renamedObjects({ operations }: Pick<SeparationPlan, 'operations'>): Map
   );
 }
 
-function renameModel(text: string, { name }: PrismaModel, to: string): Replacement[] {
-  const head = new RegExp(String.raw`^([ \t]*model[ \t]+)${name}\b`, 'm').exec(text);
-  if (head === null || name === to) return [];
-  const start = head.index + (head[1] ?? '').length;
-  return [{ start, end: start + name.length, text: to }];
+function renameModel({ name, offset }: PrismaModel, to: string): Replacement[] {
+  return name === to ? [] : [{ start: offset, end: offset + name.length, text: to }];
 }
 
 /** The other side of the mapping behind the last field of the source model, and the new models behind the last line of its file. */
@@ -228,6 +308,7 @@ function insertions(
 ): Map<number, string[]> {
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
   const last = Math.max(...source.fields.map(({ offset }) => offset));
+  const unit = /[ \t]*$/.exec(text.slice(0, source.fields[0]?.offset))?.[0] ?? '  ';
   const mapping = source.fields.some(({ name }) => name === 'mapping') ? 'userMapping' : 'mapping';
   const indent = /[ \t]*$/.exec(text.slice(0, last))?.[0] ?? '  ';
   const lastField = source.fields.find(({ offset }) => offset === last);
@@ -239,7 +320,7 @@ function insertions(
   return new Map([
     [lineOf(last), lastAttribute === last && map.length > 0 ? [...other, '', ...map] : other],
     ...(lastAttribute === last ? [] : [[lineOf(lastAttribute), map] as const]),
-    [lastLineAround(lineOf(last), files), [...added]],
+    [lastLineAround(lineOf(last), files), added.map((line) => line.replace(/^ {2}/, unit))],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { identifier, literal, qualified, sha256 } from '../../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
+import { takeBack } from '../new-table-access.ts';
 import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';
 import { enumType } from './enum-type.ts';
 
@@ -21,19 +22,28 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
   const sequences = catalog.sequences.filter((sequence) => sequence.schema === schema);
   const used = qualified(bridgeSchema, usedName);
   const made = [
+    ...closed(catalog, 'SCHEMA', null),
     `GRANT USAGE ON SCHEMA ${bridgeSchema} TO PUBLIC`,
     `CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes`,
+    ...closed(catalog, 'TABLE', usedName),
     `GRANT SELECT ON ${used} TO PUBLIC`,
-    ...types.flatMap(({ name, labels }) =>
-      labels === null
+    ...types.flatMap(({ name, labels }) => [
+      ...(labels === null
         ? [`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(schema, name)}`]
-        : enumType(schema, name, labels),
+        : enumType(schema, name, labels)),
+      ...closed(catalog, 'TYPE', name),
+      `GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`,
+    ]),
+    ...openFunctions(
+      catalog,
+      types.some(({ labels }) => labels !== null),
     ),
     ...tables.flatMap((table) => bridgeTable(catalog, table)),
     ...views.flatMap(({ name, columns }) => {
       const view = qualified(bridgeSchema, name);
       return [
         `CREATE VIEW ${view}${options(catalog)} AS SELECT ${columns.map(identifier).join(', ')} FROM ${qualified(schema, name)} ${counted}`,
+        ...closed(catalog, 'TABLE', name),
         `GRANT SELECT ON ${view} TO PUBLIC`,
       ];
     }),
@@ -42,6 +52,7 @@ export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
       const view = qualified(bridgeSchema, name);
       return [
         `CREATE VIEW ${view}${options(catalog)} AS SELECT last_value, log_cnt, is_called FROM ${qualified(schema, name)}`,
+        ...closed(catalog, 'TABLE', name),
         `GRANT SELECT ON ${view} TO PUBLIC`,
       ];
     }),
@@ -63,7 +74,28 @@ function bridgeTable(catalog: Catalog, table: CatalogTable): string[] {
   return [
     // The check counts what reads nothing: an INSERT.
     `CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${qualified(table.schema, table.name)} ${counted} WITH LOCAL CHECK OPTION`,
+    ...closed(catalog, 'TABLE', table.name),
     ...grants(catalog, table, view),
+  ];
+}
+
+/** Takes back what default privileges give others on a part of the bridge, or on its schema. */
+function closed(catalog: Catalog, kind: 'SCHEMA' | 'TABLE' | 'TYPE', name: string | null): string[] {
+  return takeBack(catalog, kind, bridgeSchema, name).map(({ sql }) => sql.replace(/;$/, ''));
+}
+
+/** The operators run them for whoever compares; they read nothing. */
+function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
+  if (!hasEnums) return [];
+  const given = [
+    ...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === 'f').map(({ grantee }) => grantee)),
+  ];
+  return [
+    ...given.map(
+      (grantee) =>
+        `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${grantee === 'PUBLIC' ? grantee : identifier(grantee)}`,
+    ),
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`,
   ];
 }
 

@@ -3,7 +3,7 @@ SELECT n.nspname AS schema, p.proname AS name, pg_get_function_identity_argument
        p.prokind AS kind, p.prosrc AS source, (to_jsonb(p) ->> 'prosqlbody') IS NOT NULL AS "standardBody",
        p.prosecdef AS "securityDefiner", coalesce(to_jsonb(p.proconfig), '[]') AS settings,
        p.prorettype = 'trigger'::regtype AS "isTrigger",
-       pg_has_role(p.proowner, 'USAGE') AS "mayOwn", pg_get_functiondef(p.oid) AS definition,
+       pg_has_role(%role%, p.proowner, 'USAGE') AS "mayOwn", pg_get_functiondef(p.oid) AS definition,
        coalesce((SELECT jsonb_agg(jsonb_build_object('name', coalesce(p.proargnames[a.position], ''), 'mode', coalesce(p.proargmodes[a.position], 'i'),
                   'type', format_type(a.type, NULL)) ORDER BY a.position)
           FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY a(type, position)), '[]') AS parameters,

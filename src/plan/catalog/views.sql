@@ -1,6 +1,6 @@
 -- Views and materialized views with the columns of tables and views that they read (through their rewrite rule).
 SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, pg_get_userbyid(c.relowner) AS owner,
-       pg_has_role(c.relowner, 'USAGE') AS "mayOwn",
+       pg_has_role(%role%, c.relowner, 'USAGE') AS "mayOwn",
        pg_get_viewdef(c.oid) AS definition,
        coalesce((SELECT jsonb_agg(a.attname ORDER BY a.attnum) FROM pg_attribute a
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]') AS columns,

@@ -10,8 +10,9 @@ const ofRows = new Set([
 ]);
 const ofAnything = new Set(['to_json', 'to_jsonb', 'json_agg', 'jsonb_agg', 'hstore']);
 
-/** What of a body is looked at; a view is one statement without variables. */
-interface Texts extends Pick<Body, 'variables'> {
+/** What of a body is looked at. A view is one statement, whose bare words are columns: PostgreSQL prints a row as `o.*`. */
+interface Texts {
+  variables: Body['variables'] | 'columns';
   statements: readonly Pick<Body['statements'][number], 'statement'>[];
 }
 
@@ -29,10 +30,11 @@ export function turnsRowsIntoJson({ statements, variables }: Texts): boolean {
 }
 
 /** A constant, a variable that holds no row, one column, or what a function answers: `to_jsonb(role)`, `to_jsonb(NEW.role)`. */
-function isScalar(tokens: readonly Token[], at: number, variables: Body['variables']): boolean {
+function isScalar(tokens: readonly Token[], at: number, variables: Texts['variables']): boolean {
   const [first, dot, column] = tokens.slice(at, at + 3);
   if (first === undefined || dot === undefined) return false;
-  if (dot.text === ')')
+  if (variables === 'columns' && dot.text !== '.') return true;
+  if (dot.text === ')' && variables !== 'columns')
     return first.kind === 'word' ? variables.get(first.value) === 'scalar' : first.kind === 'string';
   return first.kind === 'word' && (dot.text === '(' || (dot.text === '.' && column?.kind === 'word'));
 }

@@ -13,7 +13,15 @@ export function drift(subject: HazardSubject, operations: readonly Operation[]):
   return [
     ...(problem === null
       ? []
-      : [found('schema.prisma', `not compared with the database: ${problem}`, 'Run `prisma validate`.')]),
+      : [
+          {
+            code: 'prisma-schema',
+            object: 'schema.prisma',
+            severity: 'error' as const,
+            message: `what the application expects of the database is not known: ${problem}`,
+            hint: 'Correct it: without it neither the schema nor the application can be compared with the database.',
+          },
+        ]),
     ...(schema === null ? [] : schemaDrift(schema, subject)),
     ...migrationDrift(subject, operations),
   ];

@@ -8,6 +8,8 @@ import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { touchedTables, type Touched } from './touched.ts';
 
+const rewriting = { setting: 'functions: rewrite' };
+
 /** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
 export function functionBodies(subject: HazardSubject): Found[] {
   const renames = renamesOf(subject);
@@ -46,6 +48,10 @@ function inReadableBody(fn: CatalogFunction, renames: Renames, subject: HazardSu
             ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}`
             : `Change ${byHand(name)}`,
       decided,
+      decide: {
+        why: `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`,
+        choices: still.length === 0 ? [rewriting] : [],
+      },
     });
     const signUp = signUpTrigger(fn, subject);
     if (signUp !== null) found.push(signUpHazard(name, signUp, subject, decided));
@@ -106,6 +112,10 @@ function signUpHazard(name: string, trigger: string, { layout, config }: HazardS
     hint: decided
       ? 'functions: rewrite has it rewritten: a sign-up goes on making a customer.'
       : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing('sign-up-function', name)}.`,
+    decide: {
+      why: 'a function that runs with each sign-up names what is renamed: a sign-up would fail, or write the new table',
+      choices: [rewriting],
+    },
     // Who accepts the body as it is has accepted this about it.
     decided: decided || config.allow.includes(`function-body:${name}`),
   };

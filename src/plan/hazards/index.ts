@@ -12,8 +12,10 @@ import { missingPrivileges } from './missing-privilege.ts';
 import { namesHandedAsText } from './name-in-text.ts';
 import { namesTaken } from './name-taken.ts';
 import { noEmail } from './no-email.ts';
+import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { plannedFor } from './planned-for.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
 import { publications } from './publication.ts';
@@ -28,6 +30,7 @@ import { viewColumns } from './view-column.ts';
 
 /** Every kind of hazard, in the order in which they are shown. */
 const finders: readonly Finder[] = [
+  plannedFor,
   missingPrivileges,
   namesTaken,
   bridge,
@@ -42,6 +45,7 @@ const finders: readonly Finder[] = [
   viewColumns,
   rowSecurity,
   defaultPrivileges,
+  othersCode,
   prismaMigrations,
   drift,
   prismaJoinTables,
@@ -69,6 +73,12 @@ export function findHazards(subject: HazardSubject, operations: readonly Operati
     .toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
-function judge({ decided = false, final = false, ...hazard }: Found, allow: readonly string[]): Hazard {
-  return { ...hazard, allowed: decided || (!final && allow.includes(`${hazard.code}:${hazard.object}`)) };
+function judge({ decided = false, final = false, decide, ...hazard }: Found, allow: readonly string[]): Hazard {
+  const name = `${hazard.code}:${hazard.object}`;
+  const allowed = decided || (!final && allow.includes(name));
+  if (allowed || hazard.severity !== 'error') return { ...hazard, allowed };
+  const choices = [...(decide?.choices ?? []), ...(final ? [] : [{ allow: name }])];
+  return choices.length === 0
+    ? { ...hazard, allowed }
+    : { ...hazard, allowed, decide: { why: decide?.why ?? hazard.message, choices } };
 }

@@ -1,11 +1,54 @@
 import type { PrismaMigration } from '../catalog.ts';
+import { prismaHome } from '../prisma-home.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
 /** Failed migrations make `prisma migrate deploy` refuse to go on; pending ones speak of the names of before, or of those of after. */
-export function prismaMigrations({ catalog, application }: HazardSubject): Found[] {
-  const rows = catalog.prismaMigrations;
-  if (rows === null) return [];
-  return [...failed(rows), ...pending(rows, application)];
+export function prismaMigrations({ catalog, config, application }: HazardSubject): Found[] {
+  const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
+  if (home === null) return [];
+  if ('ambiguous' in home) return [ambiguous(home.ambiguous)];
+  const rows = (catalog.prismaMigrations ?? []).filter(({ schema }) => schema === home.schema);
+  return [...withoutProject(home.schema, application), ...failed(rows), ...pending(rows, application)];
+}
+
+function ambiguous(schemas: readonly string[]): Found {
+  return {
+    code: 'prisma-migration-home',
+    object: '_prisma_migrations',
+    severity: 'error',
+    message: `there is a table _prisma_migrations in ${schemas.join(' and ')}, and nothing says which one is of this application`,
+    hint: 'Give the URL that Prisma has, with its ?schema=, or set separate.schema to one of them.',
+    final: true,
+  };
+}
+
+/** Prisma Migrate sees a row without its folder as damage, so none is written for a migration that the project does not have. */
+function withoutProject(
+  schema: string,
+  { schema: prisma, problem, separation }: HazardSubject['application'],
+): Found[] {
+  const object = `${schema}._prisma_migrations`;
+  const warned = { code: 'prisma-migration-unknown', object, severity: 'warning' as const };
+  if (prisma === null && problem === null && separation === null) {
+    return [
+      {
+        ...warned,
+        message:
+          'Prisma Migrate has applied migrations to this database, and no Prisma schema is found here: no row is written for the separation',
+        hint: 'Run this in the folder of the application (working-directory), or name its schema: code: { schema: … } in separation.yml.',
+      },
+    ];
+  }
+  return separation === null
+    ? [
+        {
+          ...warned,
+          message:
+            'the application has no migration of the separation: no row is written for it, and Prisma Migrate would not know of it',
+          hint: '`separation init --force` writes the migration; commit it with the application.',
+        },
+      ]
+    : [];
 }
 
 function failed(rows: readonly PrismaMigration[]): Found[] {

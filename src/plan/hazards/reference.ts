@@ -1,5 +1,5 @@
 import { objectName } from '../functions/name.ts';
-import { suggestedName } from '../references/open.ts';
+import { suggestedName, yamlText } from '../references/open.ts';
 import type { Reference } from '../plan.ts';
 import type { Found, HazardSubject, UndecidedReference } from './subject.ts';
 
@@ -15,6 +15,10 @@ export function references(subject: HazardSubject): Found[] {
       severity: 'error',
       message: `${nameOf(reference)} is not decided: ${reference.why}`,
       hint: howToDecide(reference, subject),
+      decide: {
+        why: reference.why,
+        choices: [...forAll(reference, undecided), ...reference.lines].map((tables) => ({ tables })),
+      },
     })),
     ...otherNames.map((reference): Found => ({
       code: 'reference-name',
@@ -80,15 +84,27 @@ function elsewhere(
 function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject: HazardSubject): string {
   const { catalog, config, undecided } = subject;
   const { tables, column: rule } = config.separate;
-  const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
-  const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
-  const choices = [...lines, ...forAll].join('  or  ');
+  const all = forAll({ column, foreignKey }, undecided).map((line) => `${line} for all of that name`);
+  const choices = [...lines, ...all].join('  or  ');
   const paste =
     tables === 'discover'
       ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}`
       : `Add to separate.tables one of: ${choices}`;
   if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
   return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+}
+
+/** The line that decides a column in every table with a foreign key from it, if several are open and the same is recommended for all. */
+function forAll(
+  { column, foreignKey }: Pick<UndecidedReference, 'column' | 'foreignKey'>,
+  undecided: readonly UndecidedReference[],
+): string[] {
+  const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey);
+  const recommended = new Set(alike.map(({ lines }) => /, ((?:to|keep): [^,]*) \}$/.exec(lines[0] ?? '')?.[1] ?? ''));
+  const [decision = ''] = recommended;
+  return alike.length > 1 && recommended.size === 1 && decision !== ''
+    ? [`- { column: ${yamlText(column)}, ${decision} }`]
+    : [];
 }
 
 /** The line that gives it another name, if there is one. */

@@ -21,6 +21,10 @@ export function triggerArguments(subject: HazardSubject): Found[] {
           ? `It cannot be rewritten for you: ${byHand}`
           : `Set functions: rewrite to have it handed the new name, or ${byHand}`,
       decided,
+      decide: {
+        why: 'a trigger is handed the old name as text',
+        choices: operation === null ? [] : [{ setting: 'functions: rewrite' }],
+      },
     };
   });
 }

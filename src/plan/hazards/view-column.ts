@@ -69,7 +69,7 @@ function keepsName(view: CatalogView, { layout }: HazardSubject): Found {
 
 function putsOutRowsAsJson({ definition }: CatalogView): boolean {
   const statements = statementsOf(tokensOf(definition) ?? [], 'sql');
-  return turnsRowsIntoJson({ statements: statements.map((statement) => ({ statement })), variables: new Map() });
+  return turnsRowsIntoJson({ statements: statements.map((statement) => ({ statement })), variables: 'columns' });
 }
 
 function changesKeys(view: CatalogView): Found {

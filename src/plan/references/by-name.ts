@@ -3,7 +3,7 @@ import type { CatalogColumn } from '../catalog.ts';
 import { kindOfType } from './target.ts';
 
 /** Words for somebody who buys, beside the one that the rule for references begins with. */
-const buyers = ['buyer', 'customer', 'client', 'shopper', 'purchaser', 'owner', 'author', 'seller', 'member'];
+const buyers = ['buyer', 'customer', 'shopper', 'purchaser', 'owner', 'author', 'seller'];
 
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
 const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|ref|refs|email|emails|mail|number)$/;

@@ -1,4 +1,4 @@
-import { identifier, qualified } from '../../postgres/identifier.ts';
+import { identifier, literal, qualified } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../sql-file.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import type { Layout, Operation } from '../plan.ts';
@@ -43,11 +43,20 @@ function followFunction(layout: Layout): string {
   const names: Readonly<Record<string, string>> = {
     function: qualified(layout.schema, followerName),
     users: qualified(layout.schema, layout.users),
+    journal: journalIsOurs(layout),
   };
   return text
     .slice(text.indexOf('CREATE FUNCTION'))
     .trimEnd()
     .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? identifier(layout.columns[name] ?? name));
+}
+
+/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+function journalIsOurs(layout: Layout): string {
+  return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+                      WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
+                        AND (r.rolsuper OR r.rolname = current_user
+                             OR c.relowner = (SELECT u.relowner FROM pg_catalog.pg_class u WHERE u.oid = pg_catalog.to_regclass(${literal(qualified(layout.schema, layout.users))}))))`;
 }
 
 /** Whom default privileges would let execute each new function. */

@@ -2,8 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { testServer } from '../../support/test-server.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -165,7 +166,7 @@ function artifactsIn(folder: string): Record<string, string[]> {
 
 function act(args: string[], cwd: string, secrets: Record<string, string>, programs?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const path = [programs, inject('server').bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
+    const path = [programs, testServer().bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
     const child = spawn('act', args, {
       cwd,
       env: { PATH: path, HOME: process.env['HOME'], ...secrets },

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCli } from '../../support/cli.ts';
 import { applicationOf, compilerErrors, expected, generate } from '../../support/code-application.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 interface Listed {
   file: string;

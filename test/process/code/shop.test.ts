@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { CodeReport } from '../../../src/report/report.ts';
 import { runCli } from '../../support/cli.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createShopDatabase, realShop } from '../../support/shop.ts';
 import { applicationOf, compilerErrors, expected, generate, printed, put } from '../../support/code-application.ts';
-
-// Each test starts half a dozen processes: Prisma's generator, the compiler, the command line.
-vi.setConfig({ testTimeout: 240_000 });
 
 const before = 'examples/shop/before';
 const after = 'examples/shop/after';

@@ -36,7 +36,7 @@ export async function autovacuumAgainstWraparound(
           AND l.relation = 'orders'::regclass AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted`,
     );
     return found.length > 0;
-  }, 40_000);
+  }, 300_000);
   if (!holds) throw new Error('no autovacuum came to prevent wraparound');
 }
 

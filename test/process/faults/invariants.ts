@@ -173,7 +173,7 @@ export async function leftovers(
     );
     sessions = rows.map(({ what }) => String(what));
     return sessions.length === 0;
-  }, 10_000);
+  }, 300_000);
   if (!gone) left.push(...sessions);
   const root = join(working, '.separation');
   const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];

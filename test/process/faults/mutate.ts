@@ -39,7 +39,7 @@ process.exit(results.every(({ outcomes }) => outcomes.some(({ problems }) => pro
 async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Outcome[]> {
   const copy = mkdtempSync(join(tmpdir(), 'separation-mutant-'));
   try {
-    for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json'])
+    for (const name of ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const one of [change, ...(also === undefined ? [] : [also])]) apply(copy, one);

@@ -62,7 +62,15 @@ export class Site {
   /** Starts the server; `cli` is the tool (`dist/cli.js`). */
   static async open(cli: string): Promise<Site> {
     const disks: Disk[] = [];
-    const serverSettings = ['autovacuum = off', 'max_wal_size = 64MB', 'min_wal_size = 2MB', 'wal_recycle = off'];
+    // A crash must not take back what was committed.
+    const durable = 'synchronous_commit = on';
+    const serverSettings = [
+      durable,
+      'autovacuum = off',
+      'max_wal_size = 64MB',
+      'min_wal_size = 2MB',
+      'wal_recycle = off',
+    ];
     const server = await startServer(serverSettings, (folder, owner) => {
       disks.push(Disk.mount(join(folder, 'data'), 2 ** 30, owner), Disk.mount(join(folder, 'wal'), 2 ** 28, owner));
       return {

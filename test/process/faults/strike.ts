@@ -196,7 +196,7 @@ async function fillLog(site: Site): Promise<void> {
       () => false,
     );
   };
-  if (!(await until(async () => !(await alive()), 20_000))) throw new Error('the server goes on with a full disk');
+  if (!(await until(async () => !(await alive())))) throw new Error('the server goes on with a full disk');
 }
 
 function roomAgain({ site, afterwards }: Target, disk: Disk): void {

@@ -12,7 +12,7 @@ import { settings, type World } from './worlds.ts';
 import { Writer } from './writer.ts';
 
 /** Nobody may wait for the locks of the tool for longer (ms), whoever else holds what; generous for slow machines. */
-const patienceOfTheShop = 10_000;
+const patienceOfTheShop = 60_000;
 
 /** Lets a fault strike, comes back once, and looks at every invariant. Throws only where the harness itself does not work. */
 export async function tryOut(site: Site, experiment: Experiment): Promise<Outcome> {
@@ -33,7 +33,7 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
   const run = async (args: readonly string[], cwd = working, other = {}): Promise<Ended> => {
     const url = site.toolUrl(world, database, proxy.port);
     const ended = await new Tool(args, { cli: site.cli, url, cwd, environment: { ...environment, ...other } }).end(
-      180_000,
+      600_000,
     );
     printed.push(ended.printed);
     if (ended.hung) problems.push(`${args[0]} did not end:\n${ended.printed}`);
@@ -65,7 +65,7 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
     let lost: string[] = [];
     if (writer !== null) {
       const more = writer.acknowledged + 3;
-      if (!(await until(() => writer.acknowledged >= more, 10_000))) problems.push('the shop cannot write any more');
+      if (!(await until(() => writer.acknowledged >= more, 300_000))) problems.push('the shop cannot write any more');
       await writer.stop();
       const found = await missing({ site, world, database, working }, writer);
       lost = found.lost;

@@ -40,7 +40,7 @@ export class Writer {
 
   private async work(): Promise<void> {
     while (!this.stopped) {
-      const client = new pg.Client({ connectionString: this.url, application_name: 'shop', query_timeout: 40_000 });
+      const client = new pg.Client({ connectionString: this.url, application_name: 'shop', query_timeout: 300_000 });
       client.on('error', () => undefined);
       try {
         await client.connect();

@@ -1,7 +1,7 @@
-import { inject, onTestFinished } from 'vitest';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { onServer } from '../../support/database.ts';
 import { urlOf } from '../../support/server.ts';
+import { testServer } from '../../support/test-server.ts';
 import { createShopDatabase } from '../../support/shop.ts';
 import { openNodePostgres } from './node-postgres.ts';
 import { openPostgresJs } from './postgres-js.ts';
@@ -14,11 +14,11 @@ const clients = [openNodePostgres, openPostgresJs, openPrisma, ...(hasPsycopg() 
 async function shop(): Promise<Shop> {
   const database = await createShopDatabase();
   onTestFinished(() => database.drop());
-  const { bin } = inject('server');
+  const { bin } = testServer();
   return {
     url: database.url,
     bin,
-    urlOf: (name) => urlOf(inject('server'), name),
+    urlOf: (name) => urlOf(testServer(), name),
     admin: (name, sql) => onServer(name, (client) => client.query(sql)),
   };
 }

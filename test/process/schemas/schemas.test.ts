@@ -7,7 +7,8 @@ import { buildShop, type BuiltShop } from './build.ts';
 import type { ShopModel } from './model.ts';
 import { dumpFolderFor, thereAndBack, type Outcome } from './there-and-back.ts';
 
-const runs = Number(process.env['SEPARATION_TEST_SCHEMAS'] ?? 25);
+const everyday = process.env['SEPARATION_TEST_WHOLE'] === undefined ? 5 : 25;
+const runs = Number(process.env['SEPARATION_TEST_SCHEMAS'] ?? everyday);
 /** In ms; a shrinking that takes longer ends with the smallest schema that it has found. */
 const patience = Math.max(240_000, runs * 8_000);
 const seed = Number(process.env['SEPARATION_TEST_SEED'] ?? 20_250_828);

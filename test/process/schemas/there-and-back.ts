@@ -6,7 +6,7 @@ import { SeparationError } from '../../../src/errors.ts';
 import { readCatalog } from '../../../src/plan/catalog.ts';
 import { makePlan } from '../../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../../src/plan/plan.ts';
-import { blockingHazards } from '../../../src/plan/refuse.ts';
+import { blockingHazards } from '../../../src/plan/blocking.ts';
 import { parseConnection } from '../../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../../src/postgres/fingerprint.ts';
 import { schemaLines } from '../../../src/postgres/schema-digest.ts';

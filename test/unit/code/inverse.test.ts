@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCode } from '../../../src/code/find.ts';
 import { changesOf, edited } from '../../../src/code/write.ts';
 import { namesOf } from '../../../src/code/names.ts';
@@ -10,8 +10,6 @@ import { renamesOf } from '../../../src/code/sql/renames.ts';
 import { configSchema } from '../../../src/config/config.ts';
 import { loadParser } from '../../../src/plan/parser.ts';
 import { applicationOf } from '../../support/code-application.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const config = configSchema.parse({ separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes'] } });
 
@@ -88,7 +86,7 @@ describe('what is changed, renamed back', () => {
   });
 
   it('is a script of SQL as it was, to the character', () => {
-    const names = namesOf(config, []);
+    const names = namesOf(config, [], { own: [], others: [], isOtherClient: () => false, isClientFile: () => false });
     const renames = renamesOf(names);
     const statements = fc.constantFrom(
       (s: string) => `SELECT${s}user_id, count(*) FROM orders GROUP BY user_id;`,

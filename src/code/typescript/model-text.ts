@@ -1,0 +1,216 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { Place } from '../finding.ts';
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { renameOf, spanOf } from './edits.ts';
+import { isClient, nameOf } from './prisma-call.ts';
+import { declarationsOf, topNameOf } from './origins.ts';
+import { isKey, readFrom } from './reads.ts';
+import type { Finder, NameNode, Search } from './search.ts';
+
+/**
+ * The model of the buyers where it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
+ * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
+ */
+export const modelText: Finder = (node, search) => {
+  const { prisma } = search.names;
+  if (prisma === null || (node.text !== prisma.from && node.text !== lowerFirst(prisma.from))) return null;
+  const isModel = node.text === prisma.from;
+  const all = [...prisma.models.keys()].map((name) => (isModel ? name : lowerFirst(name)));
+  const asked: Asked = { node, search, prisma, all, to: isModel ? prisma.to : lowerFirst(prisma.to) };
+  if (isKey(node)) return ofKey(asked);
+  const from = readFrom(node);
+  if (from !== null) return ofRead(from, asked);
+  return ts.isStringLiteralLike(node) ? ofText(node, asked) : null;
+};
+
+interface Asked {
+  node: NameNode;
+  search: Search;
+  prisma: PrismaNames;
+  /** Every model by the kind of name that is asked for. */
+  all: readonly string[];
+  to: string;
+}
+
+function certain({ node, to }: Asked, why: string): Place {
+  return { ...spanOf(node), class: 'certain', why, edit: renameOf(node, to) };
+}
+
+function look({ node }: Asked, why: string): Place {
+  return { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+function ofRead(from: ts.Node, asked: Asked): Place | null {
+  const type = asked.search.checker.getTypeAtLocation(from);
+  const isList = hasAll(type, asked.all) && !isClient(type, asked.prisma);
+  return isList ? certain(asked, 'it is read from what has all of Prisma’s models') : null;
+}
+
+function ofKey(asked: Asked): Place | null {
+  const { node, search, all, prisma } = asked;
+  const literal = node.parent.parent;
+  if (!ts.isObjectLiteralExpression(literal)) return null;
+  const type = search.checker.getContextualType(literal);
+  if (type !== undefined) {
+    if (hasAll(type, all) && !isClient(type, prisma)) return certain(asked, 'a key for each of Prisma’s models');
+    const declared = partsOf(type)
+      .flatMap((part) => declarationsOf(part.getProperty(node.text), search.checker))
+      .some((one) => prisma.isClientFile(one.getSourceFile()) && /^GlobalOmitConfig$/.test(topNameOf(one)));
+    if (declared) return certain(asked, 'a setting of the client for the model of the buyers');
+  }
+  const keys = literal.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
+  const isTable = asked.node.text === prisma.from && keys.length > 1 && keys.every((key) => all.includes(key));
+  return isTable && prisma.from !== lowerFirst(prisma.from)
+    ? look(asked, 'its keys are called as Prisma’s models')
+    : null;
+}
+
+function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
+  const { prisma, search, all } = asked;
+  const { parent } = node;
+  if (ts.isLiteralTypeNode(parent)) return ofType(parent, asked);
+  if (isValidator(node)) return certain(asked, 'Prisma’s model of the buyers');
+  if (isOfPothos(node)) return look(asked, 'the schema of GraphQL is made from Prisma’s model of the buyers');
+  const other = comparedWith(node);
+  const types = other === null ? contextOf(node, search.checker) : [search.checker.getTypeAtLocation(other)];
+  const literals = new Set(types.flatMap((type) => literalsOf(type, search.checker)));
+  if (all.length > 1 && all.every((name) => literals.has(name)))
+    return certain(asked, 'a text whose type is the name of a model');
+  if (other !== null && asked.node.text === prisma.from) {
+    const text = other.getText();
+    const isPrismas =
+      /(?:^|\.)meta\??\.modelName$|\bmeta\?*\[?['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
+    if (/model/i.test(text))
+      return isPrismas
+        ? certain(asked, 'Prisma gives it the name of a model')
+        : look(asked, 'it is compared with what is called a model');
+  }
+  if (isIndexOfClient(node, search, prisma)) return certain(asked, 'it names the model that is asked');
+  const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
+  return areModels ? look(asked, 'a text that may name Prisma’s model of the buyers') : null;
+}
+
+/** `TypeMap['model']['User']`, `Extract<Prisma.ModelName, 'User'>`, `name as 'user'`, `type Name = 'user' | 'order'`. */
+function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
+  const { search, all, prisma } = asked;
+  let outer: ts.Node = literal;
+  while (ts.isUnionTypeNode(outer.parent) || ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  const { checker } = search;
+  if (ts.isIndexedAccessTypeNode(parent) && parent.indexType === outer)
+    return hasAll(checker.getTypeFromTypeNode(parent.objectType), all)
+      ? certain(asked, 'it is read from what has all of Prisma’s models')
+      : null;
+  if (ts.isTypeReferenceNode(parent)) {
+    const [first] = parent.typeArguments ?? [];
+    const type = first === undefined || first === outer ? undefined : checker.getTypeFromTypeNode(first);
+    if (type === undefined) return null;
+    const known = new Set([...literalsOf(type, checker), ...type.getProperties().map(({ name }) => name)]);
+    return all.length > 1 && all.every((name) => known.has(name))
+      ? certain(asked, 'the name of a model, as a type')
+      : null;
+  }
+  if (ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent)) {
+    const access = parent.parent;
+    const isIndex =
+      ts.isElementAccessExpression(access) && isClient(checker.getTypeAtLocation(access.expression), prisma);
+    if (isIndex) return certain(asked, 'it names the model that is asked');
+  }
+  if (!ts.isUnionTypeNode(literal.parent)) return null;
+  const names = literal.parent.types.map((type) =>
+    ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : '',
+  );
+  return names.every((name) => all.includes(name))
+    ? look(asked, 'a type that may name Prisma’s model of the buyers')
+    : null;
+}
+
+function hasAll(type: ts.Type, names: readonly string[]): boolean {
+  return names.length > 1 && names.every((name) => type.getProperty(name) !== undefined);
+}
+
+function partsOf(type: ts.Type): ts.Type[] {
+  return type.isUnionOrIntersection() ? type.types : [type];
+}
+
+function literalsOf(type: ts.Type, checker: ts.TypeChecker): string[] {
+  const real = checker.getBaseConstraintOfType(type) ?? type;
+  return partsOf(real).flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
+}
+
+/** What a text is compared with: `model === 'User'`, `switch (model) { case 'User': … }`. */
+function comparedWith(node: ts.Expression): ts.Expression | null {
+  const { parent } = node;
+  if (ts.isCaseClause(parent) && parent.expression === node) return parent.parent.parent.expression;
+  const kinds = [
+    ts.SyntaxKind.EqualsEqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsEqualsToken,
+    ts.SyntaxKind.EqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsToken,
+  ];
+  if (!ts.isBinaryExpression(parent) || !kinds.includes(parent.operatorToken.kind)) return null;
+  return parent.left === node ? parent.right : parent.left;
+}
+
+function contextOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type[] {
+  const type = checker.getContextualType(node);
+  return type === undefined ? [] : [type];
+}
+
+/** `Prisma.validator(db, 'user', 'findMany')`. */
+function isValidator(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isCallExpression(parent) &&
+    parent.arguments[1] === node &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    parent.expression.name.text === 'validator' &&
+    parent.expression.expression.getText() === 'Prisma'
+  );
+}
+
+/** `builder.prismaObject('User', …)`, `t.prismaField({ type: ['User'] })`. */
+function isOfPothos(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isArrayLiteralExpression(at) || ts.isPropertyAssignment(at) || ts.isObjectLiteralExpression(at)) {
+    if (ts.isPropertyAssignment(at) && nameOf(at.name) !== 'type') return false;
+    at = at.parent;
+  }
+  return (
+    ts.isCallExpression(at) &&
+    ts.isPropertyAccessExpression(at.expression) &&
+    /^prisma(?:Object|Node|Interface|Field|Connection|ObjectField|ObjectFields|InterfaceField)/.test(
+      at.expression.name.text,
+    )
+  );
+}
+
+function isWithinExtension(node: ts.Node): boolean {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isCallExpression(at) || !ts.isPropertyAccessExpression(at.expression)) continue;
+    if (/^(?:\$extends|defineExtension|\$use)$/.test(at.expression.name.text)) return true;
+  }
+  return false;
+}
+
+/** `const name = 'user'` that is read in `db[name]`. */
+function isIndexOfClient(node: ts.Node, { checker }: Search, prisma: PrismaNames): boolean {
+  let at = node.parent;
+  while (ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent;
+  if (!ts.isVariableDeclaration(at) || !ts.isIdentifier(at.name)) return false;
+  const symbol = checker.getSymbolAtLocation(at.name);
+  let found = false;
+  const visit = (child: ts.Node): void => {
+    if (
+      ts.isElementAccessExpression(child) &&
+      ts.isIdentifier(child.argumentExpression) &&
+      checker.getSymbolAtLocation(child.argumentExpression) === symbol &&
+      isClient(checker.getTypeAtLocation(child.expression), prisma)
+    )
+      found = true;
+    if (!found) ts.forEachChild(child, visit);
+  };
+  visit(node.getSourceFile());
+  return found;
+}

@@ -1,0 +1,36 @@
+import { sha256 } from '../postgres/identifier.ts';
+import type { Layout, Operation, OwnStatement, Plan, Reference } from './plan.ts';
+
+/** SHA-256 of all that the built-in plan does, whatever order its keys are in: `jsonb` has one of its own. */
+export function separationDigest(
+  operations: readonly Operation[],
+  references: readonly Reference[],
+  layout: Layout,
+  locks: Plan['locks'],
+): string {
+  return sha256(JSON.stringify(sorted({ version: 1, operations, references, layout, locks })));
+}
+
+/** SHA-256 of the statements of a migration of the user's own, and of those that undo it. */
+export function ownDigest(operations: readonly { sql: string }[], revert: readonly OwnStatement[] | null): string {
+  const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
+  return sha256(JSON.stringify({ version: 1, kind: 'own', texts }));
+}
+
+/** The digest that a plan should have by what is in it. */
+export function digestOfPlan(plan: Plan): string {
+  return plan.kind === 'own'
+    ? ownDigest(plan.operations, plan.revert)
+    : separationDigest(plan.operations, plan.references, plan.layout, plan.locks);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}

@@ -1,0 +1,35 @@
+import { type CatalogTable, isPrismaMigrations } from '../catalog.ts';
+import { prismaHome } from '../prisma-home.ts';
+import { allowing } from './allow.ts';
+import type { Found, HazardSubject } from './subject.ts';
+import { tableName } from './touched.ts';
+
+const code = 'others-code';
+
+/** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
+export function othersCode({ catalog, application, config, source, layout }: HazardSubject): Found[] {
+  const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
+  const migrations = catalog.tables.find(
+    (table) => isPrismaMigrations(table) && home !== null && 'schema' in home && table.schema === home.schema,
+  );
+  const of = (table: CatalogTable | undefined): typeof catalog.othersCode =>
+    table === undefined ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
+  return [
+    ...of(migrations).map(({ what }) => found(migrations, what, 'the run writes its row of Prisma Migrate')),
+    // The mapping has its type; no row of the table itself is written.
+    ...of(source)
+      .filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes('the domain '))
+      .map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
+  ];
+}
+
+function found(table: CatalogTable | undefined, what: string, why: string): Found {
+  const object = table === undefined ? '' : tableName(table);
+  return {
+    code,
+    object,
+    severity: 'error',
+    message: `of ${object}, ${what}: it would run with the rights of this role, because ${why}`,
+    hint: `Give it to the owner of the tables, or drop it. If you trust it: ${allowing(code, object)}.`,
+  };
+}

@@ -1,0 +1,46 @@
+import { SeparationError } from '../errors.ts';
+import { type PrismaModel, readSchemaText } from './read-schema.ts';
+import type { SchemaWish } from './schema-files.ts';
+import type { SchemaGroup } from './schema-groups.ts';
+
+/**
+ * Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
+ * model for the table. Throws `E_CONFIG` where two have it: each may be another database.
+ */
+export function chooseSchemas(groups: readonly SchemaGroup[], { separate, code }: SchemaWish): SchemaGroup[] {
+  const wanted = typeof code.schema === 'string' ? [code.schema] : code.schema;
+  if (wanted !== undefined) return wanted.map((path) => named(path, groups));
+  if (groups.length <= 1) return [...groups];
+  const tables = [separate.table, separate.customers];
+  const fits = groups.filter(
+    ({ files, provider }) =>
+      (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) &&
+      files.some(({ text }) =>
+        readSchemaText(text).models.some((model) => tables.some((table) => isTable(model, separate.schema, table))),
+      ),
+  );
+  if (fits.length <= 1) return fits;
+  throw new SeparationError(
+    'E_CONFIG',
+    `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(', ')}. Each may be another database, and nothing says which is that of DATABASE_URL`,
+    `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ''} } (a list where several are of this database).`,
+  );
+}
+
+function named(wanted: string, groups: readonly SchemaGroup[]): SchemaGroup {
+  const path = wanted.replace(/^\.\//, '').replace(/\/$/, '');
+  const found = groups.find(
+    ({ root, files }) => root === path || files.some((file) => file.path === path || file.path.startsWith(`${path}/`)),
+  );
+  if (found !== undefined) return found;
+  throw new SeparationError(
+    'E_CONFIG',
+    `code.schema: there is no Prisma schema ${wanted}; there are ${groups.map(({ root }) => root).join(', ') || 'none'}`,
+    'Give the path of the schema from the working directory.',
+  );
+}
+
+/** Whether the model stands for that table. */
+export function isTable({ table, schema }: PrismaModel, wantedSchema: string, wantedTable: string): boolean {
+  return table === wantedTable && (schema === null || schema === wantedSchema);
+}

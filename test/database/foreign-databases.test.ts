@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { listLeftovers } from '../../src/cleanup/leftovers.ts';
+import { withMaintenance } from '../../src/postgres/maintenance.ts';
+import { readMarker } from '../../src/postgres/side-database.ts';
+import { newestClone } from '../../src/backup/find-clone.ts';
+import { cloneBackup } from '../../src/backup/clone.ts';
+import { onServer } from '../support/database.ts';
+import { outsiders } from '../support/outsiders.ts';
+
+test.each(['owner', 'superuser'] as const)(
+  'a database of others that says it is a backup is none (as %s)',
+  async (by) => {
+    const { database, context, low } = await outsiders(by);
+    const run = context({ inputs: { backup: 'clone' } });
+    const { manifest } = await cloneBackup(run);
+    const fake = `${database.name}_fake`;
+    await onServer('postgres', async (client) => {
+      await client.query(`CREATE DATABASE ${fake} OWNER ${low}`);
+      const comment = { separation: 'backup', of: database.name, runId: 'fake', createdAt: '2999-01-01T00:00:00.000Z' };
+      const theirs = { ...manifest, clone: fake, runId: 'fake', createdAt: comment.createdAt };
+      await client.query(`COMMENT ON DATABASE ${fake} IS '${JSON.stringify({ ...comment, manifest: theirs })}'`);
+    });
+    expect((await newestClone(run.connection))?.clone).toBe(manifest.clone);
+    expect(await withMaintenance(run.connection, (client) => readMarker(client, fake))).toBeNull();
+    const names = (await listLeftovers(run)).filter(({ kind }) => kind === 'clone').map(({ name }) => name);
+    expect(names).toEqual([manifest.clone]);
+  },
+);

@@ -1,0 +1,227 @@
+import { afterAll, expect, test } from 'vitest';
+import { SeparationError } from '../../src/errors.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { recoverStage } from '../../src/stages/recover.ts';
+import { restoreStage } from '../../src/stages/restore.ts';
+import { revertStage } from '../../src/stages/revert.ts';
+import { status } from '../../src/status.ts';
+import { sqlFile } from '../../src/sql-file.ts';
+import { type Outsiders, outsiders } from '../support/outsiders.ts';
+
+const journal = sqlFile('postgres/journal.sql');
+const runners = ['owner', 'superuser'] as const;
+
+async function errorOf(work: Promise<unknown>): Promise<SeparationError> {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof SeparationError) return error;
+  throw error ?? new Error('it was not refused');
+}
+
+/** A journal as the tool makes it, and something more; made by whom, and what is found of it. */
+const foreign: readonly [string, 'low' | 'owner' | 'superuser', string, RegExp][] = [
+  ['all of it', 'low', journal, /schema separation belongs to low_/],
+  [
+    'all of it, open to everybody, with a trigger',
+    'low',
+    `${journal}; GRANT ALL ON SCHEMA separation TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA separation TO PUBLIC;
+     CREATE FUNCTION separation.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'GRANT SELECT ON public.users TO {{low}}'; RETURN NULL; END $$;
+     CREATE TRIGGER boom AFTER INSERT ON separation.run FOR EACH ROW EXECUTE FUNCTION separation.boom()`,
+    /belongs to low_/,
+  ],
+  ['a schema without tables', 'low', 'CREATE SCHEMA separation', /schema separation belongs to low_/],
+  [
+    'views in the place of tables',
+    'low',
+    "CREATE SCHEMA separation; CREATE VIEW separation.run AS SELECT 'x'::text AS id; GRANT ALL ON SCHEMA separation TO PUBLIC; GRANT ALL ON separation.run TO PUBLIC",
+    /view separation.run belongs to low_/,
+  ],
+  [
+    'the schema, the tables being the owner’s',
+    'superuser',
+    `${journal}; ALTER SCHEMA separation OWNER TO {{low}}; ALTER TABLE separation.run OWNER TO {{owner}}; ALTER TABLE separation.event OWNER TO {{owner}}`,
+    /^schema separation is not, or not only, this tool's journal: schema separation belongs to low_\d+_\d+$/,
+  ],
+  [
+    'one table, the schema being the owner’s',
+    'superuser',
+    `${journal}; ALTER SCHEMA separation OWNER TO {{owner}}; ALTER TABLE separation.event OWNER TO {{low}}`,
+    /table separation.event belongs to low_/,
+  ],
+  [
+    'a function in the owner’s schema',
+    'superuser',
+    `${journal}; CREATE FUNCTION separation.x() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION separation.x() OWNER TO {{low}}`,
+    /function separation.x\(\) belongs to low_/,
+  ],
+  [
+    'the right to create in it',
+    'owner',
+    `${journal}; GRANT CREATE ON SCHEMA separation TO {{low}}`,
+    /low_\d+_\d+ may CREATE on schema separation/,
+  ],
+  [
+    'the right to write a row',
+    'owner',
+    `${journal}; GRANT INSERT, UPDATE ON separation.run TO {{low}}`,
+    /low_\d+_\d+ may INSERT, UPDATE on separation.run/,
+  ],
+  [
+    'the right to write a column',
+    'owner',
+    `${journal}; GRANT UPDATE (plan) ON separation.run TO PUBLIC`,
+    /everybody may UPDATE on separation.run.plan/,
+  ],
+  [
+    'the right to make a trigger',
+    'superuser',
+    `${journal}; GRANT TRIGGER ON separation.event TO PUBLIC`,
+    /everybody may TRIGGER on separation.event/,
+  ],
+  [
+    'a trigger',
+    'superuser',
+    `${journal}; CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; ALTER FUNCTION public.boom() OWNER TO {{low}};
+     CREATE TRIGGER boom AFTER INSERT ON separation.run EXECUTE FUNCTION public.boom()`,
+    /there is a trigger boom on separation.run/,
+  ],
+  [
+    'an INSTEAD OF trigger on a view of the schema',
+    'superuser',
+    `${journal}; CREATE VIEW separation.users AS SELECT 1 AS id; CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+     CREATE TRIGGER boom INSTEAD OF INSERT ON separation.users FOR EACH ROW EXECUTE FUNCTION public.boom()`,
+    /there is a trigger boom on separation.users/,
+  ],
+  [
+    'a rule',
+    'owner',
+    `${journal}; CREATE RULE also AS ON INSERT TO separation.event DO ALSO SELECT 1`,
+    /there is a rule also on separation.event/,
+  ],
+  [
+    'a policy',
+    'owner',
+    `${journal}; CREATE POLICY hide ON separation.run USING (false)`,
+    /there is a policy hide on separation.run/,
+  ],
+  [
+    'a table that inherits from it',
+    'superuser',
+    `${journal}; CREATE TABLE public.more () INHERITS (separation.run); ALTER TABLE public.more OWNER TO {{low}}`,
+    /public.more inherits from separation.run/,
+  ],
+  [
+    'a foreign key to it',
+    'superuser',
+    `${journal}; CREATE TABLE public.more (run text REFERENCES separation.run ON DELETE CASCADE)`,
+    /the foreign key more_run_fkey is on or from separation.run/,
+  ],
+  [
+    'a default that calls somebody’s function',
+    'superuser',
+    `${journal}; CREATE FUNCTION public.now_then() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'; ALTER FUNCTION public.now_then() OWNER TO {{low}};
+     ALTER TABLE separation.run ALTER started_at SET DEFAULT public.now_then()`,
+    /a default of separation.run calls public.now_then\(\), which belongs to low_/,
+  ],
+  [
+    'a check that calls somebody’s function',
+    'superuser',
+    `${journal}; CREATE FUNCTION public.fine(text) RETURNS bool LANGUAGE sql AS 'SELECT true'; ALTER FUNCTION public.fine(text) OWNER TO {{low}};
+     ALTER TABLE separation.event ADD CHECK (public.fine(name))`,
+    /a constraint of separation.event calls public.fine\(text\), which belongs to low_/,
+  ],
+  [
+    'an index over somebody’s function',
+    'superuser',
+    `${journal}; CREATE FUNCTION public.fine(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT $1'; ALTER FUNCTION public.fine(text) OWNER TO {{low}};
+     CREATE INDEX ON separation.event (public.fine(name))`,
+    /calls public.fine\(text\), which belongs to low_/,
+  ],
+  [
+    'a column of somebody’s type',
+    'superuser',
+    `${journal}; CREATE DOMAIN public.odd AS text; ALTER DOMAIN public.odd OWNER TO {{low}}; ALTER TABLE separation.event ALTER name TYPE public.odd`,
+    /column name of separation.event has the type public.odd, which belongs to low_/,
+  ],
+];
+
+const cleaning: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const clean of cleaning) await clean();
+});
+
+const shops = new Map<(typeof runners)[number], Promise<Outsiders>>();
+
+test.each(foreign)('somebody else has in the journal %s: everything refuses it', async (_, who, sql, found) => {
+  for (const by of runners) {
+    // One database for all of it: each is taken away again.
+    const shop = await (shops.get(by) ?? outsiders(by, '', (clean) => cleaning.push(clean)));
+    shops.set(by, Promise.resolve(shop));
+    await shop.database.query(`GRANT CREATE ON DATABASE ${shop.database.name} TO ${shop.low}`);
+    const run = { low: shop.asLow, owner: shop.asOwner, superuser: shop.database.query }[who];
+    await run(sql.replaceAll('{{low}}', shop.low).replaceAll('{{owner}}', shop.owner));
+    const context = shop.context();
+    const ways = [
+      () => preflightStage.run(context),
+      () => migrateStage.run(context),
+      () => recoverStage.run(context),
+      () => revertStage(null).run(context),
+      () => restoreStage(null, null).run(context),
+      () => status(context.connection, context.config),
+    ];
+    for (const way of ways) {
+      const error = await errorOf(way());
+      expect(error).toMatchObject({ code: 'E_JOURNAL', kind: 'refused' });
+      expect(error.message).toMatch(found);
+    }
+    const { rows } = await shop.database.query(
+      `SELECT to_regclass('public.customers') AS customers, has_table_privilege('${shop.low}', 'public.users', 'SELECT') AS reads`,
+    );
+    expect(rows).toEqual([{ customers: null, reads: false }]);
+    await shop.database.query(
+      `DROP SCHEMA separation CASCADE; DROP TABLE IF EXISTS public.more CASCADE; DROP FUNCTION IF EXISTS public.boom(); DROP OWNED BY ${shop.low} CASCADE`,
+    );
+  }
+});
+
+test('a journal that the owner of the tables made is believed by a superuser, and one that a superuser made by the owner', async () => {
+  for (const by of runners) {
+    const shop = await outsiders('superuser');
+    await shop.database.query(`GRANT CREATE ON DATABASE ${shop.database.name} TO ${shop.owner}`);
+    if (by === 'owner') await shop.asOwner(journal);
+    else
+      await shop.database.query(
+        `${journal}; GRANT USAGE ON SCHEMA separation TO ${shop.owner}; GRANT SELECT ON ALL TABLES IN SCHEMA separation TO ${shop.owner}`,
+      );
+    const context = shop.context();
+    await expect(status(context.connection, context.config)).resolves.toMatchObject({ state: 'before' });
+  }
+});
+
+test('a row of the journal that was changed is not executed', async () => {
+  const shop = await outsiders('owner');
+  const context = shop.context();
+  Object.assign(context.record, (await migrateStage.run(context)).record);
+  const changes = [
+    `plan = jsonb_set(plan, '{operations,0,inverse}', '"GRANT SELECT ON public.customers TO ${shop.low};"')`,
+    `plan = jsonb_set(plan, '{layout,customers}', '"orders"')`,
+    `tables = jsonb_set(tables, '{0,oid}', '"0); GRANT SELECT ON public.customers TO ${shop.low}; --"')`,
+    `prisma_migration = '{"schema": 1, "name": "x"}'`,
+    `plan_digest = repeat('0', 64)`,
+  ];
+  for (const change of changes) {
+    await shop.database.query(`CREATE TABLE keep AS SELECT * FROM separation.run; UPDATE separation.run SET ${change}`);
+    expect(await errorOf(revertStage(null).run(shop.context())), change).toMatchObject({ code: 'E_JOURNAL' });
+    await shop.database.query(
+      'DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM keep; DROP TABLE keep',
+    );
+  }
+  const { rows } = await shop.database.query(
+    `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,
+  );
+  expect(rows).toEqual([{ reads: false }]);
+  await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ report: { result: 'reverted' } });
+});

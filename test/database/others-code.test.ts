@@ -1,0 +1,232 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readCatalog } from '../../src/plan/catalog.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { onSnapshot } from '../../src/postgres/snapshot-sessions.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { seedStage } from '../../src/stages/seed.ts';
+import { validateStage } from '../../src/stages/validate.ts';
+import { outsiders, type Outsiders } from '../support/outsiders.ts';
+
+const runners = ['owner', 'superuser'] as const;
+const boom = `LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$`;
+const mayCreate = 'GRANT CREATE, USAGE ON SCHEMA public TO {{low}}; GRANT CREATE ON DATABASE {{database}} TO {{low}}';
+
+function withChecks(checks: Record<string, string>): string {
+  const working = mkdtempSync(join(tmpdir(), 'separation-test-'));
+  mkdirSync(join(working, 'separation/checks'), { recursive: true });
+  for (const [name, sql] of Object.entries(checks))
+    writeFileSync(join(working, 'separation/checks', `${name}.sql`), sql);
+  return working;
+}
+
+/** What somebody makes in a schema of the application's path, and the check that would call it. */
+const traps: readonly [string, string, string, string][] = [
+  [
+    'a function that matches better than PostgreSQL’s own',
+    `CREATE FUNCTION public.lower(varchar) RETURNS text ${boom}`,
+    "SELECT 1 AS x FROM customers WHERE lower(email::varchar) = 'nobody'",
+    'the function public.lower(character varying) belongs to',
+  ],
+  [
+    'an operator that matches better',
+    `CREATE FUNCTION public.same(varchar, varchar) RETURNS bool ${boom}; CREATE OPERATOR public.= (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = public.same)`,
+    "SELECT 1 AS x FROM customers WHERE email::varchar = 'nobody'::varchar",
+    'the operator public.=(character varying,character varying) belongs to',
+  ],
+  [
+    'a function that the check names',
+    `CREATE FUNCTION public.net(numeric) RETURNS numeric ${boom}`,
+    'SELECT 1 AS x FROM orders WHERE net(total) < 0',
+    'the function public.net(numeric) belongs to',
+  ],
+  [
+    'a view that the check names',
+    `CREATE FUNCTION public.odd() RETURNS int ${boom}; CREATE VIEW public.buyers AS SELECT public.odd() AS id; GRANT SELECT ON public.buyers TO PUBLIC`,
+    'SELECT * FROM buyers',
+    'the view public.buyers belongs to',
+  ],
+  [
+    'a table whose policy is their code',
+    `CREATE FUNCTION public.odd() RETURNS bool ${boom}; CREATE TABLE public.notes (id int); INSERT INTO public.notes VALUES (1); GRANT SELECT ON public.notes TO PUBLIC;
+     ALTER TABLE public.notes ENABLE ROW LEVEL SECURITY; CREATE POLICY odd ON public.notes USING (public.odd())`,
+    'SELECT * FROM notes',
+    'the table with row level security public.notes belongs to',
+  ],
+  [
+    'a domain with a check',
+    `CREATE FUNCTION public.fine(text) RETURNS bool ${boom}; CREATE DOMAIN public.address AS text CHECK (public.fine(VALUE))`,
+    "SELECT 1 AS x FROM customers WHERE email::address = ''",
+    'the type public.address belongs to',
+  ],
+  [
+    'an aggregate in the schema that is named as the role',
+    `CREATE SCHEMA {{runner}}; CREATE FUNCTION {{runner}}.next(int, varchar) RETURNS int ${boom}; GRANT USAGE ON SCHEMA {{runner}} TO PUBLIC;
+     CREATE AGGREGATE {{runner}}.max(varchar) (SFUNC = {{runner}}.next, STYPE = int, INITCOND = '0')`,
+    'SELECT max(email::varchar) AS x FROM customers HAVING max(email::varchar) IS NULL',
+    '.max(character varying) belongs to',
+  ],
+];
+
+async function shopWith(by: 'owner' | 'superuser', sql: string): Promise<Outsiders> {
+  const shop = await outsiders(by, mayCreate);
+  await shop.asLow(sql.replaceAll('{{runner}}', by === 'owner' ? shop.owner : 'postgres'));
+  return shop;
+}
+
+test.each(traps)('a check is not run if it would call %s', async (_, sql, check, found) => {
+  for (const by of runners) {
+    const shop = await shopWith(by, sql);
+    const working = withChecks({ names: check });
+    const options = { working, config: { admins: [{ email: 'ana@example.com' }] } };
+    const error = (await preflightStage.run(shop.context(options)).catch((thrown: unknown) => thrown)) as Error;
+    // Beside others: a table with row level security is a hazard by itself.
+    expect(error).toMatchObject({ message: expect.stringContaining(found) as string });
+    expect(`${Reflect.get(error, 'code')} ${error.message}`).toContain('E_OTHERS_CODE');
+    // It may be made after the preflight, as well.
+    const context = shop.context(options);
+    await expect(migrateStage.run(context)).rejects.toMatchObject({ code: 'E_OTHERS_CODE' });
+  }
+});
+
+test('it may be made after the migration: the check is not run then, either', async () => {
+  const [, sql, check, found] = traps[0] ?? ['', '', '', ''];
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    const context = shop.context({ working: withChecks({ names: check }) });
+    Object.assign(context.record, (await migrateStage.run(context)).record);
+    await shop.asLow(sql);
+    await expect(validateStage.run(context)).rejects.toMatchObject({
+      code: 'E_OTHERS_CODE',
+      message: expect.stringContaining(found) as string,
+    });
+  }
+});
+
+test('what the configuration trusts, and what is not named and shadows nothing, is no obstacle', async () => {
+  const shop = await outsiders('owner', mayCreate);
+  await shop.asLow(
+    `CREATE FUNCTION public.lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT $1::text'; CREATE VIEW public.elsewhere AS SELECT 1 AS id`,
+  );
+  const context = shop.context({
+    working: withChecks({ names: "SELECT 1 AS x FROM customers WHERE lower(email::varchar) = 'nobody'" }),
+    config: { allow: ['others-code:public.lower(character varying)'] },
+  });
+  await expect(preflightStage.run(context)).resolves.toMatchObject({ status: 'passed' });
+});
+
+test('no session of the tool finds what others put into the path of the role', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    const runner = by === 'owner' ? shop.owner : 'postgres';
+    await shop.database.query(
+      `ALTER ROLE ${runner} IN DATABASE ${shop.database.name} SET search_path = public, pg_catalog`,
+    );
+    await shop.asLow(`
+      CREATE FUNCTION public.lower(text) RETURNS text ${boom};
+      CREATE FUNCTION public.lower(varchar) RETURNS text ${boom};
+      CREATE FUNCTION public.current_setting(text) RETURNS text ${boom};
+      CREATE FUNCTION public.set_config(text, text, bool) RETURNS text ${boom};
+      CREATE FUNCTION public.format(text, text) RETURNS text ${boom};
+      CREATE FUNCTION public.pg_backend_pid() RETURNS int ${boom};
+      CREATE FUNCTION public.same(anyelement, anyelement) RETURNS bool ${boom};
+      CREATE FUNCTION public.same_text(text, text) RETURNS bool ${boom};
+      CREATE FUNCTION public.same_int(int, int) RETURNS bool ${boom};
+      CREATE FUNCTION public.same_big(bigint, bigint) RETURNS bool ${boom};
+      CREATE FUNCTION public.divided(int, int) RETURNS int ${boom};
+      CREATE OPERATOR public.= (LEFTARG = anyelement, RIGHTARG = anyelement, FUNCTION = public.same);
+      CREATE OPERATOR public.= (LEFTARG = text, RIGHTARG = text, FUNCTION = public.same_text);
+      CREATE OPERATOR public.= (LEFTARG = int, RIGHTARG = int, FUNCTION = public.same_int);
+      CREATE OPERATOR public.= (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = public.same_big);
+      CREATE OPERATOR public./ (LEFTARG = int, RIGHTARG = int, FUNCTION = public.divided)`);
+    const options = { config: { admins: [{ email: 'ana@example.com' }], workspace: { name: 'Main', slug: 'main' } } };
+    const context = shop.context(options);
+    for (const stage of [preflightStage, migrateStage, seedStage, validateStage]) {
+      const { record, report } = await stage.run(context);
+      Object.assign(context.record, record);
+      Object.assign(context.record.report, report);
+    }
+    expect(context.record.report.admins).toHaveLength(1);
+  }
+});
+
+test('a fake of pg_cron, or of Prisma’s own table, is not read', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    await shop.asLow(`
+      CREATE SCHEMA cron; GRANT USAGE ON SCHEMA cron TO PUBLIC; CREATE SCHEMA a; GRANT USAGE ON SCHEMA a TO PUBLIC;
+      CREATE FUNCTION cron.boom() RETURNS text ${boom};
+      CREATE VIEW cron.job AS SELECT 1::bigint AS jobid, cron.boom() AS command, current_database()::text AS database; GRANT SELECT ON cron.job TO PUBLIC;
+      CREATE TABLE a._prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz, applied_steps_count int);
+      GRANT ALL ON a._prisma_migrations TO PUBLIC;
+      CREATE FUNCTION a.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+      CREATE TRIGGER boom BEFORE INSERT ON a._prisma_migrations FOR EACH ROW EXECUTE FUNCTION a.boom()`);
+    const context = shop.context();
+    const catalog = await withClient(context.connection, (client) => readCatalog(client));
+    expect(catalog).toMatchObject({ cronJobs: [], prismaMigrations: null });
+    await expect(migrateStage.run(context)).resolves.toMatchObject({ status: 'passed' });
+  }
+});
+
+test('a trigger of others on Prisma’s own table, or a domain of theirs as the id, is a hazard', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(
+      by,
+      `${mayCreate}; CREATE TABLE public._prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz, applied_steps_count int);
+       ALTER TABLE public._prisma_migrations OWNER TO {{owner}}; GRANT TRIGGER ON public._prisma_migrations TO {{low}}`,
+    );
+    await shop.asLow(`
+      CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+      CREATE TRIGGER boom BEFORE INSERT ON public._prisma_migrations FOR EACH ROW EXECUTE FUNCTION public.boom();
+      CREATE FUNCTION public.fine(bigint) RETURNS bool LANGUAGE sql AS 'SELECT true'; CREATE DOMAIN public.odd AS bigint CHECK (public.fine(VALUE)); GRANT USAGE ON TYPE public.odd TO PUBLIC`);
+    await shop.database.query('ALTER TABLE public.users ALTER id TYPE public.odd');
+    const error = await preflightStage.run(shop.context()).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'E_HAZARD' });
+    const { message } = error as Error;
+    expect(message).toContain('others-code:public._prisma_migrations');
+    expect(message).toMatch(/the trigger boom calls public\.boom\(\), which belongs to low_/);
+    expect(message).toMatch(/the domain public\.odd belongs to low_/);
+  }
+});
+
+test('nothing is seeded as long as somebody’s trigger hangs on a new table', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, `${mayCreate}; GRANT TRIGGER ON public.users TO {{low}}`);
+    const context = shop.context({ config: { admins: [{ email: 'ana@example.com' }] } });
+    Object.assign(context.record, (await migrateStage.run(context)).record);
+    await shop.asLow(`
+      CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+      CREATE TRIGGER boom BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION public.boom()`);
+    await expect(seedStage.run(context)).rejects.toMatchObject({
+      code: 'E_SEED',
+      message: expect.stringContaining('the trigger boom calls public.boom()') as string,
+    });
+  }
+});
+
+test('a view is not read where rows are fingerprinted: it may have taken the place of a table', async () => {
+  const shop = await outsiders('superuser', mayCreate);
+  await shop.asLow(
+    `CREATE FUNCTION public.odd() RETURNS int ${boom}; CREATE VIEW public.odd_view AS SELECT public.odd() AS id`,
+  );
+  const { connection } = shop.context();
+  // The setting is newer than the oldest servers.
+  const { rows } = await shop.database.query(
+    "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has",
+  );
+  const read = (): Promise<unknown> =>
+    withClient(connection, (client) =>
+      withTransaction(
+        client,
+        () =>
+          onSnapshot({ connection, client }, ['odd_view'], { sessions: 1 }, (session, view) =>
+            session.query(`SELECT * FROM public.${view}`),
+          ),
+        beginReadOnly,
+      ),
+    );
+  await expect(read()).rejects.toThrow(rows[0]?.['has'] === true ? /access to non-system view/ : /ran as/);
+});

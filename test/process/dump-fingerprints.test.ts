@@ -1,0 +1,311 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dumpBackup } from '../../src/backup/dump.ts';
+import type { Manifest, ManifestTable } from '../../src/backup/manifest.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { identifier, literal } from '../../src/postgres/identifier.ts';
+import { keyOf } from '../../src/postgres/row-hash.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
+import { findTools, type Tools } from '../../src/postgres/tools.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
+
+let database: TestDatabase;
+let context: TestContext;
+let detail = '';
+
+beforeEach(async () => {
+  database = await createDatabase('nothing.sql');
+  context = testContext(database.url);
+});
+
+afterEach(async () => {
+  await database.drop();
+  rmSync(context.folders.working, { recursive: true, force: true });
+});
+
+async function backUp(inputs: Partial<TestContext['inputs']> = {}): Promise<Manifest> {
+  const result = await backupStage.run({ ...context, inputs: { ...context.inputs, ...inputs } });
+  detail = String(result.detail);
+  if (result.record?.manifest === undefined || result.record.manifest === null) throw new Error('no manifest');
+  return result.record.manifest;
+}
+
+/** What the server makes of every table. */
+function byServer(manifest: Manifest): Promise<ManifestTable[]> {
+  return withClient(context.connection, (client) =>
+    withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly),
+  );
+}
+
+/** Backs up, and demands that every fingerprint is the server's; answers which were not made of the dump's rows, and why. */
+async function demandSame(): Promise<Record<string, string | undefined>> {
+  const manifest = await backUp();
+  const now = await byServer(manifest);
+  const said = ({ name, rows, fingerprint }: ManifestTable): unknown => ({ name, rows, fingerprint });
+  expect(manifest.tables.map(said)).toEqual(now.map(said));
+  return Object.fromEntries(manifest.tables.map(({ name, notFromDump }) => [name, notFromDump]));
+}
+
+describe('the fingerprints of a dump’s rows are the server’s', () => {
+  test('for random values of every type that the server has a text of', async () => {
+    await database.query(
+      'CREATE EXTENSION IF NOT EXISTS hstore; CREATE EXTENSION IF NOT EXISTS citext; CREATE EXTENSION IF NOT EXISTS ltree; CREATE EXTENSION IF NOT EXISTS cube',
+    );
+    await database.query(`
+      CREATE TYPE mood AS ENUM ('sad', 'so so', 'quote"d'); CREATE DOMAIN short AS varchar(40) CHECK (length(VALUE) < 40);
+      CREATE TYPE pair AS (a text, "b c" int); CREATE TYPE nested AS (p pair, ps pair[], s short);
+      CREATE TYPE words AS RANGE (subtype = text);`);
+    const text = fc
+      .string({ unit: 'binary', maxLength: 30 })
+      .map((value) => value.replaceAll('\0', '').replaceAll(/[\ud800-\udfff]/g, ''));
+    const awkward = fc.oneof(
+      text,
+      fc.constantFrom(
+        '',
+        ' ',
+        '"',
+        '\\',
+        '(',
+        ')',
+        ',',
+        '\\.',
+        '\\N',
+        'NULL',
+        '\t',
+        '\n',
+        '\r',
+        '\b\f\v',
+        'é→😀',
+        '\u00a0\u0085',
+      ),
+    );
+    const int = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    const double = fc
+      .double({ noDefaultInfinity: false })
+      .map((value) =>
+        Number.isNaN(value)
+          ? 'NaN'
+          : value === Infinity
+            ? 'Infinity'
+            : value === -Infinity
+              ? '-Infinity'
+              : String(value),
+      );
+    const day = fc.integer({ min: -700_000, max: 700_000 });
+    const as =
+      (type: string) =>
+      (sql: string): string =>
+        `(${sql})::${type}`;
+    const quoted = (values: fc.Arbitrary<string>): fc.Arbitrary<string> => values.map((value) => literal(value).trim());
+    const types: [string, fc.Arbitrary<string>][] = [
+      ['text', quoted(awkward)],
+      ['citext', quoted(awkward)],
+      ['char(8)', quoted(awkward).map((sql) => `left(${sql}, 8)`)],
+      ['"char"', quoted(fc.constantFrom('a', ' ', '"', ',', '\\', ''))],
+      ['name', quoted(awkward).map((sql) => `left(${sql}, 10)`)],
+      ['short', quoted(awkward)],
+      ['bytea', fc.uint8Array({ maxLength: 20 }).map((bytes) => `'\\x${Buffer.from(bytes).toString('hex')}'`)],
+      ['bool', fc.boolean().map(String)],
+      ['int2', fc.integer({ min: -32768, max: 32767 }).map((n) => `'${n}'`)],
+      ['int4', int.map((n) => `'${n}'`)],
+      ['int8', fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((n) => `'${n}'`)],
+      ['numeric', fc.tuple(fc.bigInt(), fc.nat(30)).map(([n, scale]) => `('${n}'::numeric / 10.0 ^ ${scale})`)],
+      ['float4', fc.float({ noNaN: true, noDefaultInfinity: true }).map((n) => `'${n}'`)],
+      ['float8', double.map((n) => `'${n}'`)],
+      ['date', day.map((n) => `date '2000-01-01' + ${n}`)],
+      ['time', int.map((n) => `time '12:00' + ${n} * interval '1 us'`)],
+      ['timetz', int.map((n) => `timetz '12:00+05:30' + ${n} * interval '1 us'`)],
+      ['timestamp', day.map((n) => `timestamp '2000-01-01' + ${n} * interval '1.000001 day'`)],
+      [
+        'timestamptz',
+        fc.oneof(
+          day.map((n) => `timestamptz '2000-01-01' + ${n} * interval '1.000001 day'`),
+          fc.constant("'infinity'"),
+        ),
+      ],
+      [
+        'interval',
+        fc
+          .tuple(int, int, int)
+          .map(([a, b, c]) => `make_interval(months => ${a % 9999}, days => ${b % 9999}) + ${c} * interval '1 us'`),
+      ],
+      ['uuid', fc.uuid().map((value) => `'${value}'`)],
+      ['json', quoted(fc.json())],
+      ['jsonb', quoted(fc.json()).map((sql) => `replace(${sql}, '\\u0000', '')`)],
+      ['jsonpath', fc.constantFrom("'$.a[*] ? (@.b > 1)'", '\'lax $."x y"\'')],
+      ['xml', fc.constantFrom('\'<a b="c">d &amp; e</a>\'', "'text, only'", '\'<?xml version="1.0"?><x/>\'')],
+      ['inet', fc.ipV4().map((ip) => `'${ip}'`)],
+      ['cidr', fc.ipV6().map((ip) => `'${ip}'`)],
+      ['macaddr', fc.constant("'08:00:2b:01:02:03'")],
+      ['macaddr8', fc.constant("'08:00:2b:01:02:03:04:05'")],
+      ['bit(5)', fc.nat(31).map((n) => `${n}::bit(5)`)],
+      ['varbit', fc.nat(255).map((n) => `${n}::bit(8)`)],
+      ['point', fc.tuple(int, int).map(([a, b]) => `point(${a}, ${b} / 3.0)`)],
+      ['line', fc.constant("'{1,2,3}'")],
+      ['lseg', fc.constant("'[(1,2),(3,4)]'")],
+      ['box', int.map((n) => `box(point(0, 0), point(${n}, 1))`)],
+      ['path', fc.constantFrom("'[(1,2),(3,4)]'", "'((1,2),(3,4))'")],
+      ['polygon', fc.constant("'((1,2),(3,4),(5,6))'")],
+      ['circle', fc.constant("'<(1,2),3>'")],
+      ['tsvector', quoted(awkward).map((sql) => `to_tsvector('pg_catalog.simple', ${sql})`)],
+      ['tsquery', quoted(awkward).map((sql) => `plainto_tsquery('pg_catalog.simple', ${sql})`)],
+      ['pg_lsn', int.map((n) => `'0/0'::pg_lsn + ${Math.abs(n)}`)],
+      ['pg_snapshot', fc.constant("'10:20:10,14'")],
+      ['oid', fc.nat().map((n) => `'${n}'`)],
+      ['tid', fc.nat(1000).map((n) => `'(${n},3)'`)],
+      ['xid', fc.nat().map((n) => `'${n}'`)],
+      ['regclass', fc.constantFrom("'pg_catalog.pg_class'", "'other_one'", "'12345678'")],
+      ['regtype', fc.constantFrom("'int'", "'mood'", "'text[]'")],
+      ['regproc', fc.constant("'pg_catalog.now'")],
+      ['regprocedure', fc.constant("'pg_catalog.now()'")],
+      ['regoperator', fc.constant("'pg_catalog.+(int,int)'")],
+      ['regrole', fc.constant('current_user')],
+      ['regnamespace', fc.constant("'public'")],
+      ['regconfig', fc.constant("'pg_catalog.simple'")],
+      ['aclitem', fc.constant("makeaclitem(10, 10, 'SELECT', false)")],
+      ['mood', fc.constantFrom("'sad'", "'so so'", "'quote\"d'")],
+      ['mood[]', fc.constant("ARRAY['sad', NULL, 'quote\"d']")],
+      [
+        'text[]',
+        fc.array(quoted(awkward), { maxLength: 4 }).map((all) => `ARRAY[${[...all, 'NULL'].join(', ')}]::text[]`),
+      ],
+      [
+        'int[]',
+        fc.array(int, { maxLength: 4 }).map((all) => `ARRAY[[${[...all, 1].join(', ')}], [${[...all, 2].join(', ')}]]`),
+      ],
+      ['pair', fc.tuple(quoted(awkward), int).map(([a, b]) => `ROW(${a}, ${b})`)],
+      ['pair[]', quoted(awkward).map((a) => `ARRAY[ROW(${a}, 1)::pair, NULL, ROW(NULL, NULL)::pair]`)],
+      ['nested', quoted(awkward).map((a) => `ROW(ROW(${a}, 1)::pair, ARRAY[ROW(${a}, 2)::pair], ${a})`)],
+      [
+        'int4range',
+        fc.tuple(fc.nat(9999), fc.nat(9999)).map(([a, b]) => `int4range(${Math.min(a, b)}, ${Math.max(a, b)}, '[]')`),
+      ],
+      ['tstzrange', day.map((n) => `tstzrange(timestamptz '2000-01-01' + ${n} * interval '1 day', NULL)`)],
+      ['words', quoted(awkward).map((a) => `words(${a}, NULL)`)],
+      ['hstore', fc.tuple(quoted(awkward), quoted(awkward)).map(([a, b]) => `hstore(${a}, ${b})`)],
+      ['ltree', fc.constant("'a.b.c'")],
+      ['cube', double.filter((n) => !/[NI]/.test(n)).map((n) => `cube(${literal(n).trim()}::float8)`)],
+      ['money', int.map((n) => `'${n}'::numeric::money`)],
+    ];
+    const columns = types.map(([type], i) => `c${i} ${type}`);
+    await database.query(`CREATE TABLE other_one (a int); CREATE TABLE every_type (${columns.join(', ')})`);
+    // As seldom as it must be, and as often as tells: values are many, backups are slow.
+    const row = fc.tuple(...types.map(([type, sql]) => fc.option(sql.map(as(type)), { nil: 'NULL', freq: 8 })));
+    for (const values of fc.sample(row, { numRuns: 150, seed: 1 }))
+      await database.query(`INSERT INTO every_type VALUES (${values.join(', ')})`);
+    expect(await demandSame()).toMatchObject({ every_type: undefined });
+  });
+
+  test('for tables without columns, with 1,600, with dropped ones, and with names that have to be quoted', async () => {
+    const many = Array.from({ length: 1600 }, (_, i) => `c${i} int`);
+    await database.query(`
+      CREATE TABLE no_columns (); INSERT INTO no_columns SELECT FROM generate_series(1, 3);
+      CREATE TABLE many (${many.join(', ')}); INSERT INTO many (c0, c1599) VALUES (1, 2), (NULL, 3); INSERT INTO many DEFAULT VALUES;
+      CREATE TABLE dropped (a int, b text, c text); INSERT INTO dropped VALUES (1, 'x', 'y z'); ALTER TABLE dropped DROP b, ADD d int DEFAULT 7;
+      CREATE TABLE t (t text, record_out int); INSERT INTO t VALUES ('', NULL), ('t', 1);
+      CREATE TABLE ${identifier('A "b". c\nd,(')} (${identifier('x "y", (\nz')} text); INSERT INTO ${identifier('A "b". c\nd,(')} VALUES (''), (NULL), ('\\.');
+      CREATE TABLE base (a int, b text); CREATE TABLE child (c int) INHERITS (base); INSERT INTO child VALUES (1, 'x', 2); ALTER TABLE base ADD d int DEFAULT 3;
+      CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE hashed (m mood, n int) PARTITION BY HASH (m);
+      CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 0); CREATE TABLE hashed_1 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+      INSERT INTO hashed SELECT (CASE n % 2 WHEN 0 THEN 'sad' ELSE 'ok' END)::mood, n FROM generate_series(1, 20) n`);
+    expect(new Set(Object.values(await demandSame()))).toEqual(new Set([undefined]));
+  });
+
+  test('whatever the settings of the database and the role are', async () => {
+    await database.query(`
+      CREATE TABLE settings (a timestamptz, b bytea, c interval, d float8, e text, f regclass, g date);
+      CREATE TABLE "Order" (a int); CREATE TABLE named (a regclass);
+      INSERT INTO settings VALUES (now(), '\\x00ff5c', '-1 day 3:04', 0.1::float8 + 0.2, 'é→', '"Order"', '2020-01-02'); INSERT INTO named VALUES ('named');`);
+    for (const setting of [
+      "TimeZone = 'Asia/Kathmandu'",
+      "bytea_output = 'escape'",
+      "IntervalStyle = 'sql_standard'",
+      "DateStyle = 'German'",
+      'extra_float_digits = -3',
+      "xmloption = 'document'",
+      'quote_all_identifiers = on',
+      "client_encoding = 'LATIN1'",
+      'search_path = public',
+    ])
+      await database.query(`ALTER DATABASE ${database.name} SET ${setting}`);
+    expect(new Set(Object.values(await demandSame()))).toEqual(new Set([undefined]));
+  });
+
+  test('of a row that is too large to be held, and of generated columns, the server’s is kept, and said', async () => {
+    await database.query(`
+      CREATE TABLE large (id int, b bytea); INSERT INTO large SELECT 1, decode(repeat('ab', 20000000), 'hex'); INSERT INTO large VALUES (2, 'x');
+      CREATE TABLE generated (a int, b int GENERATED ALWAYS AS (a * 2) STORED); INSERT INTO generated VALUES (1), (2);
+      CREATE TABLE plain (a int); INSERT INTO plain VALUES (1)`);
+    expect(await demandSame()).toEqual({
+      large: expect.stringContaining('too large'),
+      generated: expect.stringContaining('generated'),
+      plain: undefined,
+    });
+    expect(detail).toContain('public.generated (a dump has no generated columns)');
+    expect(detail).toContain('public.large (a row is too large to be held)');
+    expect(detail).not.toContain('public.plain');
+  });
+
+  test('of another encoding than UTF-8 the server’s is kept', async () => {
+    const name = `${database.name}_latin`;
+    await onServer('postgres', (client) =>
+      client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'`),
+    );
+    try {
+      await onServer(name, (client) =>
+        client.query("CREATE TABLE t (a text); INSERT INTO t VALUES ('é'), (U&'\\00a0')"),
+      );
+      context = testContext(database.url.replace(database.name, name));
+      expect(await demandSame()).toEqual({ t: 'the encoding of the database is LATIN1' });
+    } finally {
+      await onServer('postgres', (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    }
+  });
+});
+
+describe('a dump that has other rows than the database', () => {
+  /** Client tools of which pg_restore changes what it reads. */
+  async function changing(sed: string): Promise<Tools> {
+    const { bin } = testServer();
+    const folder = mkdtempSync(join(context.folders.working, 'tools-'));
+    symlinkSync(join(bin, 'pg_dump'), join(folder, 'pg_dump'));
+    const script = `#!/bin/sh\nif [ "$1" = --version ]; then exec ${bin}/pg_restore --version; fi\n${bin}/pg_restore "$@" | sed ${sed}\n`;
+    writeFileSync(join(folder, 'pg_restore'), script, { mode: 0o755 });
+    const { rows } = await database.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+    return findTools({
+      serverMajor: Number(rows[0]?.['major']),
+      environment: context.environment,
+      versionedFolders: [folder],
+    });
+  }
+
+  beforeEach(() => database.query("CREATE TABLE buyers (a text); INSERT INTO buyers VALUES ('ana'), ('bea')"));
+
+  test('of as many rows is found by `compare`, of which the fingerprints of `decode` are', async () => {
+    const tools = await changing("'s/^bea$/eve/'");
+    const compared = dumpBackup({ ...context, inputs: { ...context.inputs, verifyBackup: 'compare' } }, tools);
+    await expect(compared).rejects.toMatchObject({
+      code: 'E_BACKUP_DAMAGED',
+      message: expect.stringContaining('public.buyers has other contents in it'),
+    });
+    const { manifest } = await dumpBackup(context, tools);
+    await database.query("UPDATE buyers SET a = 'eve' WHERE a = 'bea'");
+    expect(manifest.tables[0]?.fingerprint).toBe((await byServer(manifest))[0]?.fingerprint);
+  });
+
+  test('of fewer is found in any case', async () => {
+    const tools = await changing('/^bea$/d');
+    await expect(dumpBackup(context, tools)).rejects.toThrow(/public\.buyers has 1 rows in it, of 2/);
+  });
+
+  test('`compare` of a whole one says so', async () => {
+    const manifest = await backUp({ verifyBackup: 'compare' });
+    expect(manifest.verified.method).toBe('compare');
+    expect(detail).toContain('each fingerprint compared with the server’s');
+  });
+});

