@@ -22,5 +22,6 @@ export const bridgePath = 'separation_bridge,public';
 export function withOptions(url: string): string {
   const changed = new URL(url);
   changed.searchParams.set('options', `-c search_path=${bridgePath}`);
-  return changed.href;
+  // For libpq a plus is a plus.
+  return changed.href.replaceAll('+', '%20');
 }
