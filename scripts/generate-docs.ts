@@ -12,7 +12,7 @@ export function generatedFiles(root: string): Map<string, string> {
     ['separation.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`],
   ]);
   const inner = {
-    'README.md': { inputs: inputMarkdown(), outputs: outputMarkdown() },
+    'docs/inputs.md': { inputs: inputMarkdown(), outputs: outputMarkdown() },
     'docs/errors.md': { errors: errorMarkdown() },
   };
   for (const [file, parts] of Object.entries(inner)) {

@@ -18,6 +18,7 @@ export const troubleshooting: Readonly<Partial<Record<ErrorCode, string>>> = {
   E_TOOLS:
     'Install what the hint says: pg_dump must be of the server’s own major version. Or `backup: clone`, which needs no tools.',
   E_SPACE: 'Free the disk, or give another one as `backup-dir`; or `backup: clone`.',
+  E_FOLDER: 'Give another folder with `backup-dir` or `working-directory`, or the right to write to this one.',
   E_NO_TABLE: 'Look at `separate` in the configuration; the message lists names that are close.',
   E_NO_COLUMN: 'Look at the entry of `separate.tables` that the message names.',
   E_NAME_TAKEN: 'Choose another name in `separate`, or rename what is in the way.',

@@ -143,7 +143,13 @@ async function report(): Promise<ExitCode> {
     });
   }
   core.info(inert(reportText(record.report, colors)));
-  await core.summary.addRaw(summary(record)).write();
+  await core.summary
+    .addRaw(summary(record))
+    .write()
+    .catch((error: unknown) => {
+      // What the run did does not become red by it: the report is in the log and in its file.
+      core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    });
   await comment(record);
   return 0;
 }

@@ -34,9 +34,11 @@ async function main(argv: string[]): Promise<ExitCode> {
     .version(toolVersion)
     .exitOverride()
     .configureOutput({ writeOut: (text) => process.stderr.write(text), outputError: () => undefined });
-  for (const { name, description, own, load } of commands) {
+  for (const { name, description, own, inputs, load } of commands) {
     const command = program.command(name).description(description);
-    for (const option of [...inputOptions(), ...ownOptions(own)]) command.addOption(option);
+    for (const option of inputOptions())
+      command.addOption(option.hideHelp(inputs !== null && !inputs.includes(option.name())));
+    for (const option of ownOptions(own)) command.addOption(option);
     if (own.includes('paths'))
       command.argument('[paths...]', 'files and folders to look at; else all of the application');
     if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');

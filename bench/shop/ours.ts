@@ -5,12 +5,15 @@ import { newKey } from '../../src/postgres/row-hash.ts';
 import type { TestServer } from '../../test/support/server.ts';
 import { type BenchDatabase, job, separation, type Shop, stageOf, withCopy, withSession } from '../bench-database.ts';
 import { timed } from '../measure.ts';
+import { serverLoad } from '../server-load.ts';
 
 /** What this tool takes on one shop, in ms. */
 export interface Ours {
   /** Everything from the first look to the last check. */
   job: number;
   backup: number;
+  /** Processor time of the server during the whole job. */
+  load: number;
   /** The exclusive locks of migrate. */
   held: number;
   /** Rows and fingerprint of every table, and the schema, while nothing else works. */
@@ -33,9 +36,10 @@ export async function measureOurs(server: TestServer, shop: Shop, restores: bool
     const context = { progress: () => undefined, signal: new AbortController().signal };
     const connection = parseConnection(database.url);
     const fingerprints = await timed(() => readDatabase(context, connection, 'fingerprints', { key: newKey() }));
-    const { ms, report, memory } = await run(database);
+    const { result, load } = await serverLoad(server, () => run(database));
+    const { ms, report, memory } = result;
     const { held, backup } = { held: report.locks?.heldMs ?? Number.NaN, backup: stageOf(report, 'backup') };
-    return { job: ms, backup, held, fingerprints, memory, ...(await revert(database)) };
+    return { job: ms, backup, load, held, fingerprints, memory, ...(await revert(database)) };
   });
   return {
     ...forward,

@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { secretsOf } from '../postgres/connection.ts';
 import type { ProcessResult } from '../postgres/process.ts';
 import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { damaged } from './damaged.ts';
@@ -46,4 +49,27 @@ export async function archiveIn(
       });
     },
   };
+}
+
+/** The lines of an archive's list of contents (`pg_restore --list`). Throws `E_RESTORE`, `E_BACKUP_DAMAGED`. */
+export async function listOf(
+  { connection, signal }: Pick<Context, 'connection' | 'signal'>,
+  tools: Tools,
+  archive: Archive,
+): Promise<string[]> {
+  const chunks: Buffer[] = [];
+  const { code, stderr } = await archive.restore(tools, ['--list'], {
+    env: {},
+    signal,
+    secrets: secretsOf(connection),
+    onStdout: (chunk) => chunks.push(chunk),
+  });
+  if (code !== 0)
+    throw new SeparationError(
+      'E_RESTORE',
+      `pg_restore --list ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+      'Nothing was changed. Remove the cause, then run `separation recover` again.',
+    );
+  const lines = Buffer.concat(chunks).toString().split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith(';'));
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -8,15 +9,16 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
-import { diffLines, digestOf } from '../postgres/schema-digest.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, listOf } from './archive.ts';
+import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { orderedContents, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
-import { parallelism, schemaFile } from './parameters.ts';
+import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { tableKey } from './table-key.ts';
 
@@ -28,6 +30,31 @@ export async function restoreDump(
   tools: Tools,
   archive: Archive,
   database: string,
+  loadFirst: readonly TableName[] = [],
+): Promise<void> {
+  const ordered =
+    archive.streamed || loadFirst.length === 0
+      ? null
+      : orderedContents(await listOf(context, tools, archive), loadFirst);
+  if (ordered === null) return load(context, tools, archive, database, []);
+  const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
+  try {
+    const list = join(folder, 'list');
+    await writeFile(list, ordered.join('\n'), { mode: 0o600 });
+    await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
+async function load(
+  context: CopyContext,
+  tools: Tools,
+  archive: Archive,
+  database: string,
+  listed: readonly string[],
+  folders: readonly string[] = [],
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -44,13 +71,14 @@ export async function restoreDump(
           tools,
           [
             // A stream can only be read in its own order.
-            ...(archive.streamed ? [] : [`--jobs=${parallelism}`]),
+            ...(archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`]),
             '--exit-on-error',
             '--no-password',
             `--dbname=${target}`,
           ],
           {
             env: { ...env, PGAPPNAME: application },
+            folders: [...folders],
             signal,
             secrets: secretsOf(context.connection),
           },
@@ -60,7 +88,7 @@ export async function restoreDump(
   if (code === 0) return;
   throw new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${withoutValues(stderr)}`,
     hintFor(stderr),
   );
 }
@@ -88,6 +116,15 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   return { ...environment, PGOPTIONS: `${connection.options ?? ''} -c session_replication_role=replica`.trim() };
 }
 
+/** What it said without the lines that may hold values of rows (`DETAIL`, `CONTEXT`), and without the statement. */
+function withoutValues(stderr: string): string {
+  return stderr
+    .replaceAll(/^(?:DETAIL|CONTEXT):[^\n]*(?:\n|$)/gm, '')
+    .replaceAll(/^Command was: [\s\S]*?(?=^pg_restore: |$(?![\s\S]))/gm, '')
+    .replaceAll(/\n{2,}/g, '\n')
+    .trim();
+}
+
 function hintFor(stderr: string): string {
   if (/role ".*" does not exist/.test(stderr))
     return 'Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.';
@@ -109,14 +146,22 @@ export interface CopyProof {
   explained?: (reading: Reading) => Promise<Reading>;
 }
 
-/** Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` with all that differs. */
+/** What was read of a copy that is as the manifest says, and what was not compared, since a dump does not carry it. */
+export interface Proved extends Reading {
+  left: string[];
+}
+
+/**
+ * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` where rows differ, with
+ * all that does, and `E_RESTORE` where the schema alone does.
+ */
 export async function proveCopy(
   context: CopyContext,
   manifest: Manifest,
   folder: string | null,
   database: string,
   { by = 'read', explained = (reading) => Promise.resolve(reading) }: CopyProof = {},
-): Promise<Reading> {
+): Promise<Proved> {
   const reading = await explained(
     await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
       key: keyOf(manifest),
@@ -128,12 +173,22 @@ export async function proveCopy(
     ...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
     ...compareLargeObjects(manifest.largeObjects, reading.largeObjects),
   ];
-  if (digestOf(reading.schemaLines) !== manifest.schemaDigest) {
-    wrong.push(`the schema differs${await describeDifference(folder, reading.schemaLines)}`);
+  const { different, left } = await compareSchema(manifest, folder, reading.schemaLines);
+  if (wrong.length > 0) {
+    const all = different === null ? wrong : [...wrong, different];
+    throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${all.join('; ')}`);
   }
-  if (wrong.length > 0)
-    throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${wrong.join('; ')}`);
-  return reading;
+  if (different !== null) throw otherSchema(database, different);
+  return { ...reading, left };
+}
+
+/** Every row is there, so that the backup is whole; what was made of it is not the schema it was taken of. */
+function otherSchema(database: string, different: string): SeparationError {
+  return new SeparationError(
+    'E_RESTORE',
+    `the rows of the copy in ${database} are those of the backup, but ${different}`,
+    'The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.',
+  );
 }
 
 /** What of the tables of a copy is not as in the manifest, one sentence a table; storage files are not compared, nor rows of `unknown`. */
@@ -151,22 +206,4 @@ export function compareTables(
     if (copy.rows !== table.rows) return [`${name} has ${copy.rows} rows, of ${table.rows}`];
     return copy.fingerprint === table.fingerprint ? [] : [`${name} has other contents (its fingerprint differs)`];
   });
-}
-
-const shown = 3;
-
-export async function describeDifference(folder: string | null, lines: readonly string[]): Promise<string> {
-  const text = folder === null ? '' : await readFile(join(folder, schemaFile), 'utf8').catch(() => '');
-  if (text === '') return '';
-  const before = text
-    .trimEnd()
-    .split('\n')
-    .map((line): unknown => JSON.parse(line))
-    .filter((line) => typeof line === 'string');
-  const { missing, added } = diffLines(before, lines);
-  const parts = [
-    ...missing.slice(0, shown).map((line) => `without “${line}”`),
-    ...added.slice(0, shown).map((line) => `with “${line}”`),
-  ];
-  return `: ${parts.join(', ')}${missing.length + added.length > parts.length ? ' and more' : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { FingerprintKey } from '../postgres/row-hash.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
+import { carriedLines, majorOf } from './carried.ts';
 import type { Manifest } from './manifest.ts';
 import type { Reading } from './snapshot.ts';
 
@@ -25,6 +26,7 @@ export function manifestPart(
   | 'snapshot'
   | 'seen'
   | 'schemaDigest'
+  | 'carriedDigest'
   | 'tables'
   | 'fingerprintKey'
   | 'sequences'
@@ -40,6 +42,7 @@ export function manifestPart(
     snapshot,
     ...(seen === null ? {} : { seen }),
     schemaDigest: digestOf(lines),
+    carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
     tables,
     fingerprintKey,
     sequences,

@@ -39,6 +39,8 @@ export const manifestSchema = z.object({
   /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
+  /** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
+  carriedDigest: z.string().optional(),
   tables: z.array(tableSchema),
   /** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
   fingerprintKey: z.string().optional(),
@@ -55,6 +57,8 @@ export const manifestSchema = z.object({
       }),
     )
     .optional(),
+  /** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
+  broken: z.array(z.object({ name: z.string(), table: z.string(), rows: z.number() })).optional(),
   /** Null where the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */

@@ -5,18 +5,38 @@ import { createDatabaseLike, dropDatabase, markDatabase } from '../postgres/side
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
+import type { TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
+import type { Client } from '../postgres/session.ts';
+
+export type Verified = Manifest['verified'];
+
+export type VerifyContext = Pick<
+  Context,
+  'connection' | 'inputs' | 'runId' | 'folders' | 'environment' | 'progress' | 'signal'
+>;
+
+/** How a dump is verified beyond reading it back; answers what the manifest says of it. */
+export type Verify = (context: VerifyContext, tools: Tools, manifest: Manifest, folder: string) => Promise<Verified>;
+
+export interface VerifyOptions {
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly TableName[];
+  /** What else is tried with the copy, by a session of another database. */
+  further?: (maintenance: Client, side: string) => Promise<void>;
+}
 
 /**
  * `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
  * Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
  */
 export async function verifyByRestore(
-  context: Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>,
+  context: VerifyContext,
   tools: Tools,
   manifest: Manifest,
   folder: string,
-): Promise<void> {
+  { loadFirst = [], further = async () => undefined }: VerifyOptions = {},
+): Promise<Verified> {
   const { connection } = context;
   const side = derivedName(connection.database, `_verify_${context.runId}`);
   await withMaintenance(connection, async (maintenance) => {
@@ -30,14 +50,22 @@ export async function verifyByRestore(
           createdAt: manifest.createdAt,
         }),
       );
-      await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side);
+      await restoreDump(
+        context,
+        tools,
+        await archiveIn(folder, manifest.encryptedTo, context.environment),
+        side,
+        loadFirst,
+      );
       await proveCopy(context, manifest, folder, side);
+      await further(maintenance, side);
     } catch (error) {
       throw error instanceof SeparationError && error.code === 'E_RESTORE' ? asBackupError(error) : error;
     } finally {
       await dropDatabase(maintenance, side);
     }
   });
+  return { ...manifest.verified, method: 'restore', at: new Date().toISOString() };
 }
 
 /** Nothing was changed yet, so what could not be restored is a backup that could not be proved. */

@@ -5,74 +5,128 @@ import { stageCommand } from './stage.ts';
 interface Offer {
   readonly name: string;
   readonly description: string;
-  /** Flags of its own, besides the inputs, `--run-id` and `--json`; `paths` stands for arguments. */
+  /** Flags of its own, besides the inputs, `--run-id` and `--json`; `paths`, `file` and `action` stand for arguments. */
   readonly own: readonly string[];
+  /** The inputs that its help shows; null stands for all. It takes the others, too, so that one environment serves all commands. */
+  readonly inputs: readonly string[] | null;
   readonly load: () => Promise<Command>;
 }
+
+const database = ['database-url', 'direct-url', 'config', 'working-directory'];
+const backups = ['backup', 'backup-dir', 'backup-command', 'restore-command', 'encrypt-to', 'verify-backup'];
+const kept = ['backup-dir', 'restore-command'];
+const locks = ['lock-timeout', 'lock-budget'];
+const own = ['migration', 'revert'];
+const rehearsal = ['ephemeral', 'load'];
+const types = ['typecheck', 'typecheck-command', 'code'];
+const refusals = ['plan', 'window', 'confirm'];
+const planned = [...database, ...own, ...backups, 'on-failure', ...locks, ...refusals];
 
 const offer = (
   name: string,
   description: string,
+  inputs: readonly string[] | null,
   load: () => Promise<Command>,
-  own: readonly string[] = [],
-): Offer => ({ name, description, own, load });
-const stage = (name: string, description: string): Offer => offer(name, description, async () => stageCommand(name));
+  flags: readonly string[] = [],
+): Offer => ({ name, description, inputs, load, own: flags });
+const stage = (name: string, description: string, inputs: readonly string[]): Offer =>
+  offer(name, description, inputs, async () => stageCommand(name));
 
 /** Every command of the contract. */
 export const commands: readonly Offer[] = [
   offer(
     'init',
     'write a configuration, workflows and a Prisma migration for this database',
+    database,
     async () => (await import('./init.ts')).init,
     ['force'],
   ),
-  offer('plan', 'show what a run would do', async () => (await import('./plan.ts')).plan, ['markdown', 'all']),
+  offer(
+    'plan',
+    'show what a run would do, what stops it, and the ways back',
+    [...planned, ...rehearsal],
+    async () => (await import('./plan.ts')).plan,
+    ['markdown', 'all'],
+  ),
   offer(
     'code',
     'find places in the application that mean a buyer and still say user, and change them',
+    ['config', 'working-directory', 'dry-run'],
     async () => (await import('./code.ts')).code,
     ['paths', 'write', 'sarif'],
   ),
-  offer('run', 'do everything: forward and proved, or back and proved', async () => (await import('./run.ts')).run),
-  stage('preflight', 'look at everything that a run needs; change nothing'),
-  stage('backup', 'back the database up and prove the backup'),
-  stage('migrate', 'separate the tables in one transaction'),
-  stage('seed', 'create the admins'),
-  stage('validate', 'prove what was done, and run your own checks'),
-  stage('typecheck', 'type-check the application'),
+  offer(
+    'run',
+    'do everything: forward and proved, or back and proved',
+    null,
+    async () => (await import('./run.ts')).run,
+  ),
+  stage('preflight', 'look at everything that a run needs; change nothing', [...planned, 'dry-run']),
+  stage('backup', 'back the database up and prove the backup', [...database, ...backups]),
+  stage('migrate', 'separate the tables in one transaction', [
+    ...database,
+    ...own,
+    ...locks,
+    ...kept,
+    'plan',
+    'on-failure',
+  ]),
+  stage('seed', 'create the admins', [...database, ...kept, 'on-failure']),
+  stage('validate', 'prove what was done, and run your own checks', [
+    ...database,
+    ...kept,
+    'smoke-command',
+    'watch',
+    'on-failure',
+  ]),
+  stage('typecheck', 'type-check the application', ['config', 'working-directory', ...types]),
   offer(
     'recover',
     'bring the database of a run that died to before or after',
+    [...database, ...kept, ...locks, 'on-failure'],
     async () => (await import('./recover.ts')).recover,
   ),
-  offer('revert', 'undo a separation by the inverse of its plan', async () => (await import('./way-back.ts')).revert),
-  offer('restore', 'bring the database back from a backup', async () => (await import('./way-back.ts')).restore, [
-    'from',
-  ]),
-  offer('status', 'say where the database stands', async () => (await import('./status.ts')).status),
+  offer(
+    'revert',
+    'undo a separation by the inverse of its plan',
+    [...database, ...locks],
+    async () => (await import('./way-back.ts')).revert,
+  ),
+  offer(
+    'restore',
+    'bring the database back from a backup',
+    [...database, ...kept, ...locks, 'confirm'],
+    async () => (await import('./way-back.ts')).restore,
+    ['from'],
+  ),
+  offer('status', 'say where the database stands', database, async () => (await import('./status.ts')).status),
   offer(
     'report',
     'print the report of a run, or of every run in a folder',
+    ['working-directory', 'comment', 'github-token'],
     async () => (await import('./report.ts')).report,
     ['file', 'from', 'expect', 'markdown'],
   ),
   offer(
     'cleanup',
     'list what earlier runs left, and remove what is old',
+    [...database, 'backup-dir'],
     async () => (await import('./cleanup.ts')).cleanup,
     ['older-than', 'orphans', 'yes'],
   ),
   offer(
     'bridge',
     'say who still uses the views for the old application; `bridge drop` removes them',
+    database,
     async () => (await import('./bridge.ts')).bridge,
     ['action', 'unused-for'],
   ),
   offer(
     'users',
     'name users who came otherwise than by the seed; `users confirm` and `users customers` say what they are',
+    database,
     async () => (await import('./users.ts')).users,
     ['action', 'ids', 'yes'],
   ),
-  offer('demo', 'show the whole job on a shop of its own', async () => (await import('./demo.ts')).demo),
+  offer('demo', 'show the whole job on a shop of its own', [], async () => (await import('./demo.ts')).demo),
 ];

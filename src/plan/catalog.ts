@@ -185,6 +185,8 @@ export interface Surroundings {
   /** True where pg_cron is in this database. */
   hasCron: boolean;
   eventTriggers: { name: string; event: string; enabled: string }[];
+  /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
+  pendingDetach: { parent: string; partition: string }[];
   rules: { table: number; name: string }[];
   /** What default privileges of this role would grant on what it creates. */
   defaultPrivileges: { schema: string | null; kind: 'r' | 'S' | 'f' | 'T' | 'n'; grantee: string; privilege: string }[];

@@ -7,6 +7,8 @@ import type { Layout, Reference } from './plan.ts';
 
 const emailNames = ['email', 'email_address', 'e_mail', 'mail', 'user_email', 'contact_email', 'primary_email'];
 
+const init = '`separation init` looks at the database and writes a configuration with its names.';
+
 /** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
 export function findSource(catalog: Catalog, config: Config): CatalogTable {
   const { schema, table } = config.separate;
@@ -48,8 +50,8 @@ export function noTable(catalog: Catalog, key: string, schema: string, table: st
       : elsewhere.length > 0
         ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(', ')}: set the schema.`
         : near === null
-          ? 'Correct the name, or take it out of the configuration.'
-          : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+          ? `Correct the name, or take it out of the configuration. ${init}`
+          : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration. ${init}`;
   return new SeparationError(
     'E_NO_TABLE',
     `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`,

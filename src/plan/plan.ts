@@ -75,6 +75,16 @@ export interface Layout {
   signIn?: 'trigger' | 'callback';
 }
 
+/** How a database can be brought back; the words of the contract. */
+export type WayName = 'revert' | 'swap' | 'in-place' | 'clone' | 'command';
+
+/** Whether a way back can work for this role in this database, and why or why not. */
+export interface Way {
+  way: WayName;
+  possible: boolean;
+  why: string;
+}
+
 /** The exact list of operations for this database; pure data, with a digest. */
 export type Plan = SeparationPlan | OwnPlan;
 
@@ -88,6 +98,8 @@ interface PlanBase {
   locks: { schema: string; table: string }[];
   /** CREATE statements of the canonical views in schema `separation`, made after the journal. */
   canonicalViews: string[];
+  /** The ways back as they were found beside the plan, no part of the digest; empty until somebody looked (`withWays`). */
+  ways?: Way[];
 }
 
 /** What the plan was decided from, for people to judge it; no part of the digest. */

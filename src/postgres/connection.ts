@@ -2,6 +2,7 @@ import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
 import { SeparationError } from '../errors.ts';
 import { atChosenHost, type Host, splitHosts } from './hosts.ts';
+import { sslProblem } from './ssl-parameters.ts';
 import { tlsOf } from './tls.ts';
 
 /** Where a database is and how to sign in; made once from a URL, never printed. */
@@ -16,6 +17,8 @@ export interface Connection {
   readonly sslrootcert: string | null;
   readonly sslcert: string | null;
   readonly sslkey: string | null;
+  /** libpq's `channel_binding`, or null. */
+  readonly channelBinding: string | null;
   /** libpq `options` (`-c name=value …`), or null. */
   readonly options: string | null;
   /** Prisma's `?schema=`, which libpq does not know. */
@@ -62,6 +65,8 @@ export function parseConnection(url: string, input = 'database-url'): Connection
   } catch {
     return refuse('it cannot be parsed as a URL');
   }
+  const ssl = sslProblem(query);
+  if (ssl !== null) refuse(ssl);
   // The library leaves what decodeURI calls reserved.
   const database = (parsed.database ?? '').replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
   if (database === '') refuse('it names no database');
@@ -78,6 +83,7 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     sslrootcert: query.get('sslrootcert') ?? query.get('sslcert_ca'),
     sslcert: query.get('sslcert'),
     sslkey: query.get('sslkey'),
+    channelBinding: query.get('channel_binding'),
     options: query.get('options'),
     schema: query.get('schema'),
     hosts,
@@ -110,6 +116,9 @@ export function clientConfig(given: Connection, applicationName = 'separation'):
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
     ssl: tlsOf(connection),
+    ...(connection.channelBinding === null || connection.channelBinding === 'disable'
+      ? {}
+      : { enableChannelBinding: true }),
     ...(connection.options === null ? {} : { options: connection.options }),
   };
 }
@@ -130,6 +139,7 @@ export function libpqEnvironment(given: Connection): Record<string, string> {
   if (connection.sslrootcert !== null) environment['PGSSLROOTCERT'] = connection.sslrootcert;
   if (connection.sslcert !== null) environment['PGSSLCERT'] = connection.sslcert;
   if (connection.sslkey !== null) environment['PGSSLKEY'] = connection.sslkey;
+  if (connection.channelBinding !== null) environment['PGCHANNELBINDING'] = connection.channelBinding;
   if (connection.options !== null) environment['PGOPTIONS'] = connection.options;
   return environment;
 }

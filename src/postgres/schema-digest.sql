@@ -74,7 +74,7 @@ UNION ALL
 SELECT format('foreign-table %s server %s options %s', r.name, s.srvname, f.ftoptions)
   FROM pg_foreign_table f JOIN rel r ON r.oid = f.ftrelid JOIN pg_foreign_server s ON s.oid = f.ftserver
 UNION ALL
-SELECT format('inherits %s from %s as %s', c.name, i.inhparent::regclass, i.inhseqno) FROM pg_inherits i JOIN rel c ON c.oid = i.inhrelid
+SELECT format('inherits %s from %s as %s%s', c.name, i.inhparent::regclass, i.inhseqno, CASE WHEN (to_jsonb(i) ->> 'inhdetachpending')::bool THEN ' detach-pending' END) FROM pg_inherits i JOIN rel c ON c.oid = i.inhrelid
 UNION ALL
 SELECT format('column %s.%I at %s type %s collation %s not-null %s identity %s generated %s storage %s compression %s statistics %s options %s foreign %s default %s',
               c.rel, c.attname, c.position, format_type(c.atttypid, c.atttypmod), CASE WHEN c.attcollation <> 0 THEN c.attcollation::regcollation END,
@@ -165,3 +165,11 @@ UNION ALL
 SELECT format('grant %s %s: %s to %s by %s%s', acl.kind, acl.name, x.privilege_type, CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END,
               pg_get_userbyid(x.grantor), CASE WHEN x.is_grantable THEN ' with grant option' END)
   FROM acl, LATERAL aclexplode(acl.acl) x
+UNION ALL
+-- What belongs to the database itself: a copy has not got it.
+SELECT format('subscription %I to %s', s.subname, s.subpublications) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+UNION ALL
+SELECT format('replication-slot %I plugin %s', slot_name, plugin) FROM pg_replication_slots WHERE database = current_database() AND NOT temporary
+UNION ALL
+-- Never their options: passwords are among them.
+SELECT format('user-mapping of %I for %I', usename, srvname) FROM pg_user_mappings

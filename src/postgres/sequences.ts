@@ -79,6 +79,16 @@ export function compareSequences(expected: readonly SequenceProof[], found: read
   });
 }
 
+/** Sequences that have gone on past what the manifest has seen, as they were. */
+export function goneOn(expected: readonly SequenceProof[], found: readonly SequenceProof[]): SequenceProof[] {
+  return found.map((sequence) => {
+    const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
+    if (proof === undefined) return sequence;
+    const step = BigInt(proof.increment) > 0n ? 1n : -1n;
+    return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? { ...sequence, first: proof.last } : sequence;
+  });
+}
+
 /** Sequences of the same database that have been set back since, so that they would give values again; what `nextval` does is not that. */
 export function sequencesSetBack(expected: readonly SequenceProof[], found: readonly SequenceState[]): string[] {
   const now = new Map(found.map(({ oid, next }) => [oid, BigInt(next)]));

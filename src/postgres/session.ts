@@ -30,6 +30,9 @@ export const textSettings = {
   lc_monetary: 'C',
   xmloption: 'content',
   quote_all_identifiers: 'off',
+  // How the catalog writes literals.
+  standard_conforming_strings: 'on',
+  xmlbinary: 'base64',
 } as const;
 
 const pinned = [

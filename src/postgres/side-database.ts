@@ -1,8 +1,7 @@
 import { SeparationError } from '../errors.ts';
-import type { Connection } from './connection.ts';
 import { openToOwner } from './database-access.ts';
 import { identifier, literal } from './identifier.ts';
-import { sqlState, withClient, type Client } from './session.ts';
+import { sqlState, type Client } from './session.ts';
 
 /** What a database was created with (pg_database), by the names of this PostgreSQL major. */
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -82,22 +81,6 @@ export async function mayCreateDatabases(client: Client): Promise<boolean> {
     'SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
   );
   return rows[0]?.may === true;
-}
-
-/** True where the role may put another database in the place of this one: by renaming both, or because it is not there. */
-export async function mayReplaceDatabase(connection: Connection): Promise<boolean> {
-  try {
-    return await withClient(connection, async (client) => {
-      const { rows } = await client.query<{ may: boolean }>(
-        `SELECT r.rolsuper OR (r.rolcreatedb AND pg_has_role(d.datdba, 'USAGE')) AS may
-           FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()`,
-      );
-      return rows[0]?.may === true;
-    });
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return true;
-    throw error;
-  }
 }
 
 /** What this tool wrote as the comment of a database it made, or null where it made none of that name. */

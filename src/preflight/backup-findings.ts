@@ -4,10 +4,8 @@ import { checkDisk } from '../backup/disk.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import { plainInWorkspace } from '../backup/plain-in-workspace.ts';
 import type { Catalog } from '../plan/catalog.ts';
-import { withClient } from '../postgres/session.ts';
 import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
-import { survey } from '../way-back/in-place/survey.ts';
 import { findingOf } from './finding.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -25,7 +23,20 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
     ];
   }
   const findings = await encryptionFindings(context);
-  return [...findings, ...unreadable(catalog), ...(await methodFindings(context, catalog))];
+  return [...findings, ...unreadable(catalog), ...goesWithTheJob(context), ...(await methodFindings(context, catalog))];
+}
+
+/** A runner of GitHub's own is gone with its job, and so is a dump on it. */
+function goesWithTheJob({ inputs: { backup }, environment, folders }: Context): Finding[] {
+  if (environment['RUNNER_ENVIRONMENT'] !== 'github-hosted' || !['auto', 'dump'].includes(backup)) return [];
+  return [
+    {
+      code: 'backup-goes-with-the-job',
+      severity: 'warning',
+      message: `this runner is GitHub’s own: a dump in ${folders.backups} is gone when the job ends, and only a revert is left after that`,
+      hint: 'Keep it with `encrypt-to` and an artifact, use a runner with a disk of its own, or `backup: clone`, which stays on the server.',
+    },
+  ];
 }
 
 async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {
@@ -61,26 +72,7 @@ async function methodFindings(context: Context, catalog: Catalog): Promise<Findi
     return backup === 'auto' && mayClone && encryptTo.length === 0 ? [] : [findingOf(error)];
   }
   const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
-  return [...(space === null ? [] : [space]), ...(mayClone ? [] : await inPlaceFindings(context))];
-}
-
-/** A role that may not rename databases restores in place: whether it could, as the database is now. */
-async function inPlaceFindings({ connection, inputs }: Context): Promise<Finding[]> {
-  if (['revert', 'none'].includes(inputs.onFailure)) return [];
-  try {
-    const { schemas } = await withClient(connection, (client) => survey(client, []));
-    return [
-      {
-        code: 'restore-in-place',
-        severity: 'info',
-        message: `the role may not replace the database, so a restore would replace what is in ${schemas.join(', ')}, in one transaction`,
-        hint: 'It takes as long as loading the data, and the application waits meanwhile. With CREATEDB and the database its own, the role would restore beside and swap.',
-      },
-    ];
-  } catch (error) {
-    if (!(error instanceof SeparationError) || error.code !== 'E_RESTORE') throw error;
-    return [{ code: 'no-restore', severity: 'warning', message: error.message, hint: error.hint }];
-  }
+  return space === null ? [] : [space];
 }
 
 function commandFindings({ inputs: { backupCommand, restoreCommand } }: Context): Finding[] {

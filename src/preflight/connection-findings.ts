@@ -39,8 +39,30 @@ export async function connectionFindings(
       ),
     );
   }
-  findings.push(...(await longTransactions(client, longerThan)));
+  findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
   return findings;
+}
+
+/** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
+async function preparedTransactions(client: Client, longerThan: number): Promise<Finding[]> {
+  const { rows } = await client.query<{ gid: string; owner: string; seconds: number; tables: string | null }>(
+    `SELECT p.gid, p.owner, extract(epoch FROM clock_timestamp() - p.prepared)::int AS seconds,
+            (SELECT string_agg(DISTINCT format('%I.%I', n.nspname, c.relname), ', ')
+               FROM pg_locks x JOIN pg_locks l USING (virtualtransaction)
+               JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE x.locktype = 'transactionid' AND x.transactionid = p.transaction AND x.pid IS NULL AND l.pid IS NULL
+                AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_') AS tables
+       FROM pg_prepared_xacts p
+      WHERE p.database = current_database() AND p.prepared < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY p.prepared LIMIT 5`,
+    [longerThan],
+  );
+  return rows.map(({ gid, owner, seconds, tables }) => ({
+    code: 'prepared-transaction',
+    severity: tables === null ? 'warning' : 'error',
+    message: `the prepared transaction ${JSON.stringify(gid)} of ${owner} has been open for ${seconds} s${tables === null ? '' : ` and holds locks on ${tables}`}`,
+    hint: 'It holds them until somebody ends it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner, if its transaction manager has forgotten it.',
+  }));
 }
 
 /** Transactions of others that are open for long, without their queries: those may hold personal data. */

@@ -17,10 +17,14 @@ import { lintChecks } from '../validate/user-checks.ts';
 import { backupFindings } from './backup-findings.ts';
 import { backupTime } from './backup-time.ts';
 import { windowFindings } from './check-window.ts';
+import { withWays } from '../recover/ways/find-ways.ts';
+import { refuseWays } from '../recover/ways/refuse.ts';
 import { connectionFindings } from './connection-findings.ts';
+import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
 import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { wayFindings } from './way-findings.ts';
 
 /** What a run would meet in this database; nothing was written. */
 export interface LookedAhead {
@@ -78,16 +82,28 @@ export async function lookAhead(client: Client, context: Context, { onlyToPlan =
   // Its programs are asked for their version meanwhile.
   const backup = backupFindings(context, catalog);
   backup.catch(() => undefined);
+  findings.push(...folderFindings(context.folders));
   findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
   const planned = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
   const plan = planned instanceof SeparationError ? null : planned;
   if (plan !== null) await collect(() => refuseUnapproved(plan, context));
+  const looked = plan === null ? null : await withWays(client, plan, catalog, context);
+  if (looked !== null) {
+    await collect(() => refuseWays(inputs, looked.found));
+    findings.push(...wayFindings(inputs, looked.found));
+  }
   // A database in flight has not the names of before; once that run is back, preflight looks again.
   await collect(() => lintChecks(client, context, inFlight === null));
   findings.push(...(await backup));
   const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
   if (time !== null) findings.push(time);
-  return { catalog, done, plan, unplanned: planned instanceof SeparationError ? planned : null, findings };
+  return {
+    catalog,
+    done,
+    plan: looked?.plan ?? plan,
+    unplanned: planned instanceof SeparationError ? planned : null,
+    findings,
+  };
 }
 
 async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Catalog; inFlight: Finding | null }> {

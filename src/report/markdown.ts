@@ -60,17 +60,15 @@ export function headline(report: Report): string {
 
 function failure({ error }: Report): string {
   if (error === null) return '';
+  // Behind the prose of a hint may stand what goes into separation.yml.
+  const at = error.hint.search(/\n(?:separate|functions|auth|allow):/);
+  const [prose, paste] = at < 0 ? [error.hint, ''] : [error.hint.slice(0, at), error.hint.slice(at + 1)];
   return [
     `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
     '>',
-    `> **What to do:** ${paragraphs(error.hint.split('\n', 1)[0] ?? '')}`,
-    ...pasted(error.hint.split('\n').slice(1)),
+    `> **What to do:** ${paragraphs(prose)}`,
+    ...(paste === '' ? [] : ['', fence('yaml', paste)]),
   ].join('\n');
-}
-
-/** What can be pasted, behind the first line of a hint. */
-function pasted(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', fence('', lines.join('\n'))];
 }
 
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */

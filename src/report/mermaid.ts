@@ -1,8 +1,8 @@
 import { printable } from './escape.ts';
 import type { PlanReport } from './report.ts';
 
-/** References that the picture shows; more would make it small. */
-const most = 6;
+/** References that the picture shows, the largest tables first; more would make it small. */
+const most = 5;
 
 /** A picture of before and after as a Mermaid flowchart in a fence, or nothing where the names are not known. */
 export function picture({ names, references }: PlanReport): string {

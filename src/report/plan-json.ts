@@ -31,6 +31,7 @@ export function planJson(plan: Plan, findings: readonly Finding[] = [], database
       })),
       ...findings.map((finding) => aboutDatabase(finding, database)),
     ],
+    ways: (plan.ways ?? []).map(({ way, possible, why }) => ({ way, possible, why })),
   };
 }
 
@@ -42,6 +43,7 @@ export function emptyPlanJson(findings: readonly Finding[], database: string): R
     operations: [],
     references: [],
     hazards: findings.map((finding) => aboutDatabase(finding, database)),
+    ways: [],
   };
 }
 

@@ -6,7 +6,7 @@ export function planReport(plan: Plan): PlanReport {
   return {
     digest: plan.digest,
     operations: plan.operations.map(({ description, lock }) => ({ description, lock })),
-    references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
+    references: bySize(plan).map(({ schema, table, column, to, foreignKey }) => ({
       table: `${schema}.${table}`,
       column,
       to,
@@ -15,6 +15,14 @@ export function planReport(plan: Plan): PlanReport {
     locks: plan.locks.map(({ schema, table }) => `${schema}.${table}`),
     names: plan.kind === 'own' ? null : namesOf(plan.layout),
   };
+}
+
+/** The references, those of the largest tables first. */
+function bySize(plan: Plan): Plan['references'] {
+  if (plan.kind === 'own') return plan.references;
+  const sizeOf = ({ schema, table }: Plan['references'][number]): number =>
+    plan.survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+  return plan.references.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 
 function namesOf({

@@ -1,6 +1,6 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
 import { type Decisions, decisionsOf } from '../plan/decisions.ts';
-import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey } from '../plan/plan.ts';
+import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey, Way } from '../plan/plan.ts';
 import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
 import type { Finding } from './report.ts';
 import { applicationChanges } from './application-changes.ts';
@@ -85,13 +85,7 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
         : `A run would be refused: ${plural(stops, 'hazard')} to decide.`,
     how: plan.kind === 'own' ? ownWay(plan, setting) : builtInWay(plan, setting),
     steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
-    wayBack:
-      plan.kind === 'own'
-        ? ownWayBack(plan)
-        : [
-            'revert: the inverse of each, in reverse order, in one transaction with the same locks',
-            restoreWords(plan.survey.role),
-          ],
+    wayBack: wayBack(plan),
     survey: plan.kind === 'own' ? null : plan.survey,
     hazards: plan.hazards,
     application: plan.kind === 'own' ? [] : applicationChanges(plan),
@@ -156,10 +150,25 @@ function ownWay({ file }: OwnPlan, { lockTimeout }: PlanSetting): string[] {
   ];
 }
 
-function restoreWords({ name, mayReplaceDatabase }: Survey['role']): string {
-  return mayReplaceDatabase
-    ? `restore, where a revert cannot be proved: the dump into a database beside, proved, then two renames; role ${name} may do that`
-    : `restore, where a revert cannot be proved: the dump in place, in one transaction; role ${name} may not replace the database (no CREATEDB, or not its owner)`;
+/** How it is undone: the revert, then what restores the backup, each with why it can or cannot work. */
+function wayBack(plan: Plan): string[] {
+  const revert =
+    plan.kind === 'own'
+      ? ownWayBack(plan)
+      : ['revert: the inverse of each, in reverse order, in one transaction with the same locks'];
+  const others = (plan.ways ?? []).filter(({ way }) => way !== 'revert');
+  if (others.length > 0 && others.every(({ possible }) => !possible))
+    return [...revert, 'only the revert: the backup could not be restored', ...others.filter(isOfMethod).map(wayLine)];
+  return [...revert, ...others.filter((way) => way.possible || isOfMethod(way)).map(wayLine)];
+}
+
+/** Ways of another method than that of the backup say nothing of this database. */
+function isOfMethod({ why }: Way): boolean {
+  return !/^the backup is a \w+, not a \w+$/.test(why);
+}
+
+function wayLine({ way, possible, why }: Way): string {
+  return possible ? `restore, ${way}: ${why}` : `not ${way}: ${why}`;
 }
 
 function ownWayBack({ revert }: OwnPlan): string[] {

@@ -1,17 +1,19 @@
 import prettyBytes from 'pretty-bytes';
+import { describeBroken, mendBroken } from '../backup/broken-references.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
+import { verifyByWay } from '../recover/verify-by-way.ts';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
-import type { BackupReport, TableReport } from '../report/report.ts';
+import type { BackupReport, Finding, TableReport } from '../report/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
@@ -42,10 +44,20 @@ async function backUp(context: Context): Promise<StageResult> {
   }
   try {
     const { manifest, folder } = await make(context);
+    const broken = brokenFindings(manifest);
+    refuseBroken(context, manifest);
     return {
       status: 'passed',
-      detail: describe(manifest, folder),
-      report: { backup: reportOf(manifest, folder), tables: manifest.tables.map(tableOf) },
+      detail: [
+        describe(manifest, folder),
+        ...asFarAsItGoes(context, manifest),
+        ...broken.map(({ message }) => `But ${message}.`),
+      ].join(' '),
+      report: {
+        ...(broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] }),
+        backup: reportOf(manifest, folder),
+        tables: manifest.tables.map(tableOf),
+      },
       record: { manifest, backupFolder: folder },
     };
   } catch (error) {
@@ -66,7 +78,7 @@ async function make(context: Context): Promise<{ manifest: Manifest; folder: str
     case 'clone':
       return cloneBackup(context);
     case 'dump':
-      return dumpBackup(context, await toolsFor(context));
+      return dumpBackup(context, await toolsFor(context), verifyByWay);
     default:
       return automatic(context);
   }
@@ -85,7 +97,7 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
-  return dumpBackup(context, tools);
+  return dumpBackup(context, tools, verifyByWay);
 }
 
 /** What the report says of a backup. */
@@ -135,4 +147,33 @@ function describe(manifest: Manifest, folder: string): string {
     case 'command':
       return `backup-command made the snapshot ${manifest.commandId ?? ''}; its contents were not read by this tool.`;
   }
+}
+
+function brokenFindings({ broken = [] }: Manifest): Finding[] {
+  return describeBroken(broken).map((message) => ({
+    code: 'rows-break-foreign-key',
+    severity: 'warning',
+    message,
+    hint: `Only the revert can bring this database back: ${mendBroken}.`,
+  }));
+}
+
+/** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
+function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): void {
+  const { plan } = record;
+  const mayRevert = plan === null || plan.kind === 'separation' || plan.revert !== null;
+  if (broken.length === 0 || inputs.onFailure === 'none' || (inputs.onFailure !== 'restore' && mayRevert)) return;
+  throw new SeparationError(
+    'E_NO_WAY_BACK',
+    `the backup could not be restored: ${describeBroken(broken).join('; ')}`,
+    `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
+  );
+}
+
+/** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
+function asFarAsItGoes({ inputs }: Context, { method, verified }: Manifest): string[] {
+  if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
+  return [
+    'A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read.',
+  ];
 }

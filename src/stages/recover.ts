@@ -8,7 +8,8 @@ import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.t
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import { backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
+import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts';
+import { continueRestoreBegun } from '../way-back/restore-run.ts';
 import type { Report } from '../report/report.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
@@ -56,17 +57,18 @@ async function bringBack(context: Context): Promise<StageResult> {
   );
   if (found.result !== null) return found.result;
   // Outside of the session: a restore replaces the database that it is connected to.
-  return restoreRun(context, await backupOf(context, found.run), found.run, found.reason);
+  return restoreOrRevert(context, found);
 }
 
-type Found = { result: StageResult } | { result: null; run: JournalRun; reason: string };
+type Found = { result: StageResult } | ({ result: null } & ToRestore);
 
 async function revertInFlight(client: Client, context: Context): Promise<Found> {
   const run = await readRunInFlight(client);
   // Another run between two of its steps is alive: a run that comes back itself leaves it alone.
   const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
   if (run === null || others) return { result: await nothingInFlight(client, context) };
-  if (context.inputs.onFailure === 'restore') return { result: null, run, reason: 'on-failure is restore' };
+  if (context.inputs.onFailure === 'restore')
+    return { result: null, run, reason: 'on-failure is restore', reverted: false };
   try {
     return { result: await revertRun(client, context, run) };
   } catch (thrown) {
@@ -77,7 +79,7 @@ async function revertInFlight(client: Client, context: Context): Promise<Found> 
       ['E_REVERT', 'E_PROOF', 'E_INTERNAL'].includes(error.code);
     if (!mayRestore) throw attention(error, run);
     context.progress(`the revert did not succeed, the backup is restored: ${error.message}`);
-    return { result: null, run, reason: error.message };
+    return { result: null, run, reason: error.message, reverted: true };
   }
 }
 

@@ -1,7 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { archiveIn } from '../backup/archive.ts';
-import { compareTables, describeDifference } from '../backup/copy.ts';
+import { bridgeInTransaction } from '../bridge/make.ts';
+import { bridgedSchema } from '../bridge/bridged-schema.ts';
+import { bridgeSchema } from '../plan/bridge/bridge.ts';
+import { archiveIn, listOf } from '../backup/archive.ts';
+import { carriedLines, majorOf } from '../backup/carried.ts';
+import { compareSchema } from '../backup/compare-schema.ts';
+import { compareTables } from '../backup/copy.ts';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
@@ -9,23 +15,23 @@ import { SeparationError } from '../errors.ts';
 import { fingerprintTable } from '../postgres/fingerprint.ts';
 import { listTables } from '../postgres/table-files.ts';
 import { identifier } from '../postgres/identifier.ts';
-import { bridgeInTransaction } from '../bridge/make.ts';
-import { bridgedSchema } from '../bridge/bridged-schema.ts';
-import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, readSequences } from '../postgres/sequences.ts';
-import { digestOf, schemaLines } from '../postgres/schema-digest.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import { schemaLines } from '../postgres/schema-digest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { loadSchemas } from './in-place/load.ts';
 import { lockTables } from './in-place/lock.ts';
-import { survey, type Survey } from './in-place/survey.ts';
+import { refuseObstacles, survey, type Survey } from './in-place/survey.ts';
 import { keepFailedState } from './keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { restoreError } from './restore-error.ts';
+import { unexplainedLines } from './schema-proof.ts';
+import { carrySequences, sequencesBy } from './carry-sequences.ts';
 
 export type InPlaceContext = Pick<
   Context,
@@ -44,6 +50,17 @@ export interface RestoredInPlace {
   /** What of the large objects is not as in the backup: they belong to no schema, and stay as they are. */
   left: string[];
   onlyInKept: KeptRows | null;
+  /** Sequences that go on behind what they had given out, as `schema.name`. */
+  carried: string[];
+}
+
+/** The run that is brought back, where it is known: what others changed in the schema since is told from what it changed. */
+type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
+
+export interface InPlaceOptions {
+  undone?: Undone | null;
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly TableName[];
 }
 
 /**
@@ -56,6 +73,7 @@ export async function restoreInPlace(
   context: InPlaceContext,
   manifest: Manifest,
   folder: string,
+  { undone = null, loadFirst = [] }: InPlaceOptions = {},
   inTransaction: (client: Client, replaced: Pick<RestoredInPlace, 'kept' | 'onlyInKept'>) => Promise<void> = async () =>
     undefined,
 ): Promise<RestoredInPlace> {
@@ -72,6 +90,8 @@ export async function restoreInPlace(
         const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
+          refuseObstacles(found);
+          const begun = await schemaLines(client);
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal };
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
@@ -80,21 +100,26 @@ export async function restoreInPlace(
           attempt.kept = kept;
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, lockBudget: 0 }, () =>
-            empty(client, found, needed),
-          );
-          await loadSchemas(context, tools, archive, client, {
-            schemas: found.schemas,
-            withoutRows: found.extensionTables,
+          let given = await sequencesBy(client, manifest);
+          const contents = await listOf(context, tools, archive);
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, lockBudget: 0 }, async () => {
+            given = await sequencesBy(client, manifest);
+            await empty(client, found, needed, contents);
           });
+          await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
           for (const trigger of found.triggers) await client.query(trigger);
           if (bridged !== null) await bridgeInTransaction(client, bridged);
-          const tables = await prove(client, manifest, folder, found.schemas);
-          const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
+          const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
+          left.push(
+            ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map(
+              (what) => `${what}: large objects stay as they are where a backup is restored in place`,
+            ),
+          );
+          const carried = await carrySequences(client, given);
           await inTransaction(client, { kept, onlyInKept });
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
-          return { kept, onlyInKept, tables, left, schemas: found.schemas };
+          return { kept, onlyInKept, tables, left, carried, schemas: found.schemas };
         };
         const done = await untilFree(context, attempt, () => withTransaction(client, replace));
         const lockedMs = Math.round(performance.now() - lockedAt);
@@ -163,11 +188,22 @@ async function emptySchemas(client: Client, { tables }: Manifest): Promise<strin
   ];
 }
 
-async function empty(client: Client, { drops }: Survey, needed: readonly string[]): Promise<void> {
-  if (await bridgedSchema(client)) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
+async function empty(
+  client: Client,
+  { drops, ownSchemas }: Survey,
+  needed: readonly string[],
+  contents: readonly string[],
+): Promise<void> {
+  if ((await bridgedSchema(client)) !== null) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
   for (const drop of drops) await client.query(drop);
   await dropCanonicalViews(client);
   for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
+  const isNew = (schema: string): boolean => !contents.some((line) => line.includes(` SCHEMA - ${schema} `));
+  for (const schema of ownSchemas.filter(isNew)) {
+    // One that has something of others stays, and is told as a difference.
+    await client.query('SAVEPOINT schema');
+    await client.query(`DROP SCHEMA IF EXISTS ${identifier(schema)}`).catch(() => client.query('ROLLBACK TO schema'));
+  }
 }
 
 /** Compares the whole schema, and the rows of what was replaced, with the manifest; answers the tables. Throws `E_RESTORE`. */
@@ -175,9 +211,12 @@ async function prove(
   client: Client,
   manifest: Manifest,
   folder: string,
-  schemas: readonly string[],
-): Promise<ManifestTable[]> {
-  const replaced = (table: { schema: string }): boolean => schemas.includes(table.schema);
+  { schemas, others }: Survey,
+  undone: Undone | null,
+  begun: readonly string[],
+): Promise<{ tables: ManifestTable[]; left: string[] }> {
+  const replaced = (table: { schema: string; name: string }): boolean =>
+    schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
   const tables: ManifestTable[] = [];
   for (const table of (await listTables(client)).filter(replaced))
     tables.push(await fingerprintTable(client, table, keyOf(manifest)));
@@ -186,12 +225,35 @@ async function prove(
     ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),
   ];
   const lines = await schemaLines(client);
-  if (digestOf(lines) !== manifest.schemaDigest)
-    wrong.push(`the schema differs${await describeDifference(folder, lines)}`);
-  if (wrong.length === 0) return tables;
+  const { different, left } = await compareSchema(manifest, folder, lines);
+  if (different !== null) {
+    const isOthers = undone !== null && undone.id === manifest.runId && explained(manifest, undone, begun, lines);
+    if (isOthers) left.push('what others changed in the schema since the backup, which stays');
+    else wrong.push(different);
+  }
+  if (wrong.length === 0) return { tables, left };
   throw new SeparationError(
     'E_RESTORE',
     `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join('; ')}`,
     'The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.',
   );
+}
+
+/** True where all that differs was there when the restore began, and is nothing that the run changed. */
+function explained(
+  { database }: Manifest,
+  { schemaBefore, schemaChange }: Undone,
+  begun: readonly string[],
+  lines: readonly string[],
+): boolean {
+  const carried = (some: readonly string[]): string[] => carriedLines(some, majorOf(database.serverVersion)).lines;
+  const change =
+    schemaChange === null ? null : { removed: carried(schemaChange.removed), added: carried(schemaChange.added) };
+  const unexplained = unexplainedLines({
+    before: carried(schemaBefore),
+    change,
+    migrated: carried(begun),
+    now: carried(lines),
+  });
+  return unexplained.length === 0;
 }

@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { asSeparationError, SeparationError } from '../errors.ts';
+import type { WayName } from '../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
-import { mayReplaceDatabase } from '../postgres/side-database.ts';
+import { leadsOn } from '../recover/ladder.ts';
+import { noRestore, restoreWays, type RestoreWays } from '../recover/restore-ways.ts';
+import type { Finding } from '../report/report.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { describeKept } from './replaced-database.ts';
 import { findRestoreBegun } from './restore-begun.ts';
 import { restoreByCommand } from './restore-by-command.ts';
 import { restoreInPlace } from './restore-in-place.ts';
-import { restoreBySwap } from './restore.ts';
+import { restoreBySwap, swappedBefore } from './restore.ts';
+import { folderUnknown } from './side.ts';
 
 /** A backup to restore: its manifest, and its folder where the method has one. */
 export interface Backup {
@@ -48,26 +53,86 @@ export async function continueRestoreBegun(context: Context): Promise<StageResul
   return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
 }
 
+export interface RestoreOptions {
+  /** Also a way that looks as if it could not work is tried: nothing else is left. */
+  lastResort?: boolean;
+}
+
 /**
- * Restores a backup the way that its method and the role allow, and tells it; the journal says that `run` was brought back so.
- * Throws `E_RESTORE`.
+ * Restores a backup by the first way that can work, goes on to the next where it does not, and tells it; the journal says that `run` was
+ * brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
  */
 export async function restoreRun(
   context: Context,
   backup: Backup,
   run: JournalRun | null,
   reason: string,
+  { lastResort = false }: RestoreOptions = {},
 ): Promise<StageResult> {
   const { manifest } = backup;
-  const { how, kept, ms, tables, onlyInKept } = await restoreBackup(context, backup, run, {
-    reason,
-    method: manifest.method,
-  });
+  const ways = await restoreWays(context, manifest);
+  const order = ways.order.length === 0 && lastResort ? ways.all : ways.order;
+  if (order.length === 0) throw noRestore(ways);
+  const failures: { way: WayName; error: SeparationError }[] = [];
+  for (const way of order) {
+    try {
+      const outcome = await restoreBackup(
+        context,
+        backup,
+        run,
+        { way, loadFirst: ways.found?.loadFirst ?? [] },
+        { reason, method: manifest.method },
+      );
+      return told(context, outcome, way, reason, failures, ways);
+    } catch (thrown) {
+      const error = asSeparationError(thrown);
+      const isReplaced =
+        (way === 'swap' || way === 'clone') && (await swappedBefore(context).catch(() => null)) !== null;
+      if (!leadsOn(error) || isReplaced) throw error;
+      if (way !== order.at(-1))
+        context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
+      failures.push({ way, error });
+    }
+  }
+  throw failed(failures);
+}
+
+/** What was tried, as one error: the last one's, with what the others said. */
+function failed(failures: readonly { way: WayName; error: SeparationError }[]): SeparationError {
+  const last = failures.at(-1)?.error;
+  if (last === undefined) throw new Error('no way was tried');
+  const [only] = failures;
+  if (failures.length === 1 && only !== undefined) return only.error;
+  return new SeparationError(
+    'E_RESTORE',
+    failures.map(({ way, error }) => `${way}: ${error.message}`).join('; '),
+    failures.map(({ error }) => error.hint).join(' Or: '),
+    { cause: last },
+  );
+}
+
+function told(
+  context: Context,
+  outcome: Outcome,
+  way: WayName,
+  reason: string,
+  failures: readonly { way: WayName; error: SeparationError }[],
+  { found }: RestoreWays,
+): StageResult {
+  const { how, kept, ms, tables, onlyInKept, left, carried } = outcome;
   const only = rowsOf(onlyInKept);
   const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
+  const sentences = [
+    `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    ...(carried.length === 0
+      ? []
+      : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(', ')}`]),
+    ...(left.length === 0 ? [] : [`not compared, since a dump does not carry it: ${left.join(', ')}`]),
+    ...failures.map((failure) => `${failure.way} was tried before: ${failure.error.message}`),
+  ];
   return {
     status: 'passed',
-    detail: `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    detail: sentences.join('; '),
     report: {
       result: 'restored',
       rung: 'restore',
@@ -78,9 +143,24 @@ export async function restoreRun(
         written: null,
         sameFile: null,
       })),
+      findings: [...context.record.report.findings, ...afterwards(way, left, found)],
     },
     record: { inFlight: false },
   };
+}
+
+/** What a person has to know of the restored database, beyond that it is proved. */
+function afterwards(way: WayName, left: readonly string[], found: RestoreWays['found']): Finding[] {
+  const lost = (found?.obstacles ?? []).filter(({ loses }) => loses.some((other) => other === way));
+  return [
+    ...left.map((what) => ({
+      code: 'not-carried',
+      severity: 'info' as const,
+      message: `not compared after the restore: ${what}`,
+      hint: 'A dump does not carry it. Make it again if something needs it.',
+    })),
+    ...lost.map(({ code, why, mend }) => ({ code, severity: 'warning' as const, message: why, hint: `${mend}.` })),
+  ];
 }
 
 function rowsOf(kept: KeptRows | null): number | null {
@@ -99,12 +179,17 @@ interface Outcome {
   ms: number;
   tables: { before: ManifestTable; after: ManifestTable | undefined }[];
   onlyInKept: KeptRows | null;
+  /** What was not compared, since a dump does not carry it. */
+  left: string[];
+  /** Sequences that were let go on. */
+  carried: string[];
 }
 
 async function restoreBackup(
   context: Context,
   { manifest, folder }: Backup,
   run: JournalRun | null,
+  { way, loadFirst }: { way: WayName; loadFirst: readonly TableName[] },
   detail: Record<string, unknown>,
 ): Promise<Outcome> {
   const pairs = (tables: readonly ManifestTable[]): Outcome['tables'] =>
@@ -112,24 +197,33 @@ async function restoreBackup(
       before,
       after: tables.find(({ schema, name }) => schema === before.schema && name === before.name),
     }));
-  if (manifest.method === 'dump' && folder !== null && !(await mayReplaceDatabase(context.connection))) {
-    const done = await restoreInPlace(context, manifest, folder, async (client, replaced) => {
-      const here = run === null ? null : await readRun(client, run.id);
-      if (here !== null)
-        await moveRun(client, here.id, [here.state], 'restored', {
-          ...detail,
-          inPlace: true,
-          // For whoever asks later, should this process not live to tell.
-          kept: replaced.kept,
-          rows: rowsOf(replaced.onlyInKept),
-        });
-    });
+  if (way === 'in-place') {
+    if (folder === null) throw folderUnknown(manifest);
+    const done = await restoreInPlace(
+      context,
+      manifest,
+      folder,
+      { undone: run, loadFirst },
+      async (client, replaced) => {
+        const here = run === null ? null : await readRun(client, run.id);
+        if (here !== null)
+          await moveRun(client, here.id, [here.state], 'restored', {
+            ...detail,
+            inPlace: true,
+            // For whoever asks later, should this process not live to tell.
+            kept: replaced.kept,
+            rows: rowsOf(replaced.onlyInKept),
+          });
+      },
+    );
     return {
-      how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest${done.left.length === 0 ? '' : `; ${done.left.join(', ')}: large objects stay as they are where a backup is restored in place`}`,
+      how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(', ')} equal to its manifest`,
       kept: `in ${done.kept}`,
       ms: done.ms,
       tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
       onlyInKept: done.onlyInKept,
+      left: done.left,
+      carried: done.carried,
     };
   }
   if (manifest.method === 'command') {
@@ -149,9 +243,12 @@ async function restoreBackup(
       tables: pairs(done.tables),
       // Told with each of the dumps.
       onlyInKept: null,
+      left: [],
+      carried: [],
     };
   }
   const done = await restoreBySwap(context, manifest, folder, {
+    loadFirst,
     beforeSwap: (client) => (run === null ? Promise.resolve() : journalRestored(client, run, detail)),
   });
   return {
@@ -160,5 +257,7 @@ async function restoreBackup(
     ms: done.ms,
     tables: pairs(done.tables),
     onlyInKept: done.onlyInKept,
+    left: done.left,
+    carried: done.carried,
   };
 }

@@ -1,13 +1,17 @@
 import { type CopyProof, proveCopy } from '../backup/copy.ts';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { bridgeInTransaction } from '../bridge/make.ts';
-import { bridgedSchema } from '../bridge/bridged-schema.ts';
 import { withDatabase } from '../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
+import { bridgeInTransaction } from '../bridge/make.ts';
+import { bridgedSchema } from '../bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
+import { goneOn } from '../postgres/sequences.ts';
 import { dropDatabase, readMarker } from '../postgres/side-database.ts';
+import { leadsOn } from '../recover/ladder.ts';
+import { carrySequences, sequencesBy } from './carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { dropRoles } from './missing-roles.ts';
@@ -20,6 +24,8 @@ export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment
 export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
   beforeSwap?: (client: Client) => Promise<void>;
+  /** Tables whose rows are loaded before others. */
+  loadFirst?: readonly TableName[];
 }
 
 export interface Restored {
@@ -34,6 +40,10 @@ export interface Restored {
   onlyInKept: KeptRows | null;
   /** Roles that the server lacked, made without log-in. */
   roles: string[];
+  /** What was not compared, since a dump does not carry it. */
+  left: string[];
+  /** Sequences that go on behind what the replaced database had given out, as `schema.name`. */
+  carried: string[];
 }
 
 /**
@@ -51,14 +61,21 @@ export async function restoreBySwap(
   try {
     const earlier = await swappedBefore(context);
     const swapped = earlier ?? (await replace(context, manifest, folder, hooks));
-    const tables =
-      swapped.tables ??
-      (await proveCopy(context, manifest, folder, context.connection.database, proofFor(manifest))).tables;
+    // Between its COMMIT and now its sequences may have gone on, as they were to.
+    const { tables, left } =
+      swapped.proved ??
+      (await proveCopy(context, manifest, folder, context.connection.database, {
+        ...proofFor(manifest),
+        explained: async (reading) => ({ ...reading, sequences: goneOn(manifest.sequences ?? [], reading.sequences) }),
+      }));
     const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
+    const later = swapped.kept === null ? [] : await carryFrom(context, manifest, swapped.kept, 0n);
     return {
       kept: swapped.kept,
       lockedMs: swapped.lockedMs,
       tables,
+      left,
+      carried: [...new Set([...swapped.carried, ...later])],
       onlyInKept,
       roles: swapped.roles,
       ms: Math.round(performance.now() - started),
@@ -71,18 +88,45 @@ export async function restoreBySwap(
 interface Swapped {
   kept: string | null;
   lockedMs: number;
-  tables: ManifestTable[] | null;
+  /** Null where it was swapped before, and has to be read again. */
+  proved: Pick<Restored, 'tables' | 'left'> | null;
   roles: string[];
+  carried: string[];
 }
 
+/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing where `from` cannot be read. */
+async function carryFrom(
+  { connection, progress }: RestoreContext,
+  manifest: Manifest,
+  from: string,
+  slack: bigint,
+  to = connection.database,
+): Promise<string[]> {
+  try {
+    const given = await withClient(withDatabase(connection, from), (client) => sequencesBy(client, manifest));
+    return await withClient(withDatabase(connection, to), async (client) => {
+      // A clone is kept from being written to by mistake; this is meant.
+      await client.query('SET default_transaction_read_only = off');
+      return carrySequences(client, given, slack);
+    });
+  } catch (error) {
+    if (!leadsOn(error)) throw error;
+    progress(`restore: the sequences of ${from} could not be read: ${error instanceof Error ? error.message : ''}`);
+    return [];
+  }
+}
+
+/** Numbers that may be taken from a sequence between the moment it is read and the one in which nobody is in the database any more. */
+const slack = 1000n;
+
 /** The swap of this run where it was committed already and only its telling was not. */
-async function swappedBefore({ connection, runId }: RestoreContext): Promise<Swapped | null> {
+export async function swappedBefore({ connection, runId }: RestoreContext): Promise<Swapped | null> {
   return withMaintenance(connection, async (client) => {
     const kept = keptName(connection.database, runId, 1);
     const marker = await readMarker(client, kept);
     const current = await readSettings(client, connection.database);
     const done = marker?.separation === 'failed' && current !== null && marker.replacedBy === current.oid;
-    return done ? { kept, lockedMs: 0, tables: null, roles: [] } : null;
+    return done ? { kept, lockedMs: 0, proved: null, roles: [], carried: [] } : null;
   });
 }
 
@@ -97,9 +141,9 @@ async function replace(
   const { side, roles } =
     manifest.method === 'clone'
       ? { side: await cloneOf(context, manifest), roles: [] }
-      : await loadSide(context, manifest, folder);
+      : await loadSide(context, manifest, folder, hooks.loadFirst);
   progress(`restore: ${side} is being compared with the backup`);
-  const { tables } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
+  const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
     async (error: unknown) => {
       if (side !== manifest.clone) {
         await withMaintenance(connection, async (client) => {
@@ -123,9 +167,10 @@ async function replace(
   const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
   if (context.signal.aborted)
     throw new SeparationError('E_CANCELLED', 'the restore was cancelled before anything was replaced', again);
+  const carried = kept === null ? [] : await carryFrom(context, manifest, name, slack, side);
   progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? 'nothing: it is not there'}`);
   const lockedMs = await swapDatabases(connection, { name, side, kept: kept ?? name, runId });
-  return { kept, lockedMs, tables, roles };
+  return { kept, lockedMs, proved: { tables, left }, roles, carried };
 }
 
 /** The schema that the bridge of the database to be replaced shows; null where it has none, or is not there. */

@@ -1,5 +1,6 @@
 import { archiveIn } from '../backup/archive.ts';
 import { restoreDump } from '../backup/copy.ts';
+import type { TableName } from '../backup/load-order.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
@@ -40,7 +41,12 @@ export interface LoadedSide {
  * Restores a dump into a side database of this run; one that an earlier attempt left is replaced. What is made here is gone again when it
  * fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`.
  */
-export async function loadSide(context: SideContext, manifest: Manifest, folder: string | null): Promise<LoadedSide> {
+export async function loadSide(
+  context: SideContext,
+  manifest: Manifest,
+  folder: string | null,
+  loadFirst: readonly TableName[] = [],
+): Promise<LoadedSide> {
   const { connection, runId, progress } = context;
   if (folder === null) throw folderUnknown(manifest);
   const tools = await toolsFor(context);
@@ -67,7 +73,7 @@ export async function loadSide(context: SideContext, manifest: Manifest, folder:
           createdAt: new Date().toISOString(),
         }),
       );
-      await restoreDump(context, tools, archive, side);
+      await restoreDump(context, tools, archive, side, loadFirst);
     } catch (error) {
       await dropDatabase(client, side).catch(() => undefined);
       await dropRoles(client, roles);
@@ -77,7 +83,8 @@ export async function loadSide(context: SideContext, manifest: Manifest, folder:
   });
 }
 
-function folderUnknown({ runId }: Manifest): SeparationError {
+/** `E_RESTORE` for a dump whose folder is not on this machine. */
+export function folderUnknown({ runId }: Manifest): SeparationError {
   return new SeparationError(
     'E_RESTORE',
     `the folder of the backup of run ${runId} is not on this machine`,

@@ -2,8 +2,8 @@ import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import type { Reading } from '../backup/snapshot.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { qualified } from '../postgres/identifier.ts';
+import { goneOn } from '../postgres/sequences.ts';
 import { type FingerprintKey, keyOf, rowHash, sumOf } from '../postgres/row-hash.ts';
-import type { SequenceProof } from '../postgres/sequences.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
 
 /** Rows that were written into a restored database before it could be shut: between the end of the provider's work and the guard's. */
@@ -43,7 +43,7 @@ export async function setAside(
   }
   const rows = [...explained].reduce((sum, [found, expected]) => sum + found.rows - expected.rows, 0);
   const tables = reading.tables.map((table) => explained.get(table) ?? table);
-  return { rows, reading: { ...reading, tables, sequences: gone(manifest.sequences ?? [], reading.sequences) } };
+  return { rows, reading: { ...reading, tables, sequences: goneOn(manifest.sequences ?? [], reading.sequences) } };
 }
 
 /** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
@@ -66,14 +66,4 @@ async function isYoungest(
     Number(youngest.rows) === found.rows - expected.rows &&
     BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint)
   );
-}
-
-/** Sequences that have gone on past what the manifest has seen, as they were. */
-function gone(expected: readonly SequenceProof[], found: readonly SequenceProof[]): SequenceProof[] {
-  return found.map((sequence) => {
-    const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
-    if (proof === undefined) return sequence;
-    const step = BigInt(proof.increment) > 0n ? 1n : -1n;
-    return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? { ...sequence, first: proof.last } : sequence;
-  });
 }

@@ -329,6 +329,13 @@ describe('the stages as commands', () => {
   });
 });
 
+it('the help of a command shows the options of that command alone', async () => {
+  const { exit, stderr } = await runCli(application(), ['status', '--help']);
+  expect(exit).toBe(0);
+  const shown = [...stderr.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
+  expect(shown).toEqual(['--database-url', '--direct-url', '--config', '--working-directory', '--run-id', '--json']);
+});
+
 describe('plan', () => {
   it('prints the contract’s keys and nothing else on stdout', async () => {
     const database = await shop();

@@ -232,10 +232,17 @@ test('preflight says that a restore would be in place, and what would be in its 
     const { report } = await preflightStage.run(context);
     return (report?.findings ?? []).map(({ code, message }) => `${code} ${message}`);
   };
-  expect(await findings()).toContainEqual(expect.stringMatching(/^restore-in-place .*what is in public, in one/));
+  expect(await findings()).toContainEqual(
+    expect.stringMatching(/^restore-in-place .*no CREATEDB.*what role keeper owns in public, in one/),
+  );
   await database.query('CREATE VIEW auth.lately AS SELECT count(*) FROM public.orders');
+  await expect(findings()).rejects.toMatchObject({
+    code: 'E_NO_WAY_BACK',
+    message: expect.stringMatching(/only the revert .*view auth\.lately depends/),
+  });
+  Object.assign(context.inputs, { onFailure: 'auto' });
   const said = await findings();
-  expect(said).toContainEqual(expect.stringMatching(/^no-restore .*view auth\.lately depends/));
+  expect(said).toContainEqual(expect.stringMatching(/^no-restore only the revert .*view auth\.lately depends/));
   expect(said.join()).not.toContain('restore-in-place');
 });
 
@@ -251,7 +258,6 @@ describe('what cannot be kept is named before anything is touched', () => {
       'CREATE TABLE auth.links (customer_id bigint REFERENCES public.customers)',
       /links_customer_id_fkey on auth\.links depends/,
     ],
-    ['a table of another role', 'CREATE TABLE public.ours ()', /table public\.ours belongs to another role/],
     [
       'a publication of another role',
       'CREATE PUBLICATION theirs FOR TABLE public.orders',
@@ -300,9 +306,9 @@ describe('what fails is rolled back', () => {
     await expect(restoreInPlace(context, edited, folder)).rejects.toThrow(
       /rolled back: public\.users has other contents/,
     );
-    await expect(restoreInPlace(context, { ...manifest, schemaDigest: 'x' }, folder)).rejects.toThrow(
-      /the schema differs/,
-    );
+    await expect(
+      restoreInPlace(context, { ...manifest, schemaDigest: 'x', carriedDigest: 'x' }, folder),
+    ).rejects.toThrow(/the schema differs/);
     expect(await state()).toEqual(before);
     expect(await journalState()).toBe('migrated');
     // Each attempt kept the state that it was about to replace.
@@ -392,12 +398,24 @@ test('the parts of a script that are for psql are left out, and nothing else', (
 });
 
 test('what stays where it is is not loaded', () => {
-  const list = [
-    ';',
-    '; Archive',
+  const contents = [
     '1; 0 0 TABLE DATA public users me',
     '2; 0 0 TABLE DATA public spatial_ref_sys me',
     '3; 826 1 DEFAULT ACL public DEFAULT PRIVILEGES FOR TABLES me',
-  ].join('\n');
-  expect(entriesToLoad(list, ['public spatial_ref_sys'])).toBe('1; 0 0 TABLE DATA public users me');
+    '4; 1259 7 TABLE public theirs dba',
+    '5; 2605 8 CAST - CAST (text AS public.mood) me',
+    '6; 1259 9 TABLE elsewhere users me',
+  ];
+  const selection = {
+    schemas: ['public'],
+    extensionTables: ['public spatial_ref_sys'],
+    otherOwners: ['dba'],
+    remade: [],
+  };
+  // Without a list of what has no schema, pg_restore itself is told the schemas.
+  expect(entriesToLoad(contents, selection)).toEqual([contents[0], contents[4], contents[5]]);
+  expect(entriesToLoad(contents, { ...selection, remade: ['CAST - CAST (text AS public.mood) '] })).toEqual([
+    contents[0],
+    contents[4],
+  ]);
 });

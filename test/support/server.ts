@@ -46,6 +46,7 @@ const everyServer = [
   'full_page_writes = off',
   'synchronous_commit = off',
   'max_connections = 200',
+  'max_prepared_transactions = 10',
   'autovacuum_naptime = 1min',
   'wal_level = logical',
 ];

@@ -42,6 +42,8 @@ SELECT jsonb_build_object(
   'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled) ORDER BY e.evtname), '[]')
                       FROM pg_event_trigger e
                      WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),
+  'pendingDetach', (SELECT coalesce(jsonb_agg(jsonb_build_object('parent', i.inhparent::regclass::text, 'partition', i.inhrelid::regclass::text) ORDER BY 1), '[]')
+                      FROM pg_inherits i WHERE (to_jsonb(i) ->> 'inhdetachpending')::bool),
   'rules', (SELECT coalesce(jsonb_agg(jsonb_build_object('table', r.ev_class::int8, 'name', r.rulename) ORDER BY r.rulename), '[]')
               FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),

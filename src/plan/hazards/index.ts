@@ -15,6 +15,7 @@ import { noEmail } from './no-email.ts';
 import { othersCode } from './others-code.ts';
 import { otherReach } from './other-reach.ts';
 import { partitions } from './partition.ts';
+import { pendingDetaches } from './pending-detach.ts';
 import { plannedFor } from './planned-for.ts';
 import { prismaJoinTables } from './prisma-join-table.ts';
 import { prismaMigrations } from './prisma-migration.ts';
@@ -32,6 +33,7 @@ import { viewColumns } from './view-column.ts';
 const finders: readonly Finder[] = [
   plannedFor,
   missingPrivileges,
+  pendingDetaches,
   namesTaken,
   bridge,
   constructsOnBridge,

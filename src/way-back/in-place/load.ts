@@ -2,52 +2,81 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
+import { orderedContents, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
 import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
-import { ScriptRunner } from './script-runner.ts';
+import { forSession, ScriptRunner } from './script-runner.ts';
+import type { Survey } from './survey.ts';
 
 type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 
-/** What of an archive is loaded. */
-export interface Selection {
-  schemas: readonly string[];
-  /** Tables that are there already with their rows, as `schema table`. */
-  withoutRows: readonly string[];
-}
+/** What of an archive is loaded, and what stays where it is. */
+export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
 
 /**
- * Loads schemas of an archive into the session's own transaction: pg_restore writes the script, and this session runs it.
- * Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`, and what the server says.
+ * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
+ * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
+ * `E_CANCELLED`, and what the server says.
  */
 export async function loadSchemas(
   context: LoadContext,
   tools: Tools,
   archive: Archive,
   client: Client,
-  { schemas, withoutRows }: Selection,
+  contents: readonly string[],
+  selection: Selection,
+  first: readonly TableName[] = [],
+): Promise<void> {
+  const ordered = (archive.streamed ? null : orderedContents(contents, first)) ?? contents;
+  await eachScript(context, tools, archive, ordered, selection, (section, stdout) =>
+    // Only in the data are there lines for COPY; text that looks so in a function's body is not.
+    new ScriptRunner(client, section === 'data').run(stdout),
+  );
+}
+
+/** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
+export async function readScripts(
+  context: LoadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+): Promise<void> {
+  await eachScript(context, tools, archive, contents, selection, async (section, stdout) => {
+    if (section === 'pre-data') {
+      // What of it cannot be restored in place (another encoding) says so.
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdout as AsyncIterable<Buffer>) chunks.push(chunk);
+      forSession(Buffer.concat(chunks).toString());
+    } else for await (const _ of stdout) continue;
+  });
+}
+
+async function eachScript(
+  context: LoadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+  read: (section: string, stdout: Readable) => Promise<void>,
 ): Promise<void> {
   // A name that is removed with what else a killed run left (`removeHalfWritten`).
   const folder = join(context.folders.state, `list.${process.pid}.partial`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const list = join(folder, 'list');
-    await writeFile(list, entriesToLoad(await listOf(context, tools, archive), withoutRows), { mode: 0o600 });
+    await writeFile(list, entriesToLoad(contents, selection).join('\n'), { mode: 0o600 });
+    // Entries without a schema are of none of these, so that the list alone says what is loaded where there are some.
+    const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
     for (const section of ['pre-data', 'data', 'post-data']) {
-      const args = [
-        `--use-list=${list}`,
-        ...schemas.map((schema) => `--schema=${schema}`),
-        `--section=${section}`,
-        '--file=-',
-      ];
-      // Only in the data are there lines for COPY; text that looks so in a function's body is not.
-      const script = new ScriptRunner(client, section === 'data');
+      const args = [`--use-list=${list}`, ...bySchema, `--section=${section}`, '--file=-'];
       const { code, stderr } = await archive.restore(tools, args, {
         ...toolRun(context),
         folders: [folder],
-        readOutput: (stdout: Readable) => script.run(stdout),
+        readOutput: (stdout: Readable) => read(section, stdout),
       });
       if (code !== 0) throw restoreFailed(code, stderr);
     }
@@ -56,23 +85,39 @@ export async function loadSchemas(
   }
 }
 
-/** The lines of a list of contents (`pg_restore --list`) without what stays where it is: default privileges, and rows of extensions. */
-export function entriesToLoad(list: string, withoutRows: readonly string[]): string {
-  const stays = [' DEFAULT ACL ', ...withoutRows.map((table) => ` TABLE DATA ${table} `)];
-  return list
-    .split('\n')
-    .filter((line) => !line.startsWith(';') && !stays.some((part) => line.includes(part)))
-    .join('\n');
+/**
+ * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
+ * extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
+ */
+export function entriesToLoad(
+  contents: readonly string[],
+  { schemas, extensionTables, otherOwners, remade }: Selection,
+): string[] {
+  const stays = [
+    ' DEFAULT ACL ',
+    ' PUBLICATION TABLES IN SCHEMA ',
+    ...extensionTables.map((table) => ` TABLE DATA ${table} `),
+  ];
+  const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
+  const isOfSchema = (line: string): boolean => schemas.some((schema) => schemaIn(line, schema));
+  return contents.filter((line) => {
+    if (isRemade(line)) return true;
+    if (stays.some((part) => line.includes(part))) return false;
+    if (otherOwners.some((owner) => line.endsWith(` ${owner}`))) return false;
+    return remade.length === 0 || isOfSchema(line);
+  });
 }
 
-async function listOf(context: LoadContext, tools: Tools, archive: Archive): Promise<string> {
-  const chunks: Buffer[] = [];
-  const { code, stderr } = await archive.restore(tools, ['--list'], {
-    ...toolRun(context),
-    onStdout: (chunk) => chunks.push(chunk),
-  });
-  if (code !== 0) throw restoreFailed(code, stderr);
-  return Buffer.concat(chunks).toString();
+/** What an archive calls its entries: one or more words in capitals, before the schema. */
+const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
+
+function schemaIn(line: string, schema: string): boolean {
+  const rest = line.replace(description, '');
+  return rest.startsWith(`${schema} `) || new RegExp(`^(?:[A-Z]+ )+${escapeRegExp(schema)} `).test(rest);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function toolRun({ connection, signal }: LoadContext): ToolRun {

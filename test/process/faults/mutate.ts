@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Experiment, Outcome } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
+import { gateSample, named } from './sample.ts';
 import { type Change, type Mutation, mutations } from './mutations.ts';
 import { mutationTable, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
@@ -13,10 +14,11 @@ import { tryAll } from './try-all.ts';
  * `npm run test:mutations`: breaks one guard of the tool after the other, in a copy, and shows which experiments notice.
  * With words, only the mutations whose guard has one of them; with `--write`, their rows go into the table of docs/reliability.md.
  */
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const words = process.argv.slice(2).filter((word) => word !== '--write');
 const wanted = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));
 const all = matrix(1, readLengths());
+const gate = new Set(gateSample(all).map(({ id }) => id));
 const results: { mutation: Mutation; outcomes: Outcome[] }[] = [];
 for (const mutation of wanted) {
   const outcomes = await tryMutant(mutation);
@@ -30,7 +32,7 @@ for (const mutation of wanted) {
 if (process.argv.includes('--write')) {
   const docs = join(root, 'docs/reliability.md');
   const text = readFileSync(docs, 'utf8');
-  writeFileSync(docs, withTable(text, mutationTable(mutations, results, text), 'mutations'));
+  writeFileSync(docs, withTable(text, mutationTable(mutations, results, text, gate), 'mutations'));
 }
 // As in main.ts: a half-open connection must not keep this waiting.
 process.exit(results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1);
@@ -62,9 +64,7 @@ async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Ou
 
 /** The experiments of a name with `*` for anything but a slash. */
 function chosen(pattern: string): Experiment[] {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  const name = new RegExp(`^${parts.join('[^/]*')}$`);
-  const found = all.filter(({ id }) => name.test(id));
+  const found = all.filter(({ id }) => named(pattern).test(id));
   if (found.length === 0) throw new Error(`${pattern} is not in the matrix`);
   return found.slice(0, 3);
 }

@@ -10,6 +10,8 @@ export interface Mutation extends Change {
   guard: string;
   /** What stands behind the guard and must be broken, too. */
   also?: Change;
+  /** The one of them that the gate tries, named likewise (table of docs/reliability.md). */
+  gate: string;
   /** Names, in which `*` stands for anything but a slash; the first three that fit are tried. */
   experiments: readonly string[];
 }
@@ -25,6 +27,7 @@ export const mutations: readonly Mutation[] = [
     to: `await client.query('CREATE TEMP TABLE r AS TABLE separation.run; CREATE TEMP TABLE e AS TABLE separation.event; DELETE FROM separation.event; DELETE FROM separation.run');
     await client.query('COMMIT');
     await client.query('INSERT INTO separation.run SELECT * FROM pg_temp.r; INSERT INTO separation.event (run_id, name, detail) SELECT run_id, name, detail FROM pg_temp.e');`,
+    gate: 'migrate/commit-2-after/kill9',
     experiments: ['migrate/commit-2-after/kill9', 'migrate/commit-2-after/crash'],
   },
   {
@@ -40,6 +43,7 @@ export const mutations: readonly Mutation[] = [
   const journal = 'SELECT 1';
   const afterwards = [written.journal.replace(/;\\s*$/, ''), ...written.afterwards];`,
     },
+    gate: 'migrate/ddl-5/terminate',
     experiments: ['migrate/ddl-5/terminate', 'migrate/ddl-17/crash'],
   },
   {
@@ -47,6 +51,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/revert-separation.ts',
     from: "const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\\s*$/, ''));",
     to: `const inverses = plan.operations.toReversed().flatMap(({ inverse }) => [inverse.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
+    gate: 'revert/ddl-21/crash',
     experiments: ['revert/ddl-21/crash', 'revert/ddl-25/terminate'],
   },
   {
@@ -54,6 +59,7 @@ export const mutations: readonly Mutation[] = [
     file: 'pipeline.ts',
     from: "if (step.name === 'migrate') record.inFlight = true;",
     to: '',
+    gate: 'migrate/message-31-after/cut',
     experiments: ['migrate/commit-2-after/cut', 'migrate/message-31-after/cut'],
   },
   {
@@ -61,6 +67,7 @@ export const mutations: readonly Mutation[] = [
     file: 'postgres/run-lock.ts',
     from: 'while (!(await tryLock(client))) {',
     to: 'while (Date.now() < 0) {',
+    gate: 'migrate/*/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
   },
   {
@@ -74,6 +81,7 @@ export const mutations: readonly Mutation[] = [
     [id, from, to],
   );
   await recordEvent(client, id, to, detail);`,
+    gate: 'complete/message-4-before/kill9',
     experiments: ['complete/message-4-before/kill9'],
   },
   {
@@ -81,6 +89,7 @@ export const mutations: readonly Mutation[] = [
     file: 'backup/write-backup.ts',
     from: 'const partial = `${folder}.partial`;',
     to: 'const partial = folder;',
+    gate: 'run-encrypted/backup/message-120-before/kill9',
     experiments: [
       'run-encrypted/backup/message-105-before/kill9',
       'run-encrypted/backup/message-120-before/kill9',
@@ -92,6 +101,7 @@ export const mutations: readonly Mutation[] = [
     file: 'cleanup/dead-runs.ts',
     from: 'const dead = deadRecordsOf(folders.state, connection);',
     to: 'const dead = deadRecordsOf(folders.state, connection).slice(0, 0);',
+    gate: 'restore/message-100-before/kill9',
     experiments: ['backup/delay-*/kill9', 'restore/message-100-before/kill9'],
   },
   {
@@ -100,6 +110,7 @@ export const mutations: readonly Mutation[] = [
     from: "if (wrong.length > 0) throw damaged(folder, wrong.join('; '));",
     to: '',
     also: { file: 'backup/copy.ts', from: 'if (wrong.length > 0)', to: 'if (wrong.length < 0)' },
+    gate: 'restore/start/swapped',
     experiments: ['restore/start/swapped', 'restore/start/bit-flipped'],
   },
   {
@@ -107,6 +118,7 @@ export const mutations: readonly Mutation[] = [
     file: 'backup/copy.ts',
     from: 'if (wrong.length > 0)',
     to: 'if (wrong.length < 0)',
+    gate: 'restore/start/manifest-edited',
     experiments: ['restore/start/manifest-edited', 'restore/start/swapped'],
   },
   {
@@ -114,6 +126,7 @@ export const mutations: readonly Mutation[] = [
     file: 'postgres/maintenance.ts',
     from: "await client.query('SELECT pg_terminate_backend($1)', [pid]).catch(() => undefined);",
     to: 'void pid;',
+    gate: 'restore/message-2-before/idle-transaction',
     experiments: ['restore/message-2-before/idle-transaction'],
   },
   {
@@ -121,6 +134,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/swap.ts',
     from: 'await withTransaction(client, async () => {',
     to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
+    gate: 'restore/rename-1-after/kill9',
     experiments: ['restore/rename-1-after/kill9', 'restore/rename-1-after/crash'],
   },
   {
@@ -128,6 +142,7 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/lock-attempts.ts',
     from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
     to: '"SET LOCAL lock_timeout = 0",',
+    gate: 'migrate/message-2-before/idle-transaction',
     experiments: ['migrate/message-2-before/reader', 'migrate/message-2-before/idle-transaction'],
   },
   {
@@ -135,6 +150,7 @@ export const mutations: readonly Mutation[] = [
     file: 'report/mask.ts',
     from: 'export function maskEmail(email: string): string {',
     to: 'export function maskEmail(email: string): string { if (email !== "") return email;',
+    gate: 'validate/message-6-before/kill9',
     experiments: ['validate/message-6-before/kill9'],
   },
   {
@@ -142,6 +158,7 @@ export const mutations: readonly Mutation[] = [
     file: 'commands/way-back.ts',
     from: "return code === 'E_LOCK_BUDGET' || code === 'E_CANCELLED' || errorExit(code) === 2;",
     to: 'return errorExit(code) < 9;',
+    gate: 'revert/commit-1-after/cut',
     experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
   },
   {
@@ -158,6 +175,7 @@ export const mutations: readonly Mutation[] = [
       to: `isWindows ? 'r+' : 'r');
   try {`,
     },
+    gate: 'restore/start/power-cut',
     experiments: ['restore/start/power-cut', 'validate/*/power-cut'],
   },
   {
@@ -165,6 +183,7 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/proof.ts',
     from: 'WHERE c.oid IS NULL OR c.relname <> p.name OR n.nspname <> p.schema OR coalesce(pg_relation_filenode(p.oid), 0) <> p.file`',
     to: 'WHERE c.oid IS NULL`',
+    gate: 'migrate/ddl-1/rewritten',
     experiments: ['migrate/ddl-*/rewritten'],
   },
   {
@@ -172,6 +191,7 @@ export const mutations: readonly Mutation[] = [
     file: 'stages/migrate.ts',
     from: 'throw done.applied === undefined ? error : afterCommit(error);',
     to: 'throw error;',
+    gate: 'run-provided/migrate/commit-2-after/revoked',
     experiments: ['run-provided/migrate/*/revoked'],
   },
   {
@@ -179,6 +199,7 @@ export const mutations: readonly Mutation[] = [
     file: 'cleanup/dead-runs.ts',
     from: ' || name.startsWith(`${runId}-failed`)',
     to: '',
+    gate: 'restore-in-place/restore/message-150-before/kill9',
     experiments: [
       'restore-in-place/restore/message-150-before/kill9',
       'restore-in-place/restore/message-200-before/kill9',
@@ -189,6 +210,7 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/lock-attempts.ts',
     from: "IS DISTINCT FROM '${stamp}' THEN",
     to: 'IS NULL THEN',
+    gate: 'migrate/locks/drift',
     experiments: ['migrate/locks/drift'],
   },
   {
@@ -196,8 +218,10 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/shut-out/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
+    gate: 'restore-by-command/restore/commit-6-before/cut',
     experiments: [
-      'restore-by-command/restore/message-4*-after/cut',
+      'restore-by-command/restore/message-3*-after/cut',
+      'restore-by-command/restore/commit-6-*/cut',
       'restore-by-command/restore/commit-*-after/sigterm',
     ],
   },
@@ -206,6 +230,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/shut-out/let-in-again.ts',
     from: "if (access !== 'shut' && access !== 'opening') return;",
     to: 'if (access !== null) return;',
+    gate: 'restore-by-command/restore/message-20-before/kill9',
     experiments: [
       'restore-by-command/restore/message-20-before/kill9',
       'restore-by-command/restore/message-30-before/kill9',

@@ -4,14 +4,14 @@ import { calibrate } from './calibrate.ts';
 import type { Outcome, Scenario } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
-import { sample } from './sample.ts';
+import { gateSample } from './sample.ts';
 import { Site } from './site.ts';
 import { tryAll } from './try-all.ts';
 
 /** `npm run test:faults` tries the whole matrix; the gate these 64 experiments of it, with every fault and every stage among them. */
 const lengths = readLengths();
 const all = matrix(1, lengths);
-const whole = sample(all, 64, 1);
+const whole = gateSample(all);
 const chosen = process.env['SEPARATION_TEST_WHOLE'] === undefined ? whole.slice(0, 8) : whole;
 const { cli, remove } = copyOfDist();
 afterAll(remove);

@@ -45,6 +45,7 @@ export function mutationTable(
   all: readonly Mutation[],
   results: readonly { mutation: Mutation; outcomes: readonly Outcome[] }[],
   known: string,
+  gate: ReadonlySet<string>,
 ): string {
   const before = known
     .split('\n')
@@ -61,13 +62,25 @@ export function mutationTable(
     const first = firstLine(red[0]?.problems[0] ?? 'none of them noticed');
     const green = outcomes.filter(({ problems }) => problems.length === 0);
     const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
-    return [mutation.guard, `\`src/${mutation.file}\``, names(red), names(green), cell(first.slice(0, 160))];
+    return [mutation.guard, `\`src/${mutation.file}\``, '', names(red), names(green), cell(first.slice(0, 160))];
   });
   const rows = all.flatMap(({ guard }) => {
     const row = tried.find(([name]) => name === guard) ?? before.find(([name]) => name === guard);
-    return row === undefined ? [] : [row];
+    return row === undefined ? [] : [withProject(row, gate)];
   });
-  return format([['Guard that was broken', 'Where', 'Went red', 'Stayed green', 'What it found'], ...rows]);
+  return format([
+    ['Guard that was broken', 'Where', 'Caught in', 'Went red', 'Stayed green', 'What it found'],
+    ...rows,
+  ]);
+}
+
+/** The project whose tests have one of the experiments that went red; the whole matrix where its sample has none. */
+function withProject(
+  [guard = '', place = '', , red = '', ...more]: readonly string[],
+  gate: ReadonlySet<string>,
+): string[] {
+  const isInGate = [...red.matchAll(/`([^`]+)`/g)].some(([, id = '']) => gate.has(id));
+  return [guard, place, isInGate ? '`process`' : '`npm run test:faults`', red, ...more];
 }
 
 /** The first line of a problem, without the folders of the moment. */

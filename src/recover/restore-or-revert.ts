@@ -1,0 +1,48 @@
+import type { Context, StageResult } from '../context.ts';
+import { asSeparationError, SeparationError } from '../errors.ts';
+import type { JournalRun } from '../postgres/journal.ts';
+import { withRunLock } from '../postgres/run-lock.ts';
+import { withClient } from '../postgres/session.ts';
+import { backupOf, restoreRun } from '../way-back/restore-run.ts';
+import { revertRun } from '../way-back/revert-run.ts';
+import { leadsOn } from './ladder.ts';
+
+/** A run to be brought back from its backup, and why; `reverted` where the revert was tried already and did not succeed. */
+export interface ToRestore {
+  run: JournalRun;
+  reason: string;
+  reverted: boolean;
+}
+
+/**
+ * Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
+ * road. Throws what the restore threw where the revert cannot help either.
+ */
+export async function restoreOrRevert(context: Context, { run, reason, reverted }: ToRestore): Promise<StageResult> {
+  const mayRevert = !reverted && (run.plan.kind === 'separation' || run.plan.revert !== null);
+  try {
+    // Where nothing else is left, a way that looks as if it could not work is worth a try: the database is not touched by it.
+    return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
+  } catch (thrown) {
+    const error = asSeparationError(thrown);
+    if (!mayRevert || !leadsOn(error)) throw error;
+    context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
+    const result = await revert(context, run, error);
+    return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
+  }
+}
+
+async function revert(context: Context, run: JournalRun, first: SeparationError): Promise<StageResult> {
+  try {
+    return await withClient(context.connection, (client) => withRunLock(client, () => revertRun(client, context, run)));
+  } catch (thrown) {
+    const error = asSeparationError(thrown);
+    if (!leadsOn(error)) throw error;
+    throw new SeparationError(
+      'E_UNPROVED',
+      `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`,
+      `${first.hint} Or: ${error.hint} Then run \`separation recover\` again: it goes on from here.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import type { Kind } from '../kind.ts';
+
+/** Tables and indexes in a tablespace in which this role may not create. */
+export const tablespace: Kind = {
+  code: 'tablespace',
+  isPrivilege: true,
+  hinders: ['swap', 'in-place'],
+  sql: `SELECT i.type || ' ' || i.identity AS object, $may_act_as(c.relowner) AS mine, quote_ident(t.spcname) AS detail
+          FROM pg_class c JOIN space s ON s.oid = c.relnamespace JOIN pg_tablespace t ON t.oid = c.reltablespace,
+               LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
+         WHERE c.relkind IN ('r', 'p', 'i', 'I', 'm') AND t.spcname <> 'pg_global' AND NOT has_tablespace_privilege(t.oid, 'CREATE')`,
+  why: ({ object, detail }) => `the ${object} is in the tablespace ${detail ?? ''}, where this role may not create`,
+  mend: ({ detail }, role) => `GRANT CREATE ON TABLESPACE ${detail ?? ''} TO ${role}`,
+};
+
+/** The database itself in such a tablespace. */
+export const databaseTablespace: Kind = {
+  code: 'database-tablespace',
+  isPrivilege: true,
+  hinders: ['swap', 'clone'],
+  sql: `SELECT 'tablespace ' || quote_ident(t.spcname) AS object, false AS mine, quote_ident(t.spcname) AS detail
+          FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace
+         WHERE d.datname = current_database() AND d.dattablespace <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
+           AND NOT has_tablespace_privilege(t.oid, 'CREATE')`,
+  why: ({ object }) => `the database is in the ${object}, where this role may not create`,
+  mend: ({ detail }, role) => `GRANT CREATE ON TABLESPACE ${detail ?? ''} TO ${role}`,
+};
+
+/** A reference to a table of somebody else's that stays where it is: making it again takes a right on that. */
+export const otherReference: Kind = {
+  code: 'other-reference',
+  isPrivilege: true,
+  hinders: ['in-place'],
+  sql: `SELECT format('foreign key %I of %s', k.conname, k.conrelid::regclass) AS object, true AS mine, k.confrelid::regclass::text AS detail
+          FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+         WHERE k.contype = 'f' AND k.conparentid = 0 AND $may_act_as(c.relowner) AND NOT $may_act_as(t.relowner)
+           AND NOT has_table_privilege(t.oid, 'REFERENCES') AND NOT has_any_column_privilege(t.oid, 'REFERENCES')
+        UNION ALL
+        SELECT format('trigger %I of %s', g.tgname, g.tgrelid::regclass), true, NULL
+          FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
+         WHERE NOT g.tgisinternal AND $may_act_as(c.relowner) AND NOT has_function_privilege(g.tgfoid, 'EXECUTE')
+        UNION ALL
+        SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
+          FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
+  why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
+  mend: ({ object, detail }, role) =>
+    detail === null
+      ? `grant ${role} what the ${object} uses (EXECUTE, or USAGE of the server)`
+      : `GRANT REFERENCES ON ${detail} TO ${role}`,
+};
+
+/** What pg_dump, as this role, cannot read: then there is no dump. */
+export const unreadable: Kind = {
+  code: 'unreadable',
+  isPrivilege: true,
+  hinders: ['swap', 'in-place'],
+  sql: `SELECT t.object, true AS mine, 'SELECT on it' AS detail
+          FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+         WHERE c.relkind IN ('r', 'p', 'f', 'S') AND NOT CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END
+        UNION ALL
+        SELECT t.object, true, 'BYPASSRLS'
+          FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+         WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity
+           AND EXISTS (SELECT FROM me WHERE NOT rolbypassrls AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')))
+        UNION ALL
+        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE on it' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
+           AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p', 'f', 'S'))
+        UNION ALL
+        SELECT t.object, true, 'SELECT on it'
+          FROM named t JOIN pg_largeobject_metadata l ON t.class = 'pg_largeobject'::regclass AND l.oid = t.oid
+         WHERE NOT t.mine AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) x WHERE x.privilege_type = 'SELECT' AND (x.grantee = 0 OR pg_has_role(x.grantee, 'USAGE')))`,
+  why: ({ object, detail }) => `a dump needs ${detail ?? ''}: the ${object}`,
+  mend: ({ object, detail }, role) => `give ${role} ${detail ?? ''} (${object})`,
+};
+
+/** A user mapping whose options this role cannot see: a dump has it without them. */
+export const hiddenMapping: Kind = {
+  code: 'user-mapping',
+  isPrivilege: true,
+  hinders: ['swap'],
+  sql: `SELECT format('user mapping of %I for server %I', m.usename, m.srvname) AS object, false AS mine, NULL::text AS detail
+          FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid
+         WHERE m.umoptions IS NULL AND NOT CASE WHEN m.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
+                 ELSE m.usename = (SELECT rolname FROM me) AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
+  why: ({ object }) => `this role cannot read the options of the ${object}, so that a dump is without them`,
+  mend: () => 'run as a superuser',
+};

@@ -1,0 +1,97 @@
+import { loadParser } from '../../plan/parser.ts';
+import { identifier } from '../../postgres/identifier.ts';
+import type { Client } from '../../postgres/session.ts';
+import { sqlFile } from '../../sql-file.ts';
+import { namesInBody, type UsedName } from './body-names.ts';
+import type { Obstacle } from './kind.ts';
+
+interface LoadFunction {
+  schema: string;
+  name: string;
+  identity: string;
+  kind: 'f' | 'w' | 'p';
+  language: string;
+  source: string;
+  definition: string | null;
+  ofExtension: boolean;
+  hasPath: boolean;
+  places: { place: string; early: boolean }[];
+}
+
+/** Functions of this database, and the names that mean something in one of its schemas only. */
+export interface LoadFunctions {
+  functions: LoadFunction[];
+  names: Record<UsedName['kind'], Record<string, string>>;
+}
+
+/** What running them while a dump is loaded comes to. */
+export interface LoadFindings {
+  obstacles: Obstacle[];
+  /** Tables that must be there with their rows before others are loaded, since a check reads them. */
+  loadFirst: { schema: string; name: string }[];
+}
+
+/** Looks for functions that a load runs and that find nothing there: a dump is loaded with an empty `search_path`. */
+export async function readLoadFunctions(client: Client): Promise<LoadFindings> {
+  const { rows } = await client.query<{ found: LoadFunctions }>(sqlFile('recover/ways/load-functions.sql'));
+  const found = rows[0]?.found;
+  if (found === undefined || found.functions.every(({ places }) => places.length === 0))
+    return { obstacles: [], loadFirst: [] };
+  await loadParser();
+  return judgeLoadFunctions(found);
+}
+
+/** The same from what was read. Await `loadParser` before. */
+export function judgeLoadFunctions({ functions, names }: LoadFunctions): LoadFindings {
+  const obstacles = new Map<string, Obstacle>();
+  const loadFirst = new Map<string, { schema: string; name: string }>();
+  const seen = new Set<string>();
+  const schemaOf = ({ kind, name }: UsedName): string | undefined => names[kind][name] ?? names.relation[name];
+
+  const look = (fn: LoadFunction, where: LoadFunction['places'][number], hasPath: boolean): void => {
+    const key = `${fn.identity} ${where.place} ${hasPath}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const used = namesInBody(fn.language, fn.source, fn.definition);
+    const bare = used.filter((name) => name.schema === null && isKnown(name, names));
+    if (!hasPath && bare.length > 0 && !obstacles.has(fn.identity))
+      obstacles.set(fn.identity, unqualified(fn, where.place, bare, schemaOf));
+    for (const name of used) {
+      const schema = name.schema ?? schemaOf(name);
+      if (schema === undefined) continue;
+      if (name.kind === 'relation' && where.early) loadFirst.set(`${schema}.${name.name}`, { schema, name: name.name });
+      if (name.kind !== 'function') continue;
+      for (const called of functions.filter((other) => other.schema === schema && other.name === name.name))
+        look(called, where, hasPath || called.hasPath);
+    }
+  };
+  for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
+  return { obstacles: [...obstacles.values()], loadFirst: [...loadFirst.values()] };
+}
+
+function isKnown({ kind, name }: UsedName, names: LoadFunctions['names']): boolean {
+  if (Object.hasOwn(names[kind], name)) return true;
+  // The type of a table's rows has its name.
+  return kind === 'type' && Object.hasOwn(names.relation, name);
+}
+
+function unqualified(
+  fn: LoadFunction,
+  place: string,
+  bare: readonly UsedName[],
+  schemaOf: (name: UsedName) => string | undefined,
+): Obstacle {
+  const said = [...new Set(bare.map(({ name }) => name))];
+  const path = [...new Set(bare.flatMap((name) => schemaOf(name) ?? []))].map(identifier).join(', ');
+  const word = fn.kind === 'p' ? 'PROCEDURE' : 'FUNCTION';
+  return {
+    code: 'dump-does-not-load',
+    object: fn.identity,
+    hinders: ['swap', 'in-place'],
+    loses: [],
+    why: `${place} runs the function ${fn.identity}, which says ${said.join(', ')} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`,
+    mend: fn.ofExtension
+      ? `do without ${place}: the function is an extension's`
+      : `ALTER ${word} ${fn.identity} SET search_path = ${path}`,
+  };
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { to } from 'pg-copy-streams';
+import { coverageOf } from '../../src/backup/dump-coverage.ts';
+import { DumpReader } from '../../src/backup/copy-rows/dump-reader.ts';
+import { tableKey } from '../../src/backup/table-key.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { identifier, qualified } from '../../src/postgres/identifier.ts';
+import { newKey } from '../../src/postgres/row-hash.ts';
+import { pinSettings, withClient } from '../../src/postgres/session.ts';
+import { listTables } from '../../src/postgres/table-files.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { everyType } from '../support/every-type.ts';
+
+let database: TestDatabase;
+
+beforeEach(async () => {
+  database = await createDatabase('nothing.sql');
+});
+
+afterEach(() => database.drop());
+
+test('what COPY writes has the fingerprint that the server makes, on every server, without client tools', async () => {
+  await database.query(everyType([], 200, 2).join(';\n'));
+  await database.query('CREATE TABLE no_columns (); INSERT INTO no_columns SELECT FROM generate_series(1, 3)');
+  const key = newKey();
+  const reader = new DumpReader(key);
+  await withClient(parseConnection(database.url), async (client) => {
+    const covered = await coverageOf(client, await listTables(client));
+    // Our sessions are watched, which COPY's stream does not bear.
+    await onServer(database.name, async (copying) => {
+      await pinSettings(copying);
+      for (const [{ schema, name }, { columns, why }] of covered) {
+        expect(why).toBeNull();
+        const list = columns.length === 0 ? '' : `(${columns.map(identifier).join(', ')})`;
+        reader.push(Buffer.from(`COPY ${qualified(schema, name)} ${list} FROM stdin;\n`));
+        for await (const chunk of copying.query(to(`COPY ${qualified(schema, name)} ${list} TO STDOUT`)))
+          reader.push(chunk as Buffer);
+        reader.push(Buffer.from('\\.\n'));
+      }
+    });
+    for (const table of await fingerprintTables(client, key)) {
+      const { rows, sum } = reader.tables.get(tableKey(table)) ?? { rows: 0, sum: null };
+      expect({ name: table.name, rows, fingerprint: String(sum) }).toEqual({
+        name: table.name,
+        rows: table.rows,
+        fingerprint: table.fingerprint,
+      });
+    }
+    expect(reader.tables.get('"public"."every_type"')?.rows).toBe(200);
+  });
+});

@@ -1,0 +1,193 @@
+/** What somebody with more rights than the shop's role may have left in its database; each is run as the superuser, and in any role's shop. */
+export interface LeftBehind {
+  name: string;
+  /** `role` is the shop's role, as SQL writes it. */
+  sql: (role: string, database: string) => string;
+  /** What outlives the database, or keeps it from being dropped. */
+  undo?: (database: string) => string;
+  /** The first major that knows it. */
+  since?: number;
+  /** Where a plan is refused, its hazard. */
+  refused?: string;
+}
+
+export const leftBehind: readonly LeftBehind[] = [
+  { name: 'nothing', sql: () => 'SELECT 1' },
+  { name: 'a trusted extension of another owner', sql: () => 'CREATE EXTENSION citext' },
+  { name: 'an untrusted extension', sql: () => 'CREATE EXTENSION pg_stat_statements' },
+  {
+    name: 'rights on what is an extension’s',
+    sql: () => 'CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION texticlike(citext, citext) FROM PUBLIC',
+  },
+  {
+    name: 'an invalid index, with a comment',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE INDEX left_over ON orders ((total > 5)); COMMENT ON INDEX left_over IS 'x'; RESET ROLE; UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'left_over'::regclass`,
+  },
+  {
+    name: 'default privileges of another role',
+    sql: () => 'ALTER DEFAULT PRIVILEGES FOR ROLE dba IN SCHEMA public GRANT SELECT ON TABLES TO analyst',
+  },
+  {
+    name: 'a table, function and type of another role in the same schema',
+    sql: () =>
+      "CREATE TABLE audit (id serial PRIMARY KEY, what text); INSERT INTO audit (what) VALUES ('x'); CREATE FUNCTION noted() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE mood AS ENUM ('good'); ALTER TABLE audit OWNER TO dba; ALTER FUNCTION noted OWNER TO dba; ALTER TYPE mood OWNER TO dba; GRANT SELECT ON audit, audit_id_seq TO PUBLIC",
+  },
+  {
+    name: 'a schema of another role',
+    sql: () =>
+      'CREATE SCHEMA warehouse AUTHORIZATION dba; CREATE TABLE warehouse.stock (id int); ALTER TABLE warehouse.stock OWNER TO dba; GRANT USAGE ON SCHEMA warehouse TO PUBLIC; GRANT SELECT ON warehouse.stock TO PUBLIC',
+  },
+  {
+    name: 'a view of another role on the tables',
+    sql: () => 'CREATE VIEW buyers AS SELECT id FROM users; ALTER VIEW buyers OWNER TO dba',
+  },
+  {
+    name: 'a foreign key from another role’s table',
+    sql: () =>
+      'CREATE TABLE audit (user_id bigint, id bigint REFERENCES users); ALTER TABLE audit OWNER TO dba; GRANT SELECT ON audit TO PUBLIC',
+  },
+  {
+    name: 'a right that was passed on',
+    sql: (role) =>
+      `GRANT SELECT ON orders TO dba WITH GRANT OPTION; SET ROLE dba; GRANT SELECT ON ${''}orders TO analyst; RESET ROLE; SELECT '${role}'`,
+  },
+  { name: 'a publication of all tables', sql: () => 'CREATE PUBLICATION everything FOR ALL TABLES' },
+  { name: 'a publication of a schema', since: 15, sql: () => 'CREATE PUBLICATION whole FOR TABLES IN SCHEMA public' },
+  {
+    name: 'a foreign data wrapper, a server and a mapping',
+    sql: (role) =>
+      `CREATE FOREIGN DATA WRAPPER plain; CREATE SERVER other FOREIGN DATA WRAPPER plain; GRANT USAGE ON FOREIGN SERVER other TO ${role}; CREATE USER MAPPING FOR ${role} SERVER other OPTIONS (secret 'x')`,
+  },
+  {
+    name: 'an event trigger',
+    sql: () =>
+      'CREATE SCHEMA ops; CREATE FUNCTION ops.noted() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; CREATE EVENT TRIGGER noting ON ddl_command_end EXECUTE FUNCTION ops.noted()',
+  },
+  { name: 'a language', sql: () => 'CREATE LANGUAGE plother HANDLER plpgsql_call_handler' },
+  {
+    name: 'a cast',
+    sql: (role) =>
+      `CREATE TYPE tone AS ENUM ('a'); ALTER TYPE tone OWNER TO ${role}; CREATE FUNCTION tone_of(text) RETURNS tone LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1; END'; ALTER FUNCTION tone_of(text) OWNER TO ${role}; SET ROLE ${role}; CREATE CAST (text AS tone) WITH FUNCTION tone_of(text)`,
+  },
+  {
+    name: 'an operator class',
+    sql: (role) =>
+      `CREATE OPERATOR CLASS own_ops FOR TYPE int4 USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4); ALTER OPERATOR CLASS own_ops USING btree OWNER TO ${role}; ALTER OPERATOR FAMILY own_ops USING btree OWNER TO ${role}`,
+  },
+  {
+    name: 'a function in C',
+    sql: (role) =>
+      `CREATE FUNCTION own_abs(int) RETURNS int LANGUAGE internal AS 'int4abs'; ALTER FUNCTION own_abs OWNER TO ${role}`,
+  },
+  {
+    name: 'a function that sets what a superuser may',
+    sql: (role) =>
+      `CREATE FUNCTION quiet() RETURNS int LANGUAGE sql SET log_min_duration_statement = '-1' AS 'SELECT 1'; ALTER FUNCTION quiet OWNER TO ${role}`,
+  },
+  {
+    name: 'a setting of the database',
+    sql: (_, database) => `ALTER DATABASE ${database} SET log_min_duration_statement = '250ms'`,
+  },
+  {
+    name: 'a setting that changes how the catalog is printed',
+    sql: (_, database) => `ALTER DATABASE ${database} SET quote_all_identifiers = on`,
+  },
+  {
+    name: 'a setting of another role in the database',
+    sql: (_, database) => `ALTER ROLE dba IN DATABASE ${database} SET work_mem = '8MB'`,
+  },
+  {
+    name: 'large objects of another role',
+    sql: () =>
+      'SELECT lo_create(4711); ALTER LARGE OBJECT 4711 OWNER TO dba; GRANT SELECT ON LARGE OBJECT 4711 TO PUBLIC',
+  },
+  {
+    name: 'a check that says a name without its schema',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE TABLE currencies (code text PRIMARY KEY); INSERT INTO currencies VALUES ('EUR'); CREATE FUNCTION known(c text) RETURNS bool LANGUAGE sql STABLE AS $$ SELECT EXISTS (SELECT 1 FROM currencies WHERE code = c) $$; ALTER TABLE users ADD COLUMN currency text NOT NULL DEFAULT 'EUR' CHECK (known(currency))`,
+  },
+  {
+    name: 'the same with its own search_path',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE TABLE zcurrencies (code text PRIMARY KEY); INSERT INTO zcurrencies VALUES ('EUR'); CREATE FUNCTION known(c text) RETURNS bool LANGUAGE sql STABLE SET search_path = public AS $$ SELECT EXISTS (SELECT 1 FROM zcurrencies WHERE code = c) $$; ALTER TABLE users ADD COLUMN currency text NOT NULL DEFAULT 'EUR' CHECK (known(currency))`,
+  },
+  {
+    name: 'a generated column that does',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION vat() RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 1.19'; CREATE FUNCTION gross(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN n * vat(); END'; ALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (gross(total)) STORED`,
+  },
+  {
+    name: 'an index that does',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION plain(t text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower(t)'; CREATE FUNCTION plainer(t text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN plain(t); END'; CREATE INDEX plain_names ON users (plainer(email))`,
+  },
+  {
+    name: 'a materialized view that does',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION how_many() RETURNS bigint LANGUAGE plpgsql STABLE AS 'BEGIN RETURN (SELECT count(*) FROM products); END'; CREATE VIEW between AS SELECT how_many() AS n; CREATE MATERIALIZED VIEW counted AS SELECT n FROM between`,
+  },
+  {
+    name: 'rows that break a foreign key',
+    sql: () =>
+      'SET session_replication_role = replica; INSERT INTO orders (user_id, total) VALUES (999999, 1); RESET session_replication_role',
+  },
+  {
+    name: 'a subscription and a replication slot',
+    sql: (_, database) =>
+      `CREATE SUBSCRIPTION stock CONNECTION 'host=/nowhere dbname=x' PUBLICATION p WITH (connect = false, slot_name = NONE); SELECT pg_create_logical_replication_slot('slot_${database}', 'pgoutput')`,
+    undo: (database) =>
+      `SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'slot_${database}'; DROP SUBSCRIPTION IF EXISTS stock`,
+  },
+  {
+    name: 'a prepared transaction',
+    sql: (_, database) =>
+      `BEGIN; INSERT INTO products (name, price) VALUES ('x', 1); PREPARE TRANSACTION 'left_${database}'`,
+    undo: (database) => `ROLLBACK PREPARED 'left_${database}'`,
+  },
+];
+
+/** A role with which people run the tool, made by the superuser, who then loads the shop as that role. */
+export interface ShopRole {
+  name: string;
+  role: string;
+  /** Of the database. */
+  owner: string;
+  /** As the superuser in the database, before and after the shop is loaded. */
+  before: (database: string) => string;
+  after: string;
+}
+
+const grants = (role: string, database: string): string =>
+  `GRANT CREATE ON DATABASE ${database} TO ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role};`;
+
+export const shopRoles: readonly ShopRole[] = [
+  { name: 'owner with CREATEDB', role: 'shop_owner', owner: 'shop_owner', before: () => '', after: '' },
+  {
+    name: 'owner of the tables alone',
+    role: 'table_owner',
+    owner: 'postgres',
+    before: (database) => grants('table_owner', database),
+    after: '',
+  },
+  {
+    name: 'Supabase’s `postgres`',
+    role: 'platform',
+    owner: 'platform',
+    before: () => `
+      CREATE SCHEMA auth AUTHORIZATION auth_admin; CREATE TABLE auth.users (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email text); ALTER TABLE auth.users OWNER TO auth_admin;
+      GRANT USAGE ON SCHEMA auth TO platform; GRANT ALL ON auth.users TO platform;
+      CREATE SCHEMA extensions; CREATE EXTENSION pgcrypto SCHEMA extensions; GRANT USAGE ON SCHEMA extensions TO PUBLIC;
+      CREATE FUNCTION extensions.watch() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; CREATE EVENT TRIGGER watching ON ddl_command_end EXECUTE FUNCTION extensions.watch();
+      ALTER DEFAULT PRIVILEGES FOR ROLE auth_admin IN SCHEMA auth GRANT SELECT ON TABLES TO analyst;`,
+    after: `
+      CREATE FUNCTION public.on_sign_up() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$ BEGIN RETURN NEW; END $$; ALTER FUNCTION public.on_sign_up OWNER TO platform;
+      CREATE TRIGGER on_sign_up AFTER INSERT ON auth.users FOR EACH ROW EXECUTE FUNCTION public.on_sign_up();`,
+  },
+  { name: 'superuser', role: 'postgres', owner: 'postgres', before: () => '', after: '' },
+];
+
+/** What the server needs to have once. */
+export const rolesSql = `
+  CREATE ROLE shop_owner LOGIN CREATEDB PASSWORD 'pa55'; CREATE ROLE table_owner LOGIN PASSWORD 'pa55';
+  CREATE ROLE platform LOGIN CREATEDB CREATEROLE BYPASSRLS PASSWORD 'pa55'; CREATE ROLE auth_admin LOGIN; CREATE ROLE dba; CREATE ROLE analyst`;

@@ -1,0 +1,40 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { clientConfig, libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
+
+const url = (query: string): string => `postgresql://owner:pass@127.0.0.1:5432/shop?${query}`;
+
+test.each([
+  ['sslmode=no-verify', /sslmode=require says the same/],
+  ['sslmode=verify-fulll', /sslmode is none of disable, .*verify-full/],
+  ['channel_binding=yes', /channel_binding is none of disable, prefer, require/],
+  ['sslmode=require&sslrootcert=system', /needs sslmode=verify-full/],
+  ['sslmode=verify-full&sslrootcert=/nowhere/ca.crt', /the file of sslrootcert cannot be read/],
+  ['sslcert=/nowhere/client.crt', /the file of sslcert cannot be read/],
+])('%s is refused when the URL is read', (query, why) => {
+  expect(() => parseConnection(url(query))).toThrow(why);
+});
+
+test.each(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'])('sslmode=%s is taken', (mode) => {
+  expect(parseConnection(url(`sslmode=${mode}`)).sslmode).toBe(mode);
+});
+
+test('channel binding is asked of the programs and of the sessions', () => {
+  const connection = parseConnection(url('sslmode=require&channel_binding=require'));
+  expect(libpqEnvironment(connection)['PGCHANNELBINDING']).toBe('require');
+  expect(clientConfig(connection)).toMatchObject({ enableChannelBinding: true });
+  expect(clientConfig(parseConnection(url('')))).not.toHaveProperty('enableChannelBinding');
+});
+
+test('a key that others may read is refused, as libpq does', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-key-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const key = join(folder, 'client.key');
+  writeFileSync(key, 'key');
+  chmodSync(key, 0o644);
+  expect(() => parseConnection(url(`sslkey=${key}`))).toThrow(/can be read by others: chmod 600/);
+  chmodSync(key, 0o600);
+  expect(parseConnection(url(`sslkey=${key}`)).sslkey).toBe(key);
+});

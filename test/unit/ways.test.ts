@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { carriedLines } from '../../src/backup/carried.ts';
+import { orderedContents } from '../../src/backup/load-order.ts';
+import { SeparationError } from '../../src/errors.ts';
+import { loadParser } from '../../src/plan/parser.ts';
+import type { WayName } from '../../src/plan/plan.ts';
+import { leadsOn } from '../../src/recover/ladder.ts';
+import { namesInBody } from '../../src/recover/ways/body-names.ts';
+import type { Obstacle } from '../../src/recover/ways/kind.ts';
+import { kinds } from '../../src/recover/ways/kinds/index.ts';
+import { judgeLoadFunctions, type LoadFunctions } from '../../src/recover/ways/load-functions.ts';
+import { refuseWays } from '../../src/recover/ways/refuse.ts';
+import { restoreOrder, type WayFacts, waysOf } from '../../src/recover/ways/ways.ts';
+
+const facts: WayFacts = {
+  method: 'dump',
+  hasInverse: true,
+  hasRestoreCommand: false,
+  role: { name: 'shop_owner', superuser: false, createDatabase: true },
+  database: 'shop',
+  ownsDatabase: true,
+  obstacles: [],
+  inPlace: { schemas: ['public'], obstacles: [] },
+};
+
+const obstacle = (hinders: Obstacle['hinders'], loses: Obstacle['loses'] = []): Obstacle => ({
+  code: 'x',
+  object: 'extension x',
+  hinders,
+  loses,
+  why: 'only a superuser may create the extension x',
+  mend: 'run as a superuser',
+});
+
+const possible = (of: Partial<WayFacts>): WayName[] =>
+  waysOf({ ...facts, ...of })
+    .filter((way) => way.possible)
+    .map(({ way }) => way);
+
+describe('the ways back, by what is known', () => {
+  test.each<[string, Partial<WayFacts>, WayName[]]>([
+    ['a dump, and the owner of the database', {}, ['revert', 'swap', 'in-place']],
+    ['no CREATEDB', { role: { ...facts.role, createDatabase: false } }, ['revert', 'in-place']],
+    ['not the owner', { ownsDatabase: false }, ['revert', 'in-place']],
+    ['what a dump has and the role may not load', { obstacles: [obstacle(['swap'])] }, ['revert', 'in-place']],
+    ['what loads for nobody', { obstacles: [obstacle(['swap', 'in-place'])] }, ['revert']],
+    ['what is in the way in place', { inPlace: { schemas: ['public'], obstacles: ['view x'] } }, ['revert', 'swap']],
+    ['nothing that is its own', { inPlace: { schemas: [], obstacles: [] } }, ['revert', 'swap']],
+    ['no inverse', { hasInverse: false }, ['swap', 'in-place']],
+    ['a clone', { method: 'clone' }, ['revert', 'clone']],
+    ['a clone, and a setting', { method: 'clone', obstacles: [obstacle(['swap', 'clone'])] }, ['revert']],
+    ['a command', { method: 'command', hasRestoreCommand: true }, ['revert', 'command']],
+    ['a command without its way back', { method: 'command' }, ['revert']],
+    ['no backup', { method: 'off' }, ['revert']],
+  ])('%s', (_, of, expected) => {
+    expect(possible(of)).toEqual(expected);
+  });
+
+  test('each says why, and what would mend it', () => {
+    const [, swap] = waysOf({ ...facts, obstacles: [obstacle(['swap'])] });
+    expect(swap?.why).toBe('only a superuser may create the extension x (run as a superuser)');
+  });
+
+  test('in place comes first where a swap would lose something', () => {
+    expect(restoreOrder(waysOf(facts), [])).toEqual(['swap', 'in-place']);
+    expect(restoreOrder(waysOf(facts), [obstacle([], ['swap', 'clone'])])).toEqual(['in-place', 'swap']);
+  });
+});
+
+describe('a way that is asked for and cannot work is refused', () => {
+  const found = (of: Partial<WayFacts>): Parameters<typeof refuseWays>[1] => {
+    const all = { ...facts, ...of };
+    return { ways: waysOf(all), obstacles: [...all.obstacles], method: all.method, loadFirst: [] };
+  };
+  const asked = { backup: 'auto', verifyBackup: 'decode' } as const;
+
+  test.each<[string, Partial<WayFacts>]>([
+    ['a dump that loads for nobody', { obstacles: [obstacle(['swap', 'in-place'])] }],
+    ['no backup', { method: 'off' }],
+  ])('on-failure: restore, with %s', (_, of) => {
+    expect(() => refuseWays({ ...asked, onFailure: 'restore' }, found(of))).toThrow(/only the revert/);
+    expect(() => refuseWays({ ...asked, onFailure: 'auto' }, found(of))).not.toThrow();
+  });
+
+  test('no way at all is refused, whatever is asked for', () => {
+    const none = found({ hasInverse: false, obstacles: [obstacle(['swap', 'in-place'])] });
+    expect(() => refuseWays({ ...asked, onFailure: 'auto' }, none)).toThrow(/nothing could bring this database back/);
+    expect(() => refuseWays({ ...asked, onFailure: 'none' }, none)).not.toThrow();
+  });
+});
+
+test('a lost connection is no answer, however deep it is; what the server refuses is', () => {
+  const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
+  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: lost }))).toBe(false);
+  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
+});
+
+test('what a dump does not carry is left out of the schema that is compared', () => {
+  const lines = [
+    'extension citext schema public owner postgres',
+    'index CREATE INDEX left_over ON public.orders USING btree (((total > 5))) valid f clustered f identity f statistics ',
+    'index CREATE INDEX parts ON ONLY public.visits USING btree (day) valid f clustered f identity f statistics ',
+    'index CREATE INDEX whole ON public.orders USING btree (id) valid t clustered f identity f statistics ',
+    'comment on index public.left_over: x',
+    'comment on index public.left_over_2: x',
+    'schema public owner dba',
+    'subscription stock to {p}',
+  ];
+  const { lines: carried, left } = carriedLines(lines, 15);
+  expect(carried).toEqual(['extension citext schema public', lines[2], lines[3], lines[5], lines[6]]);
+  expect([...left.keys()]).toEqual([
+    'the owner of extension citext',
+    'the invalid index public.left_over',
+    'the subscription stock to {p}',
+  ]);
+  expect(carriedLines(lines, 14).lines).not.toContain('schema public owner dba');
+});
+
+test('rows that a check reads are loaded first', () => {
+  const contents = ['1; 0 0 TABLE public a me', '2; 0 0 TABLE DATA public a me', '3; 0 0 TABLE DATA public z me'];
+  expect(orderedContents(contents, [{ schema: 'public', name: 'z' }])).toEqual([contents[0], contents[2], contents[1]]);
+  expect(orderedContents(contents, [{ schema: 'other', name: 'z' }])).toBeNull();
+});
+
+describe('functions that a load runs', () => {
+  beforeAll(() => loadParser());
+
+  test('the names in a body are read by the parser', () => {
+    const sql = 'WITH c AS (SELECT 1) SELECT f(x)::mood, s.g(1) FROM c, users WHERE a <% b';
+    const names = namesInBody('sql', sql, null).map(({ kind, schema, name }) => `${kind} ${schema ?? '-'} ${name}`);
+    expect(names.toSorted()).toEqual([
+      'function - f',
+      'function s g',
+      'operator - <%',
+      'relation - users',
+      'type - mood',
+    ]);
+    const body = `CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ DECLARE u users%rowtype; n int; BEGIN n := vat() + 1; RETURN (SELECT count(*) FROM orders); END $$`;
+    const found = namesInBody('plpgsql', '', body).map(({ kind, name }) => `${kind} ${name}`);
+    expect(found).toEqual(expect.arrayContaining(['type users', 'function vat', 'relation orders']));
+  });
+
+  const fn = (name: string, source: string, more: object = {}): LoadFunctions['functions'][number] => ({
+    schema: 'public',
+    name,
+    identity: `public.${name}()`,
+    kind: 'f',
+    language: 'sql',
+    source,
+    definition: null,
+    ofExtension: false,
+    hasPath: false,
+    places: [],
+    ...more,
+  });
+  const names = { relation: { currencies: 'public' }, function: { inner: 'public' }, type: {}, operator: {} };
+  const places = [{ place: 'the check k of t', early: true }];
+
+  test('one that says a name without its schema is in the way of every restore, with the statement that mends it', () => {
+    const { obstacles, loadFirst } = judgeLoadFunctions({
+      functions: [fn('known', 'SELECT 1 FROM currencies', { places })],
+      names,
+    });
+    expect(obstacles).toMatchObject([
+      {
+        code: 'dump-does-not-load',
+        hinders: ['swap', 'in-place'],
+        mend: 'ALTER FUNCTION public.known() SET search_path = "public"',
+      },
+    ]);
+    expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies' }]);
+  });
+
+  test('one that is called by another is found, one with a path of its own, or of its caller’s, is not', () => {
+    const inner = fn('inner', 'SELECT 1 FROM currencies');
+    const outer = fn('outer', 'SELECT public.inner()', { places });
+    expect(judgeLoadFunctions({ functions: [inner, outer], names }).obstacles).toMatchObject([
+      { object: 'public.inner()' },
+    ]);
+    const withPath = { ...outer, hasPath: true };
+    expect(judgeLoadFunctions({ functions: [inner, withPath], names }).obstacles).toEqual([]);
+    expect(judgeLoadFunctions({ functions: [inner], names }).obstacles).toEqual([]);
+  });
+});
+
+test('every kind has a code of its own, but for what differs by version', () => {
+  const codes = kinds.filter(({ since }) => since === undefined).map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+});
