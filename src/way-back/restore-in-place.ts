@@ -102,7 +102,7 @@ export async function restoreInPlace(
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given = await sequencesBy(client, manifest);
           const contents = await listOf(context, tools, archive);
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, lockBudget: 0 }, async () => {
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
           });

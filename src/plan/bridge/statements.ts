@@ -73,7 +73,7 @@ function bridgeTable(catalog: Catalog, table: CatalogTable): string[] {
   const list = table.columns.map(({ name }) => identifier(name)).join(', ');
   return [
     // The check counts what reads nothing: an INSERT.
-    `CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${qualified(table.schema, table.name)} ${counted} WITH LOCAL CHECK OPTION`,
+    `CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${qualified(table.schema, table.name)} ${counted}${table.columns.length === 0 ? '' : ' WITH LOCAL CHECK OPTION'}`,
     ...closed(catalog, 'TABLE', table.name),
     ...grants(catalog, table, view),
   ];

@@ -36,7 +36,7 @@ const lines: Line[] = [];
 const until = Date.now() + Number(values.minutes) * 60_000;
 let failed = false;
 try {
-  await query('postgres', "CREATE ROLE shop LOGIN PASSWORD 'shop' CREATEDB; CREATE ROLE small LOGIN PASSWORD 'small'");
+  await query('postgres', "CREATE ROLE shop LOGIN PASSWORD 'pa55word-live' CREATEDB; CREATE ROLE small LOGIN PASSWORD 'pa55word-live'");
   await query('postgres', 'CREATE DATABASE shop_template');
   await withSession('shop_template', (client) => loadShop(client, { buyers: 2000, orders: 10_000 }));
   for (let round = 0; round === 0 || Date.now() < until; round += 1)
@@ -45,7 +45,7 @@ try {
       const shop = await shopOf(`shop_${round}_${i}`, scenario.course === 'in-place' ? 'small' : 'shop');
       const what = `${scenario.course}${scenario.blocker === null ? '' : ` with ${scenario.blocker}`}, ${scenario.bridge ? 'over the bridge' : 'without the bridge'}`;
       try {
-        const lived = await live(shop, { ...scenario, clients, calm: 2500, pause: 90 });
+        const lived = await live(shop, { ...scenario, clients, calm: 1500, pause: 90 });
         const { lost, changed, twice } = lived.verdict;
         const wrong = [
           ...lost.map((each) => `lost: ${each}`),
@@ -84,7 +84,7 @@ async function shopOf(name: string, role: string): Promise<Shop> {
      END $$`,
   );
   return {
-    url: urlOf(server, name, role, role),
+    url: urlOf(server, name, role, 'pa55word-live'),
     bin: server.bin,
     urlOf: (database) => urlOf(server, database),
     admin: query,
