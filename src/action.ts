@@ -5,7 +5,8 @@ import { identitiesIn } from './backup/identities.ts';
 import { foldersOf } from './config/folders.ts';
 import { parseInputs } from './config/inputs.ts';
 import type { Inputs } from './config/settings.ts';
-import type { RunRecord } from './context.ts';
+import { isOpen, transition } from './core/run-state.ts';
+import { writePrivately } from './core/write-privately.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, exitCode, wayBackExit } from './exit-code.ts';
 import type { Opened } from './open.ts';
@@ -17,6 +18,7 @@ import {
   interrupt,
   isOver,
   noteWayOut,
+  recoverStep,
   runStep,
   stepsWithin,
   takeOverStep,
@@ -35,7 +37,7 @@ import { reportText } from './report/text.ts';
 import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { isRunId, newRunId } from './run-id.ts';
-import { emptyRecord, loadRecord, reportFile, saveRecord, writePrivately } from './run-record.ts';
+import { emptyRecord, loadRecord, reportFile, type RunRecord, saveRecord, setState, stateOf } from './run-record.ts';
 import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { reportRoot } from './typecheck/reported-path.ts';
@@ -87,7 +89,7 @@ async function forward(name: string): Promise<ExitCode> {
       'Run all steps of the action in one job.',
     );
   if (record.report.result !== null) return 0;
-  const run = await begin(record);
+  const run = await begin(record, name);
   if (run === null) return exitCode(record.report);
   if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
   // What the job that handed the run over has done is not done again.
@@ -103,9 +105,9 @@ async function forward(name: string): Promise<ExitCode> {
 
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
 async function recover(): Promise<ExitCode> {
-  const record = ownRecord();
-  if (record === null || record.report.result !== null || record.handedOver === true) return 0;
-  const run = await begin(record);
+  const { record, isLost } = recordToRecover();
+  if (record === null || !isOpen(stateOf(record))) return 0;
+  const run = await begin(record, 'recover');
   if (run === null) return exitCode(record.report);
   if (run.inputs.ephemeral && hasPassed(run)) {
     await finish(run);
@@ -114,8 +116,11 @@ async function recover(): Promise<ExitCode> {
     if (error !== null) say(error);
     return exitCode(record.report);
   }
-  interrupt(run);
-  await takeWayBack(run);
+  if (isLost) await runStep(recoverStep, run);
+  else {
+    interrupt(run);
+    await takeWayBack(run);
+  }
   await noteWayOut(run);
   return wayBackExit(record.report);
 }
@@ -214,8 +219,22 @@ function ownRecord(): RunRecord | null {
   return runId === '' ? null : loadRecord(state, runId);
 }
 
+/** The same for the way back; where it is lost or damaged, a new one, and the journal of the database says where the run stands. */
+function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
+  const runId = givenRunId();
+  if (runId === '') return { record: null, isLost: false };
+  try {
+    const record = loadRecord(state, runId);
+    if (record !== null) return { record, isLost: false };
+  } catch (error) {
+    if (!isRunId(runId)) throw error;
+  }
+  core.info('The record of the run is not there, or is damaged: the journal of the database says where it stands.');
+  return { record: emptyRecord(runId), isLost: true };
+}
+
 /** The run on what the inputs say; null where they are not valid, which is then the result. */
-async function begin(record: RunRecord): Promise<Run | null> {
+async function begin(record: RunRecord, step: string): Promise<Run | null> {
   const signal = cancelSignal((text) => core.info(text));
   let opened: Opened;
   try {
@@ -224,12 +243,9 @@ async function begin(record: RunRecord): Promise<Run | null> {
     opened = open(get, process.env, await rehearsalServer(record, signal));
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    const { code } = error;
-    record.report = {
-      ...record.report,
-      result: 'refused',
-      error: { code, message: redact(error.message), hint: redact(error.hint) },
-    };
+    const { code, kind, untouched } = error;
+    const failure = { code, kind, untouched, message: redact(error.message), hint: redact(error.hint) };
+    setState(record, transition(stateOf(record), { type: 'failed', step, failure }));
     saveRecord(state, null, record);
     say(error);
     return null;

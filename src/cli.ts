@@ -145,7 +145,10 @@ function ownOptions(own: readonly string[]): Option[] {
     write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
     sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
     'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),
-    force: new Option('--force', 'write files again that are there already; a configuration is kept'),
+    force: new Option(
+      '--force',
+      'init: write files again that are there already, but a configuration; restore: replace a database that is as before, too',
+    ),
     markdown: new Option('--markdown', 'print it as Markdown on stdout'),
     all: new Option('--all', 'every statement with its inverse and lock, every hazard, every table'),
     json: new Option('--json', 'print the machine-readable report on stdout'),

@@ -1,4 +1,4 @@
-import type { Report } from './report/report.ts';
+import type { Told } from './report/report.ts';
 
 /**
  * Every way this tool says no, with its stable code.
@@ -63,25 +63,52 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Said while the connection was there to say so, and before COMMIT. */
+const rolledBack: ReadonlySet<ErrorCode> = new Set(['E_LOCK_BUDGET', 'E_CANCELLED']);
+
 /** An error for the person on call: a stable code, what was found and where, and what to do next. */
 export class SeparationError extends Error {
   override readonly name = 'SeparationError';
   readonly code: ErrorCode;
   readonly hint: string;
   /** What was found until then, for the report: compiler errors, checks that failed. */
-  readonly report: Partial<Report>;
+  readonly report: Told;
+  /** True when it is certain that what failed has changed nothing: by its code, if nobody says otherwise. */
+  readonly untouched: boolean;
 
   /** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
-  constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown; report?: Partial<Report> }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    hint: string,
+    options?: { cause?: unknown; report?: Told; untouched?: boolean },
+  ) {
     super(message, options);
     this.code = code;
     this.hint = hint;
     this.report = options?.report ?? {};
+    this.untouched = options?.untouched ?? (this.kind === 'refused' || rolledBack.has(code));
   }
 
   get kind(): 'refused' | 'failed' | 'attention' {
     return errorCodes[this.code].kind;
   }
+}
+
+/** The same error, of something that certainly changed nothing. */
+export function untouched(error: SeparationError): SeparationError {
+  return changed(error, true);
+}
+
+/** The same error, where it is not certain any more that nothing is changed: by it, or by what came before. */
+export function touched(error: SeparationError): SeparationError {
+  return changed(error, false);
+}
+
+function changed(error: SeparationError, untouched: boolean): SeparationError {
+  if (error.untouched === untouched) return error;
+  const { code, message, hint, report } = error;
+  return new SeparationError(code, message, hint, { cause: error, report, untouched });
 }
 
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */

@@ -11,8 +11,8 @@ import type { TableFile } from './table-files.ts';
  */
 export function versionsSql(base: bigint): string {
   // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.
-  const age = (xid: string): string => `pg_catalog.age(${xid})::pg_catalog.int8`;
-  const since = `${age(`'${low32(base)}'::pg_catalog.xid`)} OPERATOR(pg_catalog.-) ${age('t.xmin')}`;
+  const age = `(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`;
+  const since = `${age} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
   return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
 

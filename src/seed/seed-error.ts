@@ -1,4 +1,5 @@
 import { SeparationError } from '../errors.ts';
+import { isConnectionLoss } from '../postgres/sql-state.ts';
 import { maskEmails } from '../report/mask.ts';
 
 /** What the server said, in a Prisma error of the driver adapter. */
@@ -28,6 +29,13 @@ export function seedError(thrown: unknown): SeparationError {
   const message = maskEmails(server?.message ?? lastLine(thrown));
   const error = (code: Code, found: string, hint: string): SeparationError =>
     new SeparationError(code, found, hint, { cause: thrown });
+  if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) {
+    return error(
+      'E_CONNECTION_LOST',
+      `while the admins were seeded: ${message}`,
+      'Nothing of the seed was kept. Run `separation recover`.',
+    );
+  }
   switch (server?.state) {
     case '42P01':
     case '3F000':
@@ -49,27 +57,6 @@ export function seedError(thrown: unknown): SeparationError {
         `the admins cannot be seeded: ${message}`,
         'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
       );
-    case '57P01':
-    case '57P02':
-    case '57P03':
-      return error(
-        'E_CONNECTION_LOST',
-        `while the admins were seeded: ${message}`,
-        'Nothing of the seed was kept. Run `separation recover`.',
-      );
-    case undefined:
-      if (
-        /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Server has closed the connection|Can't reach/i.test(
-          message,
-        )
-      ) {
-        return error(
-          'E_CONNECTION_LOST',
-          `while the admins were seeded: ${message}`,
-          'Nothing of the seed was kept. Run `separation recover`.',
-        );
-      }
-      break;
     default:
   }
   return error(

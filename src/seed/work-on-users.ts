@@ -5,6 +5,7 @@ import { confirmedEvent } from './confirmed.ts';
 import { offerOf, takeOffer } from './offer-customers.ts';
 import { isUnconfirmed, readUnconfirmed, sayUnconfirmed, type UsersOf } from './unconfirmed.ts';
 import { identifier } from '../postgres/identifier.ts';
+import { refuseOthersOn } from './refuse-others-code.ts';
 import { readUserPlaces } from './user-places.ts';
 
 export interface UserWork {
@@ -34,7 +35,7 @@ export interface UserOutcome {
   lines: string[];
 }
 
-/** Names who came otherwise than by the seed, confirms some, or makes customers of them. Throws `E_STATE`, `E_USAGE`. */
+/** Names who came otherwise than by the seed, confirms some, or makes customers of them. Throws `E_STATE`, `E_USAGE`, `E_OTHERS_CODE`. */
 export async function workOnUsers(client: Client, { confirm, move, runId }: UserWork): Promise<UserOutcome> {
   const lines: string[] = [];
   if (confirm.length > 0 || move) await refuseInFlight(client);
@@ -50,8 +51,9 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
   const users: Found[] = [];
   for (const place of meant) {
     const offer = customers === null ? null : await offerOf(client, place, customers);
-    if (offer === null) continue;
+    if (offer === null || customers === null) continue;
     if (move) {
+      await refuseOthersOn(client, [customers], 'E_OTHERS_CODE');
       const count = await withTransaction(client, async () => {
         await client.query('SET LOCAL lock_timeout = 5000');
         return takeOffer(client, offer);

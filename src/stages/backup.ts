@@ -30,6 +30,7 @@ async function backup(context: Context): Promise<StageResult> {
     detail: earlier.detail + result.detail,
     report: { ...earlier.report, ...result.report },
     record: { ...earlier.record, ...result.record },
+    ...(earlier.outcome === undefined ? {} : { outcome: earlier.outcome }),
   };
 }
 
@@ -93,11 +94,19 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     if (!(error instanceof SeparationError) || error.code !== 'E_TOOLS') throw error;
     // A clone would be plain.
     if (context.inputs.encryptTo.length > 0) throw error;
-    if (!(await withMaintenance(context.connection, mayCreateDatabases).catch(() => false))) throw error;
+    if (!(await mayClone(context))) throw error;
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
   return dumpBackup(context, tools, verifyByWay);
+}
+
+/** False where no other database of the server lets the role in; a lost connection is no such answer. */
+async function mayClone({ connection }: Context): Promise<boolean> {
+  return withMaintenance(connection, mayCreateDatabases).catch((error: unknown) => {
+    if (error instanceof SeparationError && error.kind === 'refused') return false;
+    throw error;
+  });
 }
 
 /** What the report says of a backup. */

@@ -38,7 +38,7 @@ async function handOverRun(context: Context): Promise<StageResult> {
       return {
         status: 'passed',
         detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
-        record: { inFlight: false, handedOver: true },
+        outcome: 'handed-over',
       };
     }),
   );

@@ -4,8 +4,8 @@ import { SeparationError } from '../errors.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import { maskEmails, scrub } from '../report/mask.ts';
 import { duration } from '../report/words.ts';
-import { orCancelled, tail } from '../typecheck/command-output.ts';
-import { runCommand, shellCommand } from '../typecheck/run-command.ts';
+import { tail } from '../typecheck/command-output.ts';
+import { runUserCommand } from '../typecheck/run-command.ts';
 
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
 export const loadStage: Stage = { name: 'load', run: load };
@@ -16,11 +16,15 @@ export async function load(
 ): Promise<StageResult> {
   const { inputs, environment, connection, folders, signal, progress } = context;
   const started = Date.now();
-  const command = runCommand(shellCommand(inputs.load ?? '', environment), folders.working, environment);
   const { exitCode, output } = await withHeartbeat(
     progress,
     () => 'load: the command is at work',
-    () => orCancelled(signal, 'load', 'The ephemeral database is gone; no other was touched.', command),
+    () =>
+      runUserCommand(inputs.load ?? '', folders.working, environment, {
+        signal,
+        name: 'load',
+        hint: 'The ephemeral database is gone; no other was touched.',
+      }),
   );
   context.debug?.(`load said:\n${output}`);
   if (exitCode === 0)

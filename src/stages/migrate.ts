@@ -80,7 +80,8 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
         status: 'passed',
         detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
         report: { locks, findings: [...record.report.findings, open] },
-        record: { plan, beforeChecks, oldStatements, oldClients, inFlight: true },
+        record: { plan, beforeChecks, oldStatements, oldClients },
+        outcome: 'in-flight',
       };
     }),
   );

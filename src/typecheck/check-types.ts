@@ -45,7 +45,7 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
   }
   const generated = project?.usesPrisma === true && (await regenerate(context, project, environment, own !== null));
   context.progress(choice.label);
-  const result = await runCommand(choice.command, folder, environment);
+  const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
   stopIfCancelled(context);
   context.debug?.(`${choice.label} said:\n${result.output}`);
   const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
@@ -76,7 +76,7 @@ export async function regenerate(
     );
   }
   context.progress('prisma generate');
-  const result = await runCommand(command, project.folder, environment);
+  const result = await runCommand(command, project.folder, environment, { signal: context.signal });
   stopIfCancelled(context);
   if (result.exitCode === 0) return true;
   throw failed(

@@ -3,8 +3,8 @@ import { SeparationError } from '../errors.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import { maskEmails, scrub } from '../report/mask.ts';
 import type { CheckReport } from '../report/report.ts';
-import { orCancelled, tail } from '../typecheck/command-output.ts';
-import { runCommand, shellCommand } from '../typecheck/run-command.ts';
+import { tail } from '../typecheck/command-output.ts';
+import { runUserCommand } from '../typecheck/run-command.ts';
 
 const name = 'smoke-command';
 
@@ -20,12 +20,11 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
   const started = Date.now();
   // Both, so that no part of the application can speak to another database than the one that was separated.
   const env = { ...environment, DATABASE_URL: connection.url, DIRECT_URL: connection.url };
-  const { exitCode, output } = await orCancelled(
+  const { exitCode, output } = await runUserCommand(inputs.smokeCommand, folders.working, env, {
     signal,
     name,
-    'The way back is taken.',
-    runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env),
-  );
+    hint: 'It was ended, and all that it had started. The way back is taken.',
+  });
   context.debug?.(`smoke-command said:\n${output}`);
   if (exitCode === 0) {
     return {

@@ -29,7 +29,7 @@ import { lockTables } from './in-place/lock.ts';
 import { refuseObstacles, survey, type Survey } from './in-place/survey.ts';
 import { keepFailedState } from './keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
-import { restoreError } from './restore-error.ts';
+import { beforeReplacing } from './restore-error.ts';
 import { unexplainedLines } from './schema-proof.ts';
 import { carrySequences, sequencesBy } from './carry-sequences.ts';
 
@@ -129,7 +129,8 @@ export async function restoreInPlace(
       }),
     );
   } catch (thrown) {
-    throw restoreError(thrown);
+    // One transaction: whatever was answered, it was rolled back.
+    throw beforeReplacing(thrown);
   }
 }
 

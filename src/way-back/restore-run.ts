@@ -4,9 +4,10 @@ import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
-import { asSeparationError, SeparationError } from '../errors.ts';
+import { asSeparationError, SeparationError, touched } from '../errors.ts';
 import type { WayName } from '../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
+import { withClient } from '../postgres/session.ts';
 import { leadsOn } from '../recover/ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../recover/restore-ways.ts';
 import type { Finding } from '../report/report.ts';
@@ -49,8 +50,19 @@ export async function backupIn(folder: string): Promise<Backup> {
 export async function continueRestoreBegun(context: Context): Promise<StageResult | null> {
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
-  const backup = { manifest: begun.manifest, folder: null };
-  return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
+  const { manifest } = begun;
+  const run = begun.run ?? (await runOf(context, manifest.runId));
+  return restoreRun(context, { manifest, folder: null }, run, 'a restore by command was begun and never ended');
+}
+
+/** The run of a note that does not tell it; null where the database does not, either. */
+async function runOf({ connection }: Context, runId: string): Promise<JournalRun | null> {
+  try {
+    return await withClient(connection, (client) => readRun(client, runId));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  }
 }
 
 export interface RestoreOptions {
@@ -86,9 +98,10 @@ export async function restoreRun(
       return told(context, outcome, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
-      const isReplaced =
-        (way === 'swap' || way === 'clone') && (await swappedBefore(context).catch(() => null)) !== null;
-      if (!leadsOn(error) || isReplaced) throw error;
+      if (!leadsOn(thrown)) throw thrown;
+      // Whoever cannot be asked has not said that nothing was replaced: that is thrown, too.
+      const isReplaced = (way === 'swap' || way === 'clone') && (await swappedBefore(context)) !== null;
+      if (isReplaced) throw touched(error);
       if (way !== order.at(-1))
         context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
       failures.push({ way, error });
@@ -107,7 +120,7 @@ function failed(failures: readonly { way: WayName; error: SeparationError }[]): 
     'E_RESTORE',
     failures.map(({ way, error }) => `${way}: ${error.message}`).join('; '),
     failures.map(({ error }) => error.hint).join(' Or: '),
-    { cause: last },
+    { cause: last, untouched: failures.every(({ error }) => error.untouched) },
   );
 }
 
@@ -133,9 +146,8 @@ function told(
   return {
     status: 'passed',
     detail: sentences.join('; '),
+    outcome: 'restored',
     report: {
-      result: 'restored',
-      rung: 'restore',
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
         before: proofOf(before),
@@ -145,7 +157,6 @@ function told(
       })),
       findings: [...context.record.report.findings, ...afterwards(way, left, found)],
     },
-    record: { inFlight: false },
   };
 }
 

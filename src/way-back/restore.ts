@@ -15,7 +15,7 @@ import { carrySequences, sequencesBy } from './carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { dropRoles } from './missing-roles.ts';
-import { again, restoreError } from './restore-error.ts';
+import { again, beforeReplacing, restoreError } from './restore-error.ts';
 import { cloneOf, loadSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
@@ -60,7 +60,11 @@ export async function restoreBySwap(
   const started = performance.now();
   try {
     const earlier = await swappedBefore(context);
-    const swapped = earlier ?? (await replace(context, manifest, folder, hooks));
+    const swapped =
+      earlier ??
+      (await replace(context, manifest, folder, hooks).catch((error: unknown) => {
+        throw beforeReplacing(error);
+      }));
     // Between its COMMIT and now its sequences may have gone on, as they were to.
     const { tables, left } =
       swapped.proved ??

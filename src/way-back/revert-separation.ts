@@ -12,7 +12,8 @@ import { literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { ownersOnly } from '../postgres/owners-only.ts';
 import { keptTables } from '../postgres/kept-tables.ts';
-import { sqlState, type Client } from '../postgres/session.ts';
+import { isAnswer } from '../postgres/sql-state.ts';
+import type { Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
 import type { Undone } from './revert.ts';
 
@@ -62,10 +63,8 @@ export async function revertSeparation(
 
 function explain(error: unknown, plan: SeparationPlan, before: number): unknown {
   if (!(error instanceof StatementError)) return error;
-  const state = sqlState(error.cause);
   // To be tried again, or the connection is gone: not for the revert to explain.
-  if (state === null || ['55P03', '57014', '40P01'].includes(state) || state.startsWith('08') || state.startsWith('57'))
-    return error.cause;
+  if (!isAnswer(error.cause)) return error.cause;
   const operation = plan.operations.toReversed()[error.index - before];
   const detail =
     error.cause instanceof Error && 'detail' in error.cause && typeof error.cause.detail === 'string'

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNoAnswer } from '../core/retry.ts';
 import { SeparationError } from '../errors.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { accessStatements } from '../postgres/database-access.ts';
@@ -44,6 +45,8 @@ export async function swapDatabases(connection: Connection, swap: Swap): Promise
         return Math.round(performance.now() - started);
       } catch (error) {
         const mayPass = isInUse(error) || sqlState(error) === '55P03';
+        // It may have come through its COMMIT: whoever asks again finds that out.
+        if (!mayPass && isNoAnswer(error)) throw error;
         if (!mayPass || attempt === attempts) throw await swapError(client, swap, error);
       }
     }

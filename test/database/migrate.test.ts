@@ -17,7 +17,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Context, StageResult } from '../../src/context.ts';
 import type { Report } from '../../src/report/report.ts';
-import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
+import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
@@ -33,10 +33,7 @@ async function run(
   stage: { run(context: Context): Promise<StageResult> },
   context: TestContext,
 ): Promise<Partial<Report>> {
-  const result = await stage.run(context);
-  Object.assign(context.record, result.record);
-  Object.assign(context.record.report, result.report);
-  return result.report ?? {};
+  return take(context, await stage.run(context));
 }
 
 async function migrated(database: TestDatabase, options: TestContextOptions = {}): Promise<TestContext> {
@@ -201,7 +198,7 @@ describe('restore', () => {
     const context = await migrated(database);
     await database.query('CREATE VIEW best AS SELECT id FROM customers');
     const result = await recoverStage.run(context);
-    expect(result.report).toMatchObject({ result: 'restored', rung: 'restore' });
+    expect(result.outcome).toBe('restored');
     expect(result.detail).toMatch(/best/);
     const kept = `${database.name}_failed_${context.runId}`;
     await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`));

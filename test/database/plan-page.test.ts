@@ -37,7 +37,8 @@ test('a schema of two hundred tables with sixty references is a page, and everyt
   const plan = await (await planner([...referring, ...other].join(';')))({ separate: { tables: 'discover' } });
   const lines = page(plan).split('\n');
   expect(lines.length).toBeLessThanOrEqual(100);
-  expect(lines[0]).toBe('Plan for shop: 140 operations, 64 references');
+  // PostgreSQL 18 names NOT NULL constraints, which are renamed as well.
+  expect(lines[0]).toMatch(/^Plan for shop: 14[07] operations, 64 references$/);
   expect(page(plan)).toContain('users becomes customers (the same table, no row is touched), 64 columns');
   const all = page(plan, true);
   for (const { sql } of plan.operations) expect(all).toContain(sql.split('\n')[0]);

@@ -21,6 +21,8 @@ test('the committed migration is what the planner produces for the default names
   const plan = await withClient(parseConnection(database.url), async (client) =>
     makePlan(await readCatalog(client), config),
   );
-  if (process.env['UPDATE_MIGRATION'] === '1') writeFileSync(file, migrationSql(plan.operations));
-  expect(readFileSync(file, 'utf8')).toBe(migrationSql(plan.operations));
+  // PostgreSQL 18 names NOT NULL constraints, which no older server could rename.
+  const everywhere = plan.operations.filter(({ sql }) => !sql.includes('_not_null'));
+  if (process.env['UPDATE_MIGRATION'] === '1') writeFileSync(file, migrationSql(everywhere));
+  expect(readFileSync(file, 'utf8')).toBe(migrationSql(everywhere));
 });

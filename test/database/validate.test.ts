@@ -10,7 +10,7 @@ import { seedStage } from '../../src/stages/seed.ts';
 import { validateStage } from '../../src/stages/validate.ts';
 import { builtInChecks } from '../../src/validate/built-in.ts';
 import { lintChecks } from '../../src/validate/user-checks.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
 import { testPassword } from '../support/server.ts';
@@ -257,9 +257,7 @@ describe('all-rows-kept', () => {
     const context = testContext(database.url, { config, inputs: { backup: 'clone' } });
     try {
       for (const stage of [backupStage, migrateStage, seedStage]) {
-        const { report, record } = await stage.run(context);
-        Object.assign(context.record.report, report);
-        Object.assign(context.record, record);
+        take(context, await stage.run(context));
       }
       const first = await validate(context);
       expect(first.error).toBeNull();

@@ -329,7 +329,7 @@ describe('the seed', () => {
     expect(findings?.[2]).toMatchObject({
       message: 'admin k***@example.com (user 3) has no account to sign in with yet',
     });
-    expect(findings?.[1]?.hint).toContain('Invite that address');
+    expect(findings?.[2]?.hint).toContain('Invite that address');
     // A second time changes nothing.
     expect((await run.seed()).admins?.map(({ signIn }) => signIn)).toEqual(seeded?.map(({ signIn }) => signIn));
   });

@@ -62,8 +62,8 @@ export async function tryCell(
       let wrong: string | null = null;
       try {
         if (way === 'ladder') {
-          const { report } = await recoverStage.run(context);
-          result = report?.result ?? null;
+          const { outcome } = await recoverStage.run(context);
+          result = outcome ?? null;
         } else if (way === 'swap') {
           await restoreBySwap(context, manifest, backupFolder, { loadFirst: found.found?.loadFirst ?? [] });
         } else {

@@ -36,7 +36,10 @@ const lines: Line[] = [];
 const until = Date.now() + Number(values.minutes) * 60_000;
 let failed = false;
 try {
-  await query('postgres', "CREATE ROLE shop LOGIN PASSWORD 'pa55word-live' CREATEDB; CREATE ROLE small LOGIN PASSWORD 'pa55word-live'");
+  await query(
+    'postgres',
+    "CREATE ROLE shop LOGIN PASSWORD 'pa55word-live' CREATEDB; CREATE ROLE small LOGIN PASSWORD 'pa55word-live'",
+  );
   await query('postgres', 'CREATE DATABASE shop_template');
   await withSession('shop_template', (client) => loadShop(client, { buyers: 2000, orders: 10_000 }));
   for (let round = 0; round === 0 || Date.now() < until; round += 1)
