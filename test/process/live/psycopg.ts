@@ -10,9 +10,13 @@ export function hasPsycopg(): boolean {
 
 /** psycopg in a process of its own: it prepares a statement that comes often. */
 export const openPsycopg: OpenClient = (url, { bridge, names }): LiveClient => {
-  const child = spawn('python3', [join(import.meta.dirname, 'psycopg.py'), bridge ? withOptions(url) : url, names], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    'python3',
+    [join(import.meta.dirname, 'psycopg_client.py'), bridge ? withOptions(url) : url, names],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let last: Promise<unknown> = Promise.resolve();
   const ask = <T>(...request: string[]): Promise<T> => {
