@@ -1,4 +1,5 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { constructsOnBridge } from './bridge-constructs.ts';
 import { bridge } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
 import { defaultPrivileges } from './default-privilege.ts';
@@ -36,6 +37,7 @@ const finders: readonly Finder[] = [
   pendingDetaches,
   namesTaken,
   bridge,
+  constructsOnBridge,
   references,
   signIn,
   signInLibraries,
