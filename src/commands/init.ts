@@ -12,6 +12,7 @@ import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import type { Hazard } from '../plan/plan.ts';
 import { printable } from '../report/escape.ts';
+import { librariesIn } from '../sign-in/find.ts';
 import type { SchemaProposal } from '../init/make-files.ts';
 import type { NewFile } from '../init/write-files.ts';
 import type { Call, Command } from './command.ts';
@@ -43,7 +44,9 @@ export const init: Command = async (call) => {
   );
   refuseSeparated(catalog, run, existing?.config ?? null);
   const { config, text } =
-    force && existing?.path != null ? { config: existing.config, text: null } : await make.makeConfig(catalog);
+    force && existing?.path != null
+      ? { config: existing.config, text: null }
+      : await make.makeConfig(catalog, librariesIn([working])[0]?.provider ?? null);
   const plan = await makePlan(catalog, config);
   const blocking = blockingHazards(plan);
   const prisma =
