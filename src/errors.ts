@@ -114,9 +114,42 @@ function changed(error: SeparationError, untouched: boolean): SeparationError {
   return new SeparationError(code, message, hint, { cause: error, report, untouched });
 }
 
+const fileProblems: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk can only be read',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+};
+
+/** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
+function fileError(thrown: unknown): SeparationError | null {
+  if (!(thrown instanceof Error) || !('path' in thrown) || !('code' in thrown)) return null;
+  const { path, code } = thrown;
+  const options = { cause: thrown, untouched: false };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new SeparationError(
+      'E_SPACE',
+      `the disk of ${String(path)} is full`,
+      'Free space, then start again.',
+      options,
+    );
+  const why = fileProblems[String(code)];
+  return why === undefined
+    ? null
+    : new SeparationError(
+        'E_FOLDER',
+        `${String(path)} cannot be written: ${why}`,
+        'Give another `working-directory` or `backup-dir`, or the right to write to this one.',
+        options,
+      );
+}
+
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
 export function asSeparationError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
+  const file = fileError(thrown);
+  if (file !== null) return file;
   const message = messageOf(thrown);
   return new SeparationError('E_INTERNAL', message, 'Please report this with the report JSON of the run.', {
     cause: thrown,

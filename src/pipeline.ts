@@ -20,7 +20,7 @@ export interface Step {
 }
 
 /** What decides which stages a run has. */
-type Asked = Pick<Context, 'inputs' | 'handOver'>;
+type Asked = Pick<Context, 'inputs' | 'handOver' | 'config'>;
 
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep: readonly Step[] = [
@@ -33,6 +33,12 @@ const everyStep: readonly Step[] = [
   { name: 'preflight', load: async () => (await import('./stages/preflight.ts')).preflightStage },
   { name: 'typecheck-before', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('before') },
   { name: 'backup', load: async () => (await import('./stages/backup.ts')).backupStage },
+  {
+    name: 'bridge',
+    within: 'migrate',
+    isAsked: ({ config }) => config.bridge,
+    load: async () => (await import('./stages/bridge.ts')).bridgeStage,
+  },
   { name: 'migrate', load: async () => (await import('./stages/migrate.ts')).migrateStage },
   { name: 'seed', load: async () => (await import('./stages/seed.ts')).seedStage },
   { name: 'validate', load: async () => (await import('./stages/validate.ts')).validateStage },

@@ -35,6 +35,11 @@ const recordSchema = z.object({
   backupFolder: z.string().nullable(),
   /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
   oldStatements: z.array(z.string()).nullable().exactOptional(),
+  /** Clients that were at work before the migration, by who they say they are; null or left out where they are not known. */
+  oldClients: z
+    .array(z.object({ role: z.string(), application: z.string() }))
+    .nullable()
+    .exactOptional(),
   /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
   beforeChecks: z.record(z.string(), z.string()),
   /** With `report.result`, `report.rung` and `report.error` the state of the run (core/run-state.ts). */

@@ -92,6 +92,12 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     '0s',
     'How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back.',
   ),
+  onOldCode: choice(
+    'on-old-code',
+    ['warn', 'error'],
+    'warn',
+    'What `watch` does when code of before still reads the new users: say so, or take the way back.',
+  ),
   ephemeral: flag(
     'ephemeral',
     'Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched.',

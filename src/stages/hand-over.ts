@@ -24,10 +24,14 @@ async function handOverRun(context: Context): Promise<StageResult> {
           'Another process has moved it. `separation status` says where the database stands.',
         );
       }
-      const { report, oldStatements } = record;
+      const { report, oldStatements, oldClients } = record;
       await withTransaction(client, async () => {
         // Redacted as it is saved, and without results of checks: the journal holds no personal data.
-        await recordEvent(client, runId, 'handed-over', { report, oldStatements: oldStatements ?? null });
+        await recordEvent(client, runId, 'handed-over', {
+          report,
+          oldStatements: oldStatements ?? null,
+          oldClients: oldClients ?? null,
+        });
         await handOver(client, runId, patience / 1000);
       });
       const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -14,6 +14,10 @@ export const takeOverStage: Stage = { name: 'take-over', run: takeOver };
 const leftSchema = z.object({
   report: reportSchema,
   oldStatements: z.array(z.string()).nullable().default(null),
+  oldClients: z
+    .array(z.object({ role: z.string(), application: z.string() }))
+    .nullable()
+    .default(null),
 });
 
 /** Without how the run ended there: that is what is decided here. */
@@ -37,7 +41,7 @@ async function takeOver({ connection, runId }: Context): Promise<StageResult> {
         status: 'passed',
         detail: `run ${runId}, begun ${startedAt}, goes on here; it is ${run.state}`,
         report: told(left.report),
-        record: { plan, manifest, backupFolder, oldStatements: left.oldStatements },
+        record: { plan, manifest, backupFolder, oldStatements: left.oldStatements, oldClients: left.oldClients },
         outcome: 'in-flight',
       };
     }),

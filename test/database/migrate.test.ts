@@ -272,7 +272,7 @@ describe('locks', () => {
       await run(backupStage, context);
       await expect(migrateStage.run(context)).rejects.toMatchObject({
         code: 'E_LOCK_BUDGET',
-        message: expect.stringMatching(/in [2-9] attempts/),
+        message: expect.stringMatching(/in \d+ attempts?/),
       });
       await holder.end();
     },

@@ -150,6 +150,12 @@ describe('an encrypted backup', () => {
     await proveEqual(manifest);
   });
 
+  test('to so many recipients that pg_dump has ended before the cipher begins: nothing that it wrote is lost', async () => {
+    await database.query('DROP TABLE order_items, invoices, subscriptions, disputes; DELETE FROM orders');
+    const { manifest } = await backUp(contextOf(null, { encryptTo: Array<string>(800).fill(recipient) }));
+    expect(manifest.verified).toMatchObject({ method: 'stream' });
+  });
+
   test('with the identity: the file itself is decrypted and decoded', async () => {
     const { manifest } = await backUp(contextOf(`# created: today\n${identity}\n`));
     expect(manifest.verified).toMatchObject({ method: 'decode', rows: 5662 });

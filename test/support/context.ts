@@ -34,6 +34,7 @@ export const defaultInputs: Inputs = {
   plan: null,
   window: null,
   watch: 0,
+  onOldCode: 'warn',
   ephemeral: false,
   load: null,
   confirm: null,

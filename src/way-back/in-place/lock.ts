@@ -7,6 +7,8 @@ export interface LockOptions {
   /** Milliseconds. */
   lockTimeout: number;
   lockBudget: number;
+  /** How often to try; left out where the budget alone says it. */
+  tries?: number;
   signal: AbortSignal;
 }
 
@@ -19,7 +21,7 @@ export async function lockTables(
   client: Client,
   tables: readonly string[],
   mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
-  { lockTimeout, lockBudget, signal }: LockOptions,
+  { lockTimeout, lockBudget, tries = Infinity, signal }: LockOptions,
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
@@ -39,7 +41,7 @@ export async function lockTables(
       const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
       if (!busy) throw error;
       await client.query('ROLLBACK TO before_locks');
-      if (Date.now() < deadline) {
+      if (Date.now() < deadline && attempt < tries) {
         await sleep(Math.min(50 * attempt, 1_000));
         continue;
       }
