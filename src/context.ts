@@ -1,29 +1,9 @@
 import type { Config } from './config/config.ts';
 import type { Inputs } from './config/settings.ts';
-import type { Manifest } from './backup/manifest.ts';
-import type { Plan } from './plan/plan.ts';
 import type { Connection } from './postgres/connection.ts';
-import type { CheckReport, Report } from './report/report.ts';
-
-/**
- * What is known of a run so far, kept as one JSON file between the steps of a workflow.
- * It is a convenience: the journal and the manifest are what `recover` goes by.
- */
-export interface RunRecord {
-  report: Report;
-  plan: Plan | null;
-  manifest: Manifest | null;
-  /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
-  backupFolder: string | null;
-  /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
-  oldStatements?: string[] | null;
-  /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
-  beforeChecks: Record<string, string>;
-  /** True from the moment migrate may have sent COMMIT until the run is completed or back. */
-  inFlight: boolean;
-  /** True where another job goes on with the run, which is in flight until that has ended. */
-  handedOver?: boolean;
-}
+import type { Outcome } from './core/run-state.ts';
+import type { CheckReport, Told } from './report/report.ts';
+import type { RunRecord } from './run-record.ts';
 
 /** What a stage may use: everything comes in through here, a stage reads neither argv nor the environment. */
 export interface Context {
@@ -41,11 +21,13 @@ export interface Context {
   readonly waiting?: () => void;
   /** Detail for whoever looks into a failure; shown only where debugging is on. */
   readonly debug?: (text: string) => void;
+  /** Takes what can hold values of rows: only if the person at the terminal asked for it (`--show-values`), and never in CI. */
+  readonly showValues?: (text: string) => void;
   /** Aborted on SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** How long the run may lie (ms) until another job has taken it over to watch it; null where it is called done here. */
   readonly handOver: number | null;
-  /** The environment that commands of the user (typecheck, smoke, load) run in. */
+  /** The environment of the run; commands of the user get what `commandEnvironment` leaves of it. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -54,8 +36,10 @@ export interface StageResult {
   status: 'passed' | 'skipped';
   /** One sentence for the report. */
   detail: string;
-  report?: Partial<Report>;
-  record?: Partial<Omit<RunRecord, 'report'>>;
+  report?: Told;
+  record?: Partial<Pick<RunRecord, 'plan' | 'manifest' | 'backupFolder' | 'oldStatements' | 'beforeChecks'>>;
+  /** Where it left the run; left out where that is where it was. */
+  outcome?: Outcome;
 }
 
 /** One step of the pipeline: a file in `stages/` and a line in `pipeline.ts`. */
@@ -66,4 +50,4 @@ export interface Stage {
   run(context: Context): Promise<StageResult>;
 }
 
-export type { CheckReport };
+export type { CheckReport, RunRecord };

@@ -1,4 +1,5 @@
-import type { Report } from './report/report.ts';
+import type { Told } from './report/report.ts';
+import { messageOf } from './core/server-words.ts';
 
 /**
  * Every way this tool says no, with its stable code.
@@ -34,6 +35,8 @@ export const errorCodes = {
   E_OTHERS_CODE: { kind: 'refused', title: 'SQL of yours would run code of another role in this database' },
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
+  E_BACKUP_IN_GIT: { kind: 'refused', title: 'A backup that is not encrypted would lie where git adds it to a commit' },
+  E_OTHER_DATABASE: { kind: 'refused', title: 'The backup is not known to be of this database' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },
   E_JOURNAL: { kind: 'refused', title: 'The journal, schema separation, is not only this tool’s, or was changed' },
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
@@ -63,20 +66,31 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Said while the connection was there to say so, and before COMMIT. */
+const rolledBack: ReadonlySet<ErrorCode> = new Set(['E_LOCK_BUDGET', 'E_CANCELLED']);
+
 /** An error for the person on call: a stable code, what was found and where, and what to do next. */
 export class SeparationError extends Error {
   override readonly name = 'SeparationError';
   readonly code: ErrorCode;
   readonly hint: string;
   /** What was found until then, for the report: compiler errors, checks that failed. */
-  readonly report: Partial<Report>;
+  readonly report: Told;
+  /** True when it is certain that what failed has changed nothing: by its code, if nobody says otherwise. */
+  readonly untouched: boolean;
 
   /** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
-  constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown; report?: Partial<Report> }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    hint: string,
+    options?: { cause?: unknown; report?: Told; untouched?: boolean },
+  ) {
     super(message, options);
     this.code = code;
     this.hint = hint;
     this.report = options?.report ?? {};
+    this.untouched = options?.untouched ?? (this.kind === 'refused' || rolledBack.has(code));
   }
 
   get kind(): 'refused' | 'failed' | 'attention' {
@@ -84,10 +98,59 @@ export class SeparationError extends Error {
   }
 }
 
+/** The same error, of something that certainly changed nothing. */
+export function untouched(error: SeparationError): SeparationError {
+  return changed(error, true);
+}
+
+/** The same error, where it is not certain any more that nothing is changed: by it, or by what came before. */
+export function touched(error: SeparationError): SeparationError {
+  return changed(error, false);
+}
+
+function changed(error: SeparationError, untouched: boolean): SeparationError {
+  if (error.untouched === untouched) return error;
+  const { code, message, hint, report } = error;
+  return new SeparationError(code, message, hint, { cause: error, report, untouched });
+}
+
+const fileProblems: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk can only be read',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+};
+
+/** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
+function fileError(thrown: unknown): SeparationError | null {
+  if (!(thrown instanceof Error) || !('path' in thrown) || !('code' in thrown)) return null;
+  const { path, code } = thrown;
+  const options = { cause: thrown, untouched: false };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new SeparationError(
+      'E_SPACE',
+      `the disk of ${String(path)} is full`,
+      'Free space, then start again.',
+      options,
+    );
+  const why = fileProblems[String(code)];
+  return why === undefined
+    ? null
+    : new SeparationError(
+        'E_FOLDER',
+        `${String(path)} cannot be written: ${why}`,
+        'Give another `working-directory` or `backup-dir`, or the right to write to this one.',
+        options,
+      );
+}
+
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
 export function asSeparationError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const file = fileError(thrown);
+  if (file !== null) return file;
+  const message = messageOf(thrown);
   return new SeparationError('E_INTERNAL', message, 'Please report this with the report JSON of the run.', {
     cause: thrown,
   });

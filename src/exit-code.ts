@@ -18,6 +18,8 @@ export function exitCode({ result, error }: Pick<Report, 'result' | 'error'>): E
     case 'needs-attention':
       return 3;
     case 'refused':
+      // Nothing was touched, whatever it was.
+      return error === null ? 0 : errorExit(error.code) === 2 ? 2 : 1;
     case null:
       return error === null ? 0 : errorExit(error.code);
   }

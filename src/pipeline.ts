@@ -1,10 +1,12 @@
 import { withSignOfLife } from './backup/heartbeat.ts';
 import type { Context, Stage, StageResult } from './context.ts';
+import { type Failure, isOver as isOverIn, isProvedBack, needsWayBack, type RunEvent } from './core/run-state.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { stacks } from './report/stacks.ts';
-import { redactReport } from './report/redact.ts';
-import type { Report, StageReport } from './report/report.ts';
-import type { Run } from './run.ts';
+import { redactAll, redactReport } from './report/redact.ts';
+import type { StageReport } from './report/report.ts';
+import { type Run, send } from './run.ts';
+import { stateOf } from './run-record.ts';
 
 /** A stage that is loaded when its turn comes, so that the tool starts fast. */
 export interface Step {
@@ -18,7 +20,7 @@ export interface Step {
 }
 
 /** What decides which stages a run has. */
-type Asked = Pick<Context, 'inputs' | 'handOver'>;
+type Asked = Pick<Context, 'inputs' | 'handOver' | 'config'>;
 
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep: readonly Step[] = [
@@ -31,6 +33,12 @@ const everyStep: readonly Step[] = [
   { name: 'preflight', load: async () => (await import('./stages/preflight.ts')).preflightStage },
   { name: 'typecheck-before', load: async () => (await import('./stages/typecheck.ts')).typecheckStage('before') },
   { name: 'backup', load: async () => (await import('./stages/backup.ts')).backupStage },
+  {
+    name: 'bridge',
+    within: 'migrate',
+    isAsked: ({ config }) => config.bridge,
+    load: async () => (await import('./stages/bridge.ts')).bridgeStage,
+  },
   { name: 'migrate', load: async () => (await import('./stages/migrate.ts')).migrateStage },
   { name: 'seed', load: async () => (await import('./stages/seed.ts')).seedStage },
   { name: 'validate', load: async () => (await import('./stages/validate.ts')).validateStage },
@@ -83,8 +91,8 @@ export async function runPipeline(run: Run): Promise<void> {
     if (isOver(run)) break;
     await runStep(step, step.name === 'backup' ? { ...run, waiting: () => void warmUp(run) } : run);
   }
-  if (run.record.report.error !== null) await takeWayBack(run);
-  else if (run.record.report.result === null) await finish(run);
+  if (isOver(run)) await takeWayBack(run);
+  else await finish(run);
 }
 
 /** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
@@ -95,19 +103,16 @@ export async function finish(run: Run): Promise<void> {
 
 async function handOverToWatch(run: Run): Promise<void> {
   await runStep(handOverStep, run);
-  if (run.record.report.error !== null) await takeWayBack(run);
+  await takeWayBack(run);
 }
 
 /** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
 async function rehearseWayBack(run: Run): Promise<void> {
-  const { record } = run;
   await runStep(recoverStep, run);
-  const { report } = record;
-  const back = report.error === null && (report.rung === 'revert' || report.rung === 'restore') ? report.rung : null;
-  report.result = back === null ? 'needs-attention' : 'completed';
-  if (report.rehearsal !== null) report.rehearsal.wayBack = back;
-  record.inFlight = false;
-  run.save();
+  const state = stateOf(run.record);
+  const wayBack = isProvedBack(state) ? (state.rung === 'revert' ? 'revert' : 'restore') : null;
+  if (run.record.report.rehearsal !== null) run.record.report.rehearsal.wayBack = wayBack;
+  send(run, { type: 'rehearsed' });
 }
 
 /** True where every stage of the way forward has said how it ended, and none failed. */
@@ -124,16 +129,16 @@ async function warmUp({ config }: Run): Promise<void> {
   );
 }
 
-/** True where the run has a result, or an error that the way back has to answer. */
+/** True when the run has a result, or an error that the way back has to answer. */
 export function isOver({ record }: Run): boolean {
-  return record.report.result !== null || record.report.error !== null;
+  return isOverIn(stateOf(record));
 }
 
 /** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
 export async function runStep(step: Step, run: Run): Promise<void> {
   const { record } = run;
   const startedAt = new Date();
-  const ended = (status: StageReport['status'], detail: string): void => {
+  const ended = (status: StageReport['status'], detail: string, event: RunEvent): void => {
     const stage = {
       name: step.name,
       status,
@@ -143,40 +148,35 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     };
     record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
     record.report = redactReport(record.report, run.redact);
-    run.save();
+    // Of a dry run it is never carried out, and it is shown by a step that knows none of the secrets.
+    if (run.inputs.dryRun) record.plan = redactAll(record.plan, run.redact);
+    send(run, event);
     run.watcher.ended({ ...stage, detail: run.redact(detail) });
   };
   run.watcher.started(step.name);
   try {
     if (run.signal.aborted) throw cancelled(step.name);
     const stage = await step.load();
-    // Before anything is sent: whoever finds this record must look where the database stands.
-    if (step.name === 'migrate') record.inFlight = true;
-    run.save();
+    send(run, { type: 'began', step: step.name });
     const result = await withSignOfLife(run.progress, step.name, (progress) => stage.run({ ...run, progress }));
     merge(run, result);
-    ended(result.status, result.detail);
+    ended(result.status, result.detail, { type: 'passed', outcome: result.outcome ?? null });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    const { code, message, hint } = error;
-    Object.assign(record.report, error.report, { error: { code, message, hint } });
-    settle(run, step.name, error);
+    Object.assign(record.report, error.report);
     run.watcher.failed(error);
     run.debug?.(stacks(thrown));
-    ended('failed', `${code}: ${message}`);
+    ended('failed', `${error.code}: ${error.message}`, {
+      type: 'failed',
+      step: step.name,
+      failure: redacted(error, run),
+    });
   }
 }
 
-/** What is decided by the failure alone: a run that touched nothing is refused, and there is no way to take back. */
-function settle({ record }: Run, step: string, error: SeparationError): void {
-  const untouched = !record.inFlight || (step === 'migrate' && error.kind === 'refused' && !lostSight.has(error.code));
-  if (!untouched) return;
-  record.inFlight = false;
-  record.report.result = error.kind === 'attention' ? 'needs-attention' : 'refused';
+function redacted({ code, message, hint, kind, untouched }: Failure, { redact }: Run): Failure {
+  return { code, message: redact(message), hint: redact(hint), kind, untouched };
 }
-
-/** Refusals that in the middle of a migration mean that the server went away, so that only looking again can tell. */
-const lostSight: ReadonlySet<string> = new Set(['E_CONNECT', 'E_AUTH', 'E_NO_DATABASE']);
 
 function merge({ record }: Run, result: StageResult): void {
   Object.assign(record, result.record);
@@ -190,47 +190,30 @@ export async function complete(run: Run): Promise<void> {
     run: (await import('./stages/complete.ts')).completeRun,
   });
   await runStep({ name: 'complete', load }, run);
-  if (run.record.report.error !== null) return takeWayBack(run);
-  run.record.report.result = 'completed';
-  run.record.inFlight = false;
-  run.save();
+  await takeWayBack(run);
 }
 
 /** Says what happened to a run whose last stage never said how it ended. */
 export function interrupt(run: Run): void {
-  const { record, save } = run;
-  const { report } = record;
+  const { report } = run.record;
   if (report.error !== null) return;
   const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
-  const { code, message, hint } = new SeparationError(
+  const failure = new SeparationError(
     'E_CANCELLED',
     `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,
     'Look at the log of that step, and start again.',
   );
-  report.error = { code, message, hint };
-  if (!record.inFlight) report.result = 'refused';
-  save();
+  send(run, { type: 'failed', step: next, failure });
 }
 
 /**
- * After a failure: brings the database back as `on-failure` says, and says how.
+ * After a failure that left a run in flight: brings the database back as `on-failure` says, and says how.
  * A cancelled run comes back too: the signal that stopped it does not stop this.
  */
 export async function takeWayBack(run: Run): Promise<void> {
-  const { record } = run;
-  if (record.report.result !== null || !record.inFlight) return;
-  if (run.inputs.onFailure === 'none') {
-    record.report.result = 'needs-attention';
-    return run.save();
-  }
-  const { error } = record.report;
-  record.report.error = null;
+  if (!needsWayBack(stateOf(run.record))) return;
+  if (run.inputs.onFailure === 'none') return send(run, { type: 'left' });
   await runStep(recoverStep, { ...run, signal: new AbortController().signal });
-  if (hasFailed(run)) record.report.result = 'needs-attention';
-  // A run whose last COMMIT went through after all has not failed.
-  else if (resultOf(run) !== 'completed') record.report.error = error;
-  record.inFlight = hasFailed(run) && resultOf(run) === 'needs-attention';
-  run.save();
 }
 
 /** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
@@ -242,14 +225,6 @@ export async function noteWayOut(run: Run): Promise<void> {
   const { findWayOut } = await import('./way-back/find-way-out.ts');
   report.instructions = await findWayOut(run).catch(() => []);
   run.save();
-}
-
-function hasFailed({ record }: Run): boolean {
-  return record.report.error !== null;
-}
-
-function resultOf({ record }: Run): Report['result'] {
-  return record.report.result;
 }
 
 function cancelled(step: string): SeparationError {

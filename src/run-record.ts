@@ -1,30 +1,73 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunRecord } from './context.ts';
+import { z } from 'zod';
+import { manifestSchema } from './backup/manifest.ts';
+import { begun, type RunState } from './core/run-state.ts';
+import { writePrivately } from './core/write-privately.ts';
 import { SeparationError } from './errors.ts';
+import type { Plan } from './plan/plan.ts';
 import { sha256 } from './postgres/identifier.ts';
 import type { Connection } from './postgres/connection.ts';
 import { emptyReport } from './report/report.ts';
+import { reportSchema } from './report/report-schema.ts';
 import { isRunId } from './run-id.ts';
 
+/** As much of a plan as tells that it is one; what it holds is this tool's own, and the journal has it, too. */
+const planShape = z.object({
+  version: z.literal(1),
+  kind: z.enum(['separation', 'own']),
+  digest: z.string(),
+  operations: z.array(z.object({ sql: z.string(), inverse: z.string(), lock: z.string(), description: z.string() })),
+  references: z.array(z.object({ schema: z.string(), table: z.string(), column: z.string(), to: z.string() })),
+  hazards: z.array(z.object({ code: z.string(), object: z.string() })),
+  locks: z.array(z.object({ schema: z.string(), table: z.string() })),
+});
+
+/**
+ * What is known of a run so far, kept as one JSON file between the steps of a workflow.
+ * It is a convenience: the journal and the manifest are what `recover` goes by.
+ */
+const recordSchema = z.object({
+  report: reportSchema,
+  plan: z.custom<Plan>((value) => planShape.safeParse(value).success).nullable(),
+  manifest: manifestSchema.nullable(),
+  /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
+  backupFolder: z.string().nullable(),
+  /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
+  oldStatements: z.array(z.string()).nullable().exactOptional(),
+  /** Clients that were at work before the migration, by who they say they are; null or left out where they are not known. */
+  oldClients: z
+    .array(z.object({ role: z.string(), application: z.string() }))
+    .nullable()
+    .exactOptional(),
+  /** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
+  beforeChecks: z.record(z.string(), z.string()),
+  /** With `report.result`, `report.rung` and `report.error` the state of the run (core/run-state.ts). */
+  inFlight: z.boolean(),
+  handedOver: z.boolean().default(false),
+});
+
 /** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
-interface StoredRun {
+const storedSchema = z.object({
   /** Null where the run ended before the URL could be read. */
-  target: string | null;
+  target: z.string().nullable(),
   /** The process that wrote it last. */
-  pid: number;
-  record: RunRecord;
+  pid: z.number().int(),
+  record: recordSchema,
+});
+
+type StoredRun = z.infer<typeof storedSchema>;
+export type RunRecord = z.infer<typeof recordSchema>;
+
+/** Where the run of a record stands. */
+export function stateOf({ report: { result, rung, error }, inFlight, handedOver }: RunRecord): RunState {
+  return { result, rung, error, inFlight, handedOver };
+}
+
+/** Writes down where it stands now. */
+export function setState(record: RunRecord, { inFlight, handedOver, ...told }: RunState): void {
+  Object.assign(record.report, told);
+  Object.assign(record, { inFlight, handedOver });
 }
 
 /** The record of a run that has just begun. */
@@ -35,7 +78,8 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
     manifest: null,
     backupFolder: null,
     beforeChecks: {},
-    inFlight: false,
+    inFlight: begun.inFlight,
+    handedOver: begun.handedOver,
   };
 }
 
@@ -44,7 +88,21 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
  * until then there is nothing to find again, and afterwards the journal says how it ended.
  */
 export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
-  const stored: StoredRun = { target: connection === null ? null : targetOf(connection), pid: process.pid, record };
+  save(state, connection === null ? null : targetOf(connection), record);
+}
+
+/** The same, by a step that is not told which database the run is about: that stays as it was noted. */
+export function saveRecordAlone(state: string, record: RunRecord): void {
+  save(state, targetOfRun(state, record.report.runId), record);
+}
+
+/** Which database a run is about, as a digest that tells nothing; null if that is not known. */
+export function targetOfRun(state: string, runId: string): string | null {
+  return load(state, runId)?.target ?? null;
+}
+
+function save(state: string, target: string | null, record: RunRecord): void {
+  const stored: StoredRun = { target, pid: process.pid, record };
   writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
 
@@ -82,9 +140,19 @@ export function removeHalfWritten(state: string): void {
 function storedOf(state: string, connection: Connection): StoredRun[] {
   const target = targetOf(connection);
   return runIds(state)
-    .map((runId) => load(state, runId))
+    .map((runId) => loadOrPass(state, runId))
     .filter((stored) => stored !== null)
     .filter((stored) => stored.target === target);
+}
+
+/** Null of a file that is damaged, too: the journal and the manifest are what counts. */
+function loadOrPass(state: string, runId: string): StoredRun | null {
+  try {
+    return load(state, runId);
+  } catch (error) {
+    if (error instanceof SeparationError) return null;
+    throw error;
+  }
 }
 
 /** A process of another user is alive, too; signal 0 is sent to nobody (kill(2)). */
@@ -100,22 +168,6 @@ function isAlive(pid: number): boolean {
 /** Name of the report file of a run, beside its record. */
 export function reportFile(runId: string): string {
   return `${runId}.report.json`;
-}
-
-/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. `durable` waits for the disk. */
-export function writePrivately(folder: string, name: string, text: string, durable = true): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, name);
-  const partial = `${path}.${process.pid}.partial`;
-  const file = openSync(partial, 'w', 0o600);
-  try {
-    writeFileSync(file, text);
-    if (durable) fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(partial, path);
-  return path;
 }
 
 function runIds(state: string): string[] {
@@ -147,7 +199,7 @@ function load(state: string, runId: string): StoredRun | null {
     return null;
   }
   try {
-    return JSON.parse(text) as StoredRun;
+    return storedSchema.parse(JSON.parse(text));
   } catch (error) {
     throw new SeparationError(
       'E_NO_RUN',

@@ -3,7 +3,8 @@ import type { SeparationError } from './errors.ts';
 import type { Opened } from './open.ts';
 import type { Redact } from './report/redact.ts';
 import type { StageReport } from './report/report.ts';
-import { saveRecord } from './run-record.ts';
+import { type RunEvent, transition } from './core/run-state.ts';
+import { saveRecord, setState, stateOf } from './run-record.ts';
 
 /** A context whose record the pipeline writes. Stages get it as a `Context` and only read. */
 export interface Run extends Context {
@@ -19,6 +20,8 @@ export interface Watcher {
   started(stage: string): void;
   progress(line: string): void;
   debug?(text: string): void;
+  /** What can hold values of rows. */
+  showValues?(text: string): void;
   failed(error: SeparationError): void;
   ended(stage: StageReport): void;
 }
@@ -40,9 +43,16 @@ export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, sig
     redact: opened.redact,
     progress: (line) => watcher.progress(opened.redact(line)),
     debug: (text) => watcher.debug?.(opened.redact(text)),
+    showValues: (text) => watcher.showValues?.(text),
     signal,
     record,
     watcher,
     save: () => saveRecord(opened.folders.state, opened.connection, record),
   };
+}
+
+/** Tells what happened to a run; the record says durably what it is then. */
+export function send({ record, save }: Pick<Run, 'record' | 'save'>, event: RunEvent): void {
+  setState(record, transition(stateOf(record), event));
+  save();
 }

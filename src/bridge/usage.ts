@@ -1,4 +1,4 @@
-import { readRun, recordEvent } from '../postgres/journal.ts';
+import { hasJournal, readRun, recordEvent } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';
 import { sqlFile } from '../sql-file.ts';
 
@@ -23,12 +23,13 @@ export interface Usage {
  * be anybody; only the server's statistics are read. Null where there is no bridge.
  */
 export async function readUsage(client: Client): Promise<Usage | null> {
-  const run = await readRun(client);
-  if (run === null) return null;
   // What this session did is counted once it is idle for a moment; others within a second.
-  const { rows } = await client.query<Look>(sqlFile('bridge/usage.sql'));
+  const { rows } = await client.query<Look>(await usageSql(client));
   const [look] = rows;
   if (look === undefined) return null;
+  const run = await readRun(client);
+  // Made before any run: there is no journal to note it in.
+  if (run === null) return { uses: look.uses, unusedSince: unusedSince(look, []), now: look.now };
   const earlier = await client.query<{ uses: number; countedSince: string; at: Date }>(
     `SELECT (detail ->> 'uses')::float8 AS uses, detail ->> 'countedSince' AS "countedSince", at
        FROM separation.event WHERE name = 'bridge-counted' ORDER BY at DESC LIMIT 1000`,
@@ -39,6 +40,12 @@ export async function readUsage(client: Client): Promise<Usage | null> {
     countedSince: look.countedSince.toISOString(),
   });
   return usage;
+}
+
+/** Without a journal nothing is known of when it was made. */
+async function usageSql(client: Client): Promise<string> {
+  const sql = sqlFile('bridge/usage.sql');
+  return (await hasJournal(client)) ? sql : sql.replace(/\(SELECT max\(e\.at\)[^)]*\)/, 'NULL');
 }
 
 /** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */

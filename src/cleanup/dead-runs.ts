@@ -13,6 +13,8 @@ import { deadRecordsOf, removeHalfWritten } from '../run-record.ts';
 export async function removeUnfinished(context: Context): Promise<void> {
   const { connection, folders, progress } = context;
   removeHalfWritten(folders.state);
+  // The notes of restores.
+  removeHalfWritten(folders.backups);
   const dead = deadRecordsOf(folders.state, connection);
   const unfinished = (await readdir(folders.backups).catch(() => [])).filter((name) => name.endsWith('.partial'));
   for (const name of unfinished) {

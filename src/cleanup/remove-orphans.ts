@@ -5,11 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { writeEncrypted } from '../backup/encryption.ts';
 import { sealFolder } from '../backup/files.ts';
 import type { Context } from '../context.ts';
+import { isNoAnswer } from '../core/retry.ts';
 import { SeparationError } from '../errors.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
 import { type Client, sqlState, withTransaction } from '../postgres/session.ts';
 import { isOrphan, type Orphans } from './orphans.ts';
+import { messageOf } from '../core/server-words.ts';
 
 type OrphanContext = Pick<Context, 'folders' | 'inputs' | 'progress'>;
 
@@ -37,6 +39,7 @@ export async function removeOrphans(
   const { schema, table, column } = orphans;
   const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  let deleted = false;
   try {
     const removed = await withTransaction(
       client,
@@ -47,6 +50,7 @@ export async function removeOrphans(
         const { rowCount } = await client.query(
           `DELETE FROM ${qualified(schema, table)} AS t WHERE ${isOrphan(orphans)}`,
         );
+        deleted = true;
         if (rowCount !== exported) throw differs(orphans, exported, rowCount ?? 0);
         return exported;
       },
@@ -57,6 +61,8 @@ export async function removeOrphans(
     );
     return { orphans, file, removed };
   } catch (error) {
+    // They may be gone already, where only the answer to COMMIT was lost: then the file is all there is of them.
+    if (deleted && isNoAnswer(error)) throw unknownIfRemoved(orphans, file, error);
     await rm(file, { force: true });
     throw sqlState(error) === null ? error : refusedByServer(orphans, error);
   }
@@ -121,10 +127,19 @@ function differs({ schema, table }: Orphans, exported: number, removed: number):
   );
 }
 
+function unknownIfRemoved({ schema, table }: Orphans, file: string, error: unknown): SeparationError {
+  return new SeparationError(
+    'E_CONNECTION_LOST',
+    `${schema}.${table}: the connection was lost while the rows were removed, so they may be gone: ${messageOf(error)}`,
+    `They are in ${file}, which is kept. List the orphans again with \`separation cleanup\`: if they are still there, remove the file.`,
+    { cause: error },
+  );
+}
+
 function refusedByServer({ schema, table }: Orphans, error: unknown): SeparationError {
   return new SeparationError(
     'E_STATE',
-    `${schema}.${table}: the server did not remove the rows: ${error instanceof Error ? error.message : String(error)}`,
+    `${schema}.${table}: the server did not remove the rows: ${messageOf(error)}`,
     'None of them was removed, and no file is left of them. Take away what stands in the way, then run it again.',
     { cause: error },
   );

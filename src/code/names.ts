@@ -51,6 +51,8 @@ export interface CodeNames {
   /** Tables that exist only afterwards: a statement that names one speaks of the new users. */
   newTables: Set<string>;
   prisma: PrismaNames | null;
+  /** Whether the application is to go on over the bridge. */
+  bridge: boolean;
   /** Names of fields and columns that carry the id of a buyer: `userId`, `user_id`. */
   carriers: Map<string, string>;
 }
@@ -92,6 +94,7 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
       ...(separate.customers === separate.table ? [] : [separate.customers]),
     ]),
     prisma,
+    bridge: config.bridge,
     carriers: new Map([
       ...references
         .filter(({ column, to }) => column !== to)

@@ -12,11 +12,11 @@ export interface ChangedFile {
   diff: string;
 }
 
-/** The files of `folder` with their certain places changed; nothing is written. */
+/** The files of `folder` with their certain places changed, and old names kept where results leave; nothing is written. */
 export function changesOf(folder: string, findings: readonly CodeFinding[]): ChangedFile[] {
   const files = new Map<string, CodeEdit[]>();
   for (const { file, edit, also, class: own } of findings) {
-    if (edit === null || own !== 'certain') continue;
+    if (edit === null || own === 'system') continue;
     files.set(file, [...(files.get(file) ?? []), edit, ...also]);
   }
   return [...files].map(([path, edits]) => {
@@ -36,7 +36,7 @@ export function writeChanges(folder: string, changes: readonly ChangedFile[]): v
 
 /** A text with all edits, which must not overlap; every other character stays. */
 export function edited(text: string, edits: readonly CodeEdit[]): string {
-  const inOrder = edits.toSorted((a, b) => a.start - b.start);
+  const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let position = 0;
   for (const { start, end, text: own } of inOrder) {

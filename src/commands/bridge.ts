@@ -6,16 +6,17 @@ import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import type { Command } from './command.ts';
 
 /**
+ * `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.
  * `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, where nobody
  * has for that long.
  */
 export const bridge: Command = async (call) => {
   const [action = 'status', ...more] = call.paths;
-  if (!['status', 'drop'].includes(action) || more.length > 0) {
+  if (!['status', 'make', 'drop'].includes(action) || more.length > 0) {
     throw new SeparationError(
       'E_USAGE',
       `bridge: there is no ${JSON.stringify(call.paths.join(' '))}`,
-      '`separation bridge` says how it is used, `separation bridge drop --unused-for 7d` removes it.',
+      '`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.',
     );
   }
   const unusedFor = call.get('unused-for');
@@ -27,7 +28,7 @@ export const bridge: Command = async (call) => {
     );
   }
   const age = readAge('unused-for', unusedFor ?? '0');
-  const { connection, inputs, redact } = open(call.get, call.environment);
+  const { config, connection, inputs, redact } = open(call.get, call.environment);
   const [{ withClient }, { withRunLock }, { readUsage }, { dropBridge }] = await Promise.all([
     import('../postgres/session.ts'),
     import('../postgres/run-lock.ts'),
@@ -36,6 +37,15 @@ export const bridge: Command = async (call) => {
   ]);
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
+      if (action === 'make') {
+        const { makeBefore } = await import('../bridge/make-before.ts');
+        const made = await makeBefore(client, config, inputs, call.signal, (line) => call.print(redact(line)));
+        call.print(
+          `Schema ${bridgeSchema} is ${made}. Put the application of before on it now; it stays through the separation.`,
+        );
+        call.json({ version: 1, bridge: true, uses: null, unusedSince: null, dropped: false });
+        return 0 as const;
+      }
       const usage = await readUsage(client);
       if (usage === null) {
         call.print(`There is no bridge (schema ${bridgeSchema}) in this database.`);

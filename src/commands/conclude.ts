@@ -5,7 +5,8 @@ import { summaryMarkdown } from '../report/whole-plan.ts';
 import { reportRoot } from '../typecheck/reported-path.ts';
 import { noteWayOut } from '../pipeline.ts';
 import type { Run } from '../run.ts';
-import { reportFile, writePrivately } from '../run-record.ts';
+import { writePrivately } from '../core/write-privately.ts';
+import { reportFile } from '../run-record.ts';
 import type { Call } from './command.ts';
 
 /** Says what came of a run: to people, to machines, and in the report file. */

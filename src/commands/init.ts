@@ -3,10 +3,16 @@ import { relative } from 'node:path';
 import { foldersOf } from '../config/folders.ts';
 import { inputTable, parseInputs } from '../config/inputs.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/config.ts';
+import { SeparationError } from '../errors.ts';
 import { connectionOf } from '../open.ts';
+import type { Catalog } from '../plan/catalog.ts';
+import { isSeparated } from '../plan/separated.ts';
+import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import type { Hazard } from '../plan/plan.ts';
 import { printable } from '../report/escape.ts';
+import { librariesIn } from '../sign-in/find.ts';
 import type { SchemaProposal } from '../init/make-files.ts';
 import type { NewFile } from '../init/write-files.ts';
 import type { Call, Command } from './command.ts';
@@ -29,11 +35,18 @@ export const init: Command = async (call) => {
   const path = make.configPath(inputs);
   const given = inputs.config !== inputTable.config.default;
   const existing = given && !existsSync(path) ? null : loadConfig(inputs);
-  const catalog = await withClient(connectionOf(inputs), (client) =>
-    withTransaction(client, () => readCatalog(client), beginReadOnly),
+  const { catalog, run } = await withClient(connectionOf(inputs), (client) =>
+    withTransaction(
+      client,
+      async () => ({ catalog: await readCatalog(client), run: await readRun(client) }),
+      beginReadOnly,
+    ),
   );
+  refuseSeparated(catalog, run, existing?.config ?? null);
   const { config, text } =
-    force && existing?.path != null ? { config: existing.config, text: null } : await make.makeConfig(catalog);
+    force && existing?.path != null
+      ? { config: existing.config, text: null }
+      : await make.makeConfig(catalog, librariesIn([working])[0]?.provider ?? null);
   const plan = await makePlan(catalog, config);
   const blocking = blockingHazards(plan);
   const prisma =
@@ -47,6 +60,18 @@ export const init: Command = async (call) => {
   tell(call, working, files, blocking, prisma.proposal);
   return 0;
 };
+
+/** Nothing is planned anew for a database that is separated: the file that is there describes it. */
+function refuseSeparated(catalog: Catalog, run: JournalRun | null, config: Config | null): void {
+  const completed = run?.state === 'completed' && run.plan.kind === 'separation' ? run : null;
+  if (completed === null && (config === null || !isSeparated(catalog, config))) return;
+  const by = completed === null ? '' : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
+  throw new SeparationError(
+    'E_STATE',
+    `database ${catalog.database} is separated already${by}`,
+    '`separation status` says where it stands, `separation revert` undoes it; `separation code` finds what the application still has to change.',
+  );
+}
 
 function tell(
   call: Call,

@@ -2,6 +2,7 @@ import { wayBackExit } from '../exit-code.ts';
 import { open } from '../open.ts';
 import { recoverStep, runStep } from '../pipeline.ts';
 import { recordsOf } from '../run-record.ts';
+import { send } from '../run.ts';
 import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
 
@@ -12,10 +13,8 @@ export const recover: Command = async (call) => {
     (record) => record.inFlight && (call.runId === null || record.report.runId === call.runId),
   );
   const run = left === undefined ? newRun(opened, call) : resume(opened, call, left);
-  Object.assign(run.record.report, { result: null, error: null });
+  send(run, { type: 'asked-back' });
   await runStep(recoverStep, run);
-  if (run.record.report.error === null) run.record.inFlight = false;
-  run.record.report.result ??= run.record.report.error === null ? 'nothing-to-recover' : 'needs-attention';
   await conclude(run, call);
   return wayBackExit(run.record.report);
 };

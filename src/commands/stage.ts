@@ -1,9 +1,10 @@
+import { isOpen, needsWayBack } from '../core/run-state.ts';
 import { exitCode } from '../exit-code.ts';
 import { open, type Opened } from '../open.ts';
 import { finish, hasDone, isOver, runStep, stepsOf, stepsWithin, takeOverStep, takeWayBack } from '../pipeline.ts';
 import { handedOver, hasJournal } from '../postgres/journal.ts';
 import { withClient } from '../postgres/session.ts';
-import { recordsOf } from '../run-record.ts';
+import { recordsOf, stateOf } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
@@ -21,8 +22,7 @@ export function stageCommand(name: string): Command {
       name === 'preflight'
         ? undefined
         : recordsOf(opened.folders.state, opened.connection).find((record) => {
-            const isOpen = record.report.result === null && record.handedOver !== true;
-            return isOpen && (call.runId === null || record.report.runId === call.runId);
+            return isOpen(stateOf(record)) && (call.runId === null || record.report.runId === call.runId);
           });
     const run = earlier === undefined ? newRun(opened, call) : resume(opened, call, earlier);
     const isTakenOver = earlier === undefined && name === 'validate' && (await isHandedOver(call.runId, opened));
@@ -30,7 +30,7 @@ export function stageCommand(name: string): Command {
     const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
     for (const step of [...before, ...steps])
       if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-    if (run.record.report.error !== null) await takeWayBack(run);
+    if (isOver(run)) await takeWayBack(run);
     else if (isDone(run)) await finish(run);
     await conclude(run, call);
     return exitCode(run.record.report);
@@ -50,7 +50,7 @@ function isDone(run: Run): boolean {
   const names = stepsOf(run)
     .map(({ name }) => name)
     .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
-  return record.inFlight && record.report.result === null && names.every((name) => hasDone(run, name));
+  return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));
 }
 
 async function isHandedOver(runId: string | null, { connection }: Opened): Promise<boolean> {

@@ -87,7 +87,14 @@ export const configSchema = z.strictObject({
   views: z.enum(['keep', 'rename']).default('keep'),
   allow: z.array(text).default([]),
   auth: z
-    .strictObject({ provider: z.literal('supabase'), sync: z.enum(['trigger', 'callback', 'off']).optional() })
+    .strictObject({
+      provider: z.enum(['supabase', 'authjs', 'better-auth', 'clerk', 'none']),
+      sync: z.enum(['trigger', 'callback', 'off']).optional(),
+    })
+    .refine(({ provider, sync }) => sync === undefined || provider === 'supabase', {
+      path: ['sync'],
+      error: '`sync` with `provider: supabase` only',
+    })
     .optional(),
   bridge: z.boolean().default(false),
   code: z

@@ -92,6 +92,12 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     '0s',
     'How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back.',
   ),
+  onOldCode: choice(
+    'on-old-code',
+    ['warn', 'error'],
+    'warn',
+    'What `watch` does when code of before still reads the new users: say so, or take the way back.',
+  ),
   ephemeral: flag(
     'ephemeral',
     'Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched.',
@@ -123,7 +129,9 @@ export function parseInputs(get: (name: string) => string | undefined): Inputs {
     if (given === '') return [key, input.default];
     const value = input.read(given);
     if (!(value instanceof Unreadable)) return [key, value];
-    const found = input.type === 'secret' ? 'the text' : JSON.stringify(given.slice(0, 80));
+    // A URL that was given to another input may have a password in it.
+    const hidden = input.type === 'secret' || given.includes('://');
+    const found = hidden ? 'the text' : JSON.stringify(given.slice(0, 80));
     problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
     return [key, input.default];
   });

@@ -25,6 +25,7 @@ export interface Inputs {
   plan: string | null;
   window: MaintenanceWindow[] | null;
   watch: number;
+  onOldCode: 'warn' | 'error';
   ephemeral: boolean;
   load: string | null;
   confirm: string | null;

@@ -12,7 +12,7 @@ export interface Statement {
 
 /**
  * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
- * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Await `loadParser` before.
+ * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws where the library is not loaded (55000). Await `loadParser` before.
  */
 export async function readStatements(
   client: Client,
@@ -20,7 +20,7 @@ export async function readStatements(
 ): Promise<Statement[] | null> {
   const { rows: found } = await client.query<{ schema: string }>(
     `SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
-      WHERE e.extname = 'pg_stat_statements' AND current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%'`,
+      WHERE e.extname = 'pg_stat_statements'`,
   );
   const [extension] = found;
   if (extension === undefined) return null;

@@ -18,6 +18,8 @@ export interface ConfigFacts {
   blocking: readonly Hazard[];
   /** Those of them that would stop it with `functions: rewrite` too. */
   blockingRewritten: readonly Hazard[];
+  /** The provider of the library by which people sign in to the application; null where none is found. */
+  provider: string | null;
 }
 
 /** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
@@ -57,6 +59,13 @@ export function configText(facts: ConfigFacts): string {
           '# auth: { provider: supabase, sync: trigger }',
         ]
       : []),
+    ...(facts.provider === null
+      ? []
+      : [
+          '',
+          '# By what people sign in: the buyers go on signing in, as customers. `separation code --write` changes the set-up of the library.',
+          `auth: { provider: ${yaml(facts.provider)} }`,
+        ]),
   ]);
 }
 

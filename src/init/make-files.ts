@@ -32,7 +32,7 @@ export interface MadeConfig {
 }
 
 /** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
-export async function makeConfig(catalog: Catalog): Promise<MadeConfig> {
+export async function makeConfig(catalog: Catalog, provider: string | null = null): Promise<MadeConfig> {
   if (isSeparated(catalog, configSchema.parse({ separate: { tables: 'discover' } }))) {
     throw new SeparationError(
       'E_STATE',
@@ -45,7 +45,7 @@ export async function makeConfig(catalog: Catalog): Promise<MadeConfig> {
   const discover = configSchema.parse({ separate: { ...separate, tables: 'discover' } });
   const source = findSource(catalog, discover);
   const { decided, undecided } = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
-  const facts = { catalog, separate, pointers: pointers(catalog, table), decided, undecided };
+  const facts = { catalog, separate, pointers: pointers(catalog, table), decided, undecided, provider };
   const first = parseConfig(configText({ ...facts, blocking: [], blockingRewritten: [] }), 'separation.yml');
   const blockingWith = async (functions: Config['functions']): Promise<Hazard[]> =>
     blockingHazards(await makePlan(catalog, { ...first, functions }));

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
 import { forgetPrismaMigration } from '../migrate/prisma-migrations.ts';
 import type { OwnPlan, OwnStatement } from '../plan/plan.ts';
 import { fingerprintTable } from '../postgres/fingerprint.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import type { JournalRun } from '../postgres/journal.ts';
+import { isAnswer, sqlState } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from '../way-back/revert-refused.ts';
 import type { Undone } from '../way-back/revert.ts';
@@ -19,6 +21,8 @@ export async function revertOwn(client: Client, context: Context, run: JournalRu
   const begun = performance.now();
   await runStatements(client, statements, context).catch((error: unknown) => {
     if (!(error instanceof OwnStatementError)) throw error;
+    // A statement that the file's own timeout ended is refused for good; what else may pass is tried again.
+    if (!isAnswer(error.cause) && sqlState(error.cause) !== '57014') throw error.cause;
     throw revertRefused(plan.kind, error.message, error.cause);
   });
   for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
@@ -38,9 +42,14 @@ async function statementsOf({ inputs, folders }: Context, plan: OwnPlan): Promis
     return await readStatements('revert', inputs.revert, folders.working);
   } catch (error) {
     // The machine that comes back may be another one than the machine that went.
-    if (plan.revert === null) throw error;
+    const isMissing = error instanceof SeparationError && isNotThere(error.cause);
+    if (plan.revert === null || !isMissing) throw error;
     return plan.revert;
   }
+}
+
+function isNotThere(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
 }
 
 /** One sentence for each table whose rows are not proved to be those of before. */

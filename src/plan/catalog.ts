@@ -171,8 +171,10 @@ export interface Surroundings {
   relations: [string, string][];
   /** [schema, name] of types that a table's row type would clash with. */
   types: [string, string][];
-  /** Enums, domains, ranges and composite types that are not an extension's. */
-  namedTypes: { schema: string; name: string }[];
+  /** `labels`: of an enum. Enums, domains, ranges and composite types that are not an extension's. */
+  namedTypes: { schema: string; name: string; labels: string[] | null }[];
+  /** The schema of the bridge, and whether this tool made it for this role; null where there is none. */
+  bridge: { ours: boolean } | null;
   /** Those of Supabase's roles that exist. */
   roles: string[];
   /** Roles that row level security does not apply to. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { writePrivately } from '../run-record.ts';
+import { writePrivately } from '../core/write-privately.ts';
 import type { Plan } from './plan.ts';
 
 /** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */

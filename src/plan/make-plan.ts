@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
 import { type Application, noApplication } from '../prisma/application.ts';
-import { bridgeOperations } from './bridge/operations.ts';
 import { canonicalViews } from './canonical-views.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { separationDigest } from './digest.ts';
@@ -62,10 +61,7 @@ export async function makePlan(
   // Functions first: the types in their heads still have the names that the definitions were printed with.
   const accounts = layout.signIn === 'trigger' ? accountsTable(catalog, source) : null;
   const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
-  const bridge = config.bridge
-    ? bridgeOperations(catalog, layout, { columns: renames.columns, outputs: renamedOutputs(oldNames, config) })
-    : [];
-  const operations = [...functionOperations(subject), ...tables, ...follow, ...bridge];
+  const operations = [...functionOperations(subject), ...tables, ...follow];
   const locks = lockedTables(catalog, source, references);
   return {
     version: 1,

@@ -36,8 +36,10 @@ const sessionPoolers = new Set<string>();
 export async function requireSessions(connection: Connection): Promise<void> {
   const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
   if (sessionPoolers.has(key)) return;
-  if (await sharesBackends(connection)) throw pooled(connection);
-  sessionPoolers.add(key);
+  const shares = await sharesBackends(connection);
+  if (shares === true) throw pooled(connection);
+  // What could not be found out is asked again.
+  if (shares === false) sessionPoolers.add(key);
 }
 
 /** Others that ask at the same time: a pooler hands out the backend that was used last, so one is nearly always enough. */
@@ -45,8 +47,8 @@ const askers = 3;
 /** A pooler whose backends are all taken lets one wait, ms. */
 const patience = 3000;
 
-/** True where another session gets the backend of one that is still there; or where no transaction may be begun at all. */
-async function sharesBackends(connection: Connection): Promise<boolean> {
+/** True where another session gets the backend of one that is still there, or where no transaction may be begun at all; null where nobody said. */
+async function sharesBackends(connection: Connection): Promise<boolean | null> {
   const clients: pg.Client[] = [];
   const open = async (): Promise<pg.Client> => {
     const client = new pg.Client({ ...clientConfig(connection), query_timeout: patience });
@@ -65,7 +67,7 @@ async function sharesBackends(connection: Connection): Promise<boolean> {
     return false;
   } catch (error) {
     // PgBouncer in statement mode refuses BEGIN with this state; a timeout is a pool without a backend to spare.
-    return sqlState(error) === '08P01';
+    return sqlState(error) === '08P01' ? true : null;
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
   }

@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commandMark, endGroup, graceToEnd } from '../core/process-group.ts';
 import { SeparationError } from '../errors.ts';
 import { chunkPassed } from './passing-chunks.ts';
 
@@ -11,6 +15,13 @@ export interface ProcessOptions {
   cwd?: string | undefined;
   /** Takes stdout chunk by chunk, as fast as it can; without it stdout is dropped. */
   onStdout?: ((chunk: Buffer) => void) | undefined;
+  /** Takes stderr chunk by chunk; the end of it is kept in any case. */
+  onStderr?: ((chunk: Buffer) => void) | undefined;
+  /**
+   * What becomes of processes that the program has left when it has ended: `stay`, or ended and waited for, in its group alone or wherever they
+   * are (`all`, by a mark in their environment). When the program was stopped, those of its group never stay.
+   */
+  leftovers?: 'stay' | 'group' | 'all' | undefined;
   /** Reads stdout at its own pace, instead of `onStdout`; where it fails the child is stopped and its error thrown. */
   readOutput?: ((stdout: Readable) => Promise<void>) | undefined;
   /** What the child reads on stdin, as far as it reads; where it fails the child is stopped and its error thrown. */
@@ -41,7 +52,6 @@ kill "$watcher"
 exit $code`;
 
 const keptStderr = 8_192;
-const killAfter = 5_000;
 
 /**
  * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
@@ -56,9 +66,11 @@ export async function runProcess(
     if (options.signal?.aborted === true) throw cancelled(command);
   };
   cancelIfAborted();
+  const { leftovers = 'stay' } = options;
+  const mark = leftovers === 'all' ? randomUUID() : null;
   const tied = options.diesWithUs === true && process.platform !== 'win32';
   const child = spawn(tied ? '/bin/sh' : command, tied ? ['-c', tiedScript, 'sh', command, ...args] : args, {
-    env: options.env,
+    env: mark === null ? options.env : { ...options.env, [commandMark]: mark },
     cwd: options.cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own, so that a signal reaches what it has started, too: the workers of pg_dump, the programs of a shell.
@@ -74,10 +86,16 @@ export async function runProcess(
   };
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    child.once(leftovers === 'stay' ? 'close' : 'exit', resolve);
   });
+  // Who is left may hold the pipes open.
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-keptStderr)));
+  const decoder = new StringDecoder('utf8');
+  child.stderr.on('data', (chunk: Buffer) => {
+    options.onStderr?.(chunk);
+    stderr = (stderr + decoder.write(chunk)).slice(-keptStderr);
+  });
   let broken: unknown = null;
   const fail = (error: unknown): void => {
     broken ??= error;
@@ -103,7 +121,7 @@ export async function runProcess(
   let last: NodeJS.Timeout | undefined;
   const stop = (): void => {
     signalGroup('SIGTERM');
-    last = setTimeout(() => signalGroup('SIGKILL'), killAfter).unref();
+    last = setTimeout(() => signalGroup('SIGKILL'), graceToEnd).unref();
   };
   const killNow = (): void => signalGroup('SIGKILL');
   options.signal?.addEventListener('abort', stop, { once: true });
@@ -111,6 +129,11 @@ export async function runProcess(
   process.once('exit', killNow);
   try {
     const code = await ended;
+    const isStopped = broken !== null || options.signal?.aborted === true;
+    if (child.pid !== undefined && (isStopped || leftovers !== 'stay')) {
+      await endGroup(child.pid, mark);
+      await Promise.race([closed, sleep(graceToEnd, undefined, { ref: false })]);
+    }
     await read;
     if (broken !== null) throw broken;
     cancelIfAborted();

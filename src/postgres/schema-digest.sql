@@ -8,6 +8,8 @@ member AS MATERIALIZED (
 space AS MATERIALIZED (
   SELECT oid, nspname AS name, nspowner, nspacl FROM pg_namespace n
    WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
+     -- The bridge is beside the schema, as the journal is: it outlives a way back.
+     AND NOT (nspname = 'separation_bridge' AND coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false))
      AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_namespace'::regclass AND m.objid = n.oid)
 ),
 rel AS MATERIALIZED (
@@ -142,7 +144,8 @@ SELECT format('%s %s', o.kind, i.identity)
         UNION ALL SELECT 'collation', 'pg_collation'::regclass, x.oid FROM pg_collation x JOIN space s ON s.oid = x.collnamespace
         UNION ALL SELECT 'text-search', 'pg_ts_config'::regclass, x.oid FROM pg_ts_config x JOIN space s ON s.oid = x.cfgnamespace
         UNION ALL SELECT 'text-search', 'pg_ts_dict'::regclass, x.oid FROM pg_ts_dict x JOIN space s ON s.oid = x.dictnamespace
-        UNION ALL SELECT 'cast', 'pg_cast'::regclass, x.oid FROM pg_cast x WHERE x.oid >= 16384
+        UNION ALL SELECT 'cast', 'pg_cast'::regclass, x.oid FROM pg_cast x WHERE x.oid >= 16384 AND NOT EXISTS
+             (SELECT FROM pg_type t WHERE t.oid IN (x.castsource, x.casttarget) AND t.typnamespace = to_regnamespace('separation_bridge'))
         UNION ALL SELECT 'language', 'pg_language'::regclass, x.oid FROM pg_language x WHERE x.oid >= 16384
         UNION ALL SELECT 'wrapper', 'pg_foreign_data_wrapper'::regclass, x.oid FROM pg_foreign_data_wrapper x
         UNION ALL SELECT 'server', 'pg_foreign_server'::regclass, x.oid FROM pg_foreign_server x
@@ -153,6 +156,7 @@ UNION ALL
 SELECT format('comment on %s %s: %s', i.type, i.identity, d.description)
   FROM pg_description d, LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
  WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND i.schema IS DISTINCT FROM 'separation' AND i.identity IS DISTINCT FROM 'separation'
+   AND i.schema IS DISTINCT FROM 'separation_bridge' AND NOT (i.type = 'schema' AND i.identity = 'separation_bridge')
    AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classoid AND m.objid = d.objoid)
 UNION ALL
 SELECT format('label %s on %s %s: %s', l.provider, i.type, i.identity, l.label)

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
 import type { PrismaSchema } from './read-schema.ts';
+import { librariesIn } from '../sign-in/find.ts';
+import type { SignInLibrary } from '../sign-in/library.ts';
 import { findSchema, migrationsFolder, type SchemaWish } from './schema-files.ts';
 import type { SchemaGroup } from './schema-groups.ts';
 
@@ -17,6 +19,8 @@ export interface Application {
   separation: { name: string; sql: string } | null;
   /** The `?schema=` of its URL, which Prisma keeps its own tables in; null where it has none. */
   urlSchema: string | null;
+  /** The libraries by which people sign in to it. */
+  signIn: readonly SignInLibrary[];
 }
 
 /** How the folder of the separation's migration ends. */
@@ -28,6 +32,7 @@ export const noApplication: Application = {
   migrations: [],
   separation: null,
   urlSchema: null,
+  signIn: [],
 };
 
 /** Reads the application's folder; never throws for what it finds there. */
@@ -44,6 +49,7 @@ export async function readApplication(
       migrations: migrationNames(folder),
       separation: committedSeparation(folder),
       urlSchema,
+      signIn: librariesIn([...new Set([working, join(working, group?.home ?? '')])]),
     };
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;

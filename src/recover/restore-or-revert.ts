@@ -25,7 +25,7 @@ export async function restoreOrRevert(context: Context, { run, reason, reverted 
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!mayRevert || !leadsOn(error)) throw error;
+    if (!mayRevert || !leadsOn(thrown)) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
     return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
@@ -37,7 +37,7 @@ async function revert(context: Context, run: JournalRun, first: SeparationError)
     return await withClient(context.connection, (client) => withRunLock(client, () => revertRun(client, context, run)));
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!leadsOn(error)) throw error;
+    if (!leadsOn(thrown)) throw thrown;
     throw new SeparationError(
       'E_UNPROVED',
       `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`,

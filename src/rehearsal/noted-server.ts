@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
-import { writePrivately } from '../run-record.ts';
+import { writePrivately } from '../core/write-privately.ts';
 
 /** The server that a rehearsal has to itself, and the empty database on it. */
 export interface RehearsalServer {

@@ -4,6 +4,9 @@ import type { reportSchema } from './report-schema.ts';
 /** What a run did and proved; declared in report-schema.ts. */
 export type Report = z.infer<typeof reportSchema>;
 
+/** What a stage may tell: all but where the run stands, which `transition` decides. */
+export type Told = Partial<Omit<Report, 'version' | 'runId' | 'result' | 'rung' | 'error'>>;
+
 export type Result = NonNullable<Report['result']>;
 export type Rung = NonNullable<Report['rung']>;
 export type PlanReport = NonNullable<Report['plan']>;
@@ -43,6 +46,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     plan: null,
     findings: [],
     code: null,
+    restoredFrom: null,
     instructions: [],
     rehearsal: null,
   };

@@ -1,5 +1,6 @@
 import { SeparationError } from '../errors.ts';
-import { maskEmails } from '../report/mask.ts';
+import { serverWords } from '../core/server-words.ts';
+import { isConnectionLoss } from '../postgres/sql-state.ts';
 
 /** What the server said, in a Prisma error of the driver adapter. */
 interface ServerError {
@@ -25,9 +26,16 @@ type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_LOCK_BUDGET' | 
 export function seedError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
   const server = serverErrorOf(thrown);
-  const message = maskEmails(server?.message ?? lastLine(thrown));
+  const message = server === null ? withoutQuoted(lastLine(thrown)) : serverWords({ ...server, code: server.state });
   const error = (code: Code, found: string, hint: string): SeparationError =>
     new SeparationError(code, found, hint, { cause: thrown });
+  if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) {
+    return error(
+      'E_CONNECTION_LOST',
+      `while the admins were seeded: ${message}`,
+      'Nothing of the seed was kept. Run `separation recover`.',
+    );
+  }
   switch (server?.state) {
     case '42P01':
     case '3F000':
@@ -49,27 +57,6 @@ export function seedError(thrown: unknown): SeparationError {
         `the admins cannot be seeded: ${message}`,
         'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
       );
-    case '57P01':
-    case '57P02':
-    case '57P03':
-      return error(
-        'E_CONNECTION_LOST',
-        `while the admins were seeded: ${message}`,
-        'Nothing of the seed was kept. Run `separation recover`.',
-      );
-    case undefined:
-      if (
-        /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Server has closed the connection|Can't reach/i.test(
-          message,
-        )
-      ) {
-        return error(
-          'E_CONNECTION_LOST',
-          `while the admins were seeded: ${message}`,
-          'Nothing of the seed was kept. Run `separation recover`.',
-        );
-      }
-      break;
     default:
   }
   return error(
@@ -83,4 +70,9 @@ export function seedError(thrown: unknown): SeparationError {
 function lastLine(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.trim().split('\n').at(-1) ?? message;
+}
+
+/** Prisma's own names stand in backquotes, values in quotes. */
+function withoutQuoted(line: string): string {
+  return line.replaceAll(/"[^"]*"|'[^']*'/g, '…');
 }

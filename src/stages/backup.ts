@@ -15,12 +15,15 @@ import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../report/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
+import { manifestDigest } from '../backup/manifest-digest.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
+  await refusePlainInGit(context);
   const earlier = await bringBackEarlierRun(context);
   await removeUnfinished(context);
   const result = await backUp(context);
@@ -30,6 +33,7 @@ async function backup(context: Context): Promise<StageResult> {
     detail: earlier.detail + result.detail,
     report: { ...earlier.report, ...result.report },
     record: { ...earlier.record, ...result.record },
+    ...(earlier.outcome === undefined ? {} : { outcome: earlier.outcome }),
   };
 }
 
@@ -93,17 +97,25 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     if (!(error instanceof SeparationError) || error.code !== 'E_TOOLS') throw error;
     // A clone would be plain.
     if (context.inputs.encryptTo.length > 0) throw error;
-    if (!(await withMaintenance(context.connection, mayCreateDatabases).catch(() => false))) throw error;
+    if (!(await mayClone(context))) throw error;
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
   return dumpBackup(context, tools, verifyByWay);
 }
 
+/** False where no other database of the server lets the role in; a lost connection is no such answer. */
+async function mayClone({ connection }: Context): Promise<boolean> {
+  return withMaintenance(connection, mayCreateDatabases).catch((error: unknown) => {
+    if (error instanceof SeparationError && error.kind === 'refused') return false;
+    throw error;
+  });
+}
+
 /** What the report says of a backup. */
 export function reportOf(manifest: Manifest, folder: string): BackupReport {
-  const { method, bytes, sha256, verified } = manifest;
-  return { method, path: folder, bytes, sha256, verified: verified.method };
+  const { method, bytes, verified } = manifest;
+  return { method, path: folder, bytes, sha256: manifestDigest(manifest), verified: verified.method };
 }
 
 function tableOf(table: Manifest['tables'][number]): TableReport {

@@ -24,17 +24,21 @@ async function handOverRun(context: Context): Promise<StageResult> {
           'Another process has moved it. `separation status` says where the database stands.',
         );
       }
-      const { report, oldStatements } = record;
+      const { report, oldStatements, oldClients } = record;
       await withTransaction(client, async () => {
         // Redacted as it is saved, and without results of checks: the journal holds no personal data.
-        await recordEvent(client, runId, 'handed-over', { report, oldStatements: oldStatements ?? null });
+        await recordEvent(client, runId, 'handed-over', {
+          report,
+          oldStatements: oldStatements ?? null,
+          oldClients: oldClients ?? null,
+        });
         await handOver(client, runId, patience / 1000);
       });
       const until = new Date(Date.now() + patience).toISOString().replace(/\.\d+Z$/, 'Z');
       return {
         status: 'passed',
         detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
-        record: { inFlight: false, handedOver: true },
+        outcome: 'handed-over',
       };
     }),
   );

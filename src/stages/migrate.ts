@@ -2,6 +2,7 @@ import type { Context, Stage, StageResult } from '../context.ts';
 import { afterCommit } from '../after-commit.ts';
 import { SeparationError } from '../errors.ts';
 import { markStatements } from '../guard/guard.ts';
+import { readClients } from '../guard/old-sessions.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
 import { openTo } from '../migrate/open-to.ts';
 import { readWithoutWaiting, withLockAttempts } from '../migrate/lock-attempts.ts';
@@ -54,6 +55,7 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       // Before anybody can have read the new table.
       const oldStatements =
         inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : null;
+      const oldClients = inputs.watch > 0 ? await readClients(client) : null;
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(
         client,
@@ -78,7 +80,8 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
         status: 'passed',
         detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ''}`,
         report: { locks, findings: [...record.report.findings, open] },
-        record: { plan, beforeChecks, oldStatements, inFlight: true },
+        record: { plan, beforeChecks, oldStatements, oldClients },
+        outcome: 'in-flight',
       };
     }),
   );

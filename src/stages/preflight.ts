@@ -9,7 +9,7 @@ import { withClient } from '../postgres/session.ts';
 import { findingOf } from '../preflight/finding.ts';
 import { lookAhead } from '../preflight/look-ahead.ts';
 import { planReport } from '../report/plan-report.ts';
-import type { Finding, Report } from '../report/report.ts';
+import type { Finding, Told } from '../report/report.ts';
 
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
@@ -23,7 +23,8 @@ async function preflight(context: Context): Promise<StageResult> {
       return {
         status: 'passed',
         detail: `${done}; nothing to do`,
-        report: { database, findings, result: 'already-separated' },
+        report: { database, findings },
+        outcome: 'already-separated',
       };
     }
     if (plan !== null && context.inputs.dryRun) keepPlan(context.folders, plan);
@@ -37,9 +38,9 @@ async function preflight(context: Context): Promise<StageResult> {
         migration: context.inputs.migration,
         plan: planned,
         findings: [...findings, ...hazardFindings(plan)],
-        ...(context.inputs.dryRun ? { result: 'planned' as const } : {}),
       },
       record: { plan },
+      ...(context.inputs.dryRun ? { outcome: 'planned' as const } : {}),
     };
   });
 }
@@ -57,7 +58,7 @@ function blockingFinding(plan: Plan | null): Finding[] {
 }
 
 /** One error with everything in it: the code of the first finding, and all of them as text. */
-function refuse(findings: readonly Finding[], known: Partial<Report>): void {
+function refuse(findings: readonly Finding[], known: Told): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return;

@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
-import { asSeparationError, SeparationError } from '../errors.ts';
+import { isNoAnswer, retryWhenLost, wentAway } from '../core/retry.ts';
+import type { Outcome } from '../core/run-state.ts';
+import { asSeparationError, SeparationError, touched } from '../errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
+import { messageOf } from '../core/server-words.ts';
+import { isAnswer } from '../postgres/sql-state.ts';
 import { withClient, type Client } from '../postgres/session.ts';
 import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts';
 import { continueRestoreBegun } from '../way-back/restore-run.ts';
-import type { Report } from '../report/report.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
@@ -21,73 +23,80 @@ const patienceForTheDead = 20_000;
 /** Brings a run in flight back: by revert, and where that cannot be proved by the backup; or says that there is nothing to bring back. */
 export const recoverStage: Stage = { name: 'recover', run: recover };
 
-/** A server that crashed is back within this time, or a person has to look (ms). */
-const patienceForTheServer = 60_000;
+/** The run that this process brings back: its own, or one that it found; null until it has found one. */
+interface Task {
+  id: string | null;
+}
 
 async function recover(context: Context): Promise<StageResult> {
-  const begun = await continueRestoreBegun(context);
-  if (begun !== null) {
-    await removeUnfinished(context);
-    return begun;
-  }
-  const deadline = Date.now() + patienceForTheServer;
-  for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
-    try {
+  const { progress, record, runId } = context;
+  const begun = await continueRestoreBegun(context).catch((error: unknown) => {
+    throw attention(error, 'a restore by command was begun and has not ended');
+  });
+  if (begun !== null) return tidy(context, begun);
+  const task: Task = { id: record.inFlight ? runId : null };
+  const result = await retryWhenLost(
+    async () => {
       await letInAgain(context);
-      const result = await bringBack(context);
-      await removeUnfinished(context);
-      return result;
-    } catch (error) {
-      const gone = error instanceof SeparationError && isGone(error, context);
-      if (!gone || Date.now() + pause > deadline) throw error;
-      context.progress(`${error.message}; trying again`);
-      await sleep(pause);
-    }
-  }
+      return bringBack(context, task);
+    },
+    { progress, known: record.inFlight },
+  ).catch((error: unknown) => {
+    throw task.id === null || error instanceof SeparationError ? error : unproved(error, `run ${task.id} is not back`);
+  });
+  return tidy(context, result);
 }
 
-/** The server went away in the middle, so that only looking again can tell; one that never answered is a wrong address. */
-function isGone({ code }: SeparationError, { record }: Context): boolean {
-  return code === 'E_CONNECTION_LOST' || (code === 'E_CONNECT' && record.inFlight);
+async function tidy(context: Context, result: StageResult): Promise<StageResult> {
+  await removeUnfinished(context).catch((error: unknown) =>
+    context.progress(`what killed runs left is not removed: ${messageOf(error)}; \`separation cleanup\` lists it`),
+  );
+  return result;
 }
 
-async function bringBack(context: Context): Promise<StageResult> {
+async function bringBack(context: Context, task: Task): Promise<StageResult> {
   const found = await withClient(context.connection, (client) =>
-    withRunLock(client, () => revertInFlight(client, context), patienceForTheDead),
+    withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead),
   );
   if (found.result !== null) return found.result;
   // Outside of the session: a restore replaces the database that it is connected to.
-  return restoreOrRevert(context, found);
+  try {
+    return await restoreOrRevert(context, found);
+  } catch (error) {
+    throw stillInFlight(error, found.run);
+  }
 }
 
 type Found = { result: StageResult } | ({ result: null } & ToRestore);
 
-async function revertInFlight(client: Client, context: Context): Promise<Found> {
+async function revertInFlight(client: Client, context: Context, task: Task): Promise<Found> {
   const run = await readRunInFlight(client);
   // Another run between two of its steps is alive: a run that comes back itself leaves it alone.
   const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
-  if (run === null || others) return { result: await nothingInFlight(client, context) };
+  if (run === null || others) return { result: await nothingInFlight(client, context, task) };
+  task.id = run.id;
   if (context.inputs.onFailure === 'restore')
     return { result: null, run, reason: 'on-failure is restore', reverted: false };
   try {
     return { result: await revertRun(client, context, run) };
-  } catch (thrown) {
-    const error = asSeparationError(thrown);
-    const mayRestore =
-      context.inputs.onFailure === 'auto' &&
-      run.manifest !== null &&
-      ['E_REVERT', 'E_PROOF', 'E_INTERNAL'].includes(error.code);
-    if (!mayRestore) throw attention(error, run);
-    context.progress(`the revert did not succeed, the backup is restored: ${error.message}`);
-    return { result: null, run, reason: error.message, reverted: true };
+  } catch (error) {
+    const mayRestore = context.inputs.onFailure === 'auto' && run.manifest !== null && cannotBeReverted(error);
+    if (!mayRestore) throw stillInFlight(error, run);
+    context.progress(`the revert did not succeed, the backup is restored: ${messageOf(error)}`);
+    return { result: null, run, reason: messageOf(error), reverted: true };
   }
 }
 
+/** Only an answer of the server leads on to the backup: neither a lost connection nor a defect of this tool says anything about the revert. */
+function cannotBeReverted(error: unknown): boolean {
+  if (error instanceof SeparationError) return error.code === 'E_REVERT' || error.code === 'E_PROOF';
+  return isAnswer(error);
+}
+
 /** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
-async function nothingInFlight(client: Client, context: Context): Promise<StageResult> {
-  const { record, runId } = context;
-  const own = await readRun(client, runId);
-  if (!record.inFlight) {
+async function nothingInFlight(client: Client, context: Context, { id }: Task): Promise<StageResult> {
+  const own = await readRun(client, id ?? context.runId);
+  if (id === null) {
     const newest = own ?? (await readRun(client));
     const replaced = newest?.state === 'restored' ? await describeReplaced(context, newest) : '';
     return nothingToRecover(newest === null ? 'no run is in flight' : `run ${newest.id} is ${newest.state}${replaced}`);
@@ -96,16 +105,13 @@ async function nothingInFlight(client: Client, context: Context): Promise<StageR
   if (own.state === 'reverted') return proveReverted(client, context, own);
   if (own.state === 'restored') {
     const replaced = await describeReplaced(context, own);
-    return ended(`it was restored: the journal of the restored database says so${replaced}`, {
-      result: 'restored',
-      rung: 'restore',
-    });
+    return ended(`it was restored: the journal of the restored database says so${replaced}`, 'restored');
   }
-  return ended('it was completed: only the answer to its last COMMIT was lost', { result: 'completed', error: null });
+  return ended('it was completed: only the answer to its last COMMIT was lost', 'completed');
 }
 
 function nothingToRecover(why: string): StageResult {
-  return { status: 'skipped', detail: `nothing to recover: ${why}`, report: { result: 'nothing-to-recover' } };
+  return { status: 'skipped', detail: `nothing to recover: ${why}`, outcome: 'nothing-to-recover' };
 }
 
 /**
@@ -122,21 +128,30 @@ async function rolledBack(client: Client, { config, record: { manifest } }: Cont
     );
   }
   const schema = same ? 'the schema is the one of before' : 'the schema has been changed by others since the backup';
-  return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, {
-    result: 'rolled-back',
-    rung: 'rollback',
-  });
+  return ended(`rolled back by the server: nothing of the run is in the journal, and ${schema}`, 'rolled-back');
 }
 
-function ended(detail: string, report: Partial<Report>): StageResult {
-  return { status: 'passed', detail, report, record: { inFlight: false } };
+function ended(detail: string, outcome: Outcome): StageResult {
+  return { status: 'passed', detail, outcome };
 }
 
-function attention(error: SeparationError, run: JournalRun): SeparationError {
-  if (error.kind === 'attention') return error;
+function stillInFlight(error: unknown, { id, state }: JournalRun): unknown {
+  return attention(error, `run ${id} is still in flight (${state})`);
+}
+
+/** What failed once something was found: none of it says that nothing was touched. What is to be tried again stays as it is. */
+function attention(thrown: unknown, what: string): unknown {
+  if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') return thrown;
+  if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+  return unproved(thrown, what);
+}
+
+function unproved(thrown: unknown, what: string): SeparationError {
+  const error = asSeparationError(thrown);
+  if (error.kind === 'attention') return touched(error);
   return new SeparationError(
     'E_UNPROVED',
-    `run ${run.id} is still in flight (${run.state}): ${error.message}`,
+    `${what}: ${error.message}`,
     `${error.hint} Then run \`separation recover\` again: it goes on from here.`,
     { cause: error },
   );

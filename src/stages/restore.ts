@@ -1,60 +1,127 @@
 import { newestClone } from '../backup/find-clone.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { retryWhenLost } from '../core/retry.ts';
+import { SeparationError, touched } from '../errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import { isSeparated } from '../plan/separated.ts';
-import { type JournalRun, readRun } from '../postgres/journal.ts';
+import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import { backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
+import { status } from '../status.ts';
+import { describeReplaced } from '../way-back/replaced-database.ts';
+import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
+import { journalIdOf, refuseForeign } from '../way-back/whose-backup.ts';
+
+export interface RestoreOptions {
+  /** The run whose backup is meant; null for the newest. */
+  runId?: string | null;
+  /** Folder of the backup; null for that of the run. */
+  from?: string | null;
+  /** Whether the backup in `from` may be another database's. */
+  otherDatabase?: boolean;
+  /** Whether to replace a database that is as before, too. */
+  force?: boolean;
+}
 
 /**
  * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
  * of a separated database is gone, or the database is, the newest clone on the server.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT` and `E_RESTORE`.
+ * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
  */
-export function restoreStage(runId: string | null, from: string | null): Stage {
-  return { name: 'restore', run: (context) => restore(context, runId, from) };
+export function restoreStage({
+  runId = null,
+  from = null,
+  otherDatabase = false,
+  force = false,
+}: RestoreOptions = {}): Stage {
+  return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
-async function restore(context: Context, runId: string | null, from: string | null): Promise<StageResult> {
+async function restore(context: Context, options: Required<RestoreOptions>): Promise<StageResult> {
+  const { runId, from, force } = options;
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
-  await letInAgain(context);
-  const backup = from === null ? null : await backupIn(from);
-  const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
-  if (backup !== null) return restoreRun(context, backup, run, 'asked for');
-  if (run === null) {
-    const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
-    if (manifest !== null) return restoreRun(context, { manifest, folder: null }, null, 'asked for');
-    throw new SeparationError(
-      'E_NO_RUN',
-      runId === null
-        ? 'this database has no run to restore the backup of'
-        : `this database has no run ${JSON.stringify(runId)}`,
-      'Name the folder of the backup: `separation restore --from <folder>`.',
-    );
+  const { backup, run } = await retryWhenLost(() => find(context, options), context);
+  if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
+  let tries = 0;
+  return retryWhenLost(async () => {
+    tries += 1;
+    const lost = tries === 1 || run === null ? null : await restoredAlready(context, run);
+    return lost ?? restoreRun(context, backup, run, 'asked for');
+  }, context).catch((error: unknown) => {
+    const isBetween = run !== null && inFlightStates.includes(run.state);
+    throw isBetween && error instanceof SeparationError ? touched(error) : error;
+  });
+}
+
+/** The run is restored where only the answer to the COMMIT of the try before was lost. */
+async function restoredAlready(context: Context, { id, state }: JournalRun): Promise<StageResult | null> {
+  const now = state === 'restored' ? null : await findRun(context, id);
+  if (now?.state !== 'restored') return null;
+  const replaced = await describeReplaced(context, now);
+  const detail = `it was restored: the journal of the restored database says so${replaced}`;
+  return { status: 'passed', detail, outcome: 'restored' };
+}
+
+async function find(
+  context: Context,
+  { runId, from, otherDatabase: isMeant }: Required<RestoreOptions>,
+): Promise<{ backup: Backup; run: JournalRun | null }> {
+  if (from !== null) {
+    const given = await backupIn(from);
+    const own = await findRun(context, journalIdOf(given.manifest));
+    const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
+    await letInAgain(context);
+    const meant = runId === null ? own : await findRun(context, runId);
+    return { backup: { ...given, otherDatabase }, run: otherDatabase === null ? meant : null };
   }
-  return restoreRun(context, await backupOf(context, run), run, 'asked for');
+  await letInAgain(context);
+  const run = await findRun(context, runId);
+  if (run !== null) return { backup: await backupOf(context, run), run };
+  const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
+  if (manifest !== null) return { backup: { manifest, folder: null }, run: null };
+  throw new SeparationError(
+    'E_NO_RUN',
+    runId === null
+      ? 'this database has no run to restore the backup of'
+      : `this database has no run ${JSON.stringify(runId)}`,
+    'Name the folder of the backup: `separation restore --from <folder>`.',
+  );
+}
+
+/** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
+async function refuseBefore({ connection, config }: Context, { manifest }: Backup): Promise<void> {
+  const state = await unlessGone(async () => (await status(connection, config)).state);
+  if (state !== 'before') return;
+  throw new SeparationError(
+    'E_STATE',
+    `${connection.database} is not separated: it is as before, and a restore would replace it by its state of ${manifest.createdAt}, without what was written since`,
+    'Nothing was touched. If that is what you want, say `--force`; what is replaced is kept.',
+  );
 }
 
 /** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }: Context): Promise<boolean> {
-  try {
-    return await withClient(connection, async (client) => isSeparated(await readCatalog(client), config));
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return true;
-    throw error;
-  }
+  const separated = await unlessGone(() =>
+    withClient(connection, async (client) => isSeparated(await readCatalog(client), config)),
+  );
+  return separated ?? true;
 }
 
 /** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context: Context, runId: string | null): Promise<JournalRun | null> {
+  return unlessGone(() =>
+    withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))),
+  );
+}
+
+/** Null where the server answers that there is no such database: one that is gone is what a backup is for. */
+async function unlessGone<T>(look: () => Promise<T>): Promise<T | null> {
   try {
-    return await withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId)));
+    return await look();
   } catch (error) {
-    // A database that is gone is what a backup is for.
     if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
     throw error;
   }

@@ -1,10 +1,11 @@
 import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { type JournalRun, readRun } from '../postgres/journal.ts';
+import { retryWhenLost } from '../core/retry.ts';
+import { SeparationError, touched } from '../errors.ts';
+import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
-import { revertRun } from '../way-back/revert-run.ts';
+import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
 export function revertStage(runId: string | null): Stage {
@@ -12,18 +13,24 @@ export function revertStage(runId: string | null): Stage {
 }
 
 async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
-  await letInAgain(context);
-  return withClient(context.connection, (client) =>
-    withRunLock(client, async () => {
-      const run = await findRun(client, runId);
-      if (run.state !== 'reverted' && run.state !== 'restored') return revertRun(client, context, run);
-      return {
-        status: 'skipped',
-        detail: `run ${run.id} is ${run.state} already`,
-        report: { result: 'nothing-to-recover' },
-      };
-    }),
-  );
+  let begun: string | null = null;
+  return retryWhenLost(async () => {
+    await letInAgain(context);
+    return withClient(context.connection, (client) =>
+      withRunLock(client, async () => {
+        const run = await findRun(client, begun ?? runId);
+        // The answer to the COMMIT of the try before was lost.
+        if (run.state === 'reverted' && run.id === begun) return proveReverted(client, context, run);
+        if (run.state === 'reverted' || run.state === 'restored') {
+          return { status: 'skipped', detail: `run ${run.id} is ${run.state} already`, outcome: 'nothing-to-recover' };
+        }
+        begun = run.id;
+        return revertRun(client, context, run).catch((error: unknown) => {
+          throw inFlightStates.includes(run.state) && error instanceof SeparationError ? touched(error) : error;
+        });
+      }),
+    );
+  }, context);
 }
 
 async function findRun(client: Client, runId: string | null): Promise<JournalRun> {

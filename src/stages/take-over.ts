@@ -1,22 +1,38 @@
-import type { Context, RunRecord, Stage, StageResult } from '../context.ts';
+import { z } from 'zod';
+import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import { emptyReport } from '../report/report.ts';
+import type { Told } from '../report/report.ts';
+import { reportSchema } from '../report/report-schema.ts';
 
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
 export const takeOverStage: Stage = { name: 'take-over', run: takeOver };
 
 /** What the job before leaves in the journal. */
-type Left = Pick<RunRecord, 'report' | 'oldStatements'>;
+const leftSchema = z.object({
+  report: reportSchema,
+  oldStatements: z.array(z.string()).nullable().default(null),
+  oldClients: z
+    .array(z.object({ role: z.string(), application: z.string() }))
+    .nullable()
+    .default(null),
+});
+
+/** Without how the run ended there: that is what is decided here. */
+function told(report: z.infer<typeof reportSchema>): Told {
+  const { version: _version, runId: _runId, result: _result, rung: _rung, error: _error, ...rest } = report;
+  return rest;
+}
 
 async function takeOver({ connection, runId }: Context): Promise<StageResult> {
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
       const run = await readRun(client, runId);
-      const left = run === null ? null : await handedOver<Left>(client, runId);
-      if (run === null || left === null || !inFlightStates.includes(run.state)) throw notThere(runId, run);
+      const handed = run === null ? null : await handedOver<unknown>(client, runId);
+      const { data: left } = leftSchema.safeParse(handed);
+      if (run === null || left === undefined || !inFlightStates.includes(run.state)) throw notThere(runId, run);
       // Anew: until the stage that watches owns it.
       await ownRun(client, runId);
       await handOver(client, runId);
@@ -24,8 +40,9 @@ async function takeOver({ connection, runId }: Context): Promise<StageResult> {
       return {
         status: 'passed',
         detail: `run ${runId}, begun ${startedAt}, goes on here; it is ${run.state}`,
-        report: { ...emptyReport(runId, startedAt), ...left.report, runId, result: null, error: null },
-        record: { plan, manifest, backupFolder, oldStatements: left.oldStatements ?? null, inFlight: true },
+        report: told(left.report),
+        record: { plan, manifest, backupFolder, oldStatements: left.oldStatements, oldClients: left.oldClients },
+        outcome: 'in-flight',
       };
     }),
   );

@@ -25,39 +25,63 @@ async function watch(context: Context): Promise<StageResult> {
   const { inputs, progress, connection, runId, record } = context;
   const begun = Date.now();
   let rounds = 0;
+  let last: CheckReport[] = [];
   const sofar = (): string =>
     `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, 'round')} without a failure`;
   return withClient(connection, (client) =>
     withOwnedRun(client, runId, 'validated', (run) =>
       withHeartbeat(progress, sofar, async () => {
         const guard =
-          run.plan.kind === 'separation' ? await makeGuard(client, run, run.plan, record.oldStatements ?? null) : null;
+          run.plan.kind === 'separation'
+            ? await makeGuard(client, run, run.plan, {
+                marks: record.oldStatements ?? null,
+                clients: record.oldClients ?? [],
+                severity: inputs.onOldCode === 'error' ? 'error' : 'warning',
+              })
+            : null;
         await guard?.open();
         for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
           await pause(Math.min(interval, left), context.signal);
           await guard?.close();
-          await round(client, context, run, begun);
+          refuseOldCode(context, guard?.verdict() ?? null);
+          last = await round(client, context, run, begun);
           await guard?.open();
           rounds += 1;
           progress(sofar());
         }
         const detail = `watched for ${duration(Date.now() - begun)}: ${plural(rounds, 'round')} of checks, none failed`;
         const stale = guard?.verdict() ?? null;
-        const report = stale === null ? {} : { checks: renewed(context.record.report.checks, [stale]) };
-        return { status: 'passed', detail: withStale(detail, stale), report } as const;
+        const found = stale === null ? last : [stale, ...last];
+        const checks = renewed(context.record.report.checks, found);
+        return { status: 'passed', detail: withWarnings(detail, found), report: { checks } } as const;
       }),
     ),
   );
 }
 
-function withStale(detail: string, stale: CheckReport | null): string {
-  return stale?.status === 'failed' ? `${detail}; but ${stale.message}` : detail;
+/** What is no failure, and is to be known all the same. */
+function withWarnings(detail: string, checks: readonly CheckReport[]): string {
+  const said = checks
+    .filter(({ name, status }) => status === 'failed' && ['old-code', 'unconfirmed-users'].includes(name))
+    .map(({ message }) => message);
+  return said.length === 0 ? detail : `${detail}; but ${said.join('; and ')}`;
 }
 
-async function round(client: Client, context: Context, run: JournalRun, begun: number): Promise<void> {
+/** Throws `E_VALIDATE` if code of before is to be an error, and is at work. */
+function refuseOldCode(context: Context, stale: CheckReport | null): void {
+  if (stale?.status !== 'failed' || stale.severity !== 'error') return;
+  throw new SeparationError(
+    'E_VALIDATE',
+    stale.message,
+    'The way back is taken, as `on-old-code: error` says. Deploy or stop what is named before the next run, or put it on the bridge.',
+    { report: { checks: renewed(context.record.report.checks, [stale]) } },
+  );
+}
+
+async function round(client: Client, context: Context, run: JournalRun, begun: number): Promise<CheckReport[]> {
   const checks = await runChecks(client, context, run, runSingleChecks);
   const failed = failedChecks(checks);
-  if (failed.length === 0) return;
+  if (failed.length === 0) return checks;
   throw new SeparationError(
     'E_VALIDATE',
     `${failed.length} of ${checks.length} checks failed after ${duration(Date.now() - begun)} of watching:\n${listChecks(failed)}`,

@@ -1,3 +1,4 @@
+import { commandEnvironment } from '../config/command-environment.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { CompilerError } from '../report/report.ts';
@@ -27,7 +28,7 @@ export interface Checked {
  */
 export async function checkTypes(context: CheckContext): Promise<Checked> {
   const folder = context.folders.working;
-  const environment = typecheckEnvironment(context.environment, context.inputs);
+  const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
   const project = await readProject(folder);
   const choice: Choice =
@@ -45,7 +46,7 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
   }
   const generated = project?.usesPrisma === true && (await regenerate(context, project, environment, own !== null));
   context.progress(choice.label);
-  const result = await runCommand(choice.command, folder, environment);
+  const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
   stopIfCancelled(context);
   context.debug?.(`${choice.label} said:\n${result.output}`);
   const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
@@ -76,7 +77,7 @@ export async function regenerate(
     );
   }
   context.progress('prisma generate');
-  const result = await runCommand(command, project.folder, environment);
+  const result = await runCommand(command, project.folder, environment, { signal: context.signal });
   stopIfCancelled(context);
   if (result.exitCode === 0) return true;
   throw failed(

@@ -4,6 +4,7 @@ import { isFailedState } from '../backup/failed-state.ts';
 import { newestClone } from '../backup/find-clone.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { allBackups } from '../backup/read-manifest.ts';
+import { isNoAnswer } from '../core/retry.ts';
 import { inputTable } from '../config/inputs.ts';
 import type { Context } from '../context.ts';
 import { packageRoot } from '../package-root.ts';
@@ -27,8 +28,12 @@ export async function findWayOut(context: Context): Promise<Instruction[]> {
     PGCONNECT_TIMEOUT: _timeout,
     ...server
   } = libpqEnvironment(connection);
-  const looked = await withClient(connection, async (client) => ({ run: await readRun(client) })).catch(() => null);
-  const run = looked?.run ?? null;
+  const looked = await withClient(connection, (client) => readRun(client)).then(
+    (run) => ({ run, reachable: true }),
+    // One that answers, be it with a refusal, is there.
+    (error: unknown) => ({ run: null, reachable: !isNoAnswer(error) }),
+  );
+  const { run, reachable } = looked;
   const backup = await backupOf(context, run);
   return wayOut({
     tool: toolOf(context),
@@ -39,7 +44,7 @@ export async function findWayOut(context: Context): Promise<Instruction[]> {
     clientFolder: backup === null ? null : clientFolderOf(backup.manifest),
     code: record.report.error?.code ?? null,
     run: run === null ? null : { id: run.id, state: run.state, kind: run.plan.kind },
-    reachable: looked !== null,
+    reachable,
     backup,
   });
 }
@@ -110,7 +115,8 @@ async function cloneOf(connection: Context['connection']): Promise<{ manifest: M
 }
 
 async function isThere(connection: Context['connection'], clone: string): Promise<boolean> {
-  return withMaintenance(connection, async (client) => (await readMarker(client, clone)) !== null).catch(() => false);
+  // Who cannot be asked does not say that it is gone.
+  return withMaintenance(connection, async (client) => (await readMarker(client, clone)) !== null).catch(() => true);
 }
 
 function clientFolderOf({ database: { serverVersion } }: Manifest): string | null {

@@ -33,7 +33,7 @@ export async function noteWhereItFailed({ connection, folders }: CommandContext,
     const { rows } = await client.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot');
     return { oid, systemIdentifier, snapshot: rows[0]?.snapshot ?? '' };
   });
-  await noteRestoreBegun(folders.backups, { ...begun, since });
+  noteRestoreBegun(folders.backups, { ...begun, since });
 }
 
 /** Null where there is no database. */

@@ -12,9 +12,11 @@ import { withClient, withTransaction } from '../postgres/session.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
 import { type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
-import { restoreError } from './restore-error.ts';
+import { beforeReplacing, restoreFailed } from './restore-error.ts';
 import { withWritersShutOut } from './shut-out/guard.ts';
 import { setAside } from './written-meanwhile.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { commandEnvironment } from '../config/command-environment.ts';
 
 export type CommandContext = Pick<
   Context,
@@ -53,9 +55,11 @@ export async function restoreByCommand(
     progress('restore: nobody else may write from here on');
     return await withWritersShutOut(connection, async (shut) => {
       if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
-      const kept = await keepReplaced(context, manifest, run);
+      const kept = await keepReplaced(context, manifest, run).catch((error: unknown) => {
+        throw beforeReplacing(error);
+      });
       const begun = { manifest, run, kept };
-      await noteRestoreBegun(folders.backups, begun);
+      noteRestoreBegun(folders.backups, begun);
       const replace = async (): Promise<Omit<RestoredByCommand, 'kept' | 'ms'>> => {
         await withHeartbeat(
           progress,
@@ -83,7 +87,7 @@ export async function restoreByCommand(
     });
   } catch (thrown) {
     if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
-    throw restoreError(thrown);
+    throw restoreFailed(thrown);
   }
 }
 
@@ -92,7 +96,8 @@ function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { comma
   throw new SeparationError(
     'E_RESTORE',
     `the backup is the snapshot ${commandId ?? ''} of backup-command, and restore-command is not given`,
-    'Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.',
+    'Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run it again; or restore it as its provider describes.',
+    { untouched: true },
   );
 }
 
@@ -108,10 +113,10 @@ function inTheMiddle(error: unknown, id: string): unknown {
 }
 
 async function runCommand(context: CommandContext, command: string, id: string): Promise<void> {
-  const { connection, environment, folders, signal } = context;
+  const { connection, folders, signal } = context;
   const { code, stderr } = await runProcess('sh', ['-c', command], {
     env: {
-      ...environment,
+      ...commandEnvironment(context),
       ...libpqEnvironment(connection),
       // The command is not one of those that are shut out.
       PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
@@ -130,8 +135,9 @@ async function runCommand(context: CommandContext, command: string, id: string):
     : '';
   throw new SeparationError(
     'E_RESTORE',
-    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    { cause: new ProgramOutput(stderr) },
   );
 }
 

@@ -1,3 +1,8 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bridgeInTransaction } from '../bridge/make.ts';
+import { bridgedSchema } from '../bridge/bridged-schema.ts';
+import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { archiveIn, listOf } from '../backup/archive.ts';
 import { carriedLines, majorOf } from '../backup/carried.ts';
 import { compareSchema } from '../backup/compare-schema.ts';
@@ -24,7 +29,7 @@ import { lockTables } from './in-place/lock.ts';
 import { refuseObstacles, survey, type Survey } from './in-place/survey.ts';
 import { keepFailedState } from './keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
-import { restoreError } from './restore-error.ts';
+import { beforeReplacing } from './restore-error.ts';
 import { unexplainedLines } from './schema-proof.ts';
 import { carrySequences, sequencesBy } from './carry-sequences.ts';
 
@@ -81,24 +86,29 @@ export async function restoreInPlace(
         const tools = await toolsOf(client, context);
         const needed = await emptySchemas(client, manifest);
         let lockedAt = 0;
-        const done = await withTransaction(client, async () => {
+        const attempt: Attempt = { kept: null };
+        const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
+          const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           refuseObstacles(found);
           const begun = await schemaLines(client);
           lockedAt = performance.now();
-          await lockTables(client, found.tables, 'SHARE ROW EXCLUSIVE', { ...context.inputs, signal: context.signal });
+          const limits = { ...context.inputs, signal: context.signal };
+          // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
+          await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
           const { folder: kept } = await keepFailedState(context, manifest, tools);
+          attempt.kept = kept;
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
-          const limits = { ...context.inputs, signal: context.signal };
           let given = await sequencesBy(client, manifest);
           const contents = await listOf(context, tools, archive);
-          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', limits, async () => {
+          await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
           });
           await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
           for (const trigger of found.triggers) await client.query(trigger);
+          if (bridged !== null) await bridgeInTransaction(client, bridged);
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
           left.push(
             ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map(
@@ -110,7 +120,8 @@ export async function restoreInPlace(
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
           return { kept, onlyInKept, tables, left, carried, schemas: found.schemas };
-        });
+        };
+        const done = await untilFree(context, attempt, () => withTransaction(client, replace));
         const lockedMs = Math.round(performance.now() - lockedAt);
         // Restored tables have no statistics, and the queries of the application would crawl.
         await client.query('ANALYZE').catch(() => undefined);
@@ -118,8 +129,47 @@ export async function restoreInPlace(
       }),
     );
   } catch (thrown) {
-    throw restoreError(thrown);
+    // One transaction: whatever was answered, it was rolled back.
+    throw beforeReplacing(thrown);
   }
+}
+
+interface Attempt {
+  /** The dump of the state that was to be replaced. */
+  kept: string | null;
+}
+
+/**
+ * Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
+ * each try, so that whoever waited goes on; what they write then is in the next dump.
+ */
+async function untilFree<T>(
+  { inputs, signal, progress }: InPlaceContext,
+  attempt: Attempt,
+  replace: () => Promise<T>,
+): Promise<T> {
+  const deadline = Date.now() + inputs.lockBudget;
+  for (;;) {
+    try {
+      return await replace();
+    } catch (error) {
+      const busy = error instanceof SeparationError && error.code === 'E_LOCK_BUDGET';
+      if (!busy || signal.aborted || Date.now() >= deadline) throw error;
+      progress(`${error.message}; everybody goes on, and it is tried again`);
+      if (attempt.kept !== null) await rm(attempt.kept, { recursive: true, force: true });
+      attempt.kept = null;
+      await sleep(500);
+    }
+  }
+}
+
+/** The views of the bridge, quoted. */
+async function bridgeViews(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ view: string }>(
+    "SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = $1 AND has_table_privilege(format('%I.%I', schemaname, viewname), 'UPDATE') ORDER BY 1",
+    [bridgeSchema],
+  );
+  return rows.map(({ view }) => view);
 }
 
 async function toolsOf(client: Client, { environment }: InPlaceContext): Promise<Tools> {
@@ -145,6 +195,7 @@ async function empty(
   needed: readonly string[],
   contents: readonly string[],
 ): Promise<void> {
+  if ((await bridgedSchema(client)) !== null) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
   for (const drop of drops) await client.query(drop);
   await dropCanonicalViews(client);
   for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);

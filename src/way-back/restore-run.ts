@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
-import { readManifest } from '../backup/read-manifest.ts';
+import { readManifest, refuseStrangers } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
-import { asSeparationError, SeparationError } from '../errors.ts';
+import { asSeparationError, SeparationError, touched } from '../errors.ts';
 import type { WayName } from '../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../postgres/journal.ts';
+import { withClient } from '../postgres/session.ts';
 import { leadsOn } from '../recover/ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../recover/restore-ways.ts';
 import type { Finding } from '../report/report.ts';
@@ -22,6 +23,8 @@ import { folderUnknown } from './side.ts';
 export interface Backup {
   manifest: Manifest;
   folder: string | null;
+  /** The name of the database that it is of, if that is another one. */
+  otherDatabase?: string | null;
 }
 
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
@@ -40,17 +43,30 @@ export async function backupOf(context: Context, { id, manifest, backupFolder }:
   return { manifest, folder: folder ?? null };
 }
 
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
 export async function backupIn(folder: string): Promise<Backup> {
-  return { manifest: await readManifest(folder), folder };
+  const manifest = await readManifest(folder);
+  await refuseStrangers(folder, manifest);
+  return { manifest, folder };
 }
 
 /** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
 export async function continueRestoreBegun(context: Context): Promise<StageResult | null> {
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
-  const backup = { manifest: begun.manifest, folder: null };
-  return restoreRun(context, backup, begun.run, 'a restore by command was begun and never ended');
+  const { manifest } = begun;
+  const run = begun.run ?? (await runOf(context, manifest.runId));
+  return restoreRun(context, { manifest, folder: null }, run, 'a restore by command was begun and never ended');
+}
+
+/** The run of a note that does not tell it; null where the database does not, either. */
+async function runOf({ connection }: Context, runId: string): Promise<JournalRun | null> {
+  try {
+    return await withClient(connection, (client) => readRun(client, runId));
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  }
 }
 
 export interface RestoreOptions {
@@ -69,7 +85,7 @@ export async function restoreRun(
   reason: string,
   { lastResort = false }: RestoreOptions = {},
 ): Promise<StageResult> {
-  const { manifest } = backup;
+  const { manifest, otherDatabase = null } = backup;
   const ways = await restoreWays(context, manifest);
   const order = ways.order.length === 0 && lastResort ? ways.all : ways.order;
   if (order.length === 0) throw noRestore(ways);
@@ -83,12 +99,13 @@ export async function restoreRun(
         { way, loadFirst: ways.found?.loadFirst ?? [] },
         { reason, method: manifest.method },
       );
-      return told(context, outcome, way, reason, failures, ways);
+      return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
-      const isReplaced =
-        (way === 'swap' || way === 'clone') && (await swappedBefore(context).catch(() => null)) !== null;
-      if (!leadsOn(error) || isReplaced) throw error;
+      if (!leadsOn(thrown)) throw thrown;
+      // Whoever cannot be asked has not said that nothing was replaced: that is thrown, too.
+      const isReplaced = (way === 'swap' || way === 'clone') && (await swappedBefore(context)) !== null;
+      if (isReplaced) throw touched(error);
       if (way !== order.at(-1))
         context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
       failures.push({ way, error });
@@ -107,23 +124,24 @@ function failed(failures: readonly { way: WayName; error: SeparationError }[]): 
     'E_RESTORE',
     failures.map(({ way, error }) => `${way}: ${error.message}`).join('; '),
     failures.map(({ error }) => error.hint).join(' Or: '),
-    { cause: last },
+    { cause: last, untouched: failures.every(({ error }) => error.untouched) },
   );
 }
 
 function told(
   context: Context,
-  outcome: Outcome,
+  outcome: Outcome & { otherDatabase: string | null },
   way: WayName,
   reason: string,
   failures: readonly { way: WayName; error: SeparationError }[],
   { found }: RestoreWays,
 ): StageResult {
-  const { how, kept, ms, tables, onlyInKept, left, carried } = outcome;
+  const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
+  const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, another database: `;
   const only = rowsOf(onlyInKept);
   const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
   const sentences = [
-    `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    `restored ${from}${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     ...(carried.length === 0
       ? []
       : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(', ')}`]),
@@ -133,9 +151,9 @@ function told(
   return {
     status: 'passed',
     detail: sentences.join('; '),
+    outcome: 'restored',
     report: {
-      result: 'restored',
-      rung: 'restore',
+      restoredFrom: otherDatabase,
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
         before: proofOf(before),
@@ -145,7 +163,6 @@ function told(
       })),
       findings: [...context.record.report.findings, ...afterwards(way, left, found)],
     },
-    record: { inFlight: false },
   };
 }
 

@@ -5,7 +5,9 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withDatabase } from '../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
-import { withClient, type Client } from '../postgres/session.ts';
+import { bridgeInTransaction } from '../bridge/make.ts';
+import { bridgedSchema } from '../bridge/bridged-schema.ts';
+import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { goneOn } from '../postgres/sequences.ts';
 import { dropDatabase, readMarker } from '../postgres/side-database.ts';
 import { leadsOn } from '../recover/ladder.ts';
@@ -13,7 +15,7 @@ import { carrySequences, sequencesBy } from './carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
 import { dropRoles } from './missing-roles.ts';
-import { again, restoreError } from './restore-error.ts';
+import { again, beforeReplacing, restoreError } from './restore-error.ts';
 import { cloneOf, loadSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
@@ -58,7 +60,11 @@ export async function restoreBySwap(
   const started = performance.now();
   try {
     const earlier = await swappedBefore(context);
-    const swapped = earlier ?? (await replace(context, manifest, folder, hooks));
+    const swapped =
+      earlier ??
+      (await replace(context, manifest, folder, hooks).catch((error: unknown) => {
+        throw beforeReplacing(error);
+      }));
     // Between its COMMIT and now its sequences may have gone on, as they were to.
     const { tables, left } =
       swapped.proved ??
@@ -156,6 +162,9 @@ async function replace(
     // A clone is kept from being written to by mistake; this is meant.
     await client.query('SET default_transaction_read_only = off');
     await hooks.beforeSwap?.(client);
+    const bridged = await bridgedIn(connection);
+    // Whoever works over the bridge finds it in what takes the database's place.
+    if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
     // A restored database has no statistics, and the queries of the application would crawl.
     if (manifest.method === 'dump') await client.query('ANALYZE');
   });
@@ -166,6 +175,16 @@ async function replace(
   progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? 'nothing: it is not there'}`);
   const lockedMs = await swapDatabases(connection, { name, side, kept: kept ?? name, runId });
   return { kept, lockedMs, proved: { tables, left }, roles, carried };
+}
+
+/** The schema that the bridge of the database to be replaced shows; null where it has none, or is not there. */
+async function bridgedIn(connection: RestoreContext['connection']): Promise<string | null> {
+  try {
+    return await withClient(connection, bridgedSchema);
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  }
 }
 
 /** A copy by the server was read when it was made. */

@@ -11,5 +11,6 @@ const hints: Readonly<Record<Plan['kind'], string>> = {
 export function revertRefused(kind: Plan['kind'], what: string, cause?: unknown): SeparationError {
   return new SeparationError('E_REVERT', `the revert was rolled back, nothing was changed: ${what}`, hints[kind], {
     cause,
+    untouched: true,
   });
 }

@@ -61,7 +61,7 @@ export async function proveReverted(
   return {
     status: 'passed',
     detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ''}`,
-    report: { result: 'reverted', rung: 'revert', tables },
-    record: { inFlight: false },
+    report: { tables },
+    outcome: 'reverted',
   };
 }

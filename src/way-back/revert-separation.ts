@@ -12,9 +12,11 @@ import { literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
 import { ownersOnly } from '../postgres/owners-only.ts';
 import { keptTables } from '../postgres/kept-tables.ts';
-import { sqlState, type Client } from '../postgres/session.ts';
+import { isAnswer } from '../postgres/sql-state.ts';
+import type { Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
 import type { Undone } from './revert.ts';
+import { dependents } from '../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
 export function locksNow(plan: Plan): Plan['locks'] {
@@ -62,15 +64,11 @@ export async function revertSeparation(
 
 function explain(error: unknown, plan: SeparationPlan, before: number): unknown {
   if (!(error instanceof StatementError)) return error;
-  const state = sqlState(error.cause);
   // To be tried again, or the connection is gone: not for the revert to explain.
-  if (state === null || ['55P03', '57014', '40P01'].includes(state) || state.startsWith('08') || state.startsWith('57'))
-    return error.cause;
+  if (!isAnswer(error.cause)) return error.cause;
   const operation = plan.operations.toReversed()[error.index - before];
-  const detail =
-    error.cause instanceof Error && 'detail' in error.cause && typeof error.cause.detail === 'string'
-      ? ` (${error.cause.detail})`
-      : '';
+  const what = dependents(error.cause);
+  const detail = what === null ? '' : ` (${what})`;
   return revertRefused(
     plan.kind,
     `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cloneBackup } from '../../src/backup/clone.ts';
 import { copyStatements } from '../../src/backup/copy-statements.ts';
+import { bridgeStage } from '../../src/stages/bridge.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
@@ -67,6 +68,7 @@ test.each(['owner', 'superuser'] as const)(
 test('the bridge is open as it says it is, and not by default privileges', async () => {
   const { database, context, low } = await shop('owner');
   await database.query("CREATE TYPE public.mood AS ENUM ('good'); ALTER TYPE public.mood OWNER TO CURRENT_USER");
+  await bridgeStage.run(context({ config: { ...config, bridge: true } }));
   await migrateStage.run(context({ config: { ...config, bridge: true } }));
   const lines = (await open(database)).filter((line) => line.includes(low));
   expect(lines).toEqual([]);

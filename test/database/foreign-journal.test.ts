@@ -8,6 +8,7 @@ import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/status.ts';
 import { sqlFile } from '../../src/sql-file.ts';
 import { type Outsiders, outsiders } from '../support/outsiders.ts';
+import { take } from '../support/context.ts';
 
 const journal = sqlFile('postgres/journal.sql');
 const runners = ['owner', 'superuser'] as const;
@@ -169,7 +170,7 @@ test.each(foreign)('somebody else has in the journal %s: everything refuses it',
       () => migrateStage.run(context),
       () => recoverStage.run(context),
       () => revertStage(null).run(context),
-      () => restoreStage(null, null).run(context),
+      () => restoreStage().run(context),
       () => status(context.connection, context.config),
     ];
     for (const way of ways) {
@@ -204,7 +205,7 @@ test('a journal that the owner of the tables made is believed by a superuser, an
 test('a row of the journal that was changed is not executed', async () => {
   const shop = await outsiders('owner');
   const context = shop.context();
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  take(context, await migrateStage.run(context));
   const changes = [
     `plan = jsonb_set(plan, '{operations,0,inverse}', '"GRANT SELECT ON public.customers TO ${shop.low};"')`,
     `plan = jsonb_set(plan, '{layout,customers}', '"orders"')`,
@@ -223,5 +224,5 @@ test('a row of the journal that was changed is not executed', async () => {
     `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,
   );
   expect(rows).toEqual([{ reads: false }]);
-  await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ report: { result: 'reverted' } });
+  await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ outcome: 'reverted' });
 });

@@ -11,7 +11,7 @@ import { seedStage } from '../../src/stages/seed.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { workOnUsers } from '../../src/seed/work-on-users.ts';
-import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
+import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
@@ -27,8 +27,8 @@ async function shop(): Promise<TestDatabase> {
 /** Separates with the next run; not seeded yet. */
 async function migrated(database: TestDatabase, options: TestContextOptions = {}): Promise<TestContext> {
   const context = testContext(database.url, { ...options, inputs: { backup: 'off', ...options.inputs } });
-  if (context.inputs.backup !== 'off') Object.assign(context.record, (await backupStage.run(context)).record);
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  if (context.inputs.backup !== 'off') take(context, await backupStage.run(context));
+  take(context, await migrateStage.run(context));
   return context;
 }
 
@@ -267,7 +267,7 @@ describe('what else can happen to them', () => {
       await addPeople(database);
       await revert(first.context);
       const second = await separated(database, { workspace }, { inputs: { backup } });
-      await restoreStage(null, null).run(second.context);
+      await restoreStage().run(second.context);
       onTestFinished(() =>
         onServer(
           'postgres',

@@ -17,7 +17,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Context, StageResult } from '../../src/context.ts';
 import type { Report } from '../../src/report/report.ts';
-import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
+import { testContext, type TestContext, type TestContextOptions, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
@@ -33,10 +33,7 @@ async function run(
   stage: { run(context: Context): Promise<StageResult> },
   context: TestContext,
 ): Promise<Partial<Report>> {
-  const result = await stage.run(context);
-  Object.assign(context.record, result.record);
-  Object.assign(context.record.report, result.report);
-  return result.report ?? {};
+  return take(context, await stage.run(context));
 }
 
 async function migrated(database: TestDatabase, options: TestContextOptions = {}): Promise<TestContext> {
@@ -201,7 +198,7 @@ describe('restore', () => {
     const context = await migrated(database);
     await database.query('CREATE VIEW best AS SELECT id FROM customers');
     const result = await recoverStage.run(context);
-    expect(result.report).toMatchObject({ result: 'restored', rung: 'restore' });
+    expect(result.outcome).toBe('restored');
     expect(result.detail).toMatch(/best/);
     const kept = `${database.name}_failed_${context.runId}`;
     await onServer('postgres', (client) => client.query(`DROP DATABASE "${kept}" WITH (FORCE)`));
@@ -275,7 +272,7 @@ describe('locks', () => {
       await run(backupStage, context);
       await expect(migrateStage.run(context)).rejects.toMatchObject({
         code: 'E_LOCK_BUDGET',
-        message: expect.stringMatching(/in [2-9] attempts/),
+        message: expect.stringMatching(/in \d+ attempts?/),
       });
       await holder.end();
     },
@@ -307,8 +304,8 @@ describe('locks', () => {
 });
 
 test.each([
-  ['a statement', 'NOT NULL', /Create table users.*no new tables here/],
-  ['the journal', 'NULL', /writing the journal, schema separation, failed: no new tables here/],
+  ['a statement', 'NOT NULL', /Create table users.*a function raised an error \(P0001\).*in public\.forbid\(\) line 2/],
+  ['the journal', 'NULL', /writing the journal, schema separation, failed: a function raised an error \(P0001\)/],
 ])('%s that fails is named, and everything is rolled back', async (_, customers, message) => {
   const database = await shop(`
     CREATE FUNCTION forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -12,6 +12,7 @@ import { preflightStage } from '../../src/stages/preflight.ts';
 import { seedStage } from '../../src/stages/seed.ts';
 import { validateStage } from '../../src/stages/validate.ts';
 import { outsiders, type Outsiders } from '../support/outsiders.ts';
+import { take } from '../support/context.ts';
 
 const runners = ['owner', 'superuser'] as const;
 const boom = `LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$`;
@@ -99,7 +100,7 @@ test('it may be made after the migration: the check is not run then, either', as
   for (const by of runners) {
     const shop = await outsiders(by, mayCreate);
     const context = shop.context({ working: withChecks({ names: check }) });
-    Object.assign(context.record, (await migrateStage.run(context)).record);
+    take(context, await migrateStage.run(context));
     await shop.asLow(sql);
     await expect(validateStage.run(context)).rejects.toMatchObject({
       code: 'E_OTHERS_CODE',
@@ -147,9 +148,7 @@ test('no session of the tool finds what others put into the path of the role', a
     const options = { config: { admins: [{ email: 'ana@example.com' }], workspace: { name: 'Main', slug: 'main' } } };
     const context = shop.context(options);
     for (const stage of [preflightStage, migrateStage, seedStage, validateStage]) {
-      const { record, report } = await stage.run(context);
-      Object.assign(context.record, record);
-      Object.assign(context.record.report, report);
+      take(context, await stage.run(context));
     }
     expect(context.record.report.admins).toHaveLength(1);
   }
@@ -198,7 +197,7 @@ test('nothing is seeded as long as somebody’s trigger hangs on a new table', a
   for (const by of runners) {
     const shop = await outsiders(by, `${mayCreate}; GRANT TRIGGER ON public.users TO {{low}}`);
     const context = shop.context({ config: { admins: [{ email: 'ana@example.com' }] } });
-    Object.assign(context.record, (await migrateStage.run(context)).record);
+    take(context, await migrateStage.run(context));
     await shop.asLow(`
       CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
       CREATE TRIGGER boom BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION public.boom()`);

@@ -7,7 +7,7 @@ import { preflightStage } from '../../src/stages/preflight.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { onServer } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { take, testContext, type TestContext } from '../support/context.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -41,15 +41,17 @@ test('a role that only reads makes the plan of the owner of the tables, and can 
   expect(read.hazards.filter(({ code }) => ['planned-for', 'missing-privilege'].includes(code))).toMatchObject([
     { code: 'planned-for', severity: 'info', object: shop.owner },
   ]);
-  const { report } = await preflightStage.run(asReader(true));
-  expect(report).toMatchObject({ result: 'planned', plan: { digest: theirs.digest } });
+  const { report, outcome } = await preflightStage.run(asReader(true));
+  expect(outcome).toBe('planned');
+  expect(report).toMatchObject({ plan: { digest: theirs.digest } });
   // A run is another thing.
   await expect(preflightStage.run(asReader(false))).rejects.toMatchObject({ kind: 'refused' });
   // Nor is the journal of an earlier run in the way, which it may not read.
   const context = shop.context();
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  take(context, await migrateStage.run(context));
   await revertStage(null).run(shop.context());
   await expect(preflightStage.run(asReader(true))).resolves.toMatchObject({
-    report: { result: 'planned', plan: { digest: theirs.digest } },
+    outcome: 'planned',
+    report: { plan: { digest: theirs.digest } },
   });
 });

@@ -186,7 +186,7 @@ describe('discover', () => {
     );
     const open = await planOf(database, discover);
     expect(open.hazards.find(({ object }) => object === 'public.a.created_by')?.hint).toContain(
-      '- { column: "created_by", keep: true } for all 3 of that name',
+      '- { column: created_by, keep: true } for all 3 of that name',
     );
     const tables = [
       'discover',

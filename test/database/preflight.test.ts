@@ -179,9 +179,9 @@ describe('another run', () => {
 test('a separated database is said to be, and a dry run ends as planned', async () => {
   const database = await shop();
   const dry = await preflightStage.run(testContext(database.url, { inputs: { dryRun: true } }));
-  expect(dry.report?.result).toBe('planned');
+  expect(dry.outcome).toBe('planned');
   const { plan } = dry.record ?? {};
   await database.query((plan?.operations ?? []).map(({ sql }) => sql).join('\n'));
   const after = await preflightStage.run(testContext(database.url));
-  expect(after.report?.result).toBe('already-separated');
+  expect(after.outcome).toBe('already-separated');
 });

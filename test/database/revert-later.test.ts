@@ -6,7 +6,7 @@ import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/status.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 /** A shop whose separation was completed, and is as old as the journal can be made to say. */
@@ -15,7 +15,7 @@ async function completed(): Promise<{ database: TestDatabase; context: TestConte
   onTestFinished(() => database.drop());
   const context = testContext(database.url, { inputs: { backup: 'off' } });
   const before = await photograph(context);
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  take(context, await migrateStage.run(context));
   await completeRun(context);
   await database.query(
     "UPDATE separation.run SET started_at = started_at - interval '9 days', updated_at = updated_at - interval '9 days'",

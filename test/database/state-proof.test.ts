@@ -7,7 +7,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { restoreBySwap } from '../../src/way-back/restore.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';
 
@@ -33,10 +33,10 @@ afterEach(async () => {
 
 async function backUp(inputs: Partial<Inputs>): Promise<{ context: TestContext; manifest: Manifest; folder: string }> {
   const context = testContext(database.url, { inputs });
-  const { record } = await backupStage.run(context);
-  Object.assign(context.record, record);
-  if (!record?.manifest || !record.backupFolder) throw new Error('no backup');
-  return { context, manifest: record.manifest, folder: record.backupFolder };
+  take(context, await backupStage.run(context));
+  const { manifest, backupFolder } = context.record;
+  if (manifest === null || backupFolder === null) throw new Error('no backup');
+  return { context, manifest, folder: backupFolder };
 }
 
 const next = async (sequence: string): Promise<unknown> =>
@@ -93,7 +93,7 @@ test.skipIf(lacksClientTools)('a sequence that goes on while the dump is taken d
 describe('a revert', () => {
   async function migrated(): Promise<TestContext> {
     const { context } = await backUp({ backup: 'dump' });
-    Object.assign(context.record, (await migrateStage.run(context)).record);
+    take(context, await migrateStage.run(context));
     return context;
   }
 

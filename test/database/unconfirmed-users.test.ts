@@ -9,7 +9,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed.ts';
 import { validateStage } from '../../src/stages/validate.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { take, testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 const config = {
@@ -26,7 +26,7 @@ async function shop(): Promise<TestDatabase> {
 /** Separates and seeds; code of before signs two buyers up right then. */
 async function separated(database: TestDatabase): Promise<TestContext> {
   const context = testContext(database.url, { config, inputs: { backup: 'off' } });
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  take(context, await migrateStage.run(context));
   await seedStage.run(context);
   return context;
 }

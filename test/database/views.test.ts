@@ -5,7 +5,7 @@ import { withClient } from '../../src/postgres/session.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { until } from '../process/faults/until.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 async function shop(sql: string): Promise<TestDatabase> {
@@ -21,9 +21,7 @@ async function linesOf({ url }: TestDatabase): Promise<string[]> {
 
 async function migrate(database: TestDatabase, config: object, inputs = {}): Promise<TestContext> {
   const context = testContext(database.url, { inputs: { backup: 'off', ...inputs }, config });
-  const { record, report } = await migrateStage.run(context);
-  Object.assign(context.record, record);
-  Object.assign(context.record.report, report);
+  take(context, await migrateStage.run(context));
   return context;
 }
 
@@ -90,8 +88,8 @@ test('views: rename renames the output columns where they stand, with all that h
       WHERE attrelid = 'buyers'::regclass AND attname = 'customer_id'`,
   );
   expect(rows).toEqual([{ granted: true, comment: 'the buyer', default: expect.stringContaining('7') }]);
-  const { report } = await recoverStage.run(context);
-  expect(report?.result).toBe('reverted');
+  const { outcome } = await recoverStage.run(context);
+  expect(outcome).toBe('reverted');
   expect(await linesOf(database)).toEqual(before);
 });
 

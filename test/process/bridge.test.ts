@@ -192,15 +192,37 @@ describe('the end of the bridge', () => {
     expect(await schema()).toEqual(before);
   });
 
-  it('is also that of the separation: revert and restore leave none', async () => {
+  it('is no way back: a revert and a restore leave it, over the tables of before', async () => {
     const before = await schema();
-    for (const back of [['revert'], ['restore']]) {
+    for (const back of [['revert'], ['restore'], ['revert']]) {
       await separate();
-      await withOld(overBridge(), (old) => old.user.count());
+      const buyers = await withOld(overBridge(), (old) => old.user.count());
       const { exit, stderr } = await cli(...back);
       expect(exit, stderr).toBe(0);
       expect(await schema()).toEqual(before);
+      expect(await withOld(overBridge(), (old) => old.user.count())).toBe(buyers);
     }
+    expect(await cli('bridge', 'drop', '--unused-for', '0')).toMatchObject({ exit: 0 });
+    expect(await schema()).toEqual(before);
+  });
+
+  it('begins before the separation, with a command of its own, and again where the schema has changed', async () => {
+    const before = await schema();
+    const make = async (): Promise<string> => (await cli('bridge', 'make')).stderr;
+    expect(await make()).toContain('separation_bridge is made.');
+    expect(await make()).toContain('is there already.');
+    await database.query('ALTER TABLE users ADD COLUMN phone text');
+    expect(await make()).toContain('is made anew.');
+    await database.query("UPDATE separation_bridge.users SET phone = '1' WHERE id = 1; ");
+    // Where no run has been, too.
+    expect(await cli('bridge', 'drop', '--unused-for', '0')).toMatchObject({ exit: 0 });
+    await database.query('ALTER TABLE users DROP COLUMN phone');
+    expect(await schema()).toEqual(before);
+    await separate();
+    expect(await cli('bridge', 'make')).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/E_STATE .*separated already/s),
+    });
   });
 
   it('is known from looks of before', () => {

@@ -98,7 +98,7 @@ describe('an encrypted backup', () => {
       files: [{ path: 'dump.age' }],
     });
     const files = contentsBelow(context.folders.working);
-    expect(files.map(({ name }) => name).toSorted()).toEqual(['dump.age', 'manifest.json']);
+    expect(files.map(({ name }) => name).toSorted()).toEqual(['.gitignore', 'dump.age', 'manifest.json']);
     expect(readFileSync(join(folder, 'dump.age')).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
     for (const { bytes } of files) {
       // Neither a row, nor a statement, nor an archive of pg_dump.
@@ -143,10 +143,17 @@ describe('an encrypted backup', () => {
     expect(growing).toBeGreaterThan(5);
     expect([...temporaries]).toEqual([]);
     expect([...seen].filter((found) => !found.endsWith(': empty')).toSorted()).toEqual([
+      '.gitignore: *',
       'dump.age: encrypted',
       'manifest.json: {',
     ]);
     await proveEqual(manifest);
+  });
+
+  test('to so many recipients that pg_dump has ended before the cipher begins: nothing that it wrote is lost', async () => {
+    await database.query('DROP TABLE order_items, invoices, subscriptions, disputes; DELETE FROM orders');
+    const { manifest } = await backUp(contextOf(null, { encryptTo: Array<string>(800).fill(recipient) }));
+    expect(manifest.verified).toMatchObject({ method: 'stream' });
   });
 
   test('with the identity: the file itself is decrypted and decoded', async () => {

@@ -13,7 +13,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -68,9 +68,9 @@ function script({ folders }: TestContext, name: string, body: string): void {
 }
 
 async function run(stage: Stage, of = context): Promise<string> {
-  const { record, detail } = await stage.run(of);
-  Object.assign(of.record, record);
-  return detail;
+  const result = await stage.run(of);
+  take(of, result);
+  return result.detail;
 }
 
 async function state(): Promise<unknown> {

@@ -11,6 +11,7 @@ import { readRun } from '../../src/postgres/journal.ts';
 import { schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import type { Report } from '../../src/report/report.ts';
+import { bridgeStage } from '../../src/stages/bridge.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight.ts';
@@ -18,7 +19,7 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { entriesToLoad } from '../../src/way-back/in-place/load.ts';
 import { forSession } from '../../src/way-back/in-place/script-runner.ts';
 import { restoreInPlace } from '../../src/way-back/restore-in-place.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
@@ -75,9 +76,7 @@ afterEach(async () => {
 });
 
 async function run(stage: Stage): Promise<Partial<Report>> {
-  const { report, record } = await stage.run(context);
-  Object.assign(context.record, record);
-  return report ?? {};
+  return take(context, await stage.run(context));
 }
 
 async function separate(): Promise<{ manifest: Manifest; folder: string }> {
@@ -100,13 +99,55 @@ async function journalState(): Promise<string | undefined> {
   return withClient(context.connection, async (client) => (await readRun(client, context.runId))?.state);
 }
 
+describe('with a bridge', () => {
+  test.each(['before the backup', 'after it'])(
+    'made %s, the tables come back, and the bridge shows them',
+    async (when) => {
+      Object.assign(context.config, { bridge: true });
+      const before = await state();
+      if (when === 'before the backup') await run(bridgeStage);
+      await run(backupStage);
+      await run(bridgeStage);
+      await run(migrateStage);
+      const over = (): Promise<unknown> =>
+        database.query(
+          'SELECT count(*)::int AS n, (SELECT count(*)::int FROM separation_bridge.orders WHERE user_id = 1) AS of FROM separation_bridge.users',
+        );
+      const [shown] = ((await over()) as { rows: unknown[] }).rows;
+      const { detail, report } = await recoverStage.run(context);
+      expect(report, detail).toMatchObject({ result: 'restored', rung: 'restore' });
+      expect(detail).toContain('in place');
+      expect(await state()).toEqual(before);
+      expect(((await over()) as { rows: unknown[] }).rows).toEqual([shown]);
+      await database.query("INSERT INTO separation_bridge.users (email) VALUES ('over@example.com')");
+    },
+  );
+});
+
+test('what holds a lock at the last step holds nobody else up: everything is given back, and tried again', async () => {
+  await separate();
+  Object.assign(context.inputs, { lockBudget: 60_000 });
+  await onServer(database.name, async (reader) => {
+    await reader.query('BEGIN; SELECT count(*) FROM customers');
+    const recovering = recoverStage.run(context);
+    recovering.catch(() => undefined);
+    const given = (): number => context.lines.filter((line) => line.includes('everybody goes on')).length;
+    while (given() < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    // A writer gets through while the reader is still there, and what it wrote is kept.
+    await database.query('INSERT INTO orders (customer_id, total) VALUES (1, 4711)');
+    await reader.query('COMMIT');
+    expect((await recovering).detail).toMatch(/1 row\(s\) that were written since the backup/);
+  });
+  expect(readdirSync(context.folders.backups).filter((name) => name.includes('failed'))).toHaveLength(1);
+});
+
 describe('a role that owns its tables but not the database', () => {
   test('gets them back in place, with all that hangs on them elsewhere, and what was replaced is kept', async () => {
     const before = await state();
     const { manifest } = await separate();
     await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
-    const { detail, report } = await recoverStage.run(context);
-    expect(report).toMatchObject({ result: 'restored', rung: 'restore' });
+    const { detail, report, outcome } = await recoverStage.run(context);
+    expect(outcome).toBe('restored');
     expect(detail).toContain('in place');
     expect(report?.tables?.every(({ before: was, after }) => was?.fingerprint === after?.fingerprint)).toBe(true);
 

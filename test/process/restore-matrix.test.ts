@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Stage } from '../../src/context.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import type { Manifest } from '../../src/backup/manifest.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
@@ -15,7 +16,7 @@ import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';
 
 /**
@@ -164,11 +165,8 @@ async function inputsOf(method: (typeof methods)[number]): Promise<Partial<Input
   };
 }
 
-async function record(
-  context: TestContext,
-  stage: { run: (context: TestContext) => Promise<{ record?: object }> },
-): Promise<void> {
-  Object.assign(context.record, (await stage.run(context)).record);
+async function record(context: TestContext, stage: Stage): Promise<void> {
+  take(context, await stage.run(context));
 }
 
 async function backUp(context: TestContext): Promise<Manifest> {
@@ -205,8 +203,8 @@ describe.each(methods)('from a %s', (method) => {
       for (const row of kept.rows as { name: string }[]) await run(server, row.name, 'DROP OWNED BY analyst');
       await run(server, 'postgres', 'DROP ROLE analyst');
     }
-    const { report } = await recoverStage.run(context);
-    expect(report).toMatchObject({ result: 'restored', rung: 'restore' });
+    const { outcome } = await recoverStage.run(context);
+    expect(outcome).toBe('restored');
     expectEqual(await bytesOf(server, name), before);
   });
 });
@@ -220,8 +218,8 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
     await backUp(context);
     await record(context, migrateStage);
     await run(server, name, since);
-    const { report, detail } = await recoverStage.run(context);
-    expect(report).toMatchObject({ result: 'restored', rung: 'restore' });
+    const { outcome, detail } = await recoverStage.run(context);
+    expect(outcome).toBe('restored');
     expect(detail).toContain('in place');
     expect(detail).toContain('the large objects have other contents');
     const after = await bytesOf(server, name);
@@ -237,7 +235,7 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
     const there = contextOf(elsewhere, name, 'postgres', {});
     const folder = join(here.folders.backups, runId);
     await run(elsewhere, 'postgres', 'DROP TABLESPACE IF EXISTS slow');
-    await expect(restoreStage(null, folder).run(there)).rejects.toMatchObject({
+    await expect(restoreStage({ from: folder, otherDatabase: true }).run(there)).rejects.toMatchObject({
       code: 'E_RESTORE',
       message: expect.stringContaining('tablespace'),
       hint: expect.stringContaining('CREATE TABLESPACE "slow" LOCATION'),
@@ -248,8 +246,10 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
       await run(elsewhere, 'postgres', 'DROP TABLESPACE slow');
       rmSync(join(elsewhere.folder, 'slow'), { recursive: true });
     });
-    const { report } = await restoreStage(null, folder).run(contextOf(elsewhere, name, 'postgres', {}));
-    expect(report).toMatchObject({ result: 'restored' });
+    const { outcome } = await restoreStage({ from: folder, otherDatabase: true }).run(
+      contextOf(elsewhere, name, 'postgres', {}),
+    );
+    expect(outcome).toBe('restored');
     expectEqual(await bytesOf(elsewhere, name), before);
   });
 });

@@ -18,7 +18,7 @@ import { shutOut } from '../../src/way-back/shut-out/read-only.ts';
 import { setAside } from '../../src/way-back/written-meanwhile.ts';
 import { until } from './faults/until.ts';
 import { Writer } from './faults/writer.ts';
-import { testContext, type TestContext } from '../support/context.ts';
+import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -70,8 +70,8 @@ psql -qX -d postgres -c "DROP DATABASE $PGDATABASE WITH (FORCE)" -c "CREATE DATA
 pg_restore -d "$PGDATABASE" first.dump
 sleep 1`,
   );
-  Object.assign(context.record, (await backupStage.run(context)).record);
-  Object.assign(context.record, (await migrateStage.run(context)).record);
+  take(context, await backupStage.run(context));
+  take(context, await migrateStage.run(context));
   const shop = new Writer(database.url);
   try {
     expect(await until(() => shop.acknowledged >= 5)).toBe(true);

@@ -5,7 +5,7 @@ import { checkWindow, windowFindings } from '../../src/preflight/check-window.ts
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { application, runCli } from '../support/cli.ts';
-import { defaultInputs, testContext } from '../support/context.ts';
+import { defaultInputs, testContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 const windows = (text: string): NonNullable<ReturnType<typeof parseWindows>> => {
@@ -157,8 +157,7 @@ describe('a run with a window', () => {
   it('is refused where it closed while the backup was made', async () => {
     const inputs = { window: windows('Sun-Sat 00:00-24:00 UTC') };
     const context = testContext(database.url, { inputs });
-    const { record } = await backupStage.run(context);
-    Object.assign(context.record, record);
+    take(context, await backupStage.run(context));
     const closed = { ...context, inputs: { ...context.inputs, window: windows(`${day(3)} 02:00-05:00 UTC`) } };
     await expect(migrateStage.run(closed)).rejects.toMatchObject({ code: 'E_WINDOW' });
     const { rowCount } = await database.query("SELECT FROM pg_namespace WHERE nspname = 'separation'");

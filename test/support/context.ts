@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, configSchema } from '../../src/config/config.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import type { Context, RunRecord } from '../../src/context.ts';
+import type { Context, RunRecord, StageResult } from '../../src/context.ts';
+import { transition } from '../../src/core/run-state.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { sourceNames } from '../../src/open.ts';
-import { emptyReport } from '../../src/report/report.ts';
+import { emptyReport, type Report } from '../../src/report/report.ts';
+import { setState, stateOf } from '../../src/run-record.ts';
 
 /** The defaults of the contract. */
 export const defaultInputs: Inputs = {
@@ -32,6 +34,7 @@ export const defaultInputs: Inputs = {
   plan: null,
   window: null,
   watch: 0,
+  onOldCode: 'warn',
   ephemeral: false,
   load: null,
   confirm: null,
@@ -85,6 +88,7 @@ export function testContext(url: string, options: TestContextOptions = {}): Test
       backupFolder: null,
       beforeChecks: {},
       inFlight: false,
+      handedOver: false,
     },
     progress: (line) => lines.push(line),
     signal: controller.signal,
@@ -93,6 +97,14 @@ export function testContext(url: string, options: TestContextOptions = {}): Test
     lines,
     abort: () => controller.abort(),
   };
+}
+
+/** Merges what a stage found into the record, as the pipeline does; answers the report of then. */
+export function take({ record }: Pick<TestContext, 'record'>, { report, record: found, outcome }: StageResult): Report {
+  Object.assign(record, found);
+  Object.assign(record.report, report);
+  setState(record, transition(stateOf(record), { type: 'passed', outcome: outcome ?? null }));
+  return record.report;
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -45,7 +45,7 @@ export const leftBehind: readonly LeftBehind[] = [
   {
     name: 'a foreign key from another role’s table',
     sql: () =>
-      'CREATE TABLE audit (user_id bigint, id bigint REFERENCES users); ALTER TABLE audit OWNER TO dba; GRANT SELECT ON audit TO PUBLIC',
+      'CREATE TABLE audit (at int, users bigint REFERENCES users); ALTER TABLE audit OWNER TO dba; GRANT SELECT ON audit TO PUBLIC',
   },
   {
     name: 'a right that was passed on',

@@ -7,7 +7,7 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { seedStage } from '../../src/stages/seed.ts';
-import { testContext, type TestContext } from './context.ts';
+import { testContext, type TestContext, take } from './context.ts';
 import type { SupabaseDatabase } from './supabase.ts';
 
 /** The sign-up trigger that most shops on Supabase have, with a comment whose bytes a way back must keep. */
@@ -43,10 +43,7 @@ export function supabaseRun(
     config: { functions: 'rewrite', ...config },
   });
   const run = async (stage: Stage): Promise<Partial<Report>> => {
-    const { report, record } = await stage.run(context);
-    Object.assign(context.record.report, report);
-    Object.assign(context.record, record);
-    return report ?? {};
+    return take(context, await stage.run(context));
   };
   return {
     context,

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { testContext, type TestContext, type TestContextOptions } from './context.ts';
+import { testContext, type TestContext, type TestContextOptions, take } from './context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
 export interface Separated {
@@ -20,8 +20,6 @@ export async function separated({ sql = '', fixture, ...options }: SeparatedOpti
   onTestFinished(() => database.drop());
   if (sql !== '') await database.query(sql);
   const context = testContext(database.url, { ...options, inputs: { backup: 'off', ...options.inputs } });
-  const { report, record } = await migrateStage.run(context);
-  Object.assign(context.record.report, report);
-  Object.assign(context.record, record);
+  take(context, await migrateStage.run(context));
   return { database, context };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import type { WayName } from '../../src/plan/plan.ts';
+import { SeparationError } from '../../src/errors.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
 import { restoreWays } from '../../src/recover/restore-ways.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -48,10 +49,19 @@ export async function tryCell(
   const cell: Cell = { ways: [], tried: [] };
   for (const [i, way] of ways.entries()) {
     const database = `${name}_${i}`;
-    const context = await shopOf(server, left, role, database);
+    const context = testContext(await makeShop(server, left, role, database), {
+      inputs: { onFailure: 'restore', backup: 'dump' },
+      config: { separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes'] } },
+    });
     try {
       const before = await contentsOf(server, database);
-      await record(context, backupStage);
+      try {
+        await record(context, backupStage);
+      } catch (error) {
+        if (!(error instanceof SeparationError) || error.code !== 'E_NO_WAY_BACK') throw error;
+        cell.tried.push({ way, result: 'refused', wrong: difference(before, await contentsOf(server, database)) });
+        continue;
+      }
       const { manifest, backupFolder } = context.record;
       if (manifest === null || backupFolder === null) throw new Error('no backup');
       const found = await restoreWays(context, manifest);
@@ -62,8 +72,8 @@ export async function tryCell(
       let wrong: string | null = null;
       try {
         if (way === 'ladder') {
-          const { report } = await recoverStage.run(context);
-          result = report?.result ?? null;
+          const { outcome } = await recoverStage.run(context);
+          result = outcome ?? null;
         } else if (way === 'swap') {
           await restoreBySwap(context, manifest, backupFolder, { loadFirst: found.found?.loadFirst ?? [] });
         } else {
@@ -91,7 +101,13 @@ async function record(
 
 const shop = readFileSync(new URL('../fixtures/default.sql', import.meta.url), 'utf8');
 
-async function shopOf(server: TestServer, left: LeftBehind, role: ShopRole, database: string): Promise<TestContext> {
+/** A database of that name with a shop of the role's, and what somebody left in it; answers the role's URL. */
+export async function makeShop(
+  server: TestServer,
+  left: LeftBehind,
+  role: ShopRole,
+  database: string,
+): Promise<string> {
   await asSuperuser(server, 'postgres', (client) => client.query(`CREATE DATABASE ${database} OWNER ${role.owner}`));
   await asSuperuser(server, database, async (client) => {
     if (role.before(database) !== '') await client.query(role.before(database));
@@ -101,11 +117,7 @@ async function shopOf(server: TestServer, left: LeftBehind, role: ShopRole, data
     if (role.after !== '') await client.query(role.after);
     for (const statement of statements(left.sql(role.role, database))) await client.query(statement);
   });
-  const url = role.role === 'postgres' ? urlOf(server, database) : urlOf(server, database, role.role, 'pa55');
-  return testContext(url, {
-    inputs: { onFailure: 'restore', backup: 'dump' },
-    config: { separate: { tables: ['orders', 'order_items', 'subscriptions', 'disputes'] } },
-  });
+  return role.role === 'postgres' ? urlOf(server, database) : urlOf(server, database, role.role, 'pa55');
 }
 
 /** One by one: some of them may not be in a transaction with others. */
@@ -122,7 +134,7 @@ function statements(sql: string): string[] {
 }
 
 /** Rows of every table and materialized view, and of catalogs that say what hangs on them, by what the server prints. */
-async function contentsOf(server: TestServer, database: string): Promise<Record<string, unknown>> {
+export async function contentsOf(server: TestServer, database: string): Promise<Record<string, unknown>> {
   return asSuperuser(server, database, async (client) => {
     await client.query("SET search_path = ''; SET quote_all_identifiers = off");
     const contents: Record<string, unknown> = {};
@@ -161,7 +173,7 @@ async function contentsOf(server: TestServer, database: string): Promise<Record<
   });
 }
 
-function difference(before: Record<string, unknown>, after: Record<string, unknown>): string | null {
+export function difference(before: Record<string, unknown>, after: Record<string, unknown>): string | null {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const wrong = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (wrong.length === 0) return null;
@@ -174,7 +186,7 @@ function difference(before: Record<string, unknown>, after: Record<string, unkno
   return `differs: ${wrong.join(', ')} ${changed.slice(0, 6).join(' ')}`;
 }
 
-async function dropAll(server: TestServer, { undo }: LeftBehind, database: string): Promise<void> {
+export async function dropAll(server: TestServer, { undo }: LeftBehind, database: string): Promise<void> {
   const kept = await asSuperuser(server, 'postgres', (client) =>
     client.query<{ name: string }>(
       'SELECT datname AS name FROM pg_database WHERE datname = $1 OR starts_with(datname, $2)',

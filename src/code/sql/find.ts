@@ -1,3 +1,4 @@
+import { bridgeConstructs } from '../../plan/bridge/constructs.ts';
 import { analyse } from '../../plan/functions/analyse.ts';
 import { mentions, type Renames } from '../../plan/functions/renames.ts';
 import { scopesOf } from '../../plan/functions/scopes.ts';
@@ -15,7 +16,8 @@ import { withUnknown } from './renames.ts';
  * where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
  */
 export function findInSql(text: string, names: CodeNames, renames: Renames): Place[] | null {
-  if (!mentions(text, renames)) return [];
+  const overBridge = onBridge(text, names);
+  if (!mentions(text, renames)) return overBridge;
   const tokens = tokensOf(text);
   if (tokens === null) return null;
   const statements = statementsOf(tokens, 'sql');
@@ -55,7 +57,25 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
       const why = 'a piece of SQL whose table is put in at run time';
       return { start: at(start), end: at(end), class: 'look', why, edit: null };
     });
-  return [...known, ...asked, ...loose, ...inBodies(tokens, names, renames, at)].toSorted((a, b) => a.start - b.start);
+  return [...known, ...asked, ...loose, ...inBodies(tokens, names, renames, at), ...overBridge].toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** What fails over the bridge, though it names nothing that is renamed; nothing where there is none. */
+function onBridge(text: string, { bridge, tables, table }: CodeNames): Place[] {
+  if (!bridge) return [];
+  const known = new Set([table.from, ...tables.map(({ name }) => name)]);
+  const at = charactersOf(text);
+  return bridgeConstructs(text, 'sql', { isTable: (name) => known.has(name), key: () => 'id', merges: true }).map(
+    ({ start, end, why }) => ({
+      start: at(start),
+      end: at(end),
+      class: 'look',
+      why: `over the bridge: ${why}`,
+      edit: null,
+    }),
+  );
 }
 
 /** Bodies of functions within a script: texts between dollars that name what is renamed. */

@@ -2,7 +2,7 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
-import { keysTo } from './prisma-call.ts';
+import { isOtherClient, keysTo } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NameNode, Search } from './search.ts';
 
@@ -16,8 +16,21 @@ export function contractPlace(node: NameNode, search: Search): Place | null {
   if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
     return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
   if (!search.names.carriers.has(node.text)) return null;
+  if (isGivenToOther(node, search)) return null;
   const why = reason(node, search);
   return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+/** Whether it is an argument of a call that asks another database. */
+function isGivenToOther(node: ts.Node, { checker, names: { prisma } }: Search): boolean {
+  if (prisma === null) return false;
+  for (let at = node.parent; !ts.isSourceFile(at) && !ts.isFunctionLike(at); at = at.parent) {
+    if (!ts.isCallExpression(at) || !ts.isPropertyAccessExpression(at.expression)) continue;
+    const on = at.expression.expression;
+    if (ts.isPropertyAccessExpression(on) && isOtherClient(checker.getTypeAtLocation(on.expression), prisma))
+      return true;
+  }
+  return false;
 }
 
 function reason(node: NameNode, { checker }: Search): string | null {

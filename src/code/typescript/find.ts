@@ -2,12 +2,14 @@ import { mentions, type Renames } from '../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
+import { borderPlace, readersIn } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import type { NameNode, Search } from './search.ts';
+import { adapterPlace, modelNamePlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { ts } from './compiler.ts';
 
@@ -17,9 +19,17 @@ export function findInProgram(
   files: readonly string[],
   names: CodeNames,
   renames: Renames,
+  folder: string,
 ): Map<string, Place[]> {
   const checker = program.getTypeChecker();
-  const search: Search = { names, renames, checker, renamedDeclarations: new Map() };
+  let known: ReadonlyMap<string, readonly string[]> | null = null;
+  const search: Search = {
+    names,
+    renames,
+    checker,
+    renamedDeclarations: new Map(),
+    readers: () => (known ??= names.prisma === null ? new Map() : readersIn(sources, names.prisma, folder)),
+  };
   const words = wordsOf(names);
   const sources = files
     .map((file) => program.getSourceFile(file))
@@ -38,7 +48,8 @@ export function wordsOf({ prisma, carriers, table }: CodeNames): RegExp {
   ]);
   const all = new Set([...carriers.keys(), ...fields, table.from, ...(prisma === null ? [] : [prisma.from])]);
   const escaped = [...all].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(escaped.join('|'), 'i');
+  // Files that set a sign-in library up need not name a model.
+  return new RegExp([...escaped, 'PrismaAdapter', 'betterAuth'].join('|'), 'i');
 }
 
 function visitKeys(source: ts.SourceFile, search: Search): void {
@@ -65,6 +76,11 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     }
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
+    if (ts.isExpression(node))
+      for (const find of [borderPlace, adapterPlace, modelNamePlace]) {
+        const place = find(node, search);
+        if (place !== null) found.push(place);
+      }
     ts.forEachChild(node, visit);
   };
   visit(source);

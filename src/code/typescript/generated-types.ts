@@ -56,9 +56,17 @@ export function typeAfter(name: string, prisma: PrismaNames): string {
   );
   return [...relations].reduce(
     (text, [old, now]) =>
-      text.replace(new RegExp(`(Without|Many)${upperFirst(old)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`),
+      // What has the new name already may begin with the old one: `UserCustomer`.
+      text.replace(
+        new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`),
+        `$1${upperFirst(now)}`,
+      ),
     own,
   );
+}
+
+function notAlready(old: string, now: string): string {
+  return now.startsWith(old) ? `(?!${now.slice(old.length)})` : '';
 }
 
 function upperFirst(name: string): string {

@@ -3,8 +3,7 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
-import { isClient, nameOf } from './prisma-call.ts';
-import { declarationsOf, topNameOf } from './origins.ts';
+import { isClient, keysTo, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { Finder, NameNode, Search } from './search.ts';
 
@@ -51,16 +50,17 @@ function ofKey(asked: Asked): Place | null {
   const { node, search, all, prisma } = asked;
   const literal = node.parent.parent;
   if (!ts.isObjectLiteralExpression(literal)) return null;
+  const { keys, root } = keysTo(node);
+  const made = root.parent;
+  const isOmit = keys.length === 2 && keys[0] === 'omit' && ts.isNewExpression(made);
+  if (isOmit && isClient(search.checker.getTypeAtLocation(made), prisma))
+    return certain(asked, 'a setting of the client for the model of the buyers');
   const type = search.checker.getContextualType(literal);
   if (type !== undefined) {
     if (hasAll(type, all) && !isClient(type, prisma)) return certain(asked, 'a key for each of Prisma’s models');
-    const declared = partsOf(type)
-      .flatMap((part) => declarationsOf(part.getProperty(node.text), search.checker))
-      .some((one) => prisma.isClientFile(one.getSourceFile()) && /^GlobalOmitConfig$/.test(topNameOf(one)));
-    if (declared) return certain(asked, 'a setting of the client for the model of the buyers');
   }
-  const keys = literal.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
-  const isTable = asked.node.text === prisma.from && keys.length > 1 && keys.every((key) => all.includes(key));
+  const siblings = literal.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
+  const isTable = asked.node.text === prisma.from && siblings.length > 1 && siblings.every((key) => all.includes(key));
   return isTable && prisma.from !== lowerFirst(prisma.from)
     ? look(asked, 'its keys are called as Prisma’s models')
     : null;

@@ -161,12 +161,14 @@ function fieldInTyped(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaName
 }
 
 /** The model that a generated type such as `Prisma.OrderSelect` is about. */
-function modelOfType(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+export function modelOfType(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
   if (!ts.isTypeReferenceNode(node)) return null;
   const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
   const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
   const isGenerated = declaration !== undefined && prisma.isClientFile(declaration.getSourceFile());
-  return isGenerated && /(?:Input|Select|Include|Omit|Args)$/.test(name.text) ? modelInName(name.text, prisma) : null;
+  return isGenerated && /(?:Input|Select|Include|Omit|Args|GetPayload)$/.test(name.text)
+    ? modelInName(name.text, prisma)
+    : null;
 }
 
 /** The field that a text in a list of fields is: `by: ['userId']`, `distinct: 'userId'`. */

@@ -4,8 +4,9 @@ import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
-import { isKey, readFrom } from './reads.ts';
+import { isKey, readFrom, typeRead } from './reads.ts';
 import type { Finder, NameNode, Search } from './search.ts';
+import { fieldInType } from './type-keys.ts';
 import { modelBehind } from './value-origin.ts';
 
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
@@ -16,7 +17,7 @@ export const modelField: Finder = (node, search) => {
   if (field !== null) return placeOf(node, field, search, prisma);
   const from = readFrom(node);
   if (from === null) return null;
-  const type = search.checker.getNonNullableType(search.checker.getTypeAtLocation(from));
+  const type = search.checker.getNonNullableType(typeRead(from, search.checker));
   const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
   const to = declaration === undefined ? undefined : search.renamedDeclarations.get(declaration);
   return to === undefined ? null : certain(node, to);
@@ -35,8 +36,9 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
   const { checker } = search;
   if (isKey(node)) return ofKey(node, search, prisma);
   const from = readFrom(node);
-  if (from === null) return ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null;
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(from));
+  if (from === null)
+    return fieldInType(node, search, prisma) ?? (ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+  const type = checker.getNonNullableType(typeRead(from, checker));
   const property = type.getProperty(node.text);
   const model =
     modelOfProperty(type, node.text, checker, prisma) ??

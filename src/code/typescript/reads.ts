@@ -33,6 +33,22 @@ export function readFrom(node: ts.Node): ts.Node | null {
   return isRead && parent.dotDotDotToken === undefined ? parent.parent : null;
 }
 
+/** The type that is read from: of a pattern of an assignment that of what is assigned, not that of its variables. */
+export function typeRead(from: ts.Node, checker: ts.TypeChecker): ts.Type {
+  const { parent } = from;
+  if (!ts.isObjectLiteralExpression(from)) return checker.getTypeAtLocation(from);
+  if (ts.isBinaryExpression(parent)) return checker.getTypeAtLocation(parent.right);
+  if (ts.isForOfStatement(parent)) {
+    const list = checker.getTypeAtLocation(parent.expression);
+    return list.getNumberIndexType() ?? list;
+  }
+  if (ts.isPropertyAssignment(parent) && ts.isObjectLiteralExpression(parent.parent)) {
+    const outer = checker.getNonNullableType(typeRead(parent.parent, checker)).getProperty(parent.name.getText());
+    if (outer !== undefined) return checker.getNonNullableType(checker.getTypeOfSymbol(outer));
+  }
+  return checker.getTypeAtLocation(from);
+}
+
 /** Whether a name is the key of a property in an object literal. */
 export function isKey(node: ts.Node): boolean {
   return isProperty(node) && assignedPattern(node) === null;

@@ -37,7 +37,7 @@ export function findInScripts(
     );
     const program = programOf(tsconfig, files, virtual);
     hasTypes ||= names.prisma !== null && hasClientTypes(program, names.prisma);
-    for (const [file, places] of findInProgram(program, files, names, renames)) {
+    for (const [file, places] of findInProgram(program, files, names, renames, folder)) {
       const source = program.getSourceFile(file);
       const real = virtual.has(file) ? file.slice(0, -'.ts'.length) : file;
       const path = relative(folder, real).replaceAll('\\', '/');
@@ -69,5 +69,9 @@ function shifted(text: string): (place: Place) => Place {
     start: span.start + 1,
     end: span.end + 1,
   });
-  return (place) => ({ ...move(place), edit: place.edit === null ? null : move(place.edit) });
+  return (place) => ({
+    ...move(place),
+    edit: place.edit === null ? null : move(place.edit),
+    ...(place.also === undefined ? {} : { also: place.also.map(move) }),
+  });
 }

@@ -10,6 +10,8 @@ export interface Search {
   checker: ts.TypeChecker;
   /** Declarations of the application's own that are renamed, such as `userId` in a `select`: who reads them is renamed too. */
   renamedDeclarations: Map<ts.Node, string>;
+  /** Where types of the application's own have a field of an old name. */
+  readers: () => ReadonlyMap<string, readonly string[]>;
 }
 
 /** A name in code that a finder may know something about. */

@@ -22,10 +22,12 @@ export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Sear
   if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
   if (!isText(node) || isPartOfText(node) || isName(node)) return [];
   const sql = sqlTextOf(node);
-  if (sql === null || !mentions(sql.text, renames)) return [];
+  const mentioned = sql !== null && mentions(sql.text, renames);
+  // Over the bridge, what names nothing that is renamed may fail, too.
+  if (sql === null || (!mentioned && !names.bridge)) return [];
   const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
   const isSql = isTagged(node) || goesOn || (verbs.test(sql.text) && (isGiven(node) || parses(sql.text)));
-  if (!isSql) return fragmentPlaces(sql, node, names);
+  if (!isSql) return mentioned ? fragmentPlaces(sql, node, names) : [];
   const { text, starts, ends, quote } = sql;
   return (findInSql(text, names, renames) ?? []).map((place) => {
     const start = starts[place.start] ?? node.getStart();

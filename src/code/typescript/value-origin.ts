@@ -1,6 +1,7 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
-import { keysTo, modelNamed, modelOf } from './prisma-call.ts';
+import { declarationsOf } from './origins.ts';
+import { keysTo, modelNamed, modelOf, modelOfType } from './prisma-call.ts';
 
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
@@ -26,6 +27,9 @@ export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: Pris
     const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
     return declaration === undefined ? null : behind(declaration);
   }
+  const typed = ts.isVariableDeclaration(node) || ts.isParameter(node) ? node.type : undefined;
+  const declared = typed === undefined ? null : modelOfRows(typed, checker, prisma, depth);
+  if (declared !== null) return declared;
   if (ts.isVariableDeclaration(node)) {
     const loop = node.parent.parent;
     return node.initializer !== undefined
@@ -44,6 +48,24 @@ export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: Pris
       : behind(node.parent);
   }
   return ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
+}
+
+/** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
+function modelOfRows(node: ts.TypeNode, checker: ts.TypeChecker, prisma: PrismaNames, depth: number): string | null {
+  if (depth > deepest) return null;
+  if (ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
+  if (ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
+  if (!ts.isTypeReferenceNode(node)) return null;
+  const name = ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+  if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
+    const [first] = node.typeArguments ?? [];
+    return first === undefined ? null : modelOfRows(first, checker, prisma, depth + 1);
+  }
+  if (name.text.endsWith('GetPayload')) return modelOfType(node, checker, prisma);
+  const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+  return declaration !== undefined && ts.isTypeAliasDeclaration(declaration)
+    ? modelOfRows(declaration.type, checker, prisma, depth + 1)
+    : null;
 }
 
 function ofCall(

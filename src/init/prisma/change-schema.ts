@@ -7,6 +7,7 @@ import { camelCase, lowerFirst, nameModels } from './model-names.ts';
 import { type ModelNames, newModels } from './new-models.ts';
 import { derivedName } from '../../plan/names.ts';
 import { isTable } from '../../prisma/choose-schema.ts';
+import { isSignInModel } from '../../sign-in/models.ts';
 import { demandReadable, judgeSchema, type SchemaProblem } from '../../prisma/judge.ts';
 import {
   joined,
@@ -119,12 +120,20 @@ function changeText(text: string, files: readonly SchemaFile[], plan: SchemaPlan
         ? [{ start: type, end: type + field.type.length, text: names.customers }]
         : []),
       ...(to === null || !field.mapped ? [] : field.attributes.flatMap((attribute) => changeMap(attribute, to))),
+      ...(to === null || field.mapped || name !== field.name
+        ? []
+        : [{ start: pastType(field), end: pastType(field), text: ` @map(${JSON.stringify(to)})` }]),
       ...field.attributes.flatMap((attribute) => changeArguments(attribute, model, field.type)),
     ];
   }
 
   function typeOffset({ name, offset }: PrismaField): number {
     return offset + name.length + (/^\s*/.exec(text.slice(offset + name.length))?.[0].length ?? 0);
+  }
+
+  function pastType(field: PrismaField): number {
+    const at = typeOffset(field) + field.type.length;
+    return at + (/^[?[\]]*/.exec(text.slice(at))?.[0].length ?? 0);
   }
 
   function changeMap({ name, start, end }: PrismaAttribute, to: string): Replacement[] {
@@ -229,6 +238,8 @@ export function fieldsAfter(
 ): Map<string, Map<string, string>> {
   return new Map(
     models.map((model) => {
+      // A library reads these by their names.
+      if (isSignInModel(model, source)) return [model.name, new Map<string, string>()];
       const relations = model.fields.flatMap((field) => {
         const name = relationName(model, field, source.name, customers);
         return name === field.name ? [] : [[field.name, name] as const];

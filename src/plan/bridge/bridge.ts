@@ -1,6 +1,9 @@
 /** The schema of views through which the old application goes on working. */
 export const bridgeSchema = 'separation_bridge';
 
+/** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
+export const bridgeMark = 'separation: the bridge for the application of before';
+
 /**
  * In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
  * because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).

@@ -19,9 +19,17 @@ export interface Doubt {
   dynamic: boolean;
 }
 
+/** A table that is named without its schema, where it is certain which it is. */
+export interface BareTable {
+  start: number;
+  end: number;
+  schema: string;
+}
+
 export interface Analysis {
   edits: Edit[];
   doubts: Doubt[];
+  tables: BareTable[];
 }
 
 const definitionVerbs = new Set([
@@ -54,15 +62,17 @@ export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
 const known = new WeakMap<Renames, Map<CatalogFunction, Analysis>>();
 
 function read(fn: CatalogFunction, renames: Renames): Analysis {
-  if (!mentions(fn.source, renames)) return { edits: [], doubts: [] };
+  if (!mentions(fn.source, renames)) return { edits: [], doubts: [], tables: [] };
   const tokens = tokensOf(fn.source);
-  if (tokens === null) return { edits: [], doubts: [{ start: 0, why: 'the body could not be read', dynamic: false }] };
+  if (tokens === null)
+    return { edits: [], doubts: [{ start: 0, why: 'the body could not be read', dynamic: false }], tables: [] };
   const body = readBody(fn, tokens, renames);
-  const findings = [...new NameWalk(body).findings(), ...searchLiterals(body)];
+  const walk = new NameWalk(body);
+  const findings = [...walk.findings(), ...searchLiterals(body)];
   const edits = findings.filter((finding) => 'text' in finding).toSorted((a, b) => a.start - b.start);
   const doubts = findings.filter((finding) => 'why' in finding).toSorted((a, b) => a.start - b.start);
   // The table of a FROM list is met as a name as well.
-  return { edits: edits.filter(({ start }, i) => start !== edits[i - 1]?.start), doubts };
+  return { edits: edits.filter(({ start }, i) => start !== edits[i - 1]?.start), doubts, tables: walk.tables };
 }
 
 /** Goes through all names of a body, and keeps what it finds. */
@@ -70,6 +80,7 @@ class NameWalk {
   readonly #body: Body;
   readonly #renames: Renames;
   readonly #found: (Edit | Doubt)[] = [];
+  readonly tables: BareTable[] = [];
 
   constructor(body: Body) {
     this.#body = body;
@@ -93,6 +104,7 @@ class NameWalk {
   #range({ chain, candidates }: Range, { verb, tokens }: Statement, { all, ctes }: Scopes): void {
     const { newName, name } = this.#renames.source;
     const last = chain.words.at(-1);
+    this.#table(chain.words, candidates);
     if (last === undefined || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
     if (candidates.length > 1)
       this.#doubt(last, `${name} can be ${either(candidates)}: it depends on the search path of who calls`);
@@ -211,6 +223,7 @@ class NameWalk {
     const last = words.at(-1);
     const candidates = this.#body.resolve(words.map(({ value }) => value));
     const { newName } = this.#renames.source;
+    this.#table(words, candidates);
     if (last === undefined || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
     if (candidates.length > 1) this.#doubt(last, `its rows can be those of ${either(candidates)}`);
     else this.#edit(last, newName);
@@ -223,6 +236,12 @@ class NameWalk {
     if (last === undefined || table.length === 0) return;
     this.#rowType(table);
     this.#column(last, fateIn(this.#body.resolve(table.map(({ value }) => value)), last.value), 'the type');
+  }
+
+  #table([first, ...more]: readonly Token[], candidates: readonly Relation[]): void {
+    const [table] = candidates;
+    if (first === undefined || table === undefined || more.length > 0 || candidates.length > 1) return;
+    this.tables.push({ start: first.start, end: first.end, schema: table.schema });
   }
 
   #isDeclaredType({ at }: Chain, { verb, tokens }: Statement): boolean {

@@ -1,10 +1,12 @@
 import type { CatalogFunction } from '../catalog.ts';
 import type { HazardSubject } from '../hazards/subject.ts';
 import type { Operation } from '../plan.ts';
-import { analyse } from './analyse.ts';
-import { applyEdits, lineAt } from './edits.ts';
+import { analyse, type BareTable } from './analyse.ts';
+import { applyEdits, type Edit, lineAt } from './edits.ts';
 import { functionName } from './name.ts';
+import { searchPath } from './path.ts';
 import { renamesOf, type Renames } from './renames.ts';
+import { quoteWhereNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
 /** A line of a body before and after. */
@@ -19,10 +21,13 @@ export type Rewritten = { source: string; edits: LineEdit[] } | { undecided: str
 
 /**
  * The body with the new names; everything else, comments included, stays as it is to the byte.
- * `undecided` says what could not be decided, in which case nothing may be rewritten.
+ * `withSchemas` also writes the schema before tables that have none, in a function without a search path of its own: for a caller whose
+ * path begins with the bridge, they are its views else. `undecided` says what could not be decided, in which case nothing may be rewritten.
  */
-export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritten {
-  const { edits, doubts } = analyse(fn, renames);
+export function rewriteFunction(fn: CatalogFunction, renames: Renames, withSchemas = false): Rewritten {
+  const { edits: renamed, doubts, tables } = analyse(fn, renames);
+  const edits =
+    withSchemas && renamed.length > 0 && searchPath(fn.settings) === null ? qualify(renamed, tables) : renamed;
   // What is run as SQL put together at run time is a hazard of its own; it cannot be edited in any case.
   const doubt = doubts.find(({ dynamic }) => !dynamic);
   if (doubt !== undefined) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
@@ -35,6 +40,16 @@ export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritte
   return { source, edits: changed };
 }
 
+/** The edits, with the schema before each table that has none. */
+function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
+  const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteWhereNeeded(schema)}.`]));
+  const alone = [...prefix].filter(([start]) => edits.every((edit) => edit.start !== start));
+  return [
+    ...edits.map((edit) => ({ ...edit, text: (prefix.get(edit.start) ?? '') + edit.text })),
+    ...alone.map(([start, text]) => ({ start, end: start, text })),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
 /**
  * One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
  * their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
@@ -43,7 +58,8 @@ export function rewriteFunction(fn: CatalogFunction, renames: Renames): Rewritte
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
   const renames = renamesOf(subject);
-  const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
+  const bridged = subject.config.bridge || subject.catalog.bridge?.ours === true;
+  const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames, bridged) ?? []);
   const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
   if (functions.length === 0) return triggers;
   return [
@@ -60,9 +76,9 @@ export function isReadable({ language, standardBody }: CatalogFunction): boolean
 }
 
 /** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
-export function replacement(fn: CatalogFunction, renames: Renames): Operation | null {
+export function replacement(fn: CatalogFunction, renames: Renames, withSchemas = false): Operation | null {
   if (!isReadable(fn)) return null;
-  const rewritten = rewriteFunction(fn, renames);
+  const rewritten = rewriteFunction(fn, renames, withSchemas);
   if ('undecided' in rewritten || rewritten.edits.length === 0) return null;
   const { definition, source } = fn;
   const at = definition.lastIndexOf(source);

@@ -6,9 +6,17 @@ import { tableName } from './touched.ts';
 /** What the bridge cannot do for the application of before; nothing where none is asked for. */
 export function bridge({ catalog, config, layout, references }: HazardSubject): Found[] {
   if (!config.bridge) return [];
-  const taken = catalog.schemas.some(({ name }) => name === bridgeSchema)
-    ? [error('name-taken', bridgeSchema, `schema ${bridgeSchema} exists already`, 'Drop it, or leave out `bridge`.')]
-    : [];
+  const taken =
+    catalog.bridge !== null && !catalog.bridge.ours
+      ? [
+          error(
+            'name-taken',
+            bridgeSchema,
+            `schema ${bridgeSchema} exists already, and this tool did not make it for this role`,
+            'Drop it, or leave out `bridge`.',
+          ),
+        ]
+      : [];
   const counter = catalog.tables
     .filter(({ schema, name }) => schema === layout.schema && name === usedName)
     .map((table) =>

@@ -1,4 +1,5 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { constructsOnBridge } from './bridge-constructs.ts';
 import { bridge } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
 import { defaultPrivileges } from './default-privilege.ts';
@@ -22,6 +23,7 @@ import { publications } from './publication.ts';
 import { references } from './reference.ts';
 import { rowSecurity } from './row-security.ts';
 import { signIn } from './sign-in.ts';
+import { signInLibraries } from './sign-in-library.ts';
 import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
 import { triggerArguments } from './trigger-argument.ts';
@@ -35,8 +37,10 @@ const finders: readonly Finder[] = [
   pendingDetaches,
   namesTaken,
   bridge,
+  constructsOnBridge,
   references,
   signIn,
+  signInLibraries,
   functionBodies,
   triggerArguments,
   triggerRows,

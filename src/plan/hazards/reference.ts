@@ -84,7 +84,8 @@ function elsewhere(
 function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject: HazardSubject): string {
   const { catalog, config, undecided } = subject;
   const { tables, column: rule } = config.separate;
-  const all = forAll({ column, foreignKey }, undecided).map((line) => `${line} for all of that name`);
+  const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
+  const all = forAll({ column, foreignKey }, undecided).map((line) => `${line} for all ${alike} of that name`);
   const choices = [...lines, ...all].join('  or  ');
   const paste =
     tables === 'discover'

@@ -12,6 +12,8 @@ export function signIn({ catalog, config, source, layout }: HazardSubject): Foun
   const refuse = (message: string, hint: string): Found[] => [
     { code, object, severity: 'error', message, hint, final: true },
   ];
+  // Another provider: the accounts there are not those of the shop.
+  if (config.auth !== undefined && config.auth.provider !== 'supabase') return [];
   if (config.auth?.sync === undefined) {
     return accounts === null || missing.length > 0
       ? []

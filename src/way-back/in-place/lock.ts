@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../errors.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 export interface LockOptions {
   /** Milliseconds. */
   lockTimeout: number;
   lockBudget: number;
+  /** How often to try; left out where the budget alone says it. */
+  tries?: number;
   signal: AbortSignal;
 }
 
@@ -18,7 +21,7 @@ export async function lockTables(
   client: Client,
   tables: readonly string[],
   mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
-  { lockTimeout, lockBudget, signal }: LockOptions,
+  { lockTimeout, lockBudget, tries = Infinity, signal }: LockOptions,
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
@@ -38,13 +41,13 @@ export async function lockTables(
       const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
       if (!busy) throw error;
       await client.query('ROLLBACK TO before_locks');
-      if (Date.now() < deadline) {
+      if (Date.now() < deadline && attempt < tries) {
         await sleep(Math.min(50 * attempt, 1_000));
         continue;
       }
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${error instanceof Error ? error.message : ''}`,
+        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

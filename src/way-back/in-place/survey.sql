@@ -1,6 +1,12 @@
 -- What a replacement in place would drop: everything that this role may act as the owner of, and all that would go with that. What belongs
 -- to others, or to an extension, stays. $1: schemas that have to be filled, though this role may have nothing in them now.
-, object AS MATERIALIZED (SELECT * FROM thing WHERE mine AND space <> 0 AND class <> 'pg_namespace'::regclass),
+, bridge AS MATERIALIZED (
+  -- Dropped first, and made again at the end.
+  SELECT oid FROM pg_namespace WHERE nspname = 'separation_bridge' AND coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false)
+),
+object AS MATERIALIZED (
+  SELECT * FROM thing WHERE mine AND space <> 0 AND class <> 'pg_namespace'::regclass AND space NOT IN (SELECT oid FROM bridge)
+),
 replaced AS MATERIALIZED (
   SELECT oid, name, owner FROM space WHERE name = ANY ($1) OR oid IN (SELECT space FROM object)
 ),
@@ -51,6 +57,9 @@ outside AS MATERIALIZED (
   SELECT p.* FROM placed p LEFT JOIN pg_namespace n ON n.oid = p.space
    WHERE (p.owner IS NULL OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE m.classid = p.classid AND m.objid = p.objid))
      AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
+     AND (n.oid IS NULL OR n.oid NOT IN (SELECT oid FROM bridge))
+     AND NOT (p.classid = 'pg_cast'::regclass AND EXISTS (SELECT FROM pg_cast x JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget)
+                WHERE x.oid = p.objid AND t.typnamespace IN (SELECT oid FROM bridge)))
 ),
 remade AS MATERIALIZED (
   SELECT o.classid, o.objid, format('CAST - CAST (%s AS %s) ', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)) AS entry
@@ -68,7 +77,7 @@ UNION ALL
 SELECT 'schema', NULL, name, NULL, NULL FROM replaced
 UNION ALL
 -- Schemas of this role's, which go where the backup has not got them.
-SELECT 'own-schema', NULL, s.name, NULL, NULL FROM space s WHERE $may_act_as(s.owner) AND pg_has_role(s.owner, 'USAGE') AND s.name <> 'public'
+SELECT 'own-schema', NULL, s.name, NULL, NULL FROM space s WHERE $may_act_as(s.owner) AND pg_has_role(s.owner, 'USAGE') AND s.name <> 'public' AND s.oid NOT IN (SELECT oid FROM bridge)
 UNION ALL
 -- What stays in these schemas, with its owner.
 SELECT 'other', i.type, format('%s %s', r.name, c.relname), quote_ident(pg_get_userbyid(t.owner)), NULL

@@ -13,7 +13,7 @@ import { schemaLines } from '../../../src/postgres/schema-digest.ts';
 import { withClient } from '../../../src/postgres/session.ts';
 import { migrateStage } from '../../../src/stages/migrate.ts';
 import { recoverStage } from '../../../src/stages/recover.ts';
-import { testContext } from '../../support/context.ts';
+import { testContext, take } from '../../support/context.ts';
 import { demandEqual } from './demand-equal.ts';
 import { foreignKeysOf, lookAtSeparated } from './look-at-separated.ts';
 
@@ -64,9 +64,7 @@ export async function thereAndBack({ url, config, calls, dumpFolder }: Subject):
   }
   const context = testContext(url, { inputs: { backup: 'off' }, config: { ...config, allow } });
   try {
-    const { record, report } = await migrateStage.run(context);
-    Object.assign(context.record, record);
-    Object.assign(context.record.report, report);
+    take(context, await migrateStage.run(context));
   } catch (error) {
     return refused(error);
   }
@@ -75,8 +73,7 @@ export async function thereAndBack({ url, config, calls, dumpFolder }: Subject):
   await withClient(parseConnection(url), (client) => lookAtSeparated(client, done, keys));
   if (rewritten) demandEqual(await ask(url, calls), answers, 'a function answers differently after the migration');
   const back = await recoverStage.run(context);
-  if (back.report?.result !== 'reverted')
-    throw new Error(`not reverted but ${back.report?.result ?? 'nothing'}: ${back.detail}`);
+  if (back.outcome !== 'reverted') throw new Error(`not reverted but ${back.outcome ?? 'nothing'}: ${back.detail}`);
   demandEqual(await photograph(url, dumpFolder), before, 'not as before');
   demandEqual(await ask(url, calls), answers, 'a function answers differently after the way back');
   return { result: 'separated', code: null, plan: done, dumped: before.dump !== null };

@@ -1,0 +1,62 @@
+import { literal, qualified } from '../../postgres/identifier.ts';
+import { bridgeSchema } from './bridge.ts';
+
+/** Comparisons of an enum, with their commutators and what the planner estimates them by. */
+const comparisons = [
+  { operator: '=', name: 'eq', commutator: '=', estimate: ['eqsel', 'eqjoinsel'] },
+  { operator: '<>', name: 'ne', commutator: '<>', estimate: ['neqsel', 'neqjoinsel'] },
+  { operator: '<', name: 'lt', commutator: '>', estimate: ['scalarltsel', 'scalarltjoinsel'] },
+  { operator: '>', name: 'gt', commutator: '<', estimate: ['scalargtsel', 'scalargtjoinsel'] },
+  { operator: '<=', name: 'le', commutator: '>=', estimate: ['scalarlesel', 'scalarlejoinsel'] },
+  { operator: '>=', name: 'ge', commutator: '<=', estimate: ['scalargesel', 'scalargejoinsel'] },
+] as const;
+
+/** What arrays of enums are compared by. */
+const arrayComparisons = [
+  { operator: '=', name: 'eq', commutator: '=', estimate: ['eqsel', 'eqjoinsel'] },
+  { operator: '<>', name: 'ne', commutator: '<>', estimate: ['neqsel', 'neqjoinsel'] },
+  { operator: '@>', name: 'contains', commutator: '<@', estimate: ['arraycontsel', 'arraycontjoinsel'] },
+  { operator: '<@', name: 'contained', commutator: '@>', estimate: ['arraycontsel', 'arraycontjoinsel'] },
+  { operator: '&&', name: 'overlaps', commutator: '&&', estimate: ['arraycontsel', 'arraycontjoinsel'] },
+] as const;
+
+type Comparison = (typeof comparisons)[number] | (typeof arrayComparisons)[number];
+
+/**
+ * An enum of the bridge, which a client of before casts to: one of its own with the same labels, that is read as the real one wherever that
+ * is asked for (IN, INSERT, UPDATE, arguments). What compares the two needs operators of its own; what compares the real one with itself
+ * goes on as it is. Each is a function of one expression, which the planner writes in, so that indexes are used.
+ */
+export function enumType(schema: string, name: string, labels: readonly string[]): string[] {
+  const real = qualified(schema, name);
+  const own = qualified(bridgeSchema, name);
+  const pairs: [string, string][] = [
+    [real, own],
+    [own, real],
+    [own, own],
+  ];
+  return [
+    `CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(', ')})`,
+    `CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
+    `CREATE CAST (${real} AS ${own}) WITH INOUT`,
+    ...pairs.flatMap(([left, right]) => [
+      ...comparisons.flatMap((each) => comparison(each, 'enum', left, right, real)),
+      ...arrayComparisons.flatMap((each) => comparison(each, 'enum_array', `${left}[]`, `${right}[]`, `${real}[]`)),
+    ]),
+  ];
+}
+
+function comparison(
+  { operator, name, commutator, estimate: [restrict, join] }: Comparison,
+  prefix: string,
+  left: string,
+  right: string,
+  type: string,
+): string[] {
+  const fn = `${bridgeSchema}.${prefix}_${name}`;
+  return [
+    // What goes through text is stable, so that the function must not claim more, or it is not written in.
+    `CREATE FUNCTION ${fn}(${left}, ${right}) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$SELECT $1::${type} OPERATOR(pg_catalog.${operator}) $2::${type}$$`,
+    `CREATE OPERATOR ${bridgeSchema}.${operator} (FUNCTION = ${fn}, LEFTARG = ${left}, RIGHTARG = ${right}, COMMUTATOR = OPERATOR(${bridgeSchema}.${commutator}), RESTRICT = pg_catalog.${restrict}, JOIN = pg_catalog.${join})`,
+  ];
+}

@@ -1,0 +1,122 @@
+import { identifier, literal, qualified, sha256 } from '../../postgres/identifier.ts';
+import type { Catalog, CatalogTable } from '../catalog.ts';
+import { takeBack } from '../new-table-access.ts';
+import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';
+import { enumType } from './enum-type.ts';
+
+/** The bridge as statements, and the digest of them that its schema's comment carries. */
+export interface BridgePlan {
+  statements: string[];
+  digest: string;
+}
+
+/**
+ * The bridge, made before the separation: in a schema of its own, everything of the source table's schema under the names and columns of
+ * now. Each table becomes an auto-updatable view (manual, CREATE VIEW, Updatable Views), which hangs on the table and not on its name: it
+ * follows the renames, and the way back, by itself. Each type gets one of its name, because Prisma writes casts with the schema's name.
+ */
+export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
+  const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
+  const views = catalog.views.filter((view) => view.schema === schema);
+  const types = catalog.namedTypes.filter((type) => type.schema === schema);
+  const sequences = catalog.sequences.filter((sequence) => sequence.schema === schema);
+  const used = qualified(bridgeSchema, usedName);
+  const made = [
+    ...closed(catalog, 'SCHEMA', null),
+    `GRANT USAGE ON SCHEMA ${bridgeSchema} TO PUBLIC`,
+    `CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes`,
+    ...closed(catalog, 'TABLE', usedName),
+    `GRANT SELECT ON ${used} TO PUBLIC`,
+    ...types.flatMap(({ name, labels }) => [
+      ...(labels === null
+        ? [`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(schema, name)}`]
+        : enumType(schema, name, labels)),
+      ...closed(catalog, 'TYPE', name),
+      `GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`,
+    ]),
+    ...openFunctions(
+      catalog,
+      types.some(({ labels }) => labels !== null),
+    ),
+    ...tables.flatMap((table) => bridgeTable(catalog, table)),
+    ...views.flatMap(({ name, columns }) => {
+      const view = qualified(bridgeSchema, name);
+      return [
+        `CREATE VIEW ${view}${options(catalog)} AS SELECT ${columns.map(identifier).join(', ')} FROM ${qualified(schema, name)} ${counted}`,
+        ...closed(catalog, 'TABLE', name),
+        `GRANT SELECT ON ${view} TO PUBLIC`,
+      ];
+    }),
+    // So that `nextval` of a sequence by its name of before is refused, and never the next number of another table.
+    ...sequences.flatMap(({ name }) => {
+      const view = qualified(bridgeSchema, name);
+      return [
+        `CREATE VIEW ${view}${options(catalog)} AS SELECT last_value, log_cnt, is_called FROM ${qualified(schema, name)}`,
+        ...closed(catalog, 'TABLE', name),
+        `GRANT SELECT ON ${view} TO PUBLIC`,
+      ];
+    }),
+  ];
+  const digest = sha256(JSON.stringify(made));
+  return {
+    digest,
+    statements: [
+      `CREATE SCHEMA ${bridgeSchema}`,
+      `COMMENT ON SCHEMA ${bridgeSchema} IS ${literal(`${bridgeMark} ${digest}`)}`,
+      ...made,
+    ],
+  };
+}
+
+function bridgeTable(catalog: Catalog, table: CatalogTable): string[] {
+  const view = qualified(bridgeSchema, table.name);
+  const list = table.columns.map(({ name }) => identifier(name)).join(', ');
+  return [
+    // The check counts what reads nothing: an INSERT.
+    `CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${qualified(table.schema, table.name)} ${counted}${table.columns.length === 0 ? '' : ' WITH LOCAL CHECK OPTION'}`,
+    ...closed(catalog, 'TABLE', table.name),
+    ...grants(catalog, table, view),
+  ];
+}
+
+/** Takes back what default privileges give others on a part of the bridge, or on its schema. */
+function closed(catalog: Catalog, kind: 'SCHEMA' | 'TABLE' | 'TYPE', name: string | null): string[] {
+  return takeBack(catalog, kind, bridgeSchema, name).map(({ sql }) => sql.replace(/;$/, ''));
+}
+
+/** The operators run them for whoever compares; they read nothing. */
+function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
+  if (!hasEnums) return [];
+  const given = [
+    ...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === 'f').map(({ grantee }) => grantee)),
+  ];
+  return [
+    ...given.map(
+      (grantee) =>
+        `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${grantee === 'PUBLIC' ? grantee : identifier(grantee)}`,
+    ),
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`,
+  ];
+}
+
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+
+/** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
+function options({ serverVersion }: Catalog): string {
+  return serverVersion >= invokerSince ? ' WITH (security_invoker = true)' : '';
+}
+
+function grants(catalog: Catalog, table: CatalogTable, view: string): string[] {
+  const written = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+  if (catalog.serverVersion >= invokerSince) return [`GRANT ${written.join(', ')} ON ${view} TO PUBLIC`];
+  const byGrantee = new Map<string, Set<string>>();
+  for (const { grantee, privilege } of table.grants ?? [])
+    if (written.includes(privilege)) byGrantee.set(grantee, (byGrantee.get(grantee) ?? new Set()).add(privilege));
+  return [
+    ...[...byGrantee].map(
+      ([grantee, privileges]) =>
+        `GRANT ${[...privileges].join(', ')} ON ${view} TO ${grantee === 'PUBLIC' ? grantee : identifier(grantee)}`,
+    ),
+    ...(table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]),
+  ];
+}

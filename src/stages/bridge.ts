@@ -1,0 +1,22 @@
+import { makeBridge } from '../bridge/make.ts';
+import type { Context, Stage, StageResult } from '../context.ts';
+import { bridgeSchema } from '../plan/bridge/bridge.ts';
+import { withRunLock } from '../postgres/run-lock.ts';
+import { withClient } from '../postgres/session.ts';
+
+/** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
+export const bridgeStage: Stage = { name: 'bridge', run: bridge };
+
+async function bridge({ config, connection, inputs, progress, record, signal }: Context): Promise<StageResult> {
+  if (record.plan?.kind === 'own')
+    return { status: 'skipped', detail: 'the migration is your own: what it renames is not known' };
+  return withClient(connection, (client) =>
+    withRunLock(client, async () => {
+      const made = await makeBridge(client, config.separate.schema, inputs, signal, progress);
+      return {
+        status: 'passed',
+        detail: `schema ${bridgeSchema} is ${made}; it follows the separation and its way back, and stays until \`separation bridge drop\``,
+      };
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { configSchema } from '../../src/config/config.ts';
+import { readCatalog } from '../../src/plan/catalog.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { readApplication } from '../../src/prisma/application.ts';
+import { createDatabase } from '../support/database.ts';
+
+const tables = `CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);
+  CREATE TABLE sessions (id serial PRIMARY KEY, token text NOT NULL UNIQUE, user_id int NOT NULL REFERENCES users, expires_at timestamp(3) NOT NULL)`;
+const schema = `datasource db {
+  provider = "postgresql"
+}
+model User {
+  id       Int       @id @default(autoincrement())
+  email    String    @unique
+  sessions Session[]
+  @@map("users")
+}
+model Session {
+  id        Int      @id @default(autoincrement())
+  token     String   @unique
+  userId    Int      @map("user_id")
+  expiresAt DateTime @map("expires_at")
+  user      User     @relation(fields: [userId], references: [id])
+  @@map("sessions")
+}
+`;
+
+test.each([
+  ['Auth.js', '@auth/prisma-adapter', undefined, 'sign-in-library:authjs', false],
+  ['NextAuth 4', '@next-auth/prisma-adapter', 'authjs', 'sign-in-library:authjs', true],
+  ['better-auth', 'better-auth', undefined, 'sign-in-library:better-auth', false],
+  ['Clerk', '@clerk/nextjs', 'clerk', 'sign-in-library:clerk', true],
+  ['sessions of its own', 'zod', undefined, 'sign-in-library:Session', false],
+  ['sessions of its own, decided', 'zod', 'none', 'sign-in-library:Session', true],
+] as const)('%s stops a run until it is decided', async (_, dependency, provider, hazard, allowed) => {
+  const database = await createDatabase('nothing.sql');
+  onTestFinished(() => database.drop());
+  await database.query(tables);
+  const folder = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
+  const files = {
+    'package.json': JSON.stringify({ dependencies: { [dependency]: '1' } }),
+    'prisma/schema.prisma': schema,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const config = configSchema.parse({
+    separate: { tables: [{ table: 'sessions', keep: true }] },
+    ...(provider === undefined ? {} : { auth: { provider } }),
+  });
+  const { hazards } = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),
+  );
+  expect(
+    hazards.filter(({ code }) => code === 'sign-in-library').map((one) => [`${one.code}:${one.object}`, one.allowed]),
+  ).toEqual([[hazard, allowed]]);
+});

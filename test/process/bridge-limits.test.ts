@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bridgeInTransaction } from '../../src/bridge/make.ts';
+import { configSchema } from '../../src/config/config.ts';
+import { bridgeConstructs } from '../../src/plan/bridge/constructs.ts';
+import { readCatalog } from '../../src/plan/catalog.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import { loadParser } from '../../src/plan/parser.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { withClient, withTransaction } from '../../src/postgres/session.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  await loadParser();
+  database = await createDatabase();
+  await withClient(parseConnection(database.url), (client) =>
+    withTransaction(client, () => bridgeInTransaction(client, 'public')),
+  );
+});
+afterAll(() => database.drop());
+
+const over = (sql: string): Promise<unknown> =>
+  database.query(`SET search_path = separation_bridge, public; BEGIN; ${sql}`);
+const shown = { isTable: (name: string) => ['users', 'orders'].includes(name), key: () => 'id', merges: false };
+
+/** Each row of the table in docs/bridge.md: what fails, and what is said of it. */
+const rows: [string, RegExp][] = [
+  [
+    'SELECT u.id, u.email, count(*) FROM users u JOIN orders o ON o.user_id = u.id GROUP BY u.id',
+    /must appear in the GROUP BY/,
+  ],
+  ['SELECT ctid FROM users', /column "ctid" does not exist/],
+  ['SELECT xmin FROM users', /column "xmin" does not exist/],
+  ['SELECT u.tableoid FROM users u', /column u.tableoid does not exist/],
+  [
+    'DECLARE c CURSOR FOR SELECT id FROM users; FETCH c; UPDATE users SET email = email WHERE CURRENT OF c',
+    /WHERE CURRENT OF on a view|is not a table|not supported/,
+  ],
+  ['COPY users TO STDOUT', /cannot copy from view/],
+  ['SELECT * FROM users TABLESAMPLE SYSTEM (10)', /TABLESAMPLE clause can only be applied/],
+  ['TRUNCATE orders', /"orders" is not a table/],
+  [
+    "INSERT INTO users (email) VALUES ('a@b.c') ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING",
+    /constraint .* does not exist/,
+  ],
+  ["SELECT nextval('users_id_seq')", /"users_id_seq" is not a sequence/],
+];
+
+describe('what a view cannot give', () => {
+  test.each(rows)('%s', async (sql, message) => {
+    await expect(over(sql)).rejects.toThrow(message);
+    // The tables themselves take it.
+    expect(bridgeConstructs(sql, 'sql', shown)).not.toEqual([]);
+  });
+
+  test('pg_get_serial_sequence answers nothing', async () => {
+    const results = (await over("SELECT pg_get_serial_sequence('users', 'id') AS name")) as { rows: unknown[] }[];
+    expect(results.at(-1)?.rows).toEqual([{ name: null }]);
+    expect(bridgeConstructs("SELECT pg_get_serial_sequence('users', 'id')", 'sql', shown)).toHaveLength(1);
+  });
+
+  test.each([
+    'CREATE INDEX ON users (email)',
+    'ALTER TABLE users ADD COLUMN a int',
+    'CREATE TABLE notes (user_id bigint REFERENCES users)',
+  ])('%s', async (sql) => {
+    await expect(over(sql)).rejects.toThrow(/cannot create index|is not a table|not supported|ALTER action/);
+  });
+
+  test.each([
+    'SELECT u.id, count(*) FROM users u GROUP BY u.id',
+    'SELECT u.id, u.email, count(*) FROM users u GROUP BY u.id, u.email',
+    'SELECT u.id, max(u.email) FROM users u GROUP BY u.id',
+    'COPY (SELECT * FROM users) TO STDOUT',
+    'SELECT xmin FROM public.users',
+    "INSERT INTO users (email) VALUES ('a@b.c') ON CONFLICT (email) DO NOTHING",
+  ])('is not found in %s', (sql) => expect(bridgeConstructs(sql, 'sql', shown)).toEqual([]));
+});
+
+test('a function that asks it is named by the plan, but not if its path is its own', async () => {
+  const body = '$$ BEGIN PERFORM u.id, u.email FROM users u GROUP BY u.id; END $$';
+  await database.query(`CREATE FUNCTION asks() RETURNS void LANGUAGE plpgsql AS ${body};
+    CREATE FUNCTION pinned() RETURNS void LANGUAGE plpgsql SET search_path = public AS ${body}`);
+  const { hazards } = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), configSchema.parse({ bridge: true, allow: [] })),
+  );
+  const found = hazards.filter(({ code }) => code === 'bridge-construct');
+  expect(found.map(({ object, severity }) => [object, severity])).toEqual([['public.asks()', 'warning']]);
+  expect(found[0]?.message).toContain('line 1: GROUP BY a primary key');
+});

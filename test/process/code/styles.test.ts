@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { CompilerError } from '../../../src/report/report.ts';
+import { runCli } from '../../support/cli.ts';
+import { applicationOf, generate } from '../../support/code-application.ts';
+
+// Each application has its client made twice, is compiled, and looked through three times.
+vi.setConfig({ testTimeout: 1_200_000 });
+
+interface Listed {
+  file: string;
+  line: number;
+  class: string;
+  text: string;
+}
+
+/** Applications in the styles of real ones; what has to be found is said in each line: `~ user` certain, `~? order` to look at. */
+const styles: readonly [name: string, what: string, known: Known][] = [
+  [
+    'authjs',
+    'Auth.js 5, ids of uuid',
+    {
+      // A record with a key for every model lacks those of the new models; the key beside is listed.
+      left: ['src/lib/prisma.ts:23 TS2739'],
+    },
+  ],
+  // The tuple of $transaction is not followed to the response.
+  ['nextauth', 'NextAuth 4 with sessions in the database', { missed: ['src/pages/api/orders.ts:21 look orders'] }],
+  ['betterauth', 'better-auth', {}],
+  ['monorepo', 'two schemas in a monorepo, sessions of its own', {}],
+  ['rest', 'a REST API, and React that reads its JSON', {}],
+];
+
+interface Known {
+  missed?: string[];
+  left?: string[];
+}
+
+describe.each(styles)('%s: %s', (name, _, { missed = [], left = [] }) => {
+  it('has everything found that means a buyer and nothing else; after --write it compiles, and nothing certain is left', async () => {
+    const folder = `test/fixtures/code/styles/${name}`;
+    const application = applicationOf(folder);
+    for (const home of ['', 'packages/db', 'packages/events'])
+      if (existsSync(join(application, home, 'prisma.config.ts'))) await generate(join(application, home));
+    const untouched = readFileSync(join(application, 'package.json'), 'utf8');
+
+    const looked = await runCli(application, ['code', '--json']);
+    const { findings, notes } = JSON.parse(looked.stdout) as { findings: Listed[]; notes: string[] };
+    const wanted = marksIn(application).filter((one) => !missed.includes(one));
+    expect(findings.map((one) => `${one.file}:${one.line} ${one.class} ${one.text}`).toSorted()).toEqual(
+      wanted.toSorted(),
+    );
+    expect([looked.exit, notes]).toEqual([1, []]);
+
+    const written = await runCli(application, ['code', '--json', '--write']);
+    const after = JSON.parse(written.stdout) as { findings: Listed[]; typeErrors: CompilerError[] };
+    expect(after.typeErrors.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual(left);
+    expect(after.findings.filter((one) => one.class === 'certain')).toEqual([]);
+    expect(readFileSync(join(application, 'package.json'), 'utf8')).toBe(untouched);
+  });
+});
+
+function marksIn(application: string): string[] {
+  const files = readdirSync(application, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.\w+$/.test(path) && !/node_modules|generated/.test(path),
+  );
+  return files.flatMap((path) =>
+    readFileSync(join(application, path), 'utf8')
+      .split('\n')
+      .flatMap((line, at) =>
+        [...line.matchAll(/~(\??) ([\w" ]+)/g)].flatMap(([, look, words = '']) =>
+          words
+            .trim()
+            .split(' ')
+            .map((word) => `${path}:${at + 1} ${look === '?' ? 'look' : 'certain'} ${word}`),
+        ),
+      ),
+  );
+}

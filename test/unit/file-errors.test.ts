@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { writePrivately } from '../../src/core/write-privately.ts';
+import { asSeparationError } from '../../src/errors.ts';
+
+test('a folder that cannot be written is no defect of the tool, and is never called untouched', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-file-error-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'file'), '');
+  let thrown: unknown = null;
+  try {
+    writePrivately(join(folder, 'file/state'), 'run.json', '{}');
+  } catch (error) {
+    thrown = error;
+  }
+  const error = asSeparationError(thrown);
+  expect(error.code).toBe('E_FOLDER');
+  expect(error.message).toContain(join(folder, 'file'));
+  expect(error.untouched).toBe(false);
+});
+
+test.each([
+  ['ENOSPC', 'E_SPACE'],
+  ['EROFS', 'E_FOLDER'],
+  ['ENOENT', 'E_INTERNAL'],
+])('%s is %s', (code, expected) => {
+  expect(asSeparationError(Object.assign(new Error('x'), { code, path: '/there' })).code).toBe(expected);
+});
