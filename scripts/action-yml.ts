@@ -43,18 +43,32 @@ export function actionYml(): string {
   return `${head}${stringify(action, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false })}`;
 }
 
+/** The steps that speak to the database, or end a run there; the type check before it, which runs the application's code, is none. */
+const withDatabase = ['preflight', 'backup', 'migrate', 'seed', 'validate', 'typecheck-after', 'recover'];
+
+/** Which secrets are whose: a step has no other in its environment, which every command that it starts could read. */
+const secretsOf: Readonly<Record<string, readonly string[]>> = {
+  'database-url': withDatabase,
+  'direct-url': withDatabase,
+  'github-token': ['report'],
+};
+
+/** What a workflow may have given to all of its steps, and is emptied where it is not needed. */
+function withoutGiven(stage: string): Record<string, string> {
+  // A step that is cancelled may have to restore the backup.
+  return { ...(withDatabase.includes(stage) ? {} : { AGE_IDENTITY: '' }), GITHUB_TOKEN: '' };
+}
+
 function step(stage: string): Record<string, unknown> {
-  const inputs = inputList.map(({ name }) => [
-    `INPUT_${name.replaceAll('-', '_').toUpperCase()}`,
-    `\${{ inputs.${name} }}`,
-  ]);
+  const own = inputList.filter(({ name, type }) => type !== 'secret' || secretsOf[name]?.includes(stage) === true);
+  const inputs = own.map(({ name }) => [`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`]);
   const runId = stage === 'preflight' ? {} : { SEPARATION_RUN_ID: '${{ steps.preflight.outputs.run-id }}' };
   return {
     name: titles[stage] ?? stage,
     id: stage,
     ...(stage === 'recover' || stage === 'report' ? { if: 'always()' } : {}),
     shell: 'bash',
-    env: { ...Object.fromEntries(inputs), ...runId },
+    env: { ...Object.fromEntries(inputs), ...withoutGiven(stage), ...runId },
     // Its own process in place of the shell's: a shell would keep the signal of a cancelled job to itself.
     run: `exec node "$GITHUB_ACTION_PATH/dist/action.js" ${stage}`,
   };

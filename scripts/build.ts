@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
+import { entryText } from './entry-text.ts';
+import { thirdPartyLicences } from './third-party.ts';
 import { compileRows } from './compile-rows.ts';
 import { developmentPackages, lockSchema } from './development-packages.ts';
 
@@ -71,7 +73,8 @@ const bundle = await rolldown({
 const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
-  entryFileNames: '[name].js',
+  // What Node.js is asked to run is written below, and loads these.
+  entryFileNames: 'main-[name].js',
   // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
   chunkFileNames: 'chunk-[name].js',
   codeSplitting: {
@@ -110,8 +113,16 @@ for (const file of sources.filter((path) => /\.(sql|wasm)$/.test(path)).toSorted
   cpSync(join(root, 'src', file), join(dist, file));
 }
 const { resolve } = createRequire(import.meta.url);
-for (const [parser, wasm] of [
-  ['libpg-query', 'libpg-query.wasm'],
-  ['@prisma/prisma-schema-wasm', 'prisma_schema_build_bg.wasm'],
-] as const)
-  cpSync(join(dirname(resolve(parser)), wasm), join(dist, wasm));
+const parsers = (
+  [
+    ['libpg-query', 'libpg-query.wasm'],
+    ['@prisma/prisma-schema-wasm', 'prisma_schema_build_bg.wasm'],
+  ] as const
+).map(([parser, wasm]) => join(dirname(resolve(parser)), wasm));
+for (const wasm of parsers) cpSync(wasm, join(dist, basename(wasm)));
+
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
+for (const name of Object.keys(entries))
+  writeFileSync(join(dist, `${name}.js`), entryText(`./main-${name}.js`, engines.node));
+
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES'), thirdPartyLicences([...bundled, ...parsers]));

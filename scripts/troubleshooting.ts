@@ -33,6 +33,10 @@ export const troubleshooting: Readonly<Partial<Record<ErrorCode, string>>> = {
   E_MIGRATION_FILE: 'Correct the file that the message names.',
   E_IN_FLIGHT:
     'Wait: another run is alive, or its next step is expected within five minutes. If its workflow is gone, `separation recover`.',
+  E_BACKUP_IN_GIT:
+    'Name a `backup-dir` outside of the repository, encrypt the backup (`encrypt-to`), or have `.gitignore` name the folder.',
+  E_OTHER_DATABASE:
+    'Look whose backup the folder has; `--other-database` if this database is to become a copy of that one.',
   E_NO_BACKUP: 'Run the stage `backup` first, or name the folder with `--from`.',
   E_NO_RUN: 'Look at the run id; `separation status` names the newest. Steps of one run must be in one job.',
   E_STATE: '`separation status` says where it stands; the message says what the command needs.',

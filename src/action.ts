@@ -27,7 +27,8 @@ import {
 import { findRehearsalServer, type RehearsalServer } from './rehearsal/noted-server.ts';
 import type { ServerOptions } from './rehearsal/server.ts';
 import { annotations } from './report/annotations.ts';
-import { inert } from './report/escape.ts';
+import { forLog } from './report/escape.ts';
+import { stacks } from './report/stacks.ts';
 import { fileUrlOn, fromRoot } from './report/file-url.ts';
 import { reportJson } from './report/json.ts';
 import { reportMarkdown } from './report/markdown.ts';
@@ -37,9 +38,20 @@ import { reportText } from './report/text.ts';
 import { summaryMarkdown, wholePlan } from './report/whole-plan.ts';
 import { makeRun, type Run, type Watcher } from './run.ts';
 import { isRunId, newRunId } from './run-id.ts';
-import { emptyRecord, loadRecord, reportFile, type RunRecord, saveRecord, setState, stateOf } from './run-record.ts';
+import {
+  emptyRecord,
+  loadRecord,
+  reportFile,
+  type RunRecord,
+  saveRecord,
+  saveRecordAlone,
+  setState,
+  stateOf,
+  targetOfRun,
+} from './run-record.ts';
 import { type Get, secretsIn, secretsOfText } from './secret-inputs.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { placeholder } from './typecheck/environment.ts';
 import { reportRoot } from './typecheck/reported-path.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
 
@@ -49,11 +61,11 @@ const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
 const working = get('working-directory') || '.';
 const { state } = foldersOf({ workingDirectory: working, backupDir: null }, process.env);
 const colors = colorsFor({ isTTY: false }, process.env);
-const lines = terminalWatcher((text) => core.info(inert(text)), colors);
+const lines = terminalWatcher((text) => core.info(forLog(text)), colors);
 const watcher: Watcher = {
   ...lines,
   // Shown only under ACTIONS_STEP_DEBUG, which is RUNNER_DEBUG to a step.
-  ...(core.isDebug() ? { debug: core.debug } : {}),
+  ...(core.isDebug() ? { debug: (text: string) => core.debug(forLog(text)) } : {}),
   started: (stage) => core.startGroup(stage),
   ended: (stage) => {
     lines.ended(stage);
@@ -142,18 +154,21 @@ async function report(): Promise<ExitCode> {
   );
   for (const [name, value] of Object.entries(outputs(record.report, path))) core.setOutput(name, value);
   for (const { kind, message, file, ...place } of annotations(record.report)) {
-    annotate[kind](message, {
+    annotate[kind](forLog(message), {
       ...place,
+      title: forLog(place.title),
       ...(file === undefined ? {} : { file: fromRoot(file, reportRoot(working), process.env) }),
     });
   }
-  core.info(inert(reportText(record.report, colors)));
+  core.info(forLog(reportText(record.report, colors)));
   await core.summary
     .addRaw(summary(record))
     .write()
     .catch((error: unknown) => {
       // What the run did does not become red by it: the report is in the log and in its file.
-      core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      core.warning(
+        forLog(`The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`),
+      );
     });
   await comment(record);
   return 0;
@@ -165,14 +180,15 @@ async function comment(record: RunRecord): Promise<void> {
   if (inputs?.comment !== true) return;
   const { commentOnPullRequest } = await import('./github/comment.ts');
   const { kind, message } = await commentOnPullRequest({
-    report: record.report,
+    reports: [record.report],
     more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
     inputs,
     environment: process.env,
+    target: targetOfRun(state, record.report.runId),
   });
   // The report has no notices: there is room for one within GitHub's ten of a kind.
   const say = kind === 'written' ? core.info : core.notice;
-  say(inert(redact(message)));
+  say(forLog(redact(message)));
 }
 
 /** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
@@ -233,25 +249,35 @@ function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
   return { record: emptyRecord(runId), isLost: true };
 }
 
-/** The run on what the inputs say; null where they are not valid, which is then the result. */
+/**
+ * The run on what the inputs say; null where they are not valid, which is then the result. A step that runs the application's code
+ * before there is anything to bring back is not given the database.
+ */
 async function begin(record: RunRecord, step: string): Promise<Run | null> {
-  const signal = cancelSignal((text) => core.info(text));
+  const signal = cancelSignal((text) => core.info(forLog(text)));
+  const withDatabase = step !== 'typecheck-before';
   let opened: Opened;
   try {
     // What reads a configuration is most of a step's start, and a step that has nothing to do needs none.
     const { open } = await import('./open.ts');
-    opened = open(get, process.env, await rehearsalServer(record, signal));
+    opened = open(withDatabase ? get : withoutDatabase, process.env, await rehearsalServer(record, signal));
   } catch (thrown) {
     const error = asSeparationError(thrown);
     const { code, kind, untouched } = error;
     const failure = { code, kind, untouched, message: redact(error.message), hint: redact(error.hint) };
     setState(record, transition(stateOf(record), { type: 'failed', step, failure }));
-    saveRecord(state, null, record);
+    saveRecordAlone(state, record);
     say(error);
     return null;
   }
   for (const { email } of opened.config.admins) core.setSecret(email);
-  return makeRun(opened, record, watcher, signal);
+  const run = makeRun(opened, record, watcher, signal);
+  return withDatabase ? run : { ...run, save: () => saveRecordAlone(state, record) };
+}
+
+/** The inputs of a step that has no database. */
+function withoutDatabase(name: string): string | undefined {
+  return name === 'database-url' ? placeholder : name === 'direct-url' ? undefined : get(name);
 }
 
 /** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
@@ -275,15 +301,15 @@ async function startServer(options: ServerOptions, runId: string): Promise<Rehea
   const server = await withSignOfLife(core.info, 'The start of the server', () =>
     startRehearsalServer(options, state, runId),
   );
-  core.info(`The ephemeral database is ready: PostgreSQL from ${inert(server.describe)}`);
+  core.info(`The ephemeral database is ready: PostgreSQL from ${forLog(server.describe)}`);
   return server;
 }
 
 /** Says an error in the log; the annotations are the report step's. */
 function say(error: { code: string; message: string; hint: string }): ExitCode {
   const { code, message, hint } = error;
-  core.info(inert(redact(errorText({ code, message, hint }, colors))));
+  core.info(forLog(redact(errorText({ code, message, hint }, colors))));
   const cause = error instanceof SeparationError && code === 'E_INTERNAL' ? error.cause : null;
-  if (cause instanceof Error) core.debug(redact(cause.stack ?? ''));
+  if (cause instanceof Error) core.debug(forLog(redact(stacks(cause))));
   return exitCode({ result: null, error });
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { appendFileSync } from 'node:fs';
 import { Command as Program, CommanderError, Option } from 'commander';
 import type { Command } from './commands/command.ts';
@@ -7,7 +6,11 @@ import { inputList } from './config/inputs.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './secret-inputs.ts';
+import { identitiesIn } from './backup/identities.ts';
+import { fullWords } from './core/full-words.ts';
+import { forLog, jsonText } from './report/escape.ts';
 import { redactor } from './report/redact.ts';
+import { stacks } from './report/stacks.ts';
 import { refusedReport } from './report/refused.ts';
 import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
 import { colorsFor, errorText, terminalWatcher } from './terminal.ts';
@@ -15,8 +18,8 @@ import { toolVersion } from './version.ts';
 
 // What is piped away has no colours, whichever of the two it is.
 const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
-const print = (text: string): void => void process.stderr.write(`${text}\n`);
-const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const print = (text: string): void => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
+const printJson = (value: unknown): void => void process.stdout.write(`${jsonText(value)}\n`);
 
 /** In a job of GitHub's: the file whose contents become the summary. */
 const jobSummary = (markdown: string): void => {
@@ -55,7 +58,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
     const usage = new SeparationError(
       'E_USAGE',
-      error.message.replace(/^error: /, ''),
+      withoutValue(error.message.replace(/^error: /, '')),
       '`separation --help` lists the commands, `separation COMMAND --help` their flags.',
     );
     print(errorText(usage, colors));
@@ -73,8 +76,10 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       `${colors.yellow('Warning:')} --${input.name} can be read by everybody on this machine; set ${input.env ?? 'it'} in the environment instead.`,
     );
   }
-  const redact = redactor(secretsIn(get));
+  const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+  const showsValues = options['showValues'] === true;
   try {
+    if (showsValues) refuseShowValues();
     return await command({
       get,
       environment: process.env,
@@ -82,11 +87,14 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
       from: given(options, 'from') ?? null,
       paths,
       signal: cancelSignal(print),
-      watcher: terminalWatcher(print, colors, isDebug()),
+      watcher: terminalWatcher(print, colors, { isDebug: isDebug(), showsValues }),
       print,
-      result: options['json'] === true ? print : (text) => void process.stdout.write(`${text}\n`),
+      result:
+        options['json'] === true
+          ? print
+          : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
       colors,
-      output: (text) => void process.stdout.write(text),
+      output: (text) => void process.stdout.write(forLog(text)),
       summary: jobSummary,
       json,
     });
@@ -94,10 +102,31 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
     const { code, message, hint, cause } = asSeparationError(thrown);
     const error = { code, message: redact(message), hint: redact(hint) };
     print(errorText(error, colors));
-    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(cause.stack ?? ''));
+    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(stacks(cause)));
+    if (showsValues && code !== 'E_USAGE') print(fullWords(thrown));
     json(refusedReport(error));
     return errorExit(code);
   }
+}
+
+/** A flag that was mistyped may have had a secret as its value: what commander quotes is named up to there. */
+function withoutValue(message: string): string {
+  return message.replace(/'(.*)'/s, (_, quoted: string) => {
+    if (quoted.startsWith('--')) return `'${quoted.split('=', 1)[0] ?? ''}'`;
+    if (quoted.startsWith('-')) return `'${quoted.slice(0, 2)}'`;
+    return /^[\w-]{1,40}$/.test(quoted) ? `'${quoted}'` : '(not shown)';
+  });
+}
+
+/** Values of rows are for the eyes of one person: not for a log that is kept. */
+function refuseShowValues(): void {
+  const isCi = ['CI', 'GITHUB_ACTIONS'].some((name) => !['', 'false', '0'].includes(process.env[name] ?? ''));
+  if (!isCi && process.stderr.isTTY) return;
+  throw new SeparationError(
+    'E_USAGE',
+    `--show-values: ${isCi ? 'this is a job of CI, whose log is kept' : 'nobody looks at a terminal here'}`,
+    'It prints values of rows: use it on your own terminal, or leave it out.',
+  );
 }
 
 function given(options: Record<string, unknown>, name: string): string | undefined {
@@ -137,6 +166,10 @@ function ownOptions(own: readonly string[]): Option[] {
       '--expect <databases>',
       'with --from: databases that there should be a report of, separated by commas',
     ),
+    'other-database': new Option(
+      '--other-database',
+      'with --from: the backup is another database’s, and that is meant',
+    ),
     'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
     'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
     orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
@@ -152,6 +185,10 @@ function ownOptions(own: readonly string[]): Option[] {
     markdown: new Option('--markdown', 'print it as Markdown on stdout'),
     all: new Option('--all', 'every statement with its inverse and lock, every hazard, every table'),
     json: new Option('--json', 'print the machine-readable report on stdout'),
+    'show-values': new Option(
+      '--show-values',
+      'print in full what the server and your commands said, values of rows too; on a terminal only, never in CI',
+    ),
   };
-  return ['run-id', 'json', ...own].flatMap((name) => known[name] ?? []);
+  return ['run-id', 'json', 'show-values', ...own].flatMap((name) => known[name] ?? []);
 }

@@ -21,11 +21,13 @@ export interface Context {
   readonly waiting?: () => void;
   /** Detail for whoever looks into a failure; shown only where debugging is on. */
   readonly debug?: (text: string) => void;
+  /** Takes what can hold values of rows: only if the person at the terminal asked for it (`--show-values`), and never in CI. */
+  readonly showValues?: (text: string) => void;
   /** Aborted on SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** How long the run may lie (ms) until another job has taken it over to watch it; null where it is called done here. */
   readonly handOver: number | null;
-  /** The environment that commands of the user (typecheck, smoke, load) run in. */
+  /** The environment of the run; commands of the user get what `commandEnvironment` leaves of it. */
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,5 @@
 import type { Told } from './report/report.ts';
+import { messageOf } from './core/server-words.ts';
 
 /**
  * Every way this tool says no, with its stable code.
@@ -34,6 +35,8 @@ export const errorCodes = {
   E_OTHERS_CODE: { kind: 'refused', title: 'SQL of yours would run code of another role in this database' },
   E_MIGRATION_FILE: { kind: 'refused', title: 'The migration or revert file is missing or not valid SQL' },
   E_IN_FLIGHT: { kind: 'refused', title: 'Another run is working on this database' },
+  E_BACKUP_IN_GIT: { kind: 'refused', title: 'A backup that is not encrypted would lie where git adds it to a commit' },
+  E_OTHER_DATABASE: { kind: 'refused', title: 'The backup is not known to be of this database' },
   E_NO_BACKUP: { kind: 'refused', title: 'There is no proved backup to go on from' },
   E_JOURNAL: { kind: 'refused', title: 'The journal, schema separation, is not only this tool’s, or was changed' },
   E_NO_RUN: { kind: 'refused', title: 'The run is not known' },
@@ -147,7 +150,7 @@ export function asSeparationError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
   const file = fileError(thrown);
   if (file !== null) return file;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   return new SeparationError('E_INTERNAL', message, 'Please report this with the report JSON of the run.', {
     cause: thrown,
   });

@@ -44,7 +44,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
   if (given.ephemeral && server === null) throw serverGone();
   const inputs = server === null ? given : { ...given, databaseUrl: server.url, directUrl: null };
   const connection = { ...connectionOf(inputs), source: sourceNames(config) };
-  const commands = commandEnvironment(environment, inputs);
+  const commands = runEnvironment(environment, inputs);
   return {
     inputs,
     config,
@@ -108,8 +108,8 @@ export function connectionOf({ databaseUrl, directUrl }: Inputs): Connection {
   return directUrl === null ? pooled : parseConnection(directUrl, 'direct-url');
 }
 
-/** What commands of the user see: the environment as it is, the URLs under the names that Prisma reads, and none of our inputs. */
-function commandEnvironment(environment: Environment, { databaseUrl, directUrl }: Inputs): Record<string, string> {
+/** The environment of a run: as it is, the URLs under the names that Prisma reads, and none of our inputs. */
+function runEnvironment(environment: Environment, { databaseUrl, directUrl }: Inputs): Record<string, string> {
   const kept = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(INPUT|SEPARATION)_/.test(entry[0]),
   );

@@ -3,7 +3,7 @@ import type { Context, Stage, StageResult } from './context.ts';
 import { type Failure, isOver as isOverIn, isProvedBack, needsWayBack, type RunEvent } from './core/run-state.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { stacks } from './report/stacks.ts';
-import { redactReport } from './report/redact.ts';
+import { redactAll, redactReport } from './report/redact.ts';
 import type { StageReport } from './report/report.ts';
 import { type Run, send } from './run.ts';
 import { stateOf } from './run-record.ts';
@@ -148,6 +148,8 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     };
     record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
     record.report = redactReport(record.report, run.redact);
+    // Of a dry run it is never carried out, and it is shown by a step that knows none of the secrets.
+    if (run.inputs.dryRun) record.plan = redactAll(record.plan, run.redact);
     send(run, event);
     run.watcher.ended({ ...stage, detail: run.redact(detail) });
   };

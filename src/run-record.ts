@@ -88,7 +88,21 @@ export function emptyRecord(runId: string, now = new Date()): RunRecord {
  * until then there is nothing to find again, and afterwards the journal says how it ended.
  */
 export function saveRecord(state: string, connection: Connection | null, record: RunRecord): void {
-  const stored: StoredRun = { target: connection === null ? null : targetOf(connection), pid: process.pid, record };
+  save(state, connection === null ? null : targetOf(connection), record);
+}
+
+/** The same, by a step that is not told which database the run is about: that stays as it was noted. */
+export function saveRecordAlone(state: string, record: RunRecord): void {
+  save(state, targetOfRun(state, record.report.runId), record);
+}
+
+/** Which database a run is about, as a digest that tells nothing; null if that is not known. */
+export function targetOfRun(state: string, runId: string): string | null {
+  return load(state, runId)?.target ?? null;
+}
+
+function save(state: string, target: string | null, record: RunRecord): void {
+  const stored: StoredRun = { target, pid: process.pid, record };
   writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
 

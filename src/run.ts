@@ -20,6 +20,8 @@ export interface Watcher {
   started(stage: string): void;
   progress(line: string): void;
   debug?(text: string): void;
+  /** What can hold values of rows. */
+  showValues?(text: string): void;
   failed(error: SeparationError): void;
   ended(stage: StageReport): void;
 }
@@ -41,6 +43,7 @@ export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, sig
     redact: opened.redact,
     progress: (line) => watcher.progress(opened.redact(line)),
     debug: (text) => watcher.debug?.(opened.redact(text)),
+    showValues: (text) => watcher.showValues?.(text),
     signal,
     record,
     watcher,

@@ -17,7 +17,7 @@ export function secretsOfText(text: string): string[] {
   try {
     return [text, ...secretsOf(parseConnection(text))];
   } catch {
-    const password = /^[^:]+:\/\/[^:@/]*:(.*)@/.exec(text)?.[1];
-    return password === undefined ? [text] : [text, password];
+    const password = /^[^:]+:\/\/[^:@/]*:(.*)@/s.exec(text)?.[1];
+    return password === undefined || password.length < 8 ? [text] : [text, password];
   }
 }

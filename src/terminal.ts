@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { duration } from './report/words.ts';
 import type { Watcher } from './run.ts';
+import { fullWords } from './core/full-words.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -14,14 +15,23 @@ export function colorsFor(
   );
 }
 
-/** Tells what happens, a line for each stage, and with `isDebug` more of each. */
-export function terminalWatcher(print: (line: string) => void, colors: Colors, isDebug = false): Watcher {
+/** Tells what happens, a line for each stage; with `isDebug` more of each, with `showsValues` in full what failed, values of rows too. */
+export function terminalWatcher(
+  print: (line: string) => void,
+  colors: Colors,
+  { isDebug = false, showsValues = false } = {},
+): Watcher {
+  const showValues = (text: string): void => print(text);
   const mark = { passed: colors.green('✓'), failed: colors.red('✗'), skipped: colors.dim('–') };
   return {
     started: (stage) => print(colors.dim(`  ${stage} …`)),
     progress: (line) => print(colors.dim(`    ${line}`)),
     ...(isDebug ? { debug: (text: string) => print(colors.dim(`    debug: ${text}`)) } : {}),
-    failed: () => undefined,
+    ...(showsValues ? { showValues } : {}),
+    failed: (error) => {
+      const full = showsValues ? fullWords(error) : '';
+      if (full !== '') showValues(full);
+    },
     ended: ({ name, status, ms, detail }) =>
       print(
         `${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${

@@ -16,6 +16,7 @@ import { manifestPart } from './manifest-part.ts';
 import { readDatabase, rowsOf } from './snapshot.ts';
 import { tableKey } from './table-key.ts';
 import { writeBackup } from './write-backup.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** How long sessions that are just leaving are given (milliseconds). */
 const patience = 3_000;
@@ -102,7 +103,7 @@ async function copyDatabase(maintenance: Client, source: string, clone: string, 
 function notCopied(source: string, clone: string, error: unknown): SeparationError {
   return new SeparationError(
     'E_BACKUP',
-    `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`,
+    `the database ${source} could not be copied to ${clone}: ${messageOf(error)}`,
     'Nothing was changed. Remove the cause, or choose `backup: dump`.',
     { cause: error },
   );

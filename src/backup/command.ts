@@ -13,6 +13,8 @@ import type { Manifest } from './manifest.ts';
 import { manifestPart } from './manifest-part.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { writeBackup } from './write-backup.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { commandEnvironment } from '../config/command-environment.ts';
 
 /**
  * The provider's own snapshot: runs `backup-command` with `sh -c` (PG* in its environment); the last line it prints is the id.
@@ -77,7 +79,7 @@ async function snapshotId(context: Context, command: string): Promise<string> {
   const secrets = secretsOf(context.connection);
   let output = '';
   const { code, stderr } = await runProcess('sh', ['-c', command], {
-    env: { ...context.environment, ...libpqEnvironment(context.connection) },
+    env: { ...commandEnvironment(context), ...libpqEnvironment(context.connection) },
     cwd: context.folders.working,
     signal: context.signal,
     secrets,
@@ -89,7 +91,8 @@ async function snapshotId(context: Context, command: string): Promise<string> {
     'E_BACKUP',
     code === 0
       ? 'backup-command ended without printing the id of a snapshot'
-      : `backup-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+      : `backup-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     'Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.',
+    { cause: new ProgramOutput(stderr) },
   );
 }

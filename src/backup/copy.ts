@@ -21,6 +21,7 @@ import { orderedContents, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
@@ -89,8 +90,9 @@ async function load(
   if (code === 0) return;
   throw new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${withoutValues(stderr)}`,
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     hintFor(stderr),
+    { cause: new ProgramOutput(stderr) },
   );
 }
 
@@ -127,15 +129,6 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   // A space within a value is written with a backslash (manual, section 34.1.2).
   const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
   return { ...environment, PGOPTIONS: [connection.options ?? '', ...options].join(' ').trim() };
-}
-
-/** What it said without the lines that may hold values of rows (`DETAIL`, `CONTEXT`), and without the statement. */
-function withoutValues(stderr: string): string {
-  return stderr
-    .replaceAll(/^(?:DETAIL|CONTEXT):[^\n]*(?:\n|$)/gm, '')
-    .replaceAll(/^Command was: [\s\S]*?(?=^pg_restore: |$(?![\s\S]))/gm, '')
-    .replaceAll(/\n{2,}/g, '\n')
-    .trim();
 }
 
 function hintFor(stderr: string): string {

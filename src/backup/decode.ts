@@ -1,3 +1,4 @@
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 import type { ProcessResult } from '../postgres/process.ts';
 import { type FingerprintKey, noKey } from '../postgres/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -51,7 +52,12 @@ export function judgeDecoded(
   reader: DumpReader,
   tables: readonly ManifestTable[],
 ): { tables: number; rows: number } {
-  if (code !== 0) throw damaged(name, stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : stderr);
+  if (code !== 0)
+    throw damaged(
+      name,
+      stderr === '' ? `pg_restore ended with ${code ?? 'a signal'}` : programWords(stderr),
+      new ProgramOutput(stderr),
+    );
   if (reader.unfinished) throw damaged(name, 'it ends in the middle of a table');
   const wrong = compareDumped(reader.tables, tables);
   if (wrong.length > 0) throw damaged(name, wrong.join('; '));

@@ -6,6 +6,7 @@ import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait } from './parameters.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 import type { Shared } from './snapshot.ts';
 
 /** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
@@ -56,15 +57,23 @@ export function compressions(major: number): string[] {
 
 /** What pg_dump said, with what to do about it. */
 export function dumpFailed(code: number | null, stderr: string): SeparationError {
-  const found = stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : stderr;
+  const found =
+    stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : programWords(stderr);
+  const cause = { cause: new ProgramOutput(stderr) };
   if (/No space left on device/i.test(stderr)) {
-    return new SeparationError('E_SPACE', `pg_dump: ${found}`, 'Free space, or give another folder with `backup-dir`.');
+    return new SeparationError(
+      'E_SPACE',
+      `pg_dump: ${found}`,
+      'Free space, or give another folder with `backup-dir`.',
+      cause,
+    );
   }
   if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) {
     return new SeparationError(
       'E_BACKUP',
       `pg_dump waited ${lockWait / 1000} s for a lock: ${found}`,
       'Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.',
+      cause,
     );
   }
   if (/permission denied|row-level security/i.test(stderr)) {
@@ -72,11 +81,13 @@ export function dumpFailed(code: number | null, stderr: string): SeparationError
       'E_PRIVILEGE',
       `pg_dump may not read everything: ${found}`,
       'Connect as a role that may SELECT from every table and that row security does not apply to.',
+      cause,
     );
   }
   return new SeparationError(
     'E_BACKUP',
     `pg_dump failed: ${found}`,
     'Nothing was changed. Remove the cause, then run again.',
+    cause,
   );
 }

@@ -16,7 +16,7 @@ export function plainInWorkspace(
   const workspace = environment['GITHUB_WORKSPACE'] ?? '';
   if (environment['GITHUB_ACTIONS'] !== 'true' || workspace === '') return null;
   if (encryptTo.length > 0 || (backup !== 'dump' && backup !== 'auto')) return null;
-  const inside = relative(real(workspace), real(backups));
+  const inside = relative(realPath(workspace), realPath(backups));
   if (isAbsolute(inside) || inside === '..' || inside.startsWith(`..${sep}`)) return null;
   return {
     code: 'plain-backup-in-workspace',
@@ -27,8 +27,8 @@ export function plainInWorkspace(
 }
 
 /** The path without symbolic links, as far as it is there. */
-function real(path: string): string {
+export function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const above = dirname(path);
-  return above === path ? path : join(real(above), basename(path));
+  return above === path ? path : join(realPath(above), basename(path));
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { SeparationError } from '../errors.ts';
 import { damaged } from './damaged.ts';
@@ -40,6 +40,25 @@ export async function verifyFiles(folder: string, manifest: Manifest): Promise<v
   if (manifest.method === 'dump' && checksumOf(manifest.files) !== manifest.sha256) {
     wrong.push(`${manifestFile} was changed (its list of files is not the one it was written with)`);
   }
+  wrong.push(...(await strangers(folder, manifest)));
+  if (wrong.length > 0) throw damaged(folder, wrong.join('; '));
+}
+
+/** What lies in the folder of a backup and is not of it: nobody knows who put it there, and what a program would make of it. */
+async function strangers(folder: string, { files }: Manifest): Promise<string[]> {
+  const known = new Set([manifestFile, ...files.map(({ path }) => path)]);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+    const isOurs = entry.isDirectory() ? files.some((file) => file.path.startsWith(`${path}/`)) : known.has(path);
+    if (!isOurs) return [`${path} is not of this backup`];
+    return entry.isDirectory() || entry.isFile() ? [] : [`${path} is no plain file`];
+  });
+}
+
+/** Throws `E_BACKUP_DAMAGED` if there is anything in the folder that the manifest does not name. */
+export async function refuseStrangers(folder: string, manifest: Manifest): Promise<void> {
+  const wrong = await strangers(folder, manifest);
   if (wrong.length > 0) throw damaged(folder, wrong.join('; '));
 }
 

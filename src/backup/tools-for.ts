@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
+import { programWords } from '../core/program-words.ts';
 
 /** The client tools for the server of this context, also while the database itself is not there. Throws `E_TOOLS`. */
 export async function toolsFor({
@@ -21,7 +22,7 @@ export async function toolsFor({
     run: async (tool, args, options) => {
       const started = Date.now();
       const result = await tools.run(tool, args, options);
-      const said = result.stderr === '' ? '' : `\n${result.stderr}`;
+      const said = result.stderr === '' ? '' : `\n${programWords(result.stderr)}`;
       debug(`${tool} ${args.join(' ')}: exit code ${result.code} after ${Date.now() - started} ms${said}`);
       return result;
     },

@@ -5,6 +5,8 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
 import type { Manifest } from './manifest.ts';
+import { makePrivateFolder } from '../core/private-folder.ts';
+import { manifestText } from './manifest-digest.ts';
 
 export const manifestFile = 'manifest.json';
 
@@ -27,11 +29,11 @@ export async function writeBackup(
     );
   }
   try {
-    await mkdir(context.folders.backups, { recursive: true, mode: 0o700 });
+    makePrivateFolder(context.folders.backups);
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { mode: 0o700 });
     const manifest = await fill(partial);
-    await writeDurably(join(partial, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeDurably(join(partial, manifestFile), manifestText(manifest));
     await sealFolder(partial);
     await rename(partial, folder);
     await sync(context.folders.backups);

@@ -5,6 +5,7 @@ import { SeparationError } from '../errors.ts';
 import { identifier, literal } from '../postgres/identifier.ts';
 import { inFlightStates, readRun, recordEvent } from '../postgres/journal.ts';
 import { sqlState, withTransaction, type Client } from '../postgres/session.ts';
+import { dependents } from '../core/server-words.ts';
 
 /**
  * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
@@ -70,8 +71,8 @@ async function drop(client: Client): Promise<void> {
     for (const statement of await dropStatements(client)) await client.query(statement);
   } catch (error) {
     if (sqlState(error) !== '2BP01') throw error;
-    const detail =
-      error instanceof Error && 'detail' in error && typeof error.detail === 'string' ? `: ${error.detail}` : '';
+    const what = dependents(error);
+    const detail = what === null ? '' : `: ${what}`;
     throw new SeparationError(
       'E_STATE',
       `something hangs on the bridge${detail}`,

@@ -9,9 +9,9 @@ import { isNoAnswer } from '../core/retry.ts';
 import { SeparationError } from '../errors.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
-import { messageOf } from '../postgres/sql-state.ts';
 import { type Client, sqlState, withTransaction } from '../postgres/session.ts';
 import { isOrphan, type Orphans } from './orphans.ts';
+import { messageOf } from '../core/server-words.ts';
 
 type OrphanContext = Pick<Context, 'folders' | 'inputs' | 'progress'>;
 
@@ -139,7 +139,7 @@ function unknownIfRemoved({ schema, table }: Orphans, file: string, error: unkno
 function refusedByServer({ schema, table }: Orphans, error: unknown): SeparationError {
   return new SeparationError(
     'E_STATE',
-    `${schema}.${table}: the server did not remove the rows: ${error instanceof Error ? error.message : String(error)}`,
+    `${schema}.${table}: the server did not remove the rows: ${messageOf(error)}`,
     'None of them was removed, and no file is left of them. Take away what stands in the way, then run it again.',
     { cause: error },
   );

@@ -1,3 +1,4 @@
+import { commandEnvironment } from '../config/command-environment.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
@@ -16,7 +17,7 @@ export interface AfterWrite {
 
 /** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
 export async function regenerateClients(context: CheckContext, homes: readonly string[]): Promise<string[]> {
-  const environment = typecheckEnvironment(context.environment, context.inputs);
+  const environment = typecheckEnvironment(commandEnvironment(context));
   const lines: string[] = [];
   for (const home of new Set(homes)) {
     const folder = join(context.folders.working, home);

@@ -97,7 +97,7 @@ export const commands: readonly Offer[] = [
     'bring the database back from a backup',
     [...database, ...kept, ...locks, 'confirm'],
     async () => (await import('./way-back.ts')).restore,
-    ['from', 'force'],
+    ['from', 'other-database', 'force'],
   ),
   offer('status', 'say where the database stands', database, async () => (await import('./status.ts')).status),
   offer(

@@ -6,8 +6,8 @@ import { printable } from '../report/escape.ts';
 import { reportJson } from '../report/json.ts';
 import { severalMarkdown } from '../report/markdown-several.ts';
 import { reportMarkdown } from '../report/markdown.ts';
-import { reportText } from '../report/text.ts';
 import type { Report } from '../report/report.ts';
+import { reportText } from '../report/text.ts';
 import { verdict } from '../report/verdict.ts';
 import { latestRunId, loadRecord } from '../run-record.ts';
 import type { Call, Command } from './command.ts';
@@ -30,6 +30,14 @@ export const report: Command = async (call) => {
   return show(call, record.report);
 };
 
+/** In the place of a database: the reports of a folder are one thing, whatever they say of themselves. */
+const folderKey = 'reports of a folder';
+
+/** A report of a stranger may not have others paste its commands into a shell, in a comment that the tool signs. */
+function withoutCommands(report: Report): Report {
+  return { ...report, instructions: report.instructions.map(({ text }) => ({ text, commands: [] })) };
+}
+
 function show(call: Call, found: Report): ExitCode {
   const markdown = reportMarkdown(found);
   call.summary(markdown);
@@ -45,7 +53,7 @@ function expected(call: Call): string[] {
   return [...new Set(names)];
 }
 
-/** One summary of all of them, as of the databases of a matrix; with `comment`, each is a comment on the pull request, too. */
+/** One summary of all of them, as of the databases of a matrix; with `comment`, the same is one comment on the pull request. */
 async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   const { readReports } = await import('../report/read-reports.ts');
   const reports = readReports(folder);
@@ -58,9 +66,15 @@ async function reportAll(call: Call, folder: string): Promise<ExitCode> {
   const inputs = parseInputs(call.get);
   if (inputs.comment) {
     const { commentOnPullRequest } = await import('../github/comment.ts');
-    for (const report of reports) {
-      call.print((await commentOnPullRequest({ report, inputs, environment: call.environment })).message);
-    }
+    const { message } = await commentOnPullRequest({
+      reports: reports.map(withoutCommands),
+      missing,
+      inputs,
+      environment: call.environment,
+      // One comment, whichever databases the reports name.
+      target: folderKey,
+    });
+    call.print(message);
   }
   call.json(reports.map(reportJson));
   return missing.length === 0 ? 0 : 1;

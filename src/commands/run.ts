@@ -22,7 +22,7 @@ async function comment({ record, inputs, redact }: Run, call: Call): Promise<voi
   if (!inputs.comment) return;
   const { commentOnPullRequest } = await import('../github/comment.ts');
   const { message } = await commentOnPullRequest({
-    report: record.report,
+    reports: [record.report],
     more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
     inputs,
     environment: call.environment,

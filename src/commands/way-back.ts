@@ -30,6 +30,7 @@ export const restore: Command = wayBackCommand((call) => ({
     (await import('../stages/restore.ts')).restoreStage({
       runId: call.runId,
       from: call.from,
+      otherDatabase: call.get('other-database') === 'true',
       force: call.get('force') === 'true',
     }),
 }));

@@ -129,7 +129,9 @@ export function parseInputs(get: (name: string) => string | undefined): Inputs {
     if (given === '') return [key, input.default];
     const value = input.read(given);
     if (!(value instanceof Unreadable)) return [key, value];
-    const found = input.type === 'secret' ? 'the text' : JSON.stringify(given.slice(0, 80));
+    // A URL that was given to another input may have a password in it.
+    const hidden = input.type === 'secret' || given.includes('://');
+    const found = hidden ? 'the text' : JSON.stringify(given.slice(0, 80));
     problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
     return [key, input.default];
   });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../errors.ts';
-import { isConnectionLoss, isPassing, messageOf } from '../postgres/sql-state.ts';
+import { isConnectionLoss, isPassing } from '../postgres/sql-state.ts';
+import { messageOf } from './server-words.ts';
 
 export interface RetryOptions {
   progress: (line: string) => void;

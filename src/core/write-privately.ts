@@ -1,12 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from './private-folder.ts';
 
 /**
  * Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
  * and report is written by this. `durable` waits until it is on the disk, under its name.
  */
 export function writePrivately(folder: string, name: string, text: string, durable = true): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const path = join(folder, name);
   const partial = `${path}.${process.pid}.partial`;
   const file = openSync(partial, 'w', 0o600);

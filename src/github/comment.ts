@@ -14,19 +14,26 @@ export interface Commented {
 }
 
 export interface CommentRequest {
-  report: Report;
+  /** One is told in full, several as one summary: a pull request gets one comment of a job, however many there are. */
+  reports: readonly Report[];
+  /** Databases of which there should be a report and is none. */
+  missing?: readonly string[];
   /** What goes behind the report, in at most so many bytes; nothing where not given. */
   more?: (mostBytes: number) => string;
   inputs: Inputs;
   environment: Environment;
+  /** Which database it is about, as a digest, if the URL is not among the inputs. */
+  target?: string | null;
 }
 
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
 export async function commentOnPullRequest({
-  report,
+  reports,
+  missing = [],
   more = () => '',
   inputs,
   environment,
+  target = null,
 }: CommentRequest): Promise<Commented> {
   const skipped = (why: string): Commented => ({
     kind: 'skipped',
@@ -36,10 +43,12 @@ export async function commentOnPullRequest({
   if (pullRequest === null) return skipped('this workflow is not about a pull request');
   const token = inputs.githubToken;
   if (token === null) return skipped('there is no `github-token`');
-  const key = keyOf(report, inputs, environment);
+  const [report] = reports;
+  if (report === undefined) return skipped('there is no report');
+  const key = keyOf(report, inputs, environment, target);
   const told = reportedEnvironment(environment);
   const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
-  const body = commentBody(report, { key, runUrl: runUrlOf(told), fileUrl, more });
+  const body = commentBody(reports, missing, { key, runUrl: runUrlOf(told), fileUrl, more });
   const url = environment['GITHUB_API_URL'] || 'https://api.github.com';
   try {
     const { writeComment } = await import('./sticky-comment.ts');
@@ -60,9 +69,9 @@ export async function commentOnPullRequest({
  * Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
  * rehearsal's server has another port each time, so there the command that loads it counts.
  */
-export function keyOf(report: Report, inputs: Inputs, environment: Environment): string {
+export function keyOf(report: Report, inputs: Inputs, environment: Environment, target: string | null = null): string {
   const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
-  const database = ephemeral ? load : placeOf(databaseUrl ?? '', report);
+  const database = ephemeral ? load : (target ?? placeOf(databaseUrl ?? '', report));
   const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job } = environment;
   return sha256(JSON.stringify([workflow, job, workingDirectory, config, migration, database, confirm])).slice(0, 16);
 }

@@ -18,6 +18,7 @@ import {
 } from './lock-attempts.ts';
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /**
  * Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
@@ -91,7 +92,7 @@ function isPassing(error: unknown): boolean {
 function failed(what: string, cause: unknown, where = ''): SeparationError {
   return new SeparationError(
     'E_MIGRATE',
-    `${what} failed: ${cause instanceof Error ? cause.message : String(cause)}${where}`,
+    `${what} failed: ${messageOf(cause)}${where}`,
     'The whole migration was rolled back; nothing was changed.',
     { cause },
   );

@@ -1,4 +1,5 @@
 import type { Client } from '../postgres/session.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** A statement of a batch failed: which one, and the server's error as `cause`. */
 export class StatementError extends Error {
@@ -7,7 +8,7 @@ export class StatementError extends Error {
   readonly index: number;
 
   constructor(index: number, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.index = index;
   }
 }

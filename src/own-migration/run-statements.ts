@@ -3,10 +3,10 @@ import { SeparationError } from '../errors.ts';
 import type { OwnStatement } from '../plan/plan.ts';
 import { isConnectionLoss, pinSettings, sqlState, type Client } from '../postgres/session.ts';
 import { refuseOthersCode } from '../postgres/others-code.ts';
-import { maskEmails } from '../report/mask.ts';
 import { useOwnSearchPath } from '../validate/user-checks.ts';
 import { excerpt } from '../validate/sql-excerpt.ts';
 import { maskSql } from './mask-sql.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */
 export class OwnStatementError extends Error {
@@ -75,8 +75,4 @@ function placed({ file, line, column, sql }: OwnStatement, error: unknown): stri
   const position = typeof error === 'object' && error !== null ? Number(Reflect.get(error, 'position')) : Number.NaN;
   const offset = Number.isNaN(position) ? 0 : position - 1;
   return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
-}
-
-function messageOf(error: unknown): string {
-  return maskEmails(error instanceof Error ? error.message : String(error));
 }

@@ -54,6 +54,8 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     );
   };
   if (!schemes.test(url)) refuse('it does not begin with postgresql:// or postgres://');
+  const cut = credentialsProblem(url);
+  if (cut !== null) refuse(cut);
   const { url: single, hosts } = splitHosts(url);
   let parsed: ReturnType<typeof parse>;
   let query: URLSearchParams;
@@ -76,8 +78,8 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     url,
     host,
     port,
-    user: parsed.user ?? query.get('user') ?? process.env['PGUSER'] ?? 'postgres',
-    password: parsed.password ?? query.get('password') ?? '',
+    user: [parsed.user, query.get('user'), process.env['PGUSER']].find((user) => (user ?? '') !== '') ?? 'postgres',
+    password: parsed.password || (query.get('password') ?? ''),
     database,
     sslmode: query.get('sslmode') ?? (query.get('ssl') === 'true' ? 'require' : null),
     sslrootcert: query.get('sslrootcert') ?? query.get('sslcert_ca'),
@@ -91,6 +93,18 @@ export function parseConnection(url: string, input = 'database-url'): Connection
     pooled:
       query.get('pgbouncer') === 'true' || /-pooler\./.test(host) || (/pooler\.supabase\./.test(host) && port === 6543),
   };
+}
+
+/** Why what stands before the host cannot be told from it: the rest of a password would be taken for a host, and be printed. */
+function credentialsProblem(url: string): string | null {
+  const [, authority = '', rest = ''] = /^[a-z]+:\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+  const ats = authority.split('@').length - 1;
+  if (ats > 1) return 'it has a second @ before the host: an @ in the user or password is written %40';
+  const [path = ''] = rest.split('=', 1);
+  if (ats === 0 && path.includes('@'))
+    return 'it has a /, ? or # before the @: in the user or password they are written %2F, %3F and %23';
+  if (ats === 1 && rest.startsWith('#')) return 'it has a # after the host: in a name it is written %23';
+  return null;
 }
 
 function keepHost(query: URLSearchParams): string {
@@ -144,13 +158,29 @@ export function libpqEnvironment(given: Connection): Record<string, string> {
   return environment;
 }
 
-/** Every text that must never be shown: the URL, the password raw and as it stands in the URL. */
+/**
+ * Every text that must never be shown: the URL, and the password, raw and as it stands in the URL. A password that could be a word of any
+ * sentence (`shop`) is one of them only as part of a connection (`:shop@`, `password=shop`): else it would hide every word that has it.
+ */
 export function secretsOf(connection: Connection): string[] {
   const { url, password } = connection;
-  const secrets = [url];
-  if (password !== '') secrets.push(password, encodeURIComponent(password));
-  const raw = /^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1];
-  if (raw !== undefined && raw !== '') secrets.push(raw);
-  // A password of three letters hides nothing, but would hide every word that has them.
-  return [...new Set(secrets)].filter((secret) => secret.length > 3);
+  const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
+  const written = [password, encodeURIComponent(password), ...raw].filter((text) => text !== undefined);
+  const secrets = written
+    .filter((text) => text !== '')
+    .flatMap((text) => (isTelling(text, connection) ? [text] : inConnection(text)));
+  return [...new Set([url, ...secrets])].filter((secret) => secret !== '');
+}
+
+/** True if it is no word of a sentence: long, of several kinds of characters, and no other part of the connection. */
+function isTelling(text: string, { user, database, host }: Connection): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d_-]/].filter((kind) => kind.test(text)).length;
+  return text.length >= 8 && kinds >= 2 && ![user, database, host].includes(text);
+}
+
+function inConnection(text: string): string[] {
+  return [
+    `:${text}@`,
+    ...['password=', 'password: ', 'PGPASSWORD=', '"password":"', '"password": "'].map((before) => before + text),
+  ];
 }

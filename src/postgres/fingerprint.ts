@@ -7,6 +7,7 @@ import { sqlState, type Client } from './session.ts';
 import { onSnapshot, type Sharing, type SnapshotHolder } from './snapshot-sessions.ts';
 import { listTables, type TableFile } from './table-files.ts';
 import { batchesOf, partsOf, type TablePart, whereOf } from './table-parts.ts';
+import { messageOf } from '../core/server-words.ts';
 
 export interface FingerprintOptions extends Sharing {
   key: FingerprintKey;
@@ -153,7 +154,7 @@ async function sumBatch(
     return rows.map(([, count, ...sums]) => ({ rows: Number(count), sums: sums.map(BigInt) }));
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new SeparationError(
       'E_PRIVILEGE',
       `the table ${refused(batch, message)} cannot be read completely: ${message}`,

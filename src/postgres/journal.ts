@@ -10,6 +10,7 @@ import { journalTrusted, requireTrustedJournal } from './journal-trust.ts';
 import { ownersOnly } from './owners-only.ts';
 import { holdsRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
+import { manifestDigest } from '../backup/manifest-digest.ts';
 
 /** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
 export type RunState = 'migrated' | 'seeded' | 'validated' | 'completed' | 'reverted' | 'restored';
@@ -89,7 +90,7 @@ export function journalSql(run: NewRun): string {
 SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
        ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
        ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
-INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest })});`;
+INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({ operations: run.plan.operations.length, plan: run.plan.digest, manifestSha256: run.manifest === null ? null : manifestDigest(run.manifest) })});`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { sqlFile } from '../sql-file.ts';
 import { sha256 } from './identifier.ts';
 import { sqlState, type Client } from './session.ts';
 import { SeparationError } from '../errors.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /**
  * SHA-256 over the complete schema: equal before a rename and after renaming back, and equal in a restored copy.
@@ -25,7 +26,7 @@ export async function schemaLines(client: Client): Promise<string[]> {
     if (sqlState(error) !== '42501') throw error;
     throw new SeparationError(
       'E_PRIVILEGE',
-      `the schema cannot be read completely: ${error instanceof Error ? error.message : String(error)}`,
+      `the schema cannot be read completely: ${messageOf(error)}`,
       'Connect as a role that may read the catalogs, such as the owner of the tables.',
       { cause: error },
     );

@@ -2,6 +2,7 @@ import { SeparationError } from '../errors.ts';
 import { openToOwner } from './database-access.ts';
 import { identifier, literal } from './identifier.ts';
 import { sqlState, type Client } from './session.ts';
+import { messageOf } from '../core/server-words.ts';
 
 /** What a database was created with (pg_database), by the names of this PostgreSQL major. */
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -173,7 +174,7 @@ function creationError(name: string, original: string, error: unknown): unknown 
   if (['22023', '42809', '0A000'].includes(sqlState(error) ?? '')) {
     return new SeparationError(
       'E_RESTORE',
-      `this server cannot make a database like the one of the backup: ${error instanceof Error ? error.message : String(error)}`,
+      `this server cannot make a database like the one of the backup: ${messageOf(error)}`,
       `Nothing was touched. Make an empty database ${identifier(original)} with the locale that you want instead, then run it again: the backup is restored into one like it.`,
       { cause: error },
     );

@@ -1,3 +1,5 @@
+import { messageOf } from '../core/server-words.ts';
+
 /** The SQLSTATE of a server error (manual, appendix A), or null. */
 export function sqlState(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
@@ -43,10 +45,4 @@ const passing = ['53', '57', '58', '40', '55P03'];
 /** True when the server answered that what was asked cannot be done. */
 export function isAnswer(error: unknown): boolean {
   return sqlState(error) !== null && !isConnectionLoss(error) && !isPassing(error);
-}
-
-/** What an error says, also where it stands for several. */
-export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,6 +7,7 @@ import type { Catalog } from '../plan/catalog.ts';
 import { findTools } from '../postgres/tools.ts';
 import type { Finding } from '../report/report.ts';
 import { findingOf } from './finding.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
@@ -39,10 +40,12 @@ function goesWithTheJob({ inputs: { backup }, environment, folders }: Context): 
   ];
 }
 
-async function encryptionFindings({ inputs, environment, folders }: Context): Promise<Finding[]> {
+async function encryptionFindings(context: Context): Promise<Finding[]> {
+  const { inputs, environment, folders } = context;
   const plain = plainInWorkspace(inputs, folders.backups, environment);
   try {
     await checkEncryptTo(inputs, environment);
+    await refusePlainInGit(context);
     return plain === null ? [] : [plain];
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;

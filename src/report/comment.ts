@@ -1,4 +1,5 @@
-import { mostCommentBytes, reportMarkdown } from './markdown.ts';
+import { mostCommentBytes } from './markdown.ts';
+import { severalMarkdown } from './markdown-several.ts';
 import type { FileUrl } from './markdown-developer.ts';
 import type { Report } from './report.ts';
 
@@ -17,11 +18,15 @@ export function commentMarker(key: string): string {
   return `<!-- separation:${key} -->`;
 }
 
-/** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
-export function commentBody(report: Report, { key, runUrl, fileUrl, more = () => '' }: CommentPlace): string {
+/** The body of the comment on a pull request: the report, or one summary of several, as short as GitHub takes it (see `fit` for what is left out first). */
+export function commentBody(
+  reports: readonly Report[],
+  missing: readonly string[],
+  { key, runUrl, fileUrl, more = () => '' }: CommentPlace,
+): string {
   const head = `${commentMarker(key)}\n`;
   const foot = runUrl === null ? '' : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
   const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
-  const text = reportMarkdown(report, { fileUrl, mostBytes });
+  const text = severalMarkdown(reports, missing, { fileUrl, mostBytes });
   return `${head}${text}${more(mostBytes - Buffer.byteLength(text))}${foot}`;
 }

@@ -1,9 +1,38 @@
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
 /** The text with its control characters made visible: data must not steer a terminal or a log. */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return text.replaceAll(control, visible);
+}
+
+function visible(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+// oxlint-disable-next-line no-control-regex -- as above
+const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
+
+/**
+ * The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
+ * workflow command. With `colors` the few codes that this tool writes itself stay, too.
+ */
+export function forLog(text: string, colors = false): string {
+  const lines = (part: string): string =>
+    part.replaceAll(control, (character, at: number) =>
+      character === '\n' || character === '\t' || (character === '\r' && part[at + 1] === '\n')
+        ? character
+        : visible(character),
+    );
+  const parts = colors ? text.split(ownColor) : [text];
+  return inert(parts.map((part, i) => (i % 2 === 1 ? part : lines(part))).join(''));
+}
+
+/** The value as JSON in which no text steers a log either; whoever parses it gets the very same value. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replaceAll(control, (character) => (character === '\n' ? character : visible(character)))
+    .replaceAll('##[', String.raw`##\u005b`);
 }
 
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
@@ -41,4 +70,12 @@ export function inert(text: string): string {
 export function shellWord(word: string): string {
   const text = printable(word);
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Lines as a block of code that none of them can end. */
+export function fence(lines: readonly string[], language: string): string {
+  const text = lines.map(printable).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text}\n${marks}`;
 }

@@ -1,5 +1,5 @@
 import { isOwn } from './checklist.ts';
-import { code, markdown, shellWord } from './escape.ts';
+import { code, fence, markdown, shellWord } from './escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
 import type { Report, Result } from './report.ts';
 import { waitsForWatch } from './waits.ts';
@@ -14,7 +14,7 @@ export function forOnCall(report: Report): Block[] {
     ...(lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ['### For the person on call']),
     ...lines,
     ...steps,
-    ...(commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join('\n')}\n\`\`\``]),
+    ...(commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence(commands.lines, 'sh')}`]),
   ];
 }
 
@@ -37,6 +37,8 @@ function stands(report: Report): string {
   if (rehearsal !== null)
     return '**Where the database stands:** it was a rehearsal, on a server of its own that is gone.';
   if (result === null) return '';
+  if (result === 'restored' && report.restoredFrom !== null)
+    return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, another database, table by table; what was replaced is kept with all its rows.`;
   const place = isOwn(report) ? places[result].replace('it is separated', 'your migration is applied') : places[result];
   return `**Where the database stands:** ${place}.`;
 }
@@ -58,7 +60,7 @@ function backup({ backup, rehearsal }: Report): string {
 /** What can be done about exactly this database, where it needs attention. */
 function instructions({ instructions: steps }: Report): string[] {
   const [first, ...others] = steps.map(({ text, commands }) =>
-    [markdown(text), ...(commands.length === 0 ? [] : [`\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``])].join('\n'),
+    [markdown(text), ...(commands.length === 0 ? [] : [`\n${fence(commands, 'sh')}`])].join('\n'),
   );
   return first === undefined ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
 }
@@ -92,7 +94,7 @@ function left(report: Report): { why: string; lines: string[] } {
         lines:
           plan === null || database === null
             ? []
-            : [`separation run --plan ${plan.digest} --confirm ${shellWord(database.name)}`],
+            : [`separation run --plan ${shellWord(plan.digest)} --confirm ${shellWord(database.name)}`],
       };
     case null:
       return waitsForWatch(report)

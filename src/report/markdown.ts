@@ -55,7 +55,7 @@ export function headline(report: Report): string {
   const open = waitsForWatch(report) ? '⏳' : '✅';
   const fallback = result === null && report.error !== null ? '❌' : open;
   const mark = result !== null && result in sign ? sign[result as keyof typeof sign] : fallback;
-  return `${mark} ${verdict(report, report.database === null ? 'the database' : code(report.database.name))}`;
+  return `${mark} ${verdict(report, code)}`;
 }
 
 function failure({ error }: Report): string {

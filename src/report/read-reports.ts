@@ -1,13 +1,18 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SeparationError } from '../errors.ts';
 import { reportSchema } from './report-schema.ts';
 import type { Report } from './report.ts';
 
-/** A larger file is no report (bytes). */
-const largest = 50_000_000;
+/** No run writes a larger one (bytes), nor has one pull request or matrix more of them. */
+const largest = 20_000_000;
+const largestOfAll = 60_000_000;
+const most = 200;
+/** Artifacts of several jobs are unpacked into folders of their own. */
+const deepest = 4;
+const mostEntries = 20_000;
 
-/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` where there is none, or a file is not one. */
+/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` where there is none, or a file is not one, or where it is too much. */
 export function readReports(folder: string): Report[] {
   const files = reportFiles(folder);
   if (files.length === 0) {
@@ -17,18 +22,33 @@ export function readReports(folder: string): Report[] {
       'Give the folder that the reports were put into; the output `report` of the action is the path of one.',
     );
   }
+  if (files.length > most)
+    throw tooMuch(`there are ${files.length} reports below ${folder}, and at most ${most} are read`);
+  const bytes = files.reduce((sum, file) => sum + lstatSync(file).size, 0);
+  if (bytes > largestOfAll)
+    throw tooMuch(`the reports below ${folder} have ${bytes} bytes, and at most ${largestOfAll} are read`);
   return files.map(readReport).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)) || a.runId.localeCompare(b.runId));
 }
 
+/** The files themselves; what links lead to is not looked at. */
 function reportFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.report.json'))
-      .map((name) => join(folder, name))
-      .filter((path) => lstatSync(path).isFile());
-  } catch {
-    return [];
-  }
+  const found: string[] = [];
+  let entries = 0;
+  const walk = (at: string, depth: number): void => {
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      entries += 1;
+      if (entries > mostEntries) throw tooMuch(`there is more than ${mostEntries} files below ${folder}`);
+      const path = join(at, entry.name);
+      if (entry.isDirectory() && depth < deepest) walk(path, depth + 1);
+      if (entry.isFile() && entry.name.endsWith('.report.json')) found.push(path);
+    }
+  };
+  if (existsSync(folder) && lstatSync(folder).isDirectory()) walk(folder, 0);
+  return found;
+}
+
+function tooMuch(found: string): SeparationError {
+  return new SeparationError('E_NO_RUN', found, 'Give a folder with the reports of one workflow run and nothing else.');
 }
 
 /** It may come from another job, or from a pull request of a stranger: every part has the type that it is shown as. */

@@ -1,12 +1,12 @@
-import { maskEmails, scrub } from './mask.ts';
+import { maskEmails, maskUrlPasswords, scrub } from './mask.ts';
 import type { Report } from './report.ts';
 
-/** Takes secrets and whole e-mail addresses out of a text. */
+/** Takes secrets, passwords in URLs and whole e-mail addresses out of a text. */
 export type Redact = (text: string) => string;
 
 /** A `Redact` that knows these secrets. */
 export function redactor(secrets: readonly string[]): Redact {
-  return (text) => maskEmails(scrub(text, secrets));
+  return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
 }
 
 /** The report with every sentence in it redacted: they may quote what a server or a compiler said. */
@@ -30,4 +30,15 @@ export function redactReport(report: Report, redact: Redact): Report {
     },
     error: report.error && { ...report.error, message: redact(report.error.message), hint: redact(report.error.hint) },
   };
+}
+
+/** Any JSON value with every text in it redacted. */
+export function redactAll<T>(value: T, redact: Redact): T {
+  const walk = (node: unknown): unknown => {
+    if (typeof node === 'string') return redact(node);
+    if (Array.isArray(node)) return node.map(walk);
+    if (typeof node !== 'object' || node === null) return node;
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
+  };
+  return walk(value) as T;
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { isRunId } from '../run-id.ts';
 
 /**
  * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
  * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
  */
-const text = z.string();
+const text = z.string().max(200_000);
 const number = z.number();
+const many = z.int().nonnegative();
+const sum = z.string().regex(/^[0-9a-f]{1,128}$/);
+const runId = z.string().refine(isRunId);
 
 /** How a run ended; the words of the contract. */
 const result = z.enum([
@@ -24,7 +28,7 @@ const status = z.enum(['passed', 'failed', 'skipped']);
 
 /** What a report keeps of a plan, for whoever approves it; without the SQL, which `separation plan` prints. */
 const plan = z.object({
-  digest: text,
+  digest: sum,
   operations: z.array(z.object({ description: text, lock: text })),
   /** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
   references: z.array(z.object({ table: text, column: text, to: text, foreignKey: z.boolean() })),
@@ -46,7 +50,7 @@ const stage = z.object({
 });
 
 /** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
-const proof = z.object({ rows: number, fingerprint: text });
+const proof = z.object({ rows: many, fingerprint: z.string().max(100) });
 
 const table = z.object({
   /** `schema.table` as it is called before the separation. */
@@ -64,7 +68,7 @@ const check = z.object({
   status,
   severity: z.enum(['error', 'warning']),
   /** Offending rows. */
-  rows: number,
+  rows: many,
   message: text,
   /** True where results before and after were compared. */
   compared: z.boolean().exactOptional(),
@@ -86,17 +90,17 @@ const backup = z.object({
   method: z.enum(['dump', 'clone', 'command', 'off']),
   path: text.nullable(),
   bytes: number,
-  sha256: text.nullable(),
+  sha256: sum.nullable(),
   verified: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']).nullable(),
 });
 
-const compilerError = z.object({ file: text, line: number, column: number, code: text, message: text });
+const compilerError = z.object({ file: text, line: many, column: many, code: text, message: text });
 
 /** A place in the application that says user. */
 const codePlace = z.object({
   file: text,
-  line: number,
-  column: number,
+  line: many,
+  column: many,
   text,
   class: z.enum(['certain', 'look', 'system']),
   why: text,
@@ -116,7 +120,7 @@ const instruction = z.object({ text, commands: z.array(text) });
 /** The keys of the contract first, in its order. */
 export const reportSchema = z.object({
   version: z.literal(1),
-  runId: text,
+  runId,
   /** Null while the run goes on. */
   result: result.nullable(),
   rung: z.enum(['rollback', 'revert', 'restore']).nullable(),
@@ -129,7 +133,7 @@ export const reportSchema = z.object({
   locks: z.object({ heldMs: number, attempts: number, waitedMs: number, autovacuums: number.default(0) }).nullable(),
   backup: backup.nullable(),
   typecheck: z.object({ status, errors: z.array(compilerError) }).nullable(),
-  error: z.object({ code: text, message: text, hint: text }).nullable(),
+  error: z.object({ code: z.string().regex(/^E_[A-Z_]{1,40}$/), message: text, hint: text }).nullable(),
   startedAt: text.default(''),
   /** The user's own migration file; null where the run is a separation. */
   migration: text.nullable().default(null),
@@ -139,6 +143,8 @@ export const reportSchema = z.object({
   findings: z.array(finding).default([]),
   /** Places in the application that still mean the old table; null where nobody looked. */
   code: code.nullable().default(null),
+  /** The other database whose backup was restored, as asked; null where it was this one's. */
+  restoredFrom: text.nullable().default(null),
   /** For exactly this database, where it needs attention: what can be done, from the first that applies. */
   instructions: z.array(instruction).default([]),
   /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */

@@ -46,6 +46,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     plan: null,
     findings: [],
     code: null,
+    restoredFrom: null,
     instructions: [],
     rehearsal: null,
   };

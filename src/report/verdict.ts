@@ -3,8 +3,9 @@ import type { Report } from './report.ts';
 import { waitsForWatch } from './waits.ts';
 import { duration } from './words.ts';
 
-/** The verdict in one line, without markup. `name` is how the database is written. */
-export function verdict(report: Report, name = report.database?.name ?? 'the database'): string {
+/** The verdict in one line, without markup. `quote` is how names of databases are written. */
+export function verdict(report: Report, quote = (name: string): string => name): string {
+  const name = report.database === null ? 'the database' : quote(report.database.name);
   const way = report.stages.find((stage) => stage.name === 'recover')?.ms;
   const wayBack = report.rehearsal?.wayBack ?? null;
   const took = way === undefined ? '' : ` in ${duration(way)}`;
@@ -31,6 +32,8 @@ export function verdict(report: Report, name = report.database?.name ?? 'the dat
     case 'reverted':
       return `${failed('reverted')}${took}: ${name} is as it was before, proved.`;
     case 'restored':
+      if (report.restoredFrom !== null)
+        return `Restored from a backup of ${quote(report.restoredFrom)}: ${name} is equal to that backup, table by table.`;
       return `${failed('restored from the backup')}${took}: ${name} is as it was before, proved.`;
     case 'needs-attention':
       if (report.rehearsal !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;

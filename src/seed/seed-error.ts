@@ -1,6 +1,6 @@
 import { SeparationError } from '../errors.ts';
+import { serverWords } from '../core/server-words.ts';
 import { isConnectionLoss } from '../postgres/sql-state.ts';
-import { maskEmails } from '../report/mask.ts';
 
 /** What the server said, in a Prisma error of the driver adapter. */
 interface ServerError {
@@ -26,7 +26,7 @@ type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_LOCK_BUDGET' | 
 export function seedError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
   const server = serverErrorOf(thrown);
-  const message = maskEmails(server?.message ?? lastLine(thrown));
+  const message = server === null ? withoutQuoted(lastLine(thrown)) : serverWords({ ...server, code: server.state });
   const error = (code: Code, found: string, hint: string): SeparationError =>
     new SeparationError(code, found, hint, { cause: thrown });
   if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) {
@@ -70,4 +70,9 @@ export function seedError(thrown: unknown): SeparationError {
 function lastLine(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.trim().split('\n').at(-1) ?? message;
+}
+
+/** Prisma's own names stand in backquotes, values in quotes. */
+function withoutQuoted(line: string): string {
+  return line.replaceAll(/"[^"]*"|'[^']*'/g, '…');
 }

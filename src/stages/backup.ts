@@ -15,12 +15,15 @@ import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../report/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
+import { manifestDigest } from '../backup/manifest-digest.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
 async function backup(context: Context): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
+  await refusePlainInGit(context);
   const earlier = await bringBackEarlierRun(context);
   await removeUnfinished(context);
   const result = await backUp(context);
@@ -111,8 +114,8 @@ async function mayClone({ connection }: Context): Promise<boolean> {
 
 /** What the report says of a backup. */
 export function reportOf(manifest: Manifest, folder: string): BackupReport {
-  const { method, bytes, sha256, verified } = manifest;
-  return { method, path: folder, bytes, sha256, verified: verified.method };
+  const { method, bytes, verified } = manifest;
+  return { method, path: folder, bytes, sha256: manifestDigest(manifest), verified: verified.method };
 }
 
 function tableOf(table: Manifest['tables'][number]): TableReport {

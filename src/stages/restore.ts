@@ -11,12 +11,15 @@ import { status } from '../status.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
+import { journalIdOf, refuseForeign } from '../way-back/whose-backup.ts';
 
 export interface RestoreOptions {
   /** The run whose backup is meant; null for the newest. */
   runId?: string | null;
   /** Folder of the backup; null for that of the run. */
   from?: string | null;
+  /** Whether the backup in `from` may be another database's. */
+  otherDatabase?: boolean;
   /** Whether to replace a database that is as before, too. */
   force?: boolean;
 }
@@ -24,10 +27,16 @@ export interface RestoreOptions {
 /**
  * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
  * of a separated database is gone, or the database is, the newest clone on the server.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
+ * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
  */
-export function restoreStage({ runId = null, from = null, force = false }: RestoreOptions = {}): Stage {
-  return { name: 'restore', run: (context) => restore(context, { runId, from, force }) };
+export function restoreStage({
+  runId = null,
+  from = null,
+  otherDatabase = false,
+  force = false,
+}: RestoreOptions = {}): Stage {
+  return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
 async function restore(context: Context, options: Required<RestoreOptions>): Promise<StageResult> {
@@ -35,7 +44,7 @@ async function restore(context: Context, options: Required<RestoreOptions>): Pro
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
   const { backup, run } = await retryWhenLost(() => find(context, options), context);
-  if (!force) await refuseBefore(context, backup);
+  if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
   let tries = 0;
   return retryWhenLost(async () => {
     tries += 1;
@@ -58,12 +67,18 @@ async function restoredAlready(context: Context, { id, state }: JournalRun): Pro
 
 async function find(
   context: Context,
-  { runId, from }: RestoreOptions,
+  { runId, from, otherDatabase: isMeant }: Required<RestoreOptions>,
 ): Promise<{ backup: Backup; run: JournalRun | null }> {
+  if (from !== null) {
+    const given = await backupIn(from);
+    const own = await findRun(context, journalIdOf(given.manifest));
+    const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
+    await letInAgain(context);
+    const meant = runId === null ? own : await findRun(context, runId);
+    return { backup: { ...given, otherDatabase }, run: otherDatabase === null ? meant : null };
+  }
   await letInAgain(context);
-  const given = from === null || from === undefined ? null : await backupIn(from);
-  const run = await findRun(context, runId ?? given?.manifest.runId ?? null);
-  if (given !== null) return { backup: given, run };
+  const run = await findRun(context, runId);
   if (run !== null) return { backup: await backupOf(context, run), run };
   const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
   if (manifest !== null) return { backup: { manifest, folder: null }, run: null };

@@ -1,3 +1,4 @@
+import { commandEnvironment } from '../config/command-environment.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { CompilerError } from '../report/report.ts';
@@ -27,7 +28,7 @@ export interface Checked {
  */
 export async function checkTypes(context: CheckContext): Promise<Checked> {
   const folder = context.folders.working;
-  const environment = typecheckEnvironment(context.environment, context.inputs);
+  const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
   const project = await readProject(folder);
   const choice: Choice =

@@ -1,21 +1,18 @@
-import type { Inputs } from '../config/settings.ts';
-
 /** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
-const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typecheck';
+export const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typecheck';
+
+/** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */
+const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;
+const libpq = /^PG(PASSWORD|PASSFILE|SERVICE|SERVICEFILE)$/;
 
 /**
  * The environment that a type check runs in: it needs no database, so it is not given one.
- * Every variable that holds the database's URL holds a placeholder instead.
+ * Every variable that holds the URL of one holds a placeholder instead.
  */
-export function typecheckEnvironment(
-  environment: Readonly<Record<string, string>>,
-  { databaseUrl, directUrl }: Pick<Inputs, 'databaseUrl' | 'directUrl'>,
-): Record<string, string> {
-  const urls = [databaseUrl, directUrl].filter((url) => url !== null);
-  const hidden = Object.entries(environment).map(([name, value]) => [
-    name,
-    urls.some((url) => value.includes(url)) ? placeholder : value,
-  ]);
+export function typecheckEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const hidden = Object.entries(environment)
+    .filter(([name]) => !libpq.test(name))
+    .map(([name, value]) => [name, url.test(value) ? placeholder : value]);
   return {
     // `prisma generate` does without the schema engine, but downloads it where this is not set.
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

@@ -27,7 +27,7 @@ export async function runBuiltInChecks(
   const reports: CheckReport[] = [];
   for (const check of builtInChecks()) {
     const why = check.needs === null ? undefined : unmet[check.needs];
-    reports.push(why === undefined ? await runCheck(client, check, waits, problems) : skipped(check, why));
+    reports.push(why === undefined ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
   }
   return reports;
 }

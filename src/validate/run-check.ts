@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryResult } from 'pg';
 import { isConnectionLoss, sqlState, type Client } from '../postgres/session.ts';
 import type { CheckReport } from '../report/report.ts';
-import { maskEmails } from '../report/mask.ts';
 import type { Check } from './check.ts';
 import { place } from './sql-excerpt.ts';
+import { messageOf } from '../core/server-words.ts';
+import type { Context } from '../context.ts';
+import { fullWords } from '../core/full-words.ts';
 
 /** How the checks wait, in ms. */
 export interface Waits {
@@ -92,7 +94,7 @@ export function positionOf(error: unknown): number | null {
 export async function runCheck(
   client: Client,
   check: Check,
-  waits: Waits,
+  { inputs: waits, showValues }: { inputs: Waits } & Pick<Context, 'showValues'>,
   describe: (found: Rows) => string,
 ): Promise<CheckReport> {
   const { name, title, severity } = check;
@@ -102,6 +104,7 @@ export async function runCheck(
     return { name, severity, status: 'failed', rows: found.count, message: `${title}: ${describe(found)}` };
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+    showValues?.(fullWords(error));
     return {
       name,
       severity: 'error',
@@ -114,6 +117,5 @@ export async function runCheck(
 
 /** One line: where in the file, and what the server said. */
 export function failure({ name, sql }: Pick<Check, 'name' | 'sql'>, error: unknown): string {
-  const message = maskEmails(error instanceof Error ? error.message : String(error));
-  return `${place(`${name}.sql`, sql, positionOf(error))}: ${message}`;
+  return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
 }

@@ -1,31 +1,30 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { secretsOf } from '../postgres/connection.ts';
-import { maskEmails, scrub } from '../report/mask.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
 import type { CheckReport } from '../report/report.ts';
-import { tail } from '../typecheck/command-output.ts';
 import { runUserCommand } from '../typecheck/run-command.ts';
+import { commandEnvironment } from '../config/command-environment.ts';
 
 const name = 'smoke-command';
 
 /**
  * Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
- * Its exit code is the verdict. Throws `E_SMOKE` with the end of its output, and `E_CANCELLED`.
+ * Its exit code is the verdict. Throws `E_SMOKE` with what of its output holds no values of rows, and `E_CANCELLED`.
  */
 export async function runSmokeCommand(context: Context, earlier: readonly CheckReport[]): Promise<CheckReport> {
-  const { inputs, environment, connection, folders, signal } = context;
+  const { inputs, connection, folders, signal } = context;
   if (inputs.smokeCommand === null)
     return { name, severity: 'error', status: 'skipped', rows: 0, message: 'no smoke-command is given' };
   context.progress('smoke-command');
   const started = Date.now();
   // Both, so that no part of the application can speak to another database than the one that was separated.
-  const env = { ...environment, DATABASE_URL: connection.url, DIRECT_URL: connection.url };
+  const env = { ...commandEnvironment(context), DATABASE_URL: connection.url, DIRECT_URL: connection.url };
   const { exitCode, output } = await runUserCommand(inputs.smokeCommand, folders.working, env, {
     signal,
     name,
     hint: 'It was ended, and all that it had started. The way back is taken.',
   });
-  context.debug?.(`smoke-command said:\n${output}`);
+  if (exitCode === 0) context.showValues?.(`smoke-command said:\n${output}`);
   if (exitCode === 0) {
     return {
       name,
@@ -38,8 +37,12 @@ export async function runSmokeCommand(context: Context, earlier: readonly CheckR
   const failed: CheckReport = { name, severity: 'error', status: 'failed', rows: 0, message: `exit code ${exitCode}` };
   throw new SeparationError(
     'E_SMOKE',
-    `smoke-command ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`,
+    `smoke-command ended with exit code ${exitCode}${said(programWords(output))}`,
     'The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.',
-    { report: { checks: [...earlier, failed] } },
+    { report: { checks: [...earlier, failed] }, cause: new ProgramOutput(output) },
   );
+}
+
+function said(words: string): string {
+  return words === '' ? ', and said nothing' : `:\n${words}`;
 }

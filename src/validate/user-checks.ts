@@ -13,6 +13,9 @@ import { compareResults, type Result } from './compare-results.ts';
 import { isOrdered, lintSyntax } from './lint.ts';
 import { failure, planOnly, positionOf, runCheck, select, setTimeouts, type Rows } from './run-check.ts';
 import { excerpt } from './sql-excerpt.ts';
+import { messageOf } from '../core/server-words.ts';
+import { seal, type SealedResult } from './seal.ts';
+import { fullWords } from '../core/full-words.ts';
 
 /** No check of the user can be called so: a file name holds no slash. */
 const factsKey = 'separation/before';
@@ -56,12 +59,7 @@ async function explainProblem(
     return null;
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-    return excerpt(
-      `${folder}/${name}.sql`,
-      sql,
-      positionOf(error),
-      error instanceof Error ? error.message : String(error),
-    );
+    return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error));
   }
 }
 
@@ -79,7 +77,7 @@ export async function runBeforeChecks(client: Client, context: Context): Promise
     for (const { name, before } of pairs) {
       if (before === null) continue;
       try {
-        results[name] = JSON.stringify(await resultOf(client, context, before));
+        results[name] = JSON.stringify(seal(await resultOf(client, context, before)));
       } catch (error) {
         if (sqlState(error) === null || isConnectionLoss(error)) throw error;
         throw new SeparationError(
@@ -113,13 +111,17 @@ export async function runSingleChecks(client: Client, context: Context): Promise
   const { single } = readUserChecks(context.config, context.folders.working);
   await usePathOfChecks(client, context);
   const reports: CheckReport[] = [];
-  for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
+  const describe = describeRows(context);
+  for (const check of single) reports.push(await runCheck(client, check, context, describe));
   return reports;
 }
 
 /** The names of the columns and no values: whose rows they are is not known here. */
-function describe({ count, columns }: Rows): string {
-  return `${count} row(s) returned (${columns.map(({ name }) => name).join(', ')})`;
+function describeRows({ showValues }: Pick<Context, 'showValues'>): (found: Rows) => string {
+  return ({ count, columns, rows }) => {
+    showValues?.(rows.map((row) => row.join(' | ')).join('\n'));
+    return `${count} row(s) returned (${columns.map(({ name }) => name).join(', ')})`;
+  };
 }
 
 async function comparePair(client: Client, context: Context, { name, after }: Pair): Promise<CheckReport> {
@@ -140,13 +142,16 @@ async function comparePair(client: Client, context: Context, { name, after }: Pa
       `${name}.before.sql was not run before the separation, so there is nothing to compare with`,
     );
   try {
-    const before = JSON.parse(stored) as Result;
-    const difference = compareResults(before, await resultOf(client, context, after));
+    const before = JSON.parse(stored) as SealedResult;
+    const now = await resultOf(client, context, after);
+    const difference = compareResults(before, seal(now, before.key));
     if (difference === null) return report('passed', 0, `${before.count} row(s), equal before and after`);
+    context.showValues?.(`${name}.after.sql returned:\n${now.rows.map((row) => row.join(' | ')).join('\n')}`);
     return report('failed', difference.rows, difference.message);
   } catch (error) {
     if (error instanceof SeparationError) return report('failed', 0, error.message);
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+    context.showValues?.(fullWords(error));
     return report('failed', 0, `could not be checked: ${failure(after, error)}`);
   }
 }

@@ -15,6 +15,8 @@ import { type KeptState, noteRestoreBegun, noteRestoreEnded } from './restore-be
 import { beforeReplacing, restoreFailed } from './restore-error.ts';
 import { withWritersShutOut } from './shut-out/guard.ts';
 import { setAside } from './written-meanwhile.ts';
+import { ProgramOutput, programWords } from '../core/program-words.ts';
+import { commandEnvironment } from '../config/command-environment.ts';
 
 export type CommandContext = Pick<
   Context,
@@ -111,10 +113,10 @@ function inTheMiddle(error: unknown, id: string): unknown {
 }
 
 async function runCommand(context: CommandContext, command: string, id: string): Promise<void> {
-  const { connection, environment, folders, signal } = context;
+  const { connection, folders, signal } = context;
   const { code, stderr } = await runProcess('sh', ['-c', command], {
     env: {
-      ...environment,
+      ...commandEnvironment(context),
       ...libpqEnvironment(connection),
       // The command is not one of those that are shut out.
       PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
@@ -133,8 +135,9 @@ async function runCommand(context: CommandContext, command: string, id: string):
     : '';
   throw new SeparationError(
     'E_RESTORE',
-    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    { cause: new ProgramOutput(stderr) },
   );
 }
 

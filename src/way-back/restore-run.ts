@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableName } from '../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../backup/manifest.ts';
-import { readManifest } from '../backup/read-manifest.ts';
+import { readManifest, refuseStrangers } from '../backup/read-manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError, touched } from '../errors.ts';
 import type { WayName } from '../plan/plan.ts';
@@ -23,6 +23,8 @@ import { folderUnknown } from './side.ts';
 export interface Backup {
   manifest: Manifest;
   folder: string | null;
+  /** The name of the database that it is of, if that is another one. */
+  otherDatabase?: string | null;
 }
 
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
@@ -41,9 +43,11 @@ export async function backupOf(context: Context, { id, manifest, backupFolder }:
   return { manifest, folder: folder ?? null };
 }
 
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
 export async function backupIn(folder: string): Promise<Backup> {
-  return { manifest: await readManifest(folder), folder };
+  const manifest = await readManifest(folder);
+  await refuseStrangers(folder, manifest);
+  return { manifest, folder };
 }
 
 /** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
@@ -81,7 +85,7 @@ export async function restoreRun(
   reason: string,
   { lastResort = false }: RestoreOptions = {},
 ): Promise<StageResult> {
-  const { manifest } = backup;
+  const { manifest, otherDatabase = null } = backup;
   const ways = await restoreWays(context, manifest);
   const order = ways.order.length === 0 && lastResort ? ways.all : ways.order;
   if (order.length === 0) throw noRestore(ways);
@@ -95,7 +99,7 @@ export async function restoreRun(
         { way, loadFirst: ways.found?.loadFirst ?? [] },
         { reason, method: manifest.method },
       );
-      return told(context, outcome, way, reason, failures, ways);
+      return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
       if (!leadsOn(thrown)) throw thrown;
@@ -126,17 +130,18 @@ function failed(failures: readonly { way: WayName; error: SeparationError }[]): 
 
 function told(
   context: Context,
-  outcome: Outcome,
+  outcome: Outcome & { otherDatabase: string | null },
   way: WayName,
   reason: string,
   failures: readonly { way: WayName; error: SeparationError }[],
   { found }: RestoreWays,
 ): StageResult {
-  const { how, kept, ms, tables, onlyInKept, left, carried } = outcome;
+  const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
+  const from = otherDatabase === null ? '' : `from a backup of ${otherDatabase}, another database: `;
   const only = rowsOf(onlyInKept);
   const rows = only === null ? '' : `, with ${only} row(s) that were written since the backup`;
   const sentences = [
-    `restored ${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+    `restored ${from}${how}, in ${ms} ms; ${kept === null ? 'there was no database to keep' : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
     ...(carried.length === 0
       ? []
       : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(', ')}`]),
@@ -148,6 +153,7 @@ function told(
     detail: sentences.join('; '),
     outcome: 'restored',
     report: {
+      restoredFrom: otherDatabase,
       tables: tables.map(({ before, after }) => ({
         name: `${before.schema}.${before.name}`,
         before: proofOf(before),

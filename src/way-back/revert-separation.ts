@@ -16,6 +16,7 @@ import { isAnswer } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
 import type { Undone } from './revert.ts';
+import { dependents } from '../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
 export function locksNow(plan: Plan): Plan['locks'] {
@@ -66,10 +67,8 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   // To be tried again, or the connection is gone: not for the revert to explain.
   if (!isAnswer(error.cause)) return error.cause;
   const operation = plan.operations.toReversed()[error.index - before];
-  const detail =
-    error.cause instanceof Error && 'detail' in error.cause && typeof error.cause.detail === 'string'
-      ? ` (${error.cause.detail})`
-      : '';
+  const what = dependents(error.cause);
+  const detail = what === null ? '' : ` (${what})`;
   return revertRefused(
     plan.kind,
     `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,

@@ -8,6 +8,7 @@ import { describeSession, endSessions, isInUse, otherSessions, withMaintenance }
 import { sqlState, withTransaction, type Client } from '../postgres/session.ts';
 import { markDatabase, type Marker } from '../postgres/side-database.ts';
 import { type DatabaseSettings, readSettings, settingsStatements } from './database-settings.ts';
+import { messageOf } from '../core/server-words.ts';
 
 export interface Swap {
   /** Name of the database that is replaced, and of what replaces it. */
@@ -102,7 +103,7 @@ async function swapError(client: Client, swap: Swap, error: unknown): Promise<Se
     .then(({ rows }) => rows.map(({ gid }) => `the prepared transaction ${JSON.stringify(gid)}`))
     .catch(() => []);
   const inTheWay = [...sessions.map(describeSession), ...prepared];
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new SeparationError(
     'E_RESTORE',
     `the restored copy is ready and proved, but it could not take the place of ${swap.name}: ${message}` +

@@ -33,7 +33,7 @@ describe('the log', () => {
     const log = await logOf({ RUNNER_DEBUG: '1' });
     expect(log).toMatch(/^::debug::client tools of PostgreSQL \d+: /m);
     expect(log).toMatch(/^::debug::pg_dump --format=directory .*: exit code 0 after \d+ ms/m);
-    expect(log).toContain('::debug::smoke-command said:%0A*** of a***@example.com');
+    expect(log).not.toMatch(/smoke-command said|ana@|a\*\*\*@/);
     expect(log).toMatch(/^::debug::SeparationError: smoke-command ended with exit code 5/m);
   });
 });

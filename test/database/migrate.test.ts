@@ -304,8 +304,8 @@ describe('locks', () => {
 });
 
 test.each([
-  ['a statement', 'NOT NULL', /Create table users.*no new tables here/],
-  ['the journal', 'NULL', /writing the journal, schema separation, failed: no new tables here/],
+  ['a statement', 'NOT NULL', /Create table users.*a function raised an error \(P0001\).*in public\.forbid\(\) line 2/],
+  ['the journal', 'NULL', /writing the journal, schema separation, failed: a function raised an error \(P0001\)/],
 ])('%s that fails is named, and everything is rolled back', async (_, customers, message) => {
   const database = await shop(`
     CREATE FUNCTION forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -146,7 +146,7 @@ test('a dry run has it behind its report, in the summary and in a comment, where
   );
   expect(summary).toContain('<b>The whole plan, with its SQL</b>');
   expect(summary).toContain('ALTER TABLE "public"."users" RENAME TO "customers";');
-  const comment = commentBody(report, {
+  const comment = commentBody([report], [], {
     key: 'k',
     runUrl: null,
     fileUrl: () => null,

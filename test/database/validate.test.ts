@@ -1,3 +1,4 @@
+import { fullWords } from '../../src/core/full-words.ts';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +14,6 @@ import { lintChecks } from '../../src/validate/user-checks.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
-import { testPassword } from '../support/server.ts';
 
 const config = {
   admins: [{ email: 'ana@example.com', fullName: 'Ana Souza' }, { email: 'staff@example.com' }],
@@ -344,7 +344,7 @@ describe("the user's own checks", () => {
     expect(named(checks, 'revenue')).toMatchObject({
       status: 'failed',
       rows: 1,
-      message: expect.stringMatching(/^row 2: revenue [\d.]+ → [\d.]+$/),
+      message: expect.stringMatching(/^row 2: revenue differs$/),
     });
     expect(named(checks, 'names')).toMatchObject({ status: 'failed', rows: 1 });
     expect(named(checks, 'names')?.message).not.toContain('@');
@@ -453,17 +453,17 @@ describe('smoke-command', () => {
     expect(readFileSync(join(working, 'seen'), 'utf8')).toBe(`${context.connection.url}${working}\n`);
   });
 
-  test('fails the run with the end of its output, without secrets', async () => {
+  test('fails the run with its exit code and the places it names, without what it says', async () => {
     const smokeCommand =
-      'echo "at $DATABASE_URL for ana@example.com"; for i in $(seq 1 40); do echo line $i >&2; done; echo "$DATABASE_URL"; exit 3';
+      'echo "at $DATABASE_URL for ana@example.com"; for i in $(seq 1 40); do echo line $i >&2; done; echo "$DATABASE_URL"; echo "    at check (/app/smoke.ts:4:2)"; exit 3';
     const { database, context } = await seeded({ inputs: { smokeCommand } });
     const { checks, error } = await validate(context);
     expect(error?.code).toBe('E_SMOKE');
     expect(error?.message).toContain('exit code 3');
-    expect(error?.message).toContain('line 40');
-    expect(error?.message).not.toContain('line 10\n');
-    for (const secret of [testPassword, encodeURIComponent(testPassword), context.connection.url])
-      expect(error?.message).not.toContain(secret);
+    expect(error?.message).toContain('at /app/smoke.ts:4:2');
+    expect(error?.message).toContain('42 lines are left out');
+    expect(error?.message).not.toMatch(/line 40|ana|example/);
+    expect(fullWords(error)).toContain('line 40');
     expect(named(checks, 'smoke-command')?.status).toBe('failed');
     expect(named(checks, 'mapping')?.status).toBe('passed');
     expect((await database.query('SELECT state FROM separation.run')).rows).toEqual([{ state: 'seeded' }]);

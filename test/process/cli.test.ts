@@ -63,6 +63,12 @@ describe('usage', () => {
   it.each([
     [['run', '--no-such-flag'], /unknown option '--no-such-flag'/],
     [['rnu'], /unknown command 'rnu'/],
+    [['run', '--database-ulr=postgresql://u:hush1@h/db'], /unknown option '--database-ulr'/],
+    [['run', '-phush1'], /unknown option '-p'/],
+    [['postgresql://u:hush1@h/db'], /unknown command \(not shown\)/],
+    [['run', '--backup', `postgresql://u:hush1${'x'.repeat(80)}@h/db`], /backup: found the text, allowed is one of/],
+    [['run', '--database-url', 'postgresql://u:hush1@hush1@h/db'], /database-url: it has a second @/],
+    [['run', '--show-values'], /--show-values: nobody looks at a terminal here/],
     [['run', '--lock-timeout', 'banana'], /lock-timeout: found "banana", allowed is a duration/],
     [['run', '--lock-timeout'], /argument missing/],
     [['run', 'surplus'], /too many arguments/],
@@ -80,7 +86,8 @@ describe('usage', () => {
   ])('%j ends with 2 and says why', async (args, message) => {
     const { exit, stdout, stderr } = await runCli(application(), args, { DATABASE_URL: '' });
     expect(stderr).toMatch(message);
-    expect(stderr).toMatch(/^E_(USAGE|URL|NO_RUN) /);
+    expect(stderr).not.toContain('hush1');
+    expect(stderr).toMatch(/^(Warning: --database-url.*\n)?E_(USAGE|URL|NO_RUN) /);
     expect(stderr).toContain('What to do:');
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
   });
@@ -333,7 +340,15 @@ it('the help of a command shows the options of that command alone', async () => 
   const { exit, stderr } = await runCli(application(), ['status', '--help']);
   expect(exit).toBe(0);
   const shown = [...stderr.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
-  expect(shown).toEqual(['--database-url', '--direct-url', '--config', '--working-directory', '--run-id', '--json']);
+  expect(shown).toEqual([
+    '--database-url',
+    '--direct-url',
+    '--config',
+    '--working-directory',
+    '--run-id',
+    '--json',
+    '--show-values',
+  ]);
 });
 
 describe('plan', () => {

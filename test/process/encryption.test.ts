@@ -98,7 +98,7 @@ describe('an encrypted backup', () => {
       files: [{ path: 'dump.age' }],
     });
     const files = contentsBelow(context.folders.working);
-    expect(files.map(({ name }) => name).toSorted()).toEqual(['dump.age', 'manifest.json']);
+    expect(files.map(({ name }) => name).toSorted()).toEqual(['.gitignore', 'dump.age', 'manifest.json']);
     expect(readFileSync(join(folder, 'dump.age')).subarray(0, 21).toString()).toBe('age-encryption.org/v1');
     for (const { bytes } of files) {
       // Neither a row, nor a statement, nor an archive of pg_dump.
@@ -143,6 +143,7 @@ describe('an encrypted backup', () => {
     expect(growing).toBeGreaterThan(5);
     expect([...temporaries]).toEqual([]);
     expect([...seen].filter((found) => !found.endsWith(': empty')).toSorted()).toEqual([
+      '.gitignore: *',
       'dump.age: encrypted',
       'manifest.json: {',
     ]);

@@ -82,7 +82,7 @@ describe('a rehearsal', () => {
     expect([direct, host]).toEqual([url, '127.0.0.1']);
     expect(ended.stderr + ended.stdout).not.toContain(new URL(url).password);
     // The backup of what is gone is gone, too.
-    expect(readdirSync(join(folder, '.separation'))).toEqual(['runs']);
+    expect(readdirSync(join(folder, '.separation')).toSorted()).toEqual(['.gitignore', 'runs']);
     expect(ended.stderr + ended.stdout).not.toContain('pr0duction');
   });
 

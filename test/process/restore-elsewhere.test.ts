@@ -77,7 +77,7 @@ async function backUp(of: TestDatabase): Promise<{ manifest: Manifest; folder: s
 async function restoreThere(folder: string, user = 'postgres', password = testPassword): Promise<string> {
   const context = testContext(urlOf(elsewhere, database?.name ?? '', user, password));
   made.push(context);
-  const { detail, outcome } = await restoreStage({ from: folder, force: true }).run(context);
+  const { detail, outcome } = await restoreStage({ from: folder, otherDatabase: true }).run(context);
   expect(outcome).toBe('restored');
   return detail;
 }

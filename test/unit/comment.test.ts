@@ -177,7 +177,7 @@ describe('a workflow', () => {
 
   it('on a pull request has the report as its comment', async () => {
     const outcome = await commentOnPullRequest({
-      report,
+      reports: [report],
       inputs,
       environment: environment(onPullRequest),
     });
@@ -202,7 +202,7 @@ describe('a workflow', () => {
   ])('%s has none, says why, and does not fail', async (_, event, githubToken, answers, kind) => {
     api.answers = answers;
     const outcome = await commentOnPullRequest({
-      report,
+      reports: [report],
       inputs: { ...inputs, githubToken },
       environment: environment(event),
     });
@@ -253,7 +253,7 @@ describe('the body', () => {
         hint: message,
       })),
     };
-    const body = commentBody(long, {
+    const body = commentBody([long], [], {
       key: 'k',
       runUrl: 'https://github.com/shop/app/actions/runs/42',
       fileUrl: () => null,

@@ -80,14 +80,27 @@ describe('what is written from the tables', () => {
     expect(readFileSync(join(root, file), 'utf8')).toBe(text);
   });
 
-  it('gives every step of action.yml every input through env, and expands none into a shell line', () => {
+  it('gives every step of action.yml every input through env, but only its own secrets, and expands none into a shell line', () => {
     const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
     expect(Object.keys(action.inputs)).toEqual(inputList.map(({ name }) => name));
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputTable));
     for (const step of action.runs.steps) {
-      for (const { name } of inputList)
+      for (const { name } of inputList.filter(({ type }) => type !== 'secret'))
         expect(step.env).toHaveProperty(`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`);
       expect(step.run).not.toContain('${{');
+    }
+    const stepsWith = (variable: string): string[] =>
+      action.runs.steps
+        .filter(({ env }: { env: Record<string, string> }) => (env[variable] ?? '') !== '')
+        .map(({ id }: { id: string }) => id);
+    expect(stepsWith('INPUT_GITHUB_TOKEN')).toEqual(['report']);
+    const withDatabase = ['preflight', 'backup', 'migrate', 'seed', 'validate', 'typecheck-after', 'recover'];
+    expect(stepsWith('INPUT_DATABASE_URL')).toEqual(withDatabase);
+    expect(stepsWith('INPUT_DIRECT_URL')).toEqual(withDatabase);
+    // What a workflow gave to all of its steps is emptied.
+    for (const { id, env } of action.runs.steps) {
+      expect(env).toHaveProperty('GITHUB_TOKEN', '');
+      expect(Object.hasOwn(env, 'AGE_IDENTITY')).toBe(!withDatabase.includes(id));
     }
   });
 

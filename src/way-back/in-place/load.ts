@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
@@ -10,6 +10,8 @@ import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { Survey } from './survey.ts';
+import { ProgramOutput, programWords } from '../../core/program-words.ts';
+import { makePrivateFolder } from '../../core/private-folder.ts';
 
 type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 
@@ -65,7 +67,7 @@ async function eachScript(
 ): Promise<void> {
   // A name that is removed with what else a killed run left (`removeHalfWritten`).
   const folder = join(context.folders.state, `list.${process.pid}.partial`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   try {
     const list = join(folder, 'list');
     await writeFile(list, entriesToLoad(contents, selection).join('\n'), { mode: 0o600 });
@@ -127,7 +129,8 @@ function toolRun({ connection, signal }: LoadContext): ToolRun {
 function restoreFailed(code: number | null, stderr: string): SeparationError {
   return new SeparationError(
     'E_RESTORE',
-    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${stderr}`,
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
     'Nothing was changed. Remove the cause, then run `separation recover` again.',
+    { cause: new ProgramOutput(stderr) },
   );
 }

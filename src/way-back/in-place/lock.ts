@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../errors.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
+import { messageOf } from '../../core/server-words.ts';
 
 export interface LockOptions {
   /** Milliseconds. */
@@ -46,7 +47,7 @@ export async function lockTables(
       }
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${error instanceof Error ? error.message : ''}`,
+        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Context } from '../context.ts';
+import { SeparationError } from '../errors.ts';
+import { runProcess } from '../postgres/process.ts';
+import { findExecutable, pathFolders } from '../typecheck/executable.ts';
+import { isIgnored } from './git-ignored.ts';
+import { realPath } from './plain-in-workspace.ts';
+
+/** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
+const sample = 'run/manifest.json';
+
+/**
+ * Refuses a dump that is not encrypted in a folder of a git repository that is not ignored there: `git add -A` would commit every row.
+ * Throws `E_BACKUP_IN_GIT`.
+ */
+export async function refusePlainInGit({
+  inputs: { backup, encryptTo },
+  folders: { backups },
+  environment,
+}: Pick<Context, 'inputs' | 'folders' | 'environment'>): Promise<void> {
+  if (encryptTo.length > 0 || (backup !== 'dump' && backup !== 'auto')) return;
+  const folder = realPath(backups);
+  const repository = repositoryOf(folder);
+  // Of its own folder beside the application a `.gitignore` says that it is never added.
+  if (repository === null || /(^|[\\/])\.separation([\\/]|$)/.test(folder.slice(repository.length))) return;
+  if (await gitIgnores(join(folder, sample), repository, environment)) return;
+  throw new SeparationError(
+    'E_BACKUP_IN_GIT',
+    `backup-dir: ${backups} is in the git repository ${repository}, which does not ignore it, and the backup is not encrypted`,
+    'Name a folder outside of the repository, or leave `backup-dir` out, or encrypt the backup (`encrypt-to`), or put the folder into `.gitignore`.',
+  );
+}
+
+/** The folder of the repository that a folder is in, or null. */
+function repositoryOf(folder: string): string | null {
+  if (existsSync(join(folder, '.git'))) return folder;
+  const above = dirname(folder);
+  return above === folder ? null : repositoryOf(above);
+}
+
+/** As git itself says, which knows what is ignored for all repositories of a user; else by the `.gitignore` files. */
+async function gitIgnores(
+  path: string,
+  repository: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const git = findExecutable('git', pathFolders(environment));
+  if (git === null) return isIgnored(path, repository);
+  const { code } = await runProcess(git, ['-C', repository, 'check-ignore', '-q', '--', path], { env: environment });
+  return code === 0 || (code !== 1 && isIgnored(path, repository));
+}

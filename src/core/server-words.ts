@@ -1,0 +1,102 @@
+import { cutValues, isHarmless } from './harmless-words.ts';
+
+/** What the server says of an error (manual, section 55.8); `file` and `routine` name the place in its own source. */
+interface ServerError {
+  code: string;
+  message: string;
+  schema?: string | undefined;
+  table?: string | undefined;
+  column?: string | undefined;
+  constraint?: string | undefined;
+  dataType?: string | undefined;
+  where?: string | undefined;
+  file?: string | undefined;
+  routine?: string | undefined;
+}
+
+/** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
+const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
+
+/** Languages of functions that may raise any text with any SQLSTATE. */
+const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
+
+/**
+ * What the server said, without values of rows: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+ * raises. What remains says the kind of error, the names of objects, and the function and its line.
+ */
+export function serverWords(error: ServerError): string {
+  return [wordsOf(error), ...placeOf(error)].join('');
+}
+
+function wordsOf(error: ServerError): string {
+  const { code, message, file, where = '' } = error;
+  if (isRaised(error))
+    return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
+  const names = classesOfNames.test(code);
+  // A statement that a function puts together can have a value of a row in place of a name.
+  if (names && file !== undefined && !/\bEXECUTE\b/.test(where)) return message;
+  if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
+  const cut = cutValues(message);
+  return cut === message ? message : `${cut === '' ? 'an error' : cut} (${code}; values are left out)`;
+}
+
+function isRaised({ code, file = '', routine = '' }: ServerError): boolean {
+  return code.startsWith('P0') || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
+}
+
+/** Names that the message does not say itself, the function, and the line of a COPY. */
+function placeOf({ message, schema, table, column, constraint, where = '' }: ServerError): string[] {
+  const names = [
+    table === undefined || message.includes(`"${table}"`)
+      ? null
+      : `table ${schema === undefined ? '' : `${schema}.`}${table}`,
+    column === undefined || message.includes(`"${column}"`) ? null : `column ${column}`,
+    constraint === undefined || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`,
+  ].filter((name) => name !== null);
+  const called = /^PL\/pgSQL function (\S.{0,200}?) line (\d+) at \w/m.exec(where);
+  const copied = /^COPY (\S+), line (\d+)/m.exec(where);
+  return [
+    ...(names.length === 0 ? [] : [` (${names.join(', ')})`]),
+    ...(called === null ? [] : [`, in ${called[1] ?? ''} line ${called[2] ?? ''}`]),
+    ...(copied === null ? [] : [`, in COPY ${copied[1] ?? ''} line ${copied[2] ?? ''}`]),
+  ];
+}
+
+/** An error of the server, or null. */
+export function asServerError(error: unknown): ServerError | null {
+  if (!(error instanceof Error)) return null;
+  const text = (key: string): string | undefined => {
+    const value: unknown = Reflect.get(error, key);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const code = text('code');
+  // Node.js has codes of five letters, too: EPIPE, EPERM.
+  if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || text('severity') === undefined) return null;
+  return {
+    code,
+    message: error.message,
+    schema: text('schema'),
+    table: text('table'),
+    column: text('column'),
+    constraint: text('constraint'),
+    dataType: text('dataType'),
+    where: text('where'),
+    file: text('file'),
+    routine: text('routine'),
+  };
+}
+
+/** What an error says, also if it stands for several, without values of rows. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  const server = asServerError(error);
+  if (server !== null) return serverWords(server);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What depends on what was to be dropped (2BP01): the only DETAIL that names objects and never rows. Null for any other error. */
+export function dependents(error: unknown): string | null {
+  if (asServerError(error)?.code !== '2BP01' || !(error instanceof Error)) return null;
+  const detail: unknown = Reflect.get(error, 'detail');
+  return typeof detail === 'string' ? detail : null;
+}

@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { manifestDigest, manifestText } from '../../src/backup/manifest-digest.ts';
+import { readManifest } from '../../src/backup/read-manifest.ts';
+import { migrateStage } from '../../src/stages/migrate.ts';
+import { preflightStage } from '../../src/stages/preflight.ts';
+import { backupStage } from '../../src/stages/backup.ts';
+import { restoreStage } from '../../src/stages/restore.ts';
+import type { Manifest } from '../../src/backup/manifest.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+/** A separated database whose run is in its journal, and the folder of its backup. */
+async function separated(): Promise<{ database: TestDatabase; context: TestContext; folder: string }> {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  const context = testContext(database.url);
+  for (const stage of [preflightStage, backupStage, migrateStage]) {
+    const { record, report } = await stage.run(context);
+    Object.assign(context.record, record);
+    Object.assign(context.record.report, report);
+  }
+  return { database, context, folder: context.record.backupFolder ?? '' };
+}
+
+const copyOf = (folder: string): string => {
+  const copy = join(mkdtempSync(join(tmpdir(), 'separation-foreign-')), 'copy');
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+};
+
+/** A copy of a backup with another manifest. */
+async function forged(folder: string, change: (manifest: Manifest) => Manifest): Promise<string> {
+  const copy = copyOf(folder);
+  writeFileSync(join(copy, 'manifest.json'), manifestText(change(await readManifest(folder))));
+  return copy;
+}
+
+const restore = (context: TestContext, folder: string, other = false): ReturnType<typeof preflightStage.run> =>
+  restoreStage({ from: folder, otherDatabase: other }).run(testContext(context.connection.url));
+
+test('a backup is taken for this database’s own only if the journal has its manifest', async () => {
+  const ours = await separated();
+  const theirs = await separated();
+  const manifest = await readManifest(ours.folder);
+  const event = await ours.database.query(
+    "SELECT detail ->> 'manifestSha256' AS sum FROM separation.event WHERE name = 'migrated'",
+  );
+  expect(event.rows).toEqual([{ sum: manifestDigest(manifest) }]);
+  expect(ours.context.record.report.backup?.sha256).toBe(manifestDigest(manifest));
+  const refused = [
+    theirs.folder,
+    // It says that it is ours, and of our run.
+    await forged(theirs.folder, (other) => ({ ...other, database: manifest.database, runId: manifest.runId })),
+    // Or of a run that nobody knows.
+    await forged(theirs.folder, (other) => ({ ...other, database: manifest.database })),
+    // One table less to be compared.
+    await forged(ours.folder, (own) => ({ ...own, tables: own.tables.slice(1) })),
+  ];
+  for (const folder of refused)
+    await expect(restore(ours.context, folder)).rejects.toMatchObject({ code: 'E_OTHER_DATABASE' });
+  expect(await ours.database.query("SELECT to_regclass('public.customers') IS NOT NULL AS separated")).toMatchObject({
+    rows: [{ separated: true }],
+  });
+  const { detail, outcome, report } = await restore(ours.context, copyOf(ours.folder));
+  expect([outcome, report?.restoredFrom]).toEqual(['restored', null]);
+  expect(detail).not.toContain('another database');
+});
+
+test('another database’s is restored if that is meant, and called so', async () => {
+  const ours = await separated();
+  const theirs = await separated();
+  const { detail, outcome, report } = await restore(ours.context, theirs.folder, true);
+  expect(detail).toMatch(new RegExp(`^restored from a backup of ${theirs.database.name}, another database: `));
+  expect([outcome, report?.restoredFrom]).toEqual(['restored', theirs.database.name]);
+});
+
+test('what lies beside a backup in its folder is an error', async () => {
+  const { context, folder } = await separated();
+  const cases: [string, (copy: string) => void][] = [
+    ['toc.dat.bak', (copy) => writeFileSync(join(copy, 'toc.dat.bak'), '')],
+    ['dump/zz.dat', (copy) => writeFileSync(join(copy, 'dump', 'zz.dat'), readFileSync(join(copy, 'manifest.json')))],
+    ['more', (copy) => mkdirSync(join(copy, 'more'))],
+    ['link', (copy) => symlinkSync('/etc/passwd', join(copy, 'link'))],
+  ];
+  for (const [name, add] of cases) {
+    const copy = copyOf(folder);
+    add(copy);
+    await expect(restore(context, copy)).rejects.toMatchObject({
+      code: 'E_BACKUP_DAMAGED',
+      message: expect.stringContaining(`${name} is not of this backup`),
+    });
+  }
+});

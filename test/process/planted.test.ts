@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { runSteps } from '../act/support/steps.ts';
+import { makeApplication } from '../act/support/shop.ts';
+import type { Outcome } from '../act/support/outcome.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { testServer } from '../support/test-server.ts';
+
+/** Values of a customer; no row of another test and no text of the tool has them. */
+const planted = {
+  email: 'zq.planted.person@secretmail.example',
+  full_name: 'Plantada Qwxyz',
+  note: 'Zyxwv 4711-Q confidential',
+  amount: '71000.42',
+};
+const marks = ['zq.planted', 'Qwxyz', 'Zyxwv', '4711-Q', '71000.42'];
+
+const configuration = `
+admins:
+  - { email: ana@example.com, fullName: Ana Souza }
+validate: { checks: checks }
+allow: ["event-trigger:planted"]
+`;
+
+interface Case {
+  /** How it ends: what the report says. */
+  result: string;
+  error?: string;
+  inputs?: Record<string, string>;
+  checks?: Record<string, string>;
+  files?: Record<string, string>;
+  sql?: string;
+}
+
+/** Raises the note where the event trigger is told to. */
+const raising = (when: string, event: string): string => `
+  CREATE FUNCTION public.planted() RETURNS event_trigger LANGUAGE plpgsql AS $$
+  BEGIN IF ${when} THEN RAISE EXCEPTION 'no: %', (SELECT note FROM public.private_notes LIMIT 1) USING ERRCODE = 'unique_violation'; END IF; END $$;
+  CREATE EVENT TRIGGER planted ON ${event} EXECUTE FUNCTION public.planted()`;
+
+const rows = `psql -X "$DATABASE_URL" -c "SELECT note FROM private_notes"`;
+
+const cases: Record<string, Case> = {
+  'all goes well, and the smoke command prints rows': { result: 'completed', inputs: { 'smoke-command': rows } },
+  'the backup command prints rows': {
+    result: 'refused',
+    error: 'E_BACKUP',
+    inputs: { backup: 'command', 'backup-command': `${rows.replace('"$DATABASE_URL"', '')} >&2; exit 1` },
+  },
+  'a before-check casts a value': {
+    result: 'refused',
+    error: 'E_CHECKS',
+    checks: {
+      'cast.before.sql': 'SELECT note::int FROM private_notes',
+      'cast.after.sql': 'SELECT note::int FROM private_notes',
+    },
+  },
+  'a statement of the migration is refused by a function that raises a value': {
+    result: 'rolled-back',
+    error: 'E_MIGRATE',
+    sql: raising(`tg_tag = 'CREATE TABLE' AND to_regclass('public.customers') IS NOT NULL`, 'ddl_command_start'),
+  },
+  'a migration of the user’s own casts a value': {
+    result: 'rolled-back',
+    error: 'E_MIGRATE',
+    inputs: { migration: 'up.sql' },
+    files: { 'up.sql': 'ALTER TABLE private_notes ALTER note TYPE integer USING note::integer;\n' },
+  },
+  'a migration of the user’s own meets a value twice': {
+    result: 'rolled-back',
+    error: 'E_MIGRATE',
+    inputs: { migration: 'up.sql' },
+    files: { 'up.sql': 'ALTER TABLE private_notes ADD CONSTRAINT one_note UNIQUE (note);\n' },
+  },
+  'a migration of the user’s own raises a value': {
+    result: 'rolled-back',
+    error: 'E_MIGRATE',
+    inputs: { migration: 'up.sql' },
+    files: {
+      'up.sql': `DO $$ BEGIN RAISE EXCEPTION 'found %', (SELECT note FROM private_notes LIMIT 1); END $$;\n`,
+    },
+  },
+  'a check casts a value, and the run is reverted': {
+    result: 'reverted',
+    error: 'E_VALIDATE',
+    checks: { 'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s' },
+  },
+  'a result is another than before, and the run is reverted': {
+    result: 'reverted',
+    error: 'E_VALIDATE',
+    checks: {
+      'notes.before.sql': 'SELECT note, amount FROM private_notes ORDER BY 1',
+      'notes.after.sql': `SELECT note || '!', amount + 1 FROM private_notes ORDER BY 1`,
+    },
+  },
+  'the smoke command prints rows and fails, and the backup is restored': {
+    result: 'restored',
+    error: 'E_SMOKE',
+    inputs: { 'smoke-command': `${rows}; echo "Error: expected ${planted.note}" >&2; exit 3`, 'on-failure': 'restore' },
+  },
+  'the revert is refused by a function that raises a value, and the backup is restored': {
+    result: 'restored',
+    error: 'E_SMOKE',
+    inputs: { 'smoke-command': 'exit 3' },
+    sql: raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start'),
+  },
+  'nothing brings it back': {
+    result: 'needs-attention',
+    error: 'E_REVERT',
+    inputs: { 'smoke-command': 'exit 3', 'on-failure': 'revert' },
+    sql: raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start'),
+  },
+  'the command that loads the ephemeral database prints rows': {
+    result: 'refused',
+    error: 'E_LOAD',
+    inputs: { ephemeral: 'true', load: `echo "ERROR:  ${planted.note}" >&2; echo "${planted.email}"; exit 1` },
+  },
+};
+
+async function plant(sql: string): Promise<TestDatabase> {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  await database.query('UPDATE users SET email = $1, full_name = $2 WHERE id = 7', [planted.email, planted.full_name]);
+  await database.query('CREATE TABLE private_notes (note text, amount numeric)');
+  await database.query('INSERT INTO private_notes SELECT $1, $2 FROM generate_series(1, 2)', [
+    planted.note,
+    planted.amount,
+  ]);
+  if (sql !== '') await database.query(sql);
+  await database.query(`ALTER DATABASE ${database.name} SET log_statement = 'all'`);
+  return database;
+}
+
+/** The statements that other sessions see while `work` goes on. */
+async function statementsDuring(
+  name: string,
+  work: () => Promise<Outcome>,
+): Promise<{ outcome: Outcome; seen: string[] }> {
+  const seen = new Set<string>();
+  const over = new AbortController();
+  const look = onServer('postgres', async (client) => {
+    while (!over.signal.aborted) {
+      const { rows } = await client.query<{ query: string }>(
+        "SELECT query FROM pg_stat_activity WHERE starts_with(datname, $1) AND application_name LIKE 'separation%'",
+        [name],
+      );
+      for (const { query } of rows) seen.add(query);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+  try {
+    return { outcome: await work(), seen: [...seen] };
+  } finally {
+    over.abort();
+    await look;
+  }
+}
+
+/** Every file that a run leaves, but the rows of a backup themselves. */
+function filesBelow(folder: string): [string, string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/(^|\/)(action|dump)\//.test(name) && !name.startsWith('shop/'))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => [path, readFileSync(path, 'utf8')]);
+}
+
+/** What is written of what the tool sends, with the values that it binds; errors are written by the server as its own settings say. */
+function sentToServer(log: string): string {
+  const entries = log.split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d)/m);
+  return entries.filter((entry) => / (LOG|STATEMENT): {2}| DETAIL: {2}parameters: /.test(entry)).join('');
+}
+
+async function journalOf(database: TestDatabase): Promise<string> {
+  const { rows } = await database.query("SELECT to_regclass('separation.run') IS NOT NULL AS there");
+  if (rows[0]?.['there'] !== true) return '';
+  const journal = await database.query(
+    `SELECT (SELECT string_agg(r::text, ' ') FROM separation.run r) || (SELECT string_agg(e::text, ' ') FROM separation.event e) AS text`,
+  );
+  return String(journal.rows[0]?.['text']);
+}
+
+test.each(Object.entries(cases))('no value of a customer is written when %s', async (_, wanted) => {
+  const database = await plant(wanted.sql ?? '');
+  const { folder, working } = makeApplication(wanted.checks);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(working, 'separation.yml'), configuration);
+  for (const [name, text] of Object.entries(wanted.files ?? {})) writeFileSync(join(working, name), text);
+  const serverLog = join(testServer().folder, 'log');
+  const begun = statSync(serverLog).size;
+  const job = {
+    folder,
+    databaseUrl: database.url,
+    inputs: { 'working-directory': working, typecheck: 'off', ...wanted.inputs },
+    environment: { RUNNER_DEBUG: '1' },
+  };
+  const { outcome, seen } = await statementsDuring(database.name, () => runSteps(job));
+  expect([outcome.report?.result, outcome.report?.error?.code], outcome.log).toEqual([wanted.result, wanted.error]);
+  const written: [string, string][] = [
+    ['log and annotations', outcome.log],
+    ['summary', outcome.summary],
+    ['outputs', JSON.stringify(outcome.outputs)],
+    ['report', JSON.stringify(outcome.report)],
+    ['journal', await journalOf(database)],
+    ['pg_stat_activity', seen.join('\n')],
+    ['log of the server', sentToServer(readFileSync(serverLog).subarray(begun).toString())],
+    ...filesBelow(folder),
+  ];
+  const leaks = written.flatMap(([where, text]) =>
+    marks
+      .filter((mark) => text.includes(mark))
+      .map((mark) => `${where}: ${/.{0,120}$/.exec(text.slice(0, text.indexOf(mark)))?.[0] ?? ''}${mark}`),
+  );
+  expect(leaks).toEqual([]);
+  expect(written.length).toBeGreaterThan(9);
+});

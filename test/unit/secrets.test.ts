@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { commandEnvironment } from '../../src/config/command-environment.ts';
+import { parseConnection, secretsOf } from '../../src/postgres/connection.ts';
+import { redactor } from '../../src/report/redact.ts';
+
+const redactFor = (url: string): ((text: string) => string) => redactor(secretsOf(parseConnection(url)));
+
+test('a password that is a word turns no prose into stars', () => {
+  const redact = redactFor('postgresql://shop:shop@db.example/shop');
+  const prose = 'The shop goes on: public.shops is in the database "shop", workshop too.';
+  expect(redact(prose)).toBe(prose);
+  expect(redact('postgresql://shop:shop@db.example/shop')).toBe('***');
+  expect(redact('PGPASSWORD=shop psql')).not.toContain('=shop');
+  expect(redact('postgresql://other:shop@10.0.0.1/shop')).not.toContain(':shop@');
+});
+
+test.each(['Tr0ub4dor&3', 'correct-horse-7', 'aB3aB3aB3'])('hides the password %s wherever it stands', (password) => {
+  const redact = redactFor(`postgresql://shop:${encodeURIComponent(password)}@db.example/shop`);
+  expect(redact(`dblink says ${password} and "${encodeURIComponent(password)}"`)).not.toMatch(/Tr0ub|horse|aB3/);
+});
+
+test('reads the password that libpq has as a parameter, and hides it', () => {
+  const connection = parseConnection('postgresql://db.example/shop?user=ann&password=s3cret%2Fword');
+  expect(connection).toMatchObject({ user: 'ann', password: 's3cret/word' });
+  const redact = redactor(secretsOf(connection));
+  expect(redact('x s3cret/word s3cret%2Fword')).toBe('x *** ***');
+});
+
+test('hides the password of a URL that nobody named', () => {
+  expect(redactor([])('see postgresql://ann:hush1@h/db')).not.toContain('hush1');
+});
+
+test.each([
+  ['postgresql://u:zq@zx@host/db', '%40'],
+  ['postgresql://u:zq/zx@host/db', '%2F'],
+  ['postgresql://u:12/zx@host/db', '%2F'],
+  ['postgresql://u:zq?zx@host/db', '%3F'],
+  ['postgresql://u:zq#zx@host/db', '%23'],
+])('refuses %s and shows none of it', (url, written) => {
+  let message = '';
+  try {
+    parseConnection(url);
+  } catch (error) {
+    message = String(error);
+  }
+  expect(message).toContain(written);
+  expect(message).not.toMatch(/zq|zx|12/);
+});
+
+test('commands of the user have no token and no identity, whatever the variable is called', () => {
+  const identity = 'AGE-SECRET-KEY-1EXAMPLE';
+  const environment = {
+    PATH: '/bin',
+    AGE_IDENTITY: `# key\n${identity}\n`,
+    BACKUP_KEY: identity,
+    GITHUB_TOKEN: 'ghs_1',
+    MY_TOKEN: 'ghs_input',
+    ACTIONS_RUNTIME_TOKEN: 'x',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x',
+    GITHUB_ENV: '/runner/env',
+    GITHUB_OUTPUT: '/runner/out',
+    GITHUB_SHA: 'abc',
+    NPM_TOKEN: 'mine',
+    INPUT_PLAN: 'x',
+  };
+  expect(commandEnvironment({ environment, inputs: { githubToken: 'ghs_input' } })).toEqual({
+    PATH: '/bin',
+    GITHUB_SHA: 'abc',
+    NPM_TOKEN: 'mine',
+  });
+});
