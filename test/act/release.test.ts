@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,7 +16,8 @@ function releasable(): Repository & { tags: () => Record<string, string> } {
   const path = (name: string): string => join(folder, name);
   const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 100_000_000 });
   for (const file of git('-C', root, 'ls-files', '-z', '-co', '--exclude-standard', '--deduplicate').split('\0')) {
-    if (file === '') continue;
+    // A build may have left out what is committed.
+    if (file === '' || !existsSync(join(root, file))) continue;
     mkdirSync(dirname(path(`shop/${file}`)), { recursive: true });
     cpSync(join(root, file), path(`shop/${file}`), { force: true });
   }
