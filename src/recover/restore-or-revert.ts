@@ -4,6 +4,7 @@ import type { JournalRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { backupOf, restoreRun } from '../way-back/restore-run.ts';
+import { forgetRestoreBegun, isUntouchedByCommand } from '../way-back/untouched-by-command.ts';
 import { revertRun } from '../way-back/revert-run.ts';
 import { leadsOn } from './ladder.ts';
 
@@ -25,9 +26,10 @@ export async function restoreOrRevert(context: Context, { run, reason, reverted 
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!mayRevert || !leadsOn(thrown)) throw thrown;
+    if (!mayRevert || !leadsOn(thrown) || !(await isUntouchedByCommand(context))) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
+    await forgetRestoreBegun(context);
     return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
   }
 }

@@ -94,6 +94,9 @@ function paste(
   return { exit: status, said: `${stdout}${stderr}` };
 }
 
+/** What hangs on the new names: with it no revert can be proved. */
+const hanging = 'CREATE VIEW public.best_customers AS SELECT id FROM public.customers';
+
 const goOn = /go on from where it stopped/;
 const undo = /undo the separation without the backup/;
 const bringBack = /bring back the state of the backup/;
@@ -125,7 +128,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const here = await shop();
     const before = await photograph(here.url);
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
-    await here.query('CREATE VIEW public.best_customers AS SELECT id FROM public.customers');
+    await here.query(hanging);
     const instructions = await fail(here, ['recover', '--on-failure', 'revert']);
     expect(instructions.some(({ text }) => undo.test(text))).toBe(false);
     const again = await fail(here, ['recover', '--on-failure', 'revert']);
@@ -135,10 +138,11 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test('the backup is gone: it is asked for by its path, and the revert is offered', async () => {
+  test('the backup is gone, and the revert cannot be proved: the backup is asked for by its path', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const backups = join(here.folder, '.separation/backups');
     cpSync(backups, `${backups}-elsewhere`, { recursive: true });
     rmSync(backups, { recursive: true });
@@ -151,18 +155,36 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test('the backup is damaged: the revert brings it back', async () => {
+  test('the backup is damaged, and the revert cannot be proved until what hangs on the new names is gone', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     const args = ['--backup', 'dump', '--backup-dir', 'my backups'];
     await fail(here, ['run', ...args, '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const find = `find "${here.folder}/my backups" -name toc.dat -exec truncate -s 100 {} +`;
     expect(spawnSync('sh', ['-c', find]).status).toBe(0);
     const instructions = await fail(here, ['recover', ...args, '--on-failure', 'restore']);
     const refused = paste(here, instructions, bringBack);
     expect(refused.exit, refused.said).toBe(3);
-    const { exit, said } = paste(here, instructions, undo);
+    await here.query('DROP VIEW public.best_customers');
+    const { exit, said } = paste(here, instructions, goOn);
     expect(exit, said).toBe(0);
+    expect(await photograph(here.url)).toEqual(before);
+  });
+
+  test.each([
+    ['is gone', 'rm -r'],
+    ['is damaged', 'find "$0" -name toc.dat -exec truncate -s 100 {} + ; true'],
+  ])('the backup %s, and recover has been asked to restore it: the run is reverted', async (_, spoil) => {
+    const here = await shop();
+    const before = await photograph(here.url);
+    await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    const backups = join(here.folder, '.separation/backups');
+    expect(spawnSync('sh', ['-c', spoil.includes('$0') ? spoil : `${spoil} "$0"`, backups]).status).toBe(0);
+    const args = ['recover', '--on-failure', 'restore', '--json'];
+    const { exit, stdout, stderr } = await runCli(here.folder, args, { DATABASE_URL: here.url });
+    expect(exit, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(await photograph(here.url)).toEqual(before);
   });
 
@@ -196,6 +218,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const identity = await generateIdentity();
     const to = ['--backup', 'dump', '--encrypt-to', await identityToRecipient(identity)];
     await fail(here, ['run', ...to, '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const instructions = await fail(here, ['recover', '--on-failure', 'restore']);
     expect(instructions.some(({ text }) => byHand.test(text))).toBe(false);
     expect(instructions.find(({ text }) => bringBack.test(text))?.text).toContain('AGE_IDENTITY');
@@ -228,6 +251,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
       ),
     ];
     await fail(here, ['run', ...commands, '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const instructions = await fail(here, ['recover', ...commands, '--on-failure', 'restore']);
     writeFileSync(`${here.folder}/ready`, '');
     const { exit, said } = paste(here, instructions, /let restore-command bring back the snapshot snap-1/);
