@@ -1,7 +1,7 @@
 import { proveCopy } from '../backup/copy.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
-import { findRestoreBegun, noteRestoreEnded } from './restore-begun.ts';
+import { findRestoreBegun } from './restore-begun.ts';
 import { setAside } from './written-meanwhile.ts';
 
 type CommandContext = Pick<Context, 'connection' | 'folders' | 'progress' | 'signal'>;
@@ -27,10 +27,4 @@ export async function isUntouchedByCommand(context: CommandContext): Promise<boo
     // Whatever cannot be proved is left to a person.
     return false;
   }
-}
-
-/** Forgets a restore by command that failed, when the run has come back without it: the next `recover` would begin it anew. */
-export async function forgetRestoreBegun({ connection, folders }: CommandContext): Promise<void> {
-  const begun = await findRestoreBegun(folders.backups, connection.database);
-  if (begun !== null) await noteRestoreEnded(folders.backups, begun.manifest);
 }

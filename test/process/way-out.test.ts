@@ -185,6 +185,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const { exit, stdout, stderr } = await runCli(here.folder, args, { DATABASE_URL: here.url });
     expect(exit, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(stderr).toContain('because the backup was not restored');
     expect(await photograph(here.url)).toEqual(before);
   });
 
