@@ -1,3 +1,4 @@
+import type { Manifest } from '../backup/manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
 import { type JournalRun, readRun } from '../postgres/journal.ts';
@@ -31,8 +32,22 @@ export async function restoreOrRevert(context: Context, { run, reason, reverted 
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
     // A restore by command that was begun is not gone on with: the database is as before without it.
-    if (run.manifest !== null) await noteRestoreEnded(context.folders.backups, run.manifest);
-    return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
+    const note = run.manifest === null ? '' : await forget(context, run.manifest);
+    return {
+      ...result,
+      detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})${note}`,
+    };
+  }
+}
+
+/** What could not be forgotten, for a sentence. */
+async function forget({ folders }: Context, manifest: Manifest): Promise<string> {
+  try {
+    await noteRestoreEnded(folders.backups, manifest);
+    return '';
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return `; the note that its restore was begun could not be removed, remove it by hand: ${why}`;
   }
 }
 
