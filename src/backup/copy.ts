@@ -10,6 +10,7 @@ import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
+import { restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../report/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
@@ -107,15 +108,27 @@ async function sizes({ connection }: CopyContext, database: string): Promise<{ d
   return { done: Number(rows[0]?.done ?? 0), of: of === null ? null : Number(of) };
 }
 
-/** Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER). */
+/**
+ * What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
+ * it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
+ */
 async function restoringEnvironment(connection: Connection): Promise<Record<string, string>> {
-  const environment = libpqEnvironment(connection);
   const { rows } = await withMaintenance(connection, (client) =>
-    client.query<{ may: boolean }>('SELECT rolsuper AS may FROM pg_roles WHERE rolname = current_user'),
+    client.query<{ may: boolean; begun: Record<string, string> }>(
+      `SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
+         FROM pg_roles WHERE rolname = current_user`,
+      [Object.keys(restoreSettings)],
+    ),
   );
+  const { may = false, begun = {} } = rows[0] ?? {};
+  const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
-  if (rows[0]?.may !== true) return environment;
-  return { ...environment, PGOPTIONS: `${connection.options ?? ''} -c session_replication_role=replica`.trim() };
+  const set = [...others, ...(may ? [['session_replication_role', 'replica'] as const] : [])];
+  const environment = libpqEnvironment(connection);
+  if (set.length === 0) return environment;
+  // A space within a value is written with a backslash (manual, section 34.1.2).
+  const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
+  return { ...environment, PGOPTIONS: [connection.options ?? '', ...options].join(' ').trim() };
 }
 
 function hintFor(stderr: string): string {

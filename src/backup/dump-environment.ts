@@ -1,5 +1,6 @@
 import type { Connection } from '../postgres/connection.ts';
-import { textSettings, type Client } from '../postgres/session.ts';
+import { textSettings } from '../postgres/session-settings.ts';
+import type { Client } from '../postgres/session.ts';
 
 /**
  * Settings that change what a value's text is, and that pg_dump leaves as it finds them; it sets the others itself. Not `lc_monetary`: a

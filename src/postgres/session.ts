@@ -5,6 +5,7 @@ import { clientConfig, type Connection, type SourceNames } from './connection.ts
 import { candidates, choose, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';
+import { pinned } from './session-settings.ts';
 import { isConnectionLoss, sqlState } from './sql-state.ts';
 import { learnPlain } from './tls.ts';
 import { watch } from './watchdog.ts';
@@ -19,35 +20,6 @@ const sources = new WeakMap<Client, SourceNames>();
 export function sourceOf(client: Client): SourceNames | null {
   return sources.get(client) ?? null;
 }
-
-/** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
-export const textSettings = {
-  search_path: '',
-  DateStyle: 'ISO, YMD',
-  IntervalStyle: 'postgres',
-  TimeZone: 'UTC',
-  extra_float_digits: '1',
-  bytea_output: 'hex',
-  lc_monetary: 'C',
-  xmloption: 'content',
-  quote_all_identifiers: 'off',
-  // How the catalog writes literals.
-  standard_conforming_strings: 'on',
-  xmlbinary: 'base64',
-} as const;
-
-const pinned = [
-  ...Object.entries(textSettings).map(([name, value]) => `SET ${name} = '${value}'`),
-  // Compiling a fingerprint's query costs more than it saves.
-  'SET jit = off',
-  'SET statement_timeout = 0',
-  'SET idle_in_transaction_session_timeout = 0',
-  "SET client_min_messages = 'warning'",
-  // A runner that vanishes must not keep its locks: the server asks after 10 s of silence, and gives up 15 s later.
-  'SET tcp_keepalives_idle = 10',
-  'SET tcp_keepalives_interval = 5',
-  'SET tcp_keepalives_count = 3',
-].join('; ');
 
 /**
  * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.

@@ -39,8 +39,31 @@ export async function connectionFindings(
       ),
     );
   }
+  findings.push(...(await settingFindings(client)));
   findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
   return findings;
+}
+
+/** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */
+async function settingFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; value: string; source: string; database: string; role: string }>(
+    `SELECT name, setting AS value, source, quote_ident(current_database()) AS database, quote_ident(session_user) AS role FROM pg_settings
+      WHERE (name = 'session_replication_role' AND setting <> 'origin')
+         OR (name = 'default_transaction_read_only' AND setting = 'on' AND source <> 'client') ORDER BY name`,
+  );
+  return rows.map(({ name, value, source, database, role }) => {
+    const message = `every session begins with ${name} = ${value} (set for: ${source}), which this role cannot undo`;
+    if (name === 'session_replication_role') {
+      const reset = source.startsWith('database') ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`;
+      const hint = `Foreign keys and triggers do not work in such a session. Let a superuser run \`${reset} ${name}\`${source === 'database user' ? ` (with IN DATABASE ${database})` : ''}.`;
+      return error('E_PRIVILEGE', message, hint);
+    }
+    return error(
+      'E_READ_REPLICA',
+      message,
+      'The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.',
+    );
+  });
 }
 
 /** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */

@@ -1,8 +1,9 @@
 import type { Context, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
-import type { JournalRun } from '../postgres/journal.ts';
+import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
+import { noteRestoreEnded } from '../way-back/restore-begun.ts';
 import { backupOf, restoreRun } from '../way-back/restore-run.ts';
 import { revertRun } from '../way-back/revert-run.ts';
 import { leadsOn } from './ladder.ts';
@@ -28,16 +29,25 @@ export async function restoreOrRevert(context: Context, { run, reason, reverted 
     if (!mayRevert || !leadsOn(thrown)) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
+    // A restore by command that was begun is not gone on with: the database is as before without it.
+    if (run.manifest !== null) await noteRestoreEnded(context.folders.backups, run.manifest);
     return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
   }
 }
 
 async function revert(context: Context, run: JournalRun, first: SeparationError): Promise<StageResult> {
   try {
-    return await withClient(context.connection, (client) => withRunLock(client, () => revertRun(client, context, run)));
+    return await withClient(context.connection, (client) =>
+      withRunLock(client, async () => {
+        // What failed may have replaced the database: then the journal does not have the run as it was.
+        const now = await readRun(client, run.id);
+        if (now?.state !== run.state) throw first;
+        return revertRun(client, context, now);
+      }),
+    );
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!leadsOn(thrown)) throw thrown;
+    if (thrown === first || !leadsOn(thrown)) throw thrown;
     throw new SeparationError(
       'E_UNPROVED',
       `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`,

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/separation/client.ts';
 import { clientConfig, type Connection } from '../postgres/connection.ts';
+import { pinnedSession } from '../postgres/session-settings.ts';
 import { closeSoon } from '../postgres/session.ts';
 import { watch } from '../postgres/watchdog.ts';
 
@@ -28,6 +29,8 @@ export async function withPrisma<T>(connection: Connection, use: (prisma: Prisma
   pool.on('connect', (client: pg.PoolClient) => {
     const session = client as unknown as pg.Client;
     unwatch.push(watch(session, config), () => closeSoon(session));
+    // Before the first query of Prisma's, which tells of whatever is wrong with the session.
+    session.query(pinnedSession).catch(ignore);
   });
   // The query that fails tells of a lost connection; the event must only not end the process.
   pool.on('error', ignore);

@@ -165,9 +165,6 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
     expect(planned.jobs).toEqual({ 'Separation/Separate/Plan': 'success' });
     expect(planned.summary).toMatch(/^## ✅ Planned: [^]*## Plan for /);
     const [, digest = 'none'] = /\*\*Plan\*\* `([0-9a-f]{64})`/.exec(planned.summary) ?? [];
-    const wrong = await dispatch('production.yml', { confirm: 'staging', 'dry-run': 'false' });
-    expect(wrong.jobs).toEqual({ 'Separation/Separate/Plan': 'failure' });
-    expect(wrong.summary).toContain('E_CONFIRM');
     expect(await contents(database.url)).toEqual(before);
 
     const inputs = { confirm: database.name, 'dry-run': 'false', plan: digest };
@@ -195,24 +192,6 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
     expect(listed.summary).toMatch(/^## 🧹 Clean-up of .*nothing was removed\.[^]*\| backup \|/);
     const clean = await dispatch('clean-up.yml', { confirm: database.name, 'older-than': '0', orphans: 'false' });
     expect(clean.summary).toMatch(/^## 🧹 Clean-up of .* removed\./);
-  });
-
-  test('production: a check that fails while it is watched brings it back', async () => {
-    const shop = makeRepository();
-    adaptProduction(shop);
-    // It finds nothing until the run has been validated.
-    addCheck(shop, "SELECT id FROM separation.run WHERE state = 'validated'");
-    const before = await contents(database.url);
-    const inputs = { confirm: database.name, 'dry-run': 'false' };
-    const failed = await runWorkflow(shop, 'production.yml', { event: 'workflow_dispatch', inputs, secrets });
-    expectQuiet(failed);
-    expect(failed.jobs).toEqual({
-      'Separation/Separate/Plan': 'success',
-      'Separation/Separate/Separate': 'success',
-      'Separation/Separate/Watch': 'failure',
-    });
-    expect(failed.summary).toMatch(/## ↩️ Failed and reverted in /);
-    expect(await contents(database.url)).toEqual(before);
   });
 
   test('production: where the runner that watches is lost, another job brings it back', async () => {
@@ -292,12 +271,6 @@ async function dropKept(name: string): Promise<void> {
     );
     for (const { kept } of rows) await client.query(`DROP DATABASE "${kept}" WITH (FORCE)`);
   });
-}
-
-function addCheck(shop: Repository, sql: string): void {
-  mkdirSync(shop.path('shop/separation/checks'), { recursive: true });
-  writeFileSync(shop.path('shop/separation/checks/watched.sql'), sql);
-  commit(shop);
 }
 
 /** What a team has to change in them: the disk that is kept, and here the hour and the patience. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { inputList } from '../../src/config/inputs.ts';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { inputList, parseInputs } from '../../src/config/inputs.ts';
 import { outputTable } from '../../src/report/outputs.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';
@@ -38,6 +38,10 @@ interface Application {
 async function start(checks: Record<string, string> = {}): Promise<Application> {
   const database = await createDatabase();
   onTestFinished(() => database.drop());
+  return makeJob(database, checks);
+}
+
+function makeJob(database: TestDatabase, checks: Record<string, string> = {}): Application {
   const { folder, working } = makeApplication(checks);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const run = (inputs: Record<string, string> = {}, databaseUrl = database.url): Promise<Outcome> =>
@@ -78,26 +82,50 @@ function expectHarmless({ folder }: Pick<Application, 'folder'>, outcome: Outcom
 
 /** A command is for a shell to run: there it is the owner of the workflow who wrote it. */
 const isCommand = (name: string): boolean => /-command$|^load$/.test(name);
+const names = inputList.map(({ name }) => name).filter((name) => !isCommand(name));
+const isRefused = (name: string): boolean => {
+  try {
+    parseInputs((asked) => (asked === name ? hostile : undefined));
+    return false;
+  } catch {
+    return true;
+  }
+};
+/** What parsing refuses goes one way, and all of it is refused at once. */
+const refused = names.filter(isRefused);
 
 describe('a hostile value', () => {
-  test.for(inputList.map(({ name }) => name).filter((name) => !isCommand(name)))(
-    'in the input %s does nothing',
-    async (name) => {
-      const app = await start();
-      const before = await contents(app.database.url);
-      const url =
-        name === 'database-url'
-          ? `postgresql://u:${encodeURIComponent(hostile)}@127.0.0.1:9/${encodeURIComponent(hostile)}`
-          : undefined;
-      const outcome = await app.run(
-        { 'dry-run': 'true', [name]: name === 'database-url' ? (url ?? '') : hostile },
-        url,
-      );
-      expectHarmless(app, outcome);
-      expect(['planned', 'refused']).toContain(outcome.outputs['result']);
-      expect(await contents(app.database.url)).toEqual(before);
-    },
-  );
+  let shared: TestDatabase;
+  let before: unknown;
+  // None of them changes it.
+  beforeAll(async () => {
+    shared = await createDatabase();
+    before = await contents(shared.url);
+    return () => shared.drop();
+  });
+
+  test.for(names.filter((name) => !refused.includes(name)))('in the input %s does nothing', async (name) => {
+    const app = makeJob(shared);
+    const url =
+      name === 'database-url'
+        ? `postgresql://u:${encodeURIComponent(hostile)}@127.0.0.1:9/${encodeURIComponent(hostile)}`
+        : undefined;
+    const outcome = await app.run({ 'dry-run': 'true', [name]: url ?? hostile }, url);
+    expectHarmless(app, outcome);
+    expect(['planned', 'refused']).toContain(outcome.outputs['result']);
+    expect(await contents(shared.url)).toEqual(before);
+  });
+
+  test('in every input that has its own words is refused, and does nothing', async () => {
+    expect(refused).toEqual(expect.arrayContaining(['backup', 'lock-timeout', 'dry-run', 'window', 'comment']));
+    const app = makeJob(shared);
+    const outcome = await app.run(Object.fromEntries(refused.map((name) => [name, hostile])));
+    expectHarmless(app, outcome);
+    expect(outcome.outputs).toMatchObject({ result: 'refused' });
+    const message = outcome.report?.error?.message ?? '';
+    expect(refused.filter((name) => !message.includes(`${name}: found `))).toEqual([]);
+    expect(await contents(shared.url)).toEqual(before);
+  });
 
   test('in a name of the database, a table and a column does nothing, and the run is as any other', async () => {
     const app = await start();

@@ -2,10 +2,11 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDatabase } from '../support/database.ts';
-import { makeApplication } from './support/shop.ts';
+import { stepsUntil } from './support/paths.ts';
+import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
-test('an application in a folder of the repository: annotations and links name its files from the root, once', async () => {
+test('an application that does not compile: nothing is touched, and the place is named from the root of the repository', async () => {
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const { folder, working } = makeApplication();
@@ -13,6 +14,7 @@ test('an application in a folder of the repository: annotations and links name i
   mkdirSync(join(folder, 'workspace/.git'), { recursive: true });
   mkdirSync(join(folder, 'workspace/apps'));
   renameSync(working, join(folder, 'workspace/apps/shop'));
+  const before = await contents(database.url);
   const outcome = await runSteps({
     folder,
     databaseUrl: database.url,
@@ -26,7 +28,11 @@ test('an application in a folder of the repository: annotations and links name i
       GITHUB_SHA: 'abc',
     },
   });
+  expect(outcome.steps).toEqual(stepsUntil('typecheck-before'));
+  expect(outcome.outputs).toMatchObject({ result: 'refused' });
   expect(outcome.report).toMatchObject({ result: 'refused', error: { code: 'E_TYPECHECK' } });
-  expect(outcome.log).toMatch(/^::error title=[^,]*,file=apps\/shop\/src\/a\.ts,line=7,/m);
+  expect(outcome.report?.typecheck?.errors).toMatchObject([{ file: expect.stringMatching(/src\/a\.ts$/), line: 7 }]);
+  expect(outcome.log).toMatch(/^::error title=[^,]*,file=apps\/shop\/src\/a\.ts,line=7,.*No customerId/m);
   expect(outcome.summary).toContain('https://github.example.test/acme/shop/blob/abc/apps/shop/src/a.ts#L7');
+  expect(await contents(database.url)).toEqual(before);
 });

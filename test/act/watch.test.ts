@@ -6,7 +6,8 @@ import { contents, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
 describe('the step validate of action.yml', () => {
-  test.for(['SIGINT', 'SIGKILL'] as const)('%s while it watches: reverted', async (signal) => {
+  // What SIGKILL leaves is brought back in hand-over.test.ts, on another runner.
+  test('SIGINT while it watches: reverted', async () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
     const { folder, working } = makeApplication();
@@ -23,7 +24,7 @@ describe('the step validate of action.yml', () => {
       return rows.length;
     };
     await expect.poll(events).toBe(1);
-    process.kill(pid, signal);
+    process.kill(pid, 'SIGINT');
     const outcome = await running;
     expect(outcome.green).toBe(false);
     expect(outcome.outputs).toMatchObject({ result: 'reverted', rung: 'revert' });

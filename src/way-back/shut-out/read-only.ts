@@ -1,9 +1,7 @@
 import { identifier, literal } from '../../postgres/identifier.ts';
 import { describeSession, type OtherSession } from '../../postgres/maintenance.ts';
+import { shutOutMark as mark } from '../../postgres/session-settings.ts';
 import { sqlState, withTransaction, type Client } from '../../postgres/session.ts';
-
-/** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
-const mark = 'separation: read-only while it is restored';
 
 /**
  * How a database stands to writers: `open`; `shut` by this tool; `opening` where sessions that were born read-only may be left; `own` where it

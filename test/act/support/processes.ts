@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
 
 /** The process id of `node <somewhere in folder>/dist/action.js <stage>`, as soon as it runs. */
 export async function stageProcess(folder: string, stage: string): Promise<number> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    for (const pid of processIds()) {
+  const find = (): number | undefined =>
+    processIds().find((pid) => {
       const [, script = '', name] = argumentsOf(pid);
-      if (script.startsWith(folder) && script.endsWith('dist/action.js') && name === stage) return pid;
-    }
-    await sleep(50);
-  }
-  throw new Error(`${stage} did not start within 30 s`);
+      return script.startsWith(folder) && script.endsWith('dist/action.js') && name === stage;
+    });
+  let found = find();
+  await expect.poll(() => (found ??= find()), { message: `${stage} starts` }).toBeDefined();
+  if (found === undefined) throw new Error(`${stage} did not start`);
+  return found;
 }
 
 /** Looks at the arguments of every process that this one started, directly or not, until it is stopped; returns those it saw. */
