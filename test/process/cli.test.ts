@@ -383,7 +383,7 @@ describe('plan', () => {
     const { exit, stdout, stderr } = await runCli(application(), ['plan', '--json'], { DATABASE_URL: database.url });
     const plan = JSON.parse(stdout);
     expect(exit).toBe(0);
-    expect(Object.keys(plan)).toEqual(['version', 'digest', 'operations', 'references', 'hazards']);
+    expect(Object.keys(plan)).toEqual(['version', 'digest', 'operations', 'references', 'hazards', 'ways']);
     expect(Object.keys(plan.operations[0])).toEqual(['sql', 'inverse', 'lock', 'description']);
     expect(Object.keys(plan.references[0])).toEqual(['schema', 'table', 'column', 'to', 'foreignKey']);
     expect(stderr).toContain(plan.digest);
