@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { manifestSchema } from './backup/manifest.ts';
@@ -130,8 +130,7 @@ export function deadRecordsOf(state: string, connection: Connection): RunRecord[
 
 /** Removes what a process that was killed has half written in the folder of the runs: `<name>.<pid>.partial`. */
 export function removeHalfWritten(state: string): void {
-  const files = existsSync(state) ? readdirSync(state) : [];
-  for (const file of files) {
+  for (const file of filesIn(state)) {
     const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(state, file), { recursive: true, force: true });
   }
@@ -171,13 +170,18 @@ export function reportFile(runId: string): string {
 }
 
 function runIds(state: string): string[] {
+  return filesIn(state)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .filter(isRunId)
+    .toSorted()
+    .toReversed();
+}
+
+/** None of a folder that is not there, or is none: whoever writes to it says so. */
+function filesIn(folder: string): string[] {
   try {
-    return readdirSync(state)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => file.slice(0, -'.json'.length))
-      .filter(isRunId)
-      .toSorted()
-      .toReversed();
+    return readdirSync(folder);
   } catch {
     return [];
   }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
-import { createDatabaseLike, dropDatabase, markDatabase } from '../postgres/side-database.ts';
+import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
@@ -59,11 +59,14 @@ export async function verifyByRestore(
       );
       await proveCopy(context, manifest, folder, side);
       await further(maintenance, side);
-    } catch (error) {
-      throw error instanceof SeparationError && error.code === 'E_RESTORE' ? asBackupError(error) : error;
-    } finally {
-      await dropDatabase(maintenance, side);
+    } catch (thrown) {
+      const error = thrown instanceof SeparationError && thrown.code === 'E_RESTORE' ? asBackupError(thrown) : thrown;
+      throw await dropDatabase(maintenance, side).then(
+        () => error,
+        (why: unknown) => staysBehind(error, side, why),
+      );
     }
+    await dropDatabase(maintenance, side);
   });
   return { ...manifest.verified, method: 'restore', at: new Date().toISOString() };
 }

@@ -76,6 +76,14 @@ export async function dropDatabase(client: Client, name: string): Promise<void> 
   await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`);
 }
 
+/** Why something failed, and that the database made for it stays behind, since it could not be dropped: never the second in place of the first. */
+export function staysBehind(failure: unknown, name: string, why: unknown): unknown {
+  if (!(failure instanceof SeparationError)) return failure;
+  const { code, message, hint, report, untouched } = failure;
+  const stays = `The database ${name} stays behind, since it could not be dropped (${messageOf(why)}): \`separation cleanup\` removes it.`;
+  return new SeparationError(code, message, `${hint} ${stays}`, { cause: failure, report, untouched });
+}
+
 /** True where the role may create databases; superusers may. */
 export async function mayCreateDatabases(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(

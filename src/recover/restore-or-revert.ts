@@ -1,3 +1,4 @@
+import type { Manifest } from '../backup/manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
 import { type JournalRun, readRun } from '../postgres/journal.ts';
@@ -5,6 +6,7 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { noteRestoreEnded } from '../way-back/restore-begun.ts';
 import { backupOf, restoreRun } from '../way-back/restore-run.ts';
+import { isUntouchedByCommand } from '../way-back/untouched-by-command.ts';
 import { revertRun } from '../way-back/revert-run.ts';
 import { leadsOn } from './ladder.ts';
 
@@ -26,12 +28,26 @@ export async function restoreOrRevert(context: Context, { run, reason, reverted 
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!mayRevert || !leadsOn(thrown)) throw thrown;
+    if (!mayRevert || !leadsOn(thrown) || !(await isUntouchedByCommand(context))) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
     // A restore by command that was begun is not gone on with: the database is as before without it.
-    if (run.manifest !== null) await noteRestoreEnded(context.folders.backups, run.manifest);
-    return { ...result, detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})` };
+    const note = run.manifest === null ? '' : await forget(context, run.manifest);
+    return {
+      ...result,
+      detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})${note}`,
+    };
+  }
+}
+
+/** What could not be forgotten, for a sentence. */
+async function forget({ folders }: Context, manifest: Manifest): Promise<string> {
+  try {
+    await noteRestoreEnded(folders.backups, manifest);
+    return '';
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return `; the note that its restore was begun could not be removed, remove it by hand: ${why}`;
   }
 }
 

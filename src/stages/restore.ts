@@ -8,6 +8,7 @@ import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { status } from '../status.ts';
+import { askAgain } from '../way-back/ask-again.ts';
 import { describeReplaced } from '../way-back/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
@@ -52,7 +53,10 @@ async function restore(context: Context, options: Required<RestoreOptions>): Pro
     return lost ?? restoreRun(context, backup, run, 'asked for');
   }, context).catch((error: unknown) => {
     const isBetween = run !== null && inFlightStates.includes(run.state);
-    throw isBetween && error instanceof SeparationError ? touched(error) : error;
+    if (isBetween) throw error instanceof SeparationError ? touched(error) : error;
+    // A restore by command that was begun is what `recover` goes on with.
+    const mayRecover = backup.manifest.method === 'command';
+    throw mayRecover || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);
   });
 }
 

@@ -4,6 +4,7 @@ import { SeparationError, touched } from '../errors.ts';
 import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
+import { askAgain } from '../way-back/ask-again.ts';
 import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
 import { proveReverted, revertRun } from '../way-back/revert-run.ts';
 
@@ -14,7 +15,8 @@ export function revertStage(runId: string | null): Stage {
 
 async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
   let begun: string | null = null;
-  return retryWhenLost(async () => {
+  let completed: string | null = null;
+  return retryWhenLost<StageResult>(async () => {
     await letInAgain(context);
     return withClient(context.connection, (client) =>
       withRunLock(client, async () => {
@@ -26,11 +28,14 @@ async function revertFound(context: Context, runId: string | null): Promise<Stag
         }
         begun = run.id;
         return revertRun(client, context, run).catch((error: unknown) => {
-          throw inFlightStates.includes(run.state) && error instanceof SeparationError ? touched(error) : error;
+          if (!inFlightStates.includes(run.state)) completed = run.id;
+          throw completed === null && error instanceof SeparationError ? touched(error) : error;
         });
       }),
     );
-  }, context);
+  }, context).catch((error: unknown) => {
+    throw completed === null ? error : askAgain(error, `revert --run-id ${completed}`);
+  });
 }
 
 async function findRun(client: Client, runId: string | null): Promise<JournalRun> {

@@ -9,14 +9,13 @@ import { bridgeInTransaction } from '../bridge/make.ts';
 import { bridgedSchema } from '../bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { goneOn } from '../postgres/sequences.ts';
-import { dropDatabase, readMarker } from '../postgres/side-database.ts';
+import { readMarker } from '../postgres/side-database.ts';
 import { leadsOn } from '../recover/ladder.ts';
 import { carrySequences, sequencesBy } from './carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
-import { dropRoles } from './missing-roles.ts';
 import { again, beforeReplacing, restoreError } from './restore-error.ts';
-import { cloneOf, loadSide } from './side.ts';
+import { cloneOf, loadSide, undoSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
 export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>;
@@ -149,13 +148,7 @@ async function replace(
   progress(`restore: ${side} is being compared with the backup`);
   const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(
     async (error: unknown) => {
-      if (side !== manifest.clone) {
-        await withMaintenance(connection, async (client) => {
-          await dropDatabase(client, side);
-          await dropRoles(client, roles);
-        });
-      }
-      throw error;
+      throw side === manifest.clone ? error : await undoSide(context, { side, roles }, error);
     },
   );
   await withClient(withDatabase(connection, side), async (client) => {

@@ -5,6 +5,7 @@ import type { Manifest } from '../backup/manifest.ts';
 import { verifyFiles } from '../backup/read-manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import type { Context } from '../context.ts';
+import { messageOf } from '../core/server-words.ts';
 import { SeparationError } from '../errors.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
 import {
@@ -13,6 +14,7 @@ import {
   markDatabase,
   mayCreateDatabases,
   readMarker,
+  staysBehind,
 } from '../postgres/side-database.ts';
 import { readSettings } from './database-settings.ts';
 import { dropRoles, makeMissingRoles } from './missing-roles.ts';
@@ -75,12 +77,31 @@ export async function loadSide(
       );
       await restoreDump(context, tools, archive, side, loadFirst);
     } catch (error) {
-      await dropDatabase(client, side).catch(() => undefined);
-      await dropRoles(client, roles);
-      throw error;
+      throw await undoSide(context, { side, roles }, error);
     }
     return { side, roles };
   });
+}
+
+/**
+ * Drops what a restore that failed has made, and answers why it failed, whatever comes of the drop: a side database that stays behind is
+ * named with it.
+ */
+export async function undoSide(
+  { connection, progress }: Pick<SideContext, 'connection' | 'progress'>,
+  { side, roles }: LoadedSide,
+  failure: unknown,
+): Promise<unknown> {
+  try {
+    await withMaintenance(connection, async (client) => {
+      await dropDatabase(client, side);
+      await dropRoles(client, roles);
+    });
+    return failure;
+  } catch (error) {
+    progress(`restore: ${side} stays behind, since it could not be dropped: ${messageOf(error)}`);
+    return staysBehind(failure, side, error);
+  }
 }
 
 /** `E_RESTORE` for a dump whose folder is not on this machine. */

@@ -194,6 +194,32 @@ describe('bad input touches nothing', () => {
   });
 });
 
+describe('users', () => {
+  it('names who came otherwise than by the seed, confirms some, and makes customers of the rest', async () => {
+    const database = await shop();
+    const folder = application(admins);
+    const environment = { DATABASE_URL: database.url };
+    const run = await runCli(folder, ['run', ...quick], environment);
+    expect(run.exit, run.stderr).toBe(0);
+    await database.query("INSERT INTO users (email) VALUES ('late@example.net'), ('later@example.net')");
+    const ids = (await database.query("SELECT id FROM users WHERE email LIKE 'late%' ORDER BY id")).rows.map(({ id }) =>
+      String(id),
+    );
+    const users = async (...args: string[]): Promise<unknown> => {
+      const ended = await runCli(folder, ['users', ...args, '--json'], environment);
+      expect(ended.exit, ended.stderr).toBe(0);
+      return JSON.parse(ended.stdout);
+    };
+    expect(await users()).toMatchObject({ users: [{ count: 2, rows: ids.map((id) => ({ id })) }] });
+    expect(await users('confirm', '--ids', String(ids[0]))).toMatchObject({ confirmed: 1, moved: 0 });
+    expect(await users('customers')).toMatchObject({ users: [{ count: 1, rows: [{ id: ids[1] }] }], moved: 0 });
+    expect(await users('customers', '--yes')).toMatchObject({ confirmed: 0, moved: 1 });
+    expect(await users()).toMatchObject({ users: [] });
+    const { rows } = await database.query("SELECT email FROM customers WHERE email LIKE 'late%@example.net'");
+    expect(rows).toEqual([{ email: 'later@example.net' }]);
+  });
+});
+
 describe('run', () => {
   it('separates, says so, and does nothing the second time', async () => {
     const database = await shop();
@@ -357,7 +383,7 @@ describe('plan', () => {
     const { exit, stdout, stderr } = await runCli(application(), ['plan', '--json'], { DATABASE_URL: database.url });
     const plan = JSON.parse(stdout);
     expect(exit).toBe(0);
-    expect(Object.keys(plan)).toEqual(['version', 'digest', 'operations', 'references', 'hazards']);
+    expect(Object.keys(plan)).toEqual(['version', 'digest', 'operations', 'references', 'hazards', 'ways']);
     expect(Object.keys(plan.operations[0])).toEqual(['sql', 'inverse', 'lock', 'description']);
     expect(Object.keys(plan.references[0])).toEqual(['schema', 'table', 'column', 'to', 'foreignKey']);
     expect(stderr).toContain(plan.digest);

@@ -114,8 +114,9 @@ describe('with a bridge', () => {
           'SELECT count(*)::int AS n, (SELECT count(*)::int FROM separation_bridge.orders WHERE user_id = 1) AS of FROM separation_bridge.users',
         );
       const [shown] = ((await over()) as { rows: unknown[] }).rows;
-      const { detail, report } = await recoverStage.run(context);
-      expect(report, detail).toMatchObject({ result: 'restored', rung: 'restore' });
+      const recovered = await recoverStage.run(context);
+      const { detail } = recovered;
+      expect(take(context, recovered), detail).toMatchObject({ result: 'restored', rung: 'restore' });
       expect(detail).toContain('in place');
       expect(await state()).toEqual(before);
       expect(((await over()) as { rows: unknown[] }).rows).toEqual([shown]);

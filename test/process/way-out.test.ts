@@ -94,7 +94,7 @@ function paste(
   return { exit: status, said: `${stdout}${stderr}` };
 }
 
-/** Something hangs on the new names: where the backup cannot be restored, the revert does not help either. */
+/** What hangs on the new names: with it no revert can be proved. */
 const hanging = 'CREATE VIEW public.best_customers AS SELECT id FROM public.customers';
 
 const goOn = /go on from where it stopped/;
@@ -138,14 +138,14 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test('the backup is gone: it is asked for by its path, and the revert is offered', async () => {
+  test('the backup is gone, and the revert cannot be proved: the backup is asked for by its path', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const backups = join(here.folder, '.separation/backups');
     cpSync(backups, `${backups}-elsewhere`, { recursive: true });
     rmSync(backups, { recursive: true });
-    await here.query(hanging);
     const instructions = await fail(here, ['recover', '--on-failure', 'restore']);
     expect(instructions.find(({ text }) => bringBack.test(text))?.text).toContain('Or get the folder');
     expect(paste(here, instructions, bringBack).said).toContain('E_NO_BACKUP');
@@ -155,35 +155,37 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test('the backup is damaged: the revert brings it back', async () => {
+  test('the backup is damaged, and the revert cannot be proved until what hangs on the new names is gone', async () => {
     const here = await shop();
     const before = await photograph(here.url);
     const args = ['--backup', 'dump', '--backup-dir', 'my backups'];
     await fail(here, ['run', ...args, '--on-failure', 'none', ...failing]);
+    await here.query(hanging);
     const find = `find "${here.folder}/my backups" -name toc.dat -exec truncate -s 100 {} +`;
     expect(spawnSync('sh', ['-c', find]).status).toBe(0);
-    await here.query(hanging);
     const instructions = await fail(here, ['recover', ...args, '--on-failure', 'restore']);
     const refused = paste(here, instructions, bringBack);
     expect(refused.exit, refused.said).toBe(3);
     await here.query('DROP VIEW public.best_customers');
-    const { exit, said } = paste(here, instructions, undo);
+    const { exit, said } = paste(here, instructions, goOn);
     expect(exit, said).toBe(0);
     expect(await photograph(here.url)).toEqual(before);
   });
 
-  test.each([['damaged'], ['gone']])('the backup is %s: recover reverts instead, and says why', async (what) => {
+  test.each([
+    ['is gone', 'rm -r'],
+    ['is damaged', 'find "$0" -name toc.dat -exec truncate -s 100 {} + ; true'],
+  ])('the backup %s, and recover has been asked to restore it: the run is reverted', async (_, spoil) => {
     const here = await shop();
     const before = await photograph(here.url);
     await fail(here, ['run', '--backup', 'dump', '--on-failure', 'none', ...failing]);
-    const backups = `${here.folder}/.separation/backups`;
-    const spoil = what === 'gone' ? 'rm -rf "$1"' : 'find "$1" -name toc.dat -exec truncate -s 100 {} +';
-    expect(spawnSync('sh', ['-c', spoil, 'sh', backups]).status).toBe(0);
+    const backups = join(here.folder, '.separation/backups');
+    expect(spawnSync('sh', ['-c', spoil.includes('$0') ? spoil : `${spoil} "$0"`, backups]).status).toBe(0);
     const args = ['recover', '--on-failure', 'restore', '--json'];
-    const ended = await runCli(here.folder, args, { DATABASE_URL: here.url });
-    expect(ended.exit, ended.stderr).toBe(0);
-    expect(JSON.parse(ended.stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
-    expect(ended.stderr).toMatch(/because the backup was not restored/);
+    const { exit, stdout, stderr } = await runCli(here.folder, args, { DATABASE_URL: here.url });
+    expect(exit, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
+    expect(stderr).toContain('because the backup was not restored');
     expect(await photograph(here.url)).toEqual(before);
   });
 

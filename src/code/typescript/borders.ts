@@ -1,6 +1,7 @@
 import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
+import { isGivenToPrisma } from './given-to-prisma.ts';
 import type { Search } from './search.ts';
 import { keptShape, type Shape, shapeOf } from './shape.ts';
 
@@ -13,6 +14,7 @@ const json = /(?:^|\.)(?:json|send|jsonp)$|^JSON\.stringify$|^(?:superjson|Super
 export function borderPlace(node: ts.Expression, { names: { prisma }, checker, readers }: Search): Place | null {
   if (prisma === null || prisma.separated || !isValue(node)) return null;
   const isResponse = leaves(node);
+  if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   const own = isResponse ? null : ownType(node, checker);
   if (!isResponse && own === null) return null;
   const shape = shapeOf(checker.getTypeAtLocation(node), checker, prisma);

@@ -1,0 +1,28 @@
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { modelOf } from './prisma-call.ts';
+
+const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
+
+/**
+ * Whether a value is a part of what a call of Prisma's is given, or goes into a function that takes plain values. No type of the
+ * application's own is expected there, and to ask the compiler which one is would cost more than all the rest.
+ */
+export function isGivenToPrisma(node: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  if (takesValues(node.parent)) return true;
+  let at: ts.Node = node;
+  while (
+    ts.isPropertyAssignment(at.parent) ||
+    ts.isShorthandPropertyAssignment(at.parent) ||
+    ts.isObjectLiteralExpression(at.parent) ||
+    ts.isArrayLiteralExpression(at.parent)
+  )
+    at = at.parent;
+  const { parent } = at;
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  return modelOf(parent.expression.expression, checker, prisma) !== null;
+}
+
+function takesValues(parent: ts.Node): boolean {
+  return ts.isCallExpression(parent) && ofValues.test(parent.expression.getText());
+}
