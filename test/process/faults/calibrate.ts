@@ -42,7 +42,8 @@ export async function calibrate(site: Site, scenario: Scenario): Promise<Length>
   }).end(120_000);
   next('');
   await proxy.close();
-  const ddl = await seen();
+  // A swap leaves a thousand numbers of room in every sequence, and so in the one that counts here.
+  const ddl = (await seen()) % 1000;
   await site.forget(database);
   // A run whose smoke command fails ends with 1.
   if (ended.exit !== 0 && ended.exit !== 1) throw new Error(`${scenario} ended with ${ended.exit}:\n${ended.printed}`);

@@ -256,7 +256,8 @@ function schemas(lengths: Lengths): Nameless[] {
     message('run-provided', 'validate', 2, 'before', 'revoked'),
     { scenario: 'revert', point: { kind: 'locks', stage: 'revert', side: 'before' }, fault: 'drift' },
     { scenario: 'run-reverting', point: { kind: 'locks', stage: 'recover', side: 'before' }, fault: 'drift' },
-    ...numbers(1, lengths.run.ddl)
+    // Not among the journal's own, before the locks: then the stamp of the tables has changed, and it is tried again.
+    ...numbers(9, lengths.run.ddl)
       .filter((n) => n % 8 === 1)
       .map((n): Nameless => ({ scenario: 'run', point: { kind: 'ddl', stage: 'migrate', n }, fault: 'rewritten' })),
   ];

@@ -183,7 +183,7 @@ export const mutations: readonly Mutation[] = [
     file: 'migrate/proof.ts',
     from: 'WHERE c.oid IS NULL OR c.relname <> p.name OR n.nspname <> p.schema OR coalesce(pg_relation_filenode(p.oid), 0) <> p.file`',
     to: 'WHERE c.oid IS NULL`',
-    gate: 'migrate/ddl-1/rewritten',
+    gate: 'migrate/ddl-17/rewritten',
     experiments: ['migrate/ddl-*/rewritten'],
   },
   {
@@ -218,7 +218,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/shut-out/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
-    gate: 'restore-by-command/restore/commit-6-before/cut',
+    gate: 'restore-by-command/restore/commit-8-before/cut',
     experiments: [
       'restore-by-command/restore/message-3*-after/cut',
       'restore-by-command/restore/commit-6-*/cut',
