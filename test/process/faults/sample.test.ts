@@ -59,8 +59,11 @@ describe('the matrix', () => {
       const exact: Scenario[] = ['run', 'run-own-reverting', 'revert', 'revert-own', 'recover', 'recover-own'];
       for (const scenario of exact) {
         const { stages, ddl } = await calibrate(site, scenario);
-        const { backup: _, ...found } = stages;
-        expect(lengths[scenario].stages, 'npm run test:faults -- --calibrate').toMatchObject(found);
+        const { backup: _, validate, ...found } = stages;
+        const known = lengths[scenario].stages;
+        expect(known, 'npm run test:faults -- --calibrate').toMatchObject(found);
+        // Rows are compared beside the checks: which of the two ends first is not always the same.
+        expect(known['validate']?.statements).toBe(validate?.statements);
         expect(lengths[scenario].ddl).toBe(ddl);
       }
     } finally {
