@@ -4,16 +4,18 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as maskEmails, Ft as qualified, Pt as literal, j as maskSql, pn as SeparationError } from "./chunk-base.js";
-import { D as sqlState, E as isConnectionLoss, b as pinSettings, d as newTableNames, q as sqlFile } from "./chunk-session.js";
-import { S as excerpt, ct as closingStatement, dt as readStamp, h as useOwnSearchPath, k as touchedTables$1, lt as isLockFailure, pt as stampGuard, st as boundWait, ut as lockStatements } from "./chunk-plan.js";
+import { An as SeparationError, F as maskSql, Ht as literal, In as messageOf, Ut as qualified } from "./chunk-base.js";
+import { $ as isConnectionLoss, V as pinSettings, d as newTableNames, st as sqlFile, tt as sqlState, w as makeJournal } from "./chunk-session.js";
+import { O as touchedTables$1, St as stampGuard, _t as closingStatement, b as excerpt, bt as readStamp, gt as boundWait, h as refuseOthersCode, k as followerName, u as useOwnSearchPath, vt as isLockFailure, yt as lockStatements } from "./chunk-plan.js";
+import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
 
 // src/after-commit.ts
 /**
 * A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
-* look. `what` begins the message.
+* look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
 */
 function afterCommit(error, what) {
+	if (isNoAnswer(error)) return error instanceof SeparationError ? wentAway(error) : error;
 	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
 	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
 }
@@ -28,12 +30,13 @@ const lockFailures = ["55P03", "40P01"];
 /**
 * Runs the statements one by one in the caller's transaction, with the application's search path; deferred constraints are checked
 * at the end, and what the statements SET is undone. Each of them waits for a lock no longer than `lock-timeout`.
-* Throws `OwnStatementError`, `E_CANCELLED`, and lock failures and lost connections as they are.
+* Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
 */
 async function runStatements(client, statements, { inputs, config, signal, progress }) {
 	const timeouts = [`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`, "SET LOCAL idle_in_transaction_session_timeout = 10000"].join("; ");
 	await client.query(timeouts);
 	await useOwnSearchPath(client, config);
+	await refuseOthersCode(client, statements.map(({ sql }) => sql), config.allow);
 	for (const statement of statements) {
 		const place = `${statement.file}:${statement.line}`;
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", `cancelled before ${place}`, "It was rolled back; nothing was changed.");
@@ -64,9 +67,6 @@ function placed({ file, line, column, sql }, error) {
 	const position = typeof error === "object" && error !== null ? Number(Reflect.get(error, "position")) : NaN;
 	const offset = Number.isNaN(position) ? 0 : position - 1;
 	return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
-}
-function messageOf(error) {
-	return maskEmails(error instanceof Error ? error.message : String(error));
 }
 
 // src/own-migration/touched.ts
@@ -124,6 +124,7 @@ function promiseOf(catalog, plan, files) {
 	const { layout } = plan;
 	const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
 	const touched = touchedTables$1(catalog, plan);
+	const follower = `${qualified(layout.schema, followerName)}()`;
 	return {
 		tables: touched.map((table) => ({
 			oid: table.oid,
@@ -139,7 +140,9 @@ function promiseOf(catalog, plan, files) {
 		created: newTableNames(layout).map((name) => ({
 			schema: layout.schema,
 			name
-		}))
+		})),
+		source: source?.oid,
+		functions: plan.operations.some(({ sql }) => sql.startsWith(`CREATE FUNCTION ${follower}`)) ? [follower] : []
 	};
 }
 function columnsOf(tables, schema, table, column) {
@@ -172,7 +175,23 @@ function brokenPromisesSql(promised) {
        FROM (VALUES ${created.join(", ")}) p (schema, name)
       WHERE NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = p.name AND n.nspname = p.schema AND c.relkind = 'r')`);
 	}
+	if (promised.source !== void 0) parts.push(openBeyondSql(promised.source, promised));
 	return parts.join("\nUNION ALL\n");
+}
+/** Whoever else may do what with something that was made: the new tables have grants of the source table, the rest has none. */
+function openBeyondSql(source, { created, functions = [] }) {
+	const tables = created.map((c) => `to_regclass(${literal(qualified(c.schema, c.name))})`);
+	const calls = functions.map((name) => `to_regprocedure(${literal(name)})`);
+	return `SELECT format('%s may %s on %s', CASE x.grantee WHEN 0 THEN 'everybody' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, x.privilege_type, o.name)
+       FROM (SELECT c.oid::regclass::text AS name, c.relowner AS owner, c.relacl AS acl, c.relkind
+               FROM pg_class c WHERE c.oid IN (${tables.join(", ")}) OR c.relkind = 'S' AND c.oid IN (
+                    SELECT d.objid FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.refclassid = d.classid AND d.deptype IN ('a', 'i') AND d.refobjid IN (${tables.join(", ")}))
+             UNION ALL
+             SELECT p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)), 'f'
+               FROM pg_proc p WHERE p.oid = ANY (ARRAY[${calls.join(", ")}]::regprocedure[]::oid[])) o, aclexplode(o.acl) x
+      WHERE x.grantee <> o.owner AND NOT (o.relkind = 'r' AND EXISTS (
+            SELECT FROM pg_class s, aclexplode(s.relacl) y
+             WHERE s.oid = ${source}::oid AND y.grantee = x.grantee AND y.privilege_type = x.privilege_type AND (y.is_grantable OR NOT x.is_grantable)))`;
 }
 
 // src/migrate/statements.ts
@@ -182,7 +201,7 @@ var StatementError = class extends Error {
 	/** Position in the batch, from 0. */
 	index;
 	constructor(index, cause) {
-		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		super(messageOf(cause), { cause });
 		this.index = index;
 	}
 };
@@ -225,7 +244,12 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 		...afterwards,
 		closingStatement(brokenPromisesSql(promised))
 	];
-	await client.query(`${boundWait(inputs)};\n${journal}`).catch((error) => {
+	const write = async () => {
+		await client.query(boundWait(inputs));
+		await makeJournal(client);
+		await client.query(journal);
+	};
+	await write().catch((error) => {
 		throw isPassing(error) ? error : failed("writing the journal, schema separation,", error);
 	});
 	const [closing] = await runBatch(client, statements).catch((error) => {
@@ -253,10 +277,10 @@ function explain(error, plan, before) {
 }
 /** What goes through as it is: to be tried again, or to be asked again. */
 function isPassing(error) {
-	return isLockFailure(error) || isConnectionLoss(error);
+	return isLockFailure(error) || isConnectionLoss(error) || error instanceof SeparationError;
 }
 function failed(what, cause, where = "") {
-	return new SeparationError("E_MIGRATE", `${what} failed: ${cause instanceof Error ? cause.message : String(cause)}${where}`, "The whole migration was rolled back; nothing was changed.", { cause });
+	return new SeparationError("E_MIGRATE", `${what} failed: ${messageOf(cause)}${where}`, "The whole migration was rolled back; nothing was changed.", { cause });
 }
 
 export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, afterCommit as f, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };

@@ -4,18 +4,20 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as sha256, Nt as identifier, W as prettyBytes, g as libpqEnvironment, pn as SeparationError, v as secretsOf, yn as withHeartbeat, z as bytes } from "./chunk-base.js";
+import { An as SeparationError, Hn as withHeartbeat, In as messageOf, J as prettyBytes, U as bytes, Vt as identifier, Wt as sha256, a as ProgramOutput, o as programWords, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { _ as describeBroken, a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, i as readScripts, l as verifyByRestore, n as restoreWays, o as settingsStatements, s as toolsFor, t as noRestore, u as manifestPart, v as mendBroken } from "./chunk-restore-ways.js";
+import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { n as newKey } from "./chunk-row-hash.js";
-import { B as readRunInFlight, E as isConnectionLoss, S as withClient } from "./chunk-session.js";
-import { a as markDatabase, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
-import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase } from "./chunk-snapshot.js";
-import { i as compareTables, n as dumpBackup, o as proveCopy, r as manifestPart, t as toolsFor } from "./chunk-tools-for.js";
+import { $ as isConnectionLoss, G as withTransaction, W as withClient, j as manifestDigest, k as readRunInFlight } from "./chunk-session.js";
+import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
-import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
-import { i as runProcess } from "./chunk-tools.js";
+import { a as sequenceProofs, r as lastOf, s as statesOf } from "./chunk-sequences.js";
+import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
-import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { r as checkEncryptTo, t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 
 // src/backup/copy-statements.ts
@@ -24,10 +26,10 @@ const worthFiles = 64e6;
 /**
 * How the server is asked to copy a database, the quickest way first; each is tried where the one before it is not to be had. Before 15 it
 * can only copy the files. A large database is copied so after that, too, without a word in the write-ahead log for each page, and from 18
-* on with the blocks of the disk shared, where the file system can (manual, CREATE DATABASE and `file_copy_method`).
+* on with the blocks of the disk shared, where the file system can (manual, CREATE DATABASE and `file_copy_method`). Nobody can connect to the copy before its grants are made (`openAs`).
 */
 function copyStatements(source, copy, { major, bytes }) {
-	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)}`;
+	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)} ALLOW_CONNECTIONS false`;
 	if (major < 15 || bytes < worthFiles) return [[create]];
 	const files = `${create} STRATEGY file_copy`;
 	return major < 18 ? [[files]] : [["SET file_copy_method = clone", files], ["RESET file_copy_method", files]];
@@ -77,6 +79,7 @@ async function cloneBackup(context) {
 		context.waiting?.();
 		await withHeartbeat(context.progress, () => `backup: the server copies ${source} (${bytes(part.database.bytes)}) to ${clone}`, () => copyDatabase(maintenance, source, clone, reading.facts));
 		made = true;
+		await openAs(maintenance, clone, source);
 		await proveCopy(context, manifest, null, clone);
 		await maintenance.query(markDatabase(clone, {
 			separation: "backup",
@@ -115,7 +118,7 @@ async function copyDatabase(maintenance, source, clone, facts) {
 	}
 }
 function notCopied(source, clone, error) {
-	return new SeparationError("E_BACKUP", `the database ${source} could not be copied to ${clone}: ${error instanceof Error ? error.message : String(error)}`, "Nothing was changed. Remove the cause, or choose `backup: dump`.", { cause: error });
+	return new SeparationError("E_BACKUP", `the database ${source} could not be copied to ${clone}: ${messageOf(error)}`, "Nothing was changed. Remove the cause, or choose `backup: dump`.", { cause: error });
 }
 function inUse(source, sessions, cause) {
 	return new SeparationError("E_BACKUP", `a clone needs an idle database, and ${source} is used by ${sessions.length === 0 ? "another session" : sessions.join(", ")}`, "Stop the application (or whoever is named) and run again, or choose `backup: dump`, which works while the database is in use.", { cause });
@@ -178,7 +181,7 @@ async function snapshotId(context, command) {
 	let output = "";
 	const { code, stderr } = await runProcess("sh", ["-c", command], {
 		env: {
-			...context.environment,
+			...commandEnvironment(context),
 			...libpqEnvironment(context.connection)
 		},
 		cwd: context.folders.working,
@@ -188,7 +191,45 @@ async function snapshotId(context, command) {
 	});
 	const id = output.trim().split("\n").at(-1)?.trim() ?? "";
 	if (code === 0 && id !== "") return id;
-	throw new SeparationError("E_BACKUP", code === 0 ? "backup-command ended without printing the id of a snapshot" : `backup-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.");
+	throw new SeparationError("E_BACKUP", code === 0 ? "backup-command ended without printing the id of a snapshot" : `backup-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, "Run it by hand; it has to end with 0 and print the id of the snapshot as its last line. Nothing was changed.", { cause: new ProgramOutput(stderr) });
+}
+
+// src/recover/verify-by-way.ts
+/**
+* `verify-backup: restore`, by the way that would be taken: a swap into a database beside, up to the renames; in place as far as it goes
+* without a lock, which is what it would replace, and every statement and row that it would load, read to the last byte.
+* Answers how it was verified. Throws `E_NO_WAY_BACK` where no way can work, and as `verifyByRestore`.
+*/
+async function verifyByWay(context, tools, manifest, folder) {
+	const ways = await restoreWays(context, manifest);
+	const [way] = ways.order;
+	if (way === void 0) throw noRestore(ways);
+	if (way === "swap") {
+		context.progress("backup: restoring it into a side database to compare it");
+		const { loadFirst = [] } = ways.found ?? {};
+		return verifyByRestore(context, tools, manifest, folder, {
+			loadFirst,
+			further: (client, side) => trySettings(client, context.connection.database, side)
+		});
+	}
+	context.progress("backup: a restore would be done in place: reading what it would load, and what it would replace");
+	const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
+	const found = await withClient(context.connection, (client) => survey(client, []));
+	refuseObstacles(found);
+	await readScripts(context, tools, archive, await listOf(context, tools, archive), found);
+	return manifest.verified;
+}
+/** What the swap would carry over to the copy, tried on the copy and rolled back. */
+async function trySettings(maintenance, name, side) {
+	const settings = await readSettings(maintenance, name);
+	if (settings === null) return;
+	const rollback = /* @__PURE__ */ new Error("tried");
+	await withTransaction(maintenance, async () => {
+		for (const statement of settingsStatements(side, settings)) await maintenance.query(statement);
+		throw rollback;
+	}).catch((error) => {
+		if (error !== rollback) throw error;
+	});
 }
 
 // src/stages/earlier-run.ts
@@ -219,6 +260,7 @@ const backupStage = {
 };
 async function backup(context) {
 	await checkEncryptTo(context.inputs, context.environment);
+	await refusePlainInGit(context);
 	const earlier = await bringBackEarlierRun(context);
 	await removeUnfinished(context);
 	const result = await backUp(context);
@@ -233,7 +275,8 @@ async function backup(context) {
 		record: {
 			...earlier.record,
 			...result.record
-		}
+		},
+		...earlier.outcome === void 0 ? {} : { outcome: earlier.outcome }
 	};
 }
 async function backUp(context) {
@@ -250,10 +293,17 @@ async function backUp(context) {
 	};
 	try {
 		const { manifest, folder } = await make(context);
+		const broken = brokenFindings(manifest);
+		refuseBroken(context, manifest);
 		return {
 			status: "passed",
-			detail: describe(manifest, folder),
+			detail: [
+				describe(manifest, folder),
+				...asFarAsItGoes(context, manifest),
+				...broken.map(({ message }) => `But ${message}.`)
+			].join(" "),
 			report: {
+				...broken.length === 0 ? {} : { findings: [...context.record.report.findings, ...broken] },
 				backup: reportOf(manifest, folder),
 				tables: manifest.tables.map(tableOf)
 			},
@@ -271,7 +321,7 @@ async function make(context) {
 	switch (context.inputs.backup) {
 		case "command": return commandBackup(context);
 		case "clone": return cloneBackup(context);
-		case "dump": return dumpBackup(context, await toolsFor(context));
+		case "dump": return dumpBackup(context, await toolsFor(context), verifyByWay);
 		default: return automatic(context);
 	}
 }
@@ -283,20 +333,27 @@ async function automatic(context) {
 	} catch (error) {
 		if (!(error instanceof SeparationError) || error.code !== "E_TOOLS") throw error;
 		if (context.inputs.encryptTo.length > 0) throw error;
-		if (!await withMaintenance(context.connection, mayCreateDatabases).catch(() => false)) throw error;
+		if (!await mayClone(context)) throw error;
 		context.progress(`backup: ${error.message}; the database is cloned instead`);
 		return cloneBackup(context);
 	}
-	return dumpBackup(context, tools);
+	return dumpBackup(context, tools, verifyByWay);
+}
+/** False where no other database of the server lets the role in; a lost connection is no such answer. */
+async function mayClone({ connection }) {
+	return withMaintenance(connection, mayCreateDatabases).catch((error) => {
+		if (error instanceof SeparationError && error.kind === "refused") return false;
+		throw error;
+	});
 }
 /** What the report says of a backup. */
 function reportOf(manifest, folder) {
-	const { method, bytes, sha256, verified } = manifest;
+	const { method, bytes, verified } = manifest;
 	return {
 		method,
 		path: folder,
 		bytes,
-		sha256,
+		sha256: manifestDigest(manifest),
 		verified: verified.method
 	};
 }
@@ -314,19 +371,47 @@ function tableOf(table) {
 }
 const proofs = {
 	decode: "read to its last byte",
+	compare: "read to its last byte, and each fingerprint compared with the server’s",
 	stream: "decoded to its last byte while it was encrypted, the file read back by its checksum",
 	restore: "restored and compared",
 	fingerprint: "compared by fingerprints",
 	command: "not read"
 };
+/** Which tables have a fingerprint that was not made of the dump's own rows, by the reason: of these only the rows were counted there. */
+function byServerAlone({ tables }) {
+	const by = /* @__PURE__ */ new Map();
+	for (const { schema, name, notFromDump } of tables) if (notFromDump !== void 0) by.set(notFromDump, [...by.get(notFromDump) ?? [], `${schema}.${name}`]);
+	if (by.size === 0) return "";
+	return ` Fingerprinted by the server alone, and only counted in the dump: ${[...by].map(([why, names]) => `${names.join(", ")} (${why})`).join("; ")}.`;
+}
 function describe(manifest, folder) {
 	const { rows, tables, method } = manifest.verified;
 	const encrypted = manifest.encryptedTo.length === 0 ? "" : `, encrypted to ${manifest.encryptedTo.length} recipient(s)`;
 	switch (manifest.method) {
-		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.`;
+		case "dump": return `Dumped to ${folder} (${prettyBytes(manifest.bytes)}${encrypted}); ${proofs[method]}: ${rows} rows in ${tables} tables.${byServerAlone(manifest)}`;
 		case "clone": return `Copied to the database ${manifest.clone ?? ""}; ${rows} rows in ${tables} tables have the same fingerprints.`;
 		case "command": return `backup-command made the snapshot ${manifest.commandId ?? ""}; its contents were not read by this tool.`;
 	}
+}
+function brokenFindings({ broken = [] }) {
+	return describeBroken(broken).map((message) => ({
+		code: "rows-break-foreign-key",
+		severity: "warning",
+		message,
+		hint: `Only the revert can bring this database back: ${mendBroken}.`
+	}));
+}
+/** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
+function refuseBroken({ inputs, record }, { broken = [] }) {
+	const { plan } = record;
+	const mayRevert = plan === null || plan.kind === "separation" || plan.revert !== null;
+	if (broken.length === 0 || inputs.onFailure === "none" || inputs.onFailure !== "restore" && mayRevert) return;
+	throw new SeparationError("E_NO_WAY_BACK", `the backup could not be restored: ${describeBroken(broken).join("; ")}`, `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? " Or choose `on-failure: auto`: the revert can bring this database back." : ""}`);
+}
+/** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
+function asFarAsItGoes({ inputs }, { method, verified }) {
+	if (inputs.verifyBackup !== "restore" || method !== "dump" || verified.method === "restore") return [];
+	return ["A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read."];
 }
 
 export { backupStage };

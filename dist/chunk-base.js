@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { createHash, randomBytes } from "node:crypto";
-import { delimiter, dirname, join, posix, relative, resolve } from "node:path";
+import { basename, delimiter, dirname, join, posix, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 // src/backup/heartbeat.ts
@@ -54,17 +54,168 @@ function identitiesIn(environment) {
 	return (environment["AGE_IDENTITY"] ?? "").split(/\s*\n\s*/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
 
+// src/core/private-folder.ts
+/** The folder of a run's files, if they lie beside the application. */
+const ownFolder = ".separation";
+/** Makes a folder that nobody else may enter; if it is in `.separation`, git adds nothing of that to a commit. */
+function makePrivateFolder(folder) {
+	mkdirSync(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const root = rootOf(folder);
+	if (root === null) return;
+	try {
+		writeFileSync(join(root, ".gitignore"), "*\n", {
+			flag: "wx",
+			mode: 384
+		});
+	} catch {}
+}
+function rootOf(folder) {
+	if (basename(folder) === ".separation") return folder;
+	const above = dirname(folder);
+	return above === folder ? null : rootOf(above);
+}
+
 // src/config/folders.ts
 /** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
 function foldersOf(inputs, environment) {
 	const working = resolve(inputs.workingDirectory);
 	const temporary = environment["GITHUB_ACTIONS"] === "true" ? environment["RUNNER_TEMP"] : void 0;
-	const root = temporary === void 0 || temporary === "" ? join(working, ".separation") : join(temporary, "separation");
+	const root = temporary === void 0 || temporary === "" ? join(working, ownFolder) : join(temporary, "separation");
 	return {
 		working,
 		backups: inputs.backupDir === null ? join(root, "backups") : resolve(working, inputs.backupDir),
 		state: join(root, "runs")
 	};
+}
+
+// src/core/harmless-words.ts
+const name = "\"[^\"]*(?:\"\"[^\"]*)*\"";
+/** What the server says with nothing but names of objects in quotes: for texts of which nothing more is known than the words. */
+const harmless = [
+	`^(relation|table|view|sequence|index|schema|database|type|role|extension|column|constraint|trigger|policy|rule|publication|subscription|language|tablespace|operator|collation|large object|event trigger|materialized view|server|cast|aggregate)( ${name})?( of relation ${name}| of (table|domain) ${name})? (already exists|does not exist|is not available)( for (relation|table) ${name})?(, skipping)?$`,
+	`^constraint ${name} (of|for) (relation|table) ${name} (does not exist|already exists)$`,
+	`^permission denied (for|to) [a-z ]+(${name})?$`,
+	`^permission denied: ${name} is a system catalog$`,
+	`^must be (owner of|superuser|member of role|able to SET ROLE)[a-z ,/]*(${name})?[a-z ,/]*$`,
+	`^only roles with the [A-Z]+ attribute may .{0,60}$`,
+	`^duplicate key value violates unique constraint ${name}$`,
+	`^could not create (unique|exclusion constraint|index) ?(index )?${name}$`,
+	`^(insert or update|update or delete) on table ${name} violates foreign key constraint ${name}( on table ${name})?$`,
+	`^new row for relation ${name} violates check constraint ${name}$`,
+	`^(check|foreign key) constraint ${name} of relation ${name} is violated by some row$`,
+	`^null value in column ${name} (of relation ${name} )?violates not-null constraint$`,
+	`^conflicting key value violates exclusion constraint ${name}$`,
+	`^new row violates row-level security policy (${name} )?for table ${name}$`,
+	`^query would be affected by row-level security policy for table ${name}$`,
+	`^value for domain \\S+ violates check constraint ${name}$`,
+	`^unrecognized configuration parameter ${name}$`,
+	`^could not open extension control file ${name}: No such file or directory$`,
+	`^extension ${name} (is not available|must be installed in schema ${name}|has no installation script.*)$`,
+	`^cannot (drop|alter|truncate|execute|execute [A-Z ]+) [a-z ]*(${name} )?(because other objects depend on it|in a read-only transaction|a table referenced in a foreign key constraint)$`,
+	`^(cannot|could not) [a-z ]+ in a read-only transaction$`,
+	`^cannot execute [A-Z ]+ in a read-only transaction$`,
+	`^no password supplied$|^password authentication failed for user ${name}$`,
+	`^(the )?database system is (starting up|shutting down|in recovery mode|not yet accepting connections)$`,
+	`^no pg_hba\\.conf entry for host ${name}, user ${name}, database ${name}, .{0,40}$`,
+	`^(sorry, too many clients already|remaining connection slots are reserved.{0,80}|too many connections for (role|database) ${name})$`,
+	`^canceling statement due to [a-z ]+$|^terminating connection due to .{0,60}$|^deadlock detected$`,
+	`^could not (extend|write to|open) file ${name}: No space left on device$`,
+	`^current transaction is aborted, commands ignored until end of transaction block$`
+].map((pattern) => new RegExp(pattern));
+/** True if the words are known to name objects and no values of rows; in another language they are not known. */
+function isHarmless(words) {
+	return harmless.some((pattern) => pattern.test(words));
+}
+/** Errors of values that are worth naming by what is left without the value. */
+const ofValues = /^(invalid input syntax for type [\w ]+|invalid input value for enum [\w.]+|value … is out of range for type [\w ]+|value too long for type [\w ]+\(\d+\)|[\w/ ]+ out of range|invalid byte sequence for encoding …|numeric field overflow|division by zero|malformed array literal|extra data after last expected column|missing data for column …|invalid [\w ]+)$/;
+/** The words without what stands in quotes or behind a colon. */
+function cutValues(words) {
+	const [line = ""] = words.split("\n", 1);
+	return line.replace(/["'«»“”„‘’`].*["'«»“”„‘’`]/u, "…").replace(/["'«»“”„‘’`].*$/u, "…").replace(/:.*$/u, "").replaceAll(/(?:0x[0-9a-f]+ ?)+/gi, "…").trim();
+}
+/** What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. */
+function printedServerWords(words) {
+	if (isHarmless(words)) return words;
+	const cut = cutValues(words);
+	return ofValues.test(cut) ? `${cut} (values are left out)` : null;
+}
+
+// src/core/server-words.ts
+/** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
+const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
+/** Languages of functions that may raise any text with any SQLSTATE. */
+const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
+/**
+* What the server said, without values of rows: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+* raises. What remains says the kind of error, the names of objects, and the function and its line.
+*/
+function serverWords(error) {
+	return [wordsOf(error), ...placeOf$1(error)].join("");
+}
+function wordsOf(error) {
+	const { code, message, file, where = "" } = error;
+	if (isRaised(error)) return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
+	const names = classesOfNames.test(code);
+	if (names && file !== void 0 && !/\bEXECUTE\b/.test(where)) return message;
+	if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
+	const cut = cutValues(message);
+	return cut === message ? message : `${cut === "" ? "an error" : cut} (${code}; values are left out)`;
+}
+function isRaised({ code, file = "", routine = "" }) {
+	return code.startsWith("P0") || /^exec_stmt_(raise|assert)$/.test(routine) || rowsInText.test(file);
+}
+/** Names that the message does not say itself, the function, and the line of a COPY. */
+function placeOf$1({ message, schema, table, column, constraint, where = "" }) {
+	const names = [
+		table === void 0 || message.includes(`"${table}"`) ? null : `table ${schema === void 0 ? "" : `${schema}.`}${table}`,
+		column === void 0 || message.includes(`"${column}"`) ? null : `column ${column}`,
+		constraint === void 0 || message.includes(`"${constraint}"`) ? null : `constraint ${constraint}`
+	].filter((name) => name !== null);
+	const called = /^PL\/pgSQL function (\S.{0,200}?) line (\d+) at \w/m.exec(where);
+	const copied = /^COPY (\S+), line (\d+)/m.exec(where);
+	return [
+		...names.length === 0 ? [] : [` (${names.join(", ")})`],
+		...called === null ? [] : [`, in ${called[1] ?? ""} line ${called[2] ?? ""}`],
+		...copied === null ? [] : [`, in COPY ${copied[1] ?? ""} line ${copied[2] ?? ""}`]
+	];
+}
+/** An error of the server, or null. */
+function asServerError(error) {
+	if (!(error instanceof Error)) return null;
+	const text = (key) => {
+		const value = Reflect.get(error, key);
+		return typeof value === "string" ? value : void 0;
+	};
+	const code = text("code");
+	if (code === void 0 || !/^[0-9A-Z]{5}$/.test(code) || text("severity") === void 0) return null;
+	return {
+		code,
+		message: error.message,
+		schema: text("schema"),
+		table: text("table"),
+		column: text("column"),
+		constraint: text("constraint"),
+		dataType: text("dataType"),
+		where: text("where"),
+		file: text("file"),
+		routine: text("routine")
+	};
+}
+/** What an error says, also if it stands for several, without values of rows. */
+function messageOf(error) {
+	if (error instanceof AggregateError) return error.errors.map(messageOf).join("; ");
+	const server = asServerError(error);
+	if (server !== null) return serverWords(server);
+	return error instanceof Error ? error.message : String(error);
+}
+/** What depends on what was to be dropped (2BP01): the only DETAIL that names objects and never rows. Null for any other error. */
+function dependents(error) {
+	if (asServerError(error)?.code !== "2BP01" || !(error instanceof Error)) return null;
+	const detail = Reflect.get(error, "detail");
+	return typeof detail === "string" ? detail : null;
 }
 
 // src/errors.ts
@@ -123,6 +274,10 @@ const errorCodes = {
 		kind: "refused",
 		title: "There is too little disk space for the backup"
 	},
+	E_FOLDER: {
+		kind: "refused",
+		title: "A folder that the run writes to cannot be written"
+	},
 	E_NO_TABLE: {
 		kind: "refused",
 		title: "A table that the configuration names does not exist"
@@ -147,6 +302,10 @@ const errorCodes = {
 		kind: "refused",
 		title: "The plan has hazards that the configuration does not decide"
 	},
+	E_NO_WAY_BACK: {
+		kind: "refused",
+		title: "The way back that was asked for cannot work in this database"
+	},
 	E_PLAN_CHANGED: {
 		kind: "refused",
 		title: "The plan of today is not the plan that was approved"
@@ -163,6 +322,10 @@ const errorCodes = {
 		kind: "refused",
 		title: "The checks folder is missing or a check is not valid SQL"
 	},
+	E_OTHERS_CODE: {
+		kind: "refused",
+		title: "SQL of yours would run code of another role in this database"
+	},
 	E_MIGRATION_FILE: {
 		kind: "refused",
 		title: "The migration or revert file is missing or not valid SQL"
@@ -171,9 +334,21 @@ const errorCodes = {
 		kind: "refused",
 		title: "Another run is working on this database"
 	},
+	E_BACKUP_IN_GIT: {
+		kind: "refused",
+		title: "A backup that is not encrypted would lie where git adds it to a commit"
+	},
+	E_OTHER_DATABASE: {
+		kind: "refused",
+		title: "The backup is not known to be of this database"
+	},
 	E_NO_BACKUP: {
 		kind: "refused",
 		title: "There is no proved backup to go on from"
+	},
+	E_JOURNAL: {
+		kind: "refused",
+		title: "The journal, schema separation, is not only this tool’s, or was changed"
 	},
 	E_NO_RUN: {
 		kind: "refused",
@@ -268,6 +443,8 @@ const errorCodes = {
 		title: "A defect in Separation itself"
 	}
 };
+/** Said while the connection was there to say so, and before COMMIT. */
+const rolledBack = /* @__PURE__ */ new Set(["E_LOCK_BUDGET", "E_CANCELLED"]);
 /** An error for the person on call: a stable code, what was found and where, and what to do next. */
 var SeparationError = class extends Error {
 	name = "SeparationError";
@@ -275,21 +452,62 @@ var SeparationError = class extends Error {
 	hint;
 	/** What was found until then, for the report: compiler errors, checks that failed. */
 	report;
+	/** True when it is certain that what failed has changed nothing: by its code, if nobody says otherwise. */
+	untouched;
 	/** `message` says what was found and where; `hint` says what to do next; neither may hold a secret. */
 	constructor(code, message, hint, options) {
 		super(message, options);
 		this.code = code;
 		this.hint = hint;
 		this.report = options?.report ?? {};
+		this.untouched = options?.untouched ?? (this.kind === "refused" || rolledBack.has(code));
 	}
 	get kind() {
 		return errorCodes[this.code].kind;
 	}
 };
+/** The same error, of something that certainly changed nothing. */
+function untouched(error) {
+	return changed(error, true);
+}
+/** The same error, where it is not certain any more that nothing is changed: by it, or by what came before. */
+function touched(error) {
+	return changed(error, false);
+}
+function changed(error, untouched) {
+	if (error.untouched === untouched) return error;
+	const { code, message, hint, report } = error;
+	return new SeparationError(code, message, hint, {
+		cause: error,
+		report,
+		untouched
+	});
+}
+const fileProblems = {
+	EACCES: "this user may not write there",
+	EPERM: "this user may not write there",
+	EROFS: "the disk can only be read",
+	ENOTDIR: "a file stands where a folder is needed",
+	EISDIR: "a folder stands where a file is needed"
+};
+/** A file that could not be written, said as such; what was done before it is not known here. Null for another error. */
+function fileError(thrown) {
+	if (!(thrown instanceof Error) || !("path" in thrown) || !("code" in thrown)) return null;
+	const { path, code } = thrown;
+	const options = {
+		cause: thrown,
+		untouched: false
+	};
+	if (code === "ENOSPC" || code === "EDQUOT") return new SeparationError("E_SPACE", `the disk of ${String(path)} is full`, "Free space, then start again.", options);
+	const why = fileProblems[String(code)];
+	return why === void 0 ? null : new SeparationError("E_FOLDER", `${String(path)} cannot be written: ${why}`, "Give another `working-directory` or `backup-dir`, or the right to write to this one.", options);
+}
 /** Whatever was thrown as a `SeparationError`; what is not one is a defect of this tool. */
 function asSeparationError(thrown) {
 	if (thrown instanceof SeparationError) return thrown;
-	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	const file = fileError(thrown);
+	if (file !== null) return file;
+	const message = messageOf(thrown);
 	return new SeparationError("E_INTERNAL", message, "Please report this with the report JSON of the run.", { cause: thrown });
 }
 
@@ -489,13 +707,13 @@ function timeZoneOf(name) {
 }
 /** The window that is open at that moment, or null. */
 function openWindow(windows, at) {
-	return windows.find((window) => isOpen$1(window, at)) ?? null;
+	return windows.find((window) => isOpen$2(window, at)) ?? null;
 }
 /**
 * By the clock on the wall: where clocks go forward, a window in the hour that is left out does not open that day; where they go back,
 * one in the hour that comes twice is open both times.
 */
-function isOpen$1({ days, start, end, timeZone }, at) {
+function isOpen$2({ days, start, end, timeZone }, at) {
 	const { day, minutes } = wallClock(timeZone, at);
 	if (start < end) return days.includes(day) && minutes >= start && minutes < end;
 	return days.includes(day) && minutes >= start || days.includes((day + 6) % 7) && minutes < end;
@@ -674,7 +892,11 @@ const inputTable = {
 	backupCommand: text$1("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
 	restoreCommand: text$1("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
 	encryptTo: list("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),
-	verifyBackup: choice("verify-backup", ["decode", "restore"], "decode", "How the backup is proved: `decode` reads it to its last byte, `restore` restores it beside and compares."),
+	verifyBackup: choice("verify-backup", [
+		"decode",
+		"compare",
+		"restore"
+	], "decode", "How a dump is proved: `decode` reads it to its last byte, fingerprints its rows and compares their number with the server’s; `compare` has the server fingerprint every row too; `restore` restores it beside and compares."),
 	typecheck: choice("typecheck", [
 		"before",
 		"after",
@@ -699,6 +921,7 @@ const inputTable = {
 	plan: text$1("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
 	watch: duration$2("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
+	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
 	load: text$1("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
 	confirm: text$1("confirm", "Name of the database, typed again; the run is refused when it is another."),
@@ -719,12 +942,180 @@ function parseInputs(get) {
 		if (given === "") return [key, input.default];
 		const value = input.read(given);
 		if (!(value instanceof Unreadable)) return [key, value];
-		const found = input.type === "secret" ? "the text" : JSON.stringify(given.slice(0, 80));
+		const found = input.type === "secret" || given.includes("://") ? "the text" : JSON.stringify(given.slice(0, 80));
 		problems.push(`${input.name}: found ${found}, allowed is ${value.allowed}`);
 		return [key, input.default];
 	});
 	if (problems.length > 0) throw new SeparationError("E_USAGE", problems.join("\n"), "Correct the input; every one is listed by `separation run --help`.");
 	return Object.fromEntries(entries);
+}
+
+// src/core/run-state.ts
+/** A run of which nothing is known yet. */
+const begun = {
+	result: null,
+	rung: null,
+	error: null,
+	inFlight: false,
+	handedOver: false
+};
+/** What a run is after an event. Pure; the only place that decides it. */
+function transition(state, event) {
+	switch (event.type) {
+		case "began": return entries.has(event.step) ? {
+			...state,
+			result: null,
+			inFlight: true
+		} : state;
+		case "passed": return event.outcome === null ? state : reached(state, event.outcome);
+		case "failed": return failed(state, event.step, event.failure);
+		case "left": return needsWayBack(state) ? {
+			...state,
+			result: "needs-attention"
+		} : state;
+		case "asked-back": return {
+			...state,
+			result: null,
+			rung: null,
+			error: null,
+			handedOver: false
+		};
+		case "rehearsed": return {
+			...state,
+			inFlight: false,
+			result: isProvedBack(state) ? "completed" : "needs-attention"
+		};
+	}
+}
+function reached(state, outcome) {
+	switch (outcome) {
+		case "planned":
+		case "already-separated": return {
+			...state,
+			result: outcome
+		};
+		case "in-flight": return {
+			...state,
+			result: null,
+			inFlight: true
+		};
+		case "handed-over": return {
+			...state,
+			inFlight: false,
+			handedOver: true
+		};
+		case "completed": return {
+			...state,
+			result: "completed",
+			error: null,
+			inFlight: false
+		};
+		case "rolled-back": return {
+			...state,
+			result: outcome,
+			rung: "rollback",
+			inFlight: false
+		};
+		case "reverted": return {
+			...state,
+			result: outcome,
+			rung: "revert",
+			inFlight: false
+		};
+		case "restored": return {
+			...state,
+			result: outcome,
+			rung: "restore",
+			inFlight: false
+		};
+		case "nothing-to-recover": return {
+			...state,
+			result: outcome,
+			inFlight: false
+		};
+	}
+}
+function failed(state, step, { code, message, hint, kind, untouched }) {
+	const now = {
+		...state,
+		error: {
+			code,
+			message,
+			hint
+		}
+	};
+	if (waysBack.has(step)) return {
+		...now,
+		result: untouched && !state.inFlight ? "refused" : "needs-attention"
+	};
+	const isRefused = entries.has(step) && kind === "refused" && !lostSight.has(code);
+	if (state.inFlight && !isRefused) return now;
+	return {
+		...now,
+		inFlight: false,
+		result: kind === "attention" ? "needs-attention" : "refused"
+	};
+}
+/** The steps from which on a run is in flight: the one that migrates, and the one that goes on with a run of another job. */
+const entries = /* @__PURE__ */ new Set(["migrate", "take-over"]);
+/** The steps that bring a database back, of this run or of any. */
+const waysBack = /* @__PURE__ */ new Set([
+	"recover",
+	"revert",
+	"restore"
+]);
+/** Refusals that in such a step mean that the server went away, so that only looking again can tell. */
+const lostSight = /* @__PURE__ */ new Set([
+	"E_CONNECT",
+	"E_AUTH",
+	"E_NO_DATABASE"
+]);
+/** True when the run has a result, or an error that the way back has to answer. */
+function isOver$1({ result, error }) {
+	return result !== null || error !== null;
+}
+/** True when the database may be between, and nobody has said yet how it ended. */
+function needsWayBack({ result, inFlight }) {
+	return result === null && inFlight;
+}
+/** True when steps may still follow in this job. */
+function isOpen$1({ result, handedOver }) {
+	return result === null && !handedOver;
+}
+/** True when the way back is proved: a rollback that a rehearsal did not ask for is none. */
+function isProvedBack({ error, rung }) {
+	return error === null && (rung === "revert" || rung === "restore");
+}
+
+// src/core/write-privately.ts
+/**
+* Writes a file whole or not at all, that nobody else may read, in a folder that nobody else may enter; returns its path. Every record, note
+* and report is written by this. `durable` waits until it is on the disk, under its name.
+*/
+function writePrivately(folder, name, text, durable = true) {
+	makePrivateFolder(folder);
+	const path = join(folder, name);
+	const partial = `${path}.${process.pid}.partial`;
+	const file = openSync(partial, "w", 384);
+	try {
+		writeFileSync(file, text);
+		if (durable) fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
+	renameSync(partial, path);
+	if (durable) syncFolder(folder);
+	return path;
+}
+/** Windows keeps the names in a folder by itself, and lets nobody ask for it. */
+function syncFolder(folder) {
+	if (process.platform === "win32") return;
+	const file = openSync(folder, "r");
+	try {
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
 }
 
 // src/exit-code.ts
@@ -739,7 +1130,7 @@ function exitCode({ result, error }) {
 		case "reverted":
 		case "restored": return 1;
 		case "needs-attention": return 3;
-		case "refused":
+		case "refused": return error === null ? 0 : errorExit(error.code) === 2 ? 2 : 1;
 		case null: return error === null ? 0 : errorExit(error.code);
 	}
 }
@@ -760,10 +1151,10 @@ function isErrorCode(code) {
 }
 
 // src/report/stacks.ts
-/** Where an error comes from, with the errors that caused it; without their other fields, in which a server quotes rows. */
+/** Where an error comes from, with the errors that caused it; without the values of rows that a server quotes. */
 function stacks(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
-	const own = thrown.stack ?? thrown.message;
+	const own = (thrown.stack ?? thrown.message).replace(thrown.message, () => messageOf(thrown));
 	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
@@ -771,6 +1162,7 @@ function stacks(thrown) {
 /** An e-mail address as reports show it: `a***@example.com`. */
 function maskEmail(email) {
 	const at = email.lastIndexOf("@");
+	if (/^\*+@/.test(email)) return email;
 	const first = [...email][0] ?? "";
 	return at < 1 ? `${first}***` : `${first}***${email.slice(at)}`;
 }
@@ -783,6 +1175,10 @@ function maskEmails(text) {
 function maskInPlace(text) {
 	return text.replaceAll(address, (email) => `${email.slice(0, 1)}${"*".repeat(email.length - 1)}`);
 }
+/** The text with the password of every URL in it masked, also of one that nobody has named as a secret. */
+function maskUrlPasswords(text) {
+	return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'`]*):[^\s/"'`]+@/gi, "$1:***@").replaceAll(/([?&]password=)[^\s&"'`]+/gi, "$1***");
+}
 /** The text without any of the secrets, whichever way they are written in it. */
 function scrub(text, secrets) {
 	const longestFirst = secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length);
@@ -794,7 +1190,7 @@ function scrub(text, secrets) {
 // src/report/redact.ts
 /** A `Redact` that knows these secrets. */
 function redactor(secrets) {
-	return (text) => maskEmails(scrub(text, secrets));
+	return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
 }
 /** The report with every sentence in it redacted: they may quote what a server or a compiler said. */
 function redactReport(report, redact) {
@@ -841,524 +1237,15 @@ function redactReport(report, redact) {
 		}
 	};
 }
-
-// src/pipeline.ts
-/** The way forward, in order. A stage is added by its file and one line here. */
-const everyStep = [
-	{
-		name: "load",
-		within: "preflight",
-		isAsked: ({ inputs }) => inputs.ephemeral,
-		load: async () => (await import("./chunk-load.js")).loadStage
-	},
-	{
-		name: "preflight",
-		load: async () => (await import("./chunk-preflight.js")).preflightStage
-	},
-	{
-		name: "typecheck-before",
-		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("before")
-	},
-	{
-		name: "backup",
-		load: async () => (await import("./chunk-backup.js")).backupStage
-	},
-	{
-		name: "migrate",
-		load: async () => (await import("./chunk-migrate.js")).migrateStage
-	},
-	{
-		name: "seed",
-		load: async () => (await import("./chunk-seed.js")).seedStage
-	},
-	{
-		name: "validate",
-		load: async () => (await import("./chunk-validate.js")).validateStage
-	},
-	{
-		name: "watch",
-		within: "validate",
-		isAsked: ({ inputs, handOver }) => inputs.watch > 0 && handOver === null,
-		load: async () => (await import("./chunk-watch.js")).watchStage
-	},
-	{
-		name: "typecheck-after",
-		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("after")
-	}
-];
-/** Those that are steps of the action themselves. */
-const forwardSteps = everyStep.filter(({ within }) => within === void 0);
-/** The way forward of a run with these inputs. */
-function stepsOf(asked) {
-	return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
-}
-/** What of it is done in a step of the action. */
-function stepsWithin(name, asked) {
-	return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
-}
-const recoverStep = {
-	name: "recover",
-	load: async () => (await import("./chunk-recover2.js")).recoverStage
-};
-/** In the place of preflight, where a run goes on that another job handed over. */
-const takeOverStep = {
-	name: "take-over",
-	load: async () => (await import("./chunk-take-over.js")).takeOverStage
-};
-const handOverStep = {
-	name: "hand-over",
-	load: async () => (await import("./chunk-hand-over.js")).handOverStage
-};
-/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
-function hasDone({ record: { report } }, name) {
-	return report.stages.some((stage) => stage.name === name && stage.status !== "failed");
-}
-/** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
-async function runPipeline(run) {
-	for (const step of stepsOf(run)) {
-		if (isOver(run)) break;
-		await runStep(step, step.name === "backup" ? {
-			...run,
-			waiting: () => void warmUp(run)
-		} : run);
-	}
-	if (run.record.report.error !== null) await takeWayBack(run);
-	else if (run.record.report.result === null) await finish(run);
-}
-/** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
-async function finish(run) {
-	if (run.inputs.ephemeral) return rehearseWayBack(run);
-	return run.handOver === null ? complete(run) : handOverToWatch(run);
-}
-async function handOverToWatch(run) {
-	await runStep(handOverStep, run);
-	if (run.record.report.error !== null) await takeWayBack(run);
-}
-/** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
-async function rehearseWayBack(run) {
-	const { record } = run;
-	await runStep(recoverStep, run);
-	const { report } = record;
-	const back = report.error === null && (report.rung === "revert" || report.rung === "restore") ? report.rung : null;
-	report.result = back === null ? "needs-attention" : "completed";
-	if (report.rehearsal !== null) report.rehearsal.wayBack = back;
-	record.inFlight = false;
-	run.save();
-}
-/** True where every stage of the way forward has said how it ended, and none failed. */
-function hasPassed(run) {
-	const { report } = run.record;
-	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
-}
-/** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
-async function warmUp({ config }) {
-	const stages = await Promise.allSettled(forwardSteps.map(({ load }) => load()));
-	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.(config) : void 0));
-}
-/** True where the run has a result, or an error that the way back has to answer. */
-function isOver({ record }) {
-	return record.report.result !== null || record.report.error !== null;
-}
-/** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
-async function runStep(step, run) {
-	const { record } = run;
-	const startedAt = /* @__PURE__ */ new Date();
-	const ended = (status, detail) => {
-		const stage = {
-			name: step.name,
-			status,
-			startedAt: startedAt.toISOString(),
-			ms: Date.now() - startedAt.getTime(),
-			detail
-		};
-		record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
-		record.report = redactReport(record.report, run.redact);
-		run.save();
-		run.watcher.ended({
-			...stage,
-			detail: run.redact(detail)
-		});
+/** Any JSON value with every text in it redacted. */
+function redactAll(value, redact) {
+	const walk = (node) => {
+		if (typeof node === "string") return redact(node);
+		if (Array.isArray(node)) return node.map(walk);
+		if (typeof node !== "object" || node === null) return node;
+		return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
 	};
-	run.watcher.started(step.name);
-	try {
-		if (run.signal.aborted) throw cancelled(step.name);
-		const stage = await step.load();
-		if (step.name === "migrate") record.inFlight = true;
-		run.save();
-		const result = await withSignOfLife(run.progress, step.name, (progress) => stage.run({
-			...run,
-			progress
-		}));
-		merge$1(run, result);
-		ended(result.status, result.detail);
-	} catch (thrown) {
-		const error = asSeparationError(thrown);
-		const { code, message, hint } = error;
-		Object.assign(record.report, error.report, { error: {
-			code,
-			message,
-			hint
-		} });
-		settle$1(run, step.name, error);
-		run.watcher.failed(error);
-		run.debug?.(stacks(thrown));
-		ended("failed", `${code}: ${message}`);
-	}
-}
-/** What is decided by the failure alone: a run that touched nothing is refused, and there is no way to take back. */
-function settle$1({ record }, step, error) {
-	if (!(!record.inFlight || step === "migrate" && error.kind === "refused" && !lostSight.has(error.code))) return;
-	record.inFlight = false;
-	record.report.result = error.kind === "attention" ? "needs-attention" : "refused";
-}
-/** Refusals that in the middle of a migration mean that the server went away, so that only looking again can tell. */
-const lostSight = /* @__PURE__ */ new Set([
-	"E_CONNECT",
-	"E_AUTH",
-	"E_NO_DATABASE"
-]);
-function merge$1({ record }, result) {
-	Object.assign(record, result.record);
-	Object.assign(record.report, result.report);
-}
-/** The last step of the way forward: the journal says that it is done. */
-async function complete(run) {
-	const load = async () => ({
-		name: "complete",
-		run: (await import("./chunk-complete.js")).completeRun
-	});
-	await runStep({
-		name: "complete",
-		load
-	}, run);
-	if (run.record.report.error !== null) return takeWayBack(run);
-	run.record.report.result = "completed";
-	run.record.inFlight = false;
-	run.save();
-}
-/** Says what happened to a run whose last stage never said how it ended. */
-function interrupt(run) {
-	const { record, save } = run;
-	const { report } = record;
-	if (report.error !== null) return;
-	const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
-	const { code, message, hint } = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
-	report.error = {
-		code,
-		message,
-		hint
-	};
-	if (!record.inFlight) report.result = "refused";
-	save();
-}
-/**
-* After a failure: brings the database back as `on-failure` says, and says how.
-* A cancelled run comes back too: the signal that stopped it does not stop this.
-*/
-async function takeWayBack(run) {
-	const { record } = run;
-	if (record.report.result !== null || !record.inFlight) return;
-	if (run.inputs.onFailure === "none") {
-		record.report.result = "needs-attention";
-		return run.save();
-	}
-	const { error } = record.report;
-	record.report.error = null;
-	await runStep(recoverStep, {
-		...run,
-		signal: new AbortController().signal
-	});
-	if (hasFailed$1(run)) record.report.result = "needs-attention";
-	else if (resultOf(run) !== "completed") record.report.error = error;
-	record.inFlight = hasFailed$1(run) && resultOf(run) === "needs-attention";
-	run.save();
-}
-/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
-async function noteWayOut(run) {
-	const { report } = run.record;
-	report.instructions = [];
-	run.save();
-	if (report.result !== "needs-attention") return;
-	const { findWayOut } = await import("./chunk-find-way-out.js");
-	report.instructions = await findWayOut(run).catch(() => []);
-	run.save();
-}
-function hasFailed$1({ record }) {
-	return record.report.error !== null;
-}
-function resultOf({ record }) {
-	return record.report.result;
-}
-function cancelled(step) {
-	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
-}
-
-// src/postgres/identifier.ts
-/** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
-function identifier(name) {
-	return `"${name.replaceAll("\"", "\"\"")}"`;
-}
-/** `"schema"."name"`. */
-function qualified(schema, name) {
-	return `${identifier(schema)}.${identifier(name)}`;
-}
-/** A string literal that is safe whatever `standard_conforming_strings` says. */
-function literal$1(text) {
-	const quoted = `'${text.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`;
-	return text.includes("\\") ? ` E${quoted}` : quoted;
-}
-/** SHA-256 as hex of a text. */
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-
-// src/report/report.ts
-/** A report of a run that has just begun; its keys in the order in which it is written. */
-function emptyReport(runId, startedAt) {
-	return {
-		version: 1,
-		runId,
-		result: null,
-		rung: null,
-		database: null,
-		stages: [],
-		tables: [],
-		checks: [],
-		admins: [],
-		locks: null,
-		backup: null,
-		typecheck: null,
-		error: null,
-		startedAt,
-		migration: null,
-		plan: null,
-		findings: [],
-		code: null,
-		instructions: [],
-		rehearsal: null
-	};
-}
-
-// src/run-id.ts
-/** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
-function newRunId(now = /* @__PURE__ */ new Date()) {
-	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
-}
-/** True where the text can be a run id: it becomes part of paths. */
-function isRunId(text) {
-	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
-}
-
-// src/run-record.ts
-/** The record of a run that has just begun. */
-function emptyRecord(runId, now = /* @__PURE__ */ new Date()) {
-	return {
-		report: emptyReport(runId, now.toISOString()),
-		plan: null,
-		manifest: null,
-		backupFolder: null,
-		beforeChecks: {},
-		inFlight: false
-	};
-}
-/**
-* Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
-* until then there is nothing to find again, and afterwards the journal says how it ended.
-*/
-function saveRecord(state, connection, record) {
-	const stored = {
-		target: connection === null ? null : targetOf(connection),
-		pid: process.pid,
-		record
-	};
-	writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
-}
-/** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
-function loadRecord(state, runId) {
-	return load(state, runId)?.record ?? null;
-}
-/** The id of the newest run, or null. */
-function latestRunId(state) {
-	return runIds(state)[0] ?? null;
-}
-/** The records of the runs on this database, the newest first. */
-function recordsOf(state, connection) {
-	return storedOf(state, connection).map(({ record }) => record);
-}
-/** Of these the records of runs that no other process on this machine works on any more. */
-function deadRecordsOf(state, connection) {
-	return storedOf(state, connection).filter(({ pid }) => pid === process.pid || !isAlive(pid)).map(({ record }) => record);
-}
-/** Removes what a process that was killed has half written in the folder of the runs: `<name>.<pid>.partial`. */
-function removeHalfWritten(state) {
-	const files = existsSync(state) ? readdirSync(state) : [];
-	for (const file of files) {
-		const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
-		if (pid !== void 0 && !isAlive(Number(pid))) rmSync(join(state, file), {
-			recursive: true,
-			force: true
-		});
-	}
-}
-function storedOf(state, connection) {
-	const target = targetOf(connection);
-	return runIds(state).map((runId) => load(state, runId)).filter((stored) => stored !== null).filter((stored) => stored.target === target);
-}
-/** A process of another user is alive, too; signal 0 is sent to nobody (kill(2)). */
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM";
-	}
-}
-/** Name of the report file of a run, beside its record. */
-function reportFile(runId) {
-	return `${runId}.report.json`;
-}
-/** Writes a file that nobody else may read, in a folder that nobody else may enter; returns its path. `durable` waits for the disk. */
-function writePrivately(folder, name, text, durable = true) {
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const path = join(folder, name);
-	const partial = `${path}.${process.pid}.partial`;
-	const file = openSync(partial, "w", 384);
-	try {
-		writeFileSync(file, text);
-		if (durable) fsyncSync(file);
-	} finally {
-		closeSync(file);
-	}
-	renameSync(partial, path);
-	return path;
-}
-function runIds(state) {
-	try {
-		return readdirSync(state).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -5)).filter(isRunId).toSorted().toReversed();
-	} catch {
-		return [];
-	}
-}
-function load(state, runId) {
-	if (!isRunId(runId)) throw new SeparationError("E_NO_RUN", `${JSON.stringify(runId.slice(0, 60))} is not a run id`, "Give the run id that the run printed.");
-	const path = join(state, `${runId}.json`);
-	let text;
-	try {
-		text = readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new SeparationError("E_NO_RUN", `the run record ${path} is damaged`, "Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.", { cause: error });
-	}
-}
-function targetOf({ host, port, database }) {
-	return sha256(`${host}\n${port}\n${database}`);
-}
-
-// src/rehearsal/noted-server.ts
-/** Notes a server beside the records of the runs, for the steps after this one. */
-function noteServer(state, runId, server) {
-	writePrivately(state, fileName(runId), JSON.stringify(server));
-}
-/** The server that an earlier step started, or null. */
-function findRehearsalServer(state, runId) {
-	try {
-		return JSON.parse(readFileSync(join(state, fileName(runId)), "utf8"));
-	} catch {
-		return null;
-	}
-}
-function forgetServer(state, runId) {
-	rmSync(join(state, fileName(runId)), { force: true });
-}
-/** `E_EPHEMERAL` of a step whose server is not there any more. */
-function serverGone() {
-	return new SeparationError("E_EPHEMERAL", "the server of the ephemeral database is not there", "Run all steps of the action in one job; on the command line `run` and `plan` take such a server.");
-}
-function fileName(runId) {
-	return `${runId}.server.json`;
-}
-
-// src/code/finding.ts
-/** What is still to be done: certain places, and those to look at that nobody has marked as read. */
-function isOpen(finding) {
-	return finding.class === "certain" || finding.class === "look" && !finding.read;
-}
-
-// src/report/escape.ts
-/** The text with its control characters made visible: data must not steer a terminal or a log. */
-function printable(text) {
-	return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-		return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	});
-}
-const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
-/**
-* The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
-* GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
-* without width keeps them apart.
-*/
-function markdown(text) {
-	const plain = printable(text.replaceAll(/\r?\n/g, " "));
-	return plain.replaceAll(special, (character, at) => {
-		const links = character === "@" || character === "#" && /\d/.test(plain.charAt(at + 1));
-		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
-	});
-}
-/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
-function code$1(text) {
-	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
-}
-/**
-* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
-* .NET does, which takes more for space than JavaScript.
-*/
-function inert(text) {
-	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
-}
-/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
-function shellWord(word) {
-	const text = printable(word);
-	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-// src/report/file-url.ts
-/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
-function fromRoot(file, folder, { GITHUB_WORKSPACE: workspace = "" }) {
-	const [name, base, root] = [
-		slashes(file),
-		slashes(folder),
-		slashes(workspace)
-	];
-	const path = posix.join(isAbsolute(name) ? "" : base, name);
-	return root !== "" && isAbsolute(path) ? posix.relative(root, path) : path;
-}
-/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
-function fileUrlOn(environment, folder) {
-	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
-	return (file, line) => {
-		const path = fromRoot(file, folder, environment);
-		if (server === "" || repository === "" || commit === "") return null;
-		if (isAbsolute(path) || path.startsWith("../")) return null;
-		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
-	};
-}
-/** A path of Windows begins with its drive; elsewhere a backslash is a character as any other. */
-function slashes(path) {
-	return /^[a-z]:[\\/]/i.test(path) ? path.replaceAll("\\", "/") : path;
-}
-function isAbsolute(path) {
-	return posix.isAbsolute(path) || /^[a-z]:\//i.test(path);
-}
-/** Parentheses too, which would end a link in Markdown. */
-function encoded(segment) {
-	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
+	return walk(value);
 }
 
 // node_modules/zod/v4/core/util.js
@@ -1610,7 +1497,7 @@ function safeExtend(schema, shape) {
 	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
 	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function merge(a, b) {
+function merge$1(a, b) {
 	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
 	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
 	const newShape = {};
@@ -3670,6 +3557,70 @@ const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
 		});
 	};
 });
+function discriminatorMap(def) {
+	const map = /* @__PURE__ */ new Map();
+	for (const option of def.options) {
+		const values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (const value of values) if (map.has(value)) {
+			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = false;
+	$ZodUnion.init(inst, def);
+	const _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const propValues = {};
+		let undefinedCount = 0;
+		for (const option of zod.def.options) {
+			const pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
+			for (const [k, v] of Object.entries(pv)) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, /* @__PURE__ */ new Set());
+				for (const val of v) propValues[k].add(val);
+			}
+		}
+		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
+		return propValues;
+	});
+	def.options.forEach((option, i) => {
+		const propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	const disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				code: "invalid_type",
+				expected: "object",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const value = input?.[def.discriminator];
+		const opt = disc.value.get(value);
+		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
+		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
+		payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		});
+		return payload;
+	};
+});
 const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.parse = (payload, ctx) => {
@@ -5164,6 +5115,17 @@ function _array(Class, element, params) {
 		type: "array",
 		element,
 		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
 	});
 }
 // @__NO_SIDE_EFFECTS__
@@ -6940,7 +6902,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return safeExtend(this, incoming);
 	},
 	merge(other) {
-		return merge(this, other);
+		return merge$1(this, other);
 	},
 	pick(mask) {
 		return pick(this, mask);
@@ -6974,6 +6936,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -6984,6 +6954,18 @@ function union(options, params) {
 	return new ZodUnion({
 		type: "union",
 		options,
+		...normalizeParams(params)
+	});
+}
+const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
+	ZodUnion.init(inst, def);
+	$ZodDiscriminatedUnion.init(inst, def);
+});
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
 		...normalizeParams(params)
 	});
 }
@@ -7103,7 +7085,7 @@ const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal(value, params) {
+function literal$1(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -7268,6 +7250,9 @@ const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
@@ -7275,13 +7260,178 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/backup/manifest.ts
+const tableSchema = object({
+	schema: string(),
+	name: string(),
+	rows: number$1().int(),
+	/** The sum of the hashes of its rows (`row-hash.ts`), with the key of the manifest, as decimal text. */
+	fingerprint: string(),
+	/** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
+	byOid: string().optional(),
+	/** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there where it is. */
+	notFromDump: string().optional(),
+	/** The storage file, which a rename keeps; 0 where the table has none of its own. */
+	relfilenode: number$1().int(),
+	/** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
+	versions: string().nullable().optional()
+});
+/** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
+const manifestSchema = object({
+	version: literal$1(1),
+	runId: string(),
+	method: _enum([
+		"dump",
+		"clone",
+		"command"
+	]),
+	createdAt: string(),
+	tool: string(),
+	database: object({
+		name: string(),
+		oid: number$1().int(),
+		systemIdentifier: string(),
+		serverVersion: string(),
+		bytes: number$1(),
+		/** Roles that own or may use something in it. */
+		roles: array(string()).optional(),
+		/** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
+		options: array(tuple([string(), string()])).optional()
+	}),
+	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
+	snapshot: string(),
+	/** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
+	seen: array(tuple([number$1().int(), number$1().int()])).optional(),
+	schemaDigest: string(),
+	/** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
+	carriedDigest: string().optional(),
+	tables: array(tableSchema),
+	/** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
+	fingerprintKey: string().optional(),
+	/** Next values before the backup was taken and after: sequences go on while it is taken. */
+	sequences: array(object({
+		schema: string(),
+		name: string(),
+		oid: number$1().int(),
+		increment: string(),
+		first: string(),
+		last: string()
+	})).optional(),
+	/** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
+	broken: array(object({
+		name: string(),
+		table: string(),
+		rows: number$1()
+	})).optional(),
+	/** Null where the role could not read all of them. */
+	largeObjects: object({
+		count: number$1().int(),
+		fingerprint: string()
+	}).nullable().optional(),
+	/** Files of a dump, relative to the backup folder, with their checksums. */
+	files: array(object({
+		path: string(),
+		bytes: number$1().int(),
+		sha256: string()
+	})),
+	bytes: number$1(),
+	/** Over the sorted list of files and checksums; for a clone, over the fingerprints. */
+	sha256: string(),
+	/** Name of the copy, where the method is `clone`. */
+	clone: string().nullable(),
+	/** What the provider's backup command printed as the id of its snapshot, where the method is `command`. */
+	commandId: string().nullable(),
+	/** Tables (`schema.table`) that were written while the provider took its snapshot: no proof of their rows can be had. */
+	writtenDuring: array(string()).optional(),
+	/** Recipients (age) the files are encrypted to; empty where they are not. */
+	encryptedTo: array(string()),
+	/**
+	* `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
+	* the identity can read it back; of the file the checksum was read back. `compare`: as `decode`, and every fingerprint compared with
+	* the server's of the same snapshot. `restore`: restored and compared. `command`: by nobody here.
+	*/
+	verified: object({
+		method: _enum([
+			"decode",
+			"stream",
+			"compare",
+			"restore",
+			"fingerprint",
+			"command"
+		]),
+		at: string(),
+		tables: number$1().int(),
+		rows: number$1().int()
+	})
+});
+
+// src/postgres/identifier.ts
+/** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
+function identifier(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** `"schema"."name"`. */
+function qualified(schema, name) {
+	return `${identifier(schema)}.${identifier(name)}`;
+}
+/** A string literal that is safe whatever `standard_conforming_strings` says. */
+function literal(text) {
+	const quoted = `'${text.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`;
+	return text.includes("\\") ? ` E${quoted}` : quoted;
+}
+/** SHA-256 as hex of a text. */
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+
+// src/report/report.ts
+/** A report of a run that has just begun; its keys in the order in which it is written. */
+function emptyReport(runId, startedAt) {
+	return {
+		version: 1,
+		runId,
+		result: null,
+		rung: null,
+		database: null,
+		stages: [],
+		tables: [],
+		checks: [],
+		admins: [],
+		locks: null,
+		backup: null,
+		typecheck: null,
+		error: null,
+		startedAt,
+		migration: null,
+		plan: null,
+		findings: [],
+		code: null,
+		restoredFrom: null,
+		instructions: [],
+		rehearsal: null
+	};
+}
+
+// src/run-id.ts
+/** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
+function newRunId(now = /* @__PURE__ */ new Date()) {
+	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
+}
+/** True where the text can be a run id: it becomes part of paths. */
+function isRunId(text) {
+	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
+}
+
 // src/report/report-schema.ts
 /**
 * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
 * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
 */
-const text = string();
+const text = string().max(2e5);
 const number = number$1();
+const many = int().nonnegative();
+const sum = string().regex(/^[0-9a-f]{1,128}$/);
+const runId = string().refine(isRunId);
 /** How a run ended; the words of the contract. */
 const result = _enum([
 	"planned",
@@ -7301,7 +7451,7 @@ const status = _enum([
 ]);
 /** What a report keeps of a plan, for whoever approves it; without the SQL, which `separation plan` prints. */
 const plan = object({
-	digest: text,
+	digest: sum,
 	operations: array(object({
 		description: text,
 		lock: text
@@ -7334,8 +7484,8 @@ const stage = object({
 });
 /** Rows and content fingerprint of one table; the fingerprint is a decimal number as text. */
 const proof = object({
-	rows: number,
-	fingerprint: text
+	rows: many,
+	fingerprint: string().max(100)
 });
 const table = object({
 	/** `schema.table` as it is called before the separation. */
@@ -7352,7 +7502,7 @@ const check = object({
 	status,
 	severity: _enum(["error", "warning"]),
 	/** Offending rows. */
-	rows: number,
+	rows: many,
 	message: text,
 	/** True where results before and after were compared. */
 	compared: boolean().exactOptional()
@@ -7393,10 +7543,11 @@ const backup$3 = object({
 	]),
 	path: text.nullable(),
 	bytes: number,
-	sha256: text.nullable(),
+	sha256: sum.nullable(),
 	verified: _enum([
 		"decode",
 		"stream",
+		"compare",
 		"restore",
 		"fingerprint",
 		"command"
@@ -7404,16 +7555,16 @@ const backup$3 = object({
 });
 const compilerError = object({
 	file: text,
-	line: number,
-	column: number,
+	line: many,
+	column: many,
 	code: text,
 	message: text
 });
 /** A place in the application that says user. */
 const codePlace = object({
 	file: text,
-	line: number,
-	column: number,
+	line: many,
+	column: many,
 	text,
 	class: _enum([
 		"certain",
@@ -7423,7 +7574,7 @@ const codePlace = object({
 	why: text,
 	read: boolean()
 });
-const code = object({
+const code$1 = object({
 	status: _enum([
 		"passed",
 		"warned",
@@ -7441,8 +7592,8 @@ const instruction = object({
 });
 /** The keys of the contract first, in its order. */
 const reportSchema = object({
-	version: literal(1),
-	runId: text,
+	version: literal$1(1),
+	runId,
 	/** Null while the run goes on. */
 	result: result.nullable(),
 	rung: _enum([
@@ -7471,7 +7622,7 @@ const reportSchema = object({
 		errors: array(compilerError)
 	}).nullable(),
 	error: object({
-		code: text,
+		code: string().regex(/^E_[A-Z_]{1,40}$/),
 		message: text,
 		hint: text
 	}).nullable(),
@@ -7483,7 +7634,9 @@ const reportSchema = object({
 	/** What preflight found, all of it, and what the seed leaves to be done. */
 	findings: array(finding).default([]),
 	/** Places in the application that still mean the old table; null where nobody looked. */
-	code: code.nullable().default(null),
+	code: code$1.nullable().default(null),
+	/** The other database whose backup was restored, as asked; null where it was this one's. */
+	restoredFrom: text.nullable().default(null),
 	/** For exactly this database, where it needs attention: what can be done, from the first that applies. */
 	instructions: array(instruction).default([]),
 	/** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
@@ -7492,6 +7645,587 @@ const reportSchema = object({
 		wayBack: _enum(["revert", "restore"]).nullable()
 	}).nullable().default(null)
 });
+
+// src/run-record.ts
+/** As much of a plan as tells that it is one; what it holds is this tool's own, and the journal has it, too. */
+const planShape = object({
+	version: literal$1(1),
+	kind: _enum(["separation", "own"]),
+	digest: string(),
+	operations: array(object({
+		sql: string(),
+		inverse: string(),
+		lock: string(),
+		description: string()
+	})),
+	references: array(object({
+		schema: string(),
+		table: string(),
+		column: string(),
+		to: string()
+	})),
+	hazards: array(object({
+		code: string(),
+		object: string()
+	})),
+	locks: array(object({
+		schema: string(),
+		table: string()
+	}))
+});
+/**
+* What is known of a run so far, kept as one JSON file between the steps of a workflow.
+* It is a convenience: the journal and the manifest are what `recover` goes by.
+*/
+const recordSchema = object({
+	report: reportSchema,
+	plan: custom((value) => planShape.safeParse(value).success).nullable(),
+	manifest: manifestSchema.nullable(),
+	/** Absolute path of the backup folder of this run, or of the backup it goes on from. */
+	backupFolder: string().nullable(),
+	/** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
+	oldStatements: array(string()).nullable().exactOptional(),
+	/** Clients that were at work before the migration, by who they say they are; null or left out where they are not known. */
+	oldClients: array(object({
+		role: string(),
+		application: string()
+	})).nullable().exactOptional(),
+	/** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
+	beforeChecks: record(string(), string()),
+	/** With `report.result`, `report.rung` and `report.error` the state of the run (core/run-state.ts). */
+	inFlight: boolean(),
+	handedOver: boolean().default(false)
+});
+/** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
+const storedSchema = object({
+	/** Null where the run ended before the URL could be read. */
+	target: string().nullable(),
+	/** The process that wrote it last. */
+	pid: number$1().int(),
+	record: recordSchema
+});
+/** Where the run of a record stands. */
+function stateOf({ report: { result, rung, error }, inFlight, handedOver }) {
+	return {
+		result,
+		rung,
+		error,
+		inFlight,
+		handedOver
+	};
+}
+/** Writes down where it stands now. */
+function setState(record, { inFlight, handedOver, ...told }) {
+	Object.assign(record.report, told);
+	Object.assign(record, {
+		inFlight,
+		handedOver
+	});
+}
+/** The record of a run that has just begun. */
+function emptyRecord(runId, now = /* @__PURE__ */ new Date()) {
+	return {
+		report: emptyReport(runId, now.toISOString()),
+		plan: null,
+		manifest: null,
+		backupFolder: null,
+		beforeChecks: {},
+		inFlight: begun.inFlight,
+		handedOver: begun.handedOver
+	};
+}
+/**
+* Writes the record to `<state>/<runId>.json`, whole or not at all, for the owner's eyes only. On the disk itself while the run is in flight:
+* until then there is nothing to find again, and afterwards the journal says how it ended.
+*/
+function saveRecord(state, connection, record) {
+	save(state, connection === null ? null : targetOf(connection), record);
+}
+/** The same, by a step that is not told which database the run is about: that stays as it was noted. */
+function saveRecordAlone(state, record) {
+	save(state, targetOfRun(state, record.report.runId), record);
+}
+/** Which database a run is about, as a digest that tells nothing; null if that is not known. */
+function targetOfRun(state, runId) {
+	return load(state, runId)?.target ?? null;
+}
+function save(state, target, record) {
+	const stored = {
+		target,
+		pid: process.pid,
+		record
+	};
+	writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
+}
+/** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
+function loadRecord(state, runId) {
+	return load(state, runId)?.record ?? null;
+}
+/** The id of the newest run, or null. */
+function latestRunId(state) {
+	return runIds(state)[0] ?? null;
+}
+/** The records of the runs on this database, the newest first. */
+function recordsOf(state, connection) {
+	return storedOf(state, connection).map(({ record }) => record);
+}
+/** Of these the records of runs that no other process on this machine works on any more. */
+function deadRecordsOf(state, connection) {
+	return storedOf(state, connection).filter(({ pid }) => pid === process.pid || !isAlive(pid)).map(({ record }) => record);
+}
+/** Removes what a process that was killed has half written in the folder of the runs: `<name>.<pid>.partial`. */
+function removeHalfWritten(state) {
+	for (const file of filesIn(state)) {
+		const pid = /\.(\d+)\.partial$/.exec(file)?.[1];
+		if (pid !== void 0 && !isAlive(Number(pid))) rmSync(join(state, file), {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function storedOf(state, connection) {
+	const target = targetOf(connection);
+	return runIds(state).map((runId) => loadOrPass(state, runId)).filter((stored) => stored !== null).filter((stored) => stored.target === target);
+}
+/** Null of a file that is damaged, too: the journal and the manifest are what counts. */
+function loadOrPass(state, runId) {
+	try {
+		return load(state, runId);
+	} catch (error) {
+		if (error instanceof SeparationError) return null;
+		throw error;
+	}
+}
+/** A process of another user is alive, too; signal 0 is sent to nobody (kill(2)). */
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+/** Name of the report file of a run, beside its record. */
+function reportFile(runId) {
+	return `${runId}.report.json`;
+}
+function runIds(state) {
+	return filesIn(state).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -5)).filter(isRunId).toSorted().toReversed();
+}
+/** None of a folder that is not there, or is none: whoever writes to it says so. */
+function filesIn(folder) {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+function load(state, runId) {
+	if (!isRunId(runId)) throw new SeparationError("E_NO_RUN", `${JSON.stringify(runId.slice(0, 60))} is not a run id`, "Give the run id that the run printed.");
+	const path = join(state, `${runId}.json`);
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+	try {
+		return storedSchema.parse(JSON.parse(text));
+	} catch (error) {
+		throw new SeparationError("E_NO_RUN", `the run record ${path} is damaged`, "Move the file away; `separation recover` goes by the journal in the database and the manifest of the backup.", { cause: error });
+	}
+}
+function targetOf({ host, port, database }) {
+	return sha256(`${host}\n${port}\n${database}`);
+}
+
+// src/run.ts
+/** A run on what was opened; `record` is new or that of an earlier step. */
+function makeRun(opened, record, watcher, signal) {
+	record.report.database ??= {
+		name: opened.connection.database,
+		server: "PostgreSQL"
+	};
+	record.report.rehearsal ??= opened.rehearsal;
+	record.report.migration ??= opened.inputs.migration;
+	return {
+		runId: record.report.runId,
+		inputs: opened.inputs,
+		config: opened.config,
+		connection: opened.connection,
+		folders: opened.folders,
+		environment: opened.environment,
+		handOver: opened.handOver,
+		redact: opened.redact,
+		progress: (line) => watcher.progress(opened.redact(line)),
+		debug: (text) => watcher.debug?.(opened.redact(text)),
+		showValues: (text) => watcher.showValues?.(text),
+		signal,
+		record,
+		watcher,
+		save: () => saveRecord(opened.folders.state, opened.connection, record)
+	};
+}
+/** Tells what happened to a run; the record says durably what it is then. */
+function send({ record, save }, event) {
+	setState(record, transition(stateOf(record), event));
+	save();
+}
+
+// src/pipeline.ts
+/** The way forward, in order. A stage is added by its file and one line here. */
+const everyStep = [
+	{
+		name: "load",
+		within: "preflight",
+		isAsked: ({ inputs }) => inputs.ephemeral,
+		load: async () => (await import("./chunk-load.js")).loadStage
+	},
+	{
+		name: "preflight",
+		load: async () => (await import("./chunk-preflight.js")).preflightStage
+	},
+	{
+		name: "typecheck-before",
+		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("before")
+	},
+	{
+		name: "backup",
+		load: async () => (await import("./chunk-backup.js")).backupStage
+	},
+	{
+		name: "bridge",
+		within: "migrate",
+		isAsked: ({ config }) => config.bridge,
+		load: async () => (await import("./chunk-bridge2.js")).bridgeStage
+	},
+	{
+		name: "migrate",
+		load: async () => (await import("./chunk-migrate.js")).migrateStage
+	},
+	{
+		name: "seed",
+		load: async () => (await import("./chunk-seed.js")).seedStage
+	},
+	{
+		name: "validate",
+		load: async () => (await import("./chunk-validate.js")).validateStage
+	},
+	{
+		name: "watch",
+		within: "validate",
+		isAsked: ({ inputs, handOver }) => inputs.watch > 0 && handOver === null,
+		load: async () => (await import("./chunk-watch.js")).watchStage
+	},
+	{
+		name: "typecheck-after",
+		load: async () => (await import("./chunk-typecheck.js")).typecheckStage("after")
+	}
+];
+/** Those that are steps of the action themselves. */
+const forwardSteps = everyStep.filter(({ within }) => within === void 0);
+/** The way forward of a run with these inputs. */
+function stepsOf(asked) {
+	return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
+}
+/** What of it is done in a step of the action. */
+function stepsWithin(name, asked) {
+	return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
+}
+const recoverStep = {
+	name: "recover",
+	load: async () => (await import("./chunk-recover2.js")).recoverStage
+};
+/** In the place of preflight, where a run goes on that another job handed over. */
+const takeOverStep = {
+	name: "take-over",
+	load: async () => (await import("./chunk-take-over.js")).takeOverStage
+};
+const handOverStep = {
+	name: "hand-over",
+	load: async () => (await import("./chunk-hand-over.js")).handOverStage
+};
+/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
+function hasDone({ record: { report } }, name) {
+	return report.stages.some((stage) => stage.name === name && stage.status !== "failed");
+}
+/** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
+async function runPipeline(run) {
+	for (const step of stepsOf(run)) {
+		if (isOver(run)) break;
+		await runStep(step, step.name === "backup" ? {
+			...run,
+			waiting: () => void warmUp(run)
+		} : run);
+	}
+	if (isOver(run)) await takeWayBack(run);
+	else await finish(run);
+}
+/** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
+async function finish(run) {
+	if (run.inputs.ephemeral) return rehearseWayBack(run);
+	return run.handOver === null ? complete(run) : handOverToWatch(run);
+}
+async function handOverToWatch(run) {
+	await runStep(handOverStep, run);
+	await takeWayBack(run);
+}
+/** Takes the way back that a failure would take, though nothing failed; the rehearsal is completed when it is proved. */
+async function rehearseWayBack(run) {
+	await runStep(recoverStep, run);
+	const state = stateOf(run.record);
+	const wayBack = isProvedBack(state) ? state.rung === "revert" ? "revert" : "restore" : null;
+	if (run.record.report.rehearsal !== null) run.record.report.rehearsal.wayBack = wayBack;
+	send(run, { type: "rehearsed" });
+}
+/** True where every stage of the way forward has said how it ended, and none failed. */
+function hasPassed(run) {
+	const { report } = run.record;
+	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+}
+/** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
+async function warmUp({ config }) {
+	const stages = await Promise.allSettled(forwardSteps.map(({ load }) => load()));
+	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.(config) : void 0));
+}
+/** True when the run has a result, or an error that the way back has to answer. */
+function isOver({ record }) {
+	return isOver$1(stateOf(record));
+}
+/** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
+async function runStep(step, run) {
+	const { record } = run;
+	const startedAt = /* @__PURE__ */ new Date();
+	const ended = (status, detail, event) => {
+		const stage = {
+			name: step.name,
+			status,
+			startedAt: startedAt.toISOString(),
+			ms: Date.now() - startedAt.getTime(),
+			detail
+		};
+		record.report.stages = [...record.report.stages.filter((other) => other.name !== step.name), stage];
+		record.report = redactReport(record.report, run.redact);
+		if (run.inputs.dryRun) record.plan = redactAll(record.plan, run.redact);
+		send(run, event);
+		run.watcher.ended({
+			...stage,
+			detail: run.redact(detail)
+		});
+	};
+	run.watcher.started(step.name);
+	try {
+		if (run.signal.aborted) throw cancelled(step.name);
+		const stage = await step.load();
+		send(run, {
+			type: "began",
+			step: step.name
+		});
+		const result = await withSignOfLife(run.progress, step.name, (progress) => stage.run({
+			...run,
+			progress
+		}));
+		merge(run, result);
+		ended(result.status, result.detail, {
+			type: "passed",
+			outcome: result.outcome ?? null
+		});
+	} catch (thrown) {
+		const error = asSeparationError(thrown);
+		Object.assign(record.report, error.report);
+		run.watcher.failed(error);
+		run.debug?.(stacks(thrown));
+		ended("failed", `${error.code}: ${error.message}`, {
+			type: "failed",
+			step: step.name,
+			failure: redacted(error, run)
+		});
+	}
+}
+function redacted({ code, message, hint, kind, untouched }, { redact }) {
+	return {
+		code,
+		message: redact(message),
+		hint: redact(hint),
+		kind,
+		untouched
+	};
+}
+function merge({ record }, result) {
+	Object.assign(record, result.record);
+	Object.assign(record.report, result.report);
+}
+/** The last step of the way forward: the journal says that it is done. */
+async function complete(run) {
+	const load = async () => ({
+		name: "complete",
+		run: (await import("./chunk-complete.js")).completeRun
+	});
+	await runStep({
+		name: "complete",
+		load
+	}, run);
+	await takeWayBack(run);
+}
+/** Says what happened to a run whose last stage never said how it ended. */
+function interrupt(run) {
+	const { report } = run.record;
+	if (report.error !== null) return;
+	const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
+	const failure = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
+	send(run, {
+		type: "failed",
+		step: next,
+		failure
+	});
+}
+/**
+* After a failure that left a run in flight: brings the database back as `on-failure` says, and says how.
+* A cancelled run comes back too: the signal that stopped it does not stop this.
+*/
+async function takeWayBack(run) {
+	if (!needsWayBack(stateOf(run.record))) return;
+	if (run.inputs.onFailure === "none") return send(run, { type: "left" });
+	await runStep(recoverStep, {
+		...run,
+		signal: new AbortController().signal
+	});
+}
+/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
+async function noteWayOut(run) {
+	const { report } = run.record;
+	report.instructions = [];
+	run.save();
+	if (report.result !== "needs-attention") return;
+	const { findWayOut } = await import("./chunk-find-way-out.js");
+	report.instructions = await findWayOut(run).catch(() => []);
+	run.save();
+}
+function cancelled(step) {
+	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
+}
+
+// src/rehearsal/noted-server.ts
+/** Notes a server beside the records of the runs, for the steps after this one. */
+function noteServer(state, runId, server) {
+	writePrivately(state, fileName(runId), JSON.stringify(server));
+}
+/** The server that an earlier step started, or null. */
+function findRehearsalServer(state, runId) {
+	try {
+		return JSON.parse(readFileSync(join(state, fileName(runId)), "utf8"));
+	} catch {
+		return null;
+	}
+}
+function forgetServer(state, runId) {
+	rmSync(join(state, fileName(runId)), { force: true });
+}
+/** `E_EPHEMERAL` of a step whose server is not there any more. */
+function serverGone() {
+	return new SeparationError("E_EPHEMERAL", "the server of the ephemeral database is not there", "Run all steps of the action in one job; on the command line `run` and `plan` take such a server.");
+}
+function fileName(runId) {
+	return `${runId}.server.json`;
+}
+
+// src/code/finding.ts
+/** What is still to be done: certain places, and those to look at that nobody has marked as read. */
+function isOpen(finding) {
+	return finding.class === "certain" || finding.class === "look" && !finding.read;
+}
+
+// src/report/escape.ts
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** The text with its control characters made visible: data must not steer a terminal or a log. */
+function printable(text) {
+	return text.replaceAll(control, visible);
+}
+function visible(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+const ownColor = /(\u001b\[(?:0|1|2|22|31|32|33|34|35|36|39)m)/;
+/**
+* The text as it may be printed, whoever wrote it: line ends and tabs stay, other control characters are made visible, and no line is a
+* workflow command. With `colors` the few codes that this tool writes itself stay, too.
+*/
+function forLog(text, colors = false) {
+	const lines = (part) => part.replaceAll(control, (character, at) => character === "\n" || character === "	" || character === "\r" && part[at + 1] === "\n" ? character : visible(character));
+	return inert((colors ? text.split(ownColor) : [text]).map((part, i) => i % 2 === 1 ? part : lines(part)).join(""));
+}
+/** The value as JSON in which no text steers a log either; whoever parses it gets the very same value. */
+function jsonText(value) {
+	return JSON.stringify(value, null, 2).replaceAll(control, (character) => character === "\n" ? character : visible(character)).replaceAll("##[", String.raw`##\u005b`);
+}
+const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
+/**
+* The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
+* GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
+* without width keeps them apart.
+*/
+function markdown(text) {
+	const plain = printable(text.replaceAll(/\r?\n/g, " "));
+	return plain.replaceAll(special, (character, at) => {
+		const links = character === "@" || character === "#" && /\d/.test(plain.charAt(at + 1));
+		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
+	});
+}
+/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
+function code(text) {
+	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
+}
+/**
+* The text so that no line of it is a workflow command of GitHub's (`::name::` and the older `##[name]`). The runner trims a line as
+* .NET does, which takes more for space than JavaScript.
+*/
+function inert(text) {
+	return text.replaceAll(/^([\s\p{C}\p{Z}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "## [");
+}
+/** A word of a shell, on one line: a name must not become a command, nor the end of a fence. */
+function shellWord(word) {
+	const text = printable(word);
+	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+/** Lines as a block of code that none of them can end. */
+function fence$1(lines, language) {
+	const text = lines.map(printable).join("\n");
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const marks = "`".repeat(longest + 1);
+	return `${marks}${language}\n${text}\n${marks}`;
+}
+
+// src/report/file-url.ts
+/** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
+function fromRoot(file, folder, { GITHUB_WORKSPACE: workspace = "" }) {
+	const [name, base, root] = [
+		slashes(file),
+		slashes(folder),
+		slashes(workspace)
+	];
+	const path = posix.join(isAbsolute(name) ? "" : base, name);
+	return root !== "" && isAbsolute(path) ? posix.relative(root, path) : path;
+}
+/** Addresses of lines on GitHub, at the commit that the workflow runs on; null for files that are not of the repository. */
+function fileUrlOn(environment, folder) {
+	const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: commit = "" } = environment;
+	return (file, line) => {
+		const path = fromRoot(file, folder, environment);
+		if (server === "" || repository === "" || commit === "") return null;
+		if (isAbsolute(path) || path.startsWith("../")) return null;
+		return `${server}/${repository}/blob/${commit}/${path.split("/").map(encoded).join("/")}#L${line}`;
+	};
+}
+/** A path of Windows begins with its drive; elsewhere a backslash is a character as any other. */
+function slashes(path) {
+	return /^[a-z]:[\\/]/i.test(path) ? path.replaceAll("\\", "/") : path;
+}
+function isAbsolute(path) {
+	return posix.isAbsolute(path) || /^[a-z]:\//i.test(path);
+}
+/** Parentheses too, which would end a link in Markdown. */
+function encoded(segment) {
+	return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
+}
 
 // src/report/json.ts
 const order = Object.keys(reportSchema.shape);
@@ -7696,17 +8430,18 @@ function estimate(rows) {
 function checklist(report) {
 	if (isOwn(report)) return [];
 	const stage = (name) => report.stages.find((candidate) => candidate.name === name);
+	const { customers: buyers = "customers", users = "users" } = report.plan?.names ?? {};
 	return [
 		{
 			title: "Backup created",
 			...backup$2(report, stage("backup"))
 		},
 		{
-			title: "`customers` holds all data",
+			title: `${named$1(buyers, "the table of customers")} holds all data`,
 			...customers(report)
 		},
 		{
-			title: "`users` created",
+			title: `${named$1(users, "the table of users")} created`,
 			...created(stage("migrate"))
 		},
 		{
@@ -7715,10 +8450,10 @@ function checklist(report) {
 		},
 		{
 			title: "Foreign keys updated",
-			...byChecks(report, isForeignKeyCheck, validated)
+			...foreignKeys(report)
 		},
 		{
-			title: "Columns renamed to `customer_id`",
+			title: `Columns renamed to ${named$1(newName(report), "their new name")}`,
 			...byChecks(report, isNameCheck, validated)
 		},
 		{
@@ -7750,6 +8485,16 @@ function hasChecklist(report) {
 /** True of a migration of the user's own: its plan knows no names. */
 function isOwn({ migration, plan }) {
 	return migration !== null || plan?.names === null;
+}
+/** A plain name as code; another one is not put into a title. */
+function named$1(name, otherwise) {
+	return /^\w{1,63}$/.test(name) ? `\`${name}\`` : otherwise;
+}
+/** What most references are called afterwards. */
+function newName({ plan }) {
+	const names = (plan?.references ?? []).filter(({ column, to }) => column !== to).map(({ to }) => to);
+	const count = (name) => names.filter((other) => other === name).length;
+	return names.toSorted((a, b) => count(b) - count(a))[0] ?? "customer_id";
 }
 const validated = "it is checked by `separation validate`";
 function backup$2({ backup }, stage) {
@@ -7850,6 +8595,15 @@ function byChecks({ checks }, isKind, how) {
 		why: `${passed.map(({ name }) => name).join(", ")} passed`
 	};
 }
+/** The catalog says that they are valid; rows that broke one before are no proof of it. */
+function foreignKeys(report) {
+	const broken = report.checks.find(({ name, status }) => name === "foreign-keys-rows" && status === "failed");
+	if (broken !== void 0) return {
+		status: "not checked",
+		why: `they point to the customers, but ${broken.message}`
+	};
+	return byChecks(report, isForeignKeyCheck, validated);
+}
 const isForeignKeyCheck = ({ name }) => /^(foreign-keys|references)/.test(name);
 const isNameCheck = ({ name }) => /^old-(columns|names)/.test(name);
 const isAdminCheck = ({ name }) => name.startsWith("admins");
@@ -7859,9 +8613,10 @@ const isSignIn = ({ name }) => /auth|sign-?in|log-?in/i.test(name);
 
 // src/report/markdown-approver.ts
 /** Tables that the sentence about locks names; the rest are counted. */
-const mostNamed = 6;
+const mostNamed$1 = 6;
 /** For whoever approves the plan: what would be done, what it found, and how long others wait. */
-function forApprover({ plan, findings, locks }) {
+function forApprover({ plan, findings: all, locks, result }) {
+	const findings = all.filter(({ severity }) => severity !== "error" || result !== "refused");
 	const made = plan ?? null;
 	const blocks = [
 		...made === null ? [] : [planLine(made), lockLine(made, locks)],
@@ -7875,7 +8630,7 @@ function forApprover({ plan, findings, locks }) {
 				"What to do"
 			],
 			rows: findings.map(({ code: name, severity, message, hint }) => [
-				code$1(name),
+				code(name),
 				severity,
 				markdown(message),
 				markdown(hint)
@@ -7887,11 +8642,11 @@ function forApprover({ plan, findings, locks }) {
 	return blocks.some((block) => typeof block === "string" || block.rows.length > 0) ? ["### For the approver", ...blocks] : [];
 }
 function planLine({ digest, operations, references }) {
-	return `**Plan** ${code$1(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
+	return `**Plan** ${code(digest)}: ${plural(operations.length, "operation")}, ${plural(references.length, "reference")}. A run with this digest as \`plan\` does exactly this, or is refused.`;
 }
 function lockLine({ locks: tables }, locks) {
-	const named = tables.slice(0, mostNamed).map(code$1).join(", ");
-	const more = tables.length > mostNamed ? ` and ${count(tables.length - mostNamed)} more` : "";
+	const named = tables.slice(0, mostNamed$1).map(code).join(", ");
+	const more = tables.length > mostNamed$1 ? ` and ${count(tables.length - mostNamed$1)} more` : "";
 	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
 	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
@@ -7924,8 +8679,8 @@ function references({ references }) {
 			"By"
 		],
 		rows: references.map(({ table, column, to, foreignKey }) => [
-			code$1(`${table}.${column}`),
-			code$1(to),
+			code(`${table}.${column}`),
+			code(to),
 			foreignKey ? "foreign key" : "name only"
 		]),
 		weight: 30,
@@ -8313,7 +9068,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			],
 			rows: errors.map((error) => [
 				placeOf(error, fileUrl),
-				code$1(error.code),
+				code(error.code),
 				markdown(error.message)
 			]),
 			weight: 90
@@ -8329,7 +9084,7 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 			rows: open.map((place) => [
 				placeOf(place, fileUrl),
 				place.class,
-				code$1(place.text),
+				code(place.text),
 				markdown(place.why)
 			]),
 			weight: 85
@@ -8337,10 +9092,18 @@ function forDeveloper({ typecheck, code: found }, fileUrl) {
 	];
 }
 function placeOf({ file, line, column }, fileUrl) {
-	const text = code$1(`${file}:${line}:${column}`);
+	const text = code(`${file}:${line}:${column}`);
 	const url = fileUrl(file, line);
 	const link = `[${text}](${url ?? ""})`;
 	return url === null || link.length > longestLink ? text : link;
+}
+
+// src/report/fence.ts
+/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
+function fence(language, text) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const mark = "`".repeat(longest + 1);
+	return `${mark}${language}\n${text.split("\n").map(printable).join("\n")}\n${mark}`;
 }
 
 // src/report/waits.ts
@@ -8366,7 +9129,7 @@ function forOnCall(report) {
 		...lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ["### For the person on call"],
 		...lines,
 		...steps,
-		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n\`\`\`sh\n${commands.lines.join("\n")}\n\`\`\``]
+		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence$1(commands.lines, "sh")}`]
 	];
 }
 const places = {
@@ -8385,6 +9148,7 @@ function stands(report) {
 	if (waitsForWatch(report)) return `**Where the database stands:** after, and in flight: ${markdown(stages.at(-1)?.detail ?? "")}.`;
 	if (rehearsal !== null) return "**Where the database stands:** it was a rehearsal, on a server of its own that is gone.";
 	if (result === null) return "";
+	if (result === "restored" && report.restoredFrom !== null) return `**Where the database stands:** a copy of the backup of ${code(report.restoredFrom)}, another database, table by table; what was replaced is kept with all its rows.`;
 	return `**Where the database stands:** ${isOwn(report) ? places[result].replace("it is separated", "your migration is applied") : places[result]}.`;
 }
 function wayBack$1({ rung, stages, error }) {
@@ -8394,13 +9158,13 @@ function wayBack$1({ rung, stages, error }) {
 }
 function backup$1({ backup, rehearsal }) {
 	if (backup === null || rehearsal !== null || backup.method === "off") return "";
-	const where = backup.path === null ? "" : `, in ${code$1(backup.path)}`;
-	const sum = backup.sha256 === null ? "" : `, sha256 ${code$1(backup.sha256)}`;
+	const where = backup.path === null ? "" : `, in ${code(backup.path)}`;
+	const sum = backup.sha256 === null ? "" : `, sha256 ${code(backup.sha256)}`;
 	return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? "nothing"}${where}${sum}`;
 }
 /** What can be done about exactly this database, where it needs attention. */
 function instructions$1({ instructions: steps }) {
-	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n\`\`\`sh\n${commands.join("\n")}\n\`\`\``]].join("\n"));
+	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n${fence$1(commands, "sh")}`]].join("\n"));
 	return first === void 0 ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
 }
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
@@ -8425,7 +9189,7 @@ function left(report) {
 		};
 		case "planned": return {
 			why: "**Next**, once it is approved, by the workflow or with `DATABASE_URL` set:",
-			lines: plan === null || database === null ? [] : [`separation run --plan ${plan.digest} --confirm ${shellWord(database.name)}`]
+			lines: plan === null || database === null ? [] : [`separation run --plan ${shellWord(plan.digest)} --confirm ${shellWord(database.name)}`]
 		};
 		case null: return waitsForWatch(report) ? {
 			why: "**Left to do:** nothing. To bring it back instead of waiting, with `DATABASE_URL` set:",
@@ -8442,8 +9206,9 @@ function left(report) {
 }
 
 // src/report/verdict.ts
-/** The verdict in one line, without markup. `name` is how the database is written. */
-function verdict(report, name = report.database?.name ?? "the database") {
+/** The verdict in one line, without markup. `quote` is how names of databases are written. */
+function verdict(report, quote = (name) => name) {
+	const name = report.database === null ? "the database" : quote(report.database.name);
 	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
 	const wayBack = report.rehearsal?.wayBack ?? null;
 	const took = way === void 0 ? "" : ` in ${duration(way)}`;
@@ -8460,7 +9225,9 @@ function verdict(report, name = report.database?.name ?? "the database") {
 		case "refused": return `Refused: nothing was touched in ${name}.`;
 		case "rolled-back": return `${failed("rolled back")}: ${name} is as it was before.`;
 		case "reverted": return `${failed("reverted")}${took}: ${name} is as it was before, proved.`;
-		case "restored": return `${failed("restored from the backup")}${took}: ${name} is as it was before, proved.`;
+		case "restored":
+			if (report.restoredFrom !== null) return `Restored from a backup of ${quote(report.restoredFrom)}: ${name} is equal to that backup, table by table.`;
+			return `${failed("restored from the backup")}${took}: ${name} is as it was before, proved.`;
 		case "needs-attention":
 			if (report.rehearsal !== null) return `Rehearsal failed: the way back of ${name} is not proved.`;
 			return `Needs attention: it is not proved where ${name} stands.`;
@@ -8478,7 +9245,7 @@ function reportText(report, colors) {
 		tables$1(report),
 		admins$1(report),
 		checks$1(report),
-		findings(report),
+		findings$1(report),
 		typecheck(report),
 		codePlaces(report),
 		points$1(report),
@@ -8509,8 +9276,8 @@ function admins$1({ admins }) {
 function checks$1({ checks }) {
 	return checks.filter(({ status }) => status === "failed").map(({ name, severity, message }) => printable(`  check ${name} (${severity}): ${message}`));
 }
-function findings({ findings }) {
-	return findings.filter(({ severity }) => severity !== "info").map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
+function findings$1({ findings, result }) {
+	return findings.filter(({ severity }) => severity === "warning" || severity === "error" && result !== "refused").map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
 }
 function typecheck({ typecheck }) {
 	return (typecheck?.errors ?? []).map((found) => printable(`  ${found.file}:${found.line}:${found.column} ${found.code} ${found.message}`));
@@ -8590,7 +9357,7 @@ function checkTable(title, checks) {
 			""
 		],
 		rows: checks.map(({ name, status, severity, rows, message }) => [
-			code$1(name),
+			code(name),
 			`${icon[status]} ${status}`,
 			severity,
 			count(rows),
@@ -8601,7 +9368,7 @@ function checkTable(title, checks) {
 }
 /** Those that differ first. */
 function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code$1(side.fingerprint)}`;
+	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
 	const equal = (word) => word === "equal";
 	return {
 		title: "Rows and fingerprints, before and after",
@@ -8615,7 +9382,7 @@ function tables({ tables }) {
 			table,
 			word: tableWord(table)
 		})).toSorted((a, b) => Number(equal(a.word)) - Number(equal(b.word))).map(({ table, word }) => [
-			code$1(table.name),
+			code(table.name),
 			proof(table.before),
 			proof(table.after),
 			word
@@ -8636,10 +9403,10 @@ function admins({ admins }) {
 			...signIns ? ["Sign-in"] : []
 		],
 		rows: admins.map(({ email, user, customerLinked, workspace, signIn }) => [
-			code$1(email),
-			code$1(user),
+			code(email),
+			code(user),
 			customerLinked ? "linked" : "none",
-			workspace === null ? "" : code$1(workspace),
+			workspace === null ? "" : code(workspace),
 			...signIns ? [signIn ?? ""] : []
 		]),
 		weight: 20,
@@ -8659,7 +9426,7 @@ function stages({ stages }) {
 			""
 		],
 		rows: stages.map(({ name, status, ms, detail }) => [
-			code$1(name),
+			code(name),
 			`${icon[status]} ${status}`,
 			duration(ms),
 			`${Math.round(ms / all * 100)} %`,
@@ -8671,8 +9438,8 @@ function stages({ stages }) {
 }
 
 // src/report/mermaid.ts
-/** References that the picture shows; more would make it small. */
-const most = 6;
+/** References that the picture shows, the largest tables first; more would make it small. */
+const most = 5;
 /** A picture of before and after as a Mermaid flowchart in a fence, or nothing where the names are not known. */
 function picture({ names, references }) {
 	if (names === null) return "";
@@ -8755,14 +9522,17 @@ function headline(report) {
 	const { result } = report;
 	const open = waitsForWatch(report) ? "⏳" : "✅";
 	const fallback = result === null && report.error !== null ? "❌" : open;
-	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, report.database === null ? "the database" : code$1(report.database.name))}`;
+	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, code)}`;
 }
 function failure({ error }) {
 	if (error === null) return "";
+	const at = error.hint.search(/\n(?:separate|functions|auth|allow):/);
+	const [prose, paste] = at < 0 ? [error.hint, ""] : [error.hint.slice(0, at), error.hint.slice(at + 1)];
 	return [
 		`> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
 		">",
-		`> **What to do:** ${paragraphs(error.hint)}`
+		`> **What to do:** ${paragraphs(prose)}`,
+		...paste === "" ? [] : ["", fence("yaml", paste)]
 	].join("\n");
 }
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */
@@ -8802,7 +9572,7 @@ function points(report) {
 	}];
 }
 function footer({ runId, database }) {
-	return `<sub>run ${code$1(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
+	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
 // src/own-migration/mask-sql.ts
@@ -8818,7 +9588,105 @@ function stars(text) {
 	return text.replaceAll(/[^'\n]/g, "*");
 }
 
+// src/plan/blocking.ts
+/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
+function blockingHazards(plan) {
+	return plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
+}
+
+// src/plan/decisions.ts
+/** What has to be decided before a run goes on, with one block of YAML that decides all of it as is recommended. */
+function decisionsOf(plan) {
+	const blocking = blockingHazards(plan);
+	const open = /* @__PURE__ */ new Map();
+	for (const { code, object, decide } of blocking) {
+		if (decide === void 0) continue;
+		const key = JSON.stringify([code, decide.why]);
+		const entry = open.get(key) ?? {
+			why: decide.why,
+			code,
+			items: []
+		};
+		entry.items.push({
+			object,
+			choices: decide.choices.map(choiceText)
+		});
+		open.set(key, entry);
+	}
+	return {
+		open: [...open.values()],
+		closed: blocking.filter(({ decide }) => decide === void 0),
+		yaml: yamlOf(blocking.flatMap(({ decide }) => decide?.choices.slice(0, 1) ?? []), plan.kind === "own" ? [] : plan.survey.listed)
+	};
+}
+function choiceText(choice) {
+	if ("tables" in choice) return choice.tables;
+	return "setting" in choice ? choice.setting : `allow: [${JSON.stringify(choice.allow)}]`;
+}
+/** Each list is whole: what is configured today, and behind it what is new. */
+function yamlOf(choices, listed) {
+	const tables = new Set(choices.flatMap((choice) => "tables" in choice ? [choice.tables] : []));
+	const settings = new Set(choices.flatMap((choice) => "setting" in choice ? [choice.setting] : []));
+	const allow = choices.flatMap((choice) => "allow" in choice ? [choice.allow] : []);
+	return [
+		...tables.size === 0 ? [] : [
+			"separate:",
+			"  tables:",
+			...[...listed, ...tables].map((line) => `    ${line}`)
+		],
+		...settings,
+		...allow.length === 0 ? [] : ["allow:", ...allow.map((name) => `  - ${JSON.stringify(name)}`)]
+	].join("\n");
+}
+
+// src/report/plan-groups.ts
+/** The hazards by kind, in the order in which they come. */
+function hazardGroups(hazards) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const hazard of hazards) {
+		const key = `${hazard.severity} ${hazard.code}`;
+		const group = groups.get(key) ?? {
+			code: hazard.code,
+			severity: hazard.severity,
+			hazards: []
+		};
+		group.hazards.push(hazard);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
+}
+const strength = [
+	"NONE",
+	"ACCESS SHARE",
+	"SHARE UPDATE EXCLUSIVE",
+	"SHARE ROW EXCLUSIVE",
+	"ACCESS EXCLUSIVE",
+	"UNKNOWN"
+];
+/** The operations by their kind, in the order of the first of each. */
+function operationGroups(operations) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const { description, lock } of operations) {
+		const what = kindOf(description);
+		const group = groups.get(what) ?? {
+			what,
+			count: 0,
+			lock: "NONE"
+		};
+		group.count += 1;
+		if (strength.indexOf(lock) > strength.indexOf(group.lock)) group.lock = lock;
+		groups.set(what, group);
+	}
+	return [...groups.values()];
+}
+/** The words that an operation's sentence begins with, without the names in it: `Rename column`. */
+function kindOf(description) {
+	return /^(?:Take back what default privileges gave|Make e-mail addresses|\S+ \S+)/.exec(description)?.[0] ?? description;
+}
+
 // src/report/application-changes.ts
+/** Columns that get a sentence; the rest is among the references. */
+const mostNamed = 5;
 /** What the application has to change, a sentence each; names are as the plan has them, not escaped. */
 function applicationChanges({ layout, references, hazards }) {
 	const { schema, source, customers, users, mapping } = layout;
@@ -8827,9 +9695,10 @@ function applicationChanges({ layout, references, hazards }) {
 	const views = hazards.filter(({ code }) => code === "view-column");
 	return [
 		...source === customers ? [] : [`Whatever reads or writes buyers: ${schema}.${source} is ${schema}.${customers} afterwards.`],
-		...renamed.map(({ schema: home, table, column, to }) => {
+		...renamed.slice(0, mostNamed).map(({ schema: home, table, column, to }) => {
 			return `Queries, models and types: ${home}.${table}.${column} is ${home}.${home === schema && table === source ? customers : table}.${to} afterwards.`;
 		}),
+		...renamed.length > mostNamed ? [`The same for ${renamed.length - mostNamed} more columns: see the references.`] : [],
 		...kept.map(({ schema: home, table, column }) => `${home}.${table}.${column} keeps its name, and means a row of ${customers}.`),
 		...views.length === 0 ? [] : [`Columns of ${views.length} view(s) keep their names: see the hazards. Queries on them go on as they are.`],
 		`People who run the shop sign in as rows of ${schema}.${users}; ${schema}.${mapping} says which of them is also a buyer.`,
@@ -8843,17 +9712,51 @@ function applicationChanges({ layout, references, hazards }) {
 function planView(plan, setting) {
 	const stops = plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed).length;
 	return {
-		title: `${contents(plan)}, ${plural(plan.hazards.length, "hazard")}`,
+		title: contents(plan),
+		sentence: sentenceOf(plan),
+		names: plan.kind === "own" ? [] : namesOf(plan),
+		made: plan.kind === "own" ? [] : newTables(plan),
+		decisions: decisionsOf(plan),
+		warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "warning" && !allowed)),
+		infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "info" && !allowed)),
+		decided: plan.hazards.filter(({ allowed }) => allowed),
+		kinds: operationGroups(plan.operations),
 		digest: plan.digest,
 		goesOn: stops === 0,
 		verdict: stops === 0 ? "A run would go on with this plan." : `A run would be refused: ${plural(stops, "hazard")} to decide.`,
 		how: plan.kind === "own" ? ownWay(plan, setting) : builtInWay(plan, setting),
 		steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
-		wayBack: plan.kind === "own" ? ownWayBack(plan) : ["revert: the inverse of each, in reverse order, in one transaction with the same locks", restoreWords(plan.survey.role)],
+		wayBack: wayBack(plan),
 		survey: plan.kind === "own" ? null : plan.survey,
 		hazards: plan.hazards,
 		application: plan.kind === "own" ? [] : applicationChanges(plan)
 	};
+}
+function sentenceOf(plan) {
+	if (plan.kind === "own") return `The statements of ${plan.file} run in order, in one transaction.`;
+	const { source, customers, users } = plan.layout;
+	const renamed = plan.references.filter(({ column, to }) => column !== to).length;
+	return `${source === customers ? `${source} stays as it is` : `${source} becomes ${customers} (the same table, no row is touched)`}, ${plural(renamed, "column")} that ${renamed === 1 ? "means" : "mean"} a buyer ${renamed === 1 ? "gets its" : "get their"} new name, and a new table ${users} holds the people who run the shop.`;
+}
+function namesOf({ layout, references, survey }) {
+	const sizeOf = (schema, table) => survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+	const home = (schema) => schema === layout.schema ? "" : `${schema}.`;
+	const isSource = (r) => r.schema === layout.schema && r.table === layout.source;
+	return [{
+		before: layout.source,
+		after: layout.customers
+	}, ...references.filter(({ column, to }) => column !== to).toSorted((a, b) => sizeOf(b.schema, b.table) - sizeOf(a.schema, a.table)).map((r) => ({
+		before: `${home(r.schema)}${r.table}.${r.column}`,
+		after: `${home(r.schema)}${isSource(r) ? layout.customers : r.table}.${r.to}`
+	}))];
+}
+function newTables({ layout: { users, mapping, workspaces, members } }) {
+	return [
+		users,
+		mapping,
+		workspaces,
+		members
+	].filter((name) => name !== null);
 }
 function contents(plan) {
 	if (plan.kind === "own") return `${plural(plan.operations.length, "statement")} of ${plan.file}`;
@@ -8873,8 +9776,23 @@ function named(tables) {
 function ownWay({ file }, { lockTimeout }) {
 	return [`The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`];
 }
-function restoreWords({ name, mayReplaceDatabase }) {
-	return mayReplaceDatabase ? `restore, where a revert cannot be proved: the dump into a database beside, proved, then two renames; role ${name} may do that` : `restore, where a revert cannot be proved: the dump in place, in one transaction; role ${name} may not replace the database (no CREATEDB, or not its owner)`;
+/** How it is undone: the revert, then what restores the backup, each with why it can or cannot work. */
+function wayBack(plan) {
+	const revert = plan.kind === "own" ? ownWayBack(plan) : ["revert: the inverse of each, in reverse order, in one transaction with the same locks"];
+	const others = (plan.ways ?? []).filter(({ way }) => way !== "revert");
+	if (others.length > 0 && others.every(({ possible }) => !possible)) return [
+		...revert,
+		"only the revert: the backup could not be restored",
+		...others.filter(isOfMethod).map(wayLine)
+	];
+	return [...revert, ...others.filter((way) => way.possible || isOfMethod(way)).map(wayLine)];
+}
+/** Ways of another method than that of the backup say nothing of this database. */
+function isOfMethod({ why }) {
+	return !/^the backup is a \w+, not a \w+$/.test(why);
+}
+function wayLine({ way, possible, why }) {
+	return possible ? `restore, ${way}: ${why}` : `not ${way}: ${why}`;
 }
 function ownWayBack({ revert }) {
 	return revert === null ? ["only the backup"] : revert.map(({ description }) => description);
@@ -8921,20 +9839,101 @@ function planMarkdown(plan, setting, mostBytes) {
 }
 const here = "`separation plan`";
 function blocks(view, setting) {
-	const isOpen = ({ severity, allowed }) => severity !== "info" && !(severity === "error" && allowed);
 	return [
-		`## Plan for ${code$1(setting.database)}: ${markdown(view.title)}`,
+		`## Plan for ${code(setting.database)}: ${markdown(view.title)}`,
 		`${view.goesOn ? "✅" : "⛔"} ${view.verdict}`,
-		`Digest: ${code$1(view.digest)}`,
-		hazards("Hazards", view.hazards.filter(isOpen), 100),
-		hazards("Hazards that are decided, or for information", view.hazards.filter((hazard) => !isOpen(hazard)), 20),
-		"### What will happen",
-		view.how.map((sentence) => `- ${markdown(sentence)}`).join("\n"),
+		markdown(view.sentence),
+		`Digest: ${code(view.digest)}`,
+		names(view),
+		...decisions(view.decisions),
+		lines("Way back", "By", view.wayBack, 75),
+		lines("Locks and time", "How", view.how, 70),
+		findings(setting.findings ?? []),
+		groups("Warnings: it goes on working, under an old name or unproved", view.warnings, 90),
+		groups("For information: it follows by itself", view.infos, 20),
+		hazards("Decided by the configuration", view.decided, 15),
 		steps(view.steps),
-		wayBack(view.wayBack),
 		...view.survey === null ? [] : survey(view.survey),
-		application(view.application)
+		lines("What the application has to change", "Change", view.application, 50)
 	];
+}
+/** The largest references; a longer table is no picture. */
+const mostNames = 6;
+function names({ names: list, made }) {
+	const more = list.length - mostNames;
+	return {
+		title: "Before and after",
+		head: ["Before", "After"],
+		rows: [
+			...list.slice(0, mostNames).map(({ before, after }) => [code(before), code(after)]),
+			...more > 0 ? [[`… and ${more} more`, ""]] : [],
+			...made.length === 0 ? [] : [["new", made.map(code).join(", ")]]
+		],
+		weight: 95
+	};
+}
+/** Objects that one row names. */
+const mostObjects = 10;
+function decisions({ open, closed, yaml }) {
+	return [{
+		title: "To decide",
+		head: [
+			"Why",
+			"Where",
+			"Choices"
+		],
+		rows: [...open.map(({ why, items }) => [
+			markdown(why),
+			some(items.map(({ object }) => object)),
+			items.length > 3 ? "see the block below" : items.map(({ choices }) => choices.map(code).join(" or ")).join("; ")
+		]), ...closed.map(({ code: kind, object, message, hint }) => [
+			markdown(message),
+			code(`${kind}:${object}`),
+			markdown(hint)
+		])],
+		weight: 100
+	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
+}
+function findings(found) {
+	return {
+		title: "Findings",
+		head: [
+			"Finding",
+			"Severity",
+			"What",
+			"What to do"
+		],
+		rows: found.map(({ code: name, severity, message, hint }) => [
+			code(name),
+			severity,
+			markdown(message),
+			markdown(hint)
+		]),
+		weight: 90
+	};
+}
+function groups(title, found, weight) {
+	return {
+		title,
+		head: [
+			"Hazard",
+			"Where",
+			"What, for the first of them",
+			"What to do"
+		],
+		rows: found.map(({ code: kind, hazards: list }) => [
+			list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
+			some(list.map(({ object }) => object)),
+			markdown(list[0]?.message ?? ""),
+			markdown(list[0]?.hint ?? "")
+		]),
+		weight,
+		folded: weight < 50
+	};
+}
+function some(objects) {
+	const left = objects.length - mostObjects;
+	return `${objects.slice(0, mostObjects).map(code).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 function hazards(title, found, weight) {
 	return {
@@ -8945,14 +9944,14 @@ function hazards(title, found, weight) {
 			"Where and why",
 			"What to do"
 		],
-		rows: found.map(({ code: kind, object, severity, allowed, message, hint }) => [
-			code$1(`${kind}:${object}`),
-			allowed ? `${severity}, decided` : severity === "error" ? "**error**" : severity,
+		rows: found.map(({ code: kind, object, severity, message, hint }) => [
+			code(`${kind}:${object}`),
+			`${severity}, decided`,
 			markdown(message),
 			markdown(hint)
 		]),
 		weight,
-		folded: weight < 100
+		folded: true
 	};
 }
 function steps(list) {
@@ -8968,15 +9967,16 @@ function steps(list) {
 			markdown(description),
 			lock
 		]),
-		weight: 60
+		weight: 60,
+		folded: true
 	};
 }
-function wayBack(lines) {
+function lines(title, head, sentences, weight) {
 	return {
-		title: "Way back",
-		head: ["By"],
-		rows: lines.map((line) => [markdown(line)]),
-		weight: 70
+		title,
+		head: [head],
+		rows: sentences.map((sentence) => [markdown(sentence)]),
+		weight
 	};
 }
 function survey({ tables, rest, columns }) {
@@ -8988,7 +9988,7 @@ function survey({ tables, rest, columns }) {
 			"Rows"
 		],
 		rows: [...tables.map(({ schema, table, rows, bytes: size }) => [
-			code$1(`${schema}.${table}`),
+			code(`${schema}.${table}`),
 			bytes(size),
 			estimate(rows)
 		]), [
@@ -9005,20 +10005,12 @@ function survey({ tables, rest, columns }) {
 			"Why"
 		],
 		rows: columns.map(({ schema, table, column, to, why }) => [
-			code$1(`${schema}.${table}.${column}`),
-			to === null ? "not included" : code$1(to),
+			code(`${schema}.${table}.${column}`),
+			to === null ? "not included" : code(to),
 			markdown(why)
 		]),
 		weight: 80
 	}];
-}
-function application(changes) {
-	return {
-		title: "What the application has to change",
-		head: ["Change"],
-		rows: changes.map((change) => [markdown(change)]),
-		weight: 50
-	};
 }
 function statements(list) {
 	return folded("<b>SQL, inverse and lock of each operation</b>", list.map(statement).join("\n\n"));
@@ -9029,12 +10021,6 @@ function statement({ description, lock, sql, inverse, changes }, index) {
 		"",
 		changes.length === 0 ? fence("sql", inverse === null ? sql : `${sql}\n-- inverse:\n${inverse}`) : fence("diff", changes.map(({ line, before, after }) => `@@ ${line} @@\n-${before}\n+${after}`).join("\n"))
 	].join("\n");
-}
-/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
-function fence(language, text) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const mark = "`".repeat(longest + 1);
-	return `${mark}${language}\n${text.split("\n").map(printable).join("\n")}\n${mark}`;
 }
 
 // src/report/whole-plan.ts
@@ -9057,33 +10043,6 @@ function summaryMarkdown(record, inputs, redact, fileUrl) {
 }
 function inFold(text) {
 	return `\n${folded("<b>The whole plan, with its SQL</b>", text)}\n`;
-}
-
-// src/run.ts
-/** A run on what was opened; `record` is new or that of an earlier step. */
-function makeRun(opened, record, watcher, signal) {
-	record.report.database ??= {
-		name: opened.connection.database,
-		server: "PostgreSQL"
-	};
-	record.report.rehearsal ??= opened.rehearsal;
-	record.report.migration ??= opened.inputs.migration;
-	return {
-		runId: record.report.runId,
-		inputs: opened.inputs,
-		config: opened.config,
-		connection: opened.connection,
-		folders: opened.folders,
-		environment: opened.environment,
-		handOver: opened.handOver,
-		redact: opened.redact,
-		progress: (line) => watcher.progress(opened.redact(line)),
-		debug: (text) => watcher.debug?.(opened.redact(text)),
-		signal,
-		record,
-		watcher,
-		save: () => saveRecord(opened.folders.state, opened.connection, record)
-	};
 }
 
 // node_modules/pg-connection-string/index.js
@@ -9269,6 +10228,57 @@ function splitHosts(url) {
 	};
 }
 
+// src/postgres/ssl-parameters.ts
+/** What libpq takes for these parameters (manual, section 34.1.2). */
+const known = {
+	sslmode: [
+		"disable",
+		"allow",
+		"prefer",
+		"require",
+		"verify-ca",
+		"verify-full"
+	],
+	channel_binding: [
+		"disable",
+		"prefer",
+		"require"
+	]
+};
+/**
+* Why pg_dump and the other programs would refuse how a URL asks for TLS, or null: found when the URL is read, and not after hours.
+* `no-verify` is node-postgres' own word for no check of the certificate.
+*/
+function sslProblem(query) {
+	for (const [name, words] of Object.entries(known)) {
+		const value = query.get(name);
+		if (value === null || words.includes(value)) continue;
+		if (value === "no-verify") return "sslmode=no-verify is not known to pg_dump; sslmode=require says the same: encrypted, the certificate is not checked";
+		return `${name} is none of ${words.join(", ")}`;
+	}
+	const [mode, root] = [query.get("sslmode"), query.get("sslrootcert")];
+	if (root === "system" && mode !== null && mode !== "verify-full") return "sslrootcert=system needs sslmode=verify-full";
+	for (const name of [
+		"sslcert",
+		"sslkey",
+		"sslrootcert"
+	]) {
+		const problem = fileProblem(name, query.get(name));
+		if (problem !== null) return problem;
+	}
+	return null;
+}
+function fileProblem(name, path) {
+	if (path === null || path === "system") return null;
+	try {
+		accessSync(path, constants.R_OK);
+		const { mode, uid } = statSync(path);
+		return name === "sslkey" && (mode & (uid === 0 ? 31 : 63)) !== 0 ? `the file of ${name} can be read by others: chmod 600` : null;
+	} catch {
+		return `the file of ${name} cannot be read`;
+	}
+}
+
 // src/postgres/tls.ts
 /** Servers that have said that they do not speak TLS. */
 const plainServers = /* @__PURE__ */ new Set();
@@ -9339,6 +10349,8 @@ function parseConnection(url, input = "database-url") {
 		throw new SeparationError("E_URL", `${input}: ${found}`, "Give it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters percent-encoded.");
 	};
 	if (!schemes.test(url)) refuse("it does not begin with postgresql:// or postgres://");
+	const cut = credentialsProblem(url);
+	if (cut !== null) refuse(cut);
 	const { url: single, hosts } = splitHosts(url);
 	let parsed;
 	let query;
@@ -9349,6 +10361,8 @@ function parseConnection(url, input = "database-url") {
 	} catch {
 		return refuse("it cannot be parsed as a URL");
 	}
+	const ssl = sslProblem(query);
+	if (ssl !== null) refuse(ssl);
 	const database = (parsed.database ?? "").replaceAll(/%(2[346bcf]|3[abdf]|40)/gi, decodeURIComponent);
 	if (database === "") refuse("it names no database");
 	const port = Number(query.get("port") ?? parsed.port ?? 5432) || 5432;
@@ -9357,19 +10371,34 @@ function parseConnection(url, input = "database-url") {
 		url,
 		host,
 		port,
-		user: parsed.user ?? query.get("user") ?? process.env["PGUSER"] ?? "postgres",
-		password: parsed.password ?? query.get("password") ?? "",
+		user: [
+			parsed.user,
+			query.get("user"),
+			process.env["PGUSER"]
+		].find((user) => (user ?? "") !== "") ?? "postgres",
+		password: parsed.password || (query.get("password") ?? ""),
 		database,
 		sslmode: query.get("sslmode") ?? (query.get("ssl") === "true" ? "require" : null),
 		sslrootcert: query.get("sslrootcert") ?? query.get("sslcert_ca"),
 		sslcert: query.get("sslcert"),
 		sslkey: query.get("sslkey"),
+		channelBinding: query.get("channel_binding"),
 		options: query.get("options"),
 		schema: query.get("schema"),
 		hosts,
 		targetSessionAttrs: query.get("target_session_attrs"),
 		pooled: query.get("pgbouncer") === "true" || /-pooler\./.test(host) || /pooler\.supabase\./.test(host) && port === 6543
 	};
+}
+/** Why what stands before the host cannot be told from it: the rest of a password would be taken for a host, and be printed. */
+function credentialsProblem(url) {
+	const [, authority = "", rest = ""] = /^[a-z]+:\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+	const ats = authority.split("@").length - 1;
+	if (ats > 1) return "it has a second @ before the host: an @ in the user or password is written %40";
+	const [path = ""] = rest.split("=", 1);
+	if (ats === 0 && path.includes("@")) return "it has a /, ? or # before the @: in the user or password they are written %2F, %3F and %23";
+	if (ats === 1 && rest.startsWith("#")) return "it has a # after the host: in a name it is written %23";
+	return null;
 }
 function keepHost(query) {
 	const host = query.get("host");
@@ -9395,6 +10424,7 @@ function clientConfig(given, applicationName = "separation") {
 		connectionTimeoutMillis: 15e3,
 		keepAlive: true,
 		ssl: tlsOf(connection),
+		...connection.channelBinding === null || connection.channelBinding === "disable" ? {} : { enableChannelBinding: true },
 		...connection.options === null ? {} : { options: connection.options }
 	};
 }
@@ -9414,17 +10444,46 @@ function libpqEnvironment(given) {
 	if (connection.sslrootcert !== null) environment["PGSSLROOTCERT"] = connection.sslrootcert;
 	if (connection.sslcert !== null) environment["PGSSLCERT"] = connection.sslcert;
 	if (connection.sslkey !== null) environment["PGSSLKEY"] = connection.sslkey;
+	if (connection.channelBinding !== null) environment["PGCHANNELBINDING"] = connection.channelBinding;
 	if (connection.options !== null) environment["PGOPTIONS"] = connection.options;
 	return environment;
 }
-/** Every text that must never be shown: the URL, the password raw and as it stands in the URL. */
+/**
+* Every text that must never be shown: the URL, and the password, raw and as it stands in the URL. A password that could be a word of any
+* sentence (`shop`) is one of them only as part of a connection (`:shop@`, `password=shop`): else it would hide every word that has it.
+*/
 function secretsOf(connection) {
 	const { url, password } = connection;
-	const secrets = [url];
-	if (password !== "") secrets.push(password, encodeURIComponent(password));
-	const raw = /^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1];
-	if (raw !== void 0 && raw !== "") secrets.push(raw);
-	return [...new Set(secrets)].filter((secret) => secret.length > 3);
+	const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
+	const secrets = [
+		password,
+		encodeURIComponent(password),
+		...raw
+	].filter((text) => text !== void 0).filter((text) => text !== "").flatMap((text) => isTelling(text, connection) ? [text] : inConnection(text));
+	return [.../* @__PURE__ */ new Set([url, ...secrets])].filter((secret) => secret !== "");
+}
+/** True if it is no word of a sentence: long, of several kinds of characters, and no other part of the connection. */
+function isTelling(text, { user, database, host }) {
+	const kinds = [
+		/[a-z]/,
+		/[A-Z]/,
+		/\d/,
+		/[^A-Za-z\d_-]/
+	].filter((kind) => kind.test(text)).length;
+	return text.length >= 8 && kinds >= 2 && ![
+		user,
+		database,
+		host
+	].includes(text);
+}
+function inConnection(text) {
+	return [`:${text}@`, ...[
+		"password=",
+		"password: ",
+		"PGPASSWORD=",
+		"\"password\":\"",
+		"\"password\": \""
+	].map((before) => before + text)];
 }
 
 // src/secret-inputs.ts
@@ -9437,8 +10496,8 @@ function secretsOfText(text) {
 	try {
 		return [text, ...secretsOf(parseConnection(text))];
 	} catch {
-		const password = /^[^:]+:\/\/[^:@/]*:(.*)@/.exec(text)?.[1];
-		return password === void 0 ? [text] : [text, password];
+		const password = /^[^:]+:\/\/[^:@/]*:(.*)@/s.exec(text)?.[1];
+		return password === void 0 || password.length < 8 ? [text] : [text, password];
 	}
 }
 
@@ -9586,14 +10645,87 @@ var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.createColors = createColors;
 }));
 
-// src/terminal.ts
+// src/core/program-words.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+/** PostgreSQL's own programs and the shells: what they say themselves names files, objects and commands, and no rows. */
+const program = /^(?:\S*\/)?(?:pg_[a-z]+|psql|initdb|postgres|createdb|dropdb|vacuumdb|docker)(?::[^:\s]+:\d+)?: (?:error: |warning: |hint: |detail: |fatal: )?/;
+/** The severity is in the server's language; that two spaces follow is fixed in libpq. */
+const severity = /(?<=^|\s)\p{Lu}[\p{L} ]{2,}: {2}/u;
+const shell = [/^(?:\S*\/)?(?:bash|sh|dash|zsh): (?:line \d+: |\d+: )?(?:[\w./+-]+: )?(?:command not found|not found|No such file or directory|Permission denied|syntax error near unexpected token|unbound variable)/, /^npm (?:error|ERR!) (?:code \w+|Missing script|Lifecycle script)/];
+/** Where in a file of the user's something was thrown: `    at name (file:///app/smoke.ts:12:5)`. */
+const frame = /^\s+at (?:.*[( ])?((?:file:\/\/)?[\w@./\\:+-]+:\d+:\d+)\)?$/;
+/**
+* What of a program's output may be shown: lines that are known to hold no values of rows. The last line says how many were left out, and
+* how they can be seen. Empty if the program said nothing.
+*/
+function programWords(output) {
+	const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const shown = lines.map(shownOf).filter((line) => line !== null);
+	const left = lines.length - shown.length;
+	return [...shown, ...left === 0 ? [] : [leftOut(left)]].join("\n");
+}
+function leftOut(lines) {
+	return `(${lines} line${lines === 1 ? " is" : "s are"} left out, since they can hold values of rows; --show-values shows them on a terminal)`;
+}
+function shownOf(line) {
+	const found = severity.exec(line);
+	const own = found === null ? line : line.slice(0, found.index);
+	const isProgram = program.test(line);
+	if (found !== null) {
+		if (own !== "" && !isProgram) return null;
+		if (/\b(?:DETAIL|CONTEXT|QUERY|STATEMENT|HINT): {2}$/.test(found[0])) return null;
+		const words = printedServerWords(line.slice(found.index + found[0].length));
+		return words === null ? isProgram ? `${own}${found[0]}…` : null : `${own}${found[0]}${words}`;
+	}
+	if (isProgram) return line;
+	if (shell.some((pattern) => pattern.test(line))) return line;
+	const place = frame.exec(line)?.[1];
+	return place === void 0 ? null : `  at ${place}`;
+}
+/** All that a program wrote, as the cause of an error: shown by `--show-values` and by nothing else. */
+var ProgramOutput = class extends Error {
+	name = "ProgramOutput";
+	output;
+	constructor(output) {
+		super("a program ended otherwise than it should");
+		this.output = output;
+	}
+};
+
+// src/core/full-words.ts
+const parts = [
+	"detail",
+	"hint",
+	"where",
+	"internalQuery"
+];
+/**
+* All that a server or a program said of an error and of what caused it, values of rows too: for the person at the terminal who asked
+* for it. Empty if neither said anything.
+*/
+function fullWords(error) {
+	if (!(error instanceof Error)) return "";
+	const below = fullWords(error.cause);
+	return [ownWords(error), below].filter((text) => text !== "").join("\n");
+}
+function ownWords(error) {
+	if (error instanceof ProgramOutput) return error.output;
+	if (asServerError(error) === null) return "";
+	const more = parts.flatMap((part) => {
+		const text = Reflect.get(error, part);
+		return typeof text === "string" && text !== "" ? [`${part.toUpperCase()}: ${text}`] : [];
+	});
+	return [error.message, ...more].join("\n");
+}
+
+// src/terminal.ts
 /** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
 function colorsFor(stream, environment) {
 	return import_picocolors.default.createColors(stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb");
 }
-/** Tells what happens, a line for each stage, and with `isDebug` more of each. */
-function terminalWatcher(print, colors, isDebug = false) {
+/** Tells what happens, a line for each stage; with `isDebug` more of each, with `showsValues` in full what failed, values of rows too. */
+function terminalWatcher(print, colors, { isDebug = false, showsValues = false } = {}) {
+	const showValues = (text) => print(text);
 	const mark = {
 		passed: colors.green("✓"),
 		failed: colors.red("✗"),
@@ -9603,13 +10735,22 @@ function terminalWatcher(print, colors, isDebug = false) {
 		started: (stage) => print(colors.dim(`  ${stage} …`)),
 		progress: (line) => print(colors.dim(`    ${line}`)),
 		...isDebug ? { debug: (text) => print(colors.dim(`    debug: ${text}`)) } : {},
-		failed: () => void 0,
-		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${detail.split("\n").join("\n                              ")}`)
+		...showsValues ? { showValues } : {},
+		failed: (error) => {
+			const full = showsValues ? fullWords(error) : "";
+			if (full !== "") showValues(full);
+		},
+		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
 	};
+}
+/** What failed is said in full at the end of the run, and not twice. */
+function beginning(detail) {
+	const [first = ""] = detail.split("\n", 1);
+	return first.length > 160 || first.length < detail.length ? `${first.slice(0, 160)} …` : first;
 }
 /** An error for the person at the terminal: code, what was found, what to do. */
 function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { object as $, maskEmails as $t, maskPasswords as A, isRunId as At, count as B, hasPassed as Bt, wantsPrimary as C, latestRunId as Ct, wholePlan as D, reportFile as Dt, summaryMarkdown as E, removeHalfWritten as Et, reportMarkdown as F, qualified as Ft, reportJson as G, runPipeline as Gt, estimate as H, isOver as Ht, reportText as I, sha256 as It, array as J, stepsWithin as Jt, reportSchema as K, runStep as Kt, verdict as L, finish as Lt, headline as M, emptyReport as Mt, mostCommentBytes as N, identifier as Nt, planMarkdown as O, saveRecord as Ot, mostSummaryBytes as P, literal$1 as Pt, number$1 as Q, maskEmail as Qt, fit as R, forwardSteps as Rt, choose as S, emptyRecord as St, makeRun as T, recordsOf as Tt, plural as U, noteWayOut as Ut, duration as V, interrupt as Vt, prettyBytes as W, recoverStep as Wt, email as X, takeWayBack as Xt, boolean as Y, takeOverStep as Yt, literal as Z, redactor as Zt, parseConnection as _, identitiesIn as _n, findRehearsalServer as _t, reportedPath as a, inputList as an, ZodError as at, learnPlain as b, withSignOfLife as bn, serverGone as bt, pathFolders as c, Unreadable as cn, config as ct, exitWith as d, openWindow as dn, code$1 as dt, maskInPlace as en, record as et, ignoreClosedOutput as f, require_ms as fn, inert as ft, libpqEnvironment as g, foldersOf as gn, isOpen as gt, clientConfig as h, errorCodes as hn, shellWord as ht, reportRoot as i, wayBackExit as in, union as it, maskSql as j, newRunId as jt, planView as k, writePrivately as kt, withParents as l, duration$2 as ln, fileUrlOn as lt, secretsOfText as m, asSeparationError as mn, printable as mt, errorText as n, errorExit as nn, string as nt, binFolders as o, inputTable as on, toJSONSchema as ot, secretsIn as p, SeparationError as pn, markdown as pt, _enum as q, stepsOf as qt, terminalWatcher as r, exitCode as rn, tuple as rt, findExecutable as s, parseInputs as sn, prettifyError as st, colorsFor as t, scrub as tn, strictObject as tt, cancelSignal as u, nextOpening as un, fromRoot as ut, secretsOf as v, identityVariable as vn, forgetServer as vt, require_pg_connection_string as w, loadRecord as wt, candidates as x, deadRecordsOf as xt, withDatabase as y, withHeartbeat as yn, noteServer as yt, bytes as z, hasDone as zt };
+export { forLog as $, looseObject as $t, planMarkdown as A, SeparationError as An, removeHalfWritten as At, reportText as B, identitiesIn as Bn, emptyReport as Bt, learnPlain as C, inputTable as Cn, makeRun as Ct, require_pg_connection_string as D, nextOpening as Dn, latestRunId as Dt, wantsPrimary as E, duration$2 as En, emptyRecord as Et, maskSql as F, dependents as Fn, stateOf as Ft, duration as G, manifestSchema as Gt, fit as H, withHeartbeat as Hn, literal as Ht, headline as I, messageOf as In, targetOfRun as It, prettyBytes as J, boolean as Jt, estimate as K, _enum as Kt, mostCommentBytes as L, serverWords as Ln, reportSchema as Lt, decisionsOf as M, errorCodes as Mn, saveRecord as Mt, blockingHazards as N, touched as Nn, saveRecordAlone as Nt, summaryMarkdown as O, openWindow as On, loadRecord as Ot, maskPasswords as P, untouched as Pn, setState as Pt, code as Q, literal$1 as Qt, mostSummaryBytes as R, foldersOf as Rn, isRunId as Rt, withDatabase as S, inputList as Sn, takeWayBack as St, choose as T, Unreadable as Tn, deadRecordsOf as Tt, bytes as U, withSignOfLife as Un, qualified as Ut, verdict as V, identityVariable as Vn, identifier as Vt, count as W, sha256 as Wt, fileUrlOn as X, discriminatedUnion as Xt, reportJson as Y, custom as Yt, fromRoot as Z, email as Zt, secretsOfText as _, wayBackExit as _n, runPipeline as _t, ProgramOutput as a, union as an, findRehearsalServer as at, parseConnection as b, needsWayBack as bn, stepsWithin as bt, reportedPath as c, prettifyError as cn, serverGone as ct, pathFolders as d, maskEmail as dn, hasDone as dt, number$1 as en, jsonText as et, withParents as f, maskEmails as fn, hasPassed as ft, secretsIn as g, exitCode as gn, recoverStep as gt, ignoreClosedOutput as h, errorExit as hn, noteWayOut as ht, fullWords as i, string as in, isOpen as it, planView as j, asSeparationError as jn, reportFile as jt, wholePlan as k, require_ms as kn, recordsOf as kt, binFolders as l, config as ln, finish as lt, exitWith as m, stacks as mn, isOver as mt, errorText as n, record as nn, printable as nt, programWords as o, ZodError as on, forgetServer as ot, cancelSignal as p, maskInPlace as pn, interrupt as pt, plural as q, array as qt, terminalWatcher as r, strictObject as rn, shellWord as rt, reportRoot as s, toJSONSchema as sn, noteServer as st, colorsFor as t, object as tn, markdown as tt, findExecutable as u, redactor as un, forwardSteps as ut, clientConfig as v, writePrivately as vn, runStep as vt, candidates as w, parseInputs as wn, send as wt, secretsOf as x, transition as xn, takeOverStep as xt, libpqEnvironment as y, isOpen$1 as yn, stepsOf as yt, reportMarkdown as z, makePrivateFolder as zn, newRunId as zt };

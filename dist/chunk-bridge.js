@@ -5,24 +5,29 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { fn as require_ms, pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, kn as require_ms } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { ot as bridgeSchema } from "./chunk-plan.js";
+import { pt as bridgeSchema } from "./chunk-plan.js";
 
 // src/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
 /**
+* `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.
 * `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, where nobody
 * has for that long.
 */
 const bridge = async (call) => {
 	const [action = "status", ...more] = call.paths;
-	if (!["status", "drop"].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `bridge: there is no ${JSON.stringify(call.paths.join(" "))}`, "`separation bridge` says how it is used, `separation bridge drop --unused-for 7d` removes it.");
+	if (![
+		"status",
+		"make",
+		"drop"
+	].includes(action) || more.length > 0) throw new SeparationError("E_USAGE", `bridge: there is no ${JSON.stringify(call.paths.join(" "))}`, "`separation bridge` says how it is used, `separation bridge make` makes it before the separation, `separation bridge drop --unused-for 7d` removes it.");
 	const unusedFor = call.get("unused-for");
 	if (action === "drop" && unusedFor === void 0) throw new SeparationError("E_USAGE", "bridge drop: --unused-for is missing", "Say for how long nobody may have used it, such as `--unused-for 7d`; `--unused-for 0` removes it whoever uses it.");
 	const age = readAge("unused-for", unusedFor ?? "0");
-	const { connection, inputs, redact } = open(call.get, call.environment);
+	const { config, connection, inputs, redact } = open(call.get, call.environment);
 	const [{ withClient }, { withRunLock }, { readUsage }, { dropBridge }] = await Promise.all([
 		import("./chunk-session2.js"),
 		import("./chunk-run-lock.js"),
@@ -30,6 +35,19 @@ const bridge = async (call) => {
 		import("./chunk-drop.js")
 	]);
 	return withClient(connection, (client) => withRunLock(client, async () => {
+		if (action === "make") {
+			const { makeBefore } = await import("./chunk-make-before.js");
+			const made = await makeBefore(client, config, inputs, call.signal, (line) => call.print(redact(line)));
+			call.print(`Schema ${bridgeSchema} is ${made}. Put the application of before on it now; it stays through the separation.`);
+			call.json({
+				version: 1,
+				bridge: true,
+				uses: null,
+				unusedSince: null,
+				dropped: false
+			});
+			return 0;
+		}
 		const usage = await readUsage(client);
 		if (usage === null) {
 			call.print(`There is no bridge (schema ${bridgeSchema}) in this database.`);

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as readSchemaText, Q as joined, Z as isTable, rt as keyToday } from "./chunk-plan.js";
+import { $ as isTable, Z as isSignInModel, at as keyToday, et as joined, tt as readSchemaText } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { h as derivedName } from "./chunk-session.js";
+import { m as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/init/prisma/align.ts
@@ -289,11 +289,20 @@ function changeText(text, files, plan) {
 				text: names.customers
 			}] : [],
 			...to === null || !field.mapped ? [] : field.attributes.flatMap((attribute) => changeMap(attribute, to)),
+			...to === null || field.mapped || name !== field.name ? [] : [{
+				start: pastType(field),
+				end: pastType(field),
+				text: ` @map(${JSON.stringify(to)})`
+			}],
 			...field.attributes.flatMap((attribute) => changeArguments(attribute, model, field.type))
 		];
 	}
 	function typeOffset({ name, offset }) {
 		return offset + name.length + (/^\s*/.exec(text.slice(offset + name.length))?.[0].length ?? 0);
+	}
+	function pastType(field) {
+		const at = typeOffset(field) + field.type.length;
+		return at + (/^[?[\]]*/.exec(text.slice(at))?.[0].length ?? 0);
 	}
 	function changeMap({ name, start, end }, to) {
 		if (name !== "map") return [];
@@ -389,6 +398,7 @@ function changeText(text, files, plan) {
 /** The new names of all fields that get one, by model and old name: references by their columns, relations by their model. */
 function fieldsAfter(models, source, customers, references) {
 	return new Map(models.map((model) => {
+		if (isSignInModel(model, source)) return [model.name, /* @__PURE__ */ new Map()];
 		const relations = model.fields.flatMap((field) => {
 			const name = relationName(model, field, source.name, customers);
 			return name === field.name ? [] : [[field.name, name]];

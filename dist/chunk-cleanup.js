@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { B as count, P as mostSummaryBytes, R as fit, U as plural, W as prettyBytes, dt as code, fn as require_ms, mt as printable, pt as markdown, z as bytes } from "./chunk-base.js";
+import { H as fit, J as prettyBytes, Q as code, R as mostSummaryBytes, U as bytes, W as count, kn as require_ms, nt as printable, q as plural, tt as markdown } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";

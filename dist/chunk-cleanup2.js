@@ -4,13 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as isFailedState, t as allBackups } from "./chunk-read-manifest.js";
+import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
-import { Ft as qualified, Nt as identifier, Pt as literal, jt as newRunId, mn as asSeparationError, pn as SeparationError } from "./chunk-base.js";
-import { B as readRunInFlight, C as withTransaction, D as sqlState, M as hasJournal, N as inFlightStates, S as withClient, W as withRunLock, i as readUnconfirmed, o as keptRows } from "./chunk-session.js";
+import { t as allBackups } from "./chunk-read-manifest.js";
+import { An as SeparationError, Ht as literal, In as messageOf, Ut as qualified, Vt as identifier, jn as asSeparationError, zt as newRunId } from "./chunk-base.js";
+import { F as withRunLock, G as withTransaction, W as withClient, b as hasJournal, i as readUnconfirmed, k as readRunInFlight, o as keptRows, tt as sqlState, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
-import { c as parseMarker, r as dropDatabase } from "./chunk-side-database.js";
+import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
+import { t as isNoAnswer } from "./chunk-retry.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
@@ -115,17 +117,13 @@ const kinds = {
 /** Databases that this tool made for this one, by the marker in their comment: a name alone proves nothing. */
 async function markedDatabases({ connection }) {
 	return withMaintenance(connection, async (client) => {
-		const { rows } = await client.query(`
-      SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment, pg_database_size(oid) AS bytes
-        FROM pg_database WHERE shobj_description(oid, 'pg_database') LIKE '{"separation":%' AND has_database_privilege(oid, 'CONNECT') ORDER BY datname`);
-		return rows.flatMap(({ name, comment, bytes }) => {
-			const marker = parseMarker(comment);
-			if (marker === null || marker.of !== connection.database || name === connection.database) return [];
+		return (await readMarkers(client)).flatMap(({ name, marker, bytes }) => {
+			if (marker.of !== connection.database || name === connection.database || bytes === null) return [];
 			const { runId, createdAt } = marker;
 			return [{
 				kind: kinds[marker.separation],
 				name,
-				bytes: Number(bytes),
+				bytes,
 				createdAt,
 				runId,
 				keep: null
@@ -236,12 +234,14 @@ async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 		recursive: true,
 		mode: 448
 	});
+	let deleted = false;
 	try {
 		const removed = await withTransaction(client, async () => {
 			await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
 			const exported = await exportRows(client, orphans, file, inputs.encryptTo);
 			await sealFolder(folder);
 			const { rowCount } = await client.query(`DELETE FROM ${qualified(schema, table)} AS t WHERE ${isOrphan(orphans)}`);
+			deleted = true;
 			if (rowCount !== exported) throw differs(orphans, exported, rowCount ?? 0);
 			return exported;
 		}, begin);
@@ -252,6 +252,7 @@ async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 			removed
 		};
 	} catch (error) {
+		if (deleted && isNoAnswer(error)) throw unknownIfRemoved(orphans, file, error);
 		await rm(file, { force: true });
 		throw sqlState(error) === null ? error : refusedByServer(orphans, error);
 	}
@@ -301,8 +302,11 @@ async function refuseInFlight(client) {
 function differs({ schema, table }, exported, removed) {
 	return new SeparationError("E_PROOF", `${schema}.${table}: ${exported} row(s) were exported, but ${removed} would have been removed; nothing was`, "A rule or a trigger of the table keeps or adds rows. Remove them by hand.");
 }
+function unknownIfRemoved({ schema, table }, file, error) {
+	return new SeparationError("E_CONNECTION_LOST", `${schema}.${table}: the connection was lost while the rows were removed, so they may be gone: ${messageOf(error)}`, `They are in ${file}, which is kept. List the orphans again with \`separation cleanup\`: if they are still there, remove the file.`, { cause: error });
+}
 function refusedByServer({ schema, table }, error) {
-	return new SeparationError("E_STATE", `${schema}.${table}: the server did not remove the rows: ${error instanceof Error ? error.message : String(error)}`, "None of them was removed, and no file is left of them. Take away what stands in the way, then run it again.", { cause: error });
+	return new SeparationError("E_STATE", `${schema}.${table}: the server did not remove the rows: ${messageOf(error)}`, "None of them was removed, and no file is left of them. Take away what stands in the way, then run it again.", { cause: error });
 }
 
 // src/stages/cleanup.ts

@@ -4,12 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as object, a as reportedPath, c as pathFolders, et as record, gt as isOpen, l as withParents, nt as string, o as binFolders, pn as SeparationError, s as findExecutable } from "./chunk-base.js";
-import { i as tail, n as shellCommand, t as runCommand } from "./chunk-run-command.js";
+import { An as SeparationError, c as reportedPath, d as pathFolders, f as withParents, in as string, it as isOpen, l as binFolders, nn as record, tn as object, u as findExecutable } from "./chunk-base.js";
+import { n as typecheckEnvironment } from "./chunk-environment.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
 import { stripVTControlCharacters } from "node:util";
 import path, { join } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import process$1 from "node:process";
+import process from "node:process";
 import fs from "node:fs/promises";
 
 // node_modules/package-manager-detector/dist/commands.mjs
@@ -784,7 +786,7 @@ async function pathExists(path2, type) {
 		return false;
 	}
 }
-function* lookup(cwd = process$1.cwd()) {
+function* lookup(cwd = process.cwd()) {
 	let directory = path.resolve(cwd);
 	const { root } = path.parse(directory);
 	while (directory && directory !== root) {
@@ -1037,6 +1039,13 @@ function onlyReferences(tsconfig) {
 	return /"files"\s*:\s*\[\s*\]/.test(tsconfig) && !/"include"\s*:/.test(tsconfig);
 }
 
+// src/typecheck/command-output.ts
+/** The last lines that a command of the user wrote, indented, for an error. */
+function tail(output) {
+	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
+	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
+}
+
 // src/typecheck/compiler-errors.ts
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
@@ -1084,24 +1093,6 @@ function parseLine(text) {
 		}
 	}
 	return null;
-}
-
-// src/typecheck/environment.ts
-/** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
-const placeholder = "postgresql://nobody@localhost:5432/not-needed-to-typecheck";
-/**
-* The environment that a type check runs in: it needs no database, so it is not given one.
-* Every variable that holds the database's URL holds a placeholder instead.
-*/
-function typecheckEnvironment(environment, { databaseUrl, directUrl }) {
-	const urls = [databaseUrl, directUrl].filter((url) => url !== null);
-	const hidden = Object.entries(environment).map(([name, value]) => [name, urls.some((url) => value.includes(url)) ? placeholder : value]);
-	return {
-		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-		...Object.fromEntries(hidden),
-		DATABASE_URL: placeholder,
-		DIRECT_URL: placeholder
-	};
 }
 
 // src/typecheck/workspace-file.ts
@@ -1152,7 +1143,7 @@ const shownErrors = 5;
 */
 async function checkTypes(context) {
 	const folder = context.folders.working;
-	const environment = typecheckEnvironment(context.environment, context.inputs);
+	const environment = typecheckEnvironment(commandEnvironment(context));
 	const own = context.inputs.typecheckCommand;
 	const project = await readProject(folder);
 	const choice = own === null ? chooseCommand(folder, project, environment) : {
@@ -1169,7 +1160,7 @@ async function checkTypes(context) {
 	} } });
 	const generated = project?.usesPrisma === true && await regenerate(context, project, environment, own !== null);
 	context.progress(choice.label);
-	const result = await runCommand(choice.command, folder, environment);
+	const result = await runCommand(choice.command, folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
 	context.debug?.(`${choice.label} said:\n${result.output}`);
 	const errors = parseCompilerErrors(result.output).map(({ workspace, ...error }) => ({
@@ -1191,7 +1182,7 @@ async function regenerate(context, project, environment, optional) {
 	if (command === null && optional) return false;
 	if (command === null) throw failed(`${project.folder} uses Prisma, which is not installed there`, "Install the dependencies of the application, with the development ones, before this step.", []);
 	context.progress("prisma generate");
-	const result = await runCommand(command, project.folder, environment);
+	const result = await runCommand(command, project.folder, environment, { signal: context.signal });
 	stopIfCancelled(context);
 	if (result.exitCode === 0) return true;
 	throw failed(`prisma generate failed in ${project.folder} with exit code ${result.exitCode}:\n${tail(result.output)}`, "Correct schema.prisma or prisma.config.ts; `prisma validate` shows the same.", []);
@@ -1266,4 +1257,4 @@ function countsText({ certain, look, read, system }) {
 	return `${certain} certain, ${look} to look at, ${read} read, ${system} of system users`;
 }
 
-export { regenerate as a, checkTypes as i, countsOf as n, typecheckEnvironment as o, countsText as r, readProject as s, codeJson as t };
+export { regenerate as a, checkTypes as i, countsOf as n, readProject as o, countsText as r, codeJson as t };

@@ -4,19 +4,21 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as reportedPath, gn as foldersOf, gt as isOpen, mt as printable, pn as SeparationError, sn as parseInputs } from "./chunk-base.js";
-import { a as regenerate, i as checkTypes, n as countsOf, o as typecheckEnvironment, r as countsText, s as readProject, t as codeJson } from "./chunk-code-json.js";
-import { W as foldersAbove } from "./chunk-plan.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { An as SeparationError, Rn as foldersOf, c as reportedPath, it as isOpen, nt as printable, wn as parseInputs } from "./chunk-base.js";
+import { a as regenerate, i as checkTypes, n as countsOf, o as readProject, r as countsText, t as codeJson } from "./chunk-code-json.js";
+import { n as typecheckEnvironment } from "./chunk-environment.js";
+import { G as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { G as toolVersion } from "./chunk-session.js";
-import { i as loadConfig } from "./chunk-open.js";
+import { at as toolVersion } from "./chunk-session.js";
+import { a as loadConfig } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
 // src/code/after-write.ts
 /** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
 async function regenerateClients(context, homes) {
-	const environment = typecheckEnvironment(context.environment, context.inputs);
+	const environment = typecheckEnvironment(commandEnvironment(context));
 	const lines = [];
 	for (const home of new Set(homes)) {
 		const folder = join(context.folders.working, home);
@@ -65,11 +67,11 @@ function packageOf(working, path) {
 }
 
 // src/code/write.ts
-/** The files of `folder` with their certain places changed; nothing is written. */
+/** The files of `folder` with their certain places changed, and old names kept where results leave; nothing is written. */
 function changesOf(folder, findings) {
 	const files = /* @__PURE__ */ new Map();
 	for (const { file, edit, also, class: own } of findings) {
-		if (edit === null || own !== "certain") continue;
+		if (edit === null || own === "system") continue;
 		files.set(file, [
 			...files.get(file) ?? [],
 			edit,
@@ -95,7 +97,7 @@ function writeChanges(folder, changes) {
 }
 /** A text with all edits, which must not overlap; every other character stays. */
 function edited(text, edits) {
-	const inOrder = edits.toSorted((a, b) => a.start - b.start);
+	const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 	const parts = [];
 	let position = 0;
 	for (const { start, end, text: own } of inOrder) {

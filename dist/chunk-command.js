@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { St as emptyRecord, T as makeRun, jt as newRunId } from "./chunk-base.js";
+import { Ct as makeRun, Et as emptyRecord, zt as newRunId } from "./chunk-base.js";
 
 // src/commands/command.ts
 /** A run of its own. */

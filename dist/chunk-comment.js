@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as reportMarkdown, It as sha256, N as mostCommentBytes, i as reportRoot, lt as fileUrlOn } from "./chunk-base.js";
+import { L as mostCommentBytes, Wt as sha256, X as fileUrlOn, s as reportRoot } from "./chunk-base.js";
+import { t as severalMarkdown } from "./chunk-markdown-several.js";
 import { readFileSync } from "node:fs";
 
 // src/report/comment.ts
@@ -12,12 +13,12 @@ import { readFileSync } from "node:fs";
 function commentMarker(key) {
 	return `<!-- separation:${key} -->`;
 }
-/** The body of the comment on a pull request: the report, as short as GitHub takes it (see `fit` for what is left out first). */
-function commentBody(report, { key, runUrl, fileUrl, more = () => "" }) {
+/** The body of the comment on a pull request: the report, or one summary of several, as short as GitHub takes it (see `fit` for what is left out first). */
+function commentBody(reports, missing, { key, runUrl, fileUrl, more = () => "" }) {
 	const head = `${commentMarker(key)}\n`;
 	const foot = runUrl === null ? "" : `\n<sub>[The job's own summary](${runUrl}) says more.</sub>\n`;
 	const mostBytes = mostCommentBytes - Buffer.byteLength(head + foot);
-	const text = reportMarkdown(report, {
+	const text = severalMarkdown(reports, missing, {
 		fileUrl,
 		mostBytes
 	});
@@ -61,7 +62,7 @@ function readEvent(path) {
 
 // src/github/comment.ts
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
-async function commentOnPullRequest({ report, more = () => "", inputs, environment }) {
+async function commentOnPullRequest({ reports, missing = [], more = () => "", inputs, environment, target = null }) {
 	const skipped = (why) => ({
 		kind: "skipped",
 		message: `No comment was written: ${why}. The report is in the summary of the job.`
@@ -70,10 +71,12 @@ async function commentOnPullRequest({ report, more = () => "", inputs, environme
 	if (pullRequest === null) return skipped("this workflow is not about a pull request");
 	const token = inputs.githubToken;
 	if (token === null) return skipped("there is no `github-token`");
-	const key = keyOf(report, inputs, environment);
+	const [report] = reports;
+	if (report === void 0) return skipped("there is no report");
+	const key = keyOf(report, inputs, environment, target);
 	const told = reportedEnvironment(environment);
 	const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
-	const body = commentBody(report, {
+	const body = commentBody(reports, missing, {
 		key,
 		runUrl: runUrlOf(told),
 		fileUrl,
@@ -105,9 +108,9 @@ async function commentOnPullRequest({ report, more = () => "", inputs, environme
 * Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
 * rehearsal's server has another port each time, so there the command that loads it counts.
 */
-function keyOf(report, inputs, environment) {
+function keyOf(report, inputs, environment, target = null) {
 	const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
-	const database = ephemeral ? load : placeOf(databaseUrl ?? "", report);
+	const database = ephemeral ? load : target ?? placeOf(databaseUrl ?? "", report);
 	const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job } = environment;
 	return sha256(JSON.stringify([
 		workflow,

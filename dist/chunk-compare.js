@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { yn as withHeartbeat } from "./chunk-base.js";
-import { C as withTransaction, v as beginReadOnly } from "./chunk-session.js";
+import { Hn as withHeartbeat } from "./chunk-base.js";
+import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
 import { r as pace, t as readAgain } from "./chunk-read-again.js";
-import { d as snapshotOf, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
 
 // src/migrate/touched.ts
 /** Where a table of the manifest is after the migration. */

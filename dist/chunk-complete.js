@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as moveRun, N as inFlightStates, S as withClient, W as withRunLock, a as sayUnconfirmed, i as readUnconfirmed, r as liveUsers, z as readRun } from "./chunk-session.js";
+import { F as withRunLock, O as readRun, T as moveRun, W as withClient, a as sayUnconfirmed, i as readUnconfirmed, r as liveUsers, x as inFlightStates } from "./chunk-session.js";
 
 // src/stages/complete.ts
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */
@@ -13,8 +13,8 @@ async function completeRun(context) {
 		await moveRun(client, context.runId, inFlightStates, "completed");
 		return {
 			status: "passed",
-			detail: ["the journal says completed", ...await othersIn(client, context.runId)].join("; "),
-			record: { inFlight: false }
+			detail: ["the journal says completed", ...await othersIn(client, context.runId).catch(() => [])].join("; "),
+			outcome: "completed"
 		};
 	}));
 }

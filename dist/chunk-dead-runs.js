@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
-import { Et as removeHalfWritten, xt as deadRecordsOf } from "./chunk-base.js";
+import { At as removeHalfWritten, Tt as deadRecordsOf } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
@@ -19,6 +19,7 @@ import { readdir, rm } from "node:fs/promises";
 async function removeUnfinished(context) {
 	const { connection, folders, progress } = context;
 	removeHalfWritten(folders.state);
+	removeHalfWritten(folders.backups);
 	const dead = deadRecordsOf(folders.state, connection);
 	const unfinished = (await readdir(folders.backups).catch(() => [])).filter((name) => name.endsWith(".partial"));
 	for (const name of unfinished) {

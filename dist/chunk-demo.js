@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { $ as object, B as count, J as array, Nt as identifier, Q as number, V as duration, _ as parseConnection, nt as string, pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, G as duration, Vt as identifier, W as count, b as parseConnection, en as number, in as string, qt as array, tn as object } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
-import { C as withTransaction, S as withClient, v as beginReadOnly } from "./chunk-session.js";
+import { G as withTransaction, W as withClient, z as beginReadOnly } from "./chunk-session.js";
 import { t as packageRoot } from "./chunk-package-root.js";
-import { i as runProcess } from "./chunk-tools.js";
+import { t as runProcess } from "./chunk-process.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
-import { r as fingerprintTables } from "./chunk-fingerprint.js";
+import { i as fingerprintTables } from "./chunk-fingerprint.js";
 import { basename, join } from "node:path";
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 

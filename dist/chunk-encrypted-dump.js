@@ -4,12 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as identitiesIn, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
+import { Bn as identitiesIn, Hn as withHeartbeat, x as secretsOf } from "./chunk-base.js";
 import { r as pace } from "./chunk-read-again.js";
-import { f as CopyCounter, h as judgeDecoded, m as decodeDump, p as decodeArguments, r as rowsOf, s as runDump, v as archiveIn } from "./chunk-snapshot.js";
-import { u as damaged } from "./chunk-side-database.js";
+import { f as decodeArguments, g as DumpReader, m as judgeDecoded, p as decodeDump, r as rowsOf, s as runDump, v as archiveIn } from "./chunk-snapshot.js";
+import { r as listFiles, s as damaged } from "./chunk-files.js";
 import { i as writeEncrypted, n as encryptedFile } from "./chunk-encryption.js";
-import { r as listFiles } from "./chunk-files.js";
 import { PassThrough } from "node:stream";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -19,15 +18,16 @@ import { join } from "node:path";
 * Dumps into one encrypted file. The plain bytes are in memory and pipes alone: each goes to pg_restore, which decodes it, and then to
 * the cipher. Answers what is left of the proof. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
 */
-async function dumpEncrypted(context, tools, folder, shared) {
+async function dumpEncrypted(context, tools, folder, shared, key) {
 	let sha256 = "";
 	let decoding = null;
-	let counter = new CopyCounter();
+	let reader = new DumpReader(key);
 	const secrets = secretsOf(context.connection);
 	const read = async (stdout) => {
 		const plain = new PassThrough();
-		counter = new CopyCounter();
-		const rows = counter;
+		const output = stdout.pipe(new PassThrough());
+		reader = new DumpReader(key);
+		const rows = reader;
 		decoding = tools.run("pg_restore", decodeArguments, {
 			env: {},
 			signal: context.signal,
@@ -37,7 +37,7 @@ async function dumpEncrypted(context, tools, folder, shared) {
 		});
 		const ended = decoding.then(() => void 0, () => void 0);
 		try {
-			sha256 = await writeEncrypted(teed(stdout, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
+			sha256 = await writeEncrypted(teed(output, plain, ended), join(folder, encryptedFile), context.inputs.encryptTo);
 		} finally {
 			plain.end();
 		}
@@ -45,14 +45,21 @@ async function dumpEncrypted(context, tools, folder, shared) {
 	await runDump(context, tools, { read }, shared);
 	if (decoding === null) throw new Error("pg_dump ended without having been read");
 	const decoded = await decoding;
-	return async ({ tables }) => ({
+	const path = join(folder, encryptedFile);
+	if (decoded.code !== 0 || reader.unfinished) judgeDecoded(path, decoded, reader, []);
+	const prove = async ({ tables }) => ({
 		verified: await proveEncrypted(context, tools, folder, {
 			sha256,
 			decoded,
-			counter
+			reader,
+			key
 		}, tables),
 		files: await listFiles(folder)
 	});
+	return {
+		tables: reader.tables,
+		prove
+	};
 }
 /** Gives every chunk to `other`, at its pace, before it goes on; when `ended` says that nobody reads there any more, to nobody. */
 async function* teed(source, other, ended) {
@@ -72,9 +79,9 @@ async function* teed(source, other, ended) {
 * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
 * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
 */
-async function proveEncrypted(context, tools, folder, { sha256, decoded, counter }, tables) {
+async function proveEncrypted(context, tools, folder, { sha256, decoded, reader, key }, tables) {
 	const path = join(folder, encryptedFile);
-	const seen = judgeDecoded(path, decoded, counter, tables);
+	const seen = judgeDecoded(path, decoded, reader, tables);
 	const [file] = await listFiles(folder);
 	if (file?.sha256 !== sha256) throw damaged(path, "it is not what was written (its checksum differs)");
 	if (identitiesIn(context.environment).length === 0) return {
@@ -84,7 +91,7 @@ async function proveEncrypted(context, tools, folder, { sha256, decoded, counter
 	};
 	context.progress("backup: decrypting it to its last byte");
 	const archive = await archiveIn(folder, context.inputs.encryptTo, context.environment);
-	const again = new CopyCounter();
+	const again = new DumpReader(key);
 	const { signal } = context;
 	const read = await withHeartbeat(context.progress, (ms) => `backup: read back ${pace({
 		done: again.total,
@@ -93,7 +100,7 @@ async function proveEncrypted(context, tools, folder, { sha256, decoded, counter
 	}, ms)}`, () => decodeDump(tools, archive, tables, {
 		signal,
 		secrets: secretsOf(context.connection),
-		counter: again
+		reader: again
 	}));
 	return {
 		method: "decode",

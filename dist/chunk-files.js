@@ -4,10 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as sha256 } from "./chunk-base.js";
+import { An as SeparationError, Wt as sha256 } from "./chunk-base.js";
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { chmod, lstat, open, readdir } from "node:fs/promises";
+
+// src/backup/damaged.ts
+/** The one way to say that a backup is not what it should be. */
+function damaged(folder, found, cause) {
+	return new SeparationError("E_BACKUP_DAMAGED", `the backup in ${folder} is damaged: ${found}`, "Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.", { cause });
+}
 
 // src/backup/files.ts
 /** Bytes. */
@@ -90,4 +96,4 @@ async function paths(folder) {
 	})).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).toSorted();
 }
 
-export { sync as a, sealFolder as i, folderBytes as n, writeDurably as o, listFiles as r, checksumOf as t };
+export { sync as a, sealFolder as i, folderBytes as n, writeDurably as o, listFiles as r, damaged as s, checksumOf as t };

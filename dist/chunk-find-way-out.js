@@ -4,13 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as isFailedState, t as allBackups } from "./chunk-read-manifest.js";
+import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
-import { Nt as identifier, Pt as literal, g as libpqEnvironment, ht as shellWord, on as inputTable } from "./chunk-base.js";
+import { t as allBackups } from "./chunk-read-manifest.js";
+import { t as isNoAnswer } from "./chunk-retry.js";
+import { Cn as inputTable, Ht as literal, Vt as identifier, rt as shellWord, y as libpqEnvironment } from "./chunk-base.js";
 import { t as packageRoot } from "./chunk-package-root.js";
-import { S as withClient, z as readRun } from "./chunk-session.js";
+import { O as readRun, W as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
-import { l as readMarker, n as createDatabaseSql } from "./chunk-side-database.js";
+import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
@@ -156,8 +158,13 @@ function sourceOf({ manifest, folder, here, cloneThere }, database) {
 async function findWayOut(context) {
 	const { connection, record } = context;
 	const { PGPASSWORD: _password, PGAPPNAME: _name, PGDATABASE: _database, PGCONNECT_TIMEOUT: _timeout, ...server } = libpqEnvironment(connection);
-	const looked = await withClient(connection, async (client) => ({ run: await readRun(client) })).catch(() => null);
-	const run = looked?.run ?? null;
+	const { run, reachable } = await withClient(connection, (client) => readRun(client)).then((run) => ({
+		run,
+		reachable: true
+	}), (error) => ({
+		run: null,
+		reachable: !isNoAnswer(error)
+	}));
 	const backup = await backupOf(context, run);
 	return wayOut({
 		tool: toolOf(context),
@@ -172,7 +179,7 @@ async function findWayOut(context) {
 			state: run.state,
 			kind: run.plan.kind
 		},
-		reachable: looked !== null,
+		reachable,
 		backup
 	});
 }
@@ -232,7 +239,7 @@ async function cloneOf(connection) {
 	};
 }
 async function isThere(connection, clone) {
-	return withMaintenance(connection, async (client) => await readMarker(client, clone) !== null).catch(() => false);
+	return withMaintenance(connection, async (client) => await readMarker(client, clone) !== null).catch(() => true);
 }
 function clientFolderOf({ database: { serverVersion } }) {
 	return versionedFolders(Number.parseInt(serverVersion, 10)).find((folder) => existsSync(join(folder, "psql"))) ?? null;

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as analyse, H as statementsOf, U as scopesOf, V as mentions, Y as tokensOf, z as asFunction } from "./chunk-plan.js";
+import { B as analyse, H as bridgeConstructs, U as statementsOf, V as mentions, W as scopesOf, X as tokensOf, z as asFunction } from "./chunk-plan.js";
 
 // src/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
@@ -176,7 +176,8 @@ function withUnknown(renames, tokens) {
 * where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
 */
 function findInSql(text, names, renames) {
-	if (!mentions(text, renames)) return [];
+	const overBridge = onBridge(text, names);
+	if (!mentions(text, renames)) return overBridge;
 	const tokens = tokensOf(text);
 	if (tokens === null) return null;
 	const statements = statementsOf(tokens, "sql");
@@ -233,8 +234,26 @@ function findInSql(text, names, renames) {
 		...known,
 		...asked,
 		...loose,
-		...inBodies(tokens, names, renames, at)
+		...inBodies(tokens, names, renames, at),
+		...overBridge
 	].toSorted((a, b) => a.start - b.start);
+}
+/** What fails over the bridge, though it names nothing that is renamed; nothing where there is none. */
+function onBridge(text, { bridge, tables, table }) {
+	if (!bridge) return [];
+	const known = /* @__PURE__ */ new Set([table.from, ...tables.map(({ name }) => name)]);
+	const at = charactersOf(text);
+	return bridgeConstructs(text, "sql", {
+		isTable: (name) => known.has(name),
+		key: () => "id",
+		merges: true
+	}).map(({ start, end, why }) => ({
+		start: at(start),
+		end: at(end),
+		class: "look",
+		why: `over the bridge: ${why}`,
+		edit: null
+	}));
 }
 /** Bodies of functions within a script: texts between dollars that name what is renamed. */
 function inBodies(tokens, names, renames, at) {

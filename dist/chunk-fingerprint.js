@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ft as qualified, Pt as literal, pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, Ht as literal, In as messageOf, Ut as qualified } from "./chunk-base.js";
 import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
-import { C as withTransaction, D as sqlState, S as withClient, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
+import { G as withTransaction, U as tablesOnly, W as withClient, st as sqlFile, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */
@@ -17,7 +17,7 @@ async function exportSnapshot(client) {
 /**
 * Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
 * order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
-* rows that are silently not there.
+* rows that are silently not there; and what has become a view meanwhile is not read, since a view is code of its owner.
 */
 async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 	if (jobs.length === 0) return [];
@@ -25,6 +25,7 @@ async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 	let next = 0;
 	const workOff = async (client) => {
 		await client.query("SET LOCAL row_security = off");
+		await client.query(tablesOnly);
 		while (next < jobs.length) {
 			signal?.throwIfAborted();
 			const at = next;
@@ -143,8 +144,7 @@ async function nextTransaction(client) {
 * row, which is what a fingerprint takes its time for.
 */
 function versionsSql(base) {
-	const age = (xid) => `pg_catalog.age(${xid})::pg_catalog.int8`;
-	const since = `${age(`'${low32(base)}'::pg_catalog.xid`)} OPERATOR(pg_catalog.-) ${age("t.xmin")}`;
+	const since = `${`(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
 	return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
 /** What a manifest notes of a table's row versions; null where they tell nothing. */
@@ -246,11 +246,18 @@ async function fingerprintTables(client, key = "0") {
 	return sorted(tables);
 }
 /** The same of the tables named, by several sessions on one snapshot, large tables in parts. */
-async function fingerprintSnapshot(holder, tables, { key, onPart, versionsFrom, byOid = /* @__PURE__ */ new Map(), ...sharing }) {
+async function fingerprintSnapshot(holder, tables, options) {
+	return (await countSnapshot(holder, tables, options)).map((table) => ({
+		...table,
+		fingerprint: table.fingerprint ?? "0"
+	}));
+}
+/** The same, but for those that are only counted. */
+async function countSnapshot(holder, tables, { key, onPart, versionsFrom, byOid = /* @__PURE__ */ new Map(), onlyCounted = /* @__PURE__ */ new Set(), ...sharing }) {
 	const columns = (table) => {
 		const row = byOid.get(table);
 		return [
-			sumOf(rowHash(key)),
+			onlyCounted.has(table) ? "'0'" : sumOf(rowHash(key)),
 			versionsFrom === void 0 || table.shape === null ? "'0'" : versionsSql(versionsFrom),
 			row === void 0 ? "'0'" : sumOf(rowHash(key, row))
 		];
@@ -266,7 +273,7 @@ async function fingerprintSnapshot(holder, tables, { key, onPart, versionsFrom, 
 			schema,
 			name,
 			rows,
-			fingerprint: String(fingerprint),
+			fingerprint: onlyCounted.has(table) ? null : String(fingerprint),
 			relfilenode,
 			...versionsFrom === void 0 || table.shape === null ? {} : { versions: versionsOf(table, versions) },
 			...byOid.has(table) ? { byOid: String(named) } : {}
@@ -347,7 +354,7 @@ async function sumBatch(client, batch, columns) {
 		}));
 	} catch (error) {
 		if (sqlState(error) !== "42501") throw error;
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		throw new SeparationError("E_PRIVILEGE", `the table ${refused(batch, message)} cannot be read completely: ${message}`, "Connect as a role that may SELECT from every table and that row security does not apply to (the owner of the tables, or BYPASSRLS).", { cause: error });
 	}
 }
@@ -363,4 +370,4 @@ function sorted(tables) {
 	return tables.toSorted((a, b) => key(a) < key(b) ? -1 : 1);
 }
 
-export { sessionsFor as a, mayCompareVersions as c, snapshotOf as d, transactionsSeen as f, readVersions as i, parseSnapshot as l, onSnapshot as m, fingerprintTable as n, bytesOf as o, exportSnapshot as p, fingerprintTables as r, listTables as s, fingerprintSnapshot as t, rowsWrittenSince as u };
+export { readVersions as a, listTables as c, rowsWrittenSince as d, snapshotOf as f, onSnapshot as h, fingerprintTables as i, mayCompareVersions as l, exportSnapshot as m, fingerprintSnapshot as n, sessionsFor as o, transactionsSeen as p, fingerprintTable as r, bytesOf as s, countSnapshot as t, parseSnapshot as u };

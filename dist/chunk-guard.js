@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as parseSql, Y as tokensOf, at as loadParser } from "./chunk-plan.js";
-import { D as sqlState, q as sqlFile } from "./chunk-session.js";
-import { Ft as qualified, It as sha256 } from "./chunk-base.js";
+import { X as tokensOf, Y as parseSql, st as loadParser } from "./chunk-plan.js";
+import { st as sqlFile, tt as sqlState } from "./chunk-session.js";
+import { Ut as qualified, Wt as sha256 } from "./chunk-base.js";
 
 // src/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */
@@ -23,13 +23,24 @@ function withoutData(text) {
 }
 
 // src/guard/old-sessions.ts
-/** Sessions older than `since` that made a statement after it; what they ask is not looked at. */
-async function readOldSessions(client, since) {
-	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions
+const others = `datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'separation%'`;
+/** The clients that are connected now; of other roles than its own a role sees them only with pg_read_all_stats. */
+async function readClients(client) {
+	const { rows } = await client.query(`SELECT DISTINCT usename AS role, application_name AS application FROM pg_stat_activity WHERE ${others} ORDER BY 1, 2 LIMIT 200`);
+	return rows;
+}
+/**
+* Sessions that made a statement after `since`, and either began before it, or are of a client that was there before it (`known`) and has
+* connected anew; what they ask is not looked at.
+*/
+async function readOldSessions(client, since, known = []) {
+	const { rows } = await client.query(`SELECT usename AS role, application_name AS application, count(*)::int AS sessions, backend_start >= $1::timestamptz AS reconnected
        FROM pg_stat_activity
-      WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-        AND backend_start < $1::timestamptz AND query_start > $1::timestamptz
-      GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`, [since]);
+      WHERE ${others} AND query_start > $1::timestamptz
+        AND (backend_start < $1::timestamptz
+             OR EXISTS (SELECT FROM jsonb_to_recordset($2::jsonb) AS k (role text, application text)
+                         WHERE k.role = usename AND k.application = application_name))
+      GROUP BY 1, 2, 4 ORDER BY 3 DESC, 1, 2 LIMIT 20`, [since, JSON.stringify(known)]);
 	return rows;
 }
 
@@ -64,11 +75,11 @@ function names(node, table) {
 // src/guard/statements.ts
 /**
 * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
-* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Await `loadParser` before.
+* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws where the library is not loaded (55000). Await `loadParser` before.
 */
 async function readStatements(client, table) {
 	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
-      WHERE e.extname = 'pg_stat_statements' AND current_setting('shared_preload_libraries') LIKE '%pg_stat_statements%'`);
+      WHERE e.extname = 'pg_stat_statements'`);
 	const [extension] = found;
 	if (extension === void 0) return null;
 	const view = qualified(extension.schema, "pg_stat_statements");
@@ -78,7 +89,9 @@ async function readStatements(client, table) {
 
 // src/guard/guard.ts
 const name = "old-code";
-const title = "Nobody reads the new users with a statement of before";
+const statementsTitle = "Nobody reads the new users with a statement of before";
+/** Where statements are not counted, who is at work is all that can be seen. */
+const sessionsTitle = "No client of before is at work";
 /** Marks of the statements that read the source table until now; null where the server does not count them. */
 async function markStatements(client, { layout }) {
 	await loadParser();
@@ -89,9 +102,9 @@ async function markStatements(client, { layout }) {
 }
 /**
 * Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
-* the wrong table without an error. What it finds is a warning, and never stops a run. `marks` are those of `markStatements`, before the migration.
+* the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
 */
-async function makeGuard(client, run, { layout }, marks) {
+async function makeGuard(client, run, { layout }, { marks, clients, severity = "warning" }) {
 	await loadParser();
 	let begun = null;
 	let sessions = [];
@@ -104,7 +117,7 @@ async function makeGuard(client, run, { layout }, marks) {
 		open: async () => void (begun = await look()),
 		async close() {
 			const now = await look();
-			if (marks === null || begun === null || now === null) sessions = await readOldSessions(client, run.startedAt);
+			if (marks === null || begun === null || now === null) sessions = await readOldSessions(client, run.startedAt, clients);
 			else for (const read of staleReads(marks, begun, now)) {
 				const calls = (reads.get(markOf(read))?.calls ?? 0) + read.calls;
 				reads.set(markOf(read), {
@@ -114,30 +127,33 @@ async function makeGuard(client, run, { layout }, marks) {
 			}
 		},
 		verdict() {
-			if (layout.source !== layout.users) return passed(`${layout.source} is no table any more, so old code fails aloud`);
-			return begun === null ? judgeSessions(sessions) : judgeReads([...reads.values()].toSorted((x, y) => y.calls - x.calls));
+			if (layout.source !== layout.users) return passed(statementsTitle, `${layout.source} is no table any more, so old code fails aloud`);
+			return begun === null ? judgeSessions(sessions, severity) : judgeReads([...reads.values()].toSorted((x, y) => y.calls - x.calls), severity);
 		}
 	};
 }
-function judgeSessions(sessions) {
-	const unknown = "which statements are made is not known without pg_stat_statements";
-	if (sessions.length === 0) return passed(`no session of before is at work; ${unknown}`);
-	const who = sessions.map(({ role, application, sessions: n }) => `${role}${application === "" ? "" : ` (${application})`}: ${n}`);
-	return failed(sessions.reduce((sum, each) => sum + each.sessions, 0), `sessions from before the separation are still at work, so they may be the application of before: ${who.join(", ")}; ${unknown}`);
+function judgeSessions(sessions, severity) {
+	const unknown = "what they ask is not known without pg_stat_statements, or the right to read it (pg_read_all_stats)";
+	if (sessions.length === 0) return passed(sessionsTitle, `none that this role may see; ${unknown}`);
+	const who = sessions.map(({ role, application, sessions: n, reconnected }) => {
+		const name = `${role}${application === "" ? "" : ` (${application})`}: ${n}`;
+		return reconnected ? `${name}, connected anew since` : name;
+	});
+	return failed(sessionsTitle, severity, sessions.reduce((sum, each) => sum + each.sessions, 0), `these were connected before the separation and are at work, so they may be the application of before: ${who.join("; ")}; ${unknown}`);
 }
 const shown = 5;
 const longest = 200;
-function judgeReads(reads) {
-	if (reads.length === 0) return passed("none that this role may see of the statements of before was made again");
+function judgeReads(reads, severity) {
+	if (reads.length === 0) return passed(statementsTitle, "none that this role may see of the statements of before was made again");
 	const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
 	const more = reads.length > shown ? `; and ${reads.length - shown} more` : "";
-	return failed(reads.length, `these meant buyers before and read system users now: ${list.join("; ")}${more}`);
+	return failed(statementsTitle, severity, reads.length, `these meant buyers before and read system users now: ${list.join("; ")}${more}`);
 }
 function shorten(text) {
 	const line = withoutData(text);
 	return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
-function passed(found) {
+function passed(title, found) {
 	return {
 		name,
 		severity: "warning",
@@ -146,10 +162,10 @@ function passed(found) {
 		message: `${title}: ${found}`
 	};
 }
-function failed(rows, found) {
+function failed(title, severity, rows, found) {
 	return {
 		name,
-		severity: "warning",
+		severity,
 		status: "failed",
 		rows,
 		message: `${title}: ${found}`
@@ -169,4 +185,4 @@ async function readable(read) {
 	}
 }
 
-export { markStatements as n, makeGuard as t };
+export { markStatements as n, readClients as r, makeGuard as t };

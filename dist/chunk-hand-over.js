@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { V as duration, pn as SeparationError } from "./chunk-base.js";
-import { A as handOver, C as withTransaction, S as withClient, V as recordEvent, W as withRunLock, z as readRun } from "./chunk-session.js";
+import { An as SeparationError, G as duration } from "./chunk-base.js";
+import { A as recordEvent, F as withRunLock, G as withTransaction, O as readRun, W as withClient, v as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts
 /**
@@ -22,11 +22,12 @@ async function handOverRun(context) {
 	return withClient(connection, (client) => withRunLock(client, async () => {
 		const run = await readRun(client, runId);
 		if (run?.state !== "validated") throw new SeparationError("E_STATE", `run ${runId} cannot be handed over: it is ${run?.state ?? "not in the journal"}`, "Another process has moved it. `separation status` says where the database stands.");
-		const { report, oldStatements } = record;
+		const { report, oldStatements, oldClients } = record;
 		await withTransaction(client, async () => {
 			await recordEvent(client, runId, "handed-over", {
 				report,
-				oldStatements: oldStatements ?? null
+				oldStatements: oldStatements ?? null,
+				oldClients: oldClients ?? null
 			});
 			await handOver(client, runId, patience / 1e3);
 		});
@@ -34,10 +35,7 @@ async function handOverRun(context) {
 		return {
 			status: "passed",
 			detail: `the job that watches it for ${duration(inputs.watch)} takes it over; it is not called done yet, and if nobody has come by ${until}, the next run brings it back`,
-			record: {
-				inFlight: false,
-				handedOver: true
-			}
+			outcome: "handed-over"
 		};
 	}));
 }

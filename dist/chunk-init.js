@@ -4,9 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gn as foldersOf, mt as printable, on as inputTable, sn as parseInputs } from "./chunk-base.js";
-import { i as loadConfig, t as connectionOf } from "./chunk-open.js";
-import { C as withTransaction, S as withClient, v as beginReadOnly } from "./chunk-session.js";
+import { An as SeparationError, Cn as inputTable, Rn as foldersOf, nt as printable, wn as parseInputs } from "./chunk-base.js";
+import { a as loadConfig, t as connectionOf } from "./chunk-open.js";
+import { t as isSeparated } from "./chunk-separated.js";
+import { G as withTransaction, O as readRun, W as withClient, z as beginReadOnly } from "./chunk-session.js";
+import { R as librariesIn } from "./chunk-plan.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -22,17 +24,21 @@ const init = async (call) => {
 	const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
 		import("./chunk-catalog.js"),
 		import("./chunk-make-plan.js"),
-		import("./chunk-refuse.js"),
+		import("./chunk-blocking.js"),
 		import("./chunk-make-files.js"),
 		import("./chunk-write-files.js")
 	]);
 	const path = make.configPath(inputs);
 	const existing = inputs.config !== inputTable.config.default && !existsSync(path) ? null : loadConfig(inputs);
-	const catalog = await withClient(connectionOf(inputs), (client) => withTransaction(client, () => readCatalog(client), beginReadOnly));
+	const { catalog, run } = await withClient(connectionOf(inputs), (client) => withTransaction(client, async () => ({
+		catalog: await readCatalog(client),
+		run: await readRun(client)
+	}), beginReadOnly));
+	refuseSeparated(catalog, run, existing?.config ?? null);
 	const { config, text } = force && existing?.path != null ? {
 		config: existing.config,
 		text: null
-	} : await make.makeConfig(catalog);
+	} : await make.makeConfig(catalog, librariesIn([working])[0]?.provider ?? null);
 	const plan = await makePlan(catalog, config);
 	const blocking = blockingHazards(plan);
 	const prisma = blocking.length === 0 ? make.prismaFiles(working, config, plan, /* @__PURE__ */ new Date()) : {
@@ -51,8 +57,15 @@ const init = async (call) => {
 	tell(call, working, files, blocking, prisma.proposal);
 	return 0;
 };
+/** Nothing is planned anew for a database that is separated: the file that is there describes it. */
+function refuseSeparated(catalog, run, config) {
+	const completed = run?.state === "completed" && run.plan.kind === "separation" ? run : null;
+	if (completed === null && (config === null || !isSeparated(catalog, config))) return;
+	const by = completed === null ? "" : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
+	throw new SeparationError("E_STATE", `database ${catalog.database} is separated already${by}`, "`separation status` says where it stands, `separation revert` undoes it; `separation code` finds what the application still has to change.");
+}
 function tell(call, working, files, blocking, proposal) {
-	const { print, colors, json } = call;
+	const { result: print, colors, json } = call;
 	const paths = files.map(({ path }) => relative(working, path));
 	for (const path of paths) print(`${colors.green("wrote")} ${path}`);
 	const hasDiff = proposal !== null && proposal.diff !== "";
@@ -76,7 +89,7 @@ function tell(call, working, files, blocking, proposal) {
 	});
 }
 function tellProposal({ schema, diff, refused, naming }, { print, colors }) {
-	print(`\n${printable(diff)}`);
+	print(`\n${diff.split("\n").map(printable).join("\n")}`);
 	if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
 	for (const problem of refused) print(colors.yellow(`Prisma would refuse it, so change this line by hand: ${printable(`${problem.path}:${problem.line}: ${problem.message}`)}`));
 	print(`This is how ${printable(schema)} has to be. \`separation code --write\` changes it, together with the application's code.`);

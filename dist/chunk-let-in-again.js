@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Pt as literal, pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, Ht as literal } from "./chunk-base.js";
+import { W as withClient } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
-import { S as withClient } from "./chunk-session.js";
 import { n as letIn, t as accessOf } from "./chunk-read-only.js";
 
 // src/way-back/shut-out/owner.ts
@@ -28,6 +28,24 @@ async function owningRestore(client, database, use, patience = 0) {
 	}
 }
 
+// src/way-back/schema-proof.ts
+/**
+* What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
+* way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
+*/
+function unexplainedLines({ before, change, migrated, now }) {
+	const was = new Set(before);
+	const had = new Set(migrated);
+	const has = new Set(now);
+	const removed = new Set(change?.removed);
+	const added = new Set(change?.added);
+	const others = {
+		added: (line) => change !== null && had.has(line) && !added.has(line),
+		dropped: (line) => change !== null && !had.has(line) && !removed.has(line)
+	};
+	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
+}
+
 // src/way-back/shut-out/let-in-again.ts
 /**
 * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.
@@ -44,4 +62,4 @@ async function letInAgain({ connection, progress }, patience = patienceForTheDea
 	progress("a restore that died had left the database read-only; it can be written again");
 }
 
-export { owningRestore as n, patienceForTheDead as r, letInAgain as t };
+export { patienceForTheDead as i, unexplainedLines as n, owningRestore as r, letInAgain as t };

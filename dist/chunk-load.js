@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as maskEmails, V as duration, pn as SeparationError, tn as scrub, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
-import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
+import { An as SeparationError, G as duration, Hn as withHeartbeat, a as ProgramOutput, o as programWords } from "./chunk-base.js";
+import { n as runUserCommand } from "./chunk-run-command.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
 
 // src/stages/load.ts
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
@@ -13,18 +14,22 @@ const loadStage = {
 	name: "load",
 	run: load
 };
-/** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with the end of its output, and `E_CANCELLED`. */
+/** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with what of its output holds no values of rows, and `E_CANCELLED`. */
 async function load(context) {
-	const { inputs, environment, connection, folders, signal, progress } = context;
+	const { inputs, folders, signal, progress } = context;
+	const environment = commandEnvironment(context);
 	const started = Date.now();
-	const command = runCommand(shellCommand(inputs.load ?? "", environment), folders.working, environment);
-	const { exitCode, output } = await withHeartbeat(progress, () => "load: the command is at work", () => orCancelled(signal, "load", "The ephemeral database is gone; no other was touched.", command));
-	context.debug?.(`load said:\n${output}`);
+	const { exitCode, output } = await withHeartbeat(progress, () => "load: the command is at work", () => runUserCommand(inputs.load ?? "", folders.working, environment, {
+		signal,
+		name: "load",
+		hint: "The ephemeral database is gone; no other was touched."
+	}));
+	if (exitCode === 0) context.showValues?.(`load said:\n${output}`);
 	if (exitCode === 0) return {
 		status: "passed",
 		detail: `the command filled the database in ${duration(Date.now() - started)}`
 	};
-	throw new SeparationError("E_LOAD", `load ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`, "Run the same command against an empty database and correct what it says; DATABASE_URL names it. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.");
+	throw new SeparationError("E_LOAD", `load ended with exit code ${exitCode}:\n${programWords(output)}`, "Run the same command against an empty database and correct what it says; DATABASE_URL names it. Roles and extensions that a dump asks for may be missing: `pg_restore --no-owner --no-privileges`.", { cause: new ProgramOutput(output) });
 }
 
 export { load, loadStage };

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as parseConfig, c as require_dist, s as configSchema } from "./chunk-open.js";
-import { Ft as qualified, Nt as identifier, pn as SeparationError } from "./chunk-base.js";
-import { $ as readSchemaText, A as findReferences, E as blockingHazards, F as committedSeparation, I as separationSuffix, L as findSchema, M as migrationSql, O as makePlan, Q as joined, R as migrationsFolder, it as makeLayout, j as accountsTable, nt as findSource } from "./chunk-plan.js";
+import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
+import { An as SeparationError, N as blockingHazards, Ut as qualified, Vt as identifier } from "./chunk-base.js";
+import { A as findReferences, D as makePlan, F as separationSuffix, I as findSchema, L as migrationsFolder, M as migrationSql, P as committedSeparation, et as joined, it as findSource, j as accountsTable, ot as makeLayout, tt as readSchemaText } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -52,7 +52,12 @@ function configText(facts) {
 			"",
 			"# Signing in goes through auth.users. How the new users follow it: by a `trigger`, by a `callback` of the application, or `off`.",
 			"# auth: { provider: supabase, sync: trigger }"
-		] : []
+		] : [],
+		...facts.provider === null ? [] : [
+			"",
+			"# By what people sign in: the buyers go on signing in, as customers. `separation code --write` changes the set-up of the library.",
+			`auth: { provider: ${yaml(facts.provider)} }`
+		]
 	]);
 }
 function tables({ schema, column }, decided, undecided) {
@@ -285,7 +290,7 @@ function addFolder(map, path, folder) {
 
 // src/init/make-files.ts
 /** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
-async function makeConfig(catalog) {
+async function makeConfig(catalog, provider = null) {
 	if (isSeparated(catalog, configSchema.parse({ separate: { tables: "discover" } }))) throw new SeparationError("E_STATE", `database ${catalog.database} is separated already`, "`separation status` says where it stands.");
 	const table = findSourceTable(catalog);
 	const separate = suggest(catalog, table);
@@ -300,7 +305,8 @@ async function makeConfig(catalog) {
 		separate,
 		pointers: pointers(catalog, table),
 		decided,
-		undecided
+		undecided,
+		provider
 	};
 	const first = parseConfig(configText({
 		...facts,

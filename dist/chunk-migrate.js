@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { d as runStatements, f as afterCommit, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { pn as SeparationError } from "./chunk-base.js";
-import { n as markStatements } from "./chunk-guard.js";
-import { D as refuseHazards, T as readCatalog, b as planOf, c as refuseDrift, f as runBeforeChecks, ft as readWithoutWaiting, l as refuseUnapproved, mt as withLockAttempts, o as prismaMigration, s as recordPrismaMigration, st as boundWait, t as checkWindow } from "./chunk-plan.js";
-import { A as handOver, F as journalSql, G as toolVersion, L as noteSchemaChange, S as withClient, W as withRunLock } from "./chunk-session.js";
+import { An as SeparationError, Ut as qualified } from "./chunk-base.js";
+import { n as markStatements, r as readClients } from "./chunk-guard.js";
+import { C as journalSql, E as noteSchemaChange, F as withRunLock, I as ownersOnly, L as requireTrustedJournal, W as withClient, at as toolVersion, d as newTableNames, dt as journalSchema, lt as canonicalViewNames, v as handOver, w as makeJournal } from "./chunk-session.js";
+import { C as prismaMigration, Ct as withLockAttempts, _ as refuseUnapproved, g as refuseDrift, gt as boundWait, n as checkWindow, pt as bridgeSchema, s as runBeforeChecks, t as refuseHazards, ut as readCatalog, v as planOf, w as recordPrismaMigration, xt as readWithoutWaiting } from "./chunk-plan.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
 
@@ -23,6 +23,7 @@ async function applyOwn(client, context, plan, record) {
 	});
 	const touched = touchedTables(before, await readTables(client), await readLocks(client));
 	const { journal, afterwards } = record(touched);
+	await makeJournal(client);
 	for (const sql of [journal, ...afterwards]) await client.query(sql);
 	return {
 		touched,
@@ -36,6 +37,7 @@ async function attempt(client, context, tried) {
 	await client.query("BEGIN");
 	try {
 		await client.query(boundWait(context.inputs));
+		await requireTrustedJournal(client);
 		const catalog = await readCatalog(client);
 		const plan = tried(await planOf(catalog, context));
 		refuseHazards(plan);
@@ -57,7 +59,7 @@ async function attempt(client, context, tried) {
 					name: prisma.name
 				}
 			}),
-			afterwards: [...plan.canonicalViews.map((sql) => sql.replace(/;\s*$/, "")), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
+			afterwards: [...plan.kind === "own" ? [] : madeViews(plan), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
 		});
 		const changes = plan.kind === "own" ? await applyOwn(client, context, plan, record) : await applySeparation(client, context, catalog, plan, record);
 		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The migration was rolled back; nothing was changed.");
@@ -73,6 +75,43 @@ async function attempt(client, context, tried) {
 		await client.query("ROLLBACK").catch(() => void 0);
 		throw error;
 	}
+}
+/** The canonical views, open to nobody but their owner. */
+function madeViews({ canonicalViews, layout }) {
+	const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
+	return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, "")), ownersOnly({ relations: names })];
+}
+
+// src/migrate/open-to.ts
+const shown = 10;
+/** What of all that the tool has made is open to whom, as the server says it; for the report. */
+async function openTo(client, plan) {
+	const tables = plan.kind === "own" ? [] : newTableNames(plan.layout).map((name) => qualified(plan.layout.schema, name));
+	const { rows } = await client.query(`SELECT o.place,
+            ARRAY (SELECT format('%s (%s)', CASE x.grantee WHEN 0 THEN 'everybody' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, string_agg(x.privilege_type, ', ' ORDER BY x.privilege_type))
+                     FROM aclexplode(o.acl) x WHERE x.grantee <> o.owner GROUP BY x.grantee ORDER BY 1) AS grants
+       FROM (SELECT c.oid::regclass::text AS place, c.relowner AS owner, c.relacl AS acl FROM pg_class c
+              WHERE c.oid IN (SELECT to_regclass(name) FROM unnest($1::text[]) name)
+             UNION ALL SELECT 'schema ' || n.nspname, n.nspowner, n.nspacl FROM pg_namespace n WHERE n.nspname IN ('separation', $2)
+             UNION ALL SELECT c.oid::regclass::text, c.relowner, c.relacl FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = 'separation' AND EXISTS (SELECT FROM aclexplode(c.relacl) x WHERE x.grantee <> c.relowner)) o
+      ORDER BY 1`, [tables, bridgeSchema]);
+	return {
+		code: "open-to",
+		severity: "info",
+		message: `besides its owner, who may do what with what was made: ${describe(rows)}`,
+		hint: "The new tables have the grants of the source table; all else is for its owner alone. Grant more once you have decided who may see it."
+	};
+}
+function describe(rows) {
+	const open = rows.filter(({ grants }) => grants.length > 0);
+	const closed = rows.filter(({ grants }) => grants.length === 0).map(({ place }) => place);
+	const more = open.length > shown ? [`and ${open.length - shown} more`] : [];
+	return [
+		...open.slice(0, shown).map(({ place, grants }) => `${place}: ${grants.join(", ")}`),
+		...more,
+		...closed.length === 0 ? [] : [`${closed.join(", ")}: nobody`]
+	].join("; ");
 }
 
 // src/stages/migrate.ts
@@ -94,6 +133,7 @@ async function applyAndNote(context, done) {
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const beforeChecks = await readWithoutWaiting(client, () => record.plan?.locks ?? [], inputs, context.signal, context.progress, () => runBeforeChecks(client, context));
 		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : null;
+		const oldClients = inputs.watch > 0 ? await readClients(client) : null;
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => (done.plan ?? record.plan)?.locks ?? [], inputs, context.signal, context.progress, async () => {
 			if (!inputs.ephemeral) checkWindow(inputs.window, /* @__PURE__ */ new Date());
@@ -103,6 +143,7 @@ async function applyAndNote(context, done) {
 		if (done.applied === void 0) throw new Error("the attempts ended without one that succeeded");
 		const { plan, schemaBefore } = done.applied;
 		const { missing: removed, added } = diffLines(schemaBefore, await schemaLines(client));
+		const open = await openTo(client, plan);
 		await noteSchemaChange(client, runId, {
 			removed,
 			added
@@ -111,13 +152,17 @@ async function applyAndNote(context, done) {
 		return {
 			status: "passed",
 			detail: `${plan.operations.length} operations committed; exclusive locks held ${locks.heldMs} ms, ${locks.attempts} attempt(s)${locks.autovacuums > 0 ? `; ${locks.autovacuums} autovacuum(s) gave way` : ""}`,
-			report: { locks },
+			report: {
+				locks,
+				findings: [...record.report.findings, open]
+			},
 			record: {
 				plan,
 				beforeChecks,
 				oldStatements,
-				inFlight: true
-			}
+				oldClients
+			},
+			outcome: "in-flight"
 		};
 	}));
 }

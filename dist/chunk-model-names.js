@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Z as isTable } from "./chunk-plan.js";
+import { $ as isTable } from "./chunk-plan.js";
 
 // src/init/prisma/implicit-relations.ts
 /**

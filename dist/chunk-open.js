@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as maskEmails, J as array, Qt as maskEmail, X as email, Y as boolean, Z as literal, Zt as redactor, _ as parseConnection, _n as identitiesIn, bt as serverGone, cn as Unreadable, ct as config, en as maskInPlace, g as libpqEnvironment, gn as foldersOf, it as union, ln as duration, nt as string, ot as toJSONSchema, p as secretsIn, pn as SeparationError, q as _enum, sn as parseInputs, tt as strictObject, v as secretsOf } from "./chunk-base.js";
+import { An as SeparationError, Bn as identitiesIn, En as duration, Jt as boolean, Kt as _enum, Qt as literal, Rn as foldersOf, Tn as Unreadable, Zt as email, an as union, b as parseConnection, ct as serverGone, dn as maskEmail, fn as maskEmails, g as secretsIn, in as string, ln as config, pn as maskInPlace, qt as array, rn as strictObject, sn as toJSONSchema, un as redactor, wn as parseInputs, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
@@ -6777,12 +6777,21 @@ const configSchema = strictObject({
 	views: _enum(["keep", "rename"]).default("keep"),
 	allow: array(text).default([]),
 	auth: strictObject({
-		provider: literal("supabase"),
+		provider: _enum([
+			"supabase",
+			"authjs",
+			"better-auth",
+			"clerk",
+			"none"
+		]),
 		sync: _enum([
 			"trigger",
 			"callback",
 			"off"
 		]).optional()
+	}).refine(({ provider, sync }) => sync === void 0 || provider === "supabase", {
+		path: ["sync"],
+		error: "`sync` with `provider: supabase` only"
 	}).optional(),
 	bridge: boolean().default(false),
 	code: strictObject({
@@ -7126,8 +7135,11 @@ function open(get, environment, server = null) {
 		databaseUrl: server.url,
 		directUrl: null
 	};
-	const connection = connectionOf(inputs);
-	const commands = commandEnvironment(environment, inputs);
+	const connection = {
+		...connectionOf(inputs),
+		source: sourceNames(config)
+	};
+	const commands = runEnvironment(environment, inputs);
 	return {
 		inputs,
 		config,
@@ -7162,14 +7174,26 @@ function refuseLone({ migration, revert, ephemeral, load }) {
 	if (load !== null && !ephemeral) throw new SeparationError("E_USAGE", "load: found a command without `ephemeral`", "It fills an ephemeral database and no other: give `ephemeral: true`, or leave `load` out.");
 	if (ephemeral && load === null) throw new SeparationError("E_USAGE", "ephemeral: found \"true\" without `load`", "Give the command that fills the database, such as `psql -v ON_ERROR_STOP=1 -f shop.sql \"$DATABASE_URL\"`; it begins empty.");
 }
+/** What the source table may be called before and after. */
+function sourceNames({ separate: { schema, table, customers, users, mapping } }) {
+	return {
+		schema,
+		tables: [.../* @__PURE__ */ new Set([
+			table,
+			customers,
+			users,
+			mapping
+		])]
+	};
+}
 /** The connection for session work. Throws `E_URL`. */
 function connectionOf({ databaseUrl, directUrl }) {
 	if (databaseUrl === null) throw new SeparationError("E_URL", "database-url: found nothing", "Set DATABASE_URL in the environment (or give the input `database-url` from a secret).");
 	const pooled = parseConnection(databaseUrl, "database-url");
 	return directUrl === null ? pooled : parseConnection(directUrl, "direct-url");
 }
-/** What commands of the user see: the environment as it is, the URLs under the names that Prisma reads, and none of our inputs. */
-function commandEnvironment(environment, { databaseUrl, directUrl }) {
+/** The environment of a run: as it is, the URLs under the names that Prisma reads, and none of our inputs. */
+function runEnvironment(environment, { databaseUrl, directUrl }) {
 	const kept = Object.entries(environment).filter((entry) => entry[1] !== void 0 && !/^(INPUT|SEPARATION)_/.test(entry[0]));
 	const path = environment["PATH"];
 	return {
@@ -7199,4 +7223,4 @@ function rehearsalEnvironment(environment, connection, { url, bin }) {
 	};
 }
 
-export { parseConfig as a, require_dist as c, loadConfig as i, open as n, require_fastest_levenshtein as o, readInputs as r, configSchema as s, connectionOf as t };
+export { loadConfig as a, configSchema as c, sourceNames as i, require_dist as l, open as n, parseConfig as o, readInputs as r, require_fastest_levenshtein as s, connectionOf as t };

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as open, r as readInputs, t as connectionOf } from "./chunk-open.js";
+import { i as sourceNames, n as open, r as readInputs, t as connectionOf } from "./chunk-open.js";
 
 export { open, readInputs };

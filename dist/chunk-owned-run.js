@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pn as SeparationError } from "./chunk-base.js";
-import { A as handOver, I as moveRun, N as inFlightStates, R as ownRun, V as recordEvent, W as withRunLock, z as readRun } from "./chunk-session.js";
+import { An as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, D as ownRun, F as withRunLock, O as readRun, T as moveRun, v as handOver, x as inFlightStates } from "./chunk-session.js";
 
 // src/postgres/owned-run.ts
 /**

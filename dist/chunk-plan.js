@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $ as object$1, $t as maskEmails, A as maskPasswords, Ft as qualified, It as sha256, J as array, Nt as identifier, Pt as literal, Y as boolean, dn as openWindow, j as maskSql, kt as writePrivately, nt as string, pn as SeparationError, un as nextOpening } from "./chunk-base.js";
-import { o as require_fastest_levenshtein } from "./chunk-open.js";
-import { C as withTransaction, D as sqlState, E as isConnectionLoss, _ as canonicalColumns, f as newTableOperations, g as accountColumn, h as derivedName, m as NameSpace, p as isClosed, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
-import { randomUUID } from "node:crypto";
+import { An as SeparationError, Dn as nextOpening, F as maskSql, Ht as literal, In as messageOf, Jt as boolean, M as decisionsOf, N as blockingHazards, On as openWindow, P as maskPasswords, Ut as qualified, Vt as identifier, Wt as sha256, i as fullWords, in as string, nn as record, qt as array, tn as object$1, vn as writePrivately } from "./chunk-base.js";
+import { s as require_fastest_levenshtein } from "./chunk-open.js";
+import { $ as isConnectionLoss, G as withTransaction, H as sourceOf, R as trustedRoles, f as newTableOperations, ft as accountColumn, h as isClosed, it as separationDigest, m as derivedName, p as NameSpace, pt as canonicalColumns, rt as ownDigest, st as sqlFile, tt as sqlState, ut as canonicalViews, z as beginReadOnly } from "./chunk-session.js";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -165,6 +165,8 @@ function round(ms) {
 // src/plan/bridge/bridge.ts
 /** The schema of views through which the old application goes on working. */
 const bridgeSchema = "separation_bridge";
+/** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
+const bridgeMark = "separation: the bridge for the application of before";
 /**
 * In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
 * because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
@@ -172,6 +174,139 @@ const bridgeSchema = "separation_bridge";
 const usedName = "separation_used";
 /** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
 const invokerSince = 15e4;
+
+// src/postgres/others-on-tables.ts
+/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
+async function othersOnTables(client, relations) {
+	const { rows } = await client.query(sqlFile("postgres/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
+	return rows;
+}
+
+// src/plan/catalog/pairs.ts
+/** How many rows are looked at to see which tables a pair is about. */
+const sample = 1e4;
+/** At most as many values are kept. */
+const mostValues = 20;
+/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
+const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
+/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
+const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
+/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
+async function readPairs(client, tables) {
+	const found = [];
+	for (const table of tables) {
+		if (table.kind === "f" || table.isPartition) continue;
+		for (const { name: type } of table.columns.filter(isClassColumn)) {
+			const key = keyBeside(table, type);
+			if (key === null) continue;
+			const read = table.maySelect ? await readValues(client, table, type) : {
+				values: null,
+				more: false
+			};
+			found.push({
+				table: table.oid,
+				type,
+				key,
+				...read
+			});
+		}
+	}
+	return found;
+}
+/** A class is text or an enum; a number stands for one that only the application knows. */
+function isClassColumn({ type }) {
+	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
+}
+function keyBeside({ columns }, type) {
+	for (const [pattern, ending] of endings) {
+		const stem = pattern.exec(type)?.[1];
+		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
+		if (key !== void 0) return key.name;
+	}
+	return null;
+}
+async function readValues(client, { schema, name, rows: estimate }, column) {
+	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
+               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
+      ORDER BY 1 LIMIT 21`, [className]);
+	const values = rows.map(({ value }) => value).filter((value) => value !== null);
+	return {
+		values: values.slice(0, mostValues),
+		more: values.length < rows.length || estimate > sample
+	};
+}
+
+// src/plan/catalog.ts
+/**
+* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
+* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
+*/
+async function readCatalog(client, { onlyToPlan = false } = {}) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true)");
+	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
+	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replace("%trusted%", () => trustedRoles(client));
+	const rows = async (file) => {
+		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
+	};
+	const { rows: surroundings } = await client.query(text("surroundings"));
+	const [first] = surroundings;
+	if (first === void 0) throw new Error("the catalog query returned no row");
+	const tables = await rows("tables");
+	return {
+		...first.surroundings,
+		tables,
+		constraints: await rows("constraints"),
+		indexes: await rows("indexes"),
+		sequences: await rows("sequences"),
+		views: await rows("views"),
+		functions: await rows("functions"),
+		triggers: await rows("triggers"),
+		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		pairs: await readPairs(client, tables),
+		othersCode: await readOthersCode(client, tables),
+		prismaMigrations: await readPrismaMigrations(client, tables)
+	};
+}
+/** True for the record of Prisma Migrate, if it belongs to a trusted role: the run writes a row into it. */
+function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
+	return name === "_prisma_migrations" && kind === "r" && ownerTrusted && columns.some((c) => c.name === "checksum");
+}
+async function readPrismaMigrations(client, tables) {
+	const own = tables.filter(isPrismaMigrations);
+	if (own.length === 0) return null;
+	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
+	const all = [];
+	for (const { schema } of readable) {
+		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
+		all.push(...rows);
+	}
+	return all;
+}
+async function readOthersCode(client, tables) {
+	const source = sourceOf(client);
+	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
+	const found = [];
+	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
+		table: oid,
+		column,
+		what
+	});
+	return found;
+}
+/** The owner of the source table, if this role may not do what the owner may. */
+async function ownerToPlanFor(client) {
+	const source = sourceOf(client);
+	const [table] = source?.tables ?? [];
+	if (source === null || table === void 0) return null;
+	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
+	return rows[0]?.owner ?? null;
+}
 
 // src/plan/parser.ts
 let parser = null;
@@ -207,6 +342,7 @@ const emailNames = [
 	"contact_email",
 	"primary_email"
 ];
+const init = "`separation init` looks at the database and writes a configuration with its names.";
 /** The source table of the config in the catalog. Throws `E_NO_TABLE` with the nearest names. */
 function findSource(catalog, config) {
 	const { schema, table } = config.separate;
@@ -224,7 +360,7 @@ function noTable(catalog, key, schema, table) {
 	const elsewhere = catalog.tables.filter((t) => t.name === table).map((t) => t.schema);
 	const profiles = elsewhere.includes("auth") ? profileTables(catalog) : [];
 	const near = closest(table, catalog.tables.filter((t) => t.schema === schema).map(({ name }) => name));
-	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? "Correct the name, or take it out of the configuration." : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration.`;
+	const hint = profiles.length > 0 ? `auth.users belongs to the sign-in of Supabase and stays. Your people are the rows of a table whose key points to it: set separate.table (and separate.schema) to ${profiles.join(" or ")}.` : elsewhere.length > 0 ? `There is one in schema ${elsewhere.map((s) => JSON.stringify(s)).join(", ")}: set the schema.` : near === null ? `Correct the name, or take it out of the configuration. ${init}` : `Did you mean ${JSON.stringify(near)}? Correct the name, or take it out of the configuration. ${init}`;
 	return new SeparationError("E_NO_TABLE", `${key}: there is no table ${JSON.stringify(table)} in schema ${JSON.stringify(schema)}`, hint);
 }
 /** Tables whose primary key points to `auth.users`, as Supabase's examples make them. */
@@ -484,6 +620,27 @@ function isTable({ table, schema }, wantedSchema, wantedTable) {
 	return table === wantedTable && (schema === null || schema === wantedSchema);
 }
 
+// src/sign-in/models.ts
+/** The fields by which a model of a sign-in library, or of a home-made session, is known; `user` is what it is tied to. */
+const known$2 = [
+	["provider", "providerAccountId"],
+	["sessionToken", "expires"],
+	["credentialID", "credentialPublicKey"],
+	["providerId", "accountId"],
+	["token", "expiresAt"],
+	["tokenHash", "expiresAt"],
+	["hashedToken", "expiresAt"]
+];
+/**
+* Whether a model belongs to the sign-in of people: a library reads its fields by their names, so `userId` and `user` keep theirs,
+* and lead to the customers, who go on signing in.
+*/
+function isSignInModel({ name, fields }, source) {
+	const names = new Set(fields.map((field) => field.name));
+	if (!fields.some(({ type }) => type === source.name)) return false;
+	return known$2.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
+}
+
 // src/plan/functions/tokens.ts
 /** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
 function tokensOf(text) {
@@ -586,7 +743,7 @@ function obstacleTo(catalog, root, column) {
 
 // src/plan/references/target.ts
 /** Looks at the foreign keys of the table and, since each partition may have its own, of its family. */
-function targetOf(catalog, source, table, column) {
+function targetOf$1(catalog, source, table, column) {
 	const family = new Set(familyOf(catalog, table).map(({ oid }) => oid));
 	const keys = catalog.constraints.filter((c) => c.type === "f" && family.has(c.table) && c.columns.includes(column));
 	if (keys.some(({ target }) => target === source.oid)) return "source";
@@ -606,7 +763,7 @@ function handsOn(catalog, source, table, column, kept, seen = []) {
 			table: target.name,
 			column
 		}))) return false;
-		return targetOf(catalog, source, target, column) !== "elsewhere" || handsOn(catalog, source, target, column, kept, [...seen, table.oid]);
+		return targetOf$1(catalog, source, target, column) !== "elsewhere" || handsOn(catalog, source, target, column, kept, [...seen, table.oid]);
 	});
 }
 /** Both the source's key and the column point to the same third table: `users.id` and `subscriptions.user_id` → `auth.users`. */
@@ -630,7 +787,7 @@ function kindOfType(type) {
 /** The reference that a column is or could be. */
 function referenceOf(catalog, source, table, column, to) {
 	const indexed = catalog.indexes.some((index) => index.table === table.oid && index.columns[0] === column && !index.partial);
-	const foreignKey = targetOf(catalog, source, table, column) === "source";
+	const foreignKey = targetOf$1(catalog, source, table, column) === "source";
 	const resolves = foreignKey || holdsKeys(catalog, source, table, column);
 	return {
 		schema: table.schema,
@@ -693,7 +850,7 @@ function listedReferences(catalog, config, source) {
 }
 /** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
 function tablesPointing(catalog, source, column, schema, key) {
-	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf$1(catalog, table, column).oid === table.oid && targetOf(catalog, source, table, column) === "source");
+	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf$1(catalog, table, column).oid === table.oid && targetOf$1(catalog, source, table, column) === "source");
 	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` where the column has no foreign key.");
 	return found.map((table) => ({
 		schema: table.schema,
@@ -750,7 +907,7 @@ const configFiles = [
 	"mjs",
 	"cjs"
 ].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
-const packageFile = object$1({ prisma: object$1({ schema: string() }) });
+const packageFile$1 = object$1({ prisma: object$1({ schema: string() }) });
 /** What `prisma.config.ts` and `package.json` of a folder say; the first has the say where both do, as for Prisma. */
 function prismaPlaces(folder) {
 	const config = configFiles.find((path) => existsSync(join(folder, path)));
@@ -784,7 +941,7 @@ function pathOf$1(expression) {
 }
 function schemaOfPackage(folder) {
 	try {
-		const { prisma } = packageFile.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+		const { prisma } = packageFile$1.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
 		return posix.normalize(prisma.schema).replace(/\/$/, "");
 	} catch {
 		return null;
@@ -881,29 +1038,6 @@ function isHome(folder) {
 }
 function hasDatasource({ text }) {
 	return text.includes("datasource") && blocksOf(text).some(({ keyword }) => keyword === "datasource");
-}
-
-// src/plan/functions/path.ts
-/**
-* A resolver for the names in one function. Its own `SET search_path` decides what a bare name means;
-* without one, the path of the caller does, which nobody knows here: then it can be each table of that name.
-*/
-function nameResolver({ settings }, { relations }) {
-	const path = searchPath(settings);
-	return (words) => {
-		const name = words.at(-1) ?? "";
-		const known = relations.get(name) ?? [];
-		if (words.length > 1) return known.filter(({ schema }) => schema === words.at(-2));
-		if (path === null) return known;
-		const first = path.find((schema) => known.some((relation) => relation.schema === schema));
-		return known.filter(({ schema }) => schema === first);
-	};
-}
-/** The schemas of a function's own search path, or null where it has none. */
-function searchPath(settings) {
-	const setting = settings.find((text) => text.startsWith("search_path="));
-	if (setting === void 0) return null;
-	return (setting.slice(12).match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? []).map((part) => part.startsWith("\"") ? part.slice(1, -1).replaceAll("\"\"", "\"") : part.toLowerCase());
 }
 
 // src/plan/functions/chain.ts
@@ -1211,6 +1345,137 @@ function endsStatement(current) {
 /** A word after a dot is a column, whatever it is called. */
 function isLabelled(current) {
 	return current.at(-1)?.text === ".";
+}
+
+// src/plan/bridge/constructs.ts
+const systemColumns = /* @__PURE__ */ new Set([
+	"ctid",
+	"xmin",
+	"xmax",
+	"cmin",
+	"cmax",
+	"tableoid"
+]);
+const sequenceFunctions = /* @__PURE__ */ new Set([
+	"nextval",
+	"currval",
+	"setval",
+	"pg_get_serial_sequence"
+]);
+/** What in a text (SQL, or the body of a function) works on a table and not on the view that the bridge has of it. */
+function bridgeConstructs(text, language, shown) {
+	const tokens = tokensOf(text);
+	return tokens === null ? [] : statementsOf$1(tokens, language).flatMap((statement) => inStatement(statement, shown));
+}
+function inStatement(statement, shown) {
+	const { tokens, verb } = statement;
+	const found = [];
+	const add = ({ start, end }, why) => void found.push({
+		start,
+		end,
+		why
+	});
+	const over = scopesOf(statement, () => []).all.map(({ chain, correlation }) => ({
+		table: chain.words.at(-1)?.value ?? "",
+		bare: chain.words.length === 1,
+		correlation
+	})).filter(({ table, bare }) => bare && shown.isTable(table));
+	tokens.forEach((token, i) => {
+		const word = (offset) => tokens[i + offset]?.kind === "word" ? tokens[i + offset]?.value ?? "" : "";
+		if (token.kind !== "word") return;
+		const { value } = token;
+		if (value === "tablesample" && over.length > 0) add(token, "TABLESAMPLE is for tables only");
+		else if (value === "current" && word(-1) === "where" && word(1) === "of") add(token, "WHERE CURRENT OF is for tables only");
+		else if (value === "constraint" && word(-1) === "on" && word(-2) === "conflict") add(token, "ON CONFLICT ON CONSTRAINT is for tables only; name the columns");
+		else if (systemColumns.has(value) && over.length > 0 && tokens[i + 1]?.text !== "(") add(token, `a view has no ${value}`);
+		else if (sequenceFunctions.has(value) && tokens[i + 1]?.text === "(" && tokens[i + 2]?.kind === "string") add(token, `${value} of a sequence or table by its name: over the bridge that name is a view`);
+	});
+	const [first] = tokens;
+	const target = targetOf(tokens);
+	if (first !== void 0 && target !== null && shown.isTable(target)) {
+		if (verb === "copy") add(first, "COPY is for tables only; COPY (SELECT …) TO reads a view");
+		if (verb === "truncate") add(first, "TRUNCATE is for tables only");
+		if (verb === "merge" && !shown.merges) add(first, "MERGE into a view needs PostgreSQL 17");
+	}
+	const grouped = groupedByKey(tokens, over, shown);
+	if (grouped !== null) add(grouped, "GROUP BY a primary key stands for the other columns of a table, not of a view");
+	return found;
+}
+/** The table that COPY, TRUNCATE and MERGE name first, where it stands without a schema. */
+function targetOf(tokens) {
+	const at = [
+		"table",
+		"into",
+		"only"
+	].includes(tokens[1]?.value ?? "") ? 2 : 1;
+	const name = tokens[at];
+	return name?.kind === "word" && tokens[at + 1]?.text !== "." ? name.value : null;
+}
+/** The GROUP word, if it groups by nothing but keys of such tables while other columns of theirs are selected bare. */
+function groupedByKey(tokens, over, shown) {
+	const at = tokens.findIndex(({ value }, i) => value === "group" && tokens[i + 1]?.value === "by");
+	const group = tokens[at];
+	if (group === void 0 || over.length === 0) return null;
+	const end = tokens.findIndex(({ value }, i) => i > at && [
+		"having",
+		"order",
+		"limit",
+		"window",
+		"union",
+		"for"
+	].includes(value));
+	const names = (from, to) => namesAtTop(tokens.slice(from, to));
+	const by = names(at + 2, end < 0 ? tokens.length : end);
+	const keys = over.flatMap(({ table, correlation }) => {
+		const key = shown.key(table);
+		return key === void 0 ? [] : [key, `${correlation}.${key}`];
+	});
+	if (by.length === 0 || !by.some((name) => keys.includes(name))) return null;
+	const from = tokens.findIndex(({ value }) => value === "from");
+	return names(1, from < 0 ? at : from).some((name) => !by.includes(name) && !by.some((other) => other.endsWith(`.${name}`) || name.endsWith(`.${other}`))) ? group : null;
+}
+/** Columns that stand by themselves, outside of parentheses: `a`, `t.a`, without labels behind AS. */
+function namesAtTop(tokens) {
+	const found = [];
+	let depth = 0;
+	let item = [];
+	const flush = () => {
+		const label = item.findIndex(({ value }) => value === "as");
+		const own = label < 0 ? item : item.slice(0, label);
+		if (own.length > 0 && own.every(({ kind, text }) => kind === "word" || text === ".")) found.push(own.map(({ value }) => value).join(""));
+		item = [];
+	};
+	for (const token of tokens) {
+		if (token.text === "(") depth += 1;
+		if (token.text === ")") depth -= 1;
+		if (token.text === "," && depth === 0) flush();
+		else item.push(token);
+	}
+	flush();
+	return found;
+}
+
+// src/plan/functions/path.ts
+/**
+* A resolver for the names in one function. Its own `SET search_path` decides what a bare name means;
+* without one, the path of the caller does, which nobody knows here: then it can be each table of that name.
+*/
+function nameResolver({ settings }, { relations }) {
+	const path = searchPath(settings);
+	return (words) => {
+		const name = words.at(-1) ?? "";
+		const known = relations.get(name) ?? [];
+		if (words.length > 1) return known.filter(({ schema }) => schema === words.at(-2));
+		if (path === null) return known;
+		const first = path.find((schema) => known.some((relation) => relation.schema === schema));
+		return known.filter(({ schema }) => schema === first);
+	};
+}
+/** The schemas of a function's own search path, or null where it has none. */
+function searchPath(settings) {
+	const setting = settings.find((text) => text.startsWith("search_path="));
+	if (setting === void 0) return null;
+	return (setting.slice(12).match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? []).map((part) => part.startsWith("\"") ? part.slice(1, -1).replaceAll("\"\"", "\"") : part.toLowerCase());
 }
 
 // src/plan/functions/body.ts
@@ -1587,7 +1852,8 @@ const known = /* @__PURE__ */ new WeakMap();
 function read$1(fn, renames) {
 	if (!mentions(fn.source, renames)) return {
 		edits: [],
-		doubts: []
+		doubts: [],
+		tables: []
 	};
 	const tokens = tokensOf(fn.source);
 	if (tokens === null) return {
@@ -1596,15 +1862,18 @@ function read$1(fn, renames) {
 			start: 0,
 			why: "the body could not be read",
 			dynamic: false
-		}]
+		}],
+		tables: []
 	};
 	const body = readBody(fn, tokens, renames);
-	const findings = [...new NameWalk(body).findings(), ...searchLiterals(body)];
+	const walk = new NameWalk(body);
+	const findings = [...walk.findings(), ...searchLiterals(body)];
 	const edits = findings.filter((finding) => "text" in finding).toSorted((a, b) => a.start - b.start);
 	const doubts = findings.filter((finding) => "why" in finding).toSorted((a, b) => a.start - b.start);
 	return {
 		edits: edits.filter(({ start }, i) => start !== edits[i - 1]?.start),
-		doubts
+		doubts,
+		tables: walk.tables
 	};
 }
 /** Goes through all names of a body, and keeps what it finds. */
@@ -1612,6 +1881,7 @@ var NameWalk = class {
 	#body;
 	#renames;
 	#found = [];
+	tables = [];
 	constructor(body) {
 		this.#body = body;
 		this.#renames = body.renames;
@@ -1632,6 +1902,7 @@ var NameWalk = class {
 	#range({ chain, candidates }, { verb, tokens }, { all, ctes }) {
 		const { newName, name } = this.#renames.source;
 		const last = chain.words.at(-1);
+		this.#table(chain.words, candidates);
 		if (last === void 0 || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
 		if (candidates.length > 1) this.#doubt(last, `${name} can be ${either(candidates)}: it depends on the search path of who calls`);
 		else if (verb === "create" && chain.words[0] === tokens[2]) this.#doubt(last, "it creates a table of that name");
@@ -1717,6 +1988,7 @@ var NameWalk = class {
 		const last = words.at(-1);
 		const candidates = this.#body.resolve(words.map(({ value }) => value));
 		const { newName } = this.#renames.source;
+		this.#table(words, candidates);
 		if (last === void 0 || newName === null || !candidates.some((relation) => relation.newName !== null)) return;
 		if (candidates.length > 1) this.#doubt(last, `its rows can be those of ${either(candidates)}`);
 		else this.#edit(last, newName);
@@ -1728,6 +2000,15 @@ var NameWalk = class {
 		if (last === void 0 || table.length === 0) return;
 		this.#rowType(table);
 		this.#column(last, fateIn(this.#body.resolve(table.map(({ value }) => value)), last.value), "the type");
+	}
+	#table([first, ...more], candidates) {
+		const [table] = candidates;
+		if (first === void 0 || table === void 0 || more.length > 0 || candidates.length > 1) return;
+		this.tables.push({
+			start: first.start,
+			end: first.end,
+			schema: table.schema
+		});
 	}
 	#isDeclaredType({ at }, { verb, tokens }) {
 		return verb === "declare" && this.#body.fn.language === "plpgsql" && at === typePosition(tokens);
@@ -1784,6 +2065,73 @@ function asFunction(source) {
 	};
 }
 
+// src/sign-in/authjs.ts
+/** Auth.js 5 and NextAuth 4 with the adapter for Prisma. */
+const authjs = {
+	name: "Auth.js (NextAuth) with its adapter for Prisma",
+	provider: "authjs",
+	packages: [/^@auth\/prisma-adapter$/, /^@next-auth\/prisma-adapter$/],
+	afterwards: "its adapter reads `prisma.user`, which are the system users afterwards. `separation code --write` hands it an object whose `user` is the customers’ model, and keeps `userId` and `user` of its own tables"
+};
+
+// src/sign-in/better-auth.ts
+/** better-auth, which finds its tables by the names of models. */
+const betterAuth = {
+	name: "better-auth",
+	provider: "better-auth",
+	packages: [/^better-auth$/],
+	afterwards: "it reads the model `user`, which are the system users afterwards. `separation code --write` sets `user: { modelName }` to the customers’ model, and keeps `userId` and `user` of its own tables"
+};
+
+// src/sign-in/clerk.ts
+/** Clerk keeps its accounts elsewhere; the application ties them to its rows by a text. */
+const clerk = {
+	name: "Clerk",
+	provider: "clerk",
+	packages: [/^@clerk\//],
+	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
+};
+
+// src/sign-in/lucia.ts
+/** Lucia and its adapters, which are given the models of sessions and users. */
+const lucia = {
+	name: "Lucia",
+	provider: "none",
+	packages: [/^lucia$/, /^@lucia-auth\//],
+	afterwards: "its adapter is given the model of the users: give it the customers’ model"
+};
+
+// src/sign-in/find.ts
+/** Every library that is known, one file each. */
+const libraries = [
+	authjs,
+	betterAuth,
+	clerk,
+	lucia
+];
+const packageFile = object$1({
+	dependencies: record(string(), string()).default({}),
+	devDependencies: record(string(), string()).default({})
+});
+/** The libraries that the package.json of one of the folders asks for. */
+function librariesIn(folders) {
+	const packages = folders.flatMap(dependenciesOf);
+	return libraries.filter((library) => packages.some((name) => library.packages.some((one) => one.test(name))));
+}
+function dependenciesOf(folder) {
+	const path = join(folder, "package.json");
+	if (!existsSync(path)) return [];
+	try {
+		const { dependencies, devDependencies } = packageFile.parse(JSON.parse(readFileSync(path, "utf8")));
+		return Object.keys({
+			...dependencies,
+			...devDependencies
+		});
+	} catch {
+		return [];
+	}
+}
+
 // src/prisma/schema-files.ts
 /** Folders that hold no schema of the application's own. */
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
@@ -1831,7 +2179,8 @@ const noApplication = {
 	problem: null,
 	migrations: [],
 	separation: null,
-	urlSchema: null
+	urlSchema: null,
+	signIn: []
 };
 /** Reads the application's folder; never throws for what it finds there. */
 async function readApplication(working, wish, urlSchema) {
@@ -1842,7 +2191,8 @@ async function readApplication(working, wish, urlSchema) {
 			...await readGroup(group),
 			migrations: migrationNames(folder),
 			separation: committedSeparation(folder),
-			urlSchema
+			urlSchema,
+			signIn: librariesIn([.../* @__PURE__ */ new Set([working, join(working, group?.home ?? "")])])
 		};
 	} catch (error) {
 		if (!(error instanceof SeparationError)) throw error;
@@ -1885,119 +2235,206 @@ function migrationNames(folder) {
 	return readdirSync(folder).filter((name) => existsSync(join(folder, name, "migration.sql"))).toSorted();
 }
 
-// src/plan/bridge/operations.ts
+// src/plan/functions/edits.ts
+/** The text with all edits, which must be in order; every other byte stays. */
+function applyEdits(source, edits) {
+	const bytes = Buffer.from(source);
+	const parts = [];
+	let position = 0;
+	for (const { start, end, text } of edits) {
+		parts.push(bytes.subarray(position, start), Buffer.from(text));
+		position = end;
+	}
+	return Buffer.concat([...parts, bytes.subarray(position)]).toString();
+}
+/** The number of the line, counted from 1, that the byte `offset` stands in. */
+function lineAt(source, offset) {
+	return Buffer.from(source).subarray(0, offset).toString().split("\n").length;
+}
+
+// src/plan/functions/trigger-arguments.ts
 /**
-* The bridge: in a schema of its own, everything of the source table's schema under the names and columns of before. Each table becomes an
-* auto-updatable view (manual, CREATE VIEW, Updatable Views), each type a domain over it, because Prisma writes casts with the schema's name.
+* Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
+* a table that another argument names.
+* CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
+* triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
 */
-function bridgeOperations(catalog, layout, renamed) {
-	const tables = catalog.tables.filter(({ schema, isPartition }) => schema === layout.schema && !isPartition);
-	const views = catalog.views.filter(({ schema }) => schema === layout.schema);
-	const types = catalog.namedTypes.filter(({ schema }) => schema === layout.schema);
-	const used = qualified(bridgeSchema, usedName);
-	return [
-		operation(`CREATE SCHEMA ${bridgeSchema};`, `DROP SCHEMA IF EXISTS ${bridgeSchema};`, `Create schema ${bridgeSchema}: the names of before, for the application of before.`),
-		access(`USAGE ON SCHEMA ${bridgeSchema}`, "PUBLIC", "Open it to everybody; what they may do is up to the grants on the tables."),
-		operation(`CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes;`, `DROP MATERIALIZED VIEW IF EXISTS ${used};`, "Create the row by which queries through the bridge are counted."),
-		access(`SELECT ON ${used}`, "PUBLIC", "Let everybody read that row."),
-		...types.map(({ name }) => operation(`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(layout.schema, name)};`, `DROP DOMAIN IF EXISTS ${qualified(bridgeSchema, name)};`, `Show type ${name} in the bridge.`)),
-		...tables.flatMap((table) => bridgeTable(catalog, layout, table, renamed)),
-		...views.flatMap((view) => bridgeView(catalog, layout, view, renamed))
-	];
+function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
+	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
+		table: view,
+		...change
+	}));
+	const changes = [...renamedColumns, ...outputs];
+	const isRenamed = layout.customers !== layout.source;
+	return catalog.triggers.flatMap((trigger) => {
+		const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
+		if (table === void 0 || trigger.fromParent) return [];
+		const columns = new Map(changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
+		const given = argumentsOf(trigger);
+		const elsewhere = (value) => changes.some((change) => change.from === value && given.some((other) => isNameOf(change.table, other.value)));
+		const named = given.filter(({ value }) => columns.has(value) || isRenamed && isNameOf(source, value) || elsewhere(value));
+		if (named.length === 0) return [];
+		const edits = named.flatMap(({ value, start, end }) => {
+			const to = columns.get(value);
+			return to === void 0 ? [] : [{
+				start,
+				end,
+				text: `'${to.replaceAll("'", "''")}'`
+			}];
+		});
+		const replaceable = trigger.enabled === "O" && !trigger.isConstraint && catalog.serverVersion >= 14e4;
+		const complete = edits.length === named.length;
+		return [{
+			trigger,
+			table,
+			named: named.map(({ value }) => value),
+			operation: replaceable && complete ? replacement$1(trigger, table, edits) : null
+		}];
+	});
 }
-function bridgeTable(catalog, layout, table, { columns }) {
-	const now = (column) => columns.find(({ table: { oid }, from }) => oid === table.oid && from === column)?.to ?? column;
-	const from = qualified(layout.schema, table.name === layout.source ? layout.customers : table.name);
-	const list = selection(table.columns.map(({ name }) => ({
-		name,
-		now: now(name)
-	})));
-	const view = qualified(bridgeSchema, table.name);
-	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${from} ${counted} WITH LOCAL CHECK OPTION;`, `DROP VIEW IF EXISTS ${view};`, `Show ${table.name === layout.source ? layout.customers : table.name} in the bridge as ${table.name}, with its columns of before.`), ...grants(catalog, table, view)];
-}
-/** A view of before, in the bridge; what is not a table cannot be written through it. */
-function bridgeView(catalog, layout, { oid, name, columns }, { outputs }) {
-	const now = (column) => outputs.find(({ view, from }) => view.oid === oid && from === column)?.to ?? column;
-	const view = qualified(bridgeSchema, name);
-	return [operation(`CREATE VIEW ${view}${options(catalog)} AS SELECT ${selection(columns.map((each) => ({
-		name: each,
-		now: now(each)
-	})))} FROM ${qualified(layout.schema, name)} ${counted};`, `DROP VIEW IF EXISTS ${view};`, `Show view ${name} in the bridge.`), access(`SELECT ON ${view}`, "PUBLIC", `Let everybody read it who may read ${name}.`)];
-}
-const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
-function selection(columns) {
-	return columns.map(({ name, now }) => name === now ? identifier(name) : `${identifier(now)} AS ${identifier(name)}`).join(", ");
-}
-/** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
-function options({ serverVersion }) {
-	return serverVersion >= 15e4 ? " WITH (security_invoker = true)" : "";
-}
-function grants(catalog, table, view) {
-	const written = [
-		"SELECT",
-		"INSERT",
-		"UPDATE",
-		"DELETE"
-	];
-	if (catalog.serverVersion >= 15e4) return [access(`${written.join(", ")} ON ${view}`, "PUBLIC", `Leave who may do what to the grants on the table.`)];
-	const byGrantee = /* @__PURE__ */ new Map();
-	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, [...byGrantee.get(grantee) ?? [], privilege]);
-	const owner = table.owner === catalog.role.name ? [] : [operation(`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)};`, `ALTER VIEW IF EXISTS ${view} OWNER TO CURRENT_USER;`, `Give it the owner of ${table.name}.`)];
-	return [...[...byGrantee].map(([grantee, privileges]) => access(`${[...new Set(privileges)].join(", ")} ON ${view}`, grantee === "PUBLIC" ? grantee : identifier(grantee), `Grant ${grantee} on it what it has on ${table.name}.`)), ...owner];
-}
-/** A grant that goes away with its object. */
-function access(privileges, grantee, description) {
-	return operation(`GRANT ${privileges} TO ${grantee};`, "SELECT 1;", description);
-}
-function operation(sql, inverse, description) {
+function replacement$1(trigger, table, edits) {
+	const replace = (definition) => `${definition.replace(/^CREATE /, "CREATE OR REPLACE ")};`;
 	return {
-		sql,
-		inverse,
+		sql: replace(applyEdits(trigger.definition, edits)),
+		inverse: replace(trigger.definition),
+		lock: "SHARE ROW EXCLUSIVE",
+		description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`
+	};
+}
+/** `orders`, `public.orders`. */
+function isNameOf({ schema, name }, text) {
+	return [
+		name,
+		`${schema}.${name}`,
+		objectName(schema, name)
+	].includes(text);
+}
+/** The strings between the parentheses of EXECUTE FUNCTION f(…). */
+function argumentsOf({ definition }) {
+	const tokens = tokensOf(definition) ?? [];
+	const from = tokens.findLastIndex(({ kind, value }) => kind === "word" && value === "execute");
+	return tokens.slice(from).filter(({ kind }) => kind === "string");
+}
+
+// src/plan/functions/rewrite.ts
+/**
+* The body with the new names; everything else, comments included, stays as it is to the byte.
+* `withSchemas` also writes the schema before tables that have none, in a function without a search path of its own: for a caller whose
+* path begins with the bridge, they are its views else. `undecided` says what could not be decided, in which case nothing may be rewritten.
+*/
+function rewriteFunction(fn, renames, withSchemas = false) {
+	const { edits: renamed, doubts, tables } = analyse(fn, renames);
+	const edits = withSchemas && renamed.length > 0 && searchPath(fn.settings) === null ? qualify(renamed, tables) : renamed;
+	const doubt = doubts.find(({ dynamic }) => !dynamic);
+	if (doubt !== void 0) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
+	const source = applyEdits(fn.source, edits);
+	const after = source.split("\n");
+	return {
+		source,
+		edits: fn.source.split("\n").map((text, i) => ({
+			line: i + 1,
+			before: text,
+			after: after[i] ?? ""
+		})).filter((edit) => edit.before !== edit.after)
+	};
+}
+/** The edits, with the schema before each table that has none. */
+function qualify(edits, tables) {
+	const prefix = new Map(tables.map(({ start, schema }) => [start, `${quoteWhereNeeded(schema)}.`]));
+	const alone = [...prefix].filter(([start]) => edits.every((edit) => edit.start !== start));
+	return [...edits.map((edit) => ({
+		...edit,
+		text: (prefix.get(edit.start) ?? "") + edit.text
+	})), ...alone.map(([start, text]) => ({
+		start,
+		end: start,
+		text
+	}))].toSorted((a, b) => a.start - b.start);
+}
+/**
+* One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
+* their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
+* restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+*/
+function functionOperations(subject) {
+	if (subject.config.functions !== "rewrite") return [];
+	const renames = renamesOf(subject);
+	const bridged = subject.config.bridge || subject.catalog.bridge?.ours === true;
+	const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames, bridged) ?? []);
+	const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
+	if (functions.length === 0) return triggers;
+	return [
+		checking(false, "Put off the check of function bodies until the new names exist."),
+		...functions,
+		checking(true, "Check function bodies again."),
+		...triggers
+	];
+}
+/** Bodies in SQL-standard form follow a rename; other languages cannot be read. */
+function isReadable({ language, standardBody }) {
+	return !standardBody && (language === "sql" || language === "plpgsql");
+}
+/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
+function replacement(fn, renames, withSchemas = false) {
+	if (!isReadable(fn)) return null;
+	const rewritten = rewriteFunction(fn, renames, withSchemas);
+	if ("undecided" in rewritten || rewritten.edits.length === 0) return null;
+	const { definition, source } = fn;
+	const at = definition.lastIndexOf(source);
+	if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
+	const lines = rewritten.edits.map(({ line }) => line).join(", ");
+	return {
+		sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
+		inverse: statement(definition),
+		lock: "NONE",
+		description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`
+	};
+}
+function statement(definition) {
+	return `${definition.trimEnd()};`;
+}
+/** The inverse of the first is the last of the way back, and the other way round. */
+function checking(on, description) {
+	const set = (value) => `SET LOCAL check_function_bodies = ${value ? "on" : "off"};`;
+	return {
+		sql: set(on),
+		inverse: set(!on),
 		lock: "NONE",
 		description
 	};
 }
 
-// src/plan/canonical-views.ts
-/** The schema of the journal and of the canonical views. */
-const journalSchema = "separation";
-/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
-function canonicalViews(layout, references) {
-	const over = (view, table, columns) => createView(view, columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(", "), qualified(layout.schema, table));
-	const now = references.map((r) => r.schema === layout.schema && r.table === layout.source ? {
-		...r,
-		table: layout.customers
-	} : r);
-	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
-	return [
-		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
-		over("users", layout.users, [...canonicalColumns.users, ...layout.signIn === void 0 ? [] : [accountColumn]]),
-		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
-		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
-		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
-		referenceView(now),
-		customerReferenceView(now)
-	];
-}
-function createView(name, columns, from) {
-	return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
-}
-/** The references by the names of now, with the old names. */
-function referenceView(references) {
-	const rows = references.map((r) => `(${[
-		r.schema,
-		r.table,
-		r.to,
-		r.column
-	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.resolves === false ? "NULL::boolean" : r.foreignKey}, ${r.indexed})`);
-	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`;
-}
-/** Every value of every reference, as text, since the types of references without a foreign key may differ. */
-function customerReferenceView(references) {
-	const parts = references.filter(({ resolves }) => resolves !== false).map((r) => {
-		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
+// src/plan/hazards/bridge-constructs.ts
+/** Functions that a client on the bridge runs with its own path, and that ask of a table what a view cannot give. */
+function constructsOnBridge(subject) {
+	const { catalog, config, layout } = subject;
+	if (!config.bridge) return [];
+	const own = catalog.tables.filter(({ schema }) => schema === layout.schema);
+	const keys = new Map(own.map(({ oid, name }) => {
+		const key = catalog.constraints.find(({ table, type }) => table === oid && type === "p");
+		return [name, key?.columns.length === 1 ? key.columns[0] : void 0];
+	}));
+	const shown = {
+		isTable: (name) => keys.has(name),
+		key: (name) => keys.get(name),
+		merges: catalog.serverVersion >= 17e4
+	};
+	const renames = renamesOf(subject);
+	return catalog.functions.flatMap((fn) => {
+		const isRewritten = config.functions === "rewrite" && replacement(fn, renames, true) !== null;
+		if (!isReadable(fn) || isRewritten || searchPath(fn.settings) !== null) return [];
+		const found = bridgeConstructs(fn.source, fn.language, shown);
+		if (found.length === 0) return [];
+		const lines = found.map(({ start, why }) => `line ${lineAt(fn.source, start)}: ${why}`);
+		const name = functionName(fn);
+		return [{
+			code: "bridge-construct",
+			object: name,
+			severity: "warning",
+			message: `${name} fails for a client whose search path begins with the bridge: ${lines.join("; ")}`,
+			hint: `Write its tables with their schema, or give it a path of its own: ALTER FUNCTION … SET search_path = ${layout.schema}.`
+		}];
 	});
-	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
 }
 
 // src/plan/hazards/touched.ts
@@ -2033,7 +2470,7 @@ function listed(items) {
 /** What the bridge cannot do for the application of before; nothing where none is asked for. */
 function bridge({ catalog, config, layout, references }) {
 	if (!config.bridge) return [];
-	const taken = catalog.schemas.some(({ name }) => name === "separation_bridge") ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already`, "Drop it, or leave out `bridge`.")] : [];
+	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
 	const counter = catalog.tables.filter(({ schema, name }) => schema === layout.schema && name === "separation_used").map((table) => error("name-taken", tableName(table), `${tableName(table)} has the name that the bridge counts by`, "Rename it, or leave out `bridge`."));
 	const hidden = catalog.serverVersion >= 15e4 ? [] : catalog.tables.filter(({ schema, rowSecurity }) => schema === layout.schema && rowSecurity).map((table) => error("bridge-row-security", tableName(table), `${tableName(table)} has row level security, and before PostgreSQL 15 a view asks the policies of its owner, not of its reader: the bridge would show everybody every row`, "Leave out `bridge`, or upgrade the server to 15 or later (security_invoker)."));
 	const elsewhere = references.filter(({ schema, column, to }) => schema !== layout.schema && column !== to).map(({ schema, table, column, to }) => ({
@@ -2183,7 +2620,7 @@ function drift(subject, operations) {
 		...migrationDrift(subject, operations)
 	];
 }
-function found(object, message, hint) {
+function found$1(object, message, hint) {
 	return {
 		code: "drift",
 		object,
@@ -2204,7 +2641,7 @@ function schemaDrift(schema, subject) {
 	return touchedTables$1(subject).filter(({ table }) => !table.isPartition).flatMap(({ table, name }) => {
 		const model = modelOf(table.schema, names.table(table));
 		const differences = model === void 0 ? ["schema.prisma has no model for it"] : [...columnDrift(model, table, schema, names), ...schema.foreignKeys ? foreignKeyDrift(model, table, schema, subject.catalog, names) : []];
-		return differences.length === 0 ? [] : [found(name, `schema.prisma and the database differ on ${name}: ${listed(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
+		return differences.length === 0 ? [] : [found$1(name, `schema.prisma and the database differ on ${name}: ${listed(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
 	});
 }
 function columnDrift(model, table, schema, names) {
@@ -2249,7 +2686,7 @@ function migrationDrift({ application, config }, operations) {
 	const added = planned.filter((line) => !committed.includes(line));
 	if (gone.length + added.length === 0) return [];
 	const some = (lines) => listed(lines.slice(0, 9).map((line) => JSON.stringify(line.slice(0, 120))));
-	return [found(separation.name, [
+	return [found$1(separation.name, [
 		`the committed migration is not what the plan does with table ${config.separate.table}`,
 		...gone.length === 0 ? [] : [`${gone.length} line(s) only in the migration, such as ${some(gone)}`],
 		...added.length === 0 ? [] : [`${added.length} line(s) only in the plan, such as ${some(added)}`]
@@ -2328,160 +2765,8 @@ function sameColumns(a, b) {
 	return a.table === b.table && a.columns.join("\0") === b.columns.join("\0");
 }
 
-// src/plan/functions/edits.ts
-/** The text with all edits, which must be in order; every other byte stays. */
-function applyEdits(source, edits) {
-	const bytes = Buffer.from(source);
-	const parts = [];
-	let position = 0;
-	for (const { start, end, text } of edits) {
-		parts.push(bytes.subarray(position, start), Buffer.from(text));
-		position = end;
-	}
-	return Buffer.concat([...parts, bytes.subarray(position)]).toString();
-}
-/** The number of the line, counted from 1, that the byte `offset` stands in. */
-function lineAt(source, offset) {
-	return Buffer.from(source).subarray(0, offset).toString().split("\n").length;
-}
-
-// src/plan/functions/trigger-arguments.ts
-/**
-* Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
-* a table that another argument names.
-* CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
-* triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
-*/
-function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
-	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
-		table: view,
-		...change
-	}));
-	const changes = [...renamedColumns, ...outputs];
-	const isRenamed = layout.customers !== layout.source;
-	return catalog.triggers.flatMap((trigger) => {
-		const table = [...catalog.tables, ...catalog.views].find(({ oid }) => oid === trigger.table);
-		if (table === void 0 || trigger.fromParent) return [];
-		const columns = new Map(changes.filter((change) => change.table.oid === table.oid).map(({ from, to }) => [from, to]));
-		const given = argumentsOf(trigger);
-		const elsewhere = (value) => changes.some((change) => change.from === value && given.some((other) => isNameOf(change.table, other.value)));
-		const named = given.filter(({ value }) => columns.has(value) || isRenamed && isNameOf(source, value) || elsewhere(value));
-		if (named.length === 0) return [];
-		const edits = named.flatMap(({ value, start, end }) => {
-			const to = columns.get(value);
-			return to === void 0 ? [] : [{
-				start,
-				end,
-				text: `'${to.replaceAll("'", "''")}'`
-			}];
-		});
-		const replaceable = trigger.enabled === "O" && !trigger.isConstraint && catalog.serverVersion >= 14e4;
-		const complete = edits.length === named.length;
-		return [{
-			trigger,
-			table,
-			named: named.map(({ value }) => value),
-			operation: replaceable && complete ? replacement$1(trigger, table, edits) : null
-		}];
-	});
-}
-function replacement$1(trigger, table, edits) {
-	const replace = (definition) => `${definition.replace(/^CREATE /, "CREATE OR REPLACE ")};`;
-	return {
-		sql: replace(applyEdits(trigger.definition, edits)),
-		inverse: replace(trigger.definition),
-		lock: "SHARE ROW EXCLUSIVE",
-		description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`
-	};
-}
-/** `orders`, `public.orders`. */
-function isNameOf({ schema, name }, text) {
-	return [
-		name,
-		`${schema}.${name}`,
-		objectName(schema, name)
-	].includes(text);
-}
-/** The strings between the parentheses of EXECUTE FUNCTION f(…). */
-function argumentsOf({ definition }) {
-	const tokens = tokensOf(definition) ?? [];
-	const from = tokens.findLastIndex(({ kind, value }) => kind === "word" && value === "execute");
-	return tokens.slice(from).filter(({ kind }) => kind === "string");
-}
-
-// src/plan/functions/rewrite.ts
-/**
-* The body with the new names; everything else, comments included, stays as it is to the byte.
-* `undecided` says what could not be decided, in which case nothing may be rewritten.
-*/
-function rewriteFunction(fn, renames) {
-	const { edits, doubts } = analyse(fn, renames);
-	const doubt = doubts.find(({ dynamic }) => !dynamic);
-	if (doubt !== void 0) return { undecided: `line ${lineAt(fn.source, doubt.start)}: ${doubt.why}` };
-	const source = applyEdits(fn.source, edits);
-	const after = source.split("\n");
-	return {
-		source,
-		edits: fn.source.split("\n").map((text, i) => ({
-			line: i + 1,
-			before: text,
-			after: after[i] ?? ""
-		})).filter((edit) => edit.before !== edit.after)
-	};
-}
-/**
-* One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
-* their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
-* restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
-*/
-function functionOperations(subject) {
-	if (subject.config.functions !== "rewrite") return [];
-	const renames = renamesOf(subject);
-	const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames) ?? []);
-	const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
-	if (functions.length === 0) return triggers;
-	return [
-		checking(false, "Put off the check of function bodies until the new names exist."),
-		...functions,
-		checking(true, "Check function bodies again."),
-		...triggers
-	];
-}
-/** Bodies in SQL-standard form follow a rename; other languages cannot be read. */
-function isReadable({ language, standardBody }) {
-	return !standardBody && (language === "sql" || language === "plpgsql");
-}
-/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
-function replacement(fn, renames) {
-	if (!isReadable(fn)) return null;
-	const rewritten = rewriteFunction(fn, renames);
-	if ("undecided" in rewritten || rewritten.edits.length === 0) return null;
-	const { definition, source } = fn;
-	const at = definition.lastIndexOf(source);
-	if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
-	const lines = rewritten.edits.map(({ line }) => line).join(", ");
-	return {
-		sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
-		inverse: statement(definition),
-		lock: "NONE",
-		description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`
-	};
-}
-function statement(definition) {
-	return `${definition.trimEnd()};`;
-}
-/** The inverse of the first is the last of the way back, and the other way round. */
-function checking(on, description) {
-	const set = (value) => `SET LOCAL check_function_bodies = ${value ? "on" : "off"};`;
-	return {
-		sql: set(on),
-		inverse: set(!on),
-		lock: "NONE",
-		description
-	};
-}
-
 // src/plan/hazards/function-body.ts
+const rewriting = { setting: "functions: rewrite" };
 /** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
 function functionBodies(subject) {
 	const renames = renamesOf(subject);
@@ -2506,7 +2791,11 @@ function inReadableBody(fn, renames, subject) {
 			severity: "error",
 			message: `the body of ${name} names what is renamed: ${quoteLines(fn.source, [...edits, ...still])}${why}`,
 			hint: decided ? "functions: rewrite has these lines rewritten; the way back puts the original text back." : still.length === 0 ? `Set functions: rewrite to have it rewritten, or change ${byHand(name)}` : still.some(({ why: reason }) => reason.includes("search path")) ? `Write the table with its schema, or give the function a path of its own (ALTER FUNCTION … SET search_path = …), and functions: rewrite can rewrite it. Or change ${byHand(name)}` : `Change ${byHand(name)}`,
-			decided
+			decided,
+			decide: {
+				why: `a function names what is renamed, and would fail or read the new ${subject.layout.users} afterwards`,
+				choices: still.length === 0 ? [rewriting] : []
+			}
 		});
 		const signUp = signUpTrigger(fn, subject);
 		if (signUp !== null) found.push(signUpHazard(name, signUp, subject, decided));
@@ -2548,6 +2837,10 @@ function signUpHazard(name, trigger, { layout, config }, decided) {
 		severity: "error",
 		message: `${name} runs with each sign-up (trigger ${trigger} on auth.users) and names what is renamed: afterwards a sign-up would fail, or write the new ${layout.users}`,
 		hint: decided ? "functions: rewrite has it rewritten: a sign-up goes on making a customer." : `Set functions: rewrite, so that a sign-up goes on making a customer. To keep it as it is: ${allowing("sign-up-function", name)}.`,
+		decide: {
+			why: "a function that runs with each sign-up names what is renamed: a sign-up would fail, or write the new table",
+			choices: [rewriting]
+		},
 		decided: decided || config.allow.includes(`function-body:${name}`)
 	};
 }
@@ -2585,7 +2878,7 @@ function quoteLines(source, places) {
 }
 
 // src/plan/hazards/missing-privilege.ts
-const code$1 = "missing-privilege";
+const code$4 = "missing-privilege";
 /** What the role may not do and the separation needs; nothing that `allow` could make right. */
 function missingPrivileges(subject) {
 	const { catalog, layout, source, renamedColumns, oldNames, config } = subject;
@@ -2609,7 +2902,7 @@ function foreignFunctions(subject) {
 }
 function refusal(object, message, hint) {
 	return {
-		code: code$1,
+		code: code$4,
 		object,
 		severity: "error",
 		message,
@@ -2826,6 +3119,40 @@ function noEmail({ layout, source }) {
 	}];
 }
 
+// src/plan/prisma-home.ts
+/**
+* The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
+* Null where there is none.
+*/
+function prismaHome({ tables }, urlSchema, configured) {
+	const schemas = tables.filter(isPrismaMigrations).map(({ schema }) => schema);
+	const [only] = schemas;
+	if (only === void 0) return null;
+	const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;
+	if (wanted !== null) return { schema: wanted };
+	return schemas.length === 1 ? { schema: only } : { ambiguous: schemas };
+}
+
+// src/plan/hazards/others-code.ts
+const code$3 = "others-code";
+/** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
+function othersCode({ catalog, application, config, source, layout }) {
+	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
+	const migrations = catalog.tables.find((table) => isPrismaMigrations(table) && home !== null && "schema" in home && table.schema === home.schema);
+	const of = (table) => table === void 0 ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
+	return [...of(migrations).map(({ what }) => found(migrations, what, "the run writes its row of Prisma Migrate")), ...of(source).filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes("the domain ")).map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`))];
+}
+function found(table, what, why) {
+	const object = table === void 0 ? "" : tableName(table);
+	return {
+		code: code$3,
+		object,
+		severity: "error",
+		message: `of ${object}, ${what}: it would run with the rights of this role, because ${why}`,
+		hint: `Give it to the owner of the tables, or drop it. If you trust it: ${allowing(code$3, object)}.`
+	};
+}
+
 // src/plan/hazards/other-reach.ts
 /** Foreign tables here show that databases reach into each other; who reaches into this one cannot be seen from here. */
 function otherReach({ catalog, layout }) {
@@ -2871,6 +3198,36 @@ function partitions(subject) {
 	});
 }
 
+// src/plan/hazards/pending-detach.ts
+/**
+* Partitions that are neither attached nor detached, since DETACH … CONCURRENTLY was interrupted: a rename does not reach them, and a dump
+* has them as attached, so that a restored parent shows their rows as well.
+*/
+function pendingDetaches({ catalog }) {
+	return catalog.pendingDetach.map(({ parent, partition }) => ({
+		code: "pending-detach",
+		object: partition,
+		severity: "error",
+		message: `the partition ${partition} of ${parent} is half detached (DETACH … CONCURRENTLY was interrupted): it would keep the old names, and no backup brings this state back`,
+		hint: `ALTER TABLE ${parent} DETACH PARTITION ${partition} FINALIZE;`,
+		final: true
+	}));
+}
+
+// src/plan/hazards/planned-for.ts
+/** A plan that a role that only reads has made is the plan of the owner of the tables, with the same digest. */
+function plannedFor({ catalog }) {
+	const { reader, role } = catalog;
+	if (reader === role.name) return [];
+	return [{
+		code: "planned-for",
+		object: role.name,
+		severity: "info",
+		message: `role ${reader} may not alter the tables: this is the plan for a run as their owner, ${role.name}`,
+		hint: `Run it as ${role.name}: as another role the plan may be another one. Whether ${role.name} can connect, and make the backup, is found out by that run.`
+	}];
+}
+
 // src/plan/references/prisma-join.ts
 /** The table that Prisma keeps a relation of many to many in: `_EventTypeToUser` with the columns `A` and `B`, whose names it needs. */
 function isPrismaJoin({ name, columns }) {
@@ -2888,20 +3245,6 @@ function prismaJoinTables({ catalog, source }) {
 		message: `${tableName(table)} holds a relation of Prisma's: its name and the meaning of A and B come from the names of the two models`,
 		hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: where the new name changes that order, make the relation a model of its own.`
 	}));
-}
-
-// src/plan/prisma-home.ts
-/**
-* The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
-* Null where there is none.
-*/
-function prismaHome({ tables }, urlSchema, configured) {
-	const schemas = tables.filter(({ name, columns }) => name === "_prisma_migrations" && columns.some((column) => column.name === "checksum")).map(({ schema }) => schema);
-	const [only] = schemas;
-	if (only === void 0) return null;
-	const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;
-	if (wanted !== null) return { schema: wanted };
-	return schemas.length === 1 ? { schema: only } : { ambiguous: schemas };
 }
 
 // src/plan/hazards/prisma-migration.ts
@@ -2999,7 +3342,11 @@ function references(subject) {
 			object: nameOf(reference),
 			severity: "error",
 			message: `${nameOf(reference)} is not decided: ${reference.why}`,
-			hint: howToDecide(reference, subject)
+			hint: howToDecide(reference, subject),
+			decide: {
+				why: reference.why,
+				choices: [...forAll(reference, undecided), ...reference.lines].map((tables) => ({ tables }))
+			}
 		})),
 		...otherNames.map((reference) => ({
 			code: "reference-name",
@@ -3050,11 +3397,21 @@ function howToDecide({ column, foreignKey, lines }, subject) {
 	const { catalog, config, undecided } = subject;
 	const { tables, column: rule } = config.separate;
 	const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey).length;
-	const forAll = alike > 1 ? [`- { column: ${JSON.stringify(column)}, keep: true } for all ${alike} of that name`] : [];
-	const choices = [...lines, ...forAll].join("  or  ");
+	const all = forAll({
+		column,
+		foreignKey
+	}, undecided).map((line) => `${line} for all ${alike} of that name`);
+	const choices = [...lines, ...all].join("  or  ");
 	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
 	if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
 	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+}
+/** The line that decides a column in every table with a foreign key from it, if several are open and the same is recommended for all. */
+function forAll({ column, foreignKey }, undecided) {
+	const alike = undecided.filter((other) => other.column === column && other.foreignKey && foreignKey);
+	const recommended = new Set(alike.map(({ lines }) => /, ((?:to|keep): [^,]*) \}$/.exec(lines[0] ?? "")?.[1] ?? ""));
+	const [decision = ""] = recommended;
+	return alike.length > 1 && recommended.size === 1 && decision !== "" ? [`- { column: ${yamlText(column)}, ${decision} }`] : [];
 }
 /** The line that gives it another name, if there is one. */
 function renaming({ lines }) {
@@ -3157,26 +3514,35 @@ function missingColumns({ columns }) {
 }
 
 // src/plan/hazards/sign-in.ts
-const code = "sign-in";
+const code$2 = "sign-in";
 const object = "auth.users";
 /** Whether and how the new users follow the accounts of a sign-in provider: somebody has to decide, and the role must be able to. */
 function signIn({ catalog, config, source, layout }) {
 	const accounts = accountsTable(catalog, source);
 	const missing = accounts === null ? [] : missingColumns(accounts);
 	const refuse = (message, hint) => [{
-		code,
+		code: code$2,
 		object,
 		severity: "error",
 		message,
 		hint,
 		final: true
 	}];
+	if (config.auth !== void 0 && config.auth.provider !== "supabase") return [];
 	if (config.auth?.sync === void 0) return accounts === null || missing.length > 0 ? [] : [{
-		code,
+		code: code$2,
 		object,
 		severity: "error",
 		message: `people sign in through auth.users: whether the new ${layout.users} follows it (auth_user_id, last_active_at, email_verified) is to be decided`,
-		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code, object)} means too.`
+		hint: `Set auth: { provider: supabase, sync: trigger } to have a trigger on auth.users do it, \`callback\` to have the application do it, or \`off\`, which ${allowing(code$2, object)} means too.`,
+		decide: {
+			why: `people sign in through auth.users, and nothing says whether the new ${layout.users} follows it`,
+			choices: [
+				"trigger",
+				"callback",
+				"off"
+			].map((sync) => ({ setting: `auth: { provider: supabase, sync: ${sync} }` }))
+		}
 	}];
 	if (config.auth.sync === "off") return [];
 	if (accounts === null) return config.auth.sync === "callback" ? [] : refuse("auth.sync is trigger, and there is no table auth.users to put a trigger on", "Set auth: { provider: supabase, sync: callback } where the provider keeps its accounts elsewhere, or leave it out.");
@@ -3188,6 +3554,37 @@ function signIn({ catalog, config, source, layout }) {
 		message: `role ${catalog.role.name} may not read auth.users: admins are not linked to their accounts before they sign in`,
 		hint: `GRANT SELECT ON auth.users TO ${catalog.role.name}, or let each admin sign in once.`
 	}]];
+}
+
+// src/plan/hazards/sign-in-library.ts
+const code$1 = "sign-in-library";
+/** A library by which people sign in, or sessions that the application keeps itself: who signs in afterwards has to be decided. */
+function signInLibraries({ application, config, layout, source }) {
+	if (layout.customers === source.name) return [];
+	const decided = config.auth !== void 0;
+	const found = application.signIn.map(({ name, provider, afterwards }) => ({
+		code: code$1,
+		object: provider === "none" ? name : provider,
+		severity: "error",
+		message: `the application signs people in by ${name}: ${afterwards}`,
+		hint: `Set auth: { provider: ${provider} } when the application is changed with the database, so that the buyers go on signing in; ${allowing(code$1, provider)} runs all the same.`,
+		decided
+	}));
+	if (found.length > 0) return found;
+	const own = ownSessions(application.schema, layout.schema, source.name);
+	return own === null ? [] : [{
+		code: code$1,
+		object: own,
+		severity: "error",
+		message: `the model ${own} keeps sessions of ${source.name}: the code that reads them must find customers afterwards`,
+		hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code$1, own)} runs all the same.`,
+		decided
+	}];
+}
+/** A model of sessions that belongs to no library. */
+function ownSessions(schema, home, table) {
+	const source = schema?.models.find((model) => isTable(model, home, table));
+	return source === void 0 ? null : schema?.models.find((model) => isSignInModel(model, source))?.name ?? null;
 }
 
 // src/plan/hazards/same-table-name.ts
@@ -3218,7 +3615,11 @@ function triggerArguments(subject) {
 			severity: "error",
 			message: `trigger ${object} hands ${named.map((name) => `'${name}'`).join(" and ")} to ${fn}(), as text that does not follow the rename`,
 			hint: decided ? "functions: rewrite hands it the new name." : operation === null ? `It cannot be rewritten for you: ${byHand}` : `Set functions: rewrite to have it handed the new name, or ${byHand}`,
-			decided
+			decided,
+			decide: {
+				why: "a trigger is handed the old name as text",
+				choices: operation === null ? [] : [{ setting: "functions: rewrite" }]
+			}
 		};
 	});
 }
@@ -3383,11 +3784,15 @@ function kindOf({ kind }) {
 // src/plan/hazards/index.ts
 /** Every kind of hazard, in the order in which they are shown. */
 const finders = [
+	plannedFor,
 	missingPrivileges,
+	pendingDetaches,
 	namesTaken,
 	bridge,
+	constructsOnBridge,
 	references,
 	signIn,
+	signInLibraries,
 	functionBodies,
 	triggerArguments,
 	triggerRows,
@@ -3396,6 +3801,7 @@ const finders = [
 	viewColumns,
 	rowSecurity,
 	defaultPrivileges,
+	othersCode,
 	prismaMigrations,
 	drift,
 	prismaJoinTables,
@@ -3421,10 +3827,24 @@ const order = {
 function findHazards(subject, operations) {
 	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
-function judge({ decided = false, final = false, ...hazard }, allow) {
-	return {
+function judge({ decided = false, final = false, decide, ...hazard }, allow) {
+	const name = `${hazard.code}:${hazard.object}`;
+	const allowed = decided || !final && allow.includes(name);
+	if (allowed || hazard.severity !== "error") return {
 		...hazard,
-		allowed: decided || !final && allow.includes(`${hazard.code}:${hazard.object}`)
+		allowed
+	};
+	const choices = [...decide?.choices ?? [], ...final ? [] : [{ allow: name }]];
+	return choices.length === 0 ? {
+		...hazard,
+		allowed
+	} : {
+		...hazard,
+		allowed,
+		decide: {
+			why: decide?.why ?? hazard.message,
+			choices
+		}
 	};
 }
 
@@ -3433,13 +3853,11 @@ function judge({ decided = false, final = false, ...hazard }, allow) {
 const buyers = [
 	"buyer",
 	"customer",
-	"client",
 	"shopper",
 	"purchaser",
 	"owner",
 	"author",
-	"seller",
-	"member"
+	"seller"
 ];
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
 const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|ref|refs|email|emails|mail|number)$/;
@@ -3586,7 +4004,7 @@ function findReferences(catalog, config, source, layout) {
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
 		if (known.has(keyOf$1(reference))) continue;
-		const found = targetOf(catalog, source, table, column.name);
+		const found = targetOf$1(catalog, source, table, column.name);
 		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
 		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
 		const sameType = kindOfType(column.type) === idType;
@@ -3697,9 +4115,17 @@ function followFunction(layout) {
 	const text = sqlFile("plan/sign-in/follow-account.sql");
 	const names = {
 		function: qualified(layout.schema, followerName),
-		users: qualified(layout.schema, layout.users)
+		users: qualified(layout.schema, layout.users),
+		journal: journalIsOurs(layout)
 	};
 	return text.slice(text.indexOf("CREATE FUNCTION")).trimEnd().replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
+}
+/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+function journalIsOurs(layout) {
+	return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+                      WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
+                        AND (r.rolsuper OR r.rolname = current_user
+                             OR c.relowner = (SELECT u.relowner FROM pg_catalog.pg_class u WHERE u.oid = pg_catalog.to_regclass(${literal(qualified(layout.schema, layout.users))}))))`;
 }
 /** Whom default privileges would let execute each new function. */
 function functionGrantees({ defaultPrivileges }, layout) {
@@ -3861,7 +4287,7 @@ function renameObject({ kind, schema, from, to }, table) {
 
 // src/plan/survey.ts
 /** What people judge a plan by: how big the tables are that it locks, and why each column is part of it or not. */
-function surveyOf(catalog, references, touched) {
+function surveyOf(catalog, references, touched, configured) {
 	const rest = catalog.tables.filter((table) => !touched.includes(table));
 	const { role, ownsDatabase } = catalog;
 	return {
@@ -3875,6 +4301,7 @@ function surveyOf(catalog, references, touched) {
 			rows,
 			bytes
 		})).toSorted((a, b) => b.bytes - a.bytes),
+		listed: [configured].flat().map((entry) => typeof entry === "string" ? `- ${yamlText(entry)}` : `- ${flow(entry)}`),
 		rest: {
 			tables: rest.length,
 			bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -3907,6 +4334,10 @@ function surveyOf(catalog, references, touched) {
 			}))
 		]
 	};
+}
+/** `{ table: orders, keep: true }`. */
+function flow(entry) {
+	return `{ ${Object.entries(entry).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}: ${typeof value === "string" ? yamlText(value) : String(value)}`).join(", ")} }`;
 }
 function placeOf$1({ schema, table, column }) {
 	return {
@@ -4154,21 +4585,16 @@ async function makePlan(catalog, config, application = noApplication) {
 	};
 	const accounts = layout.signIn === "trigger" ? accountsTable(catalog, source) : null;
 	const follow = accounts === null ? [] : followOperations(catalog, accounts, layout);
-	const bridge = config.bridge ? bridgeOperations(catalog, layout, {
-		columns: renames.columns,
-		outputs: renamedOutputs(oldNames, config)
-	}) : [];
 	const operations = [
 		...functionOperations(subject),
 		...tables,
-		...follow,
-		...bridge
+		...follow
 	];
 	const locks = lockedTables(catalog, source, references);
 	return {
 		version: 1,
 		kind: "separation",
-		digest: planDigest(operations, references, layout, locks),
+		digest: separationDigest(operations, references, layout, locks),
 		operations,
 		references,
 		hazards: findHazards(subject, operations),
@@ -4179,17 +4605,8 @@ async function makePlan(catalog, config, application = noApplication) {
 			table: accounts.name
 		} } : {},
 		canonicalViews: canonicalViews(layout, references),
-		survey: surveyOf(catalog, found, tablesOf(catalog, locks))
+		survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables)
 	};
-}
-function planDigest(operations, references, layout, locks) {
-	return sha256(JSON.stringify({
-		version: 1,
-		operations,
-		references,
-		layout,
-		locks
-	}));
 }
 /** The source table first, then every table with a renamed column; LOCK TABLE takes partitions and children with them. */
 function lockedTables(catalog, source, references) {
@@ -4205,117 +4622,6 @@ function touchedTables(catalog, plan) {
 function tablesOf(catalog, locks) {
 	const roots = locks.flatMap(({ schema, table }) => catalog.tables.filter((t) => t.schema === schema && t.name === table));
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
-}
-
-// src/plan/refuse.ts
-/** The hazards that stop a run: errors that the configuration neither decides nor allows. */
-function blockingHazards(plan) {
-	return plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed);
-}
-/** Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD`, listing all of them, where hazards stop the run. */
-function refuseHazards(plan) {
-	const blocking = blockingHazards(plan);
-	if (blocking.length === 0) return;
-	const listed = blocking.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`).join("\n");
-	const only = (code) => blocking.every((hazard) => hazard.code === code);
-	if (blocking.some(({ code }) => code === "name-taken")) throw new SeparationError("E_NAME_TAKEN", listed, "Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`).");
-	if (only("reference-undecided")) throw new SeparationError("E_UNDECIDED", listed, "Add a line for each to separate.tables.");
-	throw new SeparationError("E_HAZARD", listed, "Decide each one in the configuration, or accept it by name below `allow:`.");
-}
-
-// src/plan/catalog/pairs.ts
-/** How many rows are looked at to see which tables a pair is about. */
-const sample = 1e4;
-/** At most as many values are kept. */
-const mostValues = 20;
-/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
-const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
-/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
-const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
-/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
-async function readPairs(client, tables) {
-	const found = [];
-	for (const table of tables) {
-		if (table.kind === "f" || table.isPartition) continue;
-		for (const { name: type } of table.columns.filter(isClassColumn)) {
-			const key = keyBeside(table, type);
-			if (key === null) continue;
-			const read = table.maySelect ? await readValues(client, table, type) : {
-				values: null,
-				more: false
-			};
-			found.push({
-				table: table.oid,
-				type,
-				key,
-				...read
-			});
-		}
-	}
-	return found;
-}
-/** A class is text or an enum; a number stands for one that only the application knows. */
-function isClassColumn({ type }) {
-	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
-}
-function keyBeside({ columns }, type) {
-	for (const [pattern, ending] of endings) {
-		const stem = pattern.exec(type)?.[1];
-		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
-		if (key !== void 0) return key.name;
-	}
-	return null;
-}
-async function readValues(client, { schema, name, rows: estimate }, column) {
-	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
-       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
-               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
-      ORDER BY 1 LIMIT 21`, [className]);
-	const values = rows.map(({ value }) => value).filter((value) => value !== null);
-	return {
-		values: values.slice(0, mostValues),
-		more: values.length < rows.length || estimate > sample
-	};
-}
-
-// src/plan/catalog.ts
-/** Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. */
-async function readCatalog(client) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true)");
-	const rows = async (file) => {
-		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${sqlFile(`plan/catalog/${file}.sql`)}) r`)).rows.map(({ row }) => row);
-	};
-	const { rows: surroundings } = await client.query(sqlFile("plan/catalog/surroundings.sql"));
-	const [first] = surroundings;
-	if (first === void 0) throw new Error("the catalog query returned no row");
-	const tables = await rows("tables");
-	return {
-		...first.surroundings,
-		tables,
-		constraints: await rows("constraints"),
-		indexes: await rows("indexes"),
-		sequences: await rows("sequences"),
-		views: await rows("views"),
-		functions: await rows("functions"),
-		triggers: await rows("triggers"),
-		policies: await rows("policies"),
-		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
-		pairs: await readPairs(client, tables),
-		prismaMigrations: await readPrismaMigrations(client, tables)
-	};
-}
-async function readPrismaMigrations(client, tables) {
-	const own = tables.filter(({ name, columns }) => name === "_prisma_migrations" && columns.some((c) => c.name === "checksum"));
-	if (own.length === 0) return null;
-	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
-	const all = [];
-	for (const { schema } of readable) {
-		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
-		all.push(...rows);
-	}
-	return all;
 }
 
 // src/plan/kept-plans.ts
@@ -4398,6 +4704,47 @@ function removeOld(folder) {
 		time: statSync(join(folder, name)).mtimeMs
 	})).toSorted((a, b) => b.time - a.time);
 	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
+}
+
+// src/migrate/prisma-migrations.ts
+/**
+* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
+* folders: Prisma would miss it.
+*/
+function prismaMigration({ config, connection, folders }, catalog, plan) {
+	const home = prismaHome(catalog, connection.schema, config.separate.schema);
+	if (home === null || "ambiguous" in home) return null;
+	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(folders.working, config);
+	return migration === null ? null : {
+		schema: home.schema,
+		...migration
+	};
+}
+/** `…/migrations/NAME/migration.sql` is the migration NAME. */
+function ownMigration({ file, checksum }) {
+	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
+	return name === void 0 ? null : {
+		name,
+		checksum
+	};
+}
+/** The committed migration of the application. */
+function builtInMigration(working, config) {
+	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
+	return separation === null ? null : {
+		name: separation.name,
+		checksum: sha256(separation.sql)
+	};
+}
+/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
+function recordPrismaMigration({ schema, name, checksum }) {
+	const table = qualified(schema, "_prisma_migrations");
+	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
+}
+/** The statements after which Prisma Migrate sees it as not applied. */
+function forgetPrismaMigration(place) {
+	if (place === null) return [];
+	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
 
 // src/validate/sql-excerpt.ts
@@ -4489,8 +4836,8 @@ async function splitSql(file, sql) {
 	const statements = parse(await loadParser(), file, sql);
 	const problems = [...statements.flatMap(({ node, offset }) => {
 		const why = whyRefused(node);
-		return why === null ? [] : [shown$2(file, sql, offset, why)];
-	}), ...usesOfNewValues(statements).map(({ offset, value }) => shown$2(file, sql, offset, `it names ${JSON.stringify(value)}, which ALTER TYPE … ADD VALUE adds in the same transaction: PostgreSQL lets it be used only after COMMIT`))];
+		return why === null ? [] : [shown$3(file, sql, offset, why)];
+	}), ...usesOfNewValues(statements).map(({ offset, value }) => shown$3(file, sql, offset, `it names ${JSON.stringify(value)}, which ALTER TYPE … ADD VALUE adds in the same transaction: PostgreSQL lets it be used only after COMMIT`))];
 	if (problems.length > 0) throw refused(problems, "Take it out of the file; nothing was touched.");
 	if (statements.length === 0) throw refused([`${file} holds no statement`], "Write the SQL into it, or leave the input out.");
 	return statements.map((statement) => located(file, sql, statement));
@@ -4508,7 +4855,7 @@ function parse(parser, file, sql) {
 	} catch (error) {
 		const details = parser.hasSqlDetails(error) ? error.sqlDetails : null;
 		const offset = details?.cursorPosition ?? null;
-		throw refused([shown$2(file, sql, offset, offset !== null && [...sql][offset] === "\\" ? "this is a command of psql, not SQL" : details?.message ?? (error instanceof Error ? error.message : String(error)))], "Correct the file; nothing was touched.", error);
+		throw refused([shown$3(file, sql, offset, offset !== null && [...sql][offset] === "\\" ? "this is a command of psql, not SQL" : details?.message ?? (error instanceof Error ? error.message : String(error)))], "Correct the file; nothing was touched.", error);
 	}
 }
 /** Later statements that name a value that an enum gets in this very transaction; an enum made in it is free of that rule. */
@@ -4539,7 +4886,7 @@ function headOf(sql) {
 	const line = maskSql(sql.replaceAll(/\s+/g, " "));
 	return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
-function shown$2(file, sql, offset, message) {
+function shown$3(file, sql, offset, message) {
 	return excerpt(file, maskSql(sql), offset, message);
 }
 function refused(problems, hint, cause) {
@@ -4567,15 +4914,10 @@ async function makeOwnPlan({ file, inputs, config, working }) {
 	const migration = readSql("migration", file, working);
 	const operations = await splitSql(file, migration);
 	const revert = inputs.revert === null ? null : await readStatements("revert", inputs.revert, working);
-	const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
 	return {
 		version: 1,
 		kind: "own",
-		digest: sha256(JSON.stringify({
-			version: 1,
-			kind: "own",
-			texts
-		})),
+		digest: ownDigest(operations, revert),
 		file,
 		checksum: sha256(migration),
 		operations: operations.map((statement) => ({
@@ -4622,6 +4964,78 @@ async function planOf(catalog, { inputs, config, connection, folders }) {
 		config,
 		working: folders.working
 	});
+}
+
+// src/plan/difference.ts
+/** Lines that a person can take in; the rest is counted. */
+const most = 40;
+/** What is no longer part of the plan (`-`) and what is new in it (`+`), a line each; never empty. */
+function planDifference(approved, today) {
+	const lines = [
+		...changes(approved.operations.map(operationLine), today.operations.map(operationLine)),
+		...changes(approved.references.map(referenceLine), today.references.map(referenceLine)),
+		...changes(approved.hazards.map(hazardLine), today.hazards.map(hazardLine))
+	];
+	if (lines.length > most) return [...lines.slice(0, most), `… and ${lines.length - most} more`];
+	if (lines.length > 0) return lines;
+	return ["Its statements are the same, but not their order, or not what they were decided from (indexes, types, inverses)."];
+}
+/** The whole plan of today, where the approved one is not known. */
+function planOutline(today) {
+	const lines = today.operations.map(({ description }, index) => `${index + 1}. ${description}`);
+	return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
+}
+function operationLine({ description, sql }) {
+	return `${description} ${maskPasswords(sql).replaceAll(/\s+/g, " ")}`;
+}
+function referenceLine({ schema, table, column, to, foreignKey }) {
+	return `reference ${schema}.${table}.${column} to ${to}${foreignKey ? "" : ", by name only"}`;
+}
+function hazardLine({ code, object }) {
+	return `hazard ${code}:${object}`;
+}
+function changes(before, after) {
+	const short = (line) => line.length > 300 ? `${line.slice(0, 299)}…` : line;
+	return [...before.filter((line) => !after.includes(line)).map((line) => `- ${short(line)}`), ...after.filter((line) => !before.includes(line)).map((line) => `+ ${short(line)}`)];
+}
+
+// src/plan/approved.ts
+/** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
+function refuseUnapproved(plan, context) {
+	const approval = approvalOf(context);
+	if (approval === null || approval.digest === plan.digest) return;
+	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, plan)];
+	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
+}
+/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
+function refuseDrift(plan, { record }) {
+	if (record.plan === null || record.plan.digest === plan.digest) return;
+	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(record.plan, plan)].join("\n"), "Look at `separation plan` again, and start anew.");
+}
+
+// src/postgres/others-code.ts
+const code = "others-code";
+const shown$2 = 5;
+/**
+* Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
+* would run with all rights of this one. `allow` is that of the configuration. Throws `E_OTHERS_CODE` with what was found.
+*/
+async function refuseOthersCode(client, texts, allow) {
+	if (texts.length === 0) return;
+	const { rows: paths } = await client.query("SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.current_schemas(false)::pg_catalog.text[] AS schemas");
+	const { path = "", schemas = [] } = paths[0] ?? {};
+	await setSearchPath(client, "");
+	const { rows } = await client.query(sqlFile("postgres/others-code.sql").replace("%trusted%", () => trustedRoles(client)), [texts.join("\n"), schemas]);
+	await setSearchPath(client, path);
+	const found = rows.filter(({ object }) => !allow.includes(`${code}:${object}`));
+	const [first] = found;
+	if (first === void 0) return;
+	const more = found.length > shown$2 ? `; and ${found.length - shown$2} more` : "";
+	throw new SeparationError("E_OTHERS_CODE", `your SQL would run code of others, with the rights of this role: ${found.slice(0, shown$2).map(({ object, kind, owner }) => `the ${kind} ${object} belongs to ${JSON.stringify(owner)}`).join("; ")}${more}`, `Drop it, or give it to the owner of the tables, and look at who may CREATE in the schemas of the search path. If you trust it: allow: [${JSON.stringify(`${code}:${first.object}`)}].`);
+}
+/** Sets the search path of the transaction. */
+async function setSearchPath(client, path) {
+	await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
 }
 
 // src/validate/sequences.ts
@@ -4747,27 +5161,10 @@ function unreadable(path, cause) {
 }
 
 // src/validate/compare-results.ts
-/** Types whose values say nothing of a person: booleans, numbers, dates and times (oids of pg_type). */
-const plainTypes = /* @__PURE__ */ new Set([
-	16,
-	20,
-	21,
-	23,
-	700,
-	701,
-	790,
-	1082,
-	1083,
-	1114,
-	1184,
-	1186,
-	1266,
-	1700
-]);
 const shown$1 = 3;
 /**
-* Compares two results value by value, as text; names of columns may differ, since the separation renames columns.
-* Null where they are equal. Of values that differ only numbers, dates and times are told: texts may be personal.
+* Compares two results value by value; names of columns may differ, since the separation renames columns.
+* Null if they are equal. Values are not told: they may be personal.
 */
 function compareResults(before, after) {
 	if (before.columns.length !== after.columns.length) return {
@@ -4777,7 +5174,7 @@ function compareResults(before, after) {
 	const differing = (before.ordered && after.ordered ? inOrder(before.rows, after.rows) : unmatched(before.rows, after.rows)).filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
 	if (differing.length === 0) return null;
 	const counts = before.rows.length === after.rows.length ? [] : [`${before.rows.length} rows before, ${after.rows.length} after`];
-	const lines = differing.slice(0, shown$1).map((pair) => describe$1(pair, after));
+	const lines = differing.slice(0, shown$1).map((pair) => describe(pair, after));
 	const more = differing.length > shown$1 ? [`and ${differing.length - shown$1} more`] : [];
 	return {
 		rows: differing.length,
@@ -4812,15 +5209,12 @@ function without(rows, others) {
 		return many <= 0;
 	});
 }
-function describe$1({ place, was, is }, { columns }) {
+function describe({ place, was, is }, { columns }) {
 	const row = place === null ? "a row" : `row ${place}`;
 	if (was === null) return `${row} only after`;
 	if (is === null) return `${row} only before`;
-	return `${row}: ${columns.flatMap(({ name, type }, i) => {
-		const [old, now] = [was[i] ?? null, is[i] ?? null];
-		if (old === now) return [];
-		return [plainTypes.has(type) ? `${name} ${old ?? "NULL"} → ${now ?? "NULL"}` : `${name} differs`];
-	}).join(", ")}`;
+	const changed = columns.filter((_, i) => (was[i] ?? null) !== (is[i] ?? null)).map(({ name }) => name);
+	return `${row}: ${changed.join(", ")} ${changed.length === 1 ? "differs" : "differ"}`;
 }
 
 // src/validate/lint.ts
@@ -4930,7 +5324,7 @@ function positionOf(error) {
 	return Number.isNaN(position) ? null : position - 1 - 39;
 }
 /** Runs a check. `describe` says of the first offending rows what may be shown of them. */
-async function runCheck(client, check, waits, describe) {
+async function runCheck(client, check, { inputs: waits, showValues }, describe) {
 	const { name, title, severity } = check;
 	try {
 		const found = await select(client, check.sql, shown, waits);
@@ -4950,6 +5344,7 @@ async function runCheck(client, check, waits, describe) {
 		};
 	} catch (error) {
 		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+		showValues?.(fullWords(error));
 		return {
 			name,
 			severity: "error",
@@ -4961,8 +5356,18 @@ async function runCheck(client, check, waits, describe) {
 }
 /** One line: where in the file, and what the server said. */
 function failure({ name, sql }, error) {
-	const message = maskEmails(error instanceof Error ? error.message : String(error));
-	return `${place(`${name}.sql`, sql, positionOf(error))}: ${message}`;
+	return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
+}
+
+// src/validate/seal.ts
+/** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
+function seal(result, key = randomBytes(16).toString("hex")) {
+	const digest = (value) => value === null ? null : createHmac("sha256", key).update(value).digest("base64url").slice(0, 22);
+	return {
+		...result,
+		key,
+		rows: result.rows.map((row) => row.map(digest))
+	};
 }
 
 // src/validate/user-checks.ts
@@ -4977,7 +5382,8 @@ const mostRows = 1e4;
 async function lintChecks(client, context, isBefore = true) {
 	const checks = readUserChecks(context.config, context.folders.working);
 	const problems = await lintSyntax(checks);
-	if (isBefore && problems.length === 0 && checks.pairs.length > 0) await inReadOnly(client, context, async () => {
+	if (isBefore && problems.length === 0 && checks.pairs.length + checks.single.length > 0) await inReadOnly(client, context, async () => {
+		await usePathOfChecks(client, context);
 		for (const { before } of checks.pairs) {
 			if (before === null) continue;
 			const problem = await explainProblem(client, context, checks.folder, before);
@@ -4993,7 +5399,7 @@ async function explainProblem(client, { inputs }, folder, { name, sql }) {
 		return null;
 	} catch (error) {
 		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), error instanceof Error ? error.message : String(error));
+		return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error));
 	}
 }
 /**
@@ -5005,10 +5411,11 @@ async function runBeforeChecks(client, context) {
 	return inReadOnly(client, context, async () => {
 		const plan = context.record.plan ?? await planOf(await readCatalog(client), context);
 		const results = plan.kind === "own" ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+		await usePathOfChecks(client, context);
 		for (const { name, before } of pairs) {
 			if (before === null) continue;
 			try {
-				results[name] = JSON.stringify(await resultOf(client, context, before));
+				results[name] = JSON.stringify(seal(await resultOf(client, context, before)));
 			} catch (error) {
 				if (sqlState(error) === null || isConnectionLoss(error)) throw error;
 				throw new SeparationError("E_CHECKS", `${folder}/${failure(before, error)}`, "Correct the SQL; nothing was touched.", { cause: error });
@@ -5032,14 +5439,18 @@ async function runUserChecks(client, context) {
 /** Those of them that say by themselves whether they failed, without a result of before. */
 async function runSingleChecks(client, context) {
 	const { single } = readUserChecks(context.config, context.folders.working);
-	await useOwnSearchPath(client, context.config);
+	await usePathOfChecks(client, context);
 	const reports = [];
-	for (const check of single) reports.push(await runCheck(client, check, context.inputs, describe));
+	const describe = describeRows(context);
+	for (const check of single) reports.push(await runCheck(client, check, context, describe));
 	return reports;
 }
 /** The names of the columns and no values: whose rows they are is not known here. */
-function describe({ count, columns }) {
-	return `${count} row(s) returned (${columns.map(({ name }) => name).join(", ")})`;
+function describeRows({ showValues }) {
+	return ({ count, columns, rows }) => {
+		showValues?.(rows.map((row) => row.join(" | ")).join("\n"));
+		return `${count} row(s) returned (${columns.map(({ name }) => name).join(", ")})`;
+	};
 }
 async function comparePair(client, context, { name, after }) {
 	const stored = context.record.beforeChecks[name];
@@ -5055,12 +5466,15 @@ async function comparePair(client, context, { name, after }) {
 	if (stored === void 0) return report("skipped", 0, `${name}.before.sql was not run before the separation, so there is nothing to compare with`);
 	try {
 		const before = JSON.parse(stored);
-		const difference = compareResults(before, await resultOf(client, context, after));
+		const now = await resultOf(client, context, after);
+		const difference = compareResults(before, seal(now, before.key));
 		if (difference === null) return report("passed", 0, `${before.count} row(s), equal before and after`);
+		context.showValues?.(`${name}.after.sql returned:\n${now.rows.map((row) => row.join(" | ")).join("\n")}`);
 		return report("failed", difference.rows, difference.message);
 	} catch (error) {
 		if (error instanceof SeparationError) return report("failed", 0, error.message);
 		if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+		context.showValues?.(fullWords(error));
 		return report("failed", 0, `could not be checked: ${failure(after, error)}`);
 	}
 }
@@ -5075,102 +5489,29 @@ async function resultOf(client, { inputs }, check) {
 async function inReadOnly(client, context, use) {
 	return withTransaction(client, async () => {
 		await setTimeouts(client, context.inputs);
-		await useOwnSearchPath(client, context.config);
 		return use();
 	}, beginReadOnly);
 }
-/** The user's SQL is written for the application's search path; the session itself has none. */
-async function useOwnSearchPath(client, config) {
-	await client.query("SET LOCAL search_path TO DEFAULT");
-	await client.query("SELECT set_config('search_path', concat_ws(', ', quote_ident($1), nullif(current_setting('search_path'), '')), true)", [config.separate.schema]);
+/** Sets the application's search path, and refuses to run the checks on it if they would call code of others. Throws `E_OTHERS_CODE`. */
+async function usePathOfChecks(client, { config, folders }) {
+	const { single, pairs } = readUserChecks(config, folders.working);
+	await useOwnSearchPath(client, config, "pg_catalog");
+	const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter((check) => check !== null);
+	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
-
-// src/plan/difference.ts
-/** Lines that a person can take in; the rest is counted. */
-const most = 40;
-/** What is no longer part of the plan (`-`) and what is new in it (`+`), a line each; never empty. */
-function planDifference(approved, today) {
-	const lines = [
-		...changes(approved.operations.map(operationLine), today.operations.map(operationLine)),
-		...changes(approved.references.map(referenceLine), today.references.map(referenceLine)),
-		...changes(approved.hazards.map(hazardLine), today.hazards.map(hazardLine))
-	];
-	if (lines.length > most) return [...lines.slice(0, most), `… and ${lines.length - most} more`];
-	if (lines.length > 0) return lines;
-	return ["Its statements are the same, but not their order, or not what they were decided from (indexes, types, inverses)."];
-}
-/** The whole plan of today, where the approved one is not known. */
-function planOutline(today) {
-	const lines = today.operations.map(({ description }, index) => `${index + 1}. ${description}`);
-	return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
-}
-function operationLine({ description, sql }) {
-	return `${description} ${maskPasswords(sql).replaceAll(/\s+/g, " ")}`;
-}
-function referenceLine({ schema, table, column, to, foreignKey }) {
-	return `reference ${schema}.${table}.${column} to ${to}${foreignKey ? "" : ", by name only"}`;
-}
-function hazardLine({ code, object }) {
-	return `hazard ${code}:${object}`;
-}
-function changes(before, after) {
-	const short = (line) => line.length > 300 ? `${line.slice(0, 299)}…` : line;
-	return [...before.filter((line) => !after.includes(line)).map((line) => `- ${short(line)}`), ...after.filter((line) => !before.includes(line)).map((line) => `+ ${short(line)}`)];
-}
-
-// src/plan/approved.ts
-/** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
-function refuseUnapproved(plan, context) {
-	const approval = approvalOf(context);
-	if (approval === null || approval.digest === plan.digest) return;
-	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, plan)];
-	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
-}
-/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
-function refuseDrift(plan, { record }) {
-	if (record.plan === null || record.plan.digest === plan.digest) return;
-	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(record.plan, plan)].join("\n"), "Look at `separation plan` again, and start anew.");
-}
-
-// src/migrate/prisma-migrations.ts
 /**
-* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
-* folders: Prisma would miss it.
+* The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
+* anything in it; a migration creates in the first schema, which then is the application's.
 */
-function prismaMigration({ config, connection, folders }, catalog, plan) {
-	const home = prismaHome(catalog, connection.schema, config.separate.schema);
-	if (home === null || "ambiguous" in home) return null;
-	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(folders.working, config);
-	return migration === null ? null : {
-		schema: home.schema,
-		...migration
-	};
-}
-/** `…/migrations/NAME/migration.sql` is the migration NAME. */
-function ownMigration({ file, checksum }) {
-	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
-	return name === void 0 ? null : {
-		name,
-		checksum
-	};
-}
-/** The committed migration of the application. */
-function builtInMigration(working, config) {
-	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
-	return separation === null ? null : {
-		name: separation.name,
-		checksum: sha256(separation.sql)
-	};
-}
-/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
-function recordPrismaMigration({ schema, name, checksum }) {
-	const table = qualified(schema, "_prisma_migrations");
-	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
-}
-/** The statements after which Prisma Migrate sees it as not applied. */
-function forgetPrismaMigration(place) {
-	if (place === null) return [];
-	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
+async function useOwnSearchPath(client, config, before) {
+	await client.query("SET LOCAL search_path TO DEFAULT");
+	const { rows } = await client.query("SHOW search_path");
+	const path = [
+		before ?? "",
+		identifier(config.separate.schema),
+		rows[0]?.search_path ?? ""
+	];
+	await setSearchPath(client, path.filter((part) => part !== "").join(", "));
 }
 
 // src/preflight/finding.ts
@@ -5226,4 +5567,26 @@ function local(at, timeZone) {
 	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
 }
 
-export { readSchemaText as $, findReferences as A, analyse as B, approvalOf as C, refuseHazards as D, blockingHazards as E, committedSeparation as F, groupSchemas as G, statementsOf$1 as H, separationSuffix as I, parseSql as J, isBelow as K, findSchema as L, migrationSql as M, listed as N, makePlan as O, journalSchema as P, joined as Q, migrationsFolder as R, excerpt as S, readCatalog as T, scopesOf as U, mentions as V, foldersAbove as W, chooseSchemas as X, tokensOf as Y, isTable as Z, setTimeouts as _, ownMigration as a, loadParser as at, planOf as b, refuseDrift as c, closingStatement as ct, lintChecks as d, readStamp as dt, blocksOf as et, runBeforeChecks as f, readWithoutWaiting as ft, runCheck as g, useOwnSearchPath as h, forgetPrismaMigration as i, makeLayout as it, accountsTable as j, touchedTables as k, refuseUnapproved as l, isLockFailure as lt, runUserChecks as m, withLockAttempts as mt, windowFindings as n, findSource as nt, prismaMigration as o, bridgeSchema as ot, runSingleChecks as p, stampGuard as pt, asksToDiscover as q, findingOf as r, keyToday as rt, recordPrismaMigration as s, boundWait as st, checkWindow as t, closing as tt, beforeOf as u, lockStatements as ut, parseCheck as v, keepPlan as w, readStatements as x, readSequences as y, asFunction as z };
+// src/plan/refuse.ts
+/**
+* Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
+* line; the hint has what decides them as one block of YAML.
+*/
+function refuseHazards(plan) {
+	const blocking = blockingHazards(plan);
+	if (blocking.length === 0) return;
+	const decisions = decisionsOf(plan);
+	const codes = new Set(blocking.map(({ code }) => code));
+	const code = codes.has("name-taken") ? "E_NAME_TAKEN" : codes.size === 1 && codes.has("reference-undecided") ? "E_UNDECIDED" : "E_HAZARD";
+	throw new SeparationError(code, decisionLines(decisions).join("\n"), hintOf(decisions, code));
+}
+/** What stops the run, a line for each reason; what cannot be decided in the configuration has what to do behind it. */
+function decisionLines({ open, closed }) {
+	return [...open.map(({ code, why, items }) => `${items.map(({ object }) => `${code}:${object}`).join(", ")}: ${why}`), ...closed.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`)];
+}
+function hintOf({ yaml }, code) {
+	const said = [code === "E_NAME_TAKEN" ? "Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`)." : "", yaml === "" ? "" : `Read each line, and put what you want into separation.yml (\`separation plan\` has the other choices):\n${yaml}`].filter((text) => text !== "").join(" ");
+	return said === "" ? "Do what is said behind each, and start again." : said;
+}
+
+export { isTable as $, findReferences as A, analyse as B, prismaMigration as C, withLockAttempts as Ct, makePlan as D, keepPlan as E, separationSuffix as F, foldersAbove as G, bridgeConstructs as H, findSchema as I, asksToDiscover as J, groupSchemas as K, migrationsFolder as L, migrationSql as M, listed as N, touchedTables as O, committedSeparation as P, chooseSchemas as Q, librariesIn as R, ownMigration as S, stampGuard as St, approvalOf as T, statementsOf$1 as U, mentions as V, scopesOf as W, tokensOf as X, parseSql as Y, isSignInModel as Z, refuseUnapproved as _, closingStatement as _t, beforeOf as a, keyToday as at, excerpt as b, readStamp as bt, runSingleChecks as c, loadedParser as ct, runCheck as d, othersOnTables as dt, joined as et, setTimeouts as f, bridgeMark as ft, refuseDrift as g, boundWait as gt, refuseOthersCode as h, usedName as ht, findingOf as i, findSource as it, accountsTable as j, followerName as k, runUserChecks as l, isPrismaMigrations as lt, readSequences as m, invokerSince as mt, checkWindow as n, blocksOf as nt, lintChecks as o, makeLayout as ot, parseCheck as p, bridgeSchema as pt, isBelow as q, windowFindings as r, closing as rt, runBeforeChecks as s, loadParser as st, refuseHazards as t, readSchemaText as tt, useOwnSearchPath as u, readCatalog as ut, planOf as v, isLockFailure as vt, recordPrismaMigration as w, forgetPrismaMigration as x, readWithoutWaiting as xt, readStatements as y, lockStatements as yt, asFunction as z };

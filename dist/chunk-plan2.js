@@ -5,16 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
-import { A as maskPasswords, H as estimate, O as planMarkdown, P as mostSummaryBytes, U as plural, k as planView, mt as printable, z as bytes } from "./chunk-base.js";
-import { C as withTransaction, S as withClient, v as beginReadOnly } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
+import { A as planMarkdown, K as estimate, P as maskPasswords, R as mostSummaryBytes, U as bytes, j as planView, nt as printable, q as plural } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
 // src/report/plan-json.ts
-/** The plan as `plan --json` prints it. */
-function planJson(plan) {
+/** The plan as `plan --json` prints it; what preflight found besides stands among the hazards, about the database. */
+function planJson(plan, findings = [], database = "") {
 	return {
-		version: plan.version,
+		...emptyPlanJson([], database),
 		digest: plan.digest,
 		operations: plan.operations.map(({ sql, inverse, lock, description }) => ({
 			sql: plan.kind === "own" ? maskPasswords(sql) : sql,
@@ -29,45 +29,78 @@ function planJson(plan) {
 			to,
 			foreignKey
 		})),
-		hazards: plan.hazards.map(({ code, object, severity, message, hint, allowed }) => ({
+		hazards: [...plan.hazards.map(({ code, object, severity, message, hint, allowed }) => ({
 			code,
 			object,
 			severity,
 			message,
 			hint,
 			allowed
+		})), ...findings.map((finding) => aboutDatabase(finding, database))],
+		ways: (plan.ways ?? []).map(({ way, possible, why }) => ({
+			way,
+			possible,
+			why
 		}))
 	};
 }
+/** The same for a database that nothing is planned for. */
+function emptyPlanJson(findings, database) {
+	return {
+		version: 1,
+		digest: null,
+		operations: [],
+		references: [],
+		hazards: findings.map((finding) => aboutDatabase(finding, database)),
+		ways: []
+	};
+}
+function aboutDatabase({ code, severity, message, hint }, object) {
+	return {
+		code,
+		object,
+		severity,
+		message,
+		hint,
+		allowed: false
+	};
+}
 
-// src/report/plan-text.ts
-/** The plan for the terminal: what will happen in order, what it is decided from, the hazards, and whether a run would go on. */
-function planText(plan, setting, colors) {
-	const view = planView(plan, setting);
-	const heading = (text) => colors.bold(text);
+// src/report/decisions-text.ts
+/** Objects that one reason lists; the block of YAML decides all of them. */
+const most$1 = 8;
+/** With more objects than this their other choices would make a wall; they stand in the plan's JSON and in `--all`. */
+const withChoices = 3;
+/** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
+function decisionsText({ open, closed, yaml }, colors) {
 	return [
-		heading(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
-		`digest ${view.digest}`,
-		"",
-		heading("What will happen"),
-		...view.how.map((sentence) => `  ${printable(sentence)}`),
-		"",
-		...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
-		"",
-		heading("Way back"),
-		...view.wayBack.map((line) => `  ${printable(line)}`),
-		...view.survey === null ? [] : surveyText(view.survey, heading),
-		"",
-		heading("Hazards"),
-		...view.hazards.length === 0 ? ["  none"] : view.hazards.flatMap((hazard) => hazardText(hazard, colors)),
-		...view.application.length === 0 ? [] : [
+		...open.flatMap(({ why, code, items }, index) => [`  ${index + 1}. ${printable(why)} (${code}${items.length > 1 ? `, ${items.length}` : ""})`, ...items.length <= withChoices ? items.map(({ object, choices }) => `       ${printable(object)}: ${printable(choices.join("  or  "))}`) : [`       ${named(items.map(({ object }) => object))}`]]),
+		...closed.flatMap(({ code, object, message, hint }, index) => [`  ${open.length + index + 1}. ${printable(message)} (${printable(`${code}:${object}`)})`, `       ${printable(hint)}`]),
+		...yaml === "" ? [] : [
 			"",
-			heading("What the application has to change"),
-			...view.application.map((line) => `  ${printable(line)}`)
-		],
+			"  All of it for separation.yml, as is recommended; read each line before you take it:",
+			"",
+			...yaml.split("\n").map((line) => `    ${colors.bold(printable(line))}`)
+		]
+	];
+}
+function named(objects) {
+	const left = objects.length - most$1;
+	return `${objects.slice(0, most$1).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
+// src/report/plan-in-full.ts
+/** What the page only counts: every statement with its inverse and lock, every table by size, every reference, every hazard. */
+function planInFull(view, colors) {
+	return [
 		"",
-		(view.goesOn ? colors.green : colors.red)(view.verdict)
-	].join("\n");
+		colors.bold("Every operation, in order"),
+		...view.steps.flatMap((step, index) => stepText(step, index + 1, colors)),
+		...view.survey === null ? [] : surveyText(view.survey, colors),
+		"",
+		colors.bold("Every hazard"),
+		...view.hazards.length === 0 ? ["  none"] : view.hazards.flatMap((hazard) => hazardText(hazard, colors))
+	];
 }
 function stepText({ description, lock, sql, inverse, changes }, number, colors) {
 	const quoted = (text, head) => text.split("\n").map((line, index) => colors.dim(`     ${index === 0 ? head : " ".repeat(head.length)} ${printable(line)}`));
@@ -78,16 +111,16 @@ function stepText({ description, lock, sql, inverse, changes }, number, colors) 
 		...inverse === null ? [] : changes.length === 0 ? quoted(inverse, "inverse ") : [colors.dim("     inverse  the text of before, byte for byte")]
 	];
 }
-function surveyText({ tables, rest, columns }, heading) {
+function surveyText({ tables, rest, columns }, colors) {
 	const names = tables.map(({ schema, table }) => printable(`${schema}.${table}`));
 	const width = Math.max(...names.map((name) => name.length));
 	return [
 		"",
-		heading("Tables, by size"),
+		colors.bold("Tables, by size"),
 		...tables.map((table, index) => `  ${(names[index] ?? "").padEnd(width)}  ${bytes(table.bytes).padStart(8)}  rows: ${estimate(table.rows)}`),
 		`  not touched: ${plural(rest.tables, "other table")}, ${bytes(rest.bytes)}`,
 		"",
-		heading("References"),
+		colors.bold("Every reference"),
 		...columns.length === 0 ? ["  none"] : [],
 		...columns.map(({ schema, table, column, to, why }) => `  ${printable(`${schema}.${table}.${column}`)} ${to === null ? "not included" : `→ ${printable(to)}`}: ${printable(why)}`)
 	];
@@ -105,33 +138,148 @@ function hazardText(hazard, colors) {
 	];
 }
 
+// src/report/plan-text.ts
+/** Rows of a list on the page; `--all` shows the rest. */
+const most = {
+	names: 6,
+	references: 20,
+	objects: 6,
+	changes: 12
+};
+/**
+* The plan for the terminal, in a page: what happens, what has to be decided, the ways back, locks and time; then what it was
+* decided from, grouped by kind. With `all` everything stands behind it: each statement, each hazard, each table.
+*/
+function planText(plan, setting, colors, all = false) {
+	const view = planView(plan, setting);
+	return [...page(view, setting, colors), ...all ? planInFull(view, colors) : []].join("\n");
+}
+function page(view, setting, colors) {
+	const section = (title, lines) => lines.length === 0 ? [] : [
+		"",
+		colors.bold(title),
+		...lines
+	];
+	const { survey } = view;
+	return [
+		colors.bold(`Plan for ${printable(setting.database)}: ${printable(view.title)}`),
+		`digest ${view.digest}`,
+		"",
+		printable(view.sentence),
+		...section("Before → after", names(view)),
+		...section(`To decide: ${view.decisions.open.length + view.decisions.closed.length}`, decisionsText(view.decisions, colors)),
+		...section("Way back", view.wayBack.map((line) => `  ${printable(line)}`)),
+		...section("Locks and time", [...view.how, ...time(view)].map((line) => `  ${printable(line)}`)),
+		...section("Findings", (setting.findings ?? []).flatMap((finding) => findingText(finding, colors))),
+		...section("References", references(view)),
+		...section("Warnings: it goes on working, under an old name or unproved", view.warnings.flatMap((group) => groupText(group, colors.yellow, true))),
+		...section("For information: it follows by itself", view.infos.flatMap((group) => groupText(group, colors.cyan, false))),
+		...section("Decided by the configuration", view.decided.length === 0 ? [] : [`  ${plural(view.decided.length, "hazard")}: ${some(view.decided)}`]),
+		...section(`Operations: ${view.steps.length}, in one transaction`, survey === null ? [] : view.kinds.map(({ what, count, lock }) => `  ${String(count).padStart(4)} × ${printable(what)}  ${colors.dim(lock === "NONE" ? "no lock on your tables" : lock)}`)),
+		...survey === null ? steps(view) : [],
+		...section("What the application has to change", limited(view.application, most.changes)),
+		"",
+		(view.goesOn ? colors.green : colors.red)(view.verdict),
+		colors.dim("`separation plan --all` shows every statement with its inverse and lock, every hazard, and every table.")
+	];
+}
+function names({ names: list, made }) {
+	const shown = list.slice(0, most.names);
+	const width = Math.max(0, ...shown.map(({ before }) => printable(before).length));
+	return [
+		...shown.map(({ before, after }) => `  ${printable(before).padEnd(width)}  →  ${printable(after)}`),
+		...list.length > shown.length ? [`  … and ${list.length - shown.length} more`] : [],
+		...made.length === 0 ? [] : [`  ${"new".padEnd(width)}  →  ${printable(made.join(", "))}`]
+	];
+}
+function time({ survey }) {
+	if (survey === null) return [];
+	const size = survey.tables.reduce((sum, table) => sum + table.bytes, 0) + survey.rest.bytes;
+	return [`The backup and its proof read every table once or twice before that (${bytes(size)} in ${plural(survey.tables.length + survey.rest.tables, "table")}); nobody is locked out meanwhile.`];
+}
+function references({ survey }) {
+	if (survey === null) return [];
+	if (survey.columns.length === 0) return ["  none"];
+	return limited(survey.columns.map(({ schema, table, column, to, why }) => `${printable(`${schema}.${table}.${column}`)} ${to === null ? "not included" : `→ ${printable(to)}`}: ${printable(why)}`), most.references);
+}
+function groupText({ code, hazards }, paint, withHint) {
+	const [first] = hazards;
+	if (first === void 0) return [];
+	const head = hazards.length === 1 ? `${code}:${first.object}` : `${code} (${hazards.length}): ${some(hazards)}`;
+	const hint = withHint ? [`    ${printable(first.hint)}`] : [];
+	return [
+		`  ${paint(printable(head))}`,
+		...hazards.length === 1 || withHint ? [`    ${printable(first.message)}`] : [],
+		...hint
+	];
+}
+function findingText({ severity, code, message, hint }, colors) {
+	const paint = {
+		error: colors.red,
+		warning: colors.yellow,
+		info: colors.cyan
+	}[severity];
+	return [`  ${paint(severity)} ${printable(`${code}: ${message}`)}`, `    ${colors.dim(printable(hint))}`];
+}
+/** A migration of the user's own is its statements. */
+function steps({ steps: list }) {
+	return ["", ...limited(list.map(({ description }, index) => `${index + 1}. ${printable(description)}`), 40)];
+}
+function some(hazards) {
+	const shown = hazards.slice(0, most.objects).map(({ object }) => printable(object));
+	const left = hazards.length - shown.length;
+	return `${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+function limited(lines, number) {
+	return [...lines.slice(0, number).map((line) => `  ${printable(line)}`), ...lines.length > number ? [`  … and ${lines.length - number} more`] : []];
+}
+
 // src/commands/plan.ts
 /**
-* `separation plan`: what a run would do, in a read-only transaction; with `ephemeral`, on a server of its own that `load` fills first.
-* It ends with 0 where a plan could be made, hazards or not; with `--markdown` the plan is on stdout, for a summary or a comment.
+* `separation plan`: what a run would do, and what would stop it, in a read-only transaction; with `ephemeral`, on a server of its own
+* that `load` fills first. It ends with 0 if a plan could be made, hazards or not; with `--markdown` it is for a summary or a comment.
 */
 const plan = async (call) => withServerOf(call, async (server) => {
 	const opened = open(call.get, call.environment, server);
-	const [{ readCatalog }, { planOf }, { keepPlan }] = await Promise.all([
-		import("./chunk-catalog.js"),
-		import("./chunk-plan-of.js"),
-		import("./chunk-kept-plans.js")
-	]);
-	if (server !== null) await (await import("./chunk-load.js")).load(newRun(opened, call));
-	const made = await planOf(await withClient(opened.connection, (client) => withTransaction(client, () => readCatalog(client), beginReadOnly)), opened);
-	keepPlan(opened.folders, made);
-	const { lockTimeout, lockBudget } = opened.inputs;
-	const setting = {
-		database: opened.connection.database,
-		lockTimeout,
-		lockBudget
-	};
-	const asMarkdown = opened.redact(planMarkdown(made, setting, mostSummaryBytes));
-	call.summary(asMarkdown);
-	if (call.get("markdown") === "true") call.output(asMarkdown);
-	else call.print(opened.redact(planText(made, setting, call.colors)));
-	call.json(planJson(made));
+	const [{ lookAhead }, { keepPlan }] = await Promise.all([import("./chunk-look-ahead2.js"), import("./chunk-kept-plans.js")]);
+	const run = newRun(opened, call);
+	if (server !== null) await (await import("./chunk-load.js")).load(run);
+	const ahead = await withClient(opened.connection, (client) => lookAhead(client, run, { onlyToPlan: true }));
+	if (ahead.unplanned !== null) throw ahead.unplanned;
+	if (ahead.plan === null) return unplanned(call, opened, ahead);
+	keepPlan(opened.folders, ahead.plan);
+	show(call, opened, ahead.plan, ahead);
 	return 0;
 });
+function show(call, { inputs, connection, redact }, made, { findings }) {
+	const { lockTimeout, lockBudget } = inputs;
+	const setting = {
+		database: connection.database,
+		lockTimeout,
+		lockBudget,
+		findings
+	};
+	const asMarkdown = redact(planMarkdown(made, setting, mostSummaryBytes));
+	call.summary(asMarkdown);
+	if (call.get("markdown") === "true") call.output(asMarkdown);
+	else call.result(redact(planText(made, setting, call.colors, call.get("all") === "true")));
+	call.json(planJson(made, findings, connection.database));
+}
+/** The database is separated already, or a run that died has to be brought back first: nothing is planned anew. */
+function unplanned(call, { connection, redact }, { done, findings }) {
+	const why = done ?? findings.map(({ message, hint }) => `${message} ${hint}`).join("\n");
+	const text = redact(`Nothing to plan for ${connection.database}: ${why}`);
+	call.summary(`${text}\n`);
+	if (call.get("markdown") === "true") call.output(`${text}\n`);
+	else call.result(text);
+	const said = {
+		code: "already-separated",
+		severity: "info",
+		message: why,
+		hint: "`separation status` says where it stands."
+	};
+	call.json(emptyPlanJson(done === null ? findings : [said], connection.database));
+	return 0;
+}
 
 export { plan };

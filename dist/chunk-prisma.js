@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { O as esm_default, w as watch, y as closeSoon } from "./chunk-session.js";
-import { h as clientConfig } from "./chunk-base.js";
+import { B as closeSoon, K as watch, nt as esm_default, q as pinnedSession } from "./chunk-session.js";
+import { v as clientConfig } from "./chunk-base.js";
 import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 
@@ -11801,6 +11801,7 @@ async function withPrisma(connection, use) {
 	pool.on("connect", (client) => {
 		const session = client;
 		unwatch.push(watch(session, config), () => closeSoon(session));
+		session.query(pinnedSession).catch(ignore);
 	});
 	pool.on("error", ignore);
 	const adapter = new PrismaPgAdapterFactory(pool, {

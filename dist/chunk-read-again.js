@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as count, Nt as identifier, z as bytes } from "./chunk-base.js";
-import { q as sqlFile } from "./chunk-session.js";
+import { U as bytes, Vt as identifier, W as count } from "./chunk-base.js";
+import { st as sqlFile } from "./chunk-session.js";
 import { t as keyOf } from "./chunk-row-hash.js";
-import { a as sessionsFor, c as mayCompareVersions, i as readVersions, l as parseSnapshot, o as bytesOf, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
 
 // src/report/pace.ts
 /** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */

@@ -4,18 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Nt as identifier, Pt as literal } from "./chunk-base.js";
+import { Ht as literal, Vt as identifier } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
-import { C as withTransaction, D as sqlState } from "./chunk-session.js";
+import { G as withTransaction, Y as shutOutMark, tt as sqlState } from "./chunk-session.js";
 
 // src/way-back/shut-out/read-only.ts
-/** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
-const mark = "separation: read-only while it is restored";
 /** True, in SQL, where the row `s` of pg_db_role_setting is of a database that this tool has shut. */
-const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${mark}`)}, 'default_transaction_read_only=on']`;
+const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${shutOutMark}`)}, 'default_transaction_read_only=on']`;
 /** Reads how a database stands to writers, in whatever session. */
 async function accessOf(client, database) {
-	const { rows } = await client.query(`SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN ${literal(`application_name=${mark}`)} = ANY (s.setconfig) THEN 'opening' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
+	const { rows } = await client.query(`SELECT CASE WHEN ${isShutSql} THEN 'shut' WHEN ${literal(`application_name=${shutOutMark}`)} = ANY (s.setconfig) THEN 'opening' WHEN array_to_string(s.setconfig, E'\\n') ~ '(^|\\n)(application_name|default_transaction_read_only)=' THEN 'own' ELSE 'open' END AS access
        FROM pg_database d LEFT JOIN pg_db_role_setting s ON s.setdatabase = d.oid AND s.setrole = 0 WHERE d.datname = $1`, [database]);
 	return rows[0]?.access ?? "absent";
 }
@@ -29,7 +27,7 @@ async function shutOut(client, database) {
 	if (access === "absent") return null;
 	if (access !== "shut") try {
 		await withTransaction(client, async () => {
-			await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(mark)}`);
+			await client.query(`ALTER DATABASE ${identifier(database)} SET application_name = ${literal(shutOutMark)}`);
 			await client.query(`ALTER DATABASE ${identifier(database)} SET default_transaction_read_only = on`);
 		});
 	} catch (error) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Kt as runStep, Tt as recordsOf, Wt as recoverStep, in as wayBackExit } from "./chunk-base.js";
+import { _n as wayBackExit, gt as recoverStep, kt as recordsOf, vt as runStep, wt as send } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -15,13 +15,8 @@ const recover = async (call) => {
 	const opened = open(call.get, call.environment);
 	const left = recordsOf(opened.folders.state, opened.connection).find((record) => record.inFlight && (call.runId === null || record.report.runId === call.runId));
 	const run = left === void 0 ? newRun(opened, call) : resume(opened, call, left);
-	Object.assign(run.record.report, {
-		result: null,
-		error: null
-	});
+	send(run, { type: "asked-back" });
 	await runStep(recoverStep, run);
-	if (run.record.report.error === null) run.record.inFlight = false;
-	run.record.report.result ??= run.record.report.error === null ? "nothing-to-recover" : "needs-attention";
 	await conclude(run, call);
 	return wayBackExit(run.record.report);
 };

@@ -5,15 +5,83 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
-import { mn as asSeparationError, pn as SeparationError } from "./chunk-base.js";
-import { T as readCatalog } from "./chunk-plan.js";
+import { n as retryWhenLost, r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
+import { An as SeparationError, In as messageOf, Nn as touched, jn as asSeparationError } from "./chunk-base.js";
+import { ut as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { B as readRunInFlight, S as withClient, W as withRunLock, z as readRun } from "./chunk-session.js";
+import { F as withRunLock, O as readRun, Q as isAnswer, W as withClient, k as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { a as describeReplaced, i as restoreRun, n as backupOf, r as continueRestoreBegun } from "./chunk-restore-run.js";
+import { r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { a as setAside, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as leadsOn } from "./chunk-restore-run.js";
+import { f as proveCopy } from "./chunk-restore-ways.js";
+import { n as readManifest } from "./chunk-read-manifest.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
-import { setTimeout } from "node:timers/promises";
+
+// src/way-back/untouched-by-command.ts
+/**
+* True if no restore-command has begun, or the one that failed has changed nothing: the database is what was kept right before it, but for
+* rows that others have added since. Only then does a revert say something: it takes what is missing for what the shop has deleted.
+*/
+async function isUntouchedByCommand(context) {
+	const { connection, folders } = context;
+	const begun = await findRestoreBegun(folders.backups, connection.database);
+	if (begun === null) return true;
+	const [kept] = begun.kept.slice(-1);
+	if (kept === void 0) return false;
+	context.progress("restore-command failed: the database is compared with what was kept before it");
+	try {
+		const manifest = await readManifest(kept.folder);
+		await proveCopy(context, manifest, null, connection.database, { explained: async (reading) => (await setAside(connection, manifest, reading)).reading });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// src/recover/restore-or-revert.ts
+/**
+* Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
+* road. Throws what the restore threw where the revert cannot help either.
+*/
+async function restoreOrRevert(context, { run, reason, reverted }) {
+	const mayRevert = !reverted && (run.plan.kind === "separation" || run.plan.revert !== null);
+	try {
+		return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
+	} catch (thrown) {
+		const error = asSeparationError(thrown);
+		if (!mayRevert || !leadsOn(thrown) || !await isUntouchedByCommand(context)) throw thrown;
+		context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
+		const result = await revert(context, run, error);
+		const note = run.manifest === null ? "" : await forget(context, run.manifest);
+		return {
+			...result,
+			detail: `${result.detail} (reverted, because the backup was not restored: ${error.message})${note}`
+		};
+	}
+}
+/** What could not be forgotten, for a sentence. */
+async function forget({ folders }, manifest) {
+	try {
+		await noteRestoreEnded(folders.backups, manifest);
+		return "";
+	} catch (error) {
+		return `; the note that its restore was begun could not be removed, remove it by hand: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
+async function revert(context, run, first) {
+	try {
+		return await withClient(context.connection, (client) => withRunLock(client, async () => {
+			const now = await readRun(client, run.id);
+			if (now?.state !== run.state) throw first;
+			return revertRun(client, context, now);
+		}));
+	} catch (thrown) {
+		const error = asSeparationError(thrown);
+		if (thrown === first || !leadsOn(thrown)) throw thrown;
+		throw new SeparationError("E_UNPROVED", `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`, `${first.hint} Or: ${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
+	}
+}
 
 // src/stages/recover.ts
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
@@ -23,86 +91,83 @@ const recoverStage = {
 	name: "recover",
 	run: recover
 };
-/** A server that crashed is back within this time, or a person has to look (ms). */
-const patienceForTheServer = 6e4;
 async function recover(context) {
-	const begun = await continueRestoreBegun(context);
-	if (begun !== null) {
-		await removeUnfinished(context);
-		return begun;
-	}
-	const deadline = Date.now() + patienceForTheServer;
-	for (let pause = 250;; pause = Math.min(pause * 2, 5e3)) try {
+	const { progress, record, runId } = context;
+	const begun = await continueRestoreBegun(context).catch((error) => {
+		throw attention(error, "a restore by command was begun and has not ended");
+	});
+	if (begun !== null) return tidy(context, begun);
+	const task = { id: record.inFlight ? runId : null };
+	return tidy(context, await retryWhenLost(async () => {
 		await letInAgain(context);
-		const result = await bringBack(context);
-		await removeUnfinished(context);
-		return result;
+		return bringBack(context, task);
+	}, {
+		progress,
+		known: record.inFlight
+	}).catch((error) => {
+		throw task.id === null || error instanceof SeparationError ? error : unproved(error, `run ${task.id} is not back`);
+	}));
+}
+async function tidy(context, result) {
+	await removeUnfinished(context).catch((error) => context.progress(`what killed runs left is not removed: ${messageOf(error)}; \`separation cleanup\` lists it`));
+	return result;
+}
+async function bringBack(context, task) {
+	const found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead));
+	if (found.result !== null) return found.result;
+	try {
+		return await restoreOrRevert(context, found);
 	} catch (error) {
-		if (!(error instanceof SeparationError && isGone(error, context)) || Date.now() + pause > deadline) throw error;
-		context.progress(`${error.message}; trying again`);
-		await setTimeout(pause);
+		throw stillInFlight(error, found.run);
 	}
 }
-/** The server went away in the middle, so that only looking again can tell; one that never answered is a wrong address. */
-function isGone({ code }, { record }) {
-	return code === "E_CONNECTION_LOST" || code === "E_CONNECT" && record.inFlight;
-}
-async function bringBack(context) {
-	const found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context), patienceForTheDead));
-	if (found.result !== null) return found.result;
-	return restoreRun(context, await backupOf(context, found.run), found.run, found.reason);
-}
-async function revertInFlight(client, context) {
+async function revertInFlight(client, context, task) {
 	const run = await readRunInFlight(client);
 	const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
-	if (run === null || others) return { result: await nothingInFlight(client, context) };
+	if (run === null || others) return { result: await nothingInFlight(client, context, task) };
+	task.id = run.id;
 	if (context.inputs.onFailure === "restore") return {
 		result: null,
 		run,
-		reason: "on-failure is restore"
+		reason: "on-failure is restore",
+		reverted: false
 	};
 	try {
 		return { result: await revertRun(client, context, run) };
-	} catch (thrown) {
-		const error = asSeparationError(thrown);
-		if (!(context.inputs.onFailure === "auto" && run.manifest !== null && [
-			"E_REVERT",
-			"E_PROOF",
-			"E_INTERNAL"
-		].includes(error.code))) throw attention(error, run);
-		context.progress(`the revert did not succeed, the backup is restored: ${error.message}`);
+	} catch (error) {
+		if (!(context.inputs.onFailure === "auto" && run.manifest !== null && cannotBeReverted(error))) throw stillInFlight(error, run);
+		context.progress(`the revert did not succeed, the backup is restored: ${messageOf(error)}`);
 		return {
 			result: null,
 			run,
-			reason: error.message
+			reason: messageOf(error),
+			reverted: true
 		};
 	}
 }
+/** Only an answer of the server leads on to the backup: neither a lost connection nor a defect of this tool says anything about the revert. */
+function cannotBeReverted(error) {
+	if (error instanceof SeparationError) return error.code === "E_REVERT" || error.code === "E_PROOF";
+	return isAnswer(error);
+}
 /** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
-async function nothingInFlight(client, context) {
-	const { record, runId } = context;
-	const own = await readRun(client, runId);
-	if (!record.inFlight) {
+async function nothingInFlight(client, context, { id }) {
+	const own = await readRun(client, id ?? context.runId);
+	if (id === null) {
 		const newest = own ?? await readRun(client);
 		const replaced = newest?.state === "restored" ? await describeReplaced(context, newest) : "";
 		return nothingToRecover(newest === null ? "no run is in flight" : `run ${newest.id} is ${newest.state}${replaced}`);
 	}
 	if (own === null) return rolledBack(client, context);
 	if (own.state === "reverted") return proveReverted(client, context, own);
-	if (own.state === "restored") return ended(`it was restored: the journal of the restored database says so${await describeReplaced(context, own)}`, {
-		result: "restored",
-		rung: "restore"
-	});
-	return ended("it was completed: only the answer to its last COMMIT was lost", {
-		result: "completed",
-		error: null
-	});
+	if (own.state === "restored") return ended(`it was restored: the journal of the restored database says so${await describeReplaced(context, own)}`, "restored");
+	return ended("it was completed: only the answer to its last COMMIT was lost", "completed");
 }
 function nothingToRecover(why) {
 	return {
 		status: "skipped",
 		detail: `nothing to recover: ${why}`,
-		report: { result: "nothing-to-recover" }
+		outcome: "nothing-to-recover"
 	};
 }
 /**
@@ -112,22 +177,28 @@ function nothingToRecover(why) {
 async function rolledBack(client, { config, record: { manifest } }) {
 	const same = manifest === null || await schemaDigest(client) === manifest.schemaDigest;
 	if (!same && await readRun(client) === null && isSeparated(await readCatalog(client), config)) throw new SeparationError("E_UNPROVED", "the database is separated, but its journal (schema separation) is gone", "Find out who dropped it. `separation restore --from <backup folder>` brings the state of the backup back.");
-	return ended(`rolled back by the server: nothing of the run is in the journal, and ${same ? "the schema is the one of before" : "the schema has been changed by others since the backup"}`, {
-		result: "rolled-back",
-		rung: "rollback"
-	});
+	return ended(`rolled back by the server: nothing of the run is in the journal, and ${same ? "the schema is the one of before" : "the schema has been changed by others since the backup"}`, "rolled-back");
 }
-function ended(detail, report) {
+function ended(detail, outcome) {
 	return {
 		status: "passed",
 		detail,
-		report,
-		record: { inFlight: false }
+		outcome
 	};
 }
-function attention(error, run) {
-	if (error.kind === "attention") return error;
-	return new SeparationError("E_UNPROVED", `run ${run.id} is still in flight (${run.state}): ${error.message}`, `${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
+function stillInFlight(error, { id, state }) {
+	return attention(error, `run ${id} is still in flight (${state})`);
+}
+/** What failed once something was found: none of it says that nothing was touched. What is to be tried again stays as it is. */
+function attention(thrown, what) {
+	if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") return thrown;
+	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+	return unproved(thrown, what);
+}
+function unproved(thrown, what) {
+	const error = asSeparationError(thrown);
+	if (error.kind === "attention") return touched(error);
+	return new SeparationError("E_UNPROVED", `${what}: ${error.message}`, `${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
 }
 
 export { recoverStage };

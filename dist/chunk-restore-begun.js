@@ -4,77 +4,94 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pn as SeparationError } from "./chunk-base.js";
-import { q as sqlFile } from "./chunk-session.js";
-import { a as sync, o as writeDurably } from "./chunk-files.js";
+import { An as SeparationError, Gt as manifestSchema, Jt as boolean, Kt as _enum, Yt as custom, en as number, in as string, qt as array, tn as object, vn as writePrivately } from "./chunk-base.js";
+import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
-
-// src/way-back/in-place/survey.ts
-/** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
-const dropWords = {
-	"composite type": "type",
-	"statistics object": "statistics",
-	aggregate: "routine",
-	function: "routine",
-	procedure: "routine"
-};
-const shown = 10;
-/**
-* Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
-* nothing in them now. Throws `E_RESTORE` with everything that is in the way; nothing was touched.
-*/
-async function survey(client, needed) {
-	const { rows } = await client.query(sqlFile("way-back/in-place/survey.sql"), [needed]);
-	const of = (part) => rows.filter((row) => row.part === part);
-	const obstacles = of("obstacle");
-	if (obstacles.length > 0) throw inTheWay(obstacles);
-	const drops = of("drop");
-	return {
-		schemas: of("schema").map(({ identity }) => identity),
-		drops: drops.map(({ type, identity }) => {
-			return `DROP ${(dropWords[type ?? ""] ?? type ?? "").toUpperCase()} IF EXISTS ${identity} CASCADE`;
-		}),
-		tables: drops.filter(({ detail }) => detail === "r" || detail === "p").map(({ identity }) => identity),
-		triggers: of("trigger").flatMap(({ detail }) => detail ?? []),
-		extensionTables: of("extension-table").flatMap(({ detail }) => detail ?? [])
-	};
-}
-function inTheWay(obstacles) {
-	const lines = obstacles.map(({ type, identity, detail }) => `${type ?? ""} ${identity} ${detail ?? ""}`);
-	const hints = [...new Set(obstacles.flatMap(({ hint }) => hint ?? []))];
-	const more = lines.length > shown ? ` and ${lines.length - shown} more` : "";
-	return new SeparationError("E_RESTORE", `the role may not create databases, and the schemas cannot be replaced in place: ${lines.slice(0, shown).join("; ")}${more}`, `Nothing was touched. Either let an administrator give the role CREATEDB and the database, so that a copy can take its place, or for each of these: ${hints.join("; ")}. Then run \`separation recover\` again.`);
-}
+import { readFile, readdir, rm } from "node:fs/promises";
 
 // src/way-back/restore-begun.ts
+/** As much of a run of the journal as tells that it is one. */
+const runShape = object({
+	id: string(),
+	state: _enum([
+		"migrated",
+		"seeded",
+		"validated",
+		"completed",
+		"reverted",
+		"restored"
+	]),
+	plan: object({
+		kind: _enum(["separation", "own"]),
+		digest: string()
+	}),
+	schemaBefore: array(string()),
+	tables: array(object({
+		oid: number(),
+		schema: string()
+	}))
+});
+/** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */
+const keptSchema = object({
+	folder: string(),
+	rows: number(),
+	exact: boolean()
+});
+/**
+* A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.
+* Kept as a file among the backups, written before the command is started and removed when what it made is proved.
+*/
+const begunSchema = object({
+	manifest: manifestSchema,
+	run: custom((value) => runShape.safeParse(value).success).nullable(),
+	/** Dumps of what this attempt, and those before it, are about to replace. */
+	kept: array(keptSchema),
+	/** Where an attempt that failed has left the database, from when on others write again. */
+	since: object({
+		oid: number(),
+		systemIdentifier: string(),
+		snapshot: string()
+	}).exactOptional()
+});
 const suffix = ".restoring";
 /** Notes that a restore begins; durable when this returns. */
-async function noteRestoreBegun(backups, begun) {
-	await mkdir(backups, {
-		recursive: true,
-		mode: 448
-	});
-	await rm(fileOf(backups, begun.manifest), { force: true });
-	await writeDurably(fileOf(backups, begun.manifest), JSON.stringify(begun));
-	await sync(backups);
+function noteRestoreBegun(backups, begun) {
+	writePrivately(backups, fileName(begun.manifest.runId), JSON.stringify(begun));
 }
 /** Forgets it: the restore has ended, and was proved. */
-async function noteRestoreEnded(backups, manifest) {
-	await rm(fileOf(backups, manifest), { force: true });
+async function noteRestoreEnded(backups, { runId }) {
+	await rm(join(backups, fileName(runId)), { force: true });
 }
-/** The restore of this database that began and never ended, or null. */
+/** The restore of this database that began and never ended, or null. Throws `E_UNPROVED` where a note does not say of which database it is. */
 async function findRestoreBegun(backups, database) {
-	const files = (await readdir(backups).catch(() => [])).filter((name) => name.endsWith(suffix)).toSorted();
+	const files = (await readdir(backups).catch(nothingThere)).filter((name) => name.endsWith(suffix)).toSorted();
 	for (const file of files.toReversed()) {
-		const text = await readFile(join(backups, file), "utf8").catch(() => "");
-		const begun = text === "" ? null : JSON.parse(text);
-		if (begun?.manifest.database.name === database) return begun;
+		const begun = await readNote(backups, file);
+		if (begun.manifest.database.name === database) return begun;
 	}
 	return null;
 }
-function fileOf(backups, { runId }) {
-	return join(backups, `${runId}${suffix}`);
+/** Of a note that is damaged its name is left, which says whose backup it is about; that one says the rest. */
+async function readNote(backups, file) {
+	const path = join(backups, file);
+	try {
+		return begunSchema.parse(JSON.parse(await readFile(path, "utf8")));
+	} catch (error) {
+		const manifest = await readManifest(join(backups, file.slice(0, -10))).catch(() => null);
+		if (manifest !== null) return {
+			manifest,
+			run: null,
+			kept: []
+		};
+		throw new SeparationError("E_UNPROVED", `${path}, the note of a restore that was begun, cannot be read, and the backup that it is about is not beside it`, "Bring the folder of that backup back to its place and run `separation recover` again. If the note is about another database, or that restore has ended, move it away.", { cause: error });
+	}
+}
+function nothingThere(error) {
+	if (error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code))) return [];
+	throw error;
+}
+function fileName(runId) {
+	return `${runId}${suffix}`;
 }
 
-export { survey as i, noteRestoreBegun as n, noteRestoreEnded as r, findRestoreBegun as t };
+export { noteRestoreBegun as n, noteRestoreEnded as r, findRestoreBegun as t };

@@ -4,28 +4,47 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { a as failedStateOf, n as readManifest, r as verifyFiles } from "./chunk-read-manifest.js";
-import { Ft as qualified, Nt as identifier, Pt as literal, g as libpqEnvironment, mn as asSeparationError, pn as SeparationError, v as secretsOf, y as withDatabase, yn as withHeartbeat } from "./chunk-base.js";
-import { C as withTransaction, D as sqlState, I as moveRun, M as hasJournal, P as journalRestored, S as withClient, W as withRunLock, v as beginReadOnly, z as readRun } from "./chunk-session.js";
-import { a as markDatabase, c as parseMarker, l as readMarker, o as mayCreateDatabases, r as dropDatabase, s as mayReplaceDatabase, t as createDatabaseLike } from "./chunk-side-database.js";
-import { a as sessionsFor, d as snapshotOf, m as onSnapshot, n as fingerprintTable, s as listTables, u as rowsWrittenSince } from "./chunk-fingerprint.js";
+import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
+import { An as SeparationError, Hn as withHeartbeat, In as messageOf, Nn as touched, Pn as untouched, S as withDatabase, Ut as qualified, Vt as identifier, a as ProgramOutput, jn as asSeparationError, o as programWords, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
+import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
+import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
-import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn } from "./chunk-snapshot.js";
-import { i as survey, n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { a as describeDifference, i as compareTables, n as dumpBackup, o as proveCopy, s as restoreDump, t as toolsFor } from "./chunk-tools-for.js";
-import { i as runProcess, n as findTools } from "./chunk-tools.js";
-import { n as owningRestore, r as patienceForTheDead } from "./chunk-let-in-again.js";
+import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
+import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
+import { n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { t as runProcess } from "./chunk-process.js";
+import { t as failedStateOf } from "./chunk-failed-state.js";
+import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-let-in-again.js";
 import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
+import { i as readSequences, n as goneOn, t as compareSequences } from "./chunk-sequences.js";
 import { i as sumOf, r as rowHash, t as keyOf } from "./chunk-row-hash.js";
-import { r as readSequences, t as compareSequences } from "./chunk-sequences.js";
-import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
-import { t as chunkPassed } from "./chunk-passing-chunks.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
+import { pt as bridgeSchema } from "./chunk-plan.js";
+import { i as schemaLines } from "./chunk-schema-digest.js";
+import { n as findTools } from "./chunk-tools.js";
+import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { finished } from "node:stream/promises";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
+
+// src/recover/ladder.ts
+/** What is no answer of the server, or was asked for: it says nothing of whether a way can work. */
+const noAnswer = /* @__PURE__ */ new Set([
+	"E_CONNECTION_LOST",
+	"E_CONNECT",
+	"E_CANCELLED",
+	"E_IN_FLIGHT",
+	"E_STATE"
+]);
+/** True where a way back that ended with this error cannot work, so that the next one is tried. */
+function leadsOn(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) if (isNoAnswer(cause) || cause instanceof SeparationError && noAnswer.has(cause.code)) return false;
+	return true;
+}
 
 // src/way-back/kept-rows.ts
 /**
@@ -98,14 +117,15 @@ function describeKept({ folder, rows, exact }) {
 /** The database that this one replaced, the one that that had replaced, and so on, back to the one that the backup was made of. */
 async function replaced(connection, { database }) {
 	return withMaintenance(connection, async (client) => {
-		const { rows } = await client.query("SELECT datname AS name, oid::int8::float8 AS oid, shobj_description(oid, 'pg_database') AS comment FROM pg_database");
+		const { rows } = await client.query("SELECT datname AS name, oid::int8::float8 AS oid FROM pg_database");
+		const markers = await readMarkers(client);
 		const names = [];
 		let oid = rows.find(({ name }) => name === connection.database)?.oid;
 		while (oid !== void 0 && oid !== database.oid && names.length < rows.length) {
 			const successor = oid;
-			const kept = rows.find(({ comment }) => parseMarker(comment)?.replacedBy === successor);
+			const kept = markers.find(({ marker }) => marker.replacedBy === successor);
 			if (kept !== void 0) names.push(kept.name);
-			oid = kept?.oid;
+			oid = rows.find(({ name }) => name === kept?.name)?.oid;
 		}
 		return names;
 	});
@@ -180,7 +200,7 @@ async function noteWhereItFailed({ connection, folders }, begun) {
 			snapshot: rows[0]?.snapshot ?? ""
 		};
 	});
-	await noteRestoreBegun(folders.backups, {
+	noteRestoreBegun(folders.backups, {
 		...begun,
 		since
 	});
@@ -214,11 +234,24 @@ async function keep(context, manifest, since) {
 // src/way-back/restore-error.ts
 /** The last sentence of what to do. */
 const again = "Run `separation recover` again: it goes on from here.";
-/** A restore that failed leaves the database unproved, whatever the reason: exit 3, with the reason's own hint. */
+/**
+* A restore that failed, whatever the reason: `E_RESTORE` with the reason's own hint. A lost connection is no failure of the restore, and is
+* thrown on, for whoever asks the server again.
+*/
 function restoreError(thrown) {
+	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+	return restoreFailed(thrown);
+}
+/** The same where asking again would begin all of it anew. */
+function restoreFailed(thrown) {
 	const error = asSeparationError(thrown);
 	if (error.code === "E_RESTORE" || error.code === "E_CANCELLED") return error;
 	return new SeparationError("E_RESTORE", error.message, `${error.hint} ${again}`, { cause: error });
+}
+/** What is thrown while nothing of the database has been replaced. */
+function beforeReplacing(thrown) {
+	const error = restoreError(thrown);
+	return error instanceof SeparationError && error.code !== "E_CONNECTION_LOST" ? untouched(error) : error;
 }
 
 // src/way-back/shut-out/guard.ts
@@ -345,7 +378,7 @@ async function setAside(connection, manifest, reading) {
 		reading: {
 			...reading,
 			tables,
-			sequences: gone(manifest.sequences ?? [], reading.sequences)
+			sequences: goneOn(manifest.sequences ?? [], reading.sequences)
 		}
 	};
 }
@@ -357,18 +390,6 @@ async function isYoungest(client, key, expected, found) {
         ORDER BY pg_catalog.age(t.xmin), t.ctid DESC LIMIT $1) y`, [found.rows - expected.rows]);
 	const youngest = rows[0];
 	return youngest !== void 0 && Number(youngest.rows) === found.rows - expected.rows && BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint);
-}
-/** Sequences that have gone on past what the manifest has seen, as they were. */
-function gone(expected, found) {
-	return found.map((sequence) => {
-		const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
-		if (proof === void 0) return sequence;
-		const step = BigInt(proof.increment) > 0n ? 1n : -1n;
-		return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? {
-			...sequence,
-			first: proof.last
-		} : sequence;
-	});
 }
 
 // src/way-back/restore-by-command.ts
@@ -387,13 +408,15 @@ async function restoreByCommand(context, manifest, run, detail) {
 		progress("restore: nobody else may write from here on");
 		return await withWritersShutOut(connection, async (shut) => {
 			if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
-			const kept = await keepReplaced(context, manifest, run);
+			const kept = await keepReplaced(context, manifest, run).catch((error) => {
+				throw beforeReplacing(error);
+			});
 			const begun = {
 				manifest,
 				run,
 				kept
 			};
-			await noteRestoreBegun(folders.backups, begun);
+			noteRestoreBegun(folders.backups, begun);
 			const replace = async () => {
 				await withHeartbeat(progress, () => "restore: restore-command runs", () => runCommand(context, command, id));
 				await untilReachable(context);
@@ -427,7 +450,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 		});
 	} catch (thrown) {
 		if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") throw thrown;
-		throw restoreError(thrown);
+		throw restoreFailed(thrown);
 	}
 }
 function commandOf({ inputs }, { commandId }) {
@@ -435,7 +458,7 @@ function commandOf({ inputs }, { commandId }) {
 		command: inputs.restoreCommand,
 		id: commandId
 	};
-	throw new SeparationError("E_RESTORE", `the backup is the snapshot ${commandId ?? ""} of backup-command, and restore-command is not given`, "Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run `separation recover` again; or restore it as its provider describes.");
+	throw new SeparationError("E_RESTORE", `the backup is the snapshot ${commandId ?? ""} of backup-command, and restore-command is not given`, "Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run it again; or restore it as its provider describes.", { untouched: true });
 }
 /** Once the command has begun, nothing may be called cancelled: that says that the database is what it was. */
 function inTheMiddle(error, id) {
@@ -443,10 +466,10 @@ function inTheMiddle(error, id) {
 	return new SeparationError("E_RESTORE", `restore-command was stopped in the middle: ${error.message}`, `Where the database stands only the provider can tell. Run \`separation recover\`: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: error });
 }
 async function runCommand(context, command, id) {
-	const { connection, environment, folders, signal } = context;
+	const { connection, folders, signal } = context;
 	const { code, stderr } = await runProcess("sh", ["-c", command], {
 		env: {
-			...environment,
+			...commandEnvironment(context),
 			...libpqEnvironment(connection),
 			PGOPTIONS: `${connection.options ?? ""} -c default_transaction_read_only=off`.trim(),
 			PGAPPNAME: "separation restore-command",
@@ -459,7 +482,7 @@ async function runCommand(context, command, id) {
 	});
 	if (code === 0) return;
 	const shut = /read-only transaction/i.test(stderr) ? " It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there." : "";
-	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`);
+	throw new SeparationError("E_RESTORE", `restore-command ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`, { cause: new ProgramOutput(stderr) });
 }
 async function untilReachable({ connection, signal }) {
 	const deadline = Date.now() + patience;
@@ -484,953 +507,15 @@ async function journal({ connection }, run, detail) {
 	}, "BEGIN READ WRITE"));
 }
 
-// node_modules/pg-copy-streams/obuf.js
-var require_obuf = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Buffer = __require("buffer").Buffer;
-	function OffsetBuffer() {
-		this.offset = 0;
-		this.size = 0;
-		this.buffers = [];
-	}
-	module.exports = OffsetBuffer;
-	OffsetBuffer.prototype.isEmpty = function isEmpty() {
-		return this.size === 0;
-	};
-	OffsetBuffer.prototype.clone = function clone(size) {
-		const r = new OffsetBuffer();
-		r.offset = this.offset;
-		r.size = size;
-		r.buffers = this.buffers.slice();
-		return r;
-	};
-	OffsetBuffer.prototype.toChunks = function toChunks() {
-		if (this.size === 0) return [];
-		if (this.offset !== 0) {
-			this.buffers[0] = this.buffers[0].slice(this.offset);
-			this.offset = 0;
-		}
-		const chunks = [];
-		let off = 0;
-		let i = 0;
-		for (; off <= this.size && i < this.buffers.length; i++) {
-			let buf = this.buffers[i];
-			off += buf.length;
-			if (off > this.size) {
-				buf = buf.slice(0, buf.length - (off - this.size));
-				this.buffers[i] = buf;
-			}
-			chunks.push(buf);
-		}
-		if (i < this.buffers.length) this.buffers.length = i;
-		return chunks;
-	};
-	OffsetBuffer.prototype.toString = function toString(enc) {
-		return this.toChunks().map(function(c) {
-			return c.toString(enc);
-		}).join("");
-	};
-	OffsetBuffer.prototype.use = function use(buf, off, n) {
-		this.buffers = [buf];
-		this.offset = off;
-		this.size = n;
-	};
-	OffsetBuffer.prototype.push = function push(data) {
-		if (data.length === 0) return;
-		this.size += data.length;
-		this.buffers.push(data);
-	};
-	OffsetBuffer.prototype.has = function has(n) {
-		return this.size >= n;
-	};
-	OffsetBuffer.prototype.skip = function skip(n) {
-		if (this.size === 0) return;
-		this.size -= n;
-		if (this.offset + n < this.buffers[0].length) {
-			this.offset += n;
-			return;
-		}
-		let left = n - (this.buffers[0].length - this.offset);
-		this.offset = 0;
-		let shift = 1;
-		for (; left > 0 && shift < this.buffers.length; shift++) {
-			const buf = this.buffers[shift];
-			if (buf.length > left) {
-				this.offset = left;
-				break;
-			}
-			left -= buf.length;
-		}
-		this.buffers = this.buffers.slice(shift);
-	};
-	OffsetBuffer.prototype.copy = function copy(target, targetOff, off, n) {
-		if (this.size === 0) return;
-		if (off !== 0) throw new Error("Unsupported offset in .copy()");
-		let toff = targetOff;
-		const first = this.buffers[0];
-		const toCopy = Math.min(n, first.length - this.offset);
-		first.copy(target, toff, this.offset, this.offset + toCopy);
-		toff += toCopy;
-		let left = n - toCopy;
-		for (let i = 1; left > 0 && i < this.buffers.length; i++) {
-			const buf = this.buffers[i];
-			const toCopy = Math.min(left, buf.length);
-			buf.copy(target, toff, 0, toCopy);
-			toff += toCopy;
-			left -= toCopy;
-		}
-	};
-	OffsetBuffer.prototype.take = function take(n) {
-		if (n === 0) return Buffer.alloc(0);
-		this.size -= n;
-		const first = this.buffers[0].length - this.offset;
-		if (first === n) {
-			let r = this.buffers.shift();
-			if (this.offset !== 0) {
-				r = r.slice(this.offset);
-				this.offset = 0;
-			}
-			return r;
-		} else if (first > n) {
-			const r = this.buffers[0].slice(this.offset, this.offset + n);
-			this.offset += n;
-			return r;
-		}
-		const out = Buffer.alloc(n);
-		let toOff = 0;
-		let startOff = this.offset;
-		let i = 0;
-		for (; toOff !== n && i < this.buffers.length; i++) {
-			const buf = this.buffers[i];
-			const toCopy = Math.min(buf.length - startOff, n - toOff);
-			buf.copy(out, toOff, startOff, startOff + toCopy);
-			if (startOff + toCopy < buf.length) {
-				this.offset = startOff + toCopy;
-				break;
-			} else {
-				toOff += toCopy;
-				startOff = 0;
-			}
-		}
-		this.buffers = this.buffers.slice(i);
-		if (this.buffers.length === 0) this.offset = 0;
-		return out;
-	};
-	OffsetBuffer.prototype.peekUInt8 = function peekUInt8() {
-		return this.buffers[0][this.offset];
-	};
-	OffsetBuffer.prototype.readUInt8 = function readUInt8() {
-		this.size -= 1;
-		const first = this.buffers[0];
-		const r = first[this.offset];
-		if (++this.offset === first.length) {
-			this.offset = 0;
-			this.buffers.shift();
-		}
-		return r;
-	};
-	OffsetBuffer.prototype.readUInt16LE = function readUInt16LE() {
-		const first = this.buffers[0];
-		this.size -= 2;
-		let r;
-		let shift;
-		if (first.length - this.offset >= 2) {
-			r = first.readUInt16LE(this.offset);
-			shift = 0;
-			this.offset += 2;
-		} else {
-			r = first[this.offset] | this.buffers[1][0] << 8;
-			shift = 1;
-			this.offset = 1;
-		}
-		if (this.offset === this.buffers[shift].length) {
-			this.offset = 0;
-			shift++;
-		}
-		if (shift !== 0) this.buffers = this.buffers.slice(shift);
-		return r;
-	};
-	OffsetBuffer.prototype.readUInt24LE = function readUInt24LE() {
-		const first = this.buffers[0];
-		let r;
-		let shift;
-		const firstHas = first.length - this.offset;
-		if (firstHas >= 3) {
-			r = first.readUInt16LE(this.offset) | first[this.offset + 2] << 16;
-			shift = 0;
-			this.offset += 3;
-		} else if (firstHas >= 2) {
-			r = first.readUInt16LE(this.offset) | this.buffers[1][0] << 16;
-			shift = 1;
-			this.offset = 1;
-		} else {
-			r = first[this.offset];
-			this.offset = 0;
-			this.buffers.shift();
-			this.size -= 1;
-			r |= this.readUInt16LE() << 8;
-			return r;
-		}
-		this.size -= 3;
-		if (this.offset === this.buffers[shift].length) {
-			this.offset = 0;
-			shift++;
-		}
-		if (shift !== 0) this.buffers = this.buffers.slice(shift);
-		return r;
-	};
-	OffsetBuffer.prototype.readUInt32LE = function readUInt32LE() {
-		const first = this.buffers[0];
-		let r;
-		let shift;
-		const firstHas = first.length - this.offset;
-		if (firstHas >= 4) {
-			r = first.readUInt32LE(this.offset);
-			shift = 0;
-			this.offset += 4;
-		} else if (firstHas >= 3) {
-			r = (first.readUInt16LE(this.offset) | first[this.offset + 2] << 16) + this.buffers[1][0] * 16777216;
-			shift = 1;
-			this.offset = 1;
-		} else if (firstHas >= 2) {
-			r = first.readUInt16LE(this.offset);
-			this.offset = 0;
-			this.buffers.shift();
-			this.size -= 2;
-			r += this.readUInt16LE() * 65536;
-			return r;
-		} else {
-			r = first[this.offset];
-			this.offset = 0;
-			this.buffers.shift();
-			this.size -= 1;
-			r += this.readUInt24LE() * 256;
-			return r;
-		}
-		this.size -= 4;
-		if (this.offset === this.buffers[shift].length) {
-			this.offset = 0;
-			shift++;
-		}
-		if (shift !== 0) this.buffers = this.buffers.slice(shift);
-		return r;
-	};
-	OffsetBuffer.prototype.readUInt16BE = function readUInt16BE() {
-		const r = this.readUInt16LE();
-		return (r & 255) << 8 | r >> 8;
-	};
-	OffsetBuffer.prototype.readUInt24BE = function readUInt24BE() {
-		const r = this.readUInt24LE();
-		return (r & 255) << 16 | (r >> 8 & 255) << 8 | r >> 16;
-	};
-	OffsetBuffer.prototype.readUInt32BE = function readUInt32BE() {
-		const r = this.readUInt32LE();
-		return ((r & 255) << 24 | (r >>> 8 & 255) << 16 | (r >>> 16 & 255) << 8 | r >>> 24) >>> 0;
-	};
-	function signedInt8(num) {
-		if (num >= 128) return -(255 ^ num) - 1;
-		else return num;
-	}
-	OffsetBuffer.prototype.peekInt8 = function peekInt8() {
-		return signedInt8(this.peekUInt8());
-	};
-	OffsetBuffer.prototype.readInt8 = function readInt8() {
-		return signedInt8(this.readUInt8());
-	};
-	function signedInt16(num) {
-		if (num >= 32768) return -(65535 ^ num) - 1;
-		else return num;
-	}
-	OffsetBuffer.prototype.readInt16BE = function readInt16BE() {
-		return signedInt16(this.readUInt16BE());
-	};
-	OffsetBuffer.prototype.readInt16LE = function readInt16LE() {
-		return signedInt16(this.readUInt16LE());
-	};
-	function signedInt24(num) {
-		if (num >= 8388608) return -(16777215 ^ num) - 1;
-		else return num;
-	}
-	OffsetBuffer.prototype.readInt24BE = function readInt24BE() {
-		return signedInt24(this.readUInt24BE());
-	};
-	OffsetBuffer.prototype.readInt24LE = function readInt24LE() {
-		return signedInt24(this.readUInt24LE());
-	};
-	function signedInt32(num) {
-		if (num >= 2147483648) return -(4294967295 ^ num) - 1;
-		else return num;
-	}
-	OffsetBuffer.prototype.readInt32BE = function readInt32BE() {
-		return signedInt32(this.readUInt32BE());
-	};
-	OffsetBuffer.prototype.readInt32LE = function readInt32LE() {
-		return signedInt32(this.readUInt32LE());
-	};
-}));
-
-// node_modules/pg-copy-streams/message-formats.js
-var require_message_formats = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* The COPY feature uses the following protocol codes.
-	* The codes for the most recent protocol version are documented on
-	* https://www.postgresql.org/docs/current/static/protocol-message-formats.html
-	*
-	* The protocol flow itself is described on
-	* https://www.postgresql.org/docs/current/static/protocol-flow.html
-	*/
-	module.exports = {
-		ErrorResponse: 69,
-		CopyInResponse: 71,
-		CopyOutResponse: 72,
-		CopyBothResponse: 87,
-		CopyDone: 99,
-		CopyData: 100,
-		CopyFail: 102,
-		CommandComplete: 67,
-		ReadyForQuery: 90,
-		NotificationResponse: 65,
-		NoticeResponse: 78,
-		ParameterStatus: 83
-	};
-}));
-
-// node_modules/pg-copy-streams/copy-to.js
-var require_copy_to = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function(txt, options) {
-		return new CopyStreamQuery(txt, options);
-	};
-	const { Readable } = __require("stream");
-	const assert = __require("assert");
-	const BufferList = require_obuf();
-	const code = require_message_formats();
-	const PG_CODE = 0;
-	const PG_LENGTH = 1;
-	const PG_MESSAGE = 2;
-	var CopyStreamQuery = class extends Readable {
-		constructor(text, options) {
-			super(options);
-			this.text = text;
-			this.rowCount = 0;
-			this._state = PG_CODE;
-			this._buffer = new BufferList();
-			this._unreadMessageContentLength = 0;
-			this._copyDataChunks = new BufferList();
-			this._pgDataHandler = null;
-			this._drained = false;
-			this._forwarding = false;
-			this._onReadableEvent = this._onReadable.bind(this);
-		}
-		submit(connection) {
-			this.connection = connection;
-			this._attach();
-			connection.query(this.text);
-		}
-		_attach() {
-			const connectionStream = this.connection.stream;
-			const pgDataListeners = connectionStream.listeners("data");
-			assert(pgDataListeners.length == 1);
-			this._pgDataHandler = pgDataListeners.pop();
-			connectionStream.removeListener("data", this._pgDataHandler);
-			connectionStream.pause();
-			this._forward();
-			connectionStream.on("readable", this._onReadableEvent);
-		}
-		_detach() {
-			const connectionStream = this.connection.stream;
-			const unreadBuffer = this._buffer.take(this._buffer.size);
-			connectionStream.removeListener("readable", this._onReadableEvent);
-			connectionStream.addListener("data", this._pgDataHandler);
-			this._pgDataHandler(unreadBuffer);
-			process.nextTick(function() {
-				connectionStream.resume();
-			});
-		}
-		_cleanup() {
-			this._buffer = null;
-			this._copyDataChunks = null;
-			this._pgDataHandler = null;
-			this._onReadableEvent = null;
-		}
-		_onReadable() {
-			this._forward();
-		}
-		_read() {
-			this._drained = true;
-			this._forward();
-		}
-		_forward() {
-			if (this._forwarding || !this._drained || !this.connection) return;
-			this._forwarding = true;
-			const connectionStream = this.connection.stream;
-			let chunk;
-			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
-			this._forwarding = false;
-		}
-		_parse(chunk) {
-			let done = false;
-			let drained = true;
-			this._buffer.push(chunk);
-			while (!done && this._buffer.size > 0) {
-				if (PG_CODE === this._state) {
-					if (!this._buffer.has(1)) break;
-					this._code = this._buffer.peekUInt8();
-					if (this._code === code.ErrorResponse) {
-						this._detach();
-						return;
-					}
-					this._buffer.readUInt8();
-					this._state = PG_LENGTH;
-				}
-				if (PG_LENGTH === this._state) {
-					if (!this._buffer.has(4)) break;
-					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
-					this._state = PG_MESSAGE;
-				}
-				if (PG_MESSAGE === this._state) {
-					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
-						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
-						const messageContentChunk = this._buffer.take(n);
-						this._unreadMessageContentLength -= n;
-						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
-					}
-					if (this._unreadMessageContentLength === 0) {
-						switch (this._code) {
-							case code.CopyOutResponse:
-							case code.CopyData:
-							case code.ParameterStatus:
-							case code.NoticeResponse:
-							case code.NotificationResponse: break;
-							case code.CopyDone:
-							default: done = true;
-						}
-						this._state = PG_CODE;
-					}
-				}
-			}
-			const len = this._copyDataChunks.size;
-			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
-			if (done) {
-				this._detach();
-				this.push(null);
-				this._cleanup();
-			}
-			return drained;
-		}
-		handleError(err) {
-			this.emit("error", err);
-			this._cleanup();
-		}
-		handleCommandComplete(msg) {
-			const match = /COPY (\d+)/.exec((msg || {}).text);
-			if (match) this.rowCount = parseInt(match[1], 10);
-		}
-		handleReadyForQuery() {}
-	};
-}));
-
-// node_modules/pg-copy-streams/copy-from.js
-var require_copy_from = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function(txt, options) {
-		return new CopyStreamQuery(txt, options);
-	};
-	const { Writable } = __require("stream");
-	const code = require_message_formats();
-	var CopyStreamQuery = class extends Writable {
-		constructor(text, options) {
-			super(options);
-			this.text = text;
-			this.rowCount = 0;
-			this._gotCopyInResponse = false;
-			this.chunks = [];
-			this.cb_CopyInResponse = null;
-			this.cb_ReadyForQuery = null;
-			this.cb_destroy = null;
-			this.cork();
-		}
-		submit(connection) {
-			this.connection = connection;
-			connection.query(this.text);
-		}
-		callback() {}
-		_write(chunk, enc, cb) {
-			this.chunks.push({
-				chunk,
-				encoding: enc
-			});
-			if (this._gotCopyInResponse) return this.flush(cb);
-			this.cb_CopyInResponse = cb;
-		}
-		_writev(chunks, cb) {
-			if (this.chunks.length == 0) this.chunks = chunks;
-			else {
-				const QUANTUM = 125e3;
-				for (let i = 0; i < chunks.length; i += QUANTUM) this.chunks.push(...chunks.slice(i, Math.min(i + QUANTUM, chunks.length)));
-			}
-			if (this._gotCopyInResponse) return this.flush(cb);
-			this.cb_CopyInResponse = cb;
-		}
-		_destroy(err, cb) {
-			if (this.cb_ReadyForQuery) return cb(err);
-			this.cb_destroy = cb;
-			const msg = err ? err.message : "NODE-PG-COPY-STREAMS destroy() was called";
-			const self = this;
-			const done = function() {
-				self.connection.sendCopyFail(msg);
-			};
-			this.chunks = [];
-			if (this._gotCopyInResponse) return this.flush(done);
-			this.cb_CopyInResponse = done;
-		}
-		_final(cb) {
-			this.cb_ReadyForQuery = cb;
-			const self = this;
-			const done = function() {
-				const finBuffer = Buffer.from([
-					code.CopyDone,
-					0,
-					0,
-					0,
-					4
-				]);
-				self.connection.stream.write(finBuffer);
-			};
-			if (this._gotCopyInResponse) return this.flush(done);
-			this.cb_CopyInResponse = done;
-		}
-		flush(callback) {
-			let chunk;
-			let ok = true;
-			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
-			if (callback) {
-				if (ok) callback();
-				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
-				else this.connection.stream.once("drain", callback);
-			}
-		}
-		flushChunk(chunk) {
-			const Int32Len = 4;
-			const lenBuffer = Buffer.from([
-				code.CopyData,
-				0,
-				0,
-				0,
-				0
-			]);
-			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
-			this.connection.stream.write(lenBuffer);
-			return this.connection.stream.write(chunk);
-		}
-		handleError(e) {
-			this.callback();
-			if (this.cb_destroy) {
-				const cb = this.cb_destroy;
-				this.cb_destroy = null;
-				cb(e);
-			} else this.emit("error", e);
-			this.connection = null;
-		}
-		handleCopyInResponse(connection) {
-			this._gotCopyInResponse = true;
-			if (!this.destroyed) this.uncork();
-			const cb = this.cb_CopyInResponse || function() {};
-			this.cb_CopyInResponse = null;
-			this.flush(cb);
-		}
-		handleCommandComplete(msg) {
-			const match = /COPY (\d+)/.exec((msg || {}).text);
-			if (match) this.rowCount = parseInt(match[1], 10);
-		}
-		handleReadyForQuery() {
-			this.callback();
-			this.cb_ReadyForQuery();
-			this.connection = null;
-		}
-	};
-}));
-
-// node_modules/pg-copy-streams/copy-both.js
-var require_copy_both = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = function(txt, options) {
-		return new CopyStreamQuery(txt, options);
-	};
-	const { Duplex } = __require("stream");
-	const assert = __require("assert");
-	const BufferList = require_obuf();
-	const code = require_message_formats();
-	const PG_CODE = 0;
-	const PG_LENGTH = 1;
-	const PG_MESSAGE = 2;
-	var CopyStreamQuery = class extends Duplex {
-		constructor(text, options) {
-			super(options);
-			this.text = text;
-			this._state = PG_CODE;
-			this._buffer = new BufferList();
-			this._unreadMessageContentLength = 0;
-			this._copyDataChunks = new BufferList();
-			this._pgDataHandler = null;
-			this._drained = false;
-			this._forwarding = false;
-			this._onReadableEvent = this._onReadable.bind(this);
-			this.alignOnCopyDataFrame = options ? options.alignOnCopyDataFrame === true : false;
-			this._gotCopyInResponse = false;
-			this.chunks = [];
-			this.cb = null;
-			this.cork();
-		}
-		submit(connection) {
-			this.connection = connection;
-			this._attach();
-			connection.query(this.text);
-		}
-		_attach() {
-			const connectionStream = this.connection.stream;
-			const pgDataListeners = connectionStream.listeners("data");
-			assert(pgDataListeners.length == 1);
-			this._pgDataHandler = pgDataListeners.pop();
-			connectionStream.removeListener("data", this._pgDataHandler);
-			connectionStream.pause();
-			this._forward();
-			connectionStream.on("readable", this._onReadableEvent);
-		}
-		_detach() {
-			const connectionStream = this.connection.stream;
-			const unreadBuffer = this._buffer.take(this._buffer.size);
-			connectionStream.removeListener("readable", this._onReadableEvent);
-			connectionStream.addListener("data", this._pgDataHandler);
-			this._pgDataHandler(unreadBuffer);
-			process.nextTick(function() {
-				connectionStream.resume();
-			});
-		}
-		_cleanup() {
-			this._buffer = null;
-			this._copyDataChunks = null;
-			this._pgDataHandler = null;
-			this._onReadableEvent = null;
-		}
-		_onReadable() {
-			this._forward();
-		}
-		_read() {
-			this._drained = true;
-			this._forward();
-		}
-		_forward() {
-			if (this._forwarding || !this._drained || !this.connection) return;
-			this._forwarding = true;
-			const connectionStream = this.connection.stream;
-			let chunk;
-			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
-			this._forwarding = false;
-		}
-		_parse(chunk) {
-			let done = false;
-			let drained = true;
-			this._buffer.push(chunk);
-			while (!done && this._buffer.size > 0) {
-				if (PG_CODE === this._state) {
-					if (!this._buffer.has(1)) break;
-					this._code = this._buffer.peekUInt8();
-					if (this._code === code.ErrorResponse) {
-						this._detach();
-						return;
-					}
-					this._buffer.readUInt8();
-					this._state = PG_LENGTH;
-				}
-				if (PG_LENGTH === this._state) {
-					if (!this._buffer.has(4)) break;
-					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
-					this._state = PG_MESSAGE;
-				}
-				if (PG_MESSAGE === this._state) {
-					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
-						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
-						const messageContentChunk = this._buffer.take(n);
-						this._unreadMessageContentLength -= n;
-						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
-					}
-					if (this._unreadMessageContentLength === 0) {
-						switch (this._code) {
-							case code.CopyBothResponse:
-								this._startCopyIn();
-								break;
-							case code.CopyData:
-								if (this.alignOnCopyDataFrame) drained = this._flushCopyData();
-								break;
-							case code.ParameterStatus:
-							case code.NoticeResponse:
-							case code.NotificationResponse: break;
-							case code.CopyDone:
-							default: done = true;
-						}
-						this._state = PG_CODE;
-					}
-				}
-			}
-			if (!this.alignOnCopyDataFrame) drained = this._flushCopyData();
-			if (done) {
-				this._detach();
-				this.push(null);
-				this._cleanup();
-			}
-			return drained;
-		}
-		_flushCopyData() {
-			let drained = true;
-			const len = this._copyDataChunks.size;
-			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
-			return drained;
-		}
-		_write(chunk, enc, cb) {
-			this.chunks.push({
-				chunk,
-				encoding: enc
-			});
-			if (this._gotCopyInResponse) return this.flush(cb);
-			this.cb = cb;
-		}
-		_writev(chunks, cb) {
-			this.chunks.push(...chunks);
-			if (this._gotCopyInResponse) return this.flush(cb);
-			this.cb = cb;
-		}
-		_final(cb) {
-			this.flush();
-			const finBuffer = Buffer.from([
-				code.CopyDone,
-				0,
-				0,
-				0,
-				4
-			]);
-			this.connection.stream.write(finBuffer);
-			this.cb_flush = cb;
-		}
-		flush(callback) {
-			let chunk;
-			let ok = true;
-			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
-			if (callback) {
-				if (ok) callback();
-				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
-				else this.connection.stream.once("drain", callback);
-			}
-		}
-		flushChunk(chunk) {
-			const Int32Len = 4;
-			const lenBuffer = Buffer.from([
-				code.CopyData,
-				0,
-				0,
-				0,
-				0
-			]);
-			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
-			this.connection.stream.write(lenBuffer);
-			return this.connection.stream.write(chunk);
-		}
-		_startCopyIn() {
-			this._gotCopyInResponse = true;
-			this.uncork();
-			this.flush();
-			if (this.cb) {
-				const { cb } = this;
-				this.cb = null;
-				cb();
-			}
-		}
-		handleError(err) {
-			this.emit("error", err);
-			this._cleanup();
-		}
-		handleCopyData(chunk) {}
-		handleCommandComplete() {}
-		handleReadyForQuery() {
-			this.connection = null;
-			this.cb_flush();
-		}
-	};
-}));
-
-// node_modules/pg-copy-streams/index.js
-var require_pg_copy_streams = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const CopyToQueryStream = require_copy_to();
-	const CopyFromQueryStream = require_copy_from();
-	const CopyBothQueryStream = require_copy_both();
-	exports.from = function copyFrom(txt, options) {
-		return new CopyFromQueryStream(txt, options);
-	};
-}));
-
-// src/way-back/in-place/script-runner.ts
-var import_pg_copy_streams = require_pg_copy_streams();
-const newline = 10;
-const endOfCopy = Buffer.from("\\.\n");
-const lineAndEnd = Buffer.from("\n\\.\n");
-/** Runs a script of pg_restore in a session, rows by the COPY protocol, at the session's pace. */
-var ScriptRunner = class {
-	client;
-	hasRows;
-	text = "";
-	statement = "";
-	/** What psql's `restrict` and `unrestrict` commands are called with (manual, psql), in newer scripts. */
-	token = null;
-	copy = null;
-	constructor(client, hasRows) {
-		this.client = client;
-		this.hasRows = hasRows;
-	}
-	async run(stdout) {
-		try {
-			let rest = [];
-			for await (const chunk of stdout) {
-				const end = chunk.lastIndexOf(newline) + 1;
-				if (end > 0) {
-					await this.take(Buffer.concat([...rest, chunk.subarray(0, end)]));
-					rest = [];
-				}
-				rest.push(chunk.subarray(end));
-				chunkPassed(chunk.length);
-			}
-			await this.take(Buffer.concat([...rest, Buffer.from("\n")]));
-			if (this.copy !== null || this.statement !== "") throw cutOff();
-			await this.flush();
-		} finally {
-			if (this.copy?.open === true) this.copy.stream.destroy();
-		}
-	}
-	async take(lines) {
-		let at = 0;
-		while (at < lines.length) if (this.copy !== null) at = await this.rows(this.copy, lines, at);
-		else if (this.hasRows) {
-			const end = lines.indexOf(newline, at) + 1;
-			await this.line(lines.toString("utf8", at, end));
-			at = end;
-		} else {
-			this.text += lines.toString("utf8", at);
-			return;
-		}
-	}
-	/** One line outside of rows; the name of a table may have line breaks in it, so COPY may be of several. */
-	async line(line) {
-		if (this.statement === "" && !line.startsWith("COPY ")) {
-			this.text += line;
-			return;
-		}
-		this.statement += line;
-		if (!this.statement.endsWith(" FROM stdin;\n")) return;
-		const statement = this.statement.slice(0, -2);
-		this.statement = "";
-		await this.flush();
-		const stream = this.client.query((0, import_pg_copy_streams.from)(statement));
-		const done = finished(stream);
-		const copy = {
-			stream,
-			done,
-			open: true
-		};
-		done.catch(() => copy.open = false);
-		this.copy = copy;
-	}
-	/** Sends rows until the mark that ends them; answers where in `lines` to go on. */
-	async rows({ stream, done }, lines, at) {
-		const mark = lines.subarray(at, at + endOfCopy.length).equals(endOfCopy) ? at - 1 : lines.indexOf(lineAndEnd, at);
-		const end = mark < 0 ? lines.length : mark + 1;
-		if (end > at) {
-			const written = new Promise((resolve, reject) => stream.write(lines.subarray(at, end), (error) => error ? reject(error) : resolve()));
-			await Promise.race([written, done]);
-		}
-		if (mark < 0) return lines.length;
-		stream.end();
-		await done;
-		this.copy = null;
-		return end + endOfCopy.length;
-	}
-	async flush() {
-		this.token ??= tokenOf(this.text);
-		const text = forSession(this.text, this.token);
-		this.text = "";
-		if (text.trim() !== "") await this.client.query(text);
-	}
-};
-/** The script without what is for psql alone, and without what would let it wait for locks without end. */
-function forSession(script, token = tokenOf(script)) {
-	const encoding = /^SET client_encoding = '(.*)';$/m.exec(script)?.[1];
-	if (encoding !== void 0 && encoding !== "UTF8") throw new SeparationError("E_RESTORE", `the dump is in the encoding ${encoding}, and can be restored in place in UTF8 only`, "Nothing was changed. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
-	return (token === null ? [] : [`\\restrict ${token}\n`, `\\unrestrict ${token}\n`]).reduce((text, line) => text.replace(line, ""), script).replace(/^SET lock_timeout = 0;$/m, "").replace(/^SET client_min_messages = \w+;$/m, "");
-}
-function tokenOf(script) {
-	return /^\\restrict (\S+)$/m.exec(script)?.[1] ?? null;
-}
-function cutOff() {
-	return new SeparationError("E_RESTORE", "the script of pg_restore ended in the middle of a table", "Nothing was changed. Run `separation recover` again.");
-}
-
-// src/way-back/in-place/load.ts
-/**
-* Loads schemas of an archive into the session's own transaction: pg_restore writes the script, and this session runs it.
-* Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`, and what the server says.
-*/
-async function loadSchemas(context, tools, archive, client, { schemas, withoutRows }) {
-	const folder = join(context.folders.state, `list.${process.pid}.partial`);
-	await mkdir(folder, {
-		recursive: true,
-		mode: 448
-	});
-	try {
-		const list = join(folder, "list");
-		await writeFile(list, entriesToLoad(await listOf(context, tools, archive), withoutRows), { mode: 384 });
-		for (const section of [
-			"pre-data",
-			"data",
-			"post-data"
-		]) {
-			const args = [
-				`--use-list=${list}`,
-				...schemas.map((schema) => `--schema=${schema}`),
-				`--section=${section}`,
-				"--file=-"
-			];
-			const script = new ScriptRunner(client, section === "data");
-			const { code, stderr } = await archive.restore(tools, args, {
-				...toolRun(context),
-				folders: [folder],
-				readOutput: (stdout) => script.run(stdout)
-			});
-			if (code !== 0) throw restoreFailed(code, stderr);
-		}
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** The lines of a list of contents (`pg_restore --list`) without what stays where it is: default privileges, and rows of extensions. */
-function entriesToLoad(list, withoutRows) {
-	const stays = [" DEFAULT ACL ", ...withoutRows.map((table) => ` TABLE DATA ${table} `)];
-	return list.split("\n").filter((line) => !line.startsWith(";") && !stays.some((part) => line.includes(part))).join("\n");
-}
-async function listOf(context, tools, archive) {
-	const chunks = [];
-	const { code, stderr } = await archive.restore(tools, ["--list"], {
-		...toolRun(context),
-		onStdout: (chunk) => chunks.push(chunk)
-	});
-	if (code !== 0) throw restoreFailed(code, stderr);
-	return Buffer.concat(chunks).toString();
-}
-function toolRun({ connection, signal }) {
-	return {
-		env: {},
-		signal,
-		secrets: secretsOf(connection)
-	};
-}
-function restoreFailed(code, stderr) {
-	return new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Nothing was changed. Remove the cause, then run `separation recover` again.");
+// src/bridge/bridged-schema.ts
+/** The schema whose tables the bridge of this database shows; null where this tool made none. */
+async function bridgedSchema(client) {
+	if ((await readBridge(client))?.ours !== true) return null;
+	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
+       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+       JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace
+      WHERE v.relnamespace = $1::regnamespace AND v.relkind = 'v' AND n.nspname <> $2 LIMIT 1`, [bridgeSchema, bridgeSchema]);
+	return rows[0]?.schema ?? null;
 }
 
 // src/way-back/in-place/lock.ts
@@ -1439,7 +524,7 @@ function restoreFailed(code, stderr) {
 * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
 * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
 */
-async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signal }, work = async () => void 0) {
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
 	for (let attempt = 1;; attempt += 1) {
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
@@ -1457,13 +542,64 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signa
 				"40P01"
 			].includes(sqlState(error) ?? "")) throw error;
 			await client.query("ROLLBACK TO before_locks");
-			if (Date.now() < deadline) {
+			if (Date.now() < deadline && attempt < tries) {
 				await setTimeout(Math.min(50 * attempt, 1e3));
 				continue;
 			}
-			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${error instanceof Error ? error.message : ""}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 		}
 	}
+}
+
+// src/way-back/carry-sequences.ts
+/**
+* What the sequences of the backup would give next in the database that the session is in: by their OID where it is the one that was backed
+* up, since the separation renames them, else by their names.
+*/
+async function sequencesBy(client, manifest) {
+	const { rows } = await client.query("SELECT oid::int8 AS oid FROM pg_database WHERE datname = current_database()");
+	const same = Number(rows[0]?.oid) === manifest.database.oid;
+	const now = await readSequences(client);
+	return (manifest.sequences ?? []).flatMap(({ schema, name, oid, increment, last }) => {
+		const found = (same ? now.find((sequence) => sequence.oid === oid) : void 0) ?? now.find((sequence) => sequence.schema === schema && sequence.name === name);
+		if (found === void 0 || !isBehind(last, found.next, increment)) return [];
+		return [{
+			schema,
+			name,
+			oid,
+			increment,
+			next: found.next
+		}];
+	});
+}
+/**
+* Lets sequences of the database that the session is in go on with these values, so that no number is given twice; only forwards. `slack`
+* steps are left for what is taken meanwhile. Answers the names of those that were set.
+*/
+async function carrySequences(client, given, slack = 0n) {
+	if (given.length === 0) return [];
+	const now = await readSequences(client);
+	const set = [];
+	for (const { schema, name, increment, next } of given) {
+		const here = now.find((sequence) => sequence.schema === schema && sequence.name === name);
+		if (here === void 0 || !isBehind(here.next, next, increment)) continue;
+		const ahead = BigInt(next) + BigInt(increment) * slack;
+		await client.query(`SELECT setval($1, least(greatest(x.next, s.min_value::numeric), s.max_value::numeric)::int8, x.next NOT BETWEEN s.min_value AND s.max_value)
+         FROM pg_sequences s, LATERAL (SELECT CASE WHEN $4::numeric BETWEEN s.min_value AND s.max_value THEN $4::numeric ELSE $5::numeric END AS next) x
+        WHERE s.schemaname = $2 AND s.sequencename = $3`, [
+			qualified(schema, name),
+			schema,
+			name,
+			String(ahead),
+			next
+		]);
+		set.push(`${schema}.${name}`);
+	}
+	return set;
+}
+/** True where a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
+function isBehind(next, given, increment) {
+	return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
 }
 
 // src/way-back/restore-in-place.ts
@@ -1473,7 +609,7 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, signa
 * first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
 * Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
 */
-async function restoreInPlace(context, manifest, folder, inTransaction = async () => void 0) {
+async function restoreInPlace(context, manifest, folder, { undone = null, loadFirst = [] } = {}, inTransaction = async () => void 0) {
 	const started = performance.now();
 	try {
 		await verifyFiles(folder, manifest);
@@ -1482,28 +618,37 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 			const tools = await toolsOf(client, context);
 			const needed = await emptySchemas(client, manifest);
 			let lockedAt = 0;
-			const done = await withTransaction(client, async () => {
+			const attempt = { kept: null };
+			const replace = async () => {
+				const bridged = await bridgedSchema(client);
 				const found = await survey(client, needed);
+				refuseObstacles(found);
+				const begun = await schemaLines(client);
 				lockedAt = performance.now();
-				await lockTables(client, found.tables, "SHARE ROW EXCLUSIVE", {
-					...context.inputs,
-					signal: context.signal
-				});
-				const { folder: kept } = await keepFailedState(context, manifest, tools);
-				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
-				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
 				const limits = {
 					...context.inputs,
 					signal: context.signal
 				};
-				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", limits, () => empty(client, found, needed));
-				await loadSchemas(context, tools, archive, client, {
-					schemas: found.schemas,
-					withoutRows: found.extensionTables
+				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
+				const { folder: kept } = await keepFailedState(context, manifest, tools);
+				attempt.kept = kept;
+				const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
+				context.progress(`restore: the schemas ${found.schemas.join(", ")} are replaced in place`);
+				let given = await sequencesBy(client, manifest);
+				const contents = await listOf(context, tools, archive);
+				await lockTables(client, found.tables, "ACCESS EXCLUSIVE", {
+					...limits,
+					tries: 1
+				}, async () => {
+					given = await sequencesBy(client, manifest);
+					await empty(client, found, needed, contents);
 				});
+				await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
 				for (const trigger of found.triggers) await client.query(trigger);
-				const tables = await prove(client, manifest, folder, found.schemas);
-				const left = compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client));
+				if (bridged !== null) await bridgeInTransaction(client, bridged);
+				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
+				left.push(...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are where a backup is restored in place`));
+				const carried = await carrySequences(client, given);
 				await inTransaction(client, {
 					kept,
 					onlyInKept
@@ -1514,9 +659,11 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 					onlyInKept,
 					tables,
 					left,
+					carried,
 					schemas: found.schemas
 				};
-			});
+			};
+			const done = await untilFree(context, attempt, () => withTransaction(client, replace));
 			const lockedMs = Math.round(performance.now() - lockedAt);
 			await client.query("ANALYZE").catch(() => void 0);
 			return {
@@ -1526,8 +673,32 @@ async function restoreInPlace(context, manifest, folder, inTransaction = async (
 			};
 		}));
 	} catch (thrown) {
-		throw restoreError(thrown);
+		throw beforeReplacing(thrown);
 	}
+}
+/**
+* Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
+* each try, so that whoever waited goes on; what they write then is in the next dump.
+*/
+async function untilFree({ inputs, signal, progress }, attempt, replace) {
+	const deadline = Date.now() + inputs.lockBudget;
+	for (;;) try {
+		return await replace();
+	} catch (error) {
+		if (!(error instanceof SeparationError && error.code === "E_LOCK_BUDGET") || signal.aborted || Date.now() >= deadline) throw error;
+		progress(`${error.message}; everybody goes on, and it is tried again`);
+		if (attempt.kept !== null) await rm(attempt.kept, {
+			recursive: true,
+			force: true
+		});
+		attempt.kept = null;
+		await setTimeout(500);
+	}
+}
+/** The views of the bridge, quoted. */
+async function bridgeViews(client) {
+	const { rows } = await client.query("SELECT format('%I.%I', schemaname, viewname) AS view FROM pg_views WHERE schemaname = $1 AND has_table_privilege(format('%I.%I', schemaname, viewname), 'UPDATE') ORDER BY 1", [bridgeSchema]);
+	return rows.map(({ view }) => view);
 }
 async function toolsOf(client, { environment }) {
 	const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
@@ -1541,71 +712,48 @@ async function emptySchemas(client, { tables }) {
 	const now = new Set((await listTables(client)).map(({ schema, name }) => JSON.stringify([schema, name])));
 	return [...new Set(tables.filter(({ schema, name }) => !now.has(JSON.stringify([schema, name]))).map(({ schema }) => schema))];
 }
-async function empty(client, { drops }, needed) {
+async function empty(client, { drops, ownSchemas }, needed, contents) {
+	if (await bridgedSchema(client) !== null) await client.query(`DROP SCHEMA ${bridgeSchema} CASCADE`);
 	for (const drop of drops) await client.query(drop);
 	await dropCanonicalViews(client);
 	for (const schema of needed) await client.query(`CREATE SCHEMA IF NOT EXISTS ${identifier(schema)}`);
+	const isNew = (schema) => !contents.some((line) => line.includes(` SCHEMA - ${schema} `));
+	for (const schema of ownSchemas.filter(isNew)) {
+		await client.query("SAVEPOINT schema");
+		await client.query(`DROP SCHEMA IF EXISTS ${identifier(schema)}`).catch(() => client.query("ROLLBACK TO schema"));
+	}
 }
 /** Compares the whole schema, and the rows of what was replaced, with the manifest; answers the tables. Throws `E_RESTORE`. */
-async function prove(client, manifest, folder, schemas) {
-	const replaced = (table) => schemas.includes(table.schema);
+async function prove(client, manifest, folder, { schemas, others }, undone, begun) {
+	const replaced = (table) => schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
 	const tables = [];
 	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, keyOf(manifest)));
 	const wrong = [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))];
 	const lines = await schemaLines(client);
-	if (digestOf(lines) !== manifest.schemaDigest) wrong.push(`the schema differs${await describeDifference(folder, lines)}`);
-	if (wrong.length === 0) return tables;
+	const { different, left } = await compareSchema(manifest, folder, lines);
+	if (different !== null) {
+		if (undone !== null && undone.id === manifest.runId && explained(manifest, undone, begun, lines)) left.push("what others changed in the schema since the backup, which stays");
+		else wrong.push(different);
+	}
+	if (wrong.length === 0) return {
+		tables,
+		left
+	};
 	throw new SeparationError("E_RESTORE", `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join("; ")}`, "The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
 }
-
-// src/way-back/database-settings.ts
-/** Reads them; null where there is no such database. */
-async function readSettings(client, name) {
-	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
-            shobj_description(d.oid, 'pg_database') AS comment,
-            CASE WHEN d.datacl IS NOT NULL THEN COALESCE((
-              SELECT json_agg(json_build_object('grantee', CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
-                                                'privilege', a.privilege_type, 'grantable', a.is_grantable))
-                FROM aclexplode(d.datacl) a), '[]') END AS grants,
-            COALESCE((SELECT json_agg(json_build_object('role', CASE WHEN s.setrole <> 0 THEN pg_get_userbyid(s.setrole) END, 'assignments', s.setconfig))
-                        FROM pg_db_role_setting s WHERE s.setdatabase = d.oid), '[]') AS settings
-       FROM pg_database d WHERE d.datname = $1`, [name]);
-	return rows[0] ?? null;
-}
-/** The statements that give a database `name` the settings of another one; all of them work inside a transaction. */
-function settingsStatements(name, settings) {
-	const database = `DATABASE ${identifier(name)}`;
-	return [
-		`ALTER ${database} OWNER TO ${identifier(settings.owner)}`,
-		`ALTER ${database} WITH CONNECTION LIMIT ${settings.connectionLimit} IS_TEMPLATE ${settings.isTemplate}`,
-		`COMMENT ON ${database} IS ${settings.comment === null ? "NULL" : literal(settings.comment)}`,
-		...settings.grants === null ? [] : grantStatements(database, settings.owner, settings.grants),
-		`ALTER ${database} RESET ALL`,
-		...settings.settings.flatMap(({ role, assignments }) => assignments.map((text) => assignment(database, role, text)))
-	];
-}
-function grantStatements(database, owner, grants) {
-	return [`REVOKE ALL ON ${database} FROM PUBLIC, ${identifier(owner)}`, ...grants.map(({ grantee, privilege, grantable }) => `GRANT ${privilege} ON ${database} TO ${grantee === null ? "PUBLIC" : identifier(grantee)}${grantable ? " WITH GRANT OPTION" : ""}`)];
-}
-/** Settings whose value is a list of names; the server keeps them quoted as identifiers (GUC_LIST_QUOTE). */
-const listSettings = /* @__PURE__ */ new Set([
-	"local_preload_libraries",
-	"search_path",
-	"session_preload_libraries",
-	"shared_preload_libraries",
-	"temp_tablespaces",
-	"unix_socket_directories"
-]);
-function assignment(database, role, text) {
-	const equals = text.indexOf("=");
-	const setting = text.slice(0, equals);
-	const value = text.slice(equals + 1);
-	const values = listSettings.has(setting.toLowerCase()) ? listElements(value) : [value];
-	return `ALTER ${role === null ? database : `ROLE ${identifier(role)} IN ${database}`} SET ${setting.split(".").map(identifier).join(".")} TO ${values.length === 0 ? "''" : values.map(literal).join(", ")}`;
-}
-/** The elements of a list of identifiers, as text. */
-function listElements(value) {
-	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
+/** True where all that differs was there when the restore began, and is nothing that the run changed. */
+function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
+	const carried = (some) => carriedLines(some, majorOf(database.serverVersion)).lines;
+	const change = schemaChange === null ? null : {
+		removed: carried(schemaChange.removed),
+		added: carried(schemaChange.added)
+	};
+	return unexplainedLines({
+		before: carried(schemaBefore),
+		change,
+		migrated: carried(begun),
+		now: carried(lines)
+	}).length === 0;
 }
 
 // src/way-back/missing-roles.ts
@@ -1652,7 +800,7 @@ async function cloneOf({ connection }, { clone, runId }) {
 * Restores a dump into a side database of this run; one that an earlier attempt left is replaced. What is made here is gone again when it
 * fails. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_TOOLS`.
 */
-async function loadSide(context, manifest, folder) {
+async function loadSide(context, manifest, folder, loadFirst = []) {
 	const { connection, runId, progress } = context;
 	if (folder === null) throw folderUnknown(manifest);
 	const tools = await toolsFor(context);
@@ -1676,11 +824,12 @@ async function loadSide(context, manifest, folder) {
 				runId,
 				createdAt: (/* @__PURE__ */ new Date()).toISOString()
 			}));
-			await restoreDump(context, tools, archive, side);
+			await restoreDump(context, tools, archive, side, loadFirst);
 		} catch (error) {
-			await dropDatabase(client, side).catch(() => void 0);
-			await dropRoles(client, roles);
-			throw error;
+			throw await undoSide(context, {
+				side,
+				roles
+			}, error);
 		}
 		return {
 			side,
@@ -1688,6 +837,23 @@ async function loadSide(context, manifest, folder) {
 		};
 	});
 }
+/**
+* Drops what a restore that failed has made, and answers why it failed, whatever comes of the drop: a side database that stays behind is
+* named with it.
+*/
+async function undoSide({ connection, progress }, { side, roles }, failure) {
+	try {
+		await withMaintenance(connection, async (client) => {
+			await dropDatabase(client, side);
+			await dropRoles(client, roles);
+		});
+		return failure;
+	} catch (error) {
+		progress(`restore: ${side} stays behind, since it could not be dropped: ${messageOf(error)}`);
+		return staysBehind(failure, side, error);
+	}
+}
+/** `E_RESTORE` for a dump whose folder is not on this machine. */
 function folderUnknown({ runId }) {
 	return new SeparationError("E_RESTORE", `the folder of the backup of run ${runId} is not on this machine`, "Nothing was touched. Give it with `separation restore --from <folder>`, or with `backup-dir` the folder that it is in.");
 }
@@ -1723,7 +889,9 @@ async function swapDatabases(connection, swap) {
 				});
 				return Math.round(performance.now() - started);
 			} catch (error) {
-				if (!(isInUse(error) || sqlState(error) === "55P03") || attempt === attempts) throw await swapError(client, swap, error);
+				const mayPass = isInUse(error) || sqlState(error) === "55P03";
+				if (!mayPass && isNoAnswer(error)) throw error;
+				if (!mayPass || attempt === attempts) throw await swapError(client, swap, error);
 			}
 		}
 	});
@@ -1736,6 +904,7 @@ async function carryOver(client, { name, kept, runId }, settings) {
 	if (settings === null) {
 		await client.query(`ALTER DATABASE ${identifier(name)} RESET ALL`);
 		await client.query(`COMMENT ON DATABASE ${identifier(name)} IS NULL`);
+		for (const statement of accessStatements(name, "", null)) await client.query(statement);
 		return;
 	}
 	for (const statement of settingsStatements(name, settings)) await client.query(statement);
@@ -1774,7 +943,7 @@ async function swapError(client, swap, error) {
 	const sessions = await otherSessions(client, swap.name).catch(() => []);
 	const prepared = await client.query("SELECT gid FROM pg_prepared_xacts WHERE database = $1", [swap.name]).then(({ rows }) => rows.map(({ gid }) => `the prepared transaction ${JSON.stringify(gid)}`)).catch(() => []);
 	const inTheWay = [...sessions.map(describeSession), ...prepared];
-	const message = error instanceof Error ? error.message : String(error);
+	const message = messageOf(error);
 	return new SeparationError("E_RESTORE", `the restored copy is ready and proved, but it could not take the place of ${swap.name}: ${message}` + (isInUse(error) && inTheWay.length > 0 ? ` (in the way: ${inTheWay.join(", ")})` : ""), sqlState(error) === "42501" ? `Nothing was renamed. The role needs to own both databases and CREATEDB; as an administrator: ${rename(swap.name, swap.kept)}; ${rename(swap.side, swap.name)};` : "Nothing was renamed. End what is in the way, then run `separation recover` again: it goes on from here.", { cause: error });
 }
 
@@ -1787,13 +956,24 @@ async function swapError(client, swap, error) {
 async function restoreBySwap(context, manifest, folder, hooks = {}) {
 	const started = performance.now();
 	try {
-		const swapped = await swappedBefore(context) ?? await replace(context, manifest, folder, hooks);
-		const tables = swapped.tables ?? (await proveCopy(context, manifest, folder, context.connection.database, proofFor(manifest))).tables;
+		const swapped = await swappedBefore(context) ?? await replace(context, manifest, folder, hooks).catch((error) => {
+			throw beforeReplacing(error);
+		});
+		const { tables, left } = swapped.proved ?? await proveCopy(context, manifest, folder, context.connection.database, {
+			...proofFor(manifest),
+			explained: async (reading) => ({
+				...reading,
+				sequences: goneOn(manifest.sequences ?? [], reading.sequences)
+			})
+		});
 		const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
+		const later = swapped.kept === null ? [] : await carryFrom(context, manifest, swapped.kept, 0n);
 		return {
 			kept: swapped.kept,
 			lockedMs: swapped.lockedMs,
 			tables,
+			left,
+			carried: [.../* @__PURE__ */ new Set([...swapped.carried, ...later])],
 			onlyInKept,
 			roles: swapped.roles,
 			ms: Math.round(performance.now() - started)
@@ -1802,6 +982,22 @@ async function restoreBySwap(context, manifest, folder, hooks = {}) {
 		throw restoreError(thrown);
 	}
 }
+/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing where `from` cannot be read. */
+async function carryFrom({ connection, progress }, manifest, from, slack, to = connection.database) {
+	try {
+		const given = await withClient(withDatabase(connection, from), (client) => sequencesBy(client, manifest));
+		return await withClient(withDatabase(connection, to), async (client) => {
+			await client.query("SET default_transaction_read_only = off");
+			return carrySequences(client, given, slack);
+		});
+	} catch (error) {
+		if (!leadsOn(error)) throw error;
+		progress(`restore: the sequences of ${from} could not be read: ${error instanceof Error ? error.message : ""}`);
+		return [];
+	}
+}
+/** Numbers that may be taken from a sequence between the moment it is read and the one in which nobody is in the database any more. */
+const slack = 1000n;
 /** The swap of this run where it was committed already and only its telling was not. */
 async function swappedBefore({ connection, runId }) {
 	return withMaintenance(connection, async (client) => {
@@ -1811,8 +1007,9 @@ async function swappedBefore({ connection, runId }) {
 		return marker?.separation === "failed" && current !== null && marker.replacedBy === current.oid ? {
 			kept,
 			lockedMs: 0,
-			tables: null,
-			roles: []
+			proved: null,
+			roles: [],
+			carried: []
 		} : null;
 	});
 }
@@ -1822,22 +1019,24 @@ async function replace(context, manifest, folder, hooks) {
 	const { side, roles } = manifest.method === "clone" ? {
 		side: await cloneOf(context, manifest),
 		roles: []
-	} : await loadSide(context, manifest, folder);
+	} : await loadSide(context, manifest, folder, hooks.loadFirst);
 	progress(`restore: ${side} is being compared with the backup`);
-	const { tables } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(async (error) => {
-		if (side !== manifest.clone) await withMaintenance(connection, async (client) => {
-			await dropDatabase(client, side);
-			await dropRoles(client, roles);
-		});
-		throw error;
+	const { tables, left } = await proveCopy(context, manifest, folder, side, proofFor(manifest)).catch(async (error) => {
+		throw side === manifest.clone ? error : await undoSide(context, {
+			side,
+			roles
+		}, error);
 	});
 	await withClient(withDatabase(connection, side), async (client) => {
 		await client.query("SET default_transaction_read_only = off");
 		await hooks.beforeSwap?.(client);
+		const bridged = await bridgedIn(connection);
+		if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
 		if (manifest.method === "dump") await client.query("ANALYZE");
 	});
 	const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
 	if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before anything was replaced", again);
+	const carried = kept === null ? [] : await carryFrom(context, manifest, name, slack, side);
 	progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? "nothing: it is not there"}`);
 	return {
 		kept,
@@ -1847,9 +1046,22 @@ async function replace(context, manifest, folder, hooks) {
 			kept: kept ?? name,
 			runId
 		}),
-		tables,
-		roles
+		proved: {
+			tables,
+			left
+		},
+		roles,
+		carried
 	};
+}
+/** The schema that the bridge of the database to be replaced shows; null where it has none, or is not there. */
+async function bridgedIn(connection) {
+	try {
+		return await withClient(connection, bridgedSchema);
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	}
 }
 /** A copy by the server was read when it was made. */
 function proofFor({ method }) {
@@ -1876,10 +1088,12 @@ async function backupOf(context, { id, manifest, backupFolder }) {
 		folder: [backupFolder, join(context.folders.backups, manifest.runId)].find((path) => path !== null && existsSync(join(path, "manifest.json"))) ?? null
 	};
 }
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
 async function backupIn(folder) {
+	const manifest = await readManifest(folder);
+	await refuseStrangers(folder, manifest);
 	return {
-		manifest: await readManifest(folder),
+		manifest,
 		folder
 	};
 }
@@ -1887,39 +1101,107 @@ async function backupIn(folder) {
 async function continueRestoreBegun(context) {
 	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
 	if (begun === null) return null;
+	const { manifest } = begun;
+	const run = begun.run ?? await runOf(context, manifest.runId);
 	return restoreRun(context, {
-		manifest: begun.manifest,
+		manifest,
 		folder: null
-	}, begun.run, "a restore by command was begun and never ended");
+	}, run, "a restore by command was begun and never ended");
+}
+/** The run of a note that does not tell it; null where the database does not, either. */
+async function runOf({ connection }, runId) {
+	try {
+		return await withClient(connection, (client) => readRun(client, runId));
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	}
 }
 /**
-* Restores a backup the way that its method and the role allow, and tells it; the journal says that `run` was brought back so.
-* Throws `E_RESTORE`.
+* Restores a backup by the first way that can work, goes on to the next where it does not, and tells it; the journal says that `run` was
+* brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
 */
-async function restoreRun(context, backup, run, reason) {
-	const { manifest } = backup;
-	const { how, kept, ms, tables, onlyInKept } = await restoreBackup(context, backup, run, {
-		reason,
-		method: manifest.method
+async function restoreRun(context, backup, run, reason, { lastResort = false } = {}) {
+	const { manifest, otherDatabase = null } = backup;
+	const ways = await restoreWays(context, manifest);
+	const order = ways.order.length === 0 && lastResort ? ways.all : ways.order;
+	if (order.length === 0) throw noRestore(ways);
+	const failures = [];
+	for (const way of order) try {
+		return told(context, {
+			...await restoreBackup(context, backup, run, {
+				way,
+				loadFirst: ways.found?.loadFirst ?? []
+			}, {
+				reason,
+				method: manifest.method
+			}),
+			otherDatabase
+		}, way, reason, failures, ways);
+	} catch (thrown) {
+		const error = asSeparationError(thrown);
+		if (!leadsOn(thrown)) throw thrown;
+		if ((way === "swap" || way === "clone") && await swappedBefore(context) !== null) throw touched(error);
+		if (way !== order.at(-1)) context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
+		failures.push({
+			way,
+			error
+		});
+	}
+	throw failed(failures);
+}
+/** What was tried, as one error: the last one's, with what the others said. */
+function failed(failures) {
+	const last = failures.at(-1)?.error;
+	if (last === void 0) throw new Error("no way was tried");
+	const [only] = failures;
+	if (failures.length === 1 && only !== void 0) return only.error;
+	return new SeparationError("E_RESTORE", failures.map(({ way, error }) => `${way}: ${error.message}`).join("; "), failures.map(({ error }) => error.hint).join(" Or: "), {
+		cause: last,
+		untouched: failures.every(({ error }) => error.untouched)
 	});
+}
+function told(context, outcome, way, reason, failures, { found }) {
+	const { how, kept, ms, tables, onlyInKept, left, carried, otherDatabase } = outcome;
+	const from = otherDatabase === null ? "" : `from a backup of ${otherDatabase}, another database: `;
 	const only = rowsOf(onlyInKept);
 	const rows = only === null ? "" : `, with ${only} row(s) that were written since the backup`;
 	return {
 		status: "passed",
-		detail: `restored ${how}, in ${ms} ms; ${kept === null ? "there was no database to keep" : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+		detail: [
+			`restored ${from}${how}, in ${ms} ms; ${kept === null ? "there was no database to keep" : `what was replaced is kept ${kept}${rows}`} (because: ${reason})`,
+			...carried.length === 0 ? [] : [`${carried.length} sequence(s) go on behind the last number that was given out: ${carried.join(", ")}`],
+			...left.length === 0 ? [] : [`not compared, since a dump does not carry it: ${left.join(", ")}`],
+			...failures.map((failure) => `${failure.way} was tried before: ${failure.error.message}`)
+		].join("; "),
+		outcome: "restored",
 		report: {
-			result: "restored",
-			rung: "restore",
+			restoredFrom: otherDatabase,
 			tables: tables.map(({ before, after }) => ({
 				name: `${before.schema}.${before.name}`,
 				before: proofOf(before),
 				after: after === void 0 ? null : proofOf(after),
 				written: null,
 				sameFile: null
-			}))
-		},
-		record: { inFlight: false }
+			})),
+			findings: [...context.record.report.findings, ...afterwards(way, left, found)]
+		}
 	};
+}
+/** What a person has to know of the restored database, beyond that it is proved. */
+function afterwards(way, left, found) {
+	const lost = (found?.obstacles ?? []).filter(({ loses }) => loses.some((other) => other === way));
+	return [...left.map((what) => ({
+		code: "not-carried",
+		severity: "info",
+		message: `not compared after the restore: ${what}`,
+		hint: "A dump does not carry it. Make it again if something needs it."
+	})), ...lost.map(({ code, why, mend }) => ({
+		code,
+		severity: "warning",
+		message: why,
+		hint: `${mend}.`
+	}))];
 }
 function rowsOf(kept) {
 	return kept === null ? null : kept.reduce((sum, { rows }) => sum + rows, 0);
@@ -1930,13 +1212,17 @@ function proofOf({ rows, fingerprint }) {
 		fingerprint
 	};
 }
-async function restoreBackup(context, { manifest, folder }, run, detail) {
+async function restoreBackup(context, { manifest, folder }, run, { way, loadFirst }, detail) {
 	const pairs = (tables) => manifest.tables.map((before) => ({
 		before,
 		after: tables.find(({ schema, name }) => schema === before.schema && name === before.name)
 	}));
-	if (manifest.method === "dump" && folder !== null && !await mayReplaceDatabase(context.connection)) {
-		const done = await restoreInPlace(context, manifest, folder, async (client, replaced) => {
+	if (way === "in-place") {
+		if (folder === null) throw folderUnknown(manifest);
+		const done = await restoreInPlace(context, manifest, folder, {
+			undone: run,
+			loadFirst
+		}, async (client, replaced) => {
 			const here = run === null ? null : await readRun(client, run.id);
 			if (here !== null) await moveRun(client, here.id, [here.state], "restored", {
 				...detail,
@@ -1946,11 +1232,13 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 			});
 		});
 		return {
-			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest${done.left.length === 0 ? "" : `; ${done.left.join(", ")}: large objects stay as they are where a backup is restored in place`}`,
+			how: `in place from the dump of run ${manifest.runId}, the schema and every table of ${done.schemas.join(", ")} equal to its manifest`,
 			kept: `in ${done.kept}`,
 			ms: done.ms,
 			tables: pairs(done.tables).filter(({ before }) => done.schemas.includes(before.schema)),
-			onlyInKept: done.onlyInKept
+			onlyInKept: done.onlyInKept,
+			left: done.left,
+			carried: done.carried
 		};
 	}
 	if (manifest.method === "command") {
@@ -1964,17 +1252,24 @@ async function restoreBackup(context, { manifest, folder }, run, detail) {
 			kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(", and "),
 			ms: done.ms,
 			tables: pairs(done.tables),
-			onlyInKept: null
+			onlyInKept: null,
+			left: [],
+			carried: []
 		};
 	}
-	const done = await restoreBySwap(context, manifest, folder, { beforeSwap: (client) => run === null ? Promise.resolve() : journalRestored(client, run, detail) });
+	const done = await restoreBySwap(context, manifest, folder, {
+		loadFirst,
+		beforeSwap: (client) => run === null ? Promise.resolve() : journalRestored(client, run, detail)
+	});
 	return {
 		how: `from the ${manifest.method} of run ${manifest.runId}, equal to its manifest table by table${done.roles.length === 0 ? "" : `, with roles that were missing made without log-in (${done.roles.join(", ")})`}`,
 		kept: done.kept === null ? null : `as ${done.kept}`,
 		ms: done.ms,
 		tables: pairs(done.tables),
-		onlyInKept: done.onlyInKept
+		onlyInKept: done.onlyInKept,
+		left: done.left,
+		carried: done.carried
 	};
 }
 
-export { describeReplaced as a, restoreRun as i, backupOf as n, continueRestoreBegun as r, backupIn as t };
+export { setAside as a, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, leadsOn as s, backupIn as t };

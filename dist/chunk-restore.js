@@ -5,55 +5,154 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
-import { pn as SeparationError } from "./chunk-base.js";
-import { T as readCatalog } from "./chunk-plan.js";
+import { n as retryWhenLost } from "./chunk-retry.js";
+import { An as SeparationError, Nn as touched, kt as recordsOf } from "./chunk-base.js";
+import { ut as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { S as withClient, W as withRunLock, z as readRun } from "./chunk-session.js";
-import { i as restoreRun, n as backupOf, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
+import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";
+import { n as status } from "./chunk-status3.js";
+import { t as askAgain } from "./chunk-ask-again.js";
+import { i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
+import { i as databaseFacts } from "./chunk-snapshot.js";
+import { n as isFailedState } from "./chunk-failed-state.js";
+import { o as withMaintenance } from "./chunk-maintenance.js";
+
+// src/way-back/whose-backup.ts
+/**
+* Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
+* of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.
+*/
+function whyForeign(manifest, here, run, known) {
+	const runId = manifest.runId;
+	if (run !== null && run.manifest !== null && run.manifest.runId === runId && run.manifest !== null) return manifestDigest(run.manifest) === manifestDigest(manifest) ? null : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
+	const { name, oid, systemIdentifier } = manifest.database;
+	if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
+	if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
+	if (here.oid === null || run !== null || known.includes(baseOf(runId))) return null;
+	return `neither the journal of this database nor a record on this machine knows its run ${runId}`;
+}
+/** The dump of a state that a restore replaced belongs to the run that was brought back so. */
+function baseOf(runId) {
+	return isFailedState(runId) ? runId.replace(/-failed(-\d+)?$/, "") : runId;
+}
+/** The id by which the journal may know a backup. */
+function journalIdOf({ runId }) {
+	return baseOf(runId);
+}
+/** Throws `E_OTHER_DATABASE` if the backup is not known to be of this database, unless that is meant; else answers which one it is of, null for this. */
+async function refuseForeign(context, manifest, run, isMeant) {
+	const known = recordsOf(context.folders.state, context.connection).map(({ report }) => report.runId);
+	const why = whyForeign(manifest, await here(context), run, known);
+	if (why === null) return null;
+	if (isMeant) return manifest.database.name;
+	throw new SeparationError("E_OTHER_DATABASE", `the backup is not known to be of ${context.connection.database}: ${why}`, "Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.");
+}
+async function here({ connection }) {
+	try {
+		return await withClient(connection, databaseFacts);
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code !== "E_NO_DATABASE") throw error;
+		const { systemIdentifier } = await withMaintenance(connection, databaseFacts);
+		return {
+			name: connection.database,
+			oid: null,
+			systemIdentifier
+		};
+	}
+}
 
 // src/stages/restore.ts
 /**
 * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
 * of a separated database is gone, or the database is, the newest clone on the server.
-* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_IN_FLIGHT` and `E_RESTORE`.
+* A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
+* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
 */
-function restoreStage(runId, from) {
+function restoreStage({ runId = null, from = null, otherDatabase = false, force = false } = {}) {
 	return {
 		name: "restore",
-		run: (context) => restore(context, runId, from)
+		run: (context) => restore(context, {
+			runId,
+			from,
+			otherDatabase,
+			force
+		})
 	};
 }
-async function restore(context, runId, from) {
+async function restore(context, options) {
+	const { runId, from, force } = options;
 	const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
 	if (begun !== null) return begun;
+	const { backup, run } = await retryWhenLost(() => find(context, options), context);
+	if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
+	let tries = 0;
+	return retryWhenLost(async () => {
+		tries += 1;
+		return (tries === 1 || run === null ? null : await restoredAlready(context, run)) ?? restoreRun(context, backup, run, "asked for");
+	}, context).catch((error) => {
+		if (run !== null && inFlightStates.includes(run.state)) throw error instanceof SeparationError ? touched(error) : error;
+		throw backup.manifest.method === "command" || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);
+	});
+}
+/** The run is restored where only the answer to the COMMIT of the try before was lost. */
+async function restoredAlready(context, { id, state }) {
+	const now = state === "restored" ? null : await findRun(context, id);
+	if (now?.state !== "restored") return null;
+	return {
+		status: "passed",
+		detail: `it was restored: the journal of the restored database says so${await describeReplaced(context, now)}`,
+		outcome: "restored"
+	};
+}
+async function find(context, { runId, from, otherDatabase: isMeant }) {
+	if (from !== null) {
+		const given = await backupIn(from);
+		const own = await findRun(context, journalIdOf(given.manifest));
+		const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
+		await letInAgain(context);
+		const meant = runId === null ? own : await findRun(context, runId);
+		return {
+			backup: {
+				...given,
+				otherDatabase
+			},
+			run: otherDatabase === null ? meant : null
+		};
+	}
 	await letInAgain(context);
-	const backup = from === null ? null : await backupIn(from);
-	const run = await findRun(context, runId ?? backup?.manifest.runId ?? null);
-	if (backup !== null) return restoreRun(context, backup, run, "asked for");
-	if (run === null) {
-		const manifest = runId === null && await isAstray(context) ? await newestClone(context.connection) : null;
-		if (manifest !== null) return restoreRun(context, {
+	const run = await findRun(context, runId);
+	if (run !== null) return {
+		backup: await backupOf(context, run),
+		run
+	};
+	const manifest = runId === null && await isAstray(context) ? await newestClone(context.connection) : null;
+	if (manifest !== null) return {
+		backup: {
 			manifest,
 			folder: null
-		}, null, "asked for");
-		throw new SeparationError("E_NO_RUN", runId === null ? "this database has no run to restore the backup of" : `this database has no run ${JSON.stringify(runId)}`, "Name the folder of the backup: `separation restore --from <folder>`.");
-	}
-	return restoreRun(context, await backupOf(context, run), run, "asked for");
+		},
+		run: null
+	};
+	throw new SeparationError("E_NO_RUN", runId === null ? "this database has no run to restore the backup of" : `this database has no run ${JSON.stringify(runId)}`, "Name the folder of the backup: `separation restore --from <folder>`.");
+}
+/** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
+async function refuseBefore({ connection, config }, { manifest }) {
+	if (await unlessGone(async () => (await status(connection, config)).state) !== "before") return;
+	throw new SeparationError("E_STATE", `${connection.database} is not separated: it is as before, and a restore would replace it by its state of ${manifest.createdAt}, without what was written since`, "Nothing was touched. If that is what you want, say `--force`; what is replaced is kept.");
 }
 /** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }) {
-	try {
-		return await withClient(connection, async (client) => isSeparated(await readCatalog(client), config));
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return true;
-		throw error;
-	}
+	return await unlessGone(() => withClient(connection, async (client) => isSeparated(await readCatalog(client), config))) ?? true;
 }
 /** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context, runId) {
+	return unlessGone(() => withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))));
+}
+/** Null where the server answers that there is no such database: one that is gone is what a backup is for. */
+async function unlessGone(look) {
 	try {
-		return await withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId)));
+		return await look();
 	} catch (error) {
 		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
 		throw error;

@@ -5,15 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { a as brokenPromisesSql, c as tablesInDoubt, d as runStatements, f as afterCommit, i as runBatch, n as lockAccounts, o as readLocks, r as StatementError, s as readTables, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { Ft as qualified, Nt as identifier, Pt as literal, pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, Fn as dependents, Ht as literal, Ut as qualified } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
-import { D as sqlState, I as moveRun, V as recordEvent, a as sayUnconfirmed, d as newTableNames, i as readUnconfirmed, n as keptUsers, s as keptTables } from "./chunk-session.js";
-import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
-import { P as journalSchema, Y as tokensOf, at as loadParser, ct as closingStatement, i as forgetPrismaMigration, mt as withLockAttempts, st as boundWait, ut as lockStatements, x as readStatements } from "./chunk-plan.js";
-import { n as fingerprintTable } from "./chunk-fingerprint.js";
+import { A as recordEvent, I as ownersOnly, Q as isAnswer, T as moveRun, a as sayUnconfirmed, d as newTableNames, dt as journalSchema, i as readUnconfirmed, lt as canonicalViewNames, n as keptUsers, s as keptTables, tt as sqlState } from "./chunk-session.js";
+import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
+import { Ct as withLockAttempts, X as tokensOf, _t as closingStatement, gt as boundWait, st as loadParser, x as forgetPrismaMigration, y as readStatements, yt as lockStatements } from "./chunk-plan.js";
+import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { t as keyOf } from "./chunk-row-hash.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
+import { n as unexplainedLines } from "./chunk-let-in-again.js";
 import { performance } from "node:perf_hooks";
 
 // src/way-back/revert-refused.ts
@@ -23,7 +24,10 @@ const hints = {
 };
 /** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
 function revertRefused(kind, what, cause) {
-	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], { cause });
+	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], {
+		cause,
+		untouched: true
+	});
 }
 
 // src/own-migration/revert.ts
@@ -34,6 +38,7 @@ async function revertOwn(client, context, run, plan) {
 	const begun = performance.now();
 	await runStatements(client, statements, context).catch((error) => {
 		if (!(error instanceof OwnStatementError)) throw error;
+		if (!isAnswer(error.cause) && sqlState(error.cause) !== "57014") throw error.cause;
 		throw revertRefused(plan.kind, error.message, error.cause);
 	});
 	for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
@@ -53,9 +58,13 @@ async function statementsOf({ inputs, folders }, plan) {
 	try {
 		return await readStatements("revert", inputs.revert, folders.working);
 	} catch (error) {
-		if (plan.revert === null) throw error;
+		const isMissing = error instanceof SeparationError && isNotThere(error.cause);
+		if (plan.revert === null || !isMissing) throw error;
 		return plan.revert;
 	}
+}
+function isNotThere(cause) {
+	return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
 }
 /** One sentence for each table whose rows are not proved to be those of before. */
 async function tablesThatDiffer(client, { tables, manifest }) {
@@ -144,6 +153,7 @@ async function revertSeparation(client, { inputs }, run, plan) {
 	const before = [
 		...lockStatements(locked, inputs, lockAccounts(plan, "ACCESS EXCLUSIVE")),
 		...keeping.map(({ sql }) => sql),
+		ownersOnly({ relations: keeping.map(({ table }) => qualified(journalSchema, table)) }),
 		...dropCanonicalViews(plan),
 		...plan.layout.signIn === void 0 ? [] : [dropCurrentFunctions],
 		...forgetPrismaMigration(run.prismaMigration)
@@ -172,14 +182,10 @@ async function revertSeparation(client, { inputs }, run, plan) {
 }
 function explain(error, plan, before) {
 	if (!(error instanceof StatementError)) return error;
-	const state = sqlState(error.cause);
-	if (state === null || [
-		"55P03",
-		"57014",
-		"40P01"
-	].includes(state) || state.startsWith("08") || state.startsWith("57")) return error.cause;
+	if (!isAnswer(error.cause)) return error.cause;
 	const operation = plan.operations.toReversed()[error.index - before];
-	const detail = error.cause instanceof Error && "detail" in error.cause && typeof error.cause.detail === "string" ? ` (${error.cause.detail})` : "";
+	const what = dependents(error.cause);
+	const detail = what === null ? "" : ` (${what})`;
 	return revertRefused(plan.kind, `${operation === void 0 || error.index < before ? "a statement" : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`, error.cause);
 }
 /** Copies of the new tables in schema `separation`, named by run. */
@@ -194,26 +200,8 @@ async function countKept(client, keeping) {
 	const { rows } = await client.query(counts.join(" UNION ALL "));
 	return rows;
 }
-function dropCanonicalViews({ canonicalViews }) {
-	return canonicalViews.map((sql) => /^CREATE VIEW separation\.(\w+) /.exec(sql)?.[1]).filter((name) => name !== void 0).map((name) => `DROP VIEW IF EXISTS ${journalSchema}.${identifier(name)}`);
-}
-
-// src/way-back/schema-proof.ts
-/**
-* What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
-* way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
-*/
-function unexplainedLines({ before, change, migrated, now }) {
-	const was = new Set(before);
-	const had = new Set(migrated);
-	const has = new Set(now);
-	const removed = new Set(change?.removed);
-	const added = new Set(change?.added);
-	const others = {
-		added: (line) => change !== null && had.has(line) && !added.has(line),
-		dropped: (line) => change !== null && !had.has(line) && !removed.has(line)
-	};
-	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
+function dropCanonicalViews({ layout }) {
+	return canonicalViewNames(layout).map((name) => `DROP VIEW IF EXISTS ${qualified(journalSchema, name)}`);
 }
 
 // src/way-back/revert.ts
@@ -306,12 +294,8 @@ async function proveReverted(client, { connection, progress }, run) {
 	return {
 		status: "passed",
 		detail: `schema and storage files are those of before${written > 0 ? `; ${written} row(s) written since the backup are kept in place` : ""}`,
-		report: {
-			result: "reverted",
-			rung: "revert",
-			tables
-		},
-		record: { inFlight: false }
+		report: { tables },
+		outcome: "reverted"
 	};
 }
 

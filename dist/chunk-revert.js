@@ -4,10 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pn as SeparationError } from "./chunk-base.js";
-import { S as withClient, W as withRunLock, z as readRun } from "./chunk-session.js";
+import { n as retryWhenLost } from "./chunk-retry.js";
+import { An as SeparationError, Nn as touched } from "./chunk-base.js";
+import { F as withRunLock, O as readRun, W as withClient, x as inFlightStates } from "./chunk-session.js";
+import { t as askAgain } from "./chunk-ask-again.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
-import { n as revertRun } from "./chunk-revert-run.js";
+import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
@@ -18,16 +20,27 @@ function revertStage(runId) {
 	};
 }
 async function revertFound(context, runId) {
-	await letInAgain(context);
-	return withClient(context.connection, (client) => withRunLock(client, async () => {
-		const run = await findRun(client, runId);
-		if (run.state !== "reverted" && run.state !== "restored") return revertRun(client, context, run);
-		return {
-			status: "skipped",
-			detail: `run ${run.id} is ${run.state} already`,
-			report: { result: "nothing-to-recover" }
-		};
-	}));
+	let begun = null;
+	let completed = null;
+	return retryWhenLost(async () => {
+		await letInAgain(context);
+		return withClient(context.connection, (client) => withRunLock(client, async () => {
+			const run = await findRun(client, begun ?? runId);
+			if (run.state === "reverted" && run.id === begun) return proveReverted(client, context, run);
+			if (run.state === "reverted" || run.state === "restored") return {
+				status: "skipped",
+				detail: `run ${run.id} is ${run.state} already`,
+				outcome: "nothing-to-recover"
+			};
+			begun = run.id;
+			return revertRun(client, context, run).catch((error) => {
+				if (!inFlightStates.includes(run.state)) completed = run.id;
+				throw completed === null && error instanceof SeparationError ? touched(error) : error;
+			});
+		}));
+	}, context).catch((error) => {
+		throw completed === null ? error : askAgain(error, `revert --run-id ${completed}`);
+	});
 }
 async function findRun(client, runId) {
 	const run = await readRun(client, runId);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as withTransaction, K as assetFolder, q as sqlFile, v as beginReadOnly } from "./chunk-session.js";
-import { _ as setTimeouts, g as runCheck, u as beforeOf, v as parseCheck, y as readSequences } from "./chunk-plan.js";
-import { Pt as literal, Qt as maskEmail } from "./chunk-base.js";
+import { G as withTransaction, ot as assetFolder, st as sqlFile, z as beginReadOnly } from "./chunk-session.js";
+import { a as beforeOf, d as runCheck, f as setTimeouts, m as readSequences, p as parseCheck } from "./chunk-plan.js";
+import { Ht as literal, dn as maskEmail } from "./chunk-base.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts
@@ -50,7 +50,7 @@ async function runBuiltInChecks(client, config, before, waits) {
 	const reports = [];
 	for (const check of builtInChecks()) {
 		const why = check.needs === null ? void 0 : unmet[check.needs];
-		reports.push(why === void 0 ? await runCheck(client, check, waits, problems) : skipped(check, why));
+		reports.push(why === void 0 ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
 	}
 	return reports;
 }

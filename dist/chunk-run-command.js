@@ -5,40 +5,37 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { c as pathFolders, pn as SeparationError, s as findExecutable } from "./chunk-base.js";
-import { stripVTControlCharacters } from "node:util";
+import { An as SeparationError, d as pathFolders, u as findExecutable } from "./chunk-base.js";
+import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 
-// src/typecheck/command-output.ts
-/** The last lines that a command of the user wrote, indented, for an error. */
-function tail(output) {
-	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
-	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
-}
-/** Waits for a command of the user, which hears of a Ctrl-C or a cancelled job as this process does; nobody has to wait for it then. Throws `E_CANCELLED`. */
-async function orCancelled(signal, name, hint, work) {
-	const cancelled = () => new SeparationError("E_CANCELLED", `cancelled during ${name}`, hint);
-	if (signal.aborted) throw cancelled();
-	let stop = () => void 0;
-	const aborted = new Promise((_, reject) => {
-		stop = () => reject(cancelled());
-		signal.addEventListener("abort", stop, { once: true });
-	});
-	try {
-		return await Promise.race([work, aborted]);
-	} finally {
-		signal.removeEventListener("abort", stop);
-		work.catch(() => void 0);
-	}
-}
-
 // src/typecheck/run-command.ts
-/** Runs a command of the application without a shell. Throws `E_TYPECHECK_COMMAND` where the program is not there. */
-async function runCommand({ program, args }, folder, environment) {
+/** As a shell has it. */
+const endedBySignal = 128;
+/**
+* Runs a command of the application without a shell, in a group of its own, and waits until nothing of it is left.
+* Throws `E_TYPECHECK_COMMAND` where the program is not there, and `E_CANCELLED`.
+*/
+async function runCommand({ program, args }, folder, environment, { signal, leftovers = "group" } = {}) {
 	const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));
 	if (path === null) throw new SeparationError("E_TYPECHECK_COMMAND", `${program} is not on PATH, and the application in ${folder} is to be checked or run with it`, `Install ${program} before this step (for pnpm and yarn: corepack enable), or give typecheck-command.`);
 	const chunks = [];
 	const keep = (chunk) => void chunks.push(chunk);
+	if (process.platform !== "win32") {
+		const { code } = await runProcess(path, args, {
+			env: environment,
+			cwd: folder,
+			signal,
+			onStdout: keep,
+			onStderr: keep,
+			leftovers,
+			diesWithUs: leftovers === "all"
+		});
+		return {
+			exitCode: code ?? endedBySignal,
+			output: Buffer.concat(chunks).toString("utf8")
+		};
+	}
 	return {
 		exitCode: await exec(`"${path.replaceAll("\"", String.raw`\"`)}"`, [...args], {
 			cwd: folder,
@@ -79,5 +76,20 @@ function shellCommand(line, environment) {
 		]
 	};
 }
+/**
+* Runs a command line of the user's that works with the database. Cancelled or not, when this returns or throws nothing of it is left: not in
+* its group of processes, nor outside of it. Throws `E_CANCELLED`.
+*/
+async function runUserCommand(line, folder, environment, { signal, name, hint }) {
+	try {
+		return await runCommand(shellCommand(line, environment), folder, environment, {
+			signal,
+			leftovers: "all"
+		});
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code !== "E_CANCELLED") throw error;
+		throw new SeparationError("E_CANCELLED", `cancelled during ${name}`, hint, { cause: error });
+	}
+}
 
-export { tail as i, shellCommand as n, orCancelled as r, runCommand as t };
+export { runUserCommand as n, shellCommand as r, runCommand as t };

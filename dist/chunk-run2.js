@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as wholePlan, Gt as runPipeline, rn as exitCode } from "./chunk-base.js";
+import { _t as runPipeline, gn as exitCode, k as wholePlan } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -24,7 +24,7 @@ async function comment({ record, inputs, redact }, call) {
 	if (!inputs.comment) return;
 	const { commentOnPullRequest } = await import("./chunk-comment.js");
 	const { message } = await commentOnPullRequest({
-		report: record.report,
+		reports: [record.report],
 		more: (mostBytes) => wholePlan(record, inputs, redact, mostBytes),
 		inputs,
 		environment: call.environment

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { D as sqlState, q as sqlFile } from "./chunk-session.js";
-import { It as sha256, pn as SeparationError } from "./chunk-base.js";
+import { st as sqlFile, tt as sqlState } from "./chunk-session.js";
+import { An as SeparationError, In as messageOf, Wt as sha256 } from "./chunk-base.js";
 
 // src/postgres/schema-digest.ts
 /**
@@ -26,7 +26,7 @@ async function schemaLines(client) {
 		return [...rows, ...await publicationLines(client)].map((row) => normalize(row.line)).toSorted(byCodeUnit);
 	} catch (error) {
 		if (sqlState(error) !== "42501") throw error;
-		throw new SeparationError("E_PRIVILEGE", `the schema cannot be read completely: ${error instanceof Error ? error.message : String(error)}`, "Connect as a role that may read the catalogs, such as the owner of the tables.", { cause: error });
+		throw new SeparationError("E_PRIVILEGE", `the schema cannot be read completely: ${messageOf(error)}`, "Connect as a role that may read the catalogs, such as the owner of the tables.", { cause: error });
 	}
 }
 /** Row filters, column lists and whole schemas of publications: PostgreSQL 15 and later have catalogs for them. */

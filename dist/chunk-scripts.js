@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as parseSql, V as mentions } from "./chunk-plan.js";
+import { V as mentions, Y as parseSql } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
@@ -280,6 +280,21 @@ function readFrom(node) {
 	if (isProperty(node)) return assignedPattern(node);
 	if (!import_ts_morph_common.ts.isBindingElement(parent) || !import_ts_morph_common.ts.isObjectBindingPattern(parent.parent)) return null;
 	return (parent.propertyName === void 0 ? parent.name === node : parent.propertyName === node) && parent.dotDotDotToken === void 0 ? parent.parent : null;
+}
+/** The type that is read from: of a pattern of an assignment that of what is assigned, not that of its variables. */
+function typeRead(from, checker) {
+	const { parent } = from;
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(from)) return checker.getTypeAtLocation(from);
+	if (import_ts_morph_common.ts.isBinaryExpression(parent)) return checker.getTypeAtLocation(parent.right);
+	if (import_ts_morph_common.ts.isForOfStatement(parent)) {
+		const list = checker.getTypeAtLocation(parent.expression);
+		return list.getNumberIndexType() ?? list;
+	}
+	if (import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) {
+		const outer = checker.getNonNullableType(typeRead(parent.parent, checker)).getProperty(parent.name.getText());
+		if (outer !== void 0) return checker.getNonNullableType(checker.getTypeOfSymbol(outer));
+	}
+	return checker.getTypeAtLocation(from);
 }
 /** Whether a name is the key of a property in an object literal. */
 function isKey(node) {
@@ -605,7 +620,7 @@ function isOtherClient(type, prisma) {
 	].flatMap((name) => type.getProperty(name)?.declarations ?? []).some((declaration) => prisma.isOtherClient(declaration.getSourceFile().fileName));
 }
 /** The model that an expression such as `db.order`, or a variable made of it, is the delegate of. */
-function modelOf(node, checker, prisma) {
+function modelOf$1(node, checker, prisma) {
 	const type = checker.getTypeAtLocation(node);
 	const name = (type.aliasSymbol ?? type.symbol)?.name ?? "";
 	const delegate = /^(.+)Delegate$/.exec(name)?.[1];
@@ -702,7 +717,7 @@ function modelOfType(node, checker, prisma) {
 	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
 	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
 	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
-	return declaration !== void 0 && prisma.isClientFile(declaration.getSourceFile()) && /(?:Input|Select|Include|Omit|Args)$/.test(name.text) ? modelInName(name.text, prisma) : null;
+	return declaration !== void 0 && prisma.isClientFile(declaration.getSourceFile()) && /(?:Input|Select|Include|Omit|Args|GetPayload)$/.test(name.text) ? modelInName(name.text, prisma) : null;
 }
 /** The field that a text in a list of fields is: `by: ['userId']`, `distinct: 'userId'`. */
 function fieldsOfList(node, checker, prisma) {
@@ -716,7 +731,7 @@ function ofRoot(keys, root, checker, prisma, follow) {
 		const callee = parent.expression;
 		if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return null;
 		if (callee.name.text === "$extends" || callee.name.text === "defineExtension") return walk(null, keys, prisma);
-		const model = modelOf(callee.expression, checker, prisma);
+		const model = modelOf$1(callee.expression, checker, prisma);
 		return model === null ? null : walk(model, keys, prisma);
 	}
 	const name = follow ? nameHandedOn(root) : null;
@@ -776,6 +791,229 @@ function generatedNameOf(declaration) {
 	let name = "";
 	for (let node = declaration; !import_ts_morph_common.ts.isSourceFile(node) && !import_ts_morph_common.ts.isModuleDeclaration(node); node = node.parent) if (import_ts_morph_common.ts.isInterfaceDeclaration(node) || import_ts_morph_common.ts.isTypeAliasDeclaration(node) || import_ts_morph_common.ts.isVariableDeclaration(node)) name = node.name.getText();
 	return name;
+}
+
+// src/code/typescript/given-to-prisma.ts
+const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
+/**
+* Whether a value is a part of what a call of Prisma's is given, or goes into a function that takes plain values. No type of the
+* application's own is expected there, and to ask the compiler which one is would cost more than all the rest.
+*/
+function isGivenToPrisma(node, checker, prisma) {
+	if (takesValues(node.parent)) return true;
+	let at = node;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent)) at = at.parent;
+	const { parent } = at;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
+	return modelOf$1(parent.expression.expression, checker, prisma) !== null;
+}
+function takesValues(parent) {
+	return import_ts_morph_common.ts.isCallExpression(parent) && ofValues.test(parent.expression.getText());
+}
+
+// src/code/typescript/shape.ts
+const deepest$1 = 3;
+/** The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. */
+function shapeOf(type, checker, prisma, depth = 0) {
+	const real = checker.getNonNullableType(type);
+	const isNullable = real !== type;
+	const element = checker.isArrayType(real) ? checker.getTypeArguments(real)[0] : void 0;
+	if (element !== void 0) {
+		const one = shapeOf(element, checker, prisma, depth);
+		return one === null || one.isList ? null : {
+			...one,
+			isList: true,
+			isNullable
+		};
+	}
+	const isObject = (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0;
+	if (depth > deepest$1 || !isObject || isClientLike(real)) return null;
+	const model = modelOf(real, checker, prisma);
+	const names = model === null ? void 0 : prisma.models.get(model);
+	if (names === void 0) return null;
+	const renamed = [...names.renamed].filter(([from]) => real.getProperty(from) !== void 0);
+	const within = new Map(real.getProperties().flatMap((property) => {
+		if (!names.relations.has(property.name)) return [];
+		const own = shapeOf(checker.getTypeOfSymbol(property), checker, prisma, depth + 1);
+		return own === null ? [] : [[property.name, own]];
+	}));
+	return renamed.length === 0 && within.size === 0 ? null : {
+		isList: false,
+		isNullable,
+		renamed,
+		within
+	};
+}
+function modelOf(type, checker, prisma) {
+	for (const { name } of type.getProperties()) {
+		const model = modelOfProperty(type, name, checker, prisma);
+		if (model !== null && prisma.models.get(model)?.relations.has(name) !== true) return model;
+	}
+	return null;
+}
+/** Arguments, delegates and clients have fields of their own, which no row has. */
+function isClientLike(type) {
+	return type.getCallSignatures().length > 0 || type.getProperty("findMany") !== void 0;
+}
+/** What stands before and behind an expression so that its value goes on having the old names; `drops` leaves the new ones out. */
+function keptShape(expression, shape, drops) {
+	const text = expression.getText();
+	const isSimple = import_ts_morph_common.ts.isIdentifier(expression);
+	const chain = isSimple || import_ts_morph_common.ts.isPropertyAccessExpression(expression) || import_ts_morph_common.ts.isCallExpression(expression) || import_ts_morph_common.ts.isElementAccessExpression(expression);
+	if (shape.isList) {
+		const mapped = `${shape.isNullable ? "?" : ""}.map((row) => (${literal("row", shape, drops, 1)}))`;
+		return chain ? {
+			before: "",
+			behind: mapped
+		} : {
+			before: "(",
+			behind: `)${mapped}`
+		};
+	}
+	const rest = (name) => literal(name, shape, drops, 1).slice(5 + name.length);
+	if (isSimple) return {
+		before: `${shape.isNullable ? `${text} && ` : ""}{ ...`,
+		behind: rest(text)
+	};
+	const guard = shape.isNullable ? "row && " : "";
+	return {
+		before: `((row) => ${guard === "" ? "(" : guard}{ ...row${rest("row")}${guard === "" ? ")" : ""})(`,
+		behind: ")"
+	};
+}
+function literal(name, { renamed, within }, drops, depth) {
+	const inner = (value, own) => {
+		const row = `row${depth + 1}`;
+		if (own.isList) return `${value}${own.isNullable ? "?" : ""}.map((${row}) => (${literal(row, own, drops, depth + 1)}))`;
+		return `${own.isNullable ? `${value} && ` : ""}${literal(value, own, drops, depth + 1)}`;
+	};
+	const fields = renamed.flatMap(([from, to]) => {
+		const own = within.get(from);
+		const value = `${name}.${to}`;
+		return [`${from}: ${own === void 0 ? value : inner(value, own)}`, ...drops ? [`${to}: undefined`] : []];
+	});
+	const others = [...within].filter(([key]) => !renamed.some(([from]) => from === key)).map(([key, own]) => `${key}: ${inner(`${name}.${key}`, own)}`);
+	return `{ ...${name}, ${[...fields, ...others].join(", ")} }`;
+}
+
+// src/code/typescript/borders.ts
+const json = /(?:^|\.)(?:json|send|jsonp)$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
+/**
+* Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
+* name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
+*/
+function borderPlace(node, { names: { prisma }, checker, readers }) {
+	if (prisma === null || prisma.separated || !isValue(node)) return null;
+	const isResponse = leaves(node);
+	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
+	const own = isResponse ? null : ownType(node, checker);
+	if (!isResponse && own === null) return null;
+	const shape = shapeOf(checker.getTypeAtLocation(node), checker, prisma);
+	const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
+	if (wanted === null) return null;
+	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
+	const { before, behind } = keptShape(node, wanted, isResponse);
+	const start = node.getStart();
+	const end = node.getEnd();
+	const old = namesOf(wanted);
+	const known = [...new Set(old.flatMap((name) => readers().get(name) ?? []))];
+	const found = known.length === 0 ? "" : `; it may be read at ${known.slice(0, 3).join(", ")}${known.length > 3 ? " …" : ""}`;
+	const goes = isResponse ? "it leaves the application here" : "a type of the application’s own has the old name";
+	const line = node.getText().split("\n")[0] ?? "";
+	return {
+		start,
+		end: start + Math.min(line.length, 60),
+		class: "look",
+		why: `a result of Prisma’s with ${old.join(", ")}: ${goes}, and --write keeps the old name${old.length === 1 ? "" : "s"}${found}`,
+		edit: {
+			start,
+			end: start,
+			text: `${isShorthand ? `${node.getText()}: ` : ""}${before}`
+		},
+		also: [{
+			start: end,
+			end,
+			text: behind
+		}]
+	};
+}
+function isValue(node) {
+	if (import_ts_morph_common.ts.isIdentifier(node)) return isPlaceOfValue(node);
+	return (import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isPropertyAccessExpression(node)) && isPlaceOfValue(node);
+}
+/** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
+function isPlaceOfValue(node) {
+	const { parent } = node;
+	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
+}
+/** Whether a value is given to what makes a response, by itself or in an object that is. */
+function leaves(node) {
+	let at = node;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
+	const { parent } = at;
+	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && json.test(parent.expression.getText().replaceAll(/\s|\?/g, ""));
+	return import_ts_morph_common.ts.isReturnStatement(parent) && isHandlerOfNest(parent);
+}
+/** A method of a controller: what it gives back is the response. */
+function isHandlerOfNest(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isMethodDeclaration(at)) {
+		if (import_ts_morph_common.ts.isFunctionLike(at)) return false;
+		at = at.parent;
+	}
+	if (!import_ts_morph_common.ts.isMethodDeclaration(at) || !import_ts_morph_common.ts.isClassDeclaration(at.parent)) return false;
+	const decorators = (owner) => (import_ts_morph_common.ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(" ");
+	return /@Controller\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All)\b/.test(decorators(at));
+}
+/** The type that is expected, or that of the rows where a list is expected. */
+function ownType(node, checker) {
+	const type = checker.getContextualType(node);
+	if (type === void 0) return null;
+	const real = checker.getNonNullableType(type);
+	return (real.flags & import_ts_morph_common.ts.TypeFlags.Object) === 0 ? null : real;
+}
+/** As much of a shape as a type of the application's own asks for by the old names. */
+function asked(shape, type, checker, prisma) {
+	const list = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : type;
+	if (list === void 0 || shape.isList !== checker.isArrayType(type)) return null;
+	const isOwn = (symbol) => symbol?.declarations?.some((declaration) => {
+		const file = declaration.getSourceFile();
+		return !prisma.isClientFile(file) && !file.fileName.includes("/node_modules/");
+	}) === true;
+	const renamed = shape.renamed.filter(([from]) => isOwn(list.getProperty(from)));
+	const within = new Map([...shape.within].flatMap(([key, own]) => {
+		const property = list.getProperty(key);
+		const part = property === void 0 || !isOwn(property) ? null : asked(own, checker.getNonNullableType(checker.getTypeOfSymbol(property)), checker, prisma);
+		return part === null ? [] : [[key, part]];
+	}));
+	return renamed.length === 0 && within.size === 0 ? null : {
+		...shape,
+		renamed,
+		within
+	};
+}
+function namesOf({ renamed, within }) {
+	return [.../* @__PURE__ */ new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
+}
+/** Where types of the application's own have a field of that name beside others of the model, by the name. */
+function readersIn(sources, prisma, folder) {
+	const found = /* @__PURE__ */ new Map();
+	const fields = [...prisma.models.values()];
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isPropertySignature(node) && import_ts_morph_common.ts.isIdentifier(node.name)) {
+			const { text } = node.name;
+			const siblings = node.parent.members.flatMap(({ name }) => name !== void 0 && import_ts_morph_common.ts.isIdentifier(name) && name.text !== text ? [name.text] : []);
+			if (fields.some(({ renamed, fields: own }) => renamed.has(text) && siblings.some((one) => own.has(one)))) {
+				const file = node.getSourceFile();
+				const path = file.fileName.startsWith(`${folder}/`) ? file.fileName.slice(folder.length + 1) : file.fileName;
+				const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+				found.set(text, [...found.get(text) ?? [], `${path}:${line + 1}`]);
+			}
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	for (const source of sources) visit(source);
+	return found;
 }
 
 // src/code/typescript/prisma-client.ts
@@ -899,6 +1137,7 @@ function contractPlace(node, search) {
 		edit: null
 	};
 	if (!search.names.carriers.has(node.text)) return null;
+	if (isGivenToOther(node, search)) return null;
 	const why = reason(node, search);
 	return why === null ? null : {
 		...spanOf(node),
@@ -907,9 +1146,19 @@ function contractPlace(node, search) {
 		edit: null
 	};
 }
+/** Whether it is an argument of a call that asks another database. */
+function isGivenToOther(node, { checker, names: { prisma } }) {
+	if (prisma === null) return false;
+	for (let at = node.parent; !import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at); at = at.parent) {
+		if (!import_ts_morph_common.ts.isCallExpression(at) || !import_ts_morph_common.ts.isPropertyAccessExpression(at.expression)) continue;
+		const on = at.expression.expression;
+		if (import_ts_morph_common.ts.isPropertyAccessExpression(on) && isOtherClient(checker.getTypeAtLocation(on.expression), prisma)) return true;
+	}
+	return false;
+}
 function reason(node, { checker }) {
 	const { parent } = node;
-	if (isKey(node)) return ofKey$2(node, checker);
+	if (isKey(node)) return ofKey$3(node, checker);
 	if ((import_ts_morph_common.ts.isPropertySignature(parent) || import_ts_morph_common.ts.isPropertyDeclaration(parent)) && parent.name === node) return "a type of the application’s own has it";
 	if (import_ts_morph_common.ts.isParameter(parent) && import_ts_morph_common.ts.isParameterPropertyDeclaration(parent, parent.parent)) return "a class has it as a property";
 	const from = readFrom(node);
@@ -921,7 +1170,7 @@ function reason(node, { checker }) {
 	if (!import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isLiteralTypeNode(parent)) return null;
 	return "a text that is the name of such a field";
 }
-function ofKey$2(node, checker) {
+function ofKey$3(node, checker) {
 	let literal = node.parent.parent;
 	for (let { parent } = literal;; {parent} = parent) if (import_ts_morph_common.ts.isPropertyAssignment(parent) || import_ts_morph_common.ts.isObjectLiteralExpression(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent)) literal = parent;
 	else if (import_ts_morph_common.ts.isParenthesizedExpression(parent) || import_ts_morph_common.ts.isAsExpression(parent) || import_ts_morph_common.ts.isSatisfiesExpression(parent)) literal = parent;
@@ -1001,7 +1250,10 @@ function byName(node, to) {
 function typeAfter(name, prisma) {
 	const { from, to, models } = prisma;
 	const own = modelInName(name, prisma) === from ? name.replace(new RegExp(`^(\\$|Get|Aggregate|Prisma__)?${from}`), `$1${to}`) : name;
-	return [...new Set([...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))))].reduce((text, [old, now]) => text.replace(new RegExp(`(Without|Many)${upperFirst(old)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`), own);
+	return [...new Set([...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))))].reduce((text, [old, now]) => text.replace(new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`), `$1${upperFirst(now)}`), own);
+}
+function notAlready(old, now) {
+	return now.startsWith(old) ? `(?!${now.slice(old.length)})` : "";
 }
 function upperFirst(name) {
 	return name.slice(0, 1).toUpperCase() + name.slice(1);
@@ -1035,7 +1287,7 @@ const modelText = (node, search) => {
 		all: [...prisma.models.keys()].map((name) => isModel ? name : lowerFirst(name)),
 		to: isModel ? prisma.to : lowerFirst(prisma.to)
 	};
-	if (isKey(node)) return ofKey$1(asked);
+	if (isKey(node)) return ofKey$2(asked);
 	const from = readFrom(node);
 	if (from !== null) return ofRead(from, asked);
 	return import_ts_morph_common.ts.isStringLiteralLike(node) ? ofText(node, asked) : null;
@@ -1060,17 +1312,19 @@ function ofRead(from, asked) {
 	const type = asked.search.checker.getTypeAtLocation(from);
 	return hasAll(type, asked.all) && !isClient(type, asked.prisma) ? certain$1(asked, "it is read from what has all of Prisma’s models") : null;
 }
-function ofKey$1(asked) {
+function ofKey$2(asked) {
 	const { node, search, all, prisma } = asked;
 	const literal = node.parent.parent;
 	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
+	const { keys, root } = keysTo(node);
+	const made = root.parent;
+	if (keys.length === 2 && keys[0] === "omit" && import_ts_morph_common.ts.isNewExpression(made) && isClient(search.checker.getTypeAtLocation(made), prisma)) return certain$1(asked, "a setting of the client for the model of the buyers");
 	const type = search.checker.getContextualType(literal);
 	if (type !== void 0) {
 		if (hasAll(type, all) && !isClient(type, prisma)) return certain$1(asked, "a key for each of Prisma’s models");
-		if (partsOf(type).flatMap((part) => declarationsOf(part.getProperty(node.text), search.checker)).some((one) => prisma.isClientFile(one.getSourceFile()) && /^GlobalOmitConfig$/.test(topNameOf(one)))) return certain$1(asked, "a setting of the client for the model of the buyers");
 	}
-	const keys = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
-	return asked.node.text === prisma.from && keys.length > 1 && keys.every((key) => all.includes(key)) && prisma.from !== lowerFirst(prisma.from) ? look(asked, "its keys are called as Prisma’s models") : null;
+	const siblings = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
+	return asked.node.text === prisma.from && siblings.length > 1 && siblings.every((key) => all.includes(key)) && prisma.from !== lowerFirst(prisma.from) ? look(asked, "its keys are called as Prisma’s models") : null;
 }
 function ofText(node, asked) {
 	const { prisma, search, all } = asked;
@@ -1174,6 +1428,38 @@ function isIndexOfClient(node, { checker }, prisma) {
 	return found;
 }
 
+// src/code/typescript/type-keys.ts
+/**
+* Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
+* `Prisma.OrderGetPayload<{ include: { user: true } }>`.
+*/
+function fieldInType(node, search, prisma) {
+	const { parent } = node;
+	if (import_ts_morph_common.ts.isStringLiteral(node) && import_ts_morph_common.ts.isLiteralTypeNode(parent)) return ofLiteral(parent, node.text, search, prisma);
+	return import_ts_morph_common.ts.isPropertySignature(parent) && parent.name === node ? ofKey$1(parent, search, prisma) : null;
+}
+function ofLiteral(literal, name, { checker }, prisma) {
+	let outer = literal;
+	while (import_ts_morph_common.ts.isUnionTypeNode(outer.parent) || import_ts_morph_common.ts.isParenthesizedTypeNode(outer.parent)) outer = outer.parent;
+	const { parent } = outer;
+	const object = import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) ? parent.indexType === outer ? parent.objectType : void 0 : import_ts_morph_common.ts.isTypeReferenceNode(parent) ? parent.typeArguments?.find((one) => one !== outer) : void 0;
+	if (object === void 0) return null;
+	const type = checker.getTypeFromTypeNode(object);
+	const model = type.getProperty(name) === void 0 ? null : modelOfProperty(type, name, checker, prisma);
+	return model === null ? null : {
+		model,
+		name
+	};
+}
+function ofKey$1(signature, { checker }, prisma) {
+	const keys = [];
+	for (let at = signature;; at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at)) keys.unshift(nameOf(at.name));
+	else if (import_ts_morph_common.ts.isTypeReferenceNode(at)) {
+		const model = modelOfType(at, checker, prisma);
+		return model === null ? null : walk(model, keys, prisma);
+	} else if (!import_ts_morph_common.ts.isTypeLiteralNode(at)) return null;
+}
+
 // src/code/typescript/value-origin.ts
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
@@ -1197,6 +1483,9 @@ function modelBehind(node, checker, prisma, depth = 0) {
 		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
 		return declaration === void 0 ? null : behind(declaration);
 	}
+	const typed = import_ts_morph_common.ts.isVariableDeclaration(node) || import_ts_morph_common.ts.isParameter(node) ? node.type : void 0;
+	const declared = typed === void 0 ? null : modelOfRows(typed, checker, prisma, depth);
+	if (declared !== null) return declared;
 	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
 		const loop = node.parent.parent;
 		return node.initializer !== void 0 ? behind(node.initializer) : import_ts_morph_common.ts.isForOfStatement(loop) ? behind(loop.expression) : null;
@@ -1207,10 +1496,25 @@ function modelBehind(node, checker, prisma, depth = 0) {
 	}
 	return import_ts_morph_common.ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
 }
+/** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
+function modelOfRows(node, checker, prisma, depth) {
+	if (depth > deepest) return null;
+	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
+	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+	if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
+		const [first] = node.typeArguments ?? [];
+		return first === void 0 ? null : modelOfRows(first, checker, prisma, depth + 1);
+	}
+	if (name.text.endsWith("GetPayload")) return modelOfType(node, checker, prisma);
+	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) ? modelOfRows(declaration.type, checker, prisma, depth + 1) : null;
+}
 function ofCall(node, checker, prisma, behind) {
 	const { expression: callee } = node;
 	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
-		const model = modelOf(callee.expression, checker, prisma);
+		const model = modelOf$1(callee.expression, checker, prisma);
 		if (model !== null) return model;
 		if (sameRows.test(callee.name.text)) return behind(callee.expression);
 	}
@@ -1255,7 +1559,7 @@ const modelField = (node, search) => {
 	if (field !== null) return placeOf(node, field, search, prisma);
 	const from = readFrom(node);
 	if (from === null) return null;
-	const type = search.checker.getNonNullableType(search.checker.getTypeAtLocation(from));
+	const type = search.checker.getNonNullableType(typeRead(from, search.checker));
 	const [declaration] = declarationsOf(type.getProperty(node.text), search.checker);
 	const to = declaration === void 0 ? void 0 : search.renamedDeclarations.get(declaration);
 	return to === void 0 ? null : certain(node, to);
@@ -1272,8 +1576,8 @@ function fieldMeant(node, search, prisma) {
 	const { checker } = search;
 	if (isKey(node)) return ofKey(node, search, prisma);
 	const from = readFrom(node);
-	if (from === null) return import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null;
-	const type = checker.getNonNullableType(checker.getTypeAtLocation(from));
+	if (from === null) return fieldInType(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+	const type = checker.getNonNullableType(typeRead(from, checker));
 	const property = type.getProperty(node.text);
 	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma));
 	return model === null ? null : {
@@ -1321,6 +1625,113 @@ function certain(node, to) {
 	};
 }
 
+// src/code/typescript/sign-in.ts
+/**
+* The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
+* handed an object whose `user` is the customers' model, so that whoever could sign in still can.
+*/
+function adapterPlace(node, { names: { prisma }, checker }) {
+	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
+	const callee = node.expression.getText();
+	const [client] = node.arguments;
+	if (client === void 0 || !/^(?:PrismaAdapter|prismaAdapter)$/.test(callee) || isHandedOver(client)) return null;
+	if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/) || !isClient(checker.getTypeAtLocation(client), prisma)) return null;
+	const start = client.getStart();
+	const end = client.getEnd();
+	const text = client.getText();
+	const to = lowerFirst(prisma.to);
+	return {
+		start,
+		end,
+		class: "certain",
+		why: "the adapter reads `user` of it, and those who sign in are the customers",
+		edit: {
+			start,
+			end: start,
+			text: "{ ..."
+		},
+		also: [{
+			start: end,
+			end,
+			text: `, user: ${text}.${to} } as unknown as typeof ${text}`
+		}]
+	};
+}
+/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
+function modelNamePlace(node, { names: { prisma } }) {
+	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
+	const [options] = node.arguments;
+	if (node.expression.getText() !== "betterAuth" || !isFrom(node.expression, /^better-auth(?:\/|$)/)) return null;
+	if (options === void 0 || !import_ts_morph_common.ts.isObjectLiteralExpression(options)) return null;
+	const to = lowerFirst(prisma.to);
+	const why = "better-auth asks this model for those who sign in: they are the customers";
+	const start = node.expression.getStart();
+	const end = node.expression.getEnd();
+	const user = options.properties.find((one) => import_ts_morph_common.ts.isPropertyAssignment(one) && one.name.getText() === "user");
+	if (user === void 0) {
+		const at = options.getStart() + 1;
+		return {
+			start,
+			end,
+			class: "certain",
+			why,
+			edit: {
+				start: at,
+				end: at,
+				text: ` user: { modelName: '${to}' },`
+			}
+		};
+	}
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(user.initializer)) return {
+		start,
+		end,
+		class: "look",
+		why,
+		edit: null
+	};
+	const named = user.initializer.properties.find((one) => import_ts_morph_common.ts.isPropertyAssignment(one) && one.name.getText() === "modelName");
+	if (named === void 0) {
+		const at = user.initializer.getStart() + 1;
+		return {
+			start,
+			end,
+			class: "certain",
+			why,
+			edit: {
+				start: at,
+				end: at,
+				text: ` modelName: '${to}',`
+			}
+		};
+	}
+	if (!import_ts_morph_common.ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
+	const at = {
+		start: named.initializer.getStart() + 1,
+		end: named.initializer.getEnd() - 1
+	};
+	return {
+		...at,
+		class: "certain",
+		why,
+		edit: {
+			...at,
+			text: to
+		}
+	};
+}
+/** Whether it is an object made for the adapter. */
+function isHandedOver(node) {
+	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) ? isHandedOver(node.expression) : import_ts_morph_common.ts.isObjectLiteralExpression(node);
+}
+/** Whether a name is imported from a package. */
+function isFrom(callee, wanted) {
+	return callee.getSourceFile().statements.some((statement) => {
+		if (!import_ts_morph_common.ts.isImportDeclaration(statement) || !import_ts_morph_common.ts.isStringLiteral(statement.moduleSpecifier)) return false;
+		const bindings = statement.importClause?.namedBindings;
+		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name }) => name.text === callee.getText()) && wanted.test(statement.moduleSpecifier.text);
+	});
+}
+
 // src/code/typescript/sql.ts
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
@@ -1333,9 +1744,10 @@ function sqlPlaces(node, { names, renames, checker }) {
 	if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
 	if (!isText(node) || isPartOfText(node) || isName(node)) return [];
 	const sql = sqlTextOf(node);
-	if (sql === null || !mentions(sql.text, renames)) return [];
+	const mentioned = sql !== null && mentions(sql.text, renames);
+	if (sql === null || !mentioned && !names.bridge) return [];
 	const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
-	if (!(isTagged(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return fragmentPlaces(sql, node, names);
+	if (!(isTagged(node) || goesOn || verbs.test(sql.text) && (isGiven(node) || parses(sql.text)))) return mentioned ? fragmentPlaces(sql, node, names) : [];
 	const { text, starts, ends, quote } = sql;
 	return (findInSql(text, names, renames) ?? []).map((place) => {
 		const start = starts[place.start] ?? node.getStart();
@@ -1401,12 +1813,15 @@ function parses(text) {
 
 // src/code/typescript/find.ts
 /** The places of files of a program, by file name. */
-function findInProgram(program, files, names, renames) {
+function findInProgram(program, files, names, renames, folder) {
+	const checker = program.getTypeChecker();
+	let known = null;
 	const search = {
 		names,
 		renames,
-		checker: program.getTypeChecker(),
-		renamedDeclarations: /* @__PURE__ */ new Map()
+		checker,
+		renamedDeclarations: /* @__PURE__ */ new Map(),
+		readers: () => known ??= names.prisma === null ? /* @__PURE__ */ new Map() : readersIn(sources, names.prisma, folder)
 	};
 	const words = wordsOf(names);
 	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => words.test(text) || mentions(text, renames));
@@ -1422,7 +1837,11 @@ function wordsOf({ prisma, carriers, table }) {
 		table.from,
 		...prisma === null ? [] : [prisma.from]
 	])].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-	return new RegExp(escaped.join("|"), "i");
+	return new RegExp([
+		...escaped,
+		"PrismaAdapter",
+		"betterAuth"
+	].join("|"), "i");
 }
 function visitKeys(source, search) {
 	const visit = (node) => {
@@ -1442,6 +1861,14 @@ function placesOf(source, search, words) {
 		}
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
+		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
+			borderPlace,
+			adapterPlace,
+			modelNamePlace
+		]) {
+			const place = find(node, search);
+			if (place !== null) found.push(place);
+		}
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
 	visit(source);
@@ -1502,7 +1929,7 @@ function findInScripts(scripts, folder, names, renames, progress) {
 		progress(`reading the types of ${files.length} files${tsconfig === null ? "" : ` (${relative(folder, tsconfig)})`}`);
 		const program = programOf(tsconfig, files, virtual);
 		hasTypes ||= names.prisma !== null && hasClientTypes(program, names.prisma);
-		for (const [file, places] of findInProgram(program, files, names, renames)) {
+		for (const [file, places] of findInProgram(program, files, names, renames, folder)) {
 			const source = program.getSourceFile(file);
 			const real = virtual.has(file) ? file.slice(0, -3) : file;
 			const path = relative(folder, real).replaceAll("\\", "/");
@@ -1534,7 +1961,8 @@ function shifted(text) {
 	});
 	return (place) => ({
 		...move(place),
-		edit: place.edit === null ? null : move(place.edit)
+		edit: place.edit === null ? null : move(place.edit),
+		...place.also === void 0 ? {} : { also: place.also.map(move) }
 	});
 }
 

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as maskEmails, Qt as maskEmail, pn as SeparationError } from "./chunk-base.js";
-import { l as confirmedEvent, q as sqlFile } from "./chunk-session.js";
+import { An as SeparationError, Ln as serverWords, dn as maskEmail } from "./chunk-base.js";
+import { $ as isConnectionLoss, l as confirmedEvent, st as sqlFile } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -33,7 +33,7 @@ function hasFields(user, fields) {
 async function linkSignIns(transaction, users) {
 	const [first] = await transaction.$queryRaw`
     SELECT coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'), false) AS readable
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users'`;
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
 	if (first === void 0) return /* @__PURE__ */ new Map();
 	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
 	const rows = await transaction.$queryRawUnsafe(sqlFile("seed/link-sign-ins.sql"), users.map(String));
@@ -81,18 +81,18 @@ function property(value, key) {
 function seedError(thrown) {
 	if (thrown instanceof SeparationError) return thrown;
 	const server = serverErrorOf(thrown);
-	const message = maskEmails(server?.message ?? lastLine(thrown));
+	const message = server === null ? withoutQuoted(lastLine(thrown)) : serverWords({
+		...server,
+		code: server.state
+	});
 	const error = (code, found, hint) => new SeparationError(code, found, hint, { cause: thrown });
+	if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) return error("E_CONNECTION_LOST", `while the admins were seeded: ${message}`, "Nothing of the seed was kept. Run `separation recover`.");
 	switch (server?.state) {
 		case "42P01":
 		case "3F000": return error("E_STATE", `the admins cannot be seeded: ${message}`, "Separate the database first (`separation run`); a workspace has to be in the configuration when it is separated.");
 		case "42501": return error("E_PRIVILEGE", `the admins cannot be seeded: ${message}`, "Seed as the role that separated the database, or grant this one schema separation and the new tables.");
 		case "55P03":
 		case "40P01": return error("E_LOCK_BUDGET", `the admins cannot be seeded: ${message}`, "Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.");
-		case "57P01":
-		case "57P02":
-		case "57P03": return error("E_CONNECTION_LOST", `while the admins were seeded: ${message}`, "Nothing of the seed was kept. Run `separation recover`.");
-		case void 0: if (/Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Server has closed the connection|Can't reach/i.test(message)) return error("E_CONNECTION_LOST", `while the admins were seeded: ${message}`, "Nothing of the seed was kept. Run `separation recover`.");
 	}
 	return error("E_SEED", `the admins could not be seeded: ${message}`, "Nothing of the seed was kept. Correct what the message names, then run it again.");
 }
@@ -100,6 +100,10 @@ function seedError(thrown) {
 function lastLine(thrown) {
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	return message.trim().split("\n").at(-1) ?? message;
+}
+/** Prisma's own names stand in backquotes, values in quotes. */
+function withoutQuoted(line) {
+	return line.replaceAll(/"[^"]*"|'[^']*'/g, "…");
 }
 
 // src/seed/seed-admins.ts
@@ -115,6 +119,7 @@ async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 
 			if (signal?.aborted === true) throw new SeparationError("E_CANCELLED", "cancelled while the admins were seeded", "Nothing of the seed was kept. Run it again.");
 			try {
 				return await prisma.$transaction(async (transaction) => {
+					await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
 					await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
 					return seedAll(transaction, config, signIn);
 				}, {

@@ -4,10 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as withTransaction, D as sqlState, S as withClient, V as recordEvent, _ as canonicalColumns, c as returnedEvent, g as accountColumn, i as readUnconfirmed, l as confirmedEvent, o as keptRows, u as confirmedIds } from "./chunk-session.js";
+import { A as recordEvent, G as withTransaction, W as withClient, c as returnedEvent, ft as accountColumn, i as readUnconfirmed, l as confirmedEvent, o as keptRows, pt as canonicalColumns, tt as sqlState, u as confirmedIds } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { Ft as qualified, Nt as identifier, pn as SeparationError } from "./chunk-base.js";
-import { mt as withLockAttempts } from "./chunk-plan.js";
+import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
+import { An as SeparationError, Ut as qualified, Vt as identifier } from "./chunk-base.js";
+import { Ct as withLockAttempts } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -311,6 +312,7 @@ async function seed(context) {
 				status: "skipped",
 				detail: "the migration is your own: its tables are not known, so nothing is seeded"
 			};
+			await refuseOthersOnNewTables(client, plan.layout);
 			const returned = await returnKept(client, context, id, plan.layout, await keptRows(client));
 			const { seedAdmins } = await loadSeeding();
 			const admins = await seedAdmins(connection, config, {

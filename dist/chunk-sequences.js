@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ft as qualified, Pt as literal } from "./chunk-base.js";
+import { Ht as literal, Ut as qualified } from "./chunk-base.js";
 
 // src/postgres/sequences.ts
 /** As many as are asked for in one statement. */
@@ -68,6 +68,18 @@ function compareSequences(expected, found) {
 		return low !== void 0 && high !== void 0 && low <= next && next <= high ? [] : [`${name} would go on with ${next}, of ${sequence.first}`];
 	});
 }
+/** Sequences that have gone on past what the manifest has seen, as they were. */
+function goneOn(expected, found) {
+	return found.map((sequence) => {
+		const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
+		if (proof === void 0) return sequence;
+		const step = BigInt(proof.increment) > 0n ? 1n : -1n;
+		return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? {
+			...sequence,
+			first: proof.last
+		} : sequence;
+	});
+}
 /** Sequences of the same database that have been set back since, so that they would give values again; what `nextval` does is not that. */
 function sequencesSetBack(expected, found) {
 	const now = new Map(found.map(({ oid, next }) => [oid, BigInt(next)]));
@@ -81,4 +93,4 @@ function key({ schema, name }) {
 	return JSON.stringify([schema, name]);
 }
 
-export { sequencesSetBack as a, sequenceProofs as i, lastOf as n, statesOf as o, readSequences as r, compareSequences as t };
+export { sequenceProofs as a, readSequences as i, goneOn as n, sequencesSetBack as o, lastOf as r, statesOf as s, compareSequences as t };

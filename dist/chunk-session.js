@@ -5,9 +5,100 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as wantsPrimary, Ft as qualified, Nt as identifier, Pt as literal, Qt as maskEmail, S as choose, U as plural, b as learnPlain, h as clientConfig, pn as SeparationError, w as require_pg_connection_string, x as candidates } from "./chunk-base.js";
+import { $t as looseObject, An as SeparationError, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, Gt as manifestSchema, Ht as literal, In as messageOf, Jt as boolean, Kt as _enum, Qt as literal$1, T as choose, Ut as qualified, Vt as identifier, Wt as sha256, Xt as discriminatedUnion, dn as maskEmail, en as number, in as string, nn as record, q as plural, qt as array, tn as object, v as clientConfig, w as candidates } from "./chunk-base.js";
 import { readFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+
+// src/plan/canonical-columns.ts
+/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
+const canonicalColumns = {
+	users: [
+		"id",
+		"email",
+		"full_name",
+		"locale",
+		"timezone",
+		"email_verified",
+		"role",
+		"last_active_at",
+		"created_at",
+		"updated_at"
+	],
+	mapping: [
+		"user_id",
+		"customer_id",
+		"created_at"
+	],
+	workspaces: [
+		"id",
+		"name",
+		"slug",
+		"created_at",
+		"updated_at"
+	],
+	members: [
+		"workspace_id",
+		"user_id",
+		"role",
+		"created_at"
+	]
+};
+/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
+const accountColumn = "auth_user_id";
+
+// src/plan/canonical-views.ts
+/** The schema of the journal and of the canonical views. */
+const journalSchema = "separation";
+/** The names of the canonical views, in the order in which they are made. */
+function canonicalViewNames({ workspaces, members }) {
+	return [
+		"customers",
+		"users",
+		"user_customer_mapping",
+		...workspaces === null ? [] : ["workspaces"],
+		...members === null ? [] : ["workspace_members"],
+		"reference",
+		"customer_reference"
+	];
+}
+/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
+function canonicalViews(layout, references) {
+	const over = (view, table, columns) => createView(view, columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(", "), qualified(layout.schema, table));
+	const now = references.map((r) => r.schema === layout.schema && r.table === layout.source ? {
+		...r,
+		table: layout.customers
+	} : r);
+	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
+	return [
+		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
+		over("users", layout.users, [...canonicalColumns.users, ...layout.signIn === void 0 ? [] : [accountColumn]]),
+		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
+		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
+		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
+		referenceView(now),
+		customerReferenceView(now)
+	];
+}
+function createView(name, columns, from) {
+	return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
+}
+/** The references by the names of now, with the old names. */
+function referenceView(references) {
+	const rows = references.map((r) => `(${[
+		r.schema,
+		r.table,
+		r.to,
+		r.column
+	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.resolves === false ? "NULL::boolean" : r.foreignKey}, ${r.indexed})`);
+	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`;
+}
+/** Every value of every reference, as text, since the types of references without a foreign key may differ. */
+function customerReferenceView(references) {
+	const parts = references.filter(({ resolves }) => resolves !== false).map((r) => {
+		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
+	});
+	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
+}
 
 // src/sql-file.ts
 /**
@@ -16,6 +107,10 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 */
 function sqlFile(path) {
 	return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+/** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
+function wasmFile(path) {
+	return readFileSync(new URL(path, import.meta.url));
 }
 /** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
 function assetFolder(name) {
@@ -26,151 +121,172 @@ function assetFolder(name) {
 /** The version of this tool; a test holds it equal to package.json. */
 const toolVersion = "0.1.0";
 
-// src/postgres/run-lock.ts
-/** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
-const key = "hashtextextended('separation', 0)";
-/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
-const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
-/** SQL that is true where the backend of that pid holds the run lock. */
-function holdsRunLock(pid) {
-	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
+// src/plan/digest.ts
+/** SHA-256 of all that the built-in plan does, whatever order its keys are in: `jsonb` has one of its own. */
+function separationDigest(operations, references, layout, locks) {
+	return sha256(JSON.stringify(sorted$1({
+		version: 1,
+		operations,
+		references,
+		layout,
+		locks
+	})));
 }
-const holder = `
-  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
-    FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-   WHERE ${held}`;
-/**
-* Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
-* can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
-* Throws `E_IN_FLIGHT` and names the owner.
-*/
-async function withRunLock(client, use, patience = 0) {
-	const deadline = Date.now() + patience;
-	while (!await tryLock(client)) {
-		if (Date.now() >= deadline) throw await inFlight(client);
-		await setTimeout$1(200);
-	}
-	try {
-		return await use();
-	} finally {
-		await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => void 0);
-	}
+/** SHA-256 of the statements of a migration of the user's own, and of those that undo it. */
+function ownDigest(operations, revert) {
+	const texts = [operations, revert].map((statements) => statements?.map(({ sql }) => sql) ?? null);
+	return sha256(JSON.stringify({
+		version: 1,
+		kind: "own",
+		texts
+	}));
 }
-async function tryLock(client) {
-	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key}) AS locked`);
-	return rows[0]?.locked === true;
+/** The digest that a plan should have by what is in it. */
+function digestOfPlan(plan) {
+	return plan.kind === "own" ? ownDigest(plan.operations, plan.revert) : separationDigest(plan.operations, plan.references, plan.layout, plan.locks);
 }
-async function inFlight(client) {
-	const { rows } = await client.query(holder);
-	const owner = rows[0];
-	const who = owner === void 0 ? "it has just ended" : `backend ${owner.pid} since ${owner.started ?? "unknown"}${owner.address === null ? "" : ` from ${owner.address}`}`;
-	return new SeparationError("E_IN_FLIGHT", `another run is working on this database: ${who}`, "Wait until it has ended; a live run is never disturbed. If its runner is gone, the server ends the backend within a minute: then run `separation recover`.");
-}
-/** The backend that owns the run lock now, or null. */
-async function lockHolder(client) {
-	const { rows } = await client.query(holder);
-	return rows[0] ?? null;
+function sorted$1(value) {
+	if (Array.isArray(value)) return value.map(sorted$1);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, part]) => [key, sorted$1(part)]));
 }
 
-// src/postgres/journal.ts
-const inFlightStates = [
-	"migrated",
-	"seeded",
-	"validated"
-];
-/** The statements that make the journal where it is missing and write the row of a run whose migration is in the same transaction. */
-function journalSql(run) {
-	const json = (value) => value === null ? "NULL" : `${literal(JSON.stringify(value))}::jsonb`;
-	const text = (value) => value === null ? "NULL" : literal(value);
-	return `${sqlFile("postgres/journal.sql")}
-INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
-SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
-       ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
-       ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
-INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({
-		operations: run.plan.operations.length,
-		plan: run.plan.digest
-	})});`;
-}
-/** True where the journal is in this database. Throws `E_PRIVILEGE` where it is there, but not for this role to read. */
-async function hasJournal(client) {
-	const { rows } = await client.query(`SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`);
-	if (rows[0]?.readable !== false) return rows.length > 0;
-	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
-}
-const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
-  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
-    AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
-  coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
-  r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
-/** The newest run of the journal, or the one with that id; null where there is none. */
-async function readRun(client, id = null) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
-	return rows[0] ?? null;
-}
-/** The run in flight, or null. Only one can be: a second one would have found the database separated. */
-async function readRunInFlight(client) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
-	return rows[0] ?? null;
-}
-/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
-async function completedRun(client, planDigest) {
-	if (!await hasJournal(client)) return null;
-	const { rows } = await client.query("SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1", [planDigest]);
-	return rows[0]?.id ?? null;
-}
-/** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
-async function ownRun(client, id) {
-	await client.query(`UPDATE separation.run SET owner_pid = pg_backend_pid(), handoff_until = NULL, updated_at = clock_timestamp(),
-            owner_started_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
-      WHERE id = $1`, [id]);
-}
-/** Says that the next step of the same workflow takes the run over; no other run brings it back until `seconds` have passed. */
-async function handOver(client, id, seconds = 300) {
-	await client.query("UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1", [id, seconds]);
-}
-/** What a run was handed over to another job with, the last time; null where it never was. */
-async function handedOver(client, id) {
-	const { rows } = await client.query("SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1", [id]);
-	return rows[0]?.detail ?? null;
-}
+// src/postgres/journal-row.ts
+const oid = number().int().nonnegative();
+const statementParts = {
+	sql: string(),
+	description: string()
+};
+const operation = object({
+	...statementParts,
+	inverse: string(),
+	lock: string()
+});
+const ownStatement = looseObject({
+	...statementParts,
+	file: string(),
+	line: oid,
+	column: oid
+});
+const place$1 = looseObject({
+	schema: string(),
+	table: string()
+});
+const reference = looseObject({
+	...place$1.shape,
+	column: string(),
+	to: string(),
+	foreignKey: boolean(),
+	indexed: boolean()
+});
+const hazard = object({
+	code: string(),
+	object: string(),
+	severity: _enum([
+		"error",
+		"warning",
+		"info"
+	]),
+	message: string(),
+	hint: string(),
+	allowed: boolean()
+});
+const name = string().nullable();
+const layout = looseObject({
+	schema: string(),
+	source: string(),
+	customers: string(),
+	users: string(),
+	mapping: string(),
+	workspaces: name,
+	members: name,
+	id: looseObject({
+		column: string(),
+		type: string()
+	}),
+	email: name,
+	columns: record(string(), string()),
+	signIn: _enum(["trigger", "callback"]).optional()
+});
+const base = {
+	version: literal$1(1),
+	digest: string(),
+	references: array(reference),
+	hazards: array(hazard),
+	locks: array(place$1),
+	canonicalViews: array(string())
+};
+const plan = discriminatedUnion("kind", [object({
+	...base,
+	kind: literal$1("separation"),
+	operations: array(operation),
+	layout,
+	survey: looseObject({}),
+	accounts: place$1.optional()
+}), object({
+	...base,
+	kind: literal$1("own"),
+	operations: array(operation.extend(ownStatement.shape)),
+	file: string(),
+	checksum: string(),
+	revert: array(ownStatement).nullable()
+})]);
+const touched = object({
+	oid,
+	relfilenode: oid,
+	schema: string(),
+	before: string(),
+	after: string(),
+	columns: string().optional(),
+	rewritten: boolean().optional()
+});
+const row = object({
+	id: string(),
+	state: _enum([
+		"migrated",
+		"seeded",
+		"validated",
+		"completed",
+		"reverted",
+		"restored"
+	]),
+	startedAt: string(),
+	updatedAt: string(),
+	ownerAlive: boolean(),
+	handedOver: boolean(),
+	planDigest: string(),
+	plan,
+	manifest: manifestSchema.nullable(),
+	backupFolder: string().nullable(),
+	schemaBefore: array(string()),
+	schemaChange: object({
+		removed: array(string()),
+		added: array(string())
+	}).nullable(),
+	tables: array(touched),
+	prismaMigration: object({
+		schema: string(),
+		name: string()
+	}).nullable()
+});
 /**
-* Moves a run from one of the states `from` to `to` and writes the event of that name.
-* Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+* A row of the journal as a run: every part has its type, and the plan, whose inverse may be run, is the one that its digest was made of.
+* Throws `E_JOURNAL`.
 */
-async function moveRun(client, id, from, to, detail = {}) {
-	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
-     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`, [
-		id,
-		from,
-		to,
-		detail
-	]);
-	if (rowCount !== 1) throw new SeparationError("E_STATE", `run ${id} is not in state ${from.join(" or ")} any more`, "Another process has moved it. `separation status` says where the database stands.");
-}
-/** Notes which lines of the schema the migration took away and added. */
-async function noteSchemaChange(client, id, change) {
-	await client.query("UPDATE separation.run SET schema_change = $2 WHERE id = $1", [id, JSON.stringify(change)]);
-}
-/** Adds a line to the audit trail; `detail` must hold no personal data. */
-async function recordEvent(client, id, name, detail = {}) {
-	await client.query("INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)", [
-		id,
-		name,
-		detail
-	]);
-}
-/** Writes a run, which this database does not know, as restored: the database is the one from before it. */
-async function journalRestored(client, run, detail) {
-	await client.query(journalSql({
+function parseRun(found) {
+	const read = row.safeParse(found);
+	if (!read.success) throw changed(found, `it cannot be read (${[...new Set(read.error.issues.map(({ path }) => path.join(".")))].slice(0, 5).join(", ")})`);
+	const { planDigest, ...run } = read.data;
+	const known = run.plan;
+	if (known.digest !== planDigest || digestOfPlan(known) !== planDigest) throw changed(found, "its plan is not the one that its digest was made of");
+	return {
 		...run,
-		tool: toolVersion
-	}));
-	await moveRun(client, run.id, ["migrated"], "restored", detail);
+		plan: known
+	};
+}
+function changed(found, what) {
+	const id = typeof found === "object" && found !== null ? Reflect.get(found, "id") : null;
+	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id) : ""} in the journal (separation.run) was changed, or written by another version: ${what}`, "Nothing of it was run. Find out who changed it, or use the version that wrote it (column tool); `separation restore --from <backup folder>` goes by the backup alone.");
 }
 
 // node_modules/pg-types/node_modules/postgres-array/index.js
@@ -4418,20 +4534,50 @@ function sqlState(error) {
 	const { code } = error;
 	return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
-/** True where the error says that the session is gone, not that a statement failed. */
+/**
+* States with which the server ends a session: shut down, crashed, starting, database dropped, and the timeouts of an idle session, an idle
+* transaction and a transaction.
+*/
+const ended = /* @__PURE__ */ new Set([
+	"57P01",
+	"57P02",
+	"57P03",
+	"57P04",
+	"57P05",
+	"25P03",
+	"25P04"
+]);
+/** True when the error says that the session is gone, not that a statement failed. */
 function isConnectionLoss(error) {
 	const state = sqlState(error);
-	if (state !== null) return state.startsWith("08") || [
-		"57P01",
-		"57P02",
-		"57P03"
-	].includes(state);
-	return /Connection terminated|ECONNRESET|EPIPE|ETIMEDOUT|not queryable|Client was closed|read timeout/i.test(messageOf(error));
+	if (state !== null && state !== "EPIPE") return state.startsWith("08") || ended.has(state) || isFatal(error);
+	return /Connection terminated|ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|socket hang up|not queryable|Client was closed|read timeout|timeout expired|server (has )?closed the connection|Can't reach database/i.test(messageOf(error));
 }
-/** What an error says, also where it stands for several. */
-function messageOf(error) {
-	if (error instanceof AggregateError) return error.errors.map(messageOf).join("; ");
-	return error instanceof Error ? error.message : String(error);
+/** What ends a session has this severity; a server that speaks another language has other words for it. */
+function isFatal(error) {
+	const severity = typeof error === "object" && error !== null ? Reflect.get(error, "severity") : null;
+	return severity === "FATAL" || severity === "PANIC";
+}
+/**
+* True when the same statement may pass a moment later: the server lacks room or memory, was asked to stop, or found somebody else in the
+* way. That is no answer to what was asked, as a lost connection is none.
+*/
+function isPassing(error) {
+	const state = sqlState(error);
+	if (state === null || isConnectionLoss(error)) return false;
+	return passing.some((start) => state.startsWith(start)) || /tuple concurrently/.test(messageOf(error));
+}
+/** Classes of states (manual, appendix A): resources, operator, system, rollback after a conflict; and lock_not_available. */
+const passing = [
+	"53",
+	"57",
+	"58",
+	"40",
+	"55P03"
+];
+/** True when the server answered that what was asked cannot be done. */
+function isAnswer(error) {
+	return sqlState(error) !== null && !isConnectionLoss(error) && !isPassing(error);
 }
 
 // src/postgres/pooler.ts
@@ -4440,7 +4586,7 @@ function messageOf(error) {
 * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
 */
 function sameBackend(client) {
-	return `SELECT 1 / (pg_catalog.pg_backend_pid() = ${client.processID ?? 0})::int`;
+	return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${client.processID ?? 0})::pg_catalog.int4`;
 }
 /** True where that statement failed: division_by_zero. */
 function isOtherBackend(error) {
@@ -4459,14 +4605,15 @@ const sessionPoolers = /* @__PURE__ */ new Set();
 async function requireSessions(connection) {
 	const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
 	if (sessionPoolers.has(key)) return;
-	if (await sharesBackends(connection)) throw pooled(connection);
-	sessionPoolers.add(key);
+	const shares = await sharesBackends(connection);
+	if (shares === true) throw pooled(connection);
+	if (shares === false) sessionPoolers.add(key);
 }
 /** Others that ask at the same time: a pooler hands out the backend that was used last, so one is nearly always enough. */
 const askers = 3;
 /** A pooler whose backends are all taken lets one wait, ms. */
 const patience$1 = 3e3;
-/** True where another session gets the backend of one that is still there; or where no transaction may be begun at all. */
+/** True where another session gets the backend of one that is still there, or where no transaction may be begun at all; null where nobody said. */
 async function sharesBackends(connection) {
 	const clients = [];
 	const open = async () => {
@@ -4488,13 +4635,13 @@ async function sharesBackends(connection) {
 		}
 		return false;
 	} catch (error) {
-		return sqlState(error) === "08P01";
+		return sqlState(error) === "08P01" ? true : null;
 	} finally {
 		await Promise.all(clients.map((client) => client.end().catch(() => void 0)));
 	}
 }
 async function backend(client) {
-	const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
+	const { rows } = await client.query("SELECT pg_catalog.pg_backend_pid() AS pid");
 	return rows[0]?.pid ?? 0;
 }
 /** What to do about a pooler that shares its backends. */
@@ -4509,6 +4656,65 @@ function directConnection(host) {
 	if (host.endsWith(".db.ondigitalocean.com")) return "DigitalOcean: port 25060 instead of 25061";
 	return "the URL of the PostgreSQL server itself, or of a pooler in session mode (PgBouncer: pool_mode = session)";
 }
+
+// src/postgres/session-settings.ts
+/** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
+const textSettings = {
+	search_path: "",
+	DateStyle: "ISO, YMD",
+	IntervalStyle: "postgres",
+	TimeZone: "UTC",
+	extra_float_digits: "1",
+	bytea_output: "hex",
+	lc_monetary: "C",
+	xmloption: "content",
+	quote_all_identifiers: "off",
+	standard_conforming_strings: "on",
+	xmlbinary: "base64"
+};
+/** Settings with which a role or database may end a session, or make it see or keep less; any role may set them back. */
+const sessionSettings = {
+	statement_timeout: "0",
+	lock_timeout: "0",
+	idle_in_transaction_session_timeout: "0",
+	idle_session_timeout: "0",
+	transaction_timeout: "0",
+	default_transaction_isolation: "read committed",
+	default_transaction_deferrable: "off",
+	row_security: "on"
+};
+/** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
+const shutOutMark = "separation: read-only while it is restored";
+/** Who says that a session begins read-only, if it is somebody who cannot mean this tool; a URL and the server's file may. */
+const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only') = 'on'
+  AND (SELECT source FROM pg_catalog.pg_settings WHERE name = 'default_transaction_read_only') IN ('global', 'database', 'user', 'database user', 'session')
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
+                   WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${shutOutMark}`)} = ANY (s.setconfig))`;
+const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
+/** SQL that undoes what the role or the database has set and a session of this tool cannot work with; what it may not set stays. */
+const pinnedSession = [
+	`SELECT pg_catalog.set_config('search_path', '', true)`,
+	`SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(", ")}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
+	`SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
+	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
+    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`
+].join("; ");
+/** SQL that pins everything: what a session works with, and how it writes texts. */
+const pinned = [
+	pinnedSession,
+	...Object.entries(textSettings).map(([name, value]) => `SET ${name} = '${value}'`),
+	"SET jit = off",
+	"SET client_min_messages = 'warning'",
+	"SET tcp_keepalives_idle = 10",
+	"SET tcp_keepalives_interval = 5",
+	"SET tcp_keepalives_count = 3"
+].join("; ");
+/** What pg_restore does not set back by itself, and cannot load a database with; a restore writes, whatever the role begins with. */
+const restoreSettings = {
+	default_transaction_read_only: "off",
+	default_transaction_isolation: "read committed",
+	idle_session_timeout: "0"
+};
 
 // src/postgres/watchdog.ts
 const patience = {
@@ -4554,7 +4760,7 @@ async function ask(config, pid) {
 	const { stream } = probe.connection;
 	try {
 		await probe.connect();
-		const { rows } = await probe.query("SELECT state FROM pg_catalog.pg_stat_activity WHERE pid = $1", [pid]);
+		const { rows } = await probe.query("SELECT state FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) $1", [pid]);
 		return rows[0]?.state === "active" ? "working" : "not working";
 	} catch {
 		return "unreachable";
@@ -4564,28 +4770,11 @@ async function ask(config, pid) {
 }
 
 // src/postgres/session.ts
-/** Settings that make texts of rows and catalogs the same in every session and in a dump (manual, section 20.11). */
-const textSettings = {
-	search_path: "",
-	DateStyle: "ISO, YMD",
-	IntervalStyle: "postgres",
-	TimeZone: "UTC",
-	extra_float_digits: "1",
-	bytea_output: "hex",
-	lc_monetary: "C",
-	xmloption: "content",
-	quote_all_identifiers: "off"
-};
-const pinned = [
-	...Object.entries(textSettings).map(([name, value]) => `SET ${name} = '${value}'`),
-	"SET jit = off",
-	"SET statement_timeout = 0",
-	"SET idle_in_transaction_session_timeout = 0",
-	"SET client_min_messages = 'warning'",
-	"SET tcp_keepalives_idle = 10",
-	"SET tcp_keepalives_interval = 5",
-	"SET tcp_keepalives_count = 3"
-].join("; ");
+const sources = /* @__PURE__ */ new WeakMap();
+/** What the source table may be called in the database of this session; null where the configuration is not known. */
+function sourceOf(client) {
+	return sources.get(client) ?? null;
+}
 /**
 * Opens a session with pinned settings, gives it to `use` and closes it whatever happens.
 * Throws `E_CONNECT`, `E_AUTH`, `E_NO_DATABASE`, and `E_CONNECTION_LOST` when the session dies in `use`.
@@ -4618,6 +4807,7 @@ async function requireTarget(client, server) {
 async function withServer(connection, use, applicationName) {
 	const config = clientConfig(connection, applicationName);
 	const client = new esm_default.Client(config);
+	if (connection.source !== void 0) sources.set(client, connection.source);
 	let lost = null;
 	client.on("error", (error) => lost = error);
 	try {
@@ -4664,6 +4854,12 @@ async function begin(client, connection) {
 async function pinSettings(client) {
 	await client.query(pinned);
 }
+/**
+* For a transaction that reads tables of anybody's: neither views nor foreign tables are read, if the server knows of that (manual,
+* restrict_nonsystem_relation_kind): somebody may put one in the place of a table between its listing and its reading.
+*/
+const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
+  THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client) {
 	closeSoon(client);
@@ -4704,42 +4900,326 @@ function connectError(connection, error) {
 	}
 }
 
-// src/plan/canonical-columns.ts
-/** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
-const canonicalColumns = {
-	users: [
-		"id",
-		"email",
-		"full_name",
-		"locale",
-		"timezone",
-		"email_verified",
-		"role",
-		"last_active_at",
-		"created_at",
-		"updated_at"
-	],
-	mapping: [
-		"user_id",
-		"customer_id",
-		"created_at"
-	],
-	workspaces: [
-		"id",
-		"name",
-		"slug",
-		"created_at",
-		"updated_at"
-	],
-	members: [
-		"workspace_id",
-		"user_id",
-		"role",
-		"created_at"
-	]
+// src/postgres/trusted-roles.ts
+/**
+* A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
+* Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
+*/
+function trustedRoles(client) {
+	const source = sourceOf(client);
+	const believed = "SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = current_user";
+	if (source === null) return believed;
+	return `${believed}
+    UNION SELECT pg_catalog.min(c.relowner) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = ${literal(source.schema)} AND c.relkind IN ('r', 'p')
+       AND c.relname = ANY (ARRAY[${source.tables.map(literal).join(", ")}]::pg_catalog.name[])
+    HAVING pg_catalog.count(DISTINCT c.relowner) = 1`;
+}
+
+// src/postgres/journal-trust.ts
+const shown = 5;
+/** Sessions that have found the journal trusted: nobody who is not could change that meanwhile. */
+const found = /* @__PURE__ */ new WeakSet();
+/**
+* Refuses a journal of somebody else: schema `separation` and everything in it must belong to trusted roles, and nobody else may write to
+* it or have anything run by what is written. Nothing where there is no such schema. Throws `E_JOURNAL` with what was found.
+*/
+async function requireTrustedJournal(client) {
+	if (found.has(client)) return;
+	const { rows } = await client.query(sqlFile("postgres/journal-trust.sql").replace("%trusted%", () => trustedRoles(client)));
+	if (rows.length === 0) return;
+	const more = rows.length > shown ? `; and ${rows.length - shown} more` : "";
+	throw new SeparationError("E_JOURNAL", `schema separation is not, or not only, this tool's journal: ${rows.slice(0, shown).map((row) => row.found).join("; ")}${more}`, "Nothing of it was believed or run. If you know it, give it to the owner of the tables and take away what was found; if not, rename it (ALTER SCHEMA separation RENAME TO …) and find out who made it.");
+}
+/** Remembers that the session has read a journal that is there and trusted. */
+function journalTrusted(client) {
+	found.add(client);
+}
+
+// src/postgres/owners-only.ts
+/**
+* A statement that leaves all rights on the schemas and relations (tables, views, with the sequences of their columns) to their owners,
+* whatever default privileges gave to others. What is not there is passed over.
+*/
+function ownersOnly({ schemas = [], relations = [] }) {
+	const list = (names) => `ARRAY[${names.map(literal).join(", ")}]::pg_catalog.text[]`;
+	return `DO $access$
+DECLARE
+  closing pg_catalog.text;
+BEGIN
+  FOR closing IN
+    WITH rel AS (
+      SELECT pg_catalog.to_regclass(name)::pg_catalog.oid AS oid FROM pg_catalog.unnest(${list(relations)}) name
+    ), object AS (
+      SELECT 'SCHEMA' AS kind, pg_catalog.quote_ident(n.nspname) AS name, n.nspacl AS acl, n.nspowner AS owner
+        FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (${list(schemas)})
+      UNION ALL
+      SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::pg_catalog.regclass::pg_catalog.text, c.relacl, c.relowner
+        FROM pg_catalog.pg_class c
+       WHERE c.oid IN (SELECT oid FROM rel)
+          OR c.relkind = 'S' AND c.oid IN (SELECT d.objid FROM pg_catalog.pg_depend d
+               WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid AND d.deptype IN ('a', 'i')
+                 AND d.refobjid IN (SELECT oid FROM rel))
+    )
+    SELECT DISTINCT pg_catalog.format('REVOKE ALL ON %s %s FROM %s', o.kind, o.name,
+             CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END)
+      FROM object o, pg_catalog.aclexplode(o.acl) x WHERE x.grantee <> o.owner
+  LOOP
+    EXECUTE closing;
+  END LOOP;
+END $access$`;
+}
+
+// src/postgres/run-lock.ts
+/** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */
+const key = "hashtextextended('separation', 0)";
+/** Which row of pg_locks, as `l`, is the run lock of this database, held. */
+const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
+/** SQL that is true where the backend of that pid holds the run lock. */
+function holdsRunLock(pid) {
+	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
+}
+const holder = `
+  SELECT l.pid, a.backend_start::text AS started, a.application_name AS application, host(a.client_addr) AS address
+    FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+   WHERE ${held}`;
+/**
+* Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
+* can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
+* Throws `E_IN_FLIGHT` and names the owner.
+*/
+async function withRunLock(client, use, patience = 0) {
+	const deadline = Date.now() + patience;
+	while (!await tryLock(client)) {
+		if (Date.now() >= deadline) throw await inFlight(client);
+		await setTimeout$1(200);
+	}
+	try {
+		return await use();
+	} finally {
+		await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => void 0);
+	}
+}
+async function tryLock(client) {
+	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key}) AS locked`);
+	return rows[0]?.locked === true;
+}
+async function inFlight(client) {
+	const { rows } = await client.query(holder);
+	const owner = rows[0];
+	const who = owner === void 0 ? "it has just ended" : `backend ${owner.pid} since ${owner.started ?? "unknown"}${owner.address === null ? "" : ` from ${owner.address}`}`;
+	return new SeparationError("E_IN_FLIGHT", `another run is working on this database: ${who}`, "Wait until it has ended; a live run is never disturbed. If its runner is gone, the server ends the backend within a minute: then run `separation recover`.");
+}
+/** The backend that owns the run lock now, or null. */
+async function lockHolder(client) {
+	const { rows } = await client.query(holder);
+	return rows[0] ?? null;
+}
+
+// src/backup/manifest-digest.ts
+/**
+* The text of a manifest: what is written to `manifest.json`. Its keys are sorted, so that a manifest which the journal gives back, whose
+* keys PostgreSQL has put into another order, has the same text and checksum.
+*/
+function manifestText(manifest) {
+	return `${JSON.stringify(sorted(manifestSchema.parse(manifest)), null, 2)}\n`;
+}
+/** The sha-256 of `manifest.json`, which has the checksum of every file of the backup. */
+function manifestDigest(manifest) {
+	return sha256(manifestText(manifest));
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, child]) => [key, sorted(child)]));
+}
+
+// src/postgres/journal.ts
+const inFlightStates = [
+	"migrated",
+	"seeded",
+	"validated"
+];
+/** Makes what of the journal is not there, open to nobody but its owner, in the caller's transaction. Throws `E_JOURNAL` for one of somebody else. */
+async function makeJournal(client) {
+	await requireTrustedJournal(client);
+	const { rows } = await client.query(`SELECT n.name FROM unnest(ARRAY['run', 'event']) n (name) WHERE to_regclass('separation.' || n.name) IS NULL`);
+	if (rows.length === 0) return;
+	const { rowCount: spaces } = await client.query("SELECT FROM pg_namespace WHERE nspname = 'separation'");
+	const made = {
+		schemas: spaces === 0 ? [journalSchema] : [],
+		relations: rows.map(({ name }) => `${journalSchema}.${name}`)
+	};
+	await client.query(`${sqlFile("postgres/journal.sql")};\n${ownersOnly(made)}`);
+	await requireTrustedJournal(client);
+}
+/** The statements that write the row of a run whose migration is in the same transaction. */
+function journalSql(run) {
+	const json = (value) => value === null ? "NULL" : `${literal(JSON.stringify(value))}::jsonb`;
+	const text = (value) => value === null ? "NULL" : literal(value);
+	return `INSERT INTO separation.run (id, state, owner_pid, owner_started_at, tool, plan_digest, plan, manifest, backup_folder, schema_before, tables, prisma_migration)
+SELECT ${text(run.id)}, 'migrated', pg_backend_pid(), (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),
+       ${text(run.tool)}, ${text(run.plan.digest)}, ${json(run.plan)}, ${json(run.manifest)}, ${text(run.backupFolder)},
+       ${json(run.schemaBefore)}, ${json(run.tables)}, ${json(run.prismaMigration)};
+INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'migrated', ${json({
+		operations: run.plan.operations.length,
+		plan: run.plan.digest,
+		manifestSha256: run.manifest === null ? null : manifestDigest(run.manifest)
+	})});`;
+}
+/**
+* True where the journal is in this database. Throws `E_JOURNAL` where it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
+* where it is not for this role to read.
+*/
+async function hasJournal(client) {
+	await requireTrustedJournal(client);
+	const { rows } = await client.query(`SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'separation' AND c.relname = 'run'`);
+	if (rows[0]?.readable === true) journalTrusted(client);
+	if (rows[0]?.readable !== false) return rows.length > 0;
+	throw new SeparationError("E_PRIVILEGE", "the role may not read the journal, schema separation, of an earlier run", "Connect as the role that made that run, or as the owner of the tables.");
+}
+const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at::text AS "updatedAt",
+  EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
+    AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
+  coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
+  r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+/** The newest run of the journal, or the one with that id; null where there is none. */
+async function readRun(client, id = null) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
+	return rows[0] === void 0 ? null : parseRun(rows[0]);
+}
+/** The run in flight, or null. Only one can be: a second one would have found the database separated. */
+async function readRunInFlight(client) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
+	return rows[0] === void 0 ? null : parseRun(rows[0]);
+}
+/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
+async function completedRun(client, planDigest) {
+	if (!await hasJournal(client)) return null;
+	const { rows } = await client.query("SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1", [planDigest]);
+	return rows[0]?.id ?? null;
+}
+/** Makes this session the owner of the run, so that others see it alive for as long as the session lives. */
+async function ownRun(client, id) {
+	await client.query(`UPDATE separation.run SET owner_pid = pg_backend_pid(), handoff_until = NULL, updated_at = clock_timestamp(),
+            owner_started_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
+      WHERE id = $1`, [id]);
+}
+/** Says that the next step of the same workflow takes the run over; no other run brings it back until `seconds` have passed. */
+async function handOver(client, id, seconds = 300) {
+	await client.query("UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1", [id, seconds]);
+}
+/** What a run was handed over to another job with, the last time; null where it never was. */
+async function handedOver(client, id) {
+	const { rows } = await client.query("SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1", [id]);
+	return rows[0]?.detail ?? null;
+}
+/**
+* Moves a run from one of the states `from` to `to` and writes the event of that name.
+* Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+*/
+async function moveRun(client, id, from, to, detail = {}) {
+	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
+     INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved`, [
+		id,
+		from,
+		to,
+		detail
+	]);
+	if (rowCount !== 1) throw new SeparationError("E_STATE", `run ${id} is not in state ${from.join(" or ")} any more`, "Another process has moved it. `separation status` says where the database stands.");
+}
+/** Notes which lines of the schema the migration took away and added. */
+async function noteSchemaChange(client, id, change) {
+	await client.query("UPDATE separation.run SET schema_change = $2 WHERE id = $1", [id, JSON.stringify(change)]);
+}
+/** Adds a line to the audit trail; `detail` must hold no personal data. */
+async function recordEvent(client, id, name, detail = {}) {
+	await client.query("INSERT INTO separation.event (run_id, name, detail) VALUES ($1, $2, $3)", [
+		id,
+		name,
+		detail
+	]);
+}
+/** Writes a run, which this database does not know, as restored: the database is the one from before it. */
+async function journalRestored(client, run, detail) {
+	await makeJournal(client);
+	await client.query(journalSql({
+		...run,
+		tool: toolVersion
+	}));
+	await moveRun(client, run.id, ["migrated"], "restored", detail);
+}
+
+// src/plan/new-table-access.ts
+/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
+function accessOperations(catalog, source, layout, table) {
+	const place = qualified(layout.schema, table);
+	const closed = isClosed(source);
+	const operations = [];
+	const add = (sql, inverse, description) => {
+		operations.push({
+			sql,
+			inverse,
+			lock: "NONE",
+			description
+		});
+	};
+	if (closed) add(`ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`, `Close ${table} by row level security; it has no policy yet.`);
+	operations.push(...takeBack(catalog, "TABLE", layout.schema, table));
+	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
+	for (const grantable of [false, true]) for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) add(`GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? " WITH GRANT OPTION" : ""};`, `REVOKE ${privileges.join(", ")} ON TABLE ${place} FROM ${roleName(grantee)};`, `Grant ${grantee} on ${table} what it has on ${layout.source}.`);
+	if (source.owner !== catalog.role.name) add(`ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`, `ALTER TABLE ${place} OWNER TO CURRENT_USER;`, `Give ${table} the owner of ${layout.source}.`);
+	return operations;
+}
+/**
+* True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
+* answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
+*/
+function isClosed({ rowSecurity, grants }) {
+	return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
+}
+/** The roles of PostgREST and Supabase behind a public API. */
+const publicRoles = [
+	"anon",
+	"web_anon",
+	"authenticated"
+];
+const kinds = {
+	TABLE: "r",
+	SEQUENCE: "S",
+	FUNCTION: "f",
+	TYPE: "T",
+	SCHEMA: "n"
 };
-/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
-const accountColumn = "auth_user_id";
+/**
+* Takes back what default privileges give others on a new object of `schema`; for a schema itself, `name` is null. An identity column
+* needs no grant on its sequence, so that nobody loses anything by that. `signature` follows the name of a function.
+*/
+function takeBack(catalog, kind, schema, name, signature = "") {
+	const place = `${kind} ${name === null ? identifier(schema) : qualified(schema, name)}${signature}`;
+	return [...byGrantee(catalog.defaultPrivileges.filter((p) => p.kind === kinds[kind] && (p.schema === null || name !== null && p.schema === schema)))].map(([grantee, privileges]) => ({
+		sql: `REVOKE ALL ON ${place} FROM ${roleName(grantee)};`,
+		inverse: `GRANT ${privileges.join(", ")} ON ${place} TO ${roleName(grantee)};`,
+		lock: "NONE",
+		description: `Take back what default privileges gave ${grantee} on ${name ?? schema}.`
+	}));
+}
+function byGrantee(grants) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of grants) {
+		const privileges = found.get(grantee) ?? [];
+		if (!privileges.includes(privilege)) privileges.push(privilege);
+		found.set(grantee, privileges);
+	}
+	return found;
+}
+function roleName(grantee) {
+	return grantee === "PUBLIC" ? "PUBLIC" : identifier(grantee);
+}
 
 // src/plan/names.ts
 /** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
@@ -4817,67 +5297,6 @@ var NameSpace = class {
 		return free;
 	}
 };
-
-// src/plan/new-table-access.ts
-/** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
-function accessOperations(catalog, source, layout, table) {
-	const place = qualified(layout.schema, table);
-	const closed = isClosed(source);
-	const operations = [];
-	const add = (sql, inverse, description) => {
-		operations.push({
-			sql,
-			inverse,
-			lock: "NONE",
-			description
-		});
-	};
-	if (closed) add(`ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`, `Close ${table} by row level security; it has no policy yet.`);
-	for (const [grantee, privileges] of byGrantee(defaultGrants(catalog, layout, "r"))) add(`REVOKE ALL ON TABLE ${place} FROM ${roleName(grantee)};`, `GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)};`, `Take back what default privileges gave ${grantee} on ${table}.`);
-	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
-	for (const grantable of [false, true]) for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) add(`GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? " WITH GRANT OPTION" : ""};`, `REVOKE ${privileges.join(", ")} ON TABLE ${place} FROM ${roleName(grantee)};`, `Grant ${grantee} on ${table} what it has on ${layout.source}.`);
-	if (source.owner !== catalog.role.name) add(`ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`, `ALTER TABLE ${place} OWNER TO CURRENT_USER;`, `Give ${table} the owner of ${layout.source}.`);
-	return operations;
-}
-/**
-* True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
-* answers anybody from the internet. On Supabase whoever has the anon key reads every such table without row level security.
-*/
-function isClosed({ rowSecurity, grants }) {
-	return rowSecurity || (grants ?? []).some(({ grantee }) => publicRoles.includes(grantee));
-}
-/** The roles of PostgREST and Supabase behind a public API. */
-const publicRoles = [
-	"anon",
-	"web_anon",
-	"authenticated"
-];
-/** An identity column needs no grant on its sequence, so that nobody loses anything by this. */
-function closeSequence(catalog, layout, sequence) {
-	const place = qualified(layout.schema, sequence);
-	return [...byGrantee(defaultGrants(catalog, layout, "S"))].map(([grantee, privileges]) => ({
-		sql: `REVOKE ALL ON SEQUENCE ${place} FROM ${roleName(grantee)};`,
-		inverse: `GRANT ${privileges.join(", ")} ON SEQUENCE ${place} TO ${roleName(grantee)};`,
-		lock: "NONE",
-		description: `Take back what default privileges gave ${grantee} on ${sequence}.`
-	}));
-}
-/** What default privileges give on each new table or sequence of the schema. */
-function defaultGrants(catalog, layout, kind) {
-	return catalog.defaultPrivileges.filter((p) => p.kind === kind && (p.schema === null || p.schema === layout.schema));
-}
-function byGrantee(grants) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { grantee, privilege } of grants) {
-		const privileges = found.get(grantee) ?? [];
-		if (!privileges.includes(privilege)) privileges.push(privilege);
-		found.set(grantee, privileges);
-	}
-	return found;
-}
-function roleName(grantee) {
-	return grantee === "PUBLIC" ? "PUBLIC" : identifier(grantee);
-}
 
 // src/plan/new-tables.ts
 const timestamps = [{
@@ -5045,7 +5464,7 @@ function newTableOperations(catalog, source, layout, names) {
 		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
 		return [
 			...createTable(draft, layout, names),
-			...sequence === null ? [] : closeSequence(catalog, layout, sequence),
+			...sequence === null ? [] : takeBack(catalog, "SEQUENCE", layout.schema, sequence),
 			...accessOperations(catalog, source, layout, draft.table)
 		];
 	});
@@ -5172,4 +5591,4 @@ function sayUnconfirmed({ count, first }) {
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
-export { handOver as A, readRunInFlight as B, withTransaction as C, sqlState as D, isConnectionLoss as E, journalSql as F, toolVersion as G, holdsRunLock as H, moveRun as I, assetFolder as K, noteSchemaChange as L, hasJournal as M, inFlightStates as N, esm_default as O, journalRestored as P, ownRun as R, withClient as S, pooled as T, lockHolder as U, recordEvent as V, withRunLock as W, canonicalColumns as _, sayUnconfirmed as a, pinSettings as b, returnedEvent as c, newTableNames as d, newTableOperations as f, accountColumn as g, derivedName as h, readUnconfirmed as i, handedOver as j, completedRun as k, confirmedEvent as l, NameSpace as m, keptUsers as n, keptRows as o, isClosed as p, sqlFile as q, liveUsers as r, keptTables as s, isUnconfirmed as t, confirmedIds as u, beginReadOnly as v, watch as w, textSettings as x, closeSoon as y, readRun as z };
+export { isConnectionLoss as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, restoreSettings as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, isAnswer as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, textSettings as X, shutOutMark as Y, pooled as Z, completedRun as _, sayUnconfirmed as a, toolVersion as at, hasJournal as b, returnedEvent as c, wasmFile as ct, newTableNames as d, journalSchema as dt, isPassing as et, newTableOperations as f, accountColumn as ft, takeBack as g, isClosed as h, readUnconfirmed as i, separationDigest as it, manifestDigest as j, readRunInFlight as k, confirmedEvent as l, canonicalViewNames as lt, derivedName as m, keptUsers as n, esm_default as nt, keptRows as o, assetFolder as ot, NameSpace as p, canonicalColumns as pt, pinnedSession as q, liveUsers as r, ownDigest as rt, keptTables as s, sqlFile as st, isUnconfirmed as t, sqlState as tt, confirmedIds as u, canonicalViews as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };

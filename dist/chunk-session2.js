@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { C as withTransaction, D as sqlState, E as isConnectionLoss, S as withClient, b as pinSettings, v as beginReadOnly, x as textSettings, y as closeSoon } from "./chunk-session.js";
+import { $ as isConnectionLoss, B as closeSoon, G as withTransaction, H as sourceOf, U as tablesOnly, V as pinSettings, W as withClient, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 
-export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, sqlState, textSettings, withClient, withTransaction };
+export { beginReadOnly, closeSoon, isConnectionLoss, pinSettings, sourceOf, sqlState, tablesOnly, withClient, withTransaction };

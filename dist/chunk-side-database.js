@@ -4,20 +4,45 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Nt as identifier, Pt as literal, pn as SeparationError } from "./chunk-base.js";
-import { D as sqlState, S as withClient } from "./chunk-session.js";
+import { An as SeparationError, Ht as literal, In as messageOf, Vt as identifier } from "./chunk-base.js";
+import { tt as sqlState } from "./chunk-session.js";
 
-// src/backup/damaged.ts
-/** The one way to say that a backup is not what it should be. */
-function damaged(folder, found, cause) {
-	return new SeparationError("E_BACKUP_DAMAGED", `the backup in ${folder} is damaged: ${found}`, "Do not rely on this backup. Check the disk that holds it, then make a new one with `separation backup`.", { cause });
+// src/postgres/database-access.ts
+/** SQL for the grants of the row `d` of pg_database, as JSON. */
+const databaseGrants = `CASE WHEN d.datacl IS NOT NULL THEN COALESCE((
+              SELECT json_agg(json_build_object('grantee', CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
+                                                'privilege', a.privilege_type, 'grantable', a.is_grantable))
+                FROM aclexplode(d.datacl) a), '[]') END`;
+/** The statements that leave on a database of `owner` exactly these grants. */
+function accessStatements(name, owner, grants) {
+	const database = `DATABASE ${identifier(name)}`;
+	if (grants === null) return [`GRANT CONNECT, TEMPORARY ON ${database} TO PUBLIC`];
+	return [`REVOKE ALL ON ${database} FROM PUBLIC, ${identifier(owner)}`, ...grants.map(({ grantee, privilege, grantable }) => `GRANT ${privilege} ON ${database} TO ${grantee === null ? "PUBLIC" : identifier(grantee)}${grantable ? " WITH GRANT OPTION" : ""}`)];
+}
+/** Gives a database of this role the grants of another one, then lets sessions in: it was made so that nobody could connect until then. */
+async function openAs(client, name, original) {
+	const { rows } = await client.query(`SELECT ${databaseGrants} AS grants, current_user::text AS role FROM pg_database d WHERE d.datname = $1`, [original]);
+	const [found] = rows;
+	await openWith(client, name, found === void 0 ? closed(name) : accessStatements(name, found.role, found.grants));
+}
+/** Leaves a database to its owner, and lets sessions in. */
+async function openToOwner(client, name) {
+	await openWith(client, name, closed(name));
+}
+function closed(name) {
+	return [`REVOKE ALL ON DATABASE ${identifier(name)} FROM PUBLIC`];
+}
+async function openWith(client, name, statements) {
+	for (const statement of statements) await client.query(statement);
+	await client.query(`ALTER DATABASE ${identifier(name)} ALLOW_CONNECTIONS true`);
 }
 
 // src/postgres/side-database.ts
 /**
 * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
 * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
-* a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
+* a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
+* to it. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
 */
 async function createDatabaseLike(client, name, original, otherwise = []) {
 	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
@@ -31,7 +56,8 @@ async function createDatabaseLike(client, name, original, otherwise = []) {
 		...like.tablespace === null ? [] : [["TABLESPACE", like.tablespace]]
 	];
 	try {
-		await client.query(createDatabaseSql(name, options));
+		await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
+		await openToOwner(client, name);
 		await client.query(`ALTER DATABASE ${identifier(name)} SET synchronous_commit = off`);
 	} catch (error) {
 		throw creationError(name, original, error);
@@ -63,28 +89,47 @@ function localeOptions(row) {
 async function dropDatabase(client, name) {
 	await client.query(`DROP DATABASE IF EXISTS ${identifier(name)} WITH (FORCE)`);
 }
+/** Why something failed, and that the database made for it stays behind, since it could not be dropped: never the second in place of the first. */
+function staysBehind(failure, name, why) {
+	if (!(failure instanceof SeparationError)) return failure;
+	const { code, message, hint, report, untouched } = failure;
+	const stays = `The database ${name} stays behind, since it could not be dropped (${messageOf(why)}): \`separation cleanup\` removes it.`;
+	return new SeparationError(code, message, `${hint} ${stays}`, {
+		cause: failure,
+		report,
+		untouched
+	});
+}
 /** True where the role may create databases; superusers may. */
 async function mayCreateDatabases(client) {
 	const { rows } = await client.query("SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user");
 	return rows[0]?.may === true;
 }
-/** True where the role may put another database in the place of this one: by renaming both, or because it is not there. */
-async function mayReplaceDatabase(connection) {
-	try {
-		return await withClient(connection, async (client) => {
-			const { rows } = await client.query(`SELECT r.rolsuper OR (r.rolcreatedb AND pg_has_role(d.datdba, 'USAGE')) AS may
-           FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()`);
-			return rows[0]?.may === true;
-		});
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return true;
-		throw error;
-	}
-}
 /** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
 async function readMarker(client, name) {
-	const { rows } = await client.query("SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1", [name]);
-	return parseMarker(rows[0]?.comment ?? null);
+	return (await readMarkers(client, name))[0]?.marker ?? null;
+}
+/**
+* The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
+* of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
+* role may not connect to it.
+*/
+async function readMarkers(client, name = null) {
+	const { rows } = await client.query(`SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,
+            CASE WHEN has_database_privilege(d.oid, 'CONNECT') THEN pg_database_size(d.oid) END AS bytes,
+            r.rolsuper OR r.rolname = current_user AS ours,
+            ARRAY (SELECT o.datname::text FROM pg_database o WHERE o.datdba = d.datdba AND o.oid <> d.oid) AS owns
+       FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+      WHERE ($1::text IS NULL OR d.datname = $1) AND shobj_description(d.oid, 'pg_database') LIKE '{"separation":%'
+      ORDER BY d.datname`, [name]);
+	return rows.flatMap(({ name: database, comment, bytes, ours, owns }) => {
+		const marker = parseMarker(comment);
+		return marker === null || !(ours || owns.includes(marker.of)) ? [] : [{
+			name: database,
+			marker,
+			bytes: bytes === null ? null : Number(bytes)
+		}];
+	});
 }
 function parseMarker(comment) {
 	if (comment === null || !comment.startsWith("{\"separation\":")) return null;
@@ -118,8 +163,8 @@ function creationError(name, original, error) {
 		"22023",
 		"42809",
 		"0A000"
-	].includes(sqlState(error) ?? "")) return new SeparationError("E_RESTORE", `this server cannot make a database like the one of the backup: ${error instanceof Error ? error.message : String(error)}`, `Nothing was touched. Make an empty database ${identifier(original)} with the locale that you want instead, then run it again: the backup is restored into one like it.`, { cause: error });
+	].includes(sqlState(error) ?? "")) return new SeparationError("E_RESTORE", `this server cannot make a database like the one of the backup: ${messageOf(error)}`, `Nothing was touched. Make an empty database ${identifier(original)} with the locale that you want instead, then run it again: the backup is restored into one like it.`, { cause: error });
 	return error;
 }
 
-export { markDatabase as a, parseMarker as c, localeOptions as i, readMarker as l, createDatabaseSql as n, mayCreateDatabases as o, dropDatabase as r, mayReplaceDatabase as s, createDatabaseLike as t, damaged as u };
+export { markDatabase as a, readMarkers as c, databaseGrants as d, openAs as f, localeOptions as i, staysBehind as l, createDatabaseSql as n, mayCreateDatabases as o, dropDatabase as r, readMarker as s, createDatabaseLike as t, accessStatements as u };

@@ -4,14 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { g as libpqEnvironment, h as clientConfig, pn as SeparationError, v as secretsOf, yn as withHeartbeat } from "./chunk-base.js";
-import { C as withTransaction, D as sqlState, O as esm_default, S as withClient, q as sqlFile, v as beginReadOnly, x as textSettings } from "./chunk-session.js";
+import { An as SeparationError, Hn as withHeartbeat, a as ProgramOutput, o as programWords, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as withTransaction, W as withClient, X as textSettings, ct as wasmFile, nt as esm_default, st as sqlFile, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
-import { i as localeOptions, u as damaged } from "./chunk-side-database.js";
+import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
-import { a as sessionsFor, f as transactionsSeen, l as parseSnapshot, o as bytesOf, p as exportSnapshot, s as listTables, t as fingerprintSnapshot } from "./chunk-fingerprint.js";
+import { c as listTables, m as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
+import { a as sequenceProofs, i as readSequences } from "./chunk-sequences.js";
+import { i as localeOptions } from "./chunk-side-database.js";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
 
@@ -48,118 +49,253 @@ async function archiveIn(folder, encryptedTo, environment) {
 		}
 	};
 }
+/** The lines of an archive's list of contents (`pg_restore --list`). Throws `E_RESTORE`, `E_BACKUP_DAMAGED`. */
+async function listOf({ connection, signal }, tools, archive) {
+	const chunks = [];
+	const { code, stderr } = await archive.restore(tools, ["--list"], {
+		env: {},
+		signal,
+		secrets: secretsOf(connection),
+		onStdout: (chunk) => chunks.push(chunk)
+	});
+	if (code !== 0) throw new SeparationError("E_RESTORE", `pg_restore --list ended with ${code === null ? "a signal" : `exit code ${code}`}: ${stderr}`, "Nothing was changed. Remove the cause, then run `separation recover` again.");
+	return Buffer.concat(chunks).toString().split("\n").filter((line) => line !== "" && !line.startsWith(";"));
+}
 
-// src/backup/decode.ts
+// src/backup/table-key.ts
+/** A table of a manifest or dump as one text. */
+function tableKey(table) {
+	return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
+}
+
+// src/backup/copy-rows/copy-statement.ts
+const name = /"((?:[^"]|"")*)"|([^\s".(),]+)/y;
+/** What a COPY statement names, as pg_dump writes it: without a list of columns where a table has none. */
+function parseCopy(statement) {
+	let at = 5;
+	const next = () => {
+		name.lastIndex = at;
+		const match = name.exec(statement);
+		at = match === null ? statement.length : name.lastIndex;
+		return match?.[1]?.replaceAll("\"\"", "\"") ?? match?.[2] ?? "";
+	};
+	const schema = next();
+	at += 1;
+	const table = next();
+	const columns = [];
+	if (statement.startsWith(" (", at)) {
+		at += 2;
+		while (at < statement.length) {
+			columns.push(next());
+			if (!statement.startsWith(", ", at)) break;
+			at += 2;
+		}
+	}
+	return {
+		schema,
+		name: table,
+		columns
+	};
+}
+
+// src/backup/copy-rows/row-sums.ts
+const newline$1 = 10;
+/** Counts and hashes the rows of tables in COPY's text format, chunk by chunk, in memory that does not grow. */
+var RowSums = class {
+	key;
+	wasm;
+	input;
+	/** Bytes of a line that has begun. */
+	kept = 0;
+	/** Rows that were too large, and whether one of them goes on. */
+	large = 0;
+	inLarge = false;
+	constructor(key) {
+		this.key = key;
+		const module = new WebAssembly.Module(wasmFile("backup/copy-rows/rows.wasm"));
+		this.wasm = new WebAssembly.Instance(module, { env: {} }).exports;
+		this.input = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt(), this.wasm.inputSize());
+	}
+	begin(columns) {
+		this.kept = 0;
+		this.large = 0;
+		this.inLarge = false;
+		this.wasm.begin(columns, BigInt.asUintN(64, BigInt(this.key)));
+	}
+	/** Rows since `begin`. */
+	get rows() {
+		return Number(this.wasm.rows()) + this.large;
+	}
+	get sum() {
+		const sum = (this.wasm.sumHigh() << 64n) + BigInt.asUintN(64, this.wasm.sumLow());
+		return {
+			rows: this.rows,
+			sum: this.large > 0 ? null : sum
+		};
+	}
+	/** Takes a chunk from `from` on; answers where it stopped: at its end, or behind the line that ends the table. */
+	push(chunk, from) {
+		let at = from;
+		while (at < chunk.length) {
+			if (this.inLarge) {
+				const end = chunk.indexOf(newline$1, at);
+				if (end < 0) return {
+					at: chunk.length,
+					over: false
+				};
+				this.inLarge = false;
+				this.large += 1;
+				at = end + 1;
+				continue;
+			}
+			const taken = Math.min(chunk.length - at, this.input.length - this.kept);
+			const last = chunk.lastIndexOf(newline$1, at + taken - 1);
+			chunk.copy(this.input, this.kept, at, at + taken);
+			const filled = this.kept + taken;
+			if (last < at) {
+				this.inLarge = filled === this.input.length;
+				this.kept = this.inLarge ? 0 : filled;
+				at += taken;
+				continue;
+			}
+			const read = this.wasm.push(this.wasm.inputAt() + this.kept + last + 1 - at) - this.wasm.inputAt();
+			if (this.wasm.over() !== 0) return {
+				at: at + read - this.kept,
+				over: true
+			};
+			this.input.copyWithin(0, read, filled);
+			this.kept = filled - read;
+			at += taken;
+		}
+		return {
+			at,
+			over: false
+		};
+	}
+};
+
+// src/backup/copy-rows/dump-reader.ts
 const newline = 10;
-const endOfTable = Buffer.from("\\.");
 const nothing = Buffer.alloc(0);
 /**
-* Counts the rows of every table in the script that `pg_restore --data-only` writes, chunk by chunk.
+* Reads the script that `pg_restore --data-only` writes, chunk by chunk: counts and fingerprints the rows of every table.
 * In COPY's text format a line is a row (manual, COPY, text format), and a lone `\.` ends the table.
 */
-var CopyCounter = class {
-	/** Rows by `schema.table`, each part as `JSON.stringify` quotes it. */
-	rows = /* @__PURE__ */ new Map();
+var DumpReader = class {
+	/** By `tableKey`. */
+	tables = /* @__PURE__ */ new Map();
+	sums;
 	current = null;
-	count = 0;
 	rest = nothing;
 	statement = "";
+	done = 0;
+	/** Of the comment above a table's rows: what they are of, and whether they are loaded through another table. */
+	entry = null;
+	throughRoot = false;
+	constructor(key) {
+		this.sums = new RowSums(key);
+	}
 	push(chunk) {
-		let start = 0;
-		for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-			if (this.rest.length === 0) this.line(chunk, start, end);
-			else this.begun(chunk.subarray(0, end));
-			start = end + 1;
+		let at = 0;
+		while (at < chunk.length) {
+			if (this.current !== null) {
+				const read = this.sums.push(chunk, at);
+				at = read.at;
+				if (read.over) this.end(this.current);
+				continue;
+			}
+			const end = chunk.indexOf(newline, at);
+			if (end < 0) {
+				this.rest = Buffer.concat([this.rest, chunk.subarray(at)]);
+				return;
+			}
+			const line = Buffer.concat([this.rest, chunk.subarray(at, end)]).toString("utf8");
+			this.rest = nothing;
+			at = end + 1;
+			this.outside(line);
 		}
-		this.keep(chunk.subarray(start));
 	}
 	/** Rows read so far. */
 	get total() {
-		return [...this.rows.values()].reduce((sum, rows) => sum + rows, this.current === null ? 0 : this.count);
+		return this.done + (this.current === null ? 0 : this.sums.rows);
 	}
 	/** True where the script ended inside a table. */
 	get unfinished() {
 		return this.current !== null || this.rest.length > 0;
 	}
-	/** A line whose first part was kept. */
-	begun(end) {
-		const whole = Buffer.concat([this.rest, end]);
-		this.rest = nothing;
-		this.line(whole, 0, whole.length);
-	}
-	/** Of a row, which may be a gigabyte, only as much as tells that it does not end the table. */
-	keep(part) {
-		if (part.length === 0) return;
-		const told = this.current === null ? part.length : endOfTable.length + 1 - this.rest.length;
-		this.rest = Buffer.concat([this.rest, part.subarray(0, Math.max(0, told))]);
-	}
-	line(data, start, end) {
-		if (this.current === null) this.outside(data.toString("utf8", start, end));
-		else this.inside(this.current, data, start, end);
-	}
-	inside(table, data, start, end) {
-		if (end - start === endOfTable.length && data[start] === endOfTable[0] && data[start + 1] === endOfTable[1]) {
-			this.rows.set(table, (this.rows.get(table) ?? 0) + this.count);
-			this.current = null;
-		} else this.count += 1;
+	end({ key, columns }) {
+		const { rows, sum } = this.sums.sum;
+		const before = this.tables.get(key);
+		const both = before === void 0 || before.sum === null || sum === null ? sum : before.sum + sum;
+		this.tables.set(key, {
+			rows: rows + (before?.rows ?? 0),
+			sum: before?.sum === null ? null : both,
+			columns
+		});
+		this.done += rows;
+		this.current = null;
 	}
 	outside(line) {
-		if (this.statement === "" && !line.startsWith("COPY ")) return;
+		if (this.statement === "" && !line.startsWith("COPY ")) {
+			if (line.startsWith("-- ")) this.comment(line);
+			return;
+		}
 		this.statement += this.statement === "" ? line : `\n${line}`;
 		if (!this.statement.endsWith(" FROM stdin;")) return;
-		this.current = tableOfCopy(this.statement);
-		this.count = 0;
+		const { columns, ...table } = parseCopy(this.statement);
+		const key = this.throughRoot && this.entry !== null ? this.entry : tableKey(table);
 		this.statement = "";
+		this.throughRoot = false;
+		this.current = {
+			key,
+			columns
+		};
+		this.sums.begin(columns.length);
+	}
+	/** Rows of some partitions are loaded through the table that they are of: the comment names the partition. */
+	comment(line) {
+		const entry = /^-- Data for Name: (.*); Type: TABLE DATA; Schema: (.*); Owner: /.exec(line);
+		if (entry !== null) {
+			this.entry = tableKey({
+				schema: entry[2] ?? "",
+				name: entry[1] ?? ""
+			});
+			this.throughRoot = false;
+		} else if (line.startsWith("-- load via partition root ")) this.throughRoot = true;
 	}
 };
-const name = /"((?:[^"]|"")*)"|([^\s".(]+)/y;
-/** The key of the table of a `COPY schema.table (…) FROM stdin;`, as `tableKey` makes it. */
-function tableOfCopy(statement) {
-	const part = (from) => {
-		name.lastIndex = from;
-		const match = name.exec(statement);
-		return {
-			text: match?.[1]?.replaceAll("\"\"", "\"") ?? match?.[2] ?? "",
-			end: name.lastIndex
-		};
-	};
-	const schema = part(5);
-	return tableKey({
-		schema: schema.text,
-		name: part(schema.end + 1).text
-	});
-}
-function tableKey(table) {
-	return `${JSON.stringify(table.schema)}.${JSON.stringify(table.name)}`;
-}
+
+// src/backup/decode.ts
 /** What of the decoded rows is not what the manifest says; one sentence a table. */
-function compareRows(decoded, tables) {
+function compareDumped(dumped, tables) {
 	return tables.flatMap((table) => {
-		const rows = decoded.get(tableKey(table));
-		if (rows === void 0) return [`${table.schema}.${table.name} is not in it (${table.rows} rows)`];
-		return rows === table.rows ? [] : [`${table.schema}.${table.name} has ${rows} rows in it, of ${table.rows}`];
+		const name = `${table.schema}.${table.name}`;
+		const found = dumped.get(tableKey(table));
+		if (found === void 0) return [`${name} is not in it (${table.rows} rows)`];
+		if (found.rows !== table.rows) return [`${name} has ${found.rows} rows in it, of ${table.rows}`];
+		return table.notFromDump === void 0 && String(found.sum) !== table.fingerprint ? [`${name} has other contents in it (its fingerprint differs)`] : [];
 	});
 }
 /** What is asked of pg_restore to decode all rows. */
 const decodeArguments = ["--data-only", "--file=-"];
-/** Has pg_restore read a dump to its last byte: every table's rows are decompressed, written as SQL and counted. */
-function readBack(tools, archive, counter, options) {
+/** Has pg_restore read a dump to its last byte: every table's rows are decompressed, written as SQL, counted and hashed. */
+function readBack(tools, archive, reader, options) {
 	return archive.restore(tools, decodeArguments, {
 		...options,
 		env: {},
-		onStdout: (chunk) => counter.push(chunk)
+		onStdout: (chunk) => reader.push(chunk)
 	});
 }
-/** Reads a dump back and compares the rows of each table. Throws `E_BACKUP_DAMAGED`, which names what is wrong. */
+/** Reads a dump back and compares the rows of each table, by the manifest's key. Throws `E_BACKUP_DAMAGED`, which names what is wrong. */
 async function decodeDump(tools, archive, tables, options) {
-	const { counter = new CopyCounter(), ...run } = options;
-	return judgeDecoded(archive.name, await readBack(tools, archive, counter, run), counter, tables);
+	const { key = "0", reader = new DumpReader(key), ...run } = options;
+	return judgeDecoded(archive.name, await readBack(tools, archive, reader, run), reader, tables);
 }
 /** What came of decoding a dump. Throws `E_BACKUP_DAMAGED`. */
-function judgeDecoded(name, { code, stderr }, counter, tables) {
-	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ended with ${code ?? "a signal"}` : stderr);
-	if (counter.unfinished) throw damaged(name, "it ends in the middle of a table");
-	const wrong = compareRows(counter.rows, tables);
+function judgeDecoded(name, { code, stderr }, reader, tables) {
+	if (code !== 0) throw damaged(name, stderr === "" ? `pg_restore ended with ${code ?? "a signal"}` : programWords(stderr), new ProgramOutput(stderr));
+	if (reader.unfinished) throw damaged(name, "it ends in the middle of a table");
+	const wrong = compareDumped(reader.tables, tables);
 	if (wrong.length > 0) throw damaged(name, wrong.join("; "));
 	return {
 		tables: tables.length,
@@ -214,7 +350,8 @@ async function isMissing(config, application) {
 	const { stream } = client.connection;
 	try {
 		await client.connect();
-		const { rows } = await client.query(`SELECT bool_or(pid = pg_backend_pid() AND application_name = $2) AND NOT bool_or(coalesce(application_name = $1, false)) AS missing
+		const { rows } = await client.query(`SELECT pg_catalog.bool_or(pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND application_name OPERATOR(pg_catalog.=) $2)
+              AND NOT pg_catalog.bool_or(coalesce(application_name OPERATOR(pg_catalog.=) $1, false)) AS missing
          FROM pg_catalog.pg_stat_activity`, [application, own]);
 		return rows[0]?.missing === true;
 	} catch {
@@ -284,11 +421,12 @@ function compressions(major) {
 }
 /** What pg_dump said, with what to do about it. */
 function dumpFailed(code, stderr) {
-	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : stderr;
-	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.");
-	if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) return new SeparationError("E_BACKUP", `pg_dump waited ${lockWait / 1e3} s for a lock: ${found}`, "Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.");
-	if (/permission denied|row-level security/i.test(stderr)) return new SeparationError("E_PRIVILEGE", `pg_dump may not read everything: ${found}`, "Connect as a role that may SELECT from every table and that row security does not apply to.");
-	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.");
+	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : programWords(stderr);
+	const cause = { cause: new ProgramOutput(stderr) };
+	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.", cause);
+	if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) return new SeparationError("E_BACKUP", `pg_dump waited ${lockWait / 1e3} s for a lock: ${found}`, "Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.", cause);
+	if (/permission denied|row-level security/i.test(stderr)) return new SeparationError("E_PRIVILEGE", `pg_dump may not read everything: ${found}`, "Connect as a role that may SELECT from every table and that row security does not apply to.", cause);
+	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.", cause);
 }
 
 // src/postgres/large-objects.ts
@@ -323,6 +461,43 @@ function compareLargeObjects(expected, found) {
 	return expected.fingerprint === found.fingerprint ? [] : ["the large objects have other contents or owners"];
 }
 
+// src/backup/complete-tables.ts
+/**
+* Gives every table its fingerprint: that of its rows in the dump, or else, on the same snapshot, the server's, with the reason. Tables
+* that the dump has not, or has with other rows, are left to the comparison of both.
+*/
+async function completeTables(holder, { tables, files, coverage, dumped }, options) {
+	const fileOf = new Map(files.map((file) => [tableKey(file), file]));
+	const found = tables.map((table) => {
+		const file = fileOf.get(tableKey(table));
+		const covered = file === void 0 ? void 0 : coverage.get(file);
+		if (covered === void 0) return {
+			table,
+			why: null,
+			sum: null
+		};
+		const rows = dumped.get(tableKey(table));
+		return {
+			table,
+			why: whyNot(covered, rows),
+			sum: rows?.sum ?? null
+		};
+	});
+	const late = found.filter(({ table, why }) => table.fingerprint === null && why !== null).flatMap(({ table }) => fileOf.get(tableKey(table)) ?? []);
+	const byServer = new Map((await fingerprintSnapshot(holder, late, options)).map((table) => [tableKey(table), table.fingerprint]));
+	return found.map(({ table, why, sum }) => ({
+		...table,
+		fingerprint: table.fingerprint ?? byServer.get(tableKey(table)) ?? String(sum ?? 0),
+		...why === null ? {} : { notFromDump: why }
+	}));
+}
+/** Why the rows in the dump do not tell a table's fingerprint; null where they do, and where there are none. */
+function whyNot({ columns, why }, rows) {
+	if (why !== null || rows === void 0) return why;
+	if (JSON.stringify(rows.columns) !== JSON.stringify(columns)) return "the dump has its columns otherwise";
+	return rows.sum === null ? "a row is too large to be held" : null;
+}
+
 // src/backup/database-facts.ts
 /** Which database this is, on which server, and how large (bytes). Not for a transaction: the system identifier may be refused. */
 async function databaseFacts(client) {
@@ -353,6 +528,43 @@ async function systemIdentifier(client) {
 		if (sqlState(error) !== "42501") throw error;
 		return "unknown";
 	}
+}
+
+// src/backup/dump-coverage.ts
+/** Which tables can be fingerprinted by their rows in a dump: those whose text there is what the server makes of a row. */
+async function coverageOf(client, tables) {
+	const server = await quotesOtherwise(client);
+	const { rows } = await client.query(sqlFile("backup/dump-coverage.sql"));
+	const found = new Map(rows.map((row) => [tableKey(row), row]));
+	const isPlain = await writesPlainMoney(client);
+	return new Map(tables.map((table) => {
+		const row = found.get(tableKey(table));
+		const why = server ?? (row === void 0 ? "its columns are not known" : null) ?? (row?.generated === true ? "a dump has no generated columns" : null) ?? (row?.money === true && !isPlain ? "how money is written is a setting" : null);
+		return [table, {
+			columns: row?.columns ?? [],
+			why
+		}];
+	}));
+}
+/** Every byte that a text may have: as characters of one byte, and of two, whose bytes begin and continue longer ones too. */
+const probed = [...Array.from({ length: 127 }, (_, i) => i + 1), ...Array.from({ length: 128 }, (_, i) => i + 128)];
+/** Why this server writes rows otherwise than a dump's can be told; null where it does not. */
+async function quotesOtherwise(client) {
+	const { rows } = await client.query("SELECT pg_catalog.current_setting('server_encoding') AS encoding");
+	const encoding = rows[0]?.encoding ?? "";
+	if (encoding !== "UTF8") return `the encoding of the database is ${encoding}`;
+	const { rows: written } = await client.query(`SELECT pg_catalog.textin(pg_catalog.record_out(ROW(${probed.map((code) => `pg_catalog.chr(${code})`).join(", ")}))) AS text`);
+	const expected = probed.map((code) => {
+		const char = String.fromCodePoint(code);
+		if (char === "\"" || char === "\\") return `"${char}${char}"`;
+		return /[\t\n\v\f\r (),]/.test(char) ? `"${char}"` : char;
+	});
+	return written[0]?.text === `(${expected.join(",")})` ? null : "this server puts other characters in quotes";
+}
+/** True where a dump writes money as our sessions do. */
+async function writesPlainMoney(client) {
+	const { rows } = await client.query("SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'");
+	return /^(C|POSIX|C\.UTF-?8)$/i.test(rows[0]?.locale ?? "");
 }
 
 // src/backup/dump-environment.ts
@@ -401,8 +613,11 @@ async function readOnSnapshot(connection, options, alongside) {
 			const noted = options.noteSeen === true ? parseSnapshot(snapshot) : null;
 			const sequences = await readSequences(holder);
 			const other = new AbortController();
+			const { fromDump, signal } = options;
+			const together = AbortSignal.any([other.signal, ...signal === void 0 ? [] : [signal]]);
 			const read = async () => {
 				const files = await listTables(holder);
+				const coverage = fromDump === void 0 ? /* @__PURE__ */ new Map() : await coverageOf(holder, files);
 				const lines = await schemaLines(holder);
 				const largeObjects = await fingerprintLargeObjects(holder);
 				const all = bytesOf(files);
@@ -410,10 +625,12 @@ async function readOnSnapshot(connection, options, alongside) {
 				options.onTable?.(done, all);
 				const sharing = {
 					sessions: sessionsFor(files, options.sessions),
-					signal: AbortSignal.any([other.signal, ...options.signal === void 0 ? [] : [options.signal]])
+					signal: together
 				};
-				const tables = options.copyOf === void 0 ? await fingerprintSnapshot(shared, files, {
+				const isLeftToDump = (table) => fromDump?.alsoByServer === false && coverage.get(table)?.why === null;
+				const tables = options.copyOf === void 0 ? await countSnapshot(shared, files, {
 					...sharing,
+					onlyCounted: new Set(files.filter(isLeftToDump)),
 					key: options.key,
 					onPart: (bytes) => options.onTable?.(done += bytes, all),
 					...noted === null ? {} : {
@@ -425,7 +642,9 @@ async function readOnSnapshot(connection, options, alongside) {
 					seen: noted === null ? null : await transactionsSeen(shared, files, noted, sharing),
 					schemaLines: lines,
 					tables,
-					largeObjects
+					largeObjects,
+					files,
+					coverage
 				};
 			};
 			const [beside, reading] = await Promise.allSettled([alongside({
@@ -438,11 +657,24 @@ async function readOnSnapshot(connection, options, alongside) {
 			}), read()]);
 			if (beside.status === "rejected") throw beside.reason;
 			if (reading.status === "rejected") throw reading.reason;
+			const { files, coverage, ...value } = reading.value;
+			const late = {
+				key: options.key,
+				sessions: sessionsFor(files, options.sessions),
+				signal: together
+			};
+			const tables = await completeTables(shared, {
+				tables: value.tables,
+				files,
+				coverage,
+				dumped: fromDump?.tablesOf(beside.value) ?? /* @__PURE__ */ new Map()
+			}, late);
 			return {
 				reading: {
 					facts,
 					snapshot,
-					...reading.value,
+					...value,
+					tables,
 					sequences: sequenceProofs(sequences, await readSequences(holder))
 				},
 				result: beside.value
@@ -484,4 +716,4 @@ function rowsOf(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
-export { tableKey as _, compareLargeObjects as a, jobsFor as c, withProgramWatched as d, CopyCounter as f, readBack as g, judgeDecoded as h, databaseFacts as i, parallelism as l, decodeDump as m, readOnSnapshot as n, fingerprintLargeObjects as o, decodeArguments as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, archiveIn as v, plainArchive as y };
+export { tableKey as _, compareLargeObjects as a, plainArchive as b, jobsFor as c, withProgramWatched as d, decodeArguments as f, DumpReader as g, readBack as h, databaseFacts as i, parallelism as l, judgeDecoded as m, readOnSnapshot as n, fingerprintLargeObjects as o, decodeDump as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, archiveIn as v, listOf as y };

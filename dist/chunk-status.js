@@ -13,7 +13,7 @@ const status = async (call) => {
 	const { status: statusOf } = await import("./chunk-status2.js");
 	const { state, runId, startedAt, migration } = await statusOf(connection, config);
 	const which = runId === null ? "" : ` (run ${runId}, started ${startedAt ?? "at an unknown time"})`;
-	call.print(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
+	call.result(`${connection.database}: ${migration === null ? meaning[state] : ownMeaning(state, migration)}${which}`);
 	call.json({
 		state,
 		runId,

@@ -4,41 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { T as readCatalog } from "./chunk-plan.js";
-import { t as isSeparated } from "./chunk-separated.js";
-import { B as readRunInFlight, C as withTransaction, N as inFlightStates, S as withClient, v as beginReadOnly, z as readRun } from "./chunk-session.js";
-
-// src/status.ts
-/** Where the database stands, by its journal and catalog; reads only. */
-async function status(connection, config) {
-	return withClient(connection, (client) => withTransaction(client, () => readStatus(client, config), beginReadOnly));
-}
-/** As `status`, in the caller's transaction. */
-async function readStatus(client, config) {
-	const run = await readRunInFlight(client) ?? await readRun(client);
-	const known = {
-		runId: run?.id ?? null,
-		startedAt: run?.startedAt ?? null,
-		migration: run?.plan.kind === "own" ? run.plan.file : null
-	};
-	if (run !== null && inFlightStates.includes(run.state)) return {
-		state: "in-flight",
-		...known
-	};
-	if (run !== null && known.migration !== null) return {
-		state: run.state === "completed" ? "after" : "before",
-		...known
-	};
-	const catalog = await readCatalog(client);
-	if (isSeparated(catalog, config)) return {
-		state: "after",
-		...known
-	};
-	const { schema, table } = config.separate;
-	return {
-		state: catalog.tables.some((t) => t.schema === schema && t.name === table) ? "before" : "unknown",
-		...known
-	};
-}
+import { n as status, t as readStatus } from "./chunk-status3.js";
 
 export { status };

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Mt as emptyReport, pn as SeparationError } from "./chunk-base.js";
-import { A as handOver, N as inFlightStates, R as ownRun, S as withClient, W as withRunLock, j as handedOver, z as readRun } from "./chunk-session.js";
+import { An as SeparationError, Lt as reportSchema, in as string, qt as array, tn as object } from "./chunk-base.js";
+import { D as ownRun, F as withRunLock, O as readRun, W as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
@@ -13,31 +13,41 @@ const takeOverStage = {
 	name: "take-over",
 	run: takeOver
 };
+/** What the job before leaves in the journal. */
+const leftSchema = object({
+	report: reportSchema,
+	oldStatements: array(string()).nullable().default(null),
+	oldClients: array(object({
+		role: string(),
+		application: string()
+	})).nullable().default(null)
+});
+/** Without how the run ended there: that is what is decided here. */
+function told(report) {
+	const { version: _version, runId: _runId, result: _result, rung: _rung, error: _error, ...rest } = report;
+	return rest;
+}
 async function takeOver({ connection, runId }) {
 	return withClient(connection, (client) => withRunLock(client, async () => {
 		const run = await readRun(client, runId);
-		const left = run === null ? null : await handedOver(client, runId);
-		if (run === null || left === null || !inFlightStates.includes(run.state)) throw notThere(runId, run);
+		const handed = run === null ? null : await handedOver(client, runId);
+		const { data: left } = leftSchema.safeParse(handed);
+		if (run === null || left === void 0 || !inFlightStates.includes(run.state)) throw notThere(runId, run);
 		await ownRun(client, runId);
 		await handOver(client, runId);
 		const { startedAt, plan, manifest, backupFolder } = run;
 		return {
 			status: "passed",
 			detail: `run ${runId}, begun ${startedAt}, goes on here; it is ${run.state}`,
-			report: {
-				...emptyReport(runId, startedAt),
-				...left.report,
-				runId,
-				result: null,
-				error: null
-			},
+			report: told(left.report),
 			record: {
 				plan,
 				manifest,
 				backupFolder,
-				oldStatements: left.oldStatements ?? null,
-				inFlight: true
-			}
+				oldStatements: left.oldStatements,
+				oldClients: left.oldClients
+			},
+			outcome: "in-flight"
 		};
 	}));
 }

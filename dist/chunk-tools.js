@@ -4,113 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { c as pathFolders, pn as SeparationError, s as findExecutable } from "./chunk-base.js";
-import { t as chunkPassed } from "./chunk-passing-chunks.js";
+import { An as SeparationError, d as pathFolders, u as findExecutable } from "./chunk-base.js";
+import { t as runProcess } from "./chunk-process.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
-import { spawn } from "node:child_process";
-
-// src/postgres/process.ts
-/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
-const tiedScript = `
-exec 3<&0 < /dev/null
-{ read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
-watcher=$!
-"$@" 3<&-
-code=$?
-kill "$watcher"
-exit $code`;
-const killAfter = 5e3;
-/**
-* Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
-* Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
-*/
-async function runProcess(command, args, options) {
-	const cancelIfAborted = () => {
-		if (options.signal?.aborted === true) throw cancelled(command);
-	};
-	cancelIfAborted();
-	const tied = options.diesWithUs === true && process.platform !== "win32";
-	const child = spawn(tied ? "/bin/sh" : command, tied ? [
-		"-c",
-		tiedScript,
-		"sh",
-		command,
-		...args
-	] : args, {
-		env: options.env,
-		cwd: options.cwd,
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		],
-		detached: process.platform !== "win32",
-		...options.user
-	});
-	const signalGroup = (name) => {
-		try {
-			if (child.pid !== void 0) process.kill(-child.pid, name);
-		} catch {
-			child.kill(name);
-		}
-	};
-	const ended = new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("close", resolve);
-	});
-	let stderr = "";
-	child.stderr.setEncoding("utf8").on("data", (text) => stderr = (stderr + text).slice(-8192));
-	let broken = null;
-	const fail = (error) => {
-		broken ??= error;
-		stop();
-		child.stdout.resume();
-	};
-	const read = options.readOutput?.(child.stdout).catch(fail);
-	if (read === void 0) child.stdout.on("data", (chunk) => {
-		try {
-			if (broken === null) options.onStdout?.(chunk);
-			chunkPassed(chunk.length);
-		} catch (error) {
-			fail(error);
-		}
-	});
-	child.stdin.on("error", () => void 0);
-	if (tied) child.once("exit", () => child.stdin.destroy());
-	else if (options.input === void 0) child.stdin.end();
-	else options.input.once("error", fail).pipe(child.stdin);
-	let last;
-	const stop = () => {
-		signalGroup("SIGTERM");
-		last = setTimeout(() => signalGroup("SIGKILL"), killAfter).unref();
-	};
-	const killNow = () => signalGroup("SIGKILL");
-	options.signal?.addEventListener("abort", stop, { once: true });
-	process.once("exit", killNow);
-	try {
-		const code = await ended;
-		await read;
-		if (broken !== null) throw broken;
-		cancelIfAborted();
-		return {
-			code,
-			stderr: scrub(stderr, options.secrets ?? []).trim()
-		};
-	} finally {
-		clearTimeout(last);
-		options.input?.destroy();
-		options.signal?.removeEventListener("abort", stop);
-		process.off("exit", killNow);
-	}
-}
-/** `text` with every secret replaced. */
-function scrub(text, secrets) {
-	return secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length).reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
-}
-function cancelled(command) {
-	return new SeparationError("E_CANCELLED", `${command.split("/").at(-1)} was stopped because the run was cancelled`, "Run `separation recover`, then start again.");
-}
 
 // src/postgres/tools.ts
 const tools = ["pg_dump", "pg_restore"];
@@ -278,4 +175,4 @@ function osRelease() {
 	}
 }
 
-export { runProcess as i, findTools as n, versionedFolders as r, findDocker as t };
+export { findTools as n, versionedFolders as r, findDocker as t };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { V as recordEvent, q as sqlFile, z as readRun } from "./chunk-session.js";
+import { A as recordEvent, O as readRun, b as hasJournal, st as sqlFile } from "./chunk-session.js";
 
 // src/bridge/usage.ts
 /**
@@ -12,11 +12,15 @@ import { V as recordEvent, q as sqlFile, z as readRun } from "./chunk-session.js
 * be anybody; only the server's statistics are read. Null where there is no bridge.
 */
 async function readUsage(client) {
-	const run = await readRun(client);
-	if (run === null) return null;
-	const { rows } = await client.query(sqlFile("bridge/usage.sql"));
+	const { rows } = await client.query(await usageSql(client));
 	const [look] = rows;
 	if (look === void 0) return null;
+	const run = await readRun(client);
+	if (run === null) return {
+		uses: look.uses,
+		unusedSince: unusedSince(look, []),
+		now: look.now
+	};
 	const earlier = await client.query(`SELECT (detail ->> 'uses')::float8 AS uses, detail ->> 'countedSince' AS "countedSince", at
        FROM separation.event WHERE name = 'bridge-counted' ORDER BY at DESC LIMIT 1000`);
 	const usage = {
@@ -29,6 +33,11 @@ async function readUsage(client) {
 		countedSince: look.countedSince.toISOString()
 	});
 	return usage;
+}
+/** Without a journal nothing is known of when it was made. */
+async function usageSql(client) {
+	const sql = sqlFile("bridge/usage.sql");
+	return await hasJournal(client) ? sql : sql.replace(/\(SELECT max\(e\.at\)[^)]*\)/, "NULL");
 }
 /** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
 function unusedSince({ uses, countedSince, now }, earlier) {

@@ -4,13 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $t as maskEmails, pn as SeparationError, tn as scrub, v as secretsOf } from "./chunk-base.js";
+import { An as SeparationError, a as ProgramOutput, o as programWords } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { S as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { i as tail, n as shellCommand, r as orCancelled, t as runCommand } from "./chunk-run-command.js";
-import { m as runUserChecks } from "./chunk-plan.js";
+import { n as runUserCommand } from "./chunk-run-command.js";
+import { t as commandEnvironment } from "./chunk-command-environment.js";
+import { l as runUserChecks } from "./chunk-plan.js";
 
 // src/validate/rows-kept.ts
 const name$1 = "all-rows-kept";
@@ -63,10 +64,10 @@ function judge({ tables, written, deleted, unexplained, elsewhere }, kind) {
 const name = "smoke-command";
 /**
 * Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
-* Its exit code is the verdict. Throws `E_SMOKE` with the end of its output, and `E_CANCELLED`.
+* Its exit code is the verdict. Throws `E_SMOKE` with what of its output holds no values of rows, and `E_CANCELLED`.
 */
 async function runSmokeCommand(context, earlier) {
-	const { inputs, environment, connection, folders, signal } = context;
+	const { inputs, connection, folders, signal } = context;
 	if (inputs.smokeCommand === null) return {
 		name,
 		severity: "error",
@@ -77,12 +78,16 @@ async function runSmokeCommand(context, earlier) {
 	context.progress("smoke-command");
 	const started = Date.now();
 	const env = {
-		...environment,
+		...commandEnvironment(context),
 		DATABASE_URL: connection.url,
 		DIRECT_URL: connection.url
 	};
-	const { exitCode, output } = await orCancelled(signal, name, "The way back is taken.", runCommand(shellCommand(inputs.smokeCommand, env), folders.working, env));
-	context.debug?.(`smoke-command said:\n${output}`);
+	const { exitCode, output } = await runUserCommand(inputs.smokeCommand, folders.working, env, {
+		signal,
+		name,
+		hint: "It was ended, and all that it had started. The way back is taken."
+	});
+	if (exitCode === 0) context.showValues?.(`smoke-command said:\n${output}`);
 	if (exitCode === 0) return {
 		name,
 		severity: "error",
@@ -97,7 +102,13 @@ async function runSmokeCommand(context, earlier) {
 		rows: 0,
 		message: `exit code ${exitCode}`
 	};
-	throw new SeparationError("E_SMOKE", `smoke-command ended with exit code ${exitCode}:\n${tail(maskEmails(scrub(output, secretsOf(connection))))}`, "The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.", { report: { checks: [...earlier, failed] } });
+	throw new SeparationError("E_SMOKE", `smoke-command ended with exit code ${exitCode}${said(programWords(output))}`, "The way back is taken. Run the same command against a copy of the database that is separated, and correct what it says.", {
+		report: { checks: [...earlier, failed] },
+		cause: new ProgramOutput(output)
+	});
+}
+function said(words) {
+	return words === "" ? ", and said nothing" : `:\n${words}`;
 }
 
 // src/stages/validate.ts
@@ -108,8 +119,15 @@ const validateStage = {
 };
 async function validate(context) {
 	return withClient(context.connection, (client) => withOwnedRun(client, context.runId, "validated", async (run) => {
-		const { check: rowsKept, tables } = await checkRowsKept(client, context, run);
-		const checks = [rowsKept, ...await runChecks(client, context, run, runUserChecks)];
+		const [kept, others] = await Promise.allSettled([withClient(context.connection, (reader) => checkRowsKept(reader, context, run)), runChecks(client, context, run, runUserChecks)]);
+		if (kept.status === "rejected") throw kept.reason;
+		if (others.status === "rejected") throw others.reason;
+		const { check: rowsKept, tables } = kept.value;
+		const checks = [
+			rowsKept,
+			...brokenReferences(context.record.manifest ?? run.manifest),
+			...others.value
+		];
 		refuseFailed(checks, tables);
 		const all = [...checks, await runSmokeCommand(context, checks)];
 		return {
@@ -121,6 +139,18 @@ async function validate(context) {
 			}
 		};
 	}));
+}
+/** Rows that broke a foreign key before the separation break it afterwards: no key is proved that they are in. */
+function brokenReferences(manifest) {
+	const broken = manifest?.broken ?? [];
+	if (broken.length === 0) return [];
+	return [{
+		name: "foreign-keys-rows",
+		severity: "warning",
+		status: "failed",
+		rows: broken.reduce((sum, { rows }) => sum + rows, 0),
+		message: `before the separation as well, ${broken.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(", ")}`
+	}];
 }
 function refuseFailed(checks, tables) {
 	const failed = failedChecks(checks);

@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { U as plural, V as duration, pn as SeparationError, yn as withHeartbeat } from "./chunk-base.js";
+import { An as SeparationError, G as duration, Hn as withHeartbeat, q as plural } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
-import { S as withClient } from "./chunk-session.js";
+import { W as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { p as runSingleChecks } from "./chunk-plan.js";
+import { c as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/stages/watch.ts
@@ -28,35 +28,49 @@ async function watch(context) {
 	const { inputs, progress, connection, runId, record } = context;
 	const begun = Date.now();
 	let rounds = 0;
+	let last = [];
 	const sofar = () => `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, "round")} without a failure`;
 	return withClient(connection, (client) => withOwnedRun(client, runId, "validated", (run) => withHeartbeat(progress, sofar, async () => {
-		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, record.oldStatements ?? null) : null;
+		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, {
+			marks: record.oldStatements ?? null,
+			clients: record.oldClients ?? [],
+			severity: inputs.onOldCode === "error" ? "error" : "warning"
+		}) : null;
 		await guard?.open();
 		for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
 			await pause(Math.min(interval, left), context.signal);
 			await guard?.close();
-			await round(client, context, run, begun);
+			refuseOldCode(context, guard?.verdict() ?? null);
+			last = await round(client, context, run, begun);
 			await guard?.open();
 			rounds += 1;
 			progress(sofar());
 		}
 		const detail = `watched for ${duration(Date.now() - begun)}: ${plural(rounds, "round")} of checks, none failed`;
 		const stale = guard?.verdict() ?? null;
-		const report = stale === null ? {} : { checks: renewed(context.record.report.checks, [stale]) };
+		const found = stale === null ? last : [stale, ...last];
+		const checks = renewed(context.record.report.checks, found);
 		return {
 			status: "passed",
-			detail: withStale(detail, stale),
-			report
+			detail: withWarnings(detail, found),
+			report: { checks }
 		};
 	})));
 }
-function withStale(detail, stale) {
-	return stale?.status === "failed" ? `${detail}; but ${stale.message}` : detail;
+/** What is no failure, and is to be known all the same. */
+function withWarnings(detail, checks) {
+	const said = checks.filter(({ name, status }) => status === "failed" && ["old-code", "unconfirmed-users"].includes(name)).map(({ message }) => message);
+	return said.length === 0 ? detail : `${detail}; but ${said.join("; and ")}`;
+}
+/** Throws `E_VALIDATE` if code of before is to be an error, and is at work. */
+function refuseOldCode(context, stale) {
+	if (stale?.status !== "failed" || stale.severity !== "error") return;
+	throw new SeparationError("E_VALIDATE", stale.message, "The way back is taken, as `on-old-code: error` says. Deploy or stop what is named before the next run, or put it on the bridge.", { report: { checks: renewed(context.record.report.checks, [stale]) } });
 }
 async function round(client, context, run, begun) {
 	const checks = await runChecks(client, context, run, runSingleChecks);
 	const failed = failedChecks(checks);
-	if (failed.length === 0) return;
+	if (failed.length === 0) return checks;
 	throw new SeparationError("E_VALIDATE", `${failed.length} of ${checks.length} checks failed after ${duration(Date.now() - begun)} of watching:\n${listChecks(failed)}`, "They passed right after the separation: look at what was written or changed since. The way back is taken, and rows written since are kept.", { report: { checks: renewed(context.record.report.checks, checks) } });
 }
 /** The checks of the report with the newest outcome of each. */

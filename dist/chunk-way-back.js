@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { Kt as runStep, in as wayBackExit, nn as errorExit } from "./chunk-base.js";
+import { _n as wayBackExit, vt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -21,15 +21,9 @@ function wayBackCommand(stepOf) {
 			runId: null
 		});
 		await runStep(stepOf(call), run);
-		const { report } = run.record;
-		if (report.error !== null && !isUntouched(report.error.code)) report.result = "needs-attention";
 		await conclude(run, call);
 		return wayBackExit(run.record.report);
 	};
-}
-/** Failures in which nothing was changed: it was refused, or rolled back while the connection was there to say so. */
-function isUntouched(code) {
-	return code === "E_LOCK_BUDGET" || code === "E_CANCELLED" || errorExit(code) === 2;
 }
 /** `separation revert`: undoes a run, completed or not, by the inverse of its plan. */
 const revert = wayBackCommand((call) => ({
@@ -39,7 +33,12 @@ const revert = wayBackCommand((call) => ({
 /** `separation restore`: brings the database back from the backup in `--from`, or from that of the run. */
 const restore = wayBackCommand((call) => ({
 	name: "restore",
-	load: async () => (await import("./chunk-restore.js")).restoreStage(call.runId, call.from)
+	load: async () => (await import("./chunk-restore.js")).restoreStage({
+		runId: call.runId,
+		from: call.from,
+		otherDatabase: call.get("other-database") === "true",
+		force: call.get("force") === "true"
+	})
 }));
 
 export { restore, revert };

@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { pn as SeparationError } from "./chunk-base.js";
+import { An as SeparationError, zn as makePrivateFolder } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
+import { M as manifestText } from "./chunk-session.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
@@ -22,17 +23,14 @@ async function writeBackup(context, fill) {
 	const partial = `${folder}.partial`;
 	if (existsSync(folder)) throw new SeparationError("E_BACKUP", `there is a backup of this run already: ${folder}`, "Start a new run, or go on from that backup with `separation migrate`.");
 	try {
-		await mkdir(context.folders.backups, {
-			recursive: true,
-			mode: 448
-		});
+		makePrivateFolder(context.folders.backups);
 		await rm(partial, {
 			recursive: true,
 			force: true
 		});
 		await mkdir(partial, { mode: 448 });
 		const manifest = await fill(partial);
-		await writeDurably(join(partial, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+		await writeDurably(join(partial, manifestFile), manifestText(manifest));
 		await sealFolder(partial);
 		await rename(partial, folder);
 		await sync(context.folders.backups);

@@ -8,6 +8,8 @@ member AS MATERIALIZED (
 space AS MATERIALIZED (
   SELECT oid, nspname AS name, nspowner, nspacl FROM pg_namespace n
    WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
+     -- The bridge is beside the schema, as the journal is: it outlives a way back.
+     AND NOT (nspname = 'separation_bridge' AND coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false))
      AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_namespace'::regclass AND m.objid = n.oid)
 ),
 rel AS MATERIALIZED (
@@ -72,7 +74,7 @@ UNION ALL
 SELECT format('foreign-table %s server %s options %s', r.name, s.srvname, f.ftoptions)
   FROM pg_foreign_table f JOIN rel r ON r.oid = f.ftrelid JOIN pg_foreign_server s ON s.oid = f.ftserver
 UNION ALL
-SELECT format('inherits %s from %s as %s', c.name, i.inhparent::regclass, i.inhseqno) FROM pg_inherits i JOIN rel c ON c.oid = i.inhrelid
+SELECT format('inherits %s from %s as %s%s', c.name, i.inhparent::regclass, i.inhseqno, CASE WHEN (to_jsonb(i) ->> 'inhdetachpending')::bool THEN ' detach-pending' END) FROM pg_inherits i JOIN rel c ON c.oid = i.inhrelid
 UNION ALL
 SELECT format('column %s.%I at %s type %s collation %s not-null %s identity %s generated %s storage %s compression %s statistics %s options %s foreign %s default %s',
               c.rel, c.attname, c.position, format_type(c.atttypid, c.atttypmod), CASE WHEN c.attcollation <> 0 THEN c.attcollation::regcollation END,
@@ -142,7 +144,8 @@ SELECT format('%s %s', o.kind, i.identity)
         UNION ALL SELECT 'collation', 'pg_collation'::regclass, x.oid FROM pg_collation x JOIN space s ON s.oid = x.collnamespace
         UNION ALL SELECT 'text-search', 'pg_ts_config'::regclass, x.oid FROM pg_ts_config x JOIN space s ON s.oid = x.cfgnamespace
         UNION ALL SELECT 'text-search', 'pg_ts_dict'::regclass, x.oid FROM pg_ts_dict x JOIN space s ON s.oid = x.dictnamespace
-        UNION ALL SELECT 'cast', 'pg_cast'::regclass, x.oid FROM pg_cast x WHERE x.oid >= 16384
+        UNION ALL SELECT 'cast', 'pg_cast'::regclass, x.oid FROM pg_cast x WHERE x.oid >= 16384 AND NOT EXISTS
+             (SELECT FROM pg_type t WHERE t.oid IN (x.castsource, x.casttarget) AND t.typnamespace = to_regnamespace('separation_bridge'))
         UNION ALL SELECT 'language', 'pg_language'::regclass, x.oid FROM pg_language x WHERE x.oid >= 16384
         UNION ALL SELECT 'wrapper', 'pg_foreign_data_wrapper'::regclass, x.oid FROM pg_foreign_data_wrapper x
         UNION ALL SELECT 'server', 'pg_foreign_server'::regclass, x.oid FROM pg_foreign_server x
@@ -153,6 +156,7 @@ UNION ALL
 SELECT format('comment on %s %s: %s', i.type, i.identity, d.description)
   FROM pg_description d, LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
  WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass) AND i.schema IS DISTINCT FROM 'separation' AND i.identity IS DISTINCT FROM 'separation'
+   AND i.schema IS DISTINCT FROM 'separation_bridge' AND NOT (i.type = 'schema' AND i.identity = 'separation_bridge')
    AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classoid AND m.objid = d.objoid)
 UNION ALL
 SELECT format('label %s on %s %s: %s', l.provider, i.type, i.identity, l.label)
@@ -161,3 +165,11 @@ UNION ALL
 SELECT format('grant %s %s: %s to %s by %s%s', acl.kind, acl.name, x.privilege_type, CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END,
               pg_get_userbyid(x.grantor), CASE WHEN x.is_grantable THEN ' with grant option' END)
   FROM acl, LATERAL aclexplode(acl.acl) x
+UNION ALL
+-- What belongs to the database itself: a copy has not got it.
+SELECT format('subscription %I to %s', s.subname, s.subpublications) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+UNION ALL
+SELECT format('replication-slot %I plugin %s', slot_name, plugin) FROM pg_replication_slots WHERE database = current_database() AND NOT temporary
+UNION ALL
+-- Never their options: passwords are among them.
+SELECT format('user-mapping of %I for %I', usename, srvname) FROM pg_user_mappings

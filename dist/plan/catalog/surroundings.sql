@@ -6,20 +6,24 @@ SELECT jsonb_build_object(
   'databaseBytes', pg_database_size(current_database()),
   'inRecovery', pg_is_in_recovery(),
   'role', (SELECT jsonb_build_object('name', rolname, 'superuser', rolsuper, 'createDatabase', rolcreatedb, 'bypassRowSecurity', rolbypassrls)
-             FROM pg_roles WHERE rolname = current_user),
-  'ownsDatabase', (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
-  'mayCreateSchema', has_database_privilege(current_database(), 'CREATE'),
-  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
+             FROM pg_roles WHERE rolname = %role%),
+  'reader', current_user,
+  'ownsDatabase', (SELECT pg_has_role(%role%, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()),
+  'mayCreateSchema', has_database_privilege(%role%, current_database(), 'CREATE'),
+  'bridge', (SELECT jsonb_build_object('ours', coalesce(starts_with(obj_description(oid, 'pg_namespace'), 'separation: the bridge'), false) AND pg_has_role(%role%, nspowner, 'USAGE'))
+               FROM pg_namespace WHERE nspname = 'separation_bridge'),
+  'schemas', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', nspname, 'mayCreate', has_schema_privilege(%role%, oid, 'CREATE'), 'mayUse', has_schema_privilege(oid, 'USAGE'), 'owner', pg_get_userbyid(nspowner)) ORDER BY nspname), '[]')
                 FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
   'relations', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname) ORDER BY 1), '[]')
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                 WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
+                 WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),
   'types', (SELECT coalesce(jsonb_agg(jsonb_build_array(n.nspname, t.typname) ORDER BY 1), '[]')
               FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-             WHERE t.typrelid = 0 AND t.typelem = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
-  'namedTypes', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'name', t.typname) ORDER BY n.nspname, t.typname), '[]')
+             WHERE t.typrelid = 0 AND t.typelem = 0 AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),
+  'namedTypes', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'name', t.typname, 'labels',
+                      (SELECT jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)) ORDER BY n.nspname, t.typname), '[]')
                    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid
-                  WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')
+                  WHERE (t.typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')
                     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')),
   'roles', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolname IN ('anon', 'authenticated', 'service_role', 'supabase_auth_admin')),
   'seesAllRows', (SELECT coalesce(jsonb_agg(rolname ORDER BY rolname), '[]') FROM pg_roles WHERE rolsuper OR rolbypassrls),
@@ -30,17 +34,22 @@ SELECT jsonb_build_object(
   'statistics', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', x.stxname, 'table', x.stxrelid::int8, 'columns',
                      (SELECT coalesce(jsonb_agg(a.attname), '[]') FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys))) ORDER BY x.stxname), '[]')
                    FROM pg_statistic_ext x),
+  -- A view of that name would be code of whoever made it.
   'hasCron', coalesce(has_table_privilege(to_regclass('cron.job'), 'SELECT'), false)
+             AND EXISTS (SELECT FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner
+                          WHERE c.oid = to_regclass('cron.job') AND c.relkind = 'r' AND (o.rolsuper OR o.rolname = current_user))
              AND (SELECT count(*) = 3 FROM pg_attribute WHERE attrelid = to_regclass('cron.job') AND attname IN ('jobid', 'command', 'database')),
   'eventTriggers', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.evtname, 'event', e.evtevent, 'enabled', e.evtenabled) ORDER BY e.evtname), '[]')
                       FROM pg_event_trigger e
                      WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),
+  'pendingDetach', (SELECT coalesce(jsonb_agg(jsonb_build_object('parent', i.inhparent::regclass::text, 'partition', i.inhrelid::regclass::text) ORDER BY 1), '[]')
+                      FROM pg_inherits i WHERE (to_jsonb(i) ->> 'inhdetachpending')::bool),
   'rules', (SELECT coalesce(jsonb_agg(jsonb_build_object('table', r.ev_class::int8, 'name', r.rulename) ORDER BY r.rulename), '[]')
               FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')),
+             WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')),
   'defaultPrivileges', (SELECT coalesce(jsonb_agg(jsonb_build_object('schema', n.nspname, 'kind', d.defaclobjtype,
                           'grantee', CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee) END, 'privilege', x.privilege_type)), '[]')
                           FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
-                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f')
+                         WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = %role%) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
                            AND x.grantee <> d.defaclrole)
 ) AS surroundings

@@ -1,9 +1,9 @@
 -- Every table of the user's schemas with its columns; extension members and system schemas are not ours to read.
 SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, pg_get_userbyid(c.relowner) AS owner,
-       pg_has_role(c.relowner, 'USAGE') AS "mayOwn",
-       has_table_privilege(c.oid, 'SELECT') AS "maySelect", has_table_privilege(c.oid, 'TRIGGER') AS "mayTrigger",
+       c.relowner IN (%trusted%) AS "ownerTrusted", pg_has_role(%role%, c.relowner, 'USAGE') AS "mayOwn",
+       has_table_privilege(c.oid, 'SELECT') AS "maySelect", has_table_privilege(%role%, c.oid, 'TRIGGER') AS "mayTrigger",
        -- What LOCK TABLE asks for, in the strong modes (manual, LOCK).
-       has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE') AS "mayLock",
+       has_table_privilege(%role%, c.oid, 'UPDATE, DELETE, TRUNCATE') AS "mayLock",
        c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity", c.relispartition AS "isPartition",
        greatest(c.reltuples, 0)::int8 AS rows,
        CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::int8 AS bytes,

@@ -2,5 +2,5 @@ SELECT t.tgrelid::int8 AS "table", t.tgname AS name, pn.nspname AS "functionSche
        t.tgenabled AS enabled, t.tgconstraint <> 0 AS "isConstraint", t.tgparentid <> 0 AS "fromParent"
   FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace pn ON pn.oid = p.pronamespace
   JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation')
+ WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'separation', 'separation_bridge')
  ORDER BY n.nspname, c.relname, t.tgname

@@ -61,7 +61,7 @@ BEGIN
                 ELSIF (account ->> 'is_sso_user')::pg_catalog.bool THEN
                     event := 'sign-in-refused'; -- What an identity provider of others says of an address is no proof.
                 ELSE
-                    IF pg_catalog.to_regclass('separation.event') IS NOT NULL THEN
+                    IF {{journal}} THEN
                         refused := EXISTS (SELECT FROM separation.event e WHERE e.name = 'sign-in-refused' AND e.detail ->> 'account' = account ->> 'id');
                     END IF;
                     IF NOT refused THEN
@@ -79,7 +79,7 @@ BEGIN
         event := 'sign-in-error';
         detail := pg_catalog.jsonb_build_object('sqlstate', state);
     END;
-    IF event IS NOT NULL THEN
+    IF event IS NOT NULL AND {{journal}} THEN
         BEGIN
             INSERT INTO separation.event (run_id, name, detail)
             SELECT coalesce((SELECT r.id FROM separation.run r ORDER BY r.started_at DESC LIMIT 1), ''), event,

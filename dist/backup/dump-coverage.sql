@@ -1,0 +1,28 @@
+-- Of each table: its columns as a dump writes them, whether any is generated (a dump leaves it out), and whether any holds money, whose
+-- text depends on a setting that a dump leaves as it is.
+WITH RECURSIVE edge AS MATERIALIZED (
+  SELECT typbasetype AS part, oid AS whole FROM pg_catalog.pg_type WHERE typtype = 'd'
+  UNION ALL
+  SELECT typelem, oid FROM pg_catalog.pg_type WHERE typelem <> 0 AND typlen = -1
+  UNION ALL
+  SELECT rngsubtype, rngtypid FROM pg_catalog.pg_range
+  UNION ALL
+  SELECT r.rngtypid, (to_jsonb(r) ->> 'rngmultitypid')::oid FROM pg_catalog.pg_range r
+  UNION ALL
+  SELECT a.atttypid, t.oid FROM pg_catalog.pg_type t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid
+   WHERE t.typrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+),
+money AS (
+  SELECT 'money'::regtype::oid AS oid
+  UNION
+  SELECT e.whole FROM money m JOIN edge e ON e.part = m.oid
+)
+SELECT n.nspname AS schema, c.relname AS name,
+       coalesce(array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attgenerated = ''), '{}') AS columns,
+       coalesce(bool_or(a.attgenerated <> ''), false) AS generated,
+       coalesce(bool_or(a.atttypid IN (SELECT oid FROM money)), false) AS money
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+ GROUP BY c.oid, n.nspname, c.relname

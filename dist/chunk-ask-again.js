@@ -1,0 +1,26 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError } from "./chunk-base.js";
+
+// src/way-back/ask-again.ts
+/**
+* What failed when a way back was asked for and no run is in flight: `recover` finds nothing to go on with then, so that the same command is
+* named in its place. `command` is that, as half a command line: `revert --run-id ID`.
+*/
+function askAgain(error, command) {
+	if (!(error instanceof SeparationError) || !error.hint.includes(recover)) return error;
+	const { code, message, report, untouched } = error;
+	const hint = error.hint.replaceAll(recover, `\`separation ${command}\``);
+	return new SeparationError(code, message, hint, {
+		cause: error,
+		report,
+		untouched
+	});
+}
+const recover = "`separation recover`";
+
+export { askAgain as t };

@@ -1,0 +1,31 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { n as makeBridge } from "./chunk-make.js";
+import { pt as bridgeSchema } from "./chunk-plan.js";
+import { F as withRunLock, W as withClient } from "./chunk-session.js";
+
+// src/stages/bridge.ts
+/** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
+const bridgeStage = {
+	name: "bridge",
+	run: bridge
+};
+async function bridge({ config, connection, inputs, progress, record, signal }) {
+	if (record.plan?.kind === "own") return {
+		status: "skipped",
+		detail: "the migration is your own: what it renames is not known"
+	};
+	return withClient(connection, (client) => withRunLock(client, async () => {
+		const made = await makeBridge(client, config.separate.schema, inputs, signal, progress);
+		return {
+			status: "passed",
+			detail: `schema ${bridgeSchema} is ${made}; it follows the separation and its way back, and stays until \`separation bridge drop\``
+		};
+	}));
+}
+
+export { bridgeStage };

@@ -1,0 +1,58 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { Ct as withLockAttempts, gt as boundWait, pt as bridgeSchema } from "./chunk-plan.js";
+import { An as SeparationError, Fn as dependents, Ht as literal, Vt as identifier } from "./chunk-base.js";
+import { A as recordEvent, G as withTransaction, O as readRun, tt as sqlState, x as inFlightStates } from "./chunk-session.js";
+
+// src/bridge/drop.ts
+/**
+* Drops the bridge in one transaction. Nothing that hangs on it goes with it.
+* Throws `E_STATE` while a run is in flight or where something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+*/
+async function dropBridge(client, settings, signal, progress) {
+	const run = await readRun(client);
+	if (run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", `run ${run.id} is not done yet`, "Wait for its end, or run `separation recover`.");
+	const { rows: locks } = await client.query(`SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`, [identifier(bridgeSchema)]);
+	await withLockAttempts(client, () => locks, settings, signal, progress, async () => {
+		const begun = performance.now();
+		await withTransaction(client, async () => {
+			await client.query(boundWait(settings));
+			await drop(client);
+			if (run !== null) await recordEvent(client, run.id, "bridge-dropped");
+		});
+		return performance.now() - begun;
+	});
+}
+/** What takes it away, part by part: the views first, since they read the one that counts; nothing that hangs on it goes with it. */
+async function dropStatements(client) {
+	const { rows } = await client.query(`WITH space AS (SELECT oid FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}), part AS (
+       SELECT 1 AS step, 'VIEW' AS kind, 'pg_class'::regclass AS class, c.oid FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'v'
+       UNION ALL SELECT 2, 'MATERIALIZED VIEW', 'pg_class'::regclass, c.oid FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'm'
+       UNION ALL SELECT 3, 'CAST', 'pg_cast'::regclass, x.oid FROM pg_cast x
+        WHERE EXISTS (SELECT FROM pg_type t JOIN space s ON s.oid = t.typnamespace WHERE t.oid IN (x.castsource, x.casttarget))
+       UNION ALL SELECT 3, 'OPERATOR', 'pg_operator'::regclass, o.oid FROM pg_operator o JOIN space s ON s.oid = o.oprnamespace
+       UNION ALL SELECT 4, 'FUNCTION', 'pg_proc'::regclass, p.oid FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
+       UNION ALL SELECT 5, 'TYPE', 'pg_type'::regclass, t.oid FROM pg_type t JOIN space s ON s.oid = t.typnamespace WHERE t.typtype IN ('d', 'e')
+     )
+     SELECT format('DROP %s %s', kind, string_agg(i.identity, ', ' ORDER BY i.identity)) AS sql
+       FROM part, LATERAL pg_identify_object(class, oid, 0) i
+      -- Casts go one by one.
+      GROUP BY step, kind, CASE kind WHEN 'CAST' THEN oid END ORDER BY step`);
+	return [...rows.map(({ sql }) => sql), `DROP SCHEMA ${bridgeSchema}`];
+}
+async function drop(client) {
+	try {
+		for (const statement of await dropStatements(client)) await client.query(statement);
+	} catch (error) {
+		if (sqlState(error) !== "2BP01") throw error;
+		const what = dependents(error);
+		const detail = what === null ? "" : `: ${what}`;
+		throw new SeparationError("E_STATE", `something hangs on the bridge${detail}`, "Drop it, or have it read the tables themselves; then run it again. Nothing was removed.", { cause: error });
+	}
+}
+
+export { dropStatements as n, dropBridge as t };

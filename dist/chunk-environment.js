@@ -1,0 +1,27 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+// src/typecheck/environment.ts
+/** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
+const placeholder = "postgresql://nobody@localhost:5432/not-needed-to-typecheck";
+/** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */
+const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;
+const libpq = /^PG(PASSWORD|PASSFILE|SERVICE|SERVICEFILE)$/;
+/**
+* The environment that a type check runs in: it needs no database, so it is not given one.
+* Every variable that holds the URL of one holds a placeholder instead.
+*/
+function typecheckEnvironment(environment) {
+	const hidden = Object.entries(environment).filter(([name]) => !libpq.test(name)).map(([name, value]) => [name, url.test(value) ? placeholder : value]);
+	return {
+		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+		...Object.fromEntries(hidden),
+		DATABASE_URL: placeholder,
+		DIRECT_URL: placeholder
+	};
+}
+
+export { typecheckEnvironment as n, placeholder as t };

@@ -1,0 +1,829 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError, Ht as literal, Vt as identifier } from "./chunk-base.js";
+import { n as findTools } from "./chunk-tools.js";
+import { st as sqlFile } from "./chunk-session.js";
+import { ct as loadedParser, st as loadParser } from "./chunk-plan.js";
+
+// src/recover/ways/catalog-query.ts
+/** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
+function catalogQuery(sql, major, role) {
+	const who = role === null ? "current_user" : `${literal(role)}::name`;
+	return words(`${sqlFile("recover/ways/common.sql")} ${sql}`, major).replaceAll("$role", who).replaceAll(/\b(pg_has_role|has_\w+_privilege)\((?!t\.owner, )/g, (_, name) => `${name}(${who}, `);
+}
+/**
+* The words with a dollar that the queries share. To act as a role takes its membership, and from 16 on the SET option of that (manual,
+* GRANT); who may alter a role was a matter of CREATEROLE alone before.
+*/
+function words(sql, major) {
+	const membership = major >= 16 ? "SET" : "MEMBER";
+	return sql.replaceAll(/\$may_act_as\(([\w.]+)\)/g, `pg_has_role($1, '${membership}')`).replaceAll(/\$may_set\((split_part\([^()]*\))\)/g, major >= 15 ? `(lower($1) IN (SELECT name FROM free_setting) OR has_parameter_privilege($1, 'SET'))` : `(lower($1) IN (SELECT name FROM free_setting))`).replaceAll(/\$may_alter\((\w+)\)/g, major >= 16 ? `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper AND pg_has_role($1.oid, 'MEMBER WITH ADMIN OPTION')))` : `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper))`).replaceAll("$public_owner", major >= 15 ? "o.owner::regrole::text <> 'pg_database_owner'" : "false");
+}
+
+// src/way-back/in-place/survey.ts
+/** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
+const dropWords = {
+	"composite type": "type",
+	"statistics object": "statistics",
+	aggregate: "routine",
+	function: "routine",
+	procedure: "routine"
+};
+const shown$1 = 10;
+/**
+* Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
+* nothing in them now. Nothing is touched.
+*/
+async function survey(client, needed, role = null) {
+	const { rows: versions } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+	const query = catalogQuery(sqlFile("way-back/in-place/survey.sql"), Number(versions[0]?.major), role);
+	const { rows } = await client.query(query, [needed]);
+	const of = (part) => rows.filter((row) => row.part === part);
+	const identities = (part) => of(part).map(({ identity }) => identity);
+	const drops = of("drop");
+	return {
+		schemas: identities("schema"),
+		ownSchemas: identities("own-schema"),
+		drops: drops.map(({ type, identity }) => {
+			return `DROP ${(dropWords[type ?? ""] ?? type ?? "").toUpperCase()} IF EXISTS ${identity} CASCADE`;
+		}),
+		tables: drops.filter(({ detail }) => detail === "r" || detail === "p").map(({ identity }) => identity),
+		others: identities("other"),
+		otherOwners: identities("other-owner"),
+		triggers: of("trigger").flatMap(({ detail }) => detail ?? []),
+		remade: identities("remade"),
+		extensionTables: of("extension-table").flatMap(({ detail }) => detail ?? []),
+		obstacles: of("obstacle").map(({ type, identity, detail, hint }) => ({
+			text: `${type ?? ""} ${identity} ${detail ?? ""}`,
+			hint: hint ?? ""
+		}))
+	};
+}
+/** Throws `E_RESTORE` with everything that is in the way of a replacement; nothing was touched. */
+function refuseObstacles({ obstacles }) {
+	if (obstacles.length === 0) return;
+	const hints = [...new Set(obstacles.map(({ hint }) => hint))];
+	const more = obstacles.length > shown$1 ? ` and ${obstacles.length - shown$1} more` : "";
+	throw new SeparationError("E_RESTORE", `what this role owns cannot be replaced in place: ${obstacles.slice(0, shown$1).map(({ text }) => text).join("; ")}${more}`, `Nothing was touched. Either let an administrator give the role CREATEDB and the database, so that a copy can take its place, or for each of these: ${hints.join("; ")}. Then run \`separation recover\` again.`);
+}
+
+// src/recover/ways/hazards.ts
+/** What of the ways back a person should know as a hazard: a dump that loads for nobody, and what a swap would lose. Pure. */
+function wayHazards({ obstacles, ways, method }) {
+	const inPlace = ways.some(({ way, possible }) => way === "in-place" && possible);
+	const warning = (found, message, hint) => ({
+		code: found.code,
+		object: found.object,
+		severity: "warning",
+		message,
+		hint,
+		allowed: false
+	});
+	return obstacles.flatMap((found) => {
+		if (found.code === "dump-does-not-load" && method === "dump") return [warning(found, found.why, `${found.mend}.`)];
+		if (found.code === "prepared-transaction") return [warning(found, found.why, `${found.mend}.`)];
+		if (found.loses.length === 0 || method === "command" || method === "off") return [];
+		const message = inPlace ? `${found.object} belongs to the database and not to its contents: a restore is done in place, where it stays` : `where a restore puts another database in the place of this one, ${found.why}`;
+		const hint = inPlace ? "Nothing to do; after a restore look whether what reads from it, or writes through it, goes on." : `After such a restore, ${found.mend}.`;
+		return [warning(found, message, hint)];
+	});
+}
+
+// src/recover/ways/body-names.ts
+/**
+* The names that a function's body uses, as PostgreSQL's own parser reads it; none of what it cannot read, or of SQL that is put together
+* at run time. `loadParser` must have been awaited.
+*/
+function namesInBody(language, source, definition) {
+	const statements = language === "plpgsql" ? statementsOf(definition ?? "") : {
+		texts: [source],
+		types: []
+	};
+	return [...statements.texts.flatMap(namesInSql), ...statements.types.map((text) => typeName(text))];
+}
+/** The SQL in a body of PL/pgSQL, and the types of its variables. */
+function statementsOf(definition) {
+	const texts = [];
+	const types = [];
+	let tree;
+	try {
+		tree = loadedParser().parsePlPgSQLSync(definition);
+	} catch {
+		return {
+			texts,
+			types
+		};
+	}
+	walk(tree, (node) => {
+		const { query, parseMode, typname } = node;
+		if (typeof query === "string") texts.push(asStatement(query, parseMode));
+		if (typeof typname === "string") types.push(typname);
+	});
+	return {
+		texts,
+		types
+	};
+}
+/** PL/pgSQL has statements (0), expressions (2) and assignments (3 and more). */
+function asStatement(query, mode) {
+	if (mode === void 0 || mode === 0) return query;
+	return `SELECT ${mode === 2 ? query : query.replace(/^[^=]*?:?=/, "")}`;
+}
+function typeName(text) {
+	const [first = "", second] = text.replace(/%.*$/s, "").replace(/[[(].*$/s, "").trim().split(".");
+	return second === void 0 ? {
+		kind: "type",
+		schema: null,
+		name: unquoted(first)
+	} : {
+		kind: "type",
+		schema: unquoted(first),
+		name: unquoted(second)
+	};
+}
+function unquoted(name) {
+	return name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
+}
+function namesInSql(text) {
+	let tree;
+	try {
+		tree = loadedParser().parseSync(text);
+	} catch {
+		return [];
+	}
+	const found = [];
+	const withs = /* @__PURE__ */ new Set();
+	walk(tree, (node) => {
+		if (typeof node["ctename"] === "string") withs.add(node["ctename"]);
+		if (typeof node["relname"] === "string" && "relpersistence" in node) found.push({
+			kind: "relation",
+			schema: textOf(node["schemaname"]),
+			name: node["relname"]
+		});
+		if (Array.isArray(node["funcname"])) found.push(pathName("function", node["funcname"]));
+		if (Array.isArray(node["names"]) && "typemod" in node) found.push(pathName("type", node["names"]));
+		if (String(node["kind"]).startsWith("AEXPR_") && Array.isArray(node["name"])) found.push(pathName("operator", node["name"]));
+	});
+	return found.filter(({ kind, schema, name }) => !(kind === "relation" && schema === null && withs.has(name)));
+}
+function pathName(kind, path) {
+	const words = path.map((part) => textOf(part.String?.sval) ?? "");
+	return {
+		kind,
+		schema: words.at(-2) ?? null,
+		name: words.at(-1) ?? ""
+	};
+}
+function textOf(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+function walk(value, visit) {
+	if (Array.isArray(value)) for (const item of value) walk(item, visit);
+	else if (typeof value === "object" && value !== null) {
+		visit(value);
+		for (const item of Object.values(value)) walk(item, visit);
+	}
+}
+
+// src/recover/ways/load-functions.ts
+/** Looks for functions that a load runs and that find nothing there: a dump is loaded with an empty `search_path`. */
+async function readLoadFunctions(client) {
+	const { rows } = await client.query(sqlFile("recover/ways/load-functions.sql"));
+	const found = rows[0]?.found;
+	if (found === void 0 || found.functions.every(({ places }) => places.length === 0)) return {
+		obstacles: [],
+		loadFirst: []
+	};
+	await loadParser();
+	return judgeLoadFunctions(found);
+}
+/** The same from what was read. Await `loadParser` before. */
+function judgeLoadFunctions({ functions, names }) {
+	const obstacles = /* @__PURE__ */ new Map();
+	const loadFirst = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	const schemaOf = ({ kind, name }) => names[kind][name] ?? names.relation[name];
+	const look = (fn, where, hasPath) => {
+		const key = `${fn.identity} ${where.place} ${hasPath}`;
+		if (seen.has(key)) return;
+		seen.add(key);
+		const used = namesInBody(fn.language, fn.source, fn.definition);
+		const bare = used.filter((name) => name.schema === null && isKnown(name, names));
+		if (!hasPath && bare.length > 0 && !obstacles.has(fn.identity)) obstacles.set(fn.identity, unqualified(fn, where.place, bare, schemaOf));
+		for (const name of used) {
+			const schema = name.schema ?? schemaOf(name);
+			if (schema === void 0) continue;
+			if (name.kind === "relation" && where.early) loadFirst.set(`${schema}.${name.name}`, {
+				schema,
+				name: name.name
+			});
+			if (name.kind !== "function") continue;
+			for (const called of functions.filter((other) => other.schema === schema && other.name === name.name)) look(called, where, hasPath || called.hasPath);
+		}
+	};
+	for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
+	return {
+		obstacles: [...obstacles.values()],
+		loadFirst: [...loadFirst.values()]
+	};
+}
+function isKnown({ kind, name }, names) {
+	if (Object.hasOwn(names[kind], name)) return true;
+	return kind === "type" && Object.hasOwn(names.relation, name);
+}
+function unqualified(fn, place, bare, schemaOf) {
+	const said = [...new Set(bare.map(({ name }) => name))];
+	const path = [...new Set(bare.flatMap((name) => schemaOf(name) ?? []))].map(identifier).join(", ");
+	const word = fn.kind === "p" ? "PROCEDURE" : "FUNCTION";
+	return {
+		code: "dump-does-not-load",
+		object: fn.identity,
+		hinders: ["swap", "in-place"],
+		loses: [],
+		why: `${place} runs the function ${fn.identity}, which says ${said.join(", ")} without a schema: a dump is loaded with an empty search_path, so this one loads for nobody`,
+		mend: fn.ofExtension ? `do without ${place}: the function is an extension's` : `ALTER ${word} ${fn.identity} SET search_path = ${path}`
+	};
+}
+
+// src/recover/ways/kinds/extension-part.ts
+/** Rows of an extension's own table that a dump has (`pg_extension_config_dump`), and that its owner alone may load. */
+const extensionRows = {
+	code: "extension-rows",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT format('table %s of extension %I', c.oid::regclass, e.extname) AS object, false AS mine, NULL::text AS detail
+          FROM pg_extension e, unnest(e.extconfig) AS x(oid) JOIN pg_class c USING (oid)
+         WHERE e.oid >= 16384 AND NOT $may_act_as(c.relowner)`,
+	why: ({ object }) => `rows of the ${object} may be loaded by a superuser only`,
+	mend: () => "run as a superuser"
+};
+/** A right on something of an extension that was given or taken since it was created: its owner alone may do that again. */
+const extensionGrant = {
+	code: "extension-grant",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT i.type || ' ' || i.identity AS object, false AS mine, NULL::text AS detail
+          FROM (SELECT 'pg_class'::regclass AS class, oid, relacl AS acl, relowner AS owner FROM pg_class
+                UNION ALL SELECT 'pg_proc'::regclass, oid, proacl, proowner FROM pg_proc
+                UNION ALL SELECT 'pg_type'::regclass, oid, typacl, typowner FROM pg_type WHERE typtype <> 'm' AND typelem = 0
+                UNION ALL SELECT 'pg_namespace'::regclass, oid, nspacl, nspowner FROM pg_namespace
+                UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid, fdwacl, fdwowner FROM pg_foreign_data_wrapper) o
+          JOIN member m ON m.classid = o.class AND m.objid = o.oid
+          LEFT JOIN pg_init_privs p ON p.classoid = o.class AND p.objoid = o.oid AND p.objsubid = 0,
+               LATERAL pg_identify_object(o.class, o.oid, 0) i
+         WHERE o.oid >= 16384 AND o.acl IS DISTINCT FROM p.initprivs AND NOT $may_act_as(o.owner)`,
+	why: ({ object }) => `rights on the ${object}, which is an extension's, were changed`,
+	mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`
+};
+
+// src/recover/ways/kinds/of-the-database.ts
+const replacing = ["swap", "clone"];
+/** A subscription belongs to the database's OID: after a swap the replaced database goes on receiving, and that of the copy is disabled. */
+const subscription = {
+	code: "subscription",
+	isPrivilege: false,
+	hinders: [],
+	loses: replacing,
+	sql: `SELECT 'subscription ' || quote_ident(subname) AS object, false AS mine, quote_ident(subname) AS detail
+          FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()`,
+	why: ({ object }) => `the ${object} stays with the replaced database and goes on receiving there`,
+	mend: ({ detail }) => `in the replaced database: ALTER SUBSCRIPTION ${detail ?? ""} DISABLE; then, in the one in its place: ALTER SUBSCRIPTION ${detail ?? ""} ENABLE (CREATE SUBSCRIPTION where it is not there)`
+};
+/** The same of a replication slot: whoever reads from it reads what the replaced database writes, which is nothing any more. */
+const replicationSlot = {
+	code: "replication-slot",
+	isPrivilege: false,
+	hinders: [],
+	loses: replacing,
+	sql: `SELECT 'replication slot ' || quote_ident(slot_name) AS object, false AS mine, quote_literal(slot_name) || ', ' || quote_literal(plugin) AS detail
+          FROM pg_replication_slots WHERE database = current_database() AND NOT temporary`,
+	why: ({ object }) => `the ${object} stays with the replaced database`,
+	mend: ({ detail }) => {
+		const [name = ""] = (detail ?? "").split(", ");
+		return `SELECT pg_drop_replication_slot(${name}); then, in the database in its place: SELECT pg_create_logical_replication_slot(${detail ?? ""}), and let its reader begin anew`;
+	}
+};
+/** A prepared transaction keeps a database from being renamed, and the tables that it has locked from being replaced. */
+const preparedTransaction = {
+	code: "prepared-transaction",
+	isPrivilege: false,
+	hinders: [...replacing, "in-place"],
+	sql: `SELECT 'prepared transaction ' || quote_literal(gid) AS object,
+               EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database JOIN thing t ON t.class = 'pg_class'::regclass AND t.oid = l.relation
+                        WHERE l.pid IS NULL AND d.datname = current_database() AND t.mine) AS mine, quote_literal(gid) AS detail
+          FROM pg_prepared_xacts WHERE database = current_database()`,
+	why: ({ object }) => `the ${object} keeps the database from being renamed, and tables locked`,
+	mend: ({ detail }) => `COMMIT PREPARED ${detail ?? ""}, or ROLLBACK PREPARED ${detail ?? ""}`
+};
+/** Sessions that this role may not end, and without which the database cannot be renamed. */
+const otherSessions = {
+	code: "other-sessions",
+	isPrivilege: true,
+	hinders: replacing,
+	sql: `SELECT DISTINCT 'sessions of role ' || quote_ident(a.usename) AS object, false AS mine,
+               CASE WHEN r.rolsuper THEN NULL ELSE quote_ident(a.usename) END AS detail
+          FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid
+         WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND NOT pg_has_role(a.usesysid, 'USAGE')
+           AND (r.rolsuper OR NOT pg_has_role('pg_signal_backend', 'USAGE'))`,
+	why: ({ object, detail }) => detail === null ? `only a superuser may end the ${object}, and they are in the database` : `this role may not end the ${object}, which are in the database: that takes pg_signal_backend`,
+	mend: ({ detail }, role) => detail === null ? "let them leave, or run as a superuser" : `GRANT pg_signal_backend TO ${role}`
+};
+
+// src/recover/ways/kinds/other-grantor.ts
+/** A right that somebody else than the owner has given: a dump gives it in that role's session, which takes a superuser. */
+const otherGrantor = {
+	code: "other-grantor",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT DISTINCT t.object, t.mine AND t.space <> 0 AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
+          FROM named t CROSS JOIN LATERAL (
+                 SELECT relacl AS acl FROM pg_class c WHERE t.class = 'pg_class'::regclass AND c.oid = t.oid
+                 UNION ALL SELECT attacl FROM pg_attribute a WHERE t.class = 'pg_class'::regclass AND a.attrelid = t.oid AND NOT a.attisdropped
+                 UNION ALL SELECT proacl FROM pg_proc p WHERE t.class = 'pg_proc'::regclass AND p.oid = t.oid
+                 UNION ALL SELECT typacl FROM pg_type y WHERE t.class = 'pg_type'::regclass AND y.oid = t.oid
+                 UNION ALL SELECT nspacl FROM pg_namespace n WHERE t.class = 'pg_namespace'::regclass AND n.oid = t.oid
+                 UNION ALL SELECT lanacl FROM pg_language l WHERE t.class = 'pg_language'::regclass AND l.oid = t.oid
+                 UNION ALL SELECT srvacl FROM pg_foreign_server f WHERE t.class = 'pg_foreign_server'::regclass AND f.oid = t.oid
+                 UNION ALL SELECT lomacl FROM pg_largeobject_metadata o WHERE t.class = 'pg_largeobject'::regclass AND o.oid = t.oid) a
+         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantor <> t.owner`,
+	why: ({ object, detail }) => `a right on the ${object} was given by ${detail ?? ""}, who does not own it`,
+	mend: ({ object, detail }) => `let ${detail ?? ""} revoke what it gave on the ${object} and the owner give it, or run as a superuser`
+};
+
+// src/recover/ways/kinds/other-owner.ts
+/** The owner as SQL, with a word behind it where that is a superuser, whom nobody should be made a member of. */
+const owner = (column) => `quote_ident(pg_get_userbyid(${column})) || CASE WHEN (SELECT rolsuper FROM pg_roles WHERE oid = ${column}) THEN ' (a superuser)' ELSE '' END`;
+const membership = ({ detail }, role) => detail?.endsWith(" (a superuser)") === true ? "run as a superuser" : `GRANT ${detail ?? ""} TO ${role}`;
+/** What belongs to a role that this one may not act as: it could make it, and not give it back. In place it stays as it is. */
+const otherOwner = {
+	code: "other-owner",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT object, false AS mine, ${owner("owner")} AS detail FROM named WHERE NOT mine`,
+	why: ({ object, detail }) => `the ${object} belongs to ${detail ?? ""}`,
+	mend: membership
+};
+/** An owner who may create nothing in the schema: only a superuser may give it something there. */
+const ownerWithoutCreate = {
+	code: "owner-without-create",
+	isPrivilege: true,
+	hinders: ["in-place"],
+	sql: `SELECT t.object, t.mine, format('%I ON SCHEMA %I', pg_get_userbyid(t.owner), s.name) AS detail
+          FROM named t JOIN space s ON s.oid = t.space CROSS JOIN me
+         WHERE t.mine AND t.owner <> me.oid AND NOT has_schema_privilege(t.owner, s.oid, 'CREATE')`,
+	why: ({ object, detail }) => `the owner of the ${object} may not create anything there (${detail ?? ""})`,
+	mend: ({ detail }) => {
+		const [owner = "", schema = ""] = (detail ?? "").split(" ON SCHEMA ");
+		return `GRANT CREATE ON SCHEMA ${schema} TO ${owner}`;
+	}
+};
+/** The same in a copy, whose rights come back last: there only the owner of the schema may create something in it. */
+const ownerWithoutSchema = {
+	code: "owner-without-schema",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT t.object, t.mine, quote_ident(pg_get_userbyid(t.owner)) AS detail
+          FROM named t JOIN space s ON s.oid = t.space CROSS JOIN me
+         WHERE t.mine AND t.owner <> me.oid AND NOT pg_has_role(t.owner, s.owner, 'USAGE')
+           AND NOT (s.name = 'public' AND current_setting('server_version_num')::int < 150000)`,
+	why: ({ object, detail }) => `the ${object} belongs to ${detail ?? ""}, who has no rights in its schema while it is loaded`,
+	mend: () => "run as a superuser"
+};
+/** Default privileges of another role. In place they stay. */
+const defaultPrivileges = {
+	code: "default-privileges",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT DISTINCT format('default privileges of role %I', pg_get_userbyid(d.defaclrole)) AS object, false AS mine,
+               ${owner("d.defaclrole")} AS detail
+          FROM pg_default_acl d WHERE NOT $may_act_as(d.defaclrole)`,
+	why: ({ object }) => `this role may not make the ${object} again`,
+	mend: membership
+};
+
+// src/recover/ways/kinds/place.ts
+/** Tables and indexes in a tablespace in which this role may not create. */
+const tablespace = {
+	code: "tablespace",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT i.type || ' ' || i.identity AS object, $may_act_as(c.relowner) AS mine, quote_ident(t.spcname) AS detail
+          FROM pg_class c JOIN space s ON s.oid = c.relnamespace JOIN pg_tablespace t ON t.oid = c.reltablespace,
+               LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
+         WHERE c.relkind IN ('r', 'p', 'i', 'I', 'm') AND t.spcname <> 'pg_global' AND NOT has_tablespace_privilege(t.oid, 'CREATE')`,
+	why: ({ object, detail }) => `the ${object} is in the tablespace ${detail ?? ""}, where this role may not create`,
+	mend: ({ detail }, role) => `GRANT CREATE ON TABLESPACE ${detail ?? ""} TO ${role}`
+};
+/** The database itself in such a tablespace. */
+const databaseTablespace = {
+	code: "database-tablespace",
+	isPrivilege: true,
+	hinders: ["swap", "clone"],
+	sql: `SELECT 'tablespace ' || quote_ident(t.spcname) AS object, false AS mine, quote_ident(t.spcname) AS detail
+          FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace
+         WHERE d.datname = current_database() AND d.dattablespace <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
+           AND NOT has_tablespace_privilege(t.oid, 'CREATE')`,
+	why: ({ object }) => `the database is in the ${object}, where this role may not create`,
+	mend: ({ detail }, role) => `GRANT CREATE ON TABLESPACE ${detail ?? ""} TO ${role}`
+};
+/** A reference to a table of somebody else's that stays where it is: making it again takes a right on that. */
+const otherReference = {
+	code: "other-reference",
+	isPrivilege: true,
+	hinders: ["in-place"],
+	sql: `SELECT format('foreign key %I of %s', k.conname, k.conrelid::regclass) AS object, true AS mine, k.confrelid::regclass::text AS detail
+          FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+         WHERE k.contype = 'f' AND k.conparentid = 0 AND $may_act_as(c.relowner) AND NOT $may_act_as(t.relowner)
+           AND NOT has_table_privilege(t.oid, 'REFERENCES') AND NOT has_any_column_privilege(t.oid, 'REFERENCES')
+        UNION ALL
+        SELECT format('trigger %I of %s', g.tgname, g.tgrelid::regclass), true, NULL
+          FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
+         WHERE NOT g.tgisinternal AND $may_act_as(c.relowner) AND NOT has_function_privilege(g.tgfoid, 'EXECUTE')
+        UNION ALL
+        SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
+          FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
+	why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
+	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE, or USAGE of the server)` : `GRANT REFERENCES ON ${detail} TO ${role}`
+};
+/** What pg_dump, as this role, cannot read: then there is no dump. */
+const unreadable = {
+	code: "unreadable",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT t.object, true AS mine, 'SELECT on it' AS detail
+          FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+         WHERE c.relkind IN ('r', 'p', 'f', 'S') AND NOT CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END
+        UNION ALL
+        SELECT t.object, true, 'BYPASSRLS'
+          FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
+         WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity
+           AND EXISTS (SELECT FROM me WHERE NOT rolbypassrls AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')))
+        UNION ALL
+        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE on it' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
+           AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p', 'f', 'S'))
+        UNION ALL
+        SELECT t.object, true, 'SELECT on it'
+          FROM named t JOIN pg_largeobject_metadata l ON t.class = 'pg_largeobject'::regclass AND l.oid = t.oid
+         WHERE NOT t.mine AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) x WHERE x.privilege_type = 'SELECT' AND (x.grantee = 0 OR pg_has_role(x.grantee, 'USAGE')))`,
+	why: ({ object, detail }) => `a dump needs ${detail ?? ""}: the ${object}`,
+	mend: ({ object, detail }, role) => `give ${role} ${detail ?? ""} (${object})`
+};
+/** A user mapping whose options this role cannot see: a dump has it without them. */
+const hiddenMapping = {
+	code: "user-mapping",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT format('user mapping of %I for server %I', m.usename, m.srvname) AS object, false AS mine, NULL::text AS detail
+          FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid
+         WHERE m.umoptions IS NULL AND NOT CASE WHEN m.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
+                 ELSE m.usename = (SELECT rolname FROM me) AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
+	why: ({ object }) => `this role cannot read the options of the ${object}, so that a dump is without them`,
+	mend: () => "run as a superuser"
+};
+
+// src/recover/ways/kinds/setting.ts
+const grantSetting = (setting, role) => `GRANT SET ON PARAMETER ${setting} TO ${role}`;
+/** Settings of the database, or of roles in it, that this role may not give to the database that takes its place. */
+const databaseSetting = {
+	code: "database-setting",
+	isPrivilege: true,
+	hinders: ["swap", "clone"],
+	sql: `SELECT format('setting %s of the database', split_part(c, '=', 1)) AS object, false AS mine, split_part(c, '=', 1) AS detail
+          FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) c
+         WHERE d.datname = current_database() AND s.setrole = 0 AND NOT $may_set(split_part(c, '=', 1))`,
+	why: ({ object }) => `only a superuser may set the ${object}`,
+	mend: ({ detail }, role) => grantSetting(detail ?? "", role)
+};
+/** Settings of a role in this database: its own, or one that this role may alter. */
+const roleSetting = {
+	code: "role-setting",
+	isPrivilege: true,
+	hinders: ["swap", "clone"],
+	sql: `SELECT format('setting %s of role %I in the database', split_part(c, '=', 1), r.rolname) AS object, false AS mine,
+               CASE WHEN $may_alter(r) THEN split_part(c, '=', 1) END AS detail
+          FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase JOIN pg_roles r ON r.oid = s.setrole CROSS JOIN me, unnest(s.setconfig) c
+         WHERE d.datname = current_database() AND (NOT $may_alter(r) OR NOT $may_set(split_part(c, '=', 1)))`,
+	why: ({ object }) => `this role may not give the ${object} to the copy`,
+	mend: ({ object, detail }, role) => detail === null ? `let a superuser reset the ${object}, and set it again afterwards` : grantSetting(detail, role)
+};
+/** A function that sets, while it runs, what only a superuser may set. */
+const functionSetting = {
+	code: "function-setting",
+	isPrivilege: true,
+	hinders: ["swap", "in-place"],
+	sql: `SELECT t.object, t.mine, split_part(c, '=', 1) AS detail
+          FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid, unnest(p.proconfig) c
+         WHERE NOT $may_set(split_part(c, '=', 1))`,
+	why: ({ object, detail }) => `the ${object} sets ${detail ?? ""}, which only a superuser may say`,
+	mend: ({ detail }, role) => grantSetting(detail ?? "", role)
+};
+
+// src/recover/ways/kinds/superuser-only.ts
+const swap = ["swap"];
+const both = ["swap", "in-place"];
+/** Objects that only a superuser may make, whoever owns them; those without a schema stay where a backup is restored in place. */
+const superuserOnly = {
+	code: "superuser-only",
+	isPrivilege: true,
+	hinders: both,
+	sql: `SELECT object, mine, NULL::text AS detail FROM named
+         WHERE class IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
+            OR (class = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = named.oid AND y.typtype = 'b'
+                 AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = y.oid)))
+        UNION ALL
+        SELECT object, false, NULL FROM named WHERE class IN ('pg_foreign_data_wrapper'::regclass, 'pg_event_trigger'::regclass, 'pg_language'::regclass)
+        UNION ALL
+        SELECT i.type || ' ' || i.identity, false, NULL
+          FROM (SELECT 'pg_ts_parser'::regclass AS class, oid FROM pg_ts_parser UNION ALL SELECT 'pg_ts_template'::regclass, oid FROM pg_ts_template
+                UNION ALL SELECT 'pg_am'::regclass, oid FROM pg_am) o, LATERAL pg_identify_object(o.class, o.oid, 0) i
+         WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = o.class AND m.objid = o.oid)`,
+	why: ({ object }) => `only a superuser may create the ${object}`,
+	mend: () => "run as a superuser"
+};
+/** Functions in a language that is a superuser's, or that claim what only a superuser may. */
+const superuserFunction = {
+	code: "superuser-function",
+	isPrivilege: true,
+	hinders: both,
+	sql: `SELECT t.object, t.mine, CASE WHEN p.proleakproof THEN 'is LEAKPROOF' WHEN p.prosupport <> 0 THEN 'has a support function'
+                 ELSE 'is in the language ' || l.lanname END AS detail
+          FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid JOIN pg_language l ON l.oid = p.prolang
+         WHERE p.proleakproof OR p.prosupport <> 0 OR (NOT l.lanpltrusted AND p.prokind <> 'a')`,
+	why: ({ object, detail }) => `the ${object} ${detail ?? ""}, so that only a superuser may create it`,
+	mend: () => "run as a superuser"
+};
+/** Casts that this role could not make again: of types that are not its own, or without a function. */
+const foreignCast = {
+	code: "cast",
+	isPrivilege: true,
+	hinders: swap,
+	sql: `SELECT i.type || ' ' || i.identity AS object, false AS mine, NULL::text AS detail
+          FROM pg_cast c JOIN pg_type s ON s.oid = c.castsource JOIN pg_type t ON t.oid = c.casttarget,
+               LATERAL pg_identify_object('pg_cast'::regclass, c.oid, 0) i
+         WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
+           AND (c.castmethod = 'b' OR NOT ($may_act_as(s.typowner) OR $may_act_as(t.typowner)))
+        UNION ALL
+        SELECT i.type || ' ' || i.identity, false, NULL
+          FROM pg_transform x JOIN pg_type y ON y.oid = x.trftype, LATERAL pg_identify_object('pg_transform'::regclass, x.oid, 0) i
+         WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = 'pg_transform'::regclass AND m.objid = x.oid) AND NOT $may_act_as(y.typowner)`,
+	why: ({ object }) => `only a superuser may create the ${object}`,
+	mend: () => "run as a superuser"
+};
+/** A publication of all tables, or of whole schemas. In place it stays. */
+const widePublication = {
+	code: "publication",
+	isPrivilege: true,
+	hinders: swap,
+	sql: `SELECT 'publication ' || quote_ident(p.pubname) AS object, false AS mine, 'all tables' AS detail FROM pg_publication p WHERE p.puballtables`,
+	why: ({ object, detail }) => `the ${object} is for ${detail ?? ""}, which only a superuser may say`,
+	mend: () => "name its tables one by one, or run as a superuser"
+};
+/** The same for schemas, which came with 15. */
+const schemaPublication = {
+	...widePublication,
+	since: 15,
+	sql: `SELECT 'publication ' || quote_ident(p.pubname) AS object, false AS mine, 'tables in schema ' || quote_ident(n.nspname) AS detail
+          FROM pg_publication_namespace x JOIN pg_publication p ON p.oid = x.pnpubid JOIN pg_namespace n ON n.oid = x.pnnspid`
+};
+
+// src/recover/ways/kinds/untrusted-extension.ts
+/** An extension that only a superuser may create. Providers let their administrator create more: there, one of its own tells that it may. */
+const untrustedExtension = {
+	code: "untrusted-extension",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT 'extension ' || quote_ident(e.extname) AS object, false AS mine, NULL::text AS detail
+          FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
+          JOIN pg_available_extension_versions v ON v.name = e.extname AND v.version = a.default_version
+         WHERE e.oid >= 16384 AND v.superuser AND NOT v.trusted
+           AND NOT (pg_has_role(e.extowner, 'USAGE') AND EXISTS (SELECT FROM pg_roles WHERE rolname IN
+             ('rds_superuser', 'cloudsqlsuperuser', 'azure_pg_admin', 'supabase_admin', 'neon_superuser', 'doadmin', 'avnadmin')))`,
+	why: ({ object }) => `only a superuser may create the ${object}`,
+	mend: ({ object }) => `drop the ${object} if nothing needs it, or run as a superuser`
+};
+/** An extension whose files are not on the server any more: nobody can create it. */
+const missingExtension = {
+	code: "missing-extension",
+	isPrivilege: false,
+	hinders: ["swap"],
+	sql: `SELECT 'extension ' || quote_ident(e.extname) AS object, false AS mine, NULL::text AS detail
+          FROM pg_extension e WHERE e.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = e.extname)`,
+	why: ({ object }) => `the files of the ${object} are not on the server any more`,
+	mend: ({ object }) => `install the files of the ${object} on the server, or drop it`
+};
+
+// src/recover/ways/kinds/index.ts
+/** Every kind of thing that hinders a way back, or that it loses, in the order in which they are told. */
+const kinds = [
+	unreadable,
+	untrustedExtension,
+	missingExtension,
+	extensionRows,
+	extensionGrant,
+	superuserOnly,
+	superuserFunction,
+	functionSetting,
+	widePublication,
+	schemaPublication,
+	foreignCast,
+	defaultPrivileges,
+	otherOwner,
+	ownerWithoutCreate,
+	ownerWithoutSchema,
+	otherGrantor,
+	otherReference,
+	hiddenMapping,
+	tablespace,
+	databaseTablespace,
+	databaseSetting,
+	roleSetting,
+	otherSessions,
+	preparedTransaction,
+	subscription,
+	replicationSlot
+];
+
+// src/recover/ways/read-obstacles.ts
+/** Everything in this database that hinders a way back for a role (that of the session), or that a way loses; reads catalogs only. */
+async function readObstacles(client, role = null) {
+	const { rows: about } = await client.query("SELECT current_setting('server_version_num')::int AS version, rolsuper AS superuser, quote_ident(rolname) AS role FROM pg_roles WHERE rolname = coalesce($1, current_user)", [role]);
+	const [me] = about;
+	if (me === void 0) throw new Error("pg_roles does not list the current role");
+	const major = Math.floor(me.version / 1e4);
+	const asked = kinds.filter(({ isPrivilege, since = 0 }) => major >= since && !(isPrivilege && me.superuser));
+	const selects = asked.map(({ sql }, i) => `SELECT ${i} AS kind, k.* FROM (${sql}) k`);
+	const { rows } = await client.query(catalogQuery(`${selects.join("\nUNION ALL\n")} ORDER BY 1, 2`, major, role));
+	return rows.map((row) => obstacle(asked[row.kind], row, me.role));
+}
+function obstacle(kind, found, role) {
+	return {
+		code: kind.code,
+		object: found.object,
+		hinders: kind.hinders.filter((way) => way !== "in-place" || found.mine),
+		loses: [...kind.loses ?? []],
+		why: kind.why(found),
+		mend: kind.mend(found, role)
+	};
+}
+
+// src/recover/ways/ways.ts
+const shown = 5;
+/** Every way back, and whether it can work for this role in this database. Pure. */
+function waysOf(facts) {
+	return [
+		revertWay(facts),
+		swapWay(facts),
+		inPlaceWay(facts),
+		cloneWay(facts),
+		commandWay(facts)
+	];
+}
+/** The ways that restore the backup, the one to be taken first at the begin; those that cannot work are not among them. */
+function restoreOrder(ways, obstacles) {
+	return [
+		...obstacles.some(({ loses }) => loses.includes("swap")) ? ["in-place", "swap"] : ["swap", "in-place"],
+		"clone",
+		"command"
+	].filter((name) => ways.some(({ way, possible }) => way === name && possible));
+}
+/** Why none of the ways that the method of the backup has can work. */
+function whyNoRestore(ways, method) {
+	if (method === "off") return "there is no backup";
+	const names = method === "dump" ? ["swap", "in-place"] : [method];
+	return ways.filter(({ way }) => names.includes(way)).map(({ way, why }) => `${way}: ${why}`).join("; ");
+}
+function revertWay({ hasInverse }) {
+	return hasInverse ? {
+		way: "revert",
+		possible: true,
+		why: "the inverse of the plan, in one transaction; no row is lost"
+	} : {
+		way: "revert",
+		possible: false,
+		why: "there is no inverse of the migration: give it with the input `revert`"
+	};
+}
+function swapWay(facts) {
+	const missing = otherMethod(facts, "dump") ?? mayReplace(facts);
+	const { possible, why } = judge(facts, "swap", missing === null ? [] : [missing]);
+	return {
+		way: "swap",
+		possible,
+		why: possible ? `the dump into a database beside, proved, then two renames; role ${facts.role.name} may do that${lost(facts, "swap")}` : why
+	};
+}
+function inPlaceWay(facts) {
+	const missing = otherMethod(facts, "dump");
+	const { schemas, obstacles } = facts.inPlace;
+	const empty = schemas.length === 0 ? ["this role owns nothing that could be replaced"] : [];
+	const { possible, why } = judge(facts, "in-place", missing === null ? [...empty, ...obstacles] : [missing]);
+	return {
+		way: "in-place",
+		possible,
+		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; the application waits as long as loading takes` : why
+	};
+}
+function cloneWay(facts) {
+	const missing = otherMethod(facts, "clone") ?? mayReplace(facts);
+	const { possible, why } = judge(facts, "clone", missing === null ? [] : [missing]);
+	return {
+		way: "clone",
+		possible,
+		why: possible ? `the copy takes the place of the database by two renames${lost(facts, "clone")}` : why
+	};
+}
+function commandWay(facts) {
+	const missing = otherMethod(facts, "command") ?? (facts.hasRestoreCommand ? null : "there is no `restore-command` to call");
+	return {
+		way: "command",
+		possible: missing === null,
+		why: missing ?? "`restore-command` brings the snapshot of the provider back"
+	};
+}
+function otherMethod({ method }, needed) {
+	if (method === needed) return null;
+	return method === "off" ? "there is no backup (`backup: off`)" : `the backup is a ${method}, not a ${needed}`;
+}
+function mayReplace({ role, ownsDatabase, database }) {
+	if (role.superuser || role.createDatabase && ownsDatabase) return null;
+	return `role ${role.name} may not replace the database (${role.createDatabase ? `it does not own ${database}` : "no CREATEDB"})`;
+}
+function judge({ obstacles }, way, others) {
+	const found = obstacles.filter(({ hinders }) => hinders.includes(way));
+	const told = [...others, ...found.map(({ why, mend }) => `${why} (${mend})`)];
+	const more = told.length > shown ? `; and ${told.length - shown} more` : "";
+	return {
+		possible: told.length === 0,
+		why: told.slice(0, shown).join("; ") + more
+	};
+}
+function lost({ obstacles }, way) {
+	const left = obstacles.filter(({ loses }) => loses.includes(way)).map(({ object }) => object);
+	return left.length === 0 ? "" : `; left behind with the replaced database: ${left.join(", ")}`;
+}
+
+// src/recover/ways/find-ways.ts
+/** Looks for the ways back of a role (that of the session if it is null) in the database that the session is in; reads catalogs only. */
+async function findWays(client, question, role = null) {
+	const { rows } = await client.query(`SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
+            json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
+       FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = coalesce($1, current_user)`, [role]);
+	const [about] = rows;
+	if (about === void 0) throw new Error("pg_database does not list the current database");
+	const load = await readLoadFunctions(client);
+	const obstacles = [...load.obstacles, ...await readObstacles(client, role)];
+	const found = await survey(client, [], role);
+	const inPlace = {
+		schemas: found.schemas,
+		obstacles: found.obstacles.map(({ text }) => text)
+	};
+	return {
+		ways: waysOf({
+			...question,
+			...about,
+			obstacles,
+			inPlace
+		}),
+		obstacles,
+		loadFirst: load.loadFirst,
+		method: question.method
+	};
+}
+/** The plan with the ways back from it, and with what they make dangerous. */
+async function withWays(client, plan, catalog, context) {
+	const found = await findWays(client, {
+		method: await methodOf(catalog, context),
+		hasInverse: plan.kind === "separation" || plan.revert !== null,
+		hasRestoreCommand: context.inputs.restoreCommand !== null
+	}, catalog.reader === catalog.role.name ? null : catalog.role.name);
+	const hazards = [...plan.hazards, ...wayHazards(found)];
+	return {
+		plan: {
+			...plan,
+			ways: found.ways,
+			hazards
+		},
+		found
+	};
+}
+/** By which method a backup would be made: `auto` takes a clone where there are no tools and the role may make one. */
+async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environment }) {
+	if (inputs.backup !== "auto") return inputs.backup;
+	if (!(role.superuser || role.createDatabase && ownsDatabase) || inputs.encryptTo.length > 0) return "dump";
+	try {
+		await findTools({
+			serverMajor: Math.floor(serverVersion / 1e4),
+			environment
+		});
+		return "dump";
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_TOOLS") return "clone";
+		throw error;
+	}
+}
+
+export { refuseObstacles as a, whyNoRestore as i, withWays as n, survey as o, restoreOrder as r, findWays as t };

@@ -1,0 +1,447 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { t as checkConfirm } from "./chunk-confirm.js";
+import { An as SeparationError, G as duration, J as prettyBytes, U as bytes, Ut as qualified, Vt as identifier } from "./chunk-base.js";
+import { N as listed, S as ownMigration, _ as refuseUnapproved, gt as boundWait, i as findingOf, o as lintChecks, r as windowFindings, st as loadParser, ut as readCatalog, v as planOf, xt as readWithoutWaiting } from "./chunk-plan.js";
+import { G as withTransaction, O as readRun, P as lockHolder, Z as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
+import { t as isSeparated } from "./chunk-separated.js";
+import { n as plainInWorkspace, r as checkEncryptTo, t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { n as findTools } from "./chunk-tools.js";
+import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
+import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
+import { t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { t as accessOf } from "./chunk-read-only.js";
+import { dirname } from "node:path";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+
+// src/own-migration/applied.ts
+/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
+async function whyApplied(client, catalog, context) {
+	const plan = await planOf(catalog, context);
+	if (plan.kind !== "own") return null;
+	const run = await completedRun(client, plan.digest);
+	if (run !== null) return `${plan.file} was applied by run ${run}`;
+	const name = ownMigration(plan)?.name;
+	return catalog.prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true ? `${plan.file} was applied by Prisma Migrate` : null;
+}
+
+// src/backup/disk.ts
+/**
+* Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null where it does.
+* A dump has no indexes and is compressed: half the database's size is already more than is usual.
+*/
+function judgeDisk(folder, databaseBytes, freeBytes) {
+	const needed = Math.ceil(databaseBytes / 2);
+	if (freeBytes >= needed) return null;
+	return {
+		code: "E_SPACE",
+		severity: "error",
+		message: `${folder} has ${prettyBytes(freeBytes)} free; a backup of this database (${prettyBytes(databaseBytes)}) may need ${prettyBytes(needed)}`,
+		hint: "Free space, or give another folder with `backup-dir`."
+	};
+}
+/** Asks the file system that the folder is on, or will be on (bytes free for this user), then judges. */
+async function checkDisk(folder, databaseBytes) {
+	let existing = folder;
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	const { bavail, bsize } = await statfs(existing);
+	return judgeDisk(folder, databaseBytes, bavail * bsize);
+}
+
+// src/preflight/unreadable.ts
+/** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
+function unreadable({ role: { name: role }, schemas, tables }) {
+	const read = tables.filter(({ kind }) => kind !== "f");
+	const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
+	const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
+	const to = `TO ${identifier(role)};`;
+	return [...shut.map(({ name, owner }) => refusal(`role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`, `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to}`)), ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
+		const theirs = unread.filter((table) => table.owner === owner);
+		const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
+		return refusal(`role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`, `As ${owner}: ${grants.join(" ")}`);
+	})];
+}
+function refusal(message, hint) {
+	return {
+		code: "E_PRIVILEGE",
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/preflight/backup-findings.ts
+/** Whether the backup that is asked for can be made: tools, privileges, free disk. */
+async function backupFindings(context, catalog) {
+	const { backup } = context.inputs;
+	if (backup === "off") return [{
+		code: "no-backup",
+		severity: "warning",
+		message: "backup is off: there is no way back to the backup, only rollback and revert",
+		hint: "Leave `backup` at auto unless another backup was proved just now."
+	}];
+	return [
+		...await encryptionFindings(context),
+		...unreadable(catalog),
+		...goesWithTheJob(context),
+		...await methodFindings(context, catalog)
+	];
+}
+/** A runner of GitHub's own is gone with its job, and so is a dump on it. */
+function goesWithTheJob({ inputs: { backup }, environment, folders }) {
+	if (environment["RUNNER_ENVIRONMENT"] !== "github-hosted" || !["auto", "dump"].includes(backup)) return [];
+	return [{
+		code: "backup-goes-with-the-job",
+		severity: "warning",
+		message: `this runner is GitHub’s own: a dump in ${folders.backups} is gone when the job ends, and only a revert is left after that`,
+		hint: "Keep it with `encrypt-to` and an artifact, use a runner with a disk of its own, or `backup: clone`, which stays on the server."
+	}];
+}
+async function encryptionFindings(context) {
+	const { inputs, environment, folders } = context;
+	const plain = plainInWorkspace(inputs, folders.backups, environment);
+	try {
+		await checkEncryptTo(inputs, environment);
+		await refusePlainInGit(context);
+		return plain === null ? [] : [plain];
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return [findingOf(error)];
+	}
+}
+async function methodFindings(context, catalog) {
+	const { backup, encryptTo } = context.inputs;
+	const mayClone = catalog.role.superuser || catalog.role.createDatabase && catalog.ownsDatabase;
+	if (backup === "clone" && !mayClone) return [{
+		code: "E_PRIVILEGE",
+		severity: "error",
+		message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
+		hint: "It needs CREATEDB and to own the database; or use `backup: dump`."
+	}];
+	if (backup === "command") return commandFindings(context);
+	if (backup === "clone") return [];
+	try {
+		await findTools({
+			serverMajor: Math.floor(catalog.serverVersion / 1e4),
+			environment: context.environment
+		});
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return backup === "auto" && mayClone && encryptTo.length === 0 ? [] : [findingOf(error)];
+	}
+	const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
+	return space === null ? [] : [space];
+}
+function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
+	const findings = [];
+	if (backupCommand === null) findings.push({
+		code: "E_USAGE",
+		severity: "error",
+		message: "backup is `command`, and backup-command is not given",
+		hint: "Give the command that makes the snapshot and prints its id as its last line."
+	});
+	if (restoreCommand === null) findings.push({
+		code: "no-restore-command",
+		severity: "warning",
+		message: "backup is `command`, and restore-command is not given: a failure that cannot be reverted needs a person",
+		hint: "Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back."
+	});
+	return findings;
+}
+
+// src/preflight/backup-time.ts
+/** How much of the largest table is read to find a rate, in bytes. */
+const sampled = 32e6;
+/** The longest that the sample may take, in ms: a cold disk tells enough by then. */
+const patience = 5e3;
+/** A backup that is dumped, counted and read back, against fingerprinting it once: about 1 by processor seconds (bench/README.md), and some more. */
+const wholeBackup = 1.5;
+/** An honest word on how long the backup will take, by the rate of a sample of the largest table; null where that is not long. */
+async function backupTime(client, { tables }, { worthwhile = 2e9, longerThan = 6e5 } = {}) {
+	const kept = tables.filter(({ kind, maySelect }) => kind === "r" && maySelect);
+	const size = kept.reduce((sum, table) => sum + table.bytes, 0);
+	const largest = kept.toSorted((a, b) => b.bytes - a.bytes)[0];
+	if (largest === void 0 || size < worthwhile) return null;
+	const rate = await sampleRate(client, largest);
+	const expected = size / rate * wholeBackup;
+	if (expected < longerThan) return null;
+	return {
+		code: "long-backup",
+		severity: "info",
+		message: `the backup and its proof will take about ${duration(expected)}: ${bytes(size)} in tables, at the ${bytes(rate * 1e3)} a second of a sample of ${largest.schema}.${largest.name}`,
+		hint: "Nobody is locked out meanwhile. Consider `backup: command` with the snapshot of your provider, or a quieter time."
+	};
+}
+/** Bytes a millisecond of reading that table for its fingerprint. A sample that is cut off by its timeout read no faster than that. */
+async function sampleRate(client, { schema, name, bytes: size }) {
+	const part = Math.min(1, sampled / Math.max(1, size));
+	const begun = performance.now();
+	await withTransaction(client, async () => {
+		await client.query(`SET LOCAL statement_timeout = ${patience}; SET LOCAL row_security = off`);
+		await client.query(`SELECT ${sumOf(rowHash("0"))} FROM ONLY ${qualified(schema, name)} t TABLESAMPLE SYSTEM (${(part * 100).toFixed(4)})`);
+	}, "BEGIN READ ONLY").catch(() => void 0);
+	return size * part / Math.max(1, performance.now() - begun);
+}
+
+// src/recover/ways/refuse.ts
+/** Throws `E_NO_WAY_BACK` where `on-failure` asks for a way that cannot work, or where none can; nothing was touched. */
+function refuseWays({ onFailure, backup, verifyBackup }, found) {
+	if (onFailure === "none") return;
+	const { ways, obstacles, method } = found;
+	const revert = ways.some(({ way, possible }) => way === "revert" && possible);
+	const mayRestore = restoreOrder(ways, obstacles).length > 0;
+	const mends = [...new Set(obstacles.filter(({ hinders }) => hinders.length > 0).map(({ mend }) => mend))];
+	const mend = mends.length === 0 ? "" : ` To make the restore possible: ${mends.slice(0, 5).join("; ")}.`;
+	if (onFailure === "restore" && !mayRestore) throw new SeparationError("E_NO_WAY_BACK", `on-failure is \`restore\`, and the backup could not be restored: ${revert ? "only the revert can bring this database back" : "nothing can bring this database back"} (${whyNoRestore(ways, method)})`, `Nothing was touched. ${revert ? "Choose `on-failure: auto` or `revert`." : "Give the inverse SQL with `revert`."}${mend}`);
+	if (verifyBackup === "restore" && method === "dump" && !mayRestore) throw new SeparationError("E_NO_WAY_BACK", `verify-backup is \`restore\`, and the backup could not be restored (${whyNoRestore(ways, method)})`, `Nothing was touched. Choose \`verify-backup: decode\`.${mend}`);
+	if (!revert && !mayRestore && backup !== "off" && onFailure === "auto") throw new SeparationError("E_NO_WAY_BACK", `nothing could bring this database back: the migration has no inverse, and the backup could not be restored (${whyNoRestore(ways, method)})`, `Nothing was touched. Give the inverse SQL with \`revert\`.${mend}`);
+}
+
+// src/preflight/connection-findings.ts
+const error = (code, message, hint) => ({
+	code,
+	severity: "error",
+	message,
+	hint
+});
+/** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
+async function connectionFindings(client, { connection, inputs }, catalog, longerThan = 60) {
+	const findings = [];
+	if (catalog.serverVersion < 13e4) findings.push(error("E_SERVER_VERSION", `the server is PostgreSQL ${catalog.server}`, "Upgrade it to 13 or later first: older ones miss what the proofs need."));
+	if (catalog.inRecovery) findings.push(error("E_READ_REPLICA", "the server is a read replica", "Give the URL of the primary."));
+	if (connection.pooled && inputs.directUrl === null) findings.push(findingOf(pooled(connection)));
+	if (!catalog.mayCreateSchema) findings.push(error("E_PRIVILEGE", `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`, `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`));
+	findings.push(...await settingFindings(client));
+	findings.push(...await longTransactions(client, longerThan), ...await preparedTransactions(client, longerThan));
+	return findings;
+}
+/** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */
+async function settingFindings(client) {
+	const { rows } = await client.query(`SELECT name, setting AS value, source, quote_ident(current_database()) AS database, quote_ident(session_user) AS role FROM pg_settings
+      WHERE (name = 'session_replication_role' AND setting <> 'origin')
+         OR (name = 'default_transaction_read_only' AND setting = 'on' AND source <> 'client') ORDER BY name`);
+	return rows.map(({ name, value, source, database, role }) => {
+		const message = `every session begins with ${name} = ${value} (set for: ${source}), which this role cannot undo`;
+		if (name === "session_replication_role") {
+			const hint = `Foreign keys and triggers do not work in such a session. Let a superuser run \`${source.startsWith("database") ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`} ${name}\`${source === "database user" ? ` (with IN DATABASE ${database})` : ""}.`;
+			return error("E_PRIVILEGE", message, hint);
+		}
+		return error("E_READ_REPLICA", message, "The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.");
+	});
+}
+/** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
+async function preparedTransactions(client, longerThan) {
+	const { rows } = await client.query(`SELECT p.gid, p.owner, extract(epoch FROM clock_timestamp() - p.prepared)::int AS seconds,
+            (SELECT string_agg(DISTINCT format('%I.%I', n.nspname, c.relname), ', ')
+               FROM pg_locks x JOIN pg_locks l USING (virtualtransaction)
+               JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE x.locktype = 'transactionid' AND x.transactionid = p.transaction AND x.pid IS NULL AND l.pid IS NULL
+                AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_') AS tables
+       FROM pg_prepared_xacts p
+      WHERE p.database = current_database() AND p.prepared < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY p.prepared LIMIT 5`, [longerThan]);
+	return rows.map(({ gid, owner, seconds, tables }) => ({
+		code: "prepared-transaction",
+		severity: tables === null ? "warning" : "error",
+		message: `the prepared transaction ${JSON.stringify(gid)} of ${owner} has been open for ${seconds} s${tables === null ? "" : ` and holds locks on ${tables}`}`,
+		hint: "It holds them until somebody ends it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner, if its transaction manager has forgotten it."
+	}));
+}
+/** Transactions of others that are open for long, without their queries: those may hold personal data. */
+async function longTransactions(client, longerThan) {
+	const { rows } = await client.query(`SELECT format('pid %s%s, %s, for %s s', pid, CASE WHEN application_name <> '' THEN ' (' || application_name || ')' ELSE '' END,
+                   state, extract(epoch FROM clock_timestamp() - xact_start)::int) AS who
+       FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY xact_start LIMIT 5`, [longerThan]);
+	return rows.map(({ who }) => ({
+		code: "long-transaction",
+		severity: "warning",
+		message: `a transaction has been open for long: ${who}`,
+		hint: "If it touches the tables of the plan, the locks cannot be had until it ends."
+	}));
+}
+
+// src/preflight/folder-findings.ts
+/** Folders of the run that this user cannot write, or that something else stands in the way of. */
+function folderFindings({ backups, state }) {
+	return [...problemOf(backups, "Give another folder with `backup-dir`."), ...problemOf(state, "Give a `working-directory` that this user may write in.")];
+}
+function problemOf(folder, hint) {
+	const existing = firstExisting(folder);
+	if (!statSync(existing).isDirectory()) return [finding(`${existing} is a file, and a folder is needed`, hint)];
+	try {
+		accessSync(existing, constants.W_OK | constants.X_OK);
+		return [];
+	} catch {
+		return [finding(`${existing} cannot be written by this user`, hint)];
+	}
+}
+/** The folder itself, or the nearest one above it that is there. */
+function firstExisting(folder) {
+	let existing = folder;
+	while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+	return existing;
+}
+function finding(message, hint) {
+	return {
+		code: "E_FOLDER",
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/preflight/in-flight-finding.ts
+/** What a run in flight means for the one that begins: an error where it is alive, a warning where it died, null where there is none. */
+function inFlightFinding(run, holder) {
+	if (holder !== null) {
+		const which = run === null ? "" : `, run ${run.id}`;
+		return {
+			code: "E_IN_FLIGHT",
+			severity: "error",
+			message: `another run is working on this database (backend ${holder.pid}${which})`,
+			hint: "Wait until it has ended."
+		};
+	}
+	if (run === null) return null;
+	const since = `(${run.state}, since ${run.startedAt})`;
+	if (run.ownerAlive || run.handedOver) return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `run ${run.id} is in flight ${since}`,
+		hint: "Wait until it has ended; if its workflow is gone, run `separation recover`."
+	};
+	return {
+		code: "run-in-flight",
+		severity: "warning",
+		message: `run ${run.id} died in flight ${since}`,
+		hint: "It is brought back before anything else."
+	};
+}
+
+// src/preflight/restore-begun-finding.ts
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
+async function restoreBegunFinding(client, { connection, folders }) {
+	const { database } = connection;
+	const begun = await findRestoreBegun(folders.backups, database);
+	const access = await accessOf(client, database);
+	if (begun === null && access !== "shut" && access !== "opening") return null;
+	return {
+		code: "E_IN_FLIGHT",
+		severity: "error",
+		message: `a restore of ${database} by restore-command was begun and has not ended${begun === null ? "" : ` (of run ${begun.manifest.runId})`}`,
+		hint: "Wait until it has ended; if it died, run `separation recover`: it goes on with it, or lets everybody write again."
+	};
+}
+
+// src/preflight/way-findings.ts
+/** By which way the backup would be restored, and why not by another, in words; nothing where nobody asks for a restore. */
+function wayFindings({ onFailure }, { ways, obstacles, method }) {
+	if (["revert", "none"].includes(onFailure) || method === "off" || method === "command") return [];
+	const [first] = restoreOrder(ways, obstacles);
+	const of = (name) => ways.find(({ way }) => way === name)?.why ?? "";
+	if (first === void 0) return [{
+		code: "no-restore",
+		severity: "warning",
+		message: `only the revert can bring this database back, the backup could not be restored: ${whyNoRestore(ways, method)}`,
+		hint: "What would make it possible is named with each. Rows written since the backup are kept by a revert."
+	}];
+	if (first !== "in-place") return [];
+	const swap = ways.find(({ way }) => way === "swap");
+	return [{
+		code: "restore-in-place",
+		severity: "info",
+		message: `a restore would be done in place (${swap?.possible === true ? "a swap would leave something behind" : `not by a swap: ${swap?.why ?? ""}`}): ${of("in-place")}`,
+		hint: "It takes as long as loading the data, and the application waits meanwhile."
+	}];
+}
+
+// src/preflight/look-ahead.ts
+/**
+* Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
+* Throws what is no finding.
+*/
+async function lookAhead(client, context, { onlyToPlan = false } = {}) {
+	loadParser().catch(() => void 0);
+	const { inputs, signal, progress } = context;
+	const { catalog, inFlight } = await readWithoutWaiting(client, () => [], inputs, signal, progress, () => withTransaction(client, async () => {
+		await client.query(boundWait(inputs));
+		return look(client, onlyToPlan);
+	}, beginReadOnly));
+	const findings = [];
+	const collect = async (find) => {
+		try {
+			return await find();
+		} catch (error) {
+			if (!(error instanceof SeparationError)) throw error;
+			findings.push(findingOf(error));
+			return error;
+		}
+	};
+	await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
+	if (inFlight !== null) findings.push(inFlight);
+	const begun = await restoreBegunFinding(client, context);
+	if (begun !== null) findings.push(begun);
+	const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
+	if (done !== null) return {
+		catalog,
+		done,
+		plan: null,
+		unplanned: null,
+		findings
+	};
+	const backup = backupFindings(context, catalog);
+	backup.catch(() => void 0);
+	findings.push(...folderFindings(context.folders));
+	findings.push(...windowFindings(context, /* @__PURE__ */ new Date()), ...await connectionFindings(client, context, catalog));
+	const planned = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
+	const plan = planned instanceof SeparationError ? null : planned;
+	if (plan !== null) await collect(() => refuseUnapproved(plan, context));
+	const looked = plan === null ? null : await withWays(client, plan, catalog, context);
+	if (looked !== null) {
+		await collect(() => refuseWays(inputs, looked.found));
+		findings.push(...wayFindings(inputs, looked.found));
+	}
+	await collect(() => lintChecks(client, context, inFlight === null));
+	findings.push(...await backup);
+	const time = ["auto", "dump"].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
+	if (time !== null) findings.push(time);
+	return {
+		catalog,
+		done,
+		plan: looked?.plan ?? plan,
+		unplanned: planned instanceof SeparationError ? planned : null,
+		findings
+	};
+}
+async function look(client, onlyToPlan) {
+	const catalog = await readCatalog(client, { onlyToPlan });
+	const run = await ifReadable(catalog, () => readRunInFlight(client));
+	return {
+		catalog,
+		inFlight: inFlightFinding(run, await lockHolder(client))
+	};
+}
+/** What the journal says; null if it is not for a role that only reads. */
+async function ifReadable({ reader, role }, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (reader !== role.name && error instanceof SeparationError && error.code === "E_PRIVILEGE") return null;
+		throw error;
+	}
+}
+async function alreadyDone(client, catalog, context) {
+	if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
+	if (!isSeparated(catalog, context.config)) return null;
+	const run = await ifReadable(catalog, () => readRun(client));
+	return `the database is separated already${run?.state === "completed" ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : ""}`;
+}
+
+export { lookAhead as t };

@@ -1,0 +1,22 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError } from "./chunk-base.js";
+import { ut as readCatalog } from "./chunk-plan.js";
+import { t as isSeparated } from "./chunk-separated.js";
+import { G as withTransaction, O as readRun, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
+import { n as makeBridge } from "./chunk-make.js";
+
+// src/bridge/make-before.ts
+/** Makes the bridge in a database that is not separated. Throws `E_STATE` where it is, or a run is in flight, and as `makeBridge`. */
+async function makeBefore(client, config, settings, signal, progress) {
+	const run = await readRun(client);
+	const separated = await withTransaction(client, async () => isSeparated(await readCatalog(client), config), beginReadOnly);
+	if (separated || run !== null && inFlightStates.includes(run.state)) throw new SeparationError("E_STATE", separated ? "the database is separated already, so the names of before are not its own any more" : `run ${run?.id ?? ""} is in flight`, "The bridge is made before the separation. Revert, make the bridge, and separate again.");
+	return makeBridge(client, config.separate.schema, settings, signal, progress);
+}
+
+export { makeBefore };

@@ -1,0 +1,234 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError, Ht as literal, Ut as qualified, Vt as identifier, Wt as sha256 } from "./chunk-base.js";
+import { Ct as withLockAttempts, ft as bridgeMark, gt as boundWait, ht as usedName, mt as invokerSince, pt as bridgeSchema, ut as readCatalog } from "./chunk-plan.js";
+import { G as withTransaction, g as takeBack } from "./chunk-session.js";
+import { n as dropStatements } from "./chunk-drop2.js";
+
+// src/plan/bridge/enum-type.ts
+/** Comparisons of an enum, with their commutators and what the planner estimates them by. */
+const comparisons = [
+	{
+		operator: "=",
+		name: "eq",
+		commutator: "=",
+		estimate: ["eqsel", "eqjoinsel"]
+	},
+	{
+		operator: "<>",
+		name: "ne",
+		commutator: "<>",
+		estimate: ["neqsel", "neqjoinsel"]
+	},
+	{
+		operator: "<",
+		name: "lt",
+		commutator: ">",
+		estimate: ["scalarltsel", "scalarltjoinsel"]
+	},
+	{
+		operator: ">",
+		name: "gt",
+		commutator: "<",
+		estimate: ["scalargtsel", "scalargtjoinsel"]
+	},
+	{
+		operator: "<=",
+		name: "le",
+		commutator: ">=",
+		estimate: ["scalarlesel", "scalarlejoinsel"]
+	},
+	{
+		operator: ">=",
+		name: "ge",
+		commutator: "<=",
+		estimate: ["scalargesel", "scalargejoinsel"]
+	}
+];
+/** What arrays of enums are compared by. */
+const arrayComparisons = [
+	{
+		operator: "=",
+		name: "eq",
+		commutator: "=",
+		estimate: ["eqsel", "eqjoinsel"]
+	},
+	{
+		operator: "<>",
+		name: "ne",
+		commutator: "<>",
+		estimate: ["neqsel", "neqjoinsel"]
+	},
+	{
+		operator: "@>",
+		name: "contains",
+		commutator: "<@",
+		estimate: ["arraycontsel", "arraycontjoinsel"]
+	},
+	{
+		operator: "<@",
+		name: "contained",
+		commutator: "@>",
+		estimate: ["arraycontsel", "arraycontjoinsel"]
+	},
+	{
+		operator: "&&",
+		name: "overlaps",
+		commutator: "&&",
+		estimate: ["arraycontsel", "arraycontjoinsel"]
+	}
+];
+/**
+* An enum of the bridge, which a client of before casts to: one of its own with the same labels, that is read as the real one wherever that
+* is asked for (IN, INSERT, UPDATE, arguments). What compares the two needs operators of its own; what compares the real one with itself
+* goes on as it is. Each is a function of one expression, which the planner writes in, so that indexes are used.
+*/
+function enumType(schema, name, labels) {
+	const real = qualified(schema, name);
+	const own = qualified(bridgeSchema, name);
+	const pairs = [
+		[real, own],
+		[own, real],
+		[own, own]
+	];
+	return [
+		`CREATE TYPE ${own} AS ENUM (${labels.map(literal).join(", ")})`,
+		`CREATE CAST (${own} AS ${real}) WITH INOUT AS IMPLICIT`,
+		`CREATE CAST (${real} AS ${own}) WITH INOUT`,
+		...pairs.flatMap(([left, right]) => [...comparisons.flatMap((each) => comparison(each, "enum", left, right, real)), ...arrayComparisons.flatMap((each) => comparison(each, "enum_array", `${left}[]`, `${right}[]`, `${real}[]`))])
+	];
+}
+function comparison({ operator, name, commutator, estimate: [restrict, join] }, prefix, left, right, type) {
+	const fn = `${bridgeSchema}.${prefix}_${name}`;
+	return [`CREATE FUNCTION ${fn}(${left}, ${right}) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$SELECT $1::${type} OPERATOR(pg_catalog.${operator}) $2::${type}$$`, `CREATE OPERATOR ${bridgeSchema}.${operator} (FUNCTION = ${fn}, LEFTARG = ${left}, RIGHTARG = ${right}, COMMUTATOR = OPERATOR(${bridgeSchema}.${commutator}), RESTRICT = pg_catalog.${restrict}, JOIN = pg_catalog.${join})`];
+}
+
+// src/plan/bridge/statements.ts
+/**
+* The bridge, made before the separation: in a schema of its own, everything of the source table's schema under the names and columns of
+* now. Each table becomes an auto-updatable view (manual, CREATE VIEW, Updatable Views), which hangs on the table and not on its name: it
+* follows the renames, and the way back, by itself. Each type gets one of its name, because Prisma writes casts with the schema's name.
+*/
+function bridgePlan(catalog, schema) {
+	const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
+	const views = catalog.views.filter((view) => view.schema === schema);
+	const types = catalog.namedTypes.filter((type) => type.schema === schema);
+	const sequences = catalog.sequences.filter((sequence) => sequence.schema === schema);
+	const used = qualified(bridgeSchema, usedName);
+	const made = [
+		...closed(catalog, "SCHEMA", null),
+		`GRANT USAGE ON SCHEMA ${bridgeSchema} TO PUBLIC`,
+		`CREATE MATERIALIZED VIEW ${used} AS SELECT true AS yes`,
+		...closed(catalog, "TABLE", usedName),
+		`GRANT SELECT ON ${used} TO PUBLIC`,
+		...types.flatMap(({ name, labels }) => [
+			...labels === null ? [`CREATE DOMAIN ${qualified(bridgeSchema, name)} AS ${qualified(schema, name)}`] : enumType(schema, name, labels),
+			...closed(catalog, "TYPE", name),
+			`GRANT USAGE ON TYPE ${qualified(bridgeSchema, name)} TO PUBLIC`
+		]),
+		...openFunctions(catalog, types.some(({ labels }) => labels !== null)),
+		...tables.flatMap((table) => bridgeTable(catalog, table)),
+		...views.flatMap(({ name, columns }) => {
+			const view = qualified(bridgeSchema, name);
+			return [
+				`CREATE VIEW ${view}${options(catalog)} AS SELECT ${columns.map(identifier).join(", ")} FROM ${qualified(schema, name)} ${counted}`,
+				...closed(catalog, "TABLE", name),
+				`GRANT SELECT ON ${view} TO PUBLIC`
+			];
+		}),
+		...sequences.flatMap(({ name }) => {
+			const view = qualified(bridgeSchema, name);
+			return [
+				`CREATE VIEW ${view}${options(catalog)} AS SELECT last_value, log_cnt, is_called FROM ${qualified(schema, name)}`,
+				...closed(catalog, "TABLE", name),
+				`GRANT SELECT ON ${view} TO PUBLIC`
+			];
+		})
+	];
+	const digest = sha256(JSON.stringify(made));
+	return {
+		digest,
+		statements: [
+			`CREATE SCHEMA ${bridgeSchema}`,
+			`COMMENT ON SCHEMA ${bridgeSchema} IS ${literal(`${bridgeMark} ${digest}`)}`,
+			...made
+		]
+	};
+}
+function bridgeTable(catalog, table) {
+	const view = qualified(bridgeSchema, table.name);
+	const list = table.columns.map(({ name }) => identifier(name)).join(", ");
+	return [
+		`CREATE VIEW ${view}${options(catalog)} AS SELECT ${list} FROM ${qualified(table.schema, table.name)} ${counted}${table.columns.length === 0 ? "" : " WITH LOCAL CHECK OPTION"}`,
+		...closed(catalog, "TABLE", table.name),
+		...grants(catalog, table, view)
+	];
+}
+/** Takes back what default privileges give others on a part of the bridge, or on its schema. */
+function closed(catalog, kind, name) {
+	return takeBack(catalog, kind, bridgeSchema, name).map(({ sql }) => sql.replace(/;$/, ""));
+}
+/** The operators run them for whoever compares; they read nothing. */
+function openFunctions(catalog, hasEnums) {
+	if (!hasEnums) return [];
+	return [...[...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === "f").map(({ grantee }) => grantee))].map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${grantee === "PUBLIC" ? grantee : identifier(grantee)}`), `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`];
+}
+const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
+/** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
+function options({ serverVersion }) {
+	return serverVersion >= 15e4 ? " WITH (security_invoker = true)" : "";
+}
+function grants(catalog, table, view) {
+	const written = [
+		"SELECT",
+		"INSERT",
+		"UPDATE",
+		"DELETE"
+	];
+	if (catalog.serverVersion >= 15e4) return [`GRANT ${written.join(", ")} ON ${view} TO PUBLIC`];
+	const byGrantee = /* @__PURE__ */ new Map();
+	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, (byGrantee.get(grantee) ?? /* @__PURE__ */ new Set()).add(privilege));
+	return [...[...byGrantee].map(([grantee, privileges]) => `GRANT ${[...privileges].join(", ")} ON ${view} TO ${grantee === "PUBLIC" ? grantee : identifier(grantee)}`), ...table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]];
+}
+
+// src/bridge/read-bridge.ts
+/** The bridge of this database; null where there is no schema of that name. */
+async function readBridge(client) {
+	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE') AS ours,
+            obj_description(oid, 'pg_namespace') AS comment
+       FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}`);
+	return rows[0] ?? null;
+}
+
+// src/bridge/make.ts
+/**
+* Makes the bridge over the tables of `schema`, under the names that they have now, in a transaction of its own; one that a table, a column
+* or a type has changed under is made anew. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
+*/
+async function makeBridge(client, schema, settings, signal, progress) {
+	let made = "there already";
+	await withLockAttempts(client, () => [], settings, signal, progress, async () => {
+		await withTransaction(client, async () => {
+			await client.query(boundWait(settings));
+			made = await bridgeInTransaction(client, schema);
+		});
+		return 0;
+	});
+	return made;
+}
+/** The same, in the caller's transaction. */
+async function bridgeInTransaction(client, schema) {
+	const earlier = await readBridge(client);
+	if (earlier?.ours === false) throw new SeparationError("E_STATE", `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Rename or drop it, or leave out `bridge`.");
+	const { statements, digest } = bridgePlan(await readCatalog(client), schema);
+	if (earlier?.comment === `${"separation: the bridge for the application of before"} ${digest}`) return "there already";
+	const drops = earlier === null ? [] : await dropStatements(client);
+	for (const statement of [...drops, ...statements]) await client.query(statement);
+	return earlier === null ? "made" : "made anew";
+}
+
+export { makeBridge as n, readBridge as r, bridgeInTransaction as t };

@@ -1,0 +1,101 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { r as __toESM } from "./chunk-rolldown-runtime.js";
+import { An as SeparationError, Bn as identitiesIn, d as pathFolders, u as findExecutable } from "./chunk-base.js";
+import { t as checkEncryption } from "./chunk-encryption.js";
+import { t as require_ignore } from "./chunk-ignore.js";
+import { t as runProcess } from "./chunk-process.js";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+
+// src/backup/encrypt-to.ts
+/** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
+async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) {
+	if (encryptTo.length === 0 || backup === "off") return;
+	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
+	await checkEncryption(encryptTo, environment);
+	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
+}
+
+// src/backup/plain-in-workspace.ts
+var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
+/**
+* In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
+* repository may read, and the next checkout removes it. Null where there is nothing to warn of.
+*/
+function plainInWorkspace({ backup, encryptTo }, backups, environment) {
+	const workspace = environment["GITHUB_WORKSPACE"] ?? "";
+	if (environment["GITHUB_ACTIONS"] !== "true" || workspace === "") return null;
+	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return null;
+	const inside = relative(realPath(workspace), realPath(backups));
+	if (isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`)) return null;
+	return {
+		code: "plain-backup-in-workspace",
+		severity: "warning",
+		message: `backup-dir: ${backups} is in the workspace of the job, and the backup is not encrypted`,
+		hint: "Never upload it as an artifact or a cache. Encrypt it (`encrypt-to`), or name a folder outside of the workspace."
+	};
+}
+/** The path without symbolic links, as far as it is there. */
+function realPath(path) {
+	if (existsSync(path)) return realpathSync(path);
+	const above = dirname(path);
+	return above === path ? path : join(realPath(above), basename(path));
+}
+
+// src/backup/git-ignored.ts
+/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
+function isIgnored(path, repository) {
+	const parts = relative(repository, path).split(sep);
+	const excluded = rules(join(repository, ".git", "info", "exclude"));
+	return parts.some((_, depth) => {
+		const folder = join(repository, ...parts.slice(0, depth));
+		const inside = parts.slice(depth).join("/");
+		return rules(join(folder, ".gitignore")).ignores(inside) || depth === 0 && excluded.ignores(inside);
+	});
+}
+function rules(file) {
+	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
+}
+
+// src/backup/plain-in-git.ts
+/** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
+const sample = "run/manifest.json";
+/**
+* Refuses a dump that is not encrypted in a folder of a git repository that is not ignored there: `git add -A` would commit every row.
+* Throws `E_BACKUP_IN_GIT`.
+*/
+async function refusePlainInGit({ inputs: { backup, encryptTo }, folders: { backups }, environment }) {
+	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return;
+	const folder = realPath(backups);
+	const repository = repositoryOf(folder);
+	if (repository === null || /(^|[\\/])\.separation([\\/]|$)/.test(folder.slice(repository.length))) return;
+	if (await gitIgnores(join(folder, sample), repository, environment)) return;
+	throw new SeparationError("E_BACKUP_IN_GIT", `backup-dir: ${backups} is in the git repository ${repository}, which does not ignore it, and the backup is not encrypted`, "Name a folder outside of the repository, or leave `backup-dir` out, or encrypt the backup (`encrypt-to`), or put the folder into `.gitignore`.");
+}
+/** The folder of the repository that a folder is in, or null. */
+function repositoryOf(folder) {
+	if (existsSync(join(folder, ".git"))) return folder;
+	const above = dirname(folder);
+	return above === folder ? null : repositoryOf(above);
+}
+/** As git itself says, which knows what is ignored for all repositories of a user; else by the `.gitignore` files. */
+async function gitIgnores(path, repository, environment) {
+	const git = findExecutable("git", pathFolders(environment));
+	if (git === null) return isIgnored(path, repository);
+	const { code } = await runProcess(git, [
+		"-C",
+		repository,
+		"check-ignore",
+		"-q",
+		"--",
+		path
+	], { env: environment });
+	return code === 0 || code !== 1 && isIgnored(path, repository);
+}
+
+export { plainInWorkspace as n, checkEncryptTo as r, refusePlainInGit as t };

@@ -1,0 +1,187 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError } from "./chunk-base.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
+import { randomUUID } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { StringDecoder } from "node:string_decoder";
+
+// src/core/process-group.ts
+/** How long a program may take to end itself before it is killed (ms). */
+const graceToEnd = 5e3;
+/** How long the system may take for those that were killed (ms). */
+const graceOfSystem = 2e3;
+/** The variable by which a command's descendants are found that have left its group (`setsid`). */
+const commandMark = "SEPARATION_COMMAND";
+/**
+* Ends what a command has left: the processes of its group, and on Linux those that carry its mark in their environment. SIGTERM first, SIGKILL
+* after the grace; returns when none is left. On Windows there are no groups, and a command's own end is all there is.
+*/
+async function endGroup(leader, mark = null) {
+	if (process.platform === "win32") return;
+	for (const [signal, patience] of [["SIGTERM", graceToEnd], ["SIGKILL", graceOfSystem]]) {
+		const deadline = Date.now() + patience;
+		let isLeft = send(signal, leader, mark);
+		while (isLeft && Date.now() < deadline) {
+			await setTimeout$1(20);
+			isLeft = send(0, leader, mark);
+		}
+		if (!isLeft) return;
+	}
+}
+/** True when there was somebody to send it to. */
+function send(signal, leader, mark) {
+	return [-leader, ...mark === null ? [] : marked(mark)].map((target) => sendTo(target, signal)).includes(true);
+}
+function sendTo(target, signal) {
+	try {
+		process.kill(target, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** Processes with that mark; none where the system has no /proc. */
+function marked(mark) {
+	const text = `${commandMark}=${mark}\0`;
+	return processes().filter((pid) => pid !== process.pid && environmentOf(pid).includes(text));
+}
+function processes() {
+	try {
+		return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+	} catch {
+		return [];
+	}
+}
+/** Empty where it is another user's, or has just ended. */
+function environmentOf(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1");
+	} catch {
+		return "";
+	}
+}
+
+// src/postgres/process.ts
+/** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
+const tiedScript = `
+exec 3<&0 < /dev/null
+{ read -r _ <&3; kill -KILL 0; } > /dev/null 2>&1 &
+watcher=$!
+"$@" 3<&-
+code=$?
+kill "$watcher"
+exit $code`;
+/**
+* Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
+* Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
+*/
+async function runProcess(command, args, options) {
+	const cancelIfAborted = () => {
+		if (options.signal?.aborted === true) throw cancelled(command);
+	};
+	cancelIfAborted();
+	const { leftovers = "stay" } = options;
+	const mark = leftovers === "all" ? randomUUID() : null;
+	const tied = options.diesWithUs === true && process.platform !== "win32";
+	const child = spawn(tied ? "/bin/sh" : command, tied ? [
+		"-c",
+		tiedScript,
+		"sh",
+		command,
+		...args
+	] : args, {
+		env: mark === null ? options.env : {
+			...options.env,
+			[commandMark]: mark
+		},
+		cwd: options.cwd,
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: process.platform !== "win32",
+		...options.user
+	});
+	const signalGroup = (name) => {
+		try {
+			if (child.pid !== void 0) process.kill(-child.pid, name);
+		} catch {
+			child.kill(name);
+		}
+	};
+	const ended = new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once(leftovers === "stay" ? "close" : "exit", resolve);
+	});
+	const closed = new Promise((resolve) => child.once("close", () => resolve()));
+	let stderr = "";
+	const decoder = new StringDecoder("utf8");
+	child.stderr.on("data", (chunk) => {
+		options.onStderr?.(chunk);
+		stderr = (stderr + decoder.write(chunk)).slice(-8192);
+	});
+	let broken = null;
+	const fail = (error) => {
+		broken ??= error;
+		stop();
+		child.stdout.resume();
+	};
+	const read = options.readOutput?.(child.stdout).catch(fail);
+	if (read === void 0) child.stdout.on("data", (chunk) => {
+		try {
+			if (broken === null) options.onStdout?.(chunk);
+			chunkPassed(chunk.length);
+		} catch (error) {
+			fail(error);
+		}
+	});
+	child.stdin.on("error", () => void 0);
+	if (tied) child.once("exit", () => child.stdin.destroy());
+	else if (options.input === void 0) child.stdin.end();
+	else options.input.once("error", fail).pipe(child.stdin);
+	let last;
+	const stop = () => {
+		signalGroup("SIGTERM");
+		last = setTimeout(() => signalGroup("SIGKILL"), graceToEnd).unref();
+	};
+	const killNow = () => signalGroup("SIGKILL");
+	options.signal?.addEventListener("abort", stop, { once: true });
+	process.once("exit", killNow);
+	try {
+		const code = await ended;
+		const isStopped = broken !== null || options.signal?.aborted === true;
+		if (child.pid !== void 0 && (isStopped || leftovers !== "stay")) {
+			await endGroup(child.pid, mark);
+			await Promise.race([closed, setTimeout$1(graceToEnd, void 0, { ref: false })]);
+		}
+		await read;
+		if (broken !== null) throw broken;
+		cancelIfAborted();
+		return {
+			code,
+			stderr: scrub(stderr, options.secrets ?? []).trim()
+		};
+	} finally {
+		clearTimeout(last);
+		options.input?.destroy();
+		options.signal?.removeEventListener("abort", stop);
+		process.off("exit", killNow);
+	}
+}
+/** `text` with every secret replaced. */
+function scrub(text, secrets) {
+	return secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length).reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
+}
+function cancelled(command) {
+	return new SeparationError("E_CANCELLED", `${command.split("/").at(-1)} was stopped because the run was cancelled`, "Run `separation recover`, then start again.");
+}
+
+export { runProcess as t };

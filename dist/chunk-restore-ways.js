@@ -1,0 +1,1552 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
+import { An as SeparationError, Hn as withHeartbeat, Ht as literal, S as withDatabase, U as bytes, Vt as identifier, W as count, a as ProgramOutput, o as programWords, x as secretsOf, y as libpqEnvironment, zn as makePrivateFolder } from "./chunk-base.js";
+import { G as withTransaction, J as restoreSettings, W as withClient, st as sqlFile, z as beginReadOnly } from "./chunk-session.js";
+import { r as pace } from "./chunk-read-again.js";
+import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
+import { t as chunkPassed } from "./chunk-passing-chunks.js";
+import { _ as tableKey, a as compareLargeObjects, b as plainArchive, c as jobsFor, d as withProgramWatched, g as DumpReader, h as readBack, l as parallelism, m as judgeDecoded, n as readOnSnapshot, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
+import { n as newKey, t as keyOf } from "./chunk-row-hash.js";
+import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
+import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
+import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
+import { n as findTools } from "./chunk-tools.js";
+import { i as whyNoRestore, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { n as writeBackup } from "./chunk-write-backup.js";
+import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+
+// src/backup/broken-references.ts
+/**
+* Counts, on an exported snapshot, the rows that break a foreign key: a dump with such rows loads for nobody. One that cannot be counted
+* (a right is missing, or row security is in the way) is passed over. `signal` ends it after the key that it is at.
+*/
+async function countBroken(connection, snapshotId, signal) {
+	return withClient(connection, (client) => withTransaction(client, async () => {
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
+		await client.query("SET LOCAL row_security = off");
+		const { rows: keys } = await client.query(sqlFile("backup/broken-references.sql"));
+		const broken = [];
+		for (const { name, table, query } of keys) {
+			if (signal.aborted) break;
+			await client.query("SAVEPOINT counting");
+			try {
+				const { rows } = await client.query(query);
+				const found = rows[0]?.rows ?? 0;
+				if (found > 0) broken.push({
+					name,
+					table,
+					rows: found
+				});
+				await client.query("RELEASE counting");
+			} catch {
+				await client.query("ROLLBACK TO counting");
+			}
+		}
+		return broken;
+	}, beginReadOnly));
+}
+/** What such rows mean for the backup, a sentence each. */
+function describeBroken(broken) {
+	return broken.map(({ name, table, rows }) => `${rows} row(s) of ${table} break the foreign key ${name}, which the catalog calls valid: a dump with them loads for nobody`);
+}
+/** What a person does about it. */
+const mendBroken = "find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable";
+
+// src/backup/carried.ts
+const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])+) ON (?!ONLY )((?:"(?:[^"]|"")*"|[^\s".])+)\..* valid f clustered /s;
+const extension = /^(extension (?:"(?:[^"]|"")*"|\S+) schema (?:"(?:[^"]|"")*"|\S+)) owner /s;
+/** They belong to the database itself. */
+const ofTheDatabase = /^(subscription|replication-slot) /;
+const publicOwner = /^schema public owner /;
+/**
+* Leaves out what `pg_dump` does not carry: who owns an extension, an index that was left invalid, what hangs on the database's OID, and,
+* before 15, who owns schema public.
+*/
+function carriedLines(lines, serverMajor) {
+	const left = /* @__PURE__ */ new Map();
+	const gone = /* @__PURE__ */ new Set();
+	const kept = lines.flatMap((line) => {
+		const index = invalidIndex.exec(line);
+		if (index !== null) {
+			gone.add(`${index[2] ?? ""}.${index[1] ?? ""}`);
+			left.set(`the invalid index ${index[2] ?? ""}.${index[1] ?? ""}`, line);
+			return [];
+		}
+		if (ofTheDatabase.test(line)) {
+			left.set(`the ${line}`, line);
+			return [];
+		}
+		if (serverMajor < 15 && publicOwner.test(line)) {
+			left.set("the owner of schema public", line);
+			return [];
+		}
+		const named = extension.exec(line)?.[1];
+		if (named === void 0) return [line];
+		left.set(`the owner of ${named.replace(/ schema .*$/s, "")}`, line);
+		return [named];
+	});
+	const isOfGone = (line) => line.startsWith("comment on index ") && [...gone].some((name) => line.startsWith(`comment on index ${name}: `));
+	return {
+		lines: kept.filter((line) => !isOfGone(line)),
+		left
+	};
+}
+/** The major of a version as the server says it: `15.18 (Debian …)`. */
+function majorOf(serverVersion) {
+	return Number.parseInt(serverVersion, 10);
+}
+
+// src/backup/compare-schema.ts
+/** Compares the schema of a restored copy with the manifest, but for what a dump does not carry. */
+async function compareSchema(manifest, folder, lines) {
+	if (digestOf(lines) === manifest.schemaDigest) return {
+		different: null,
+		left: []
+	};
+	const major = majorOf(manifest.database.serverVersion);
+	const now = carriedLines(lines, major);
+	const before = await linesIn(folder);
+	const was = before === null ? null : carriedLines(before, major);
+	if (manifest.carriedDigest !== void 0 && digestOf(now.lines) === manifest.carriedDigest) return {
+		different: null,
+		left: leftOut(was, now)
+	};
+	return {
+		different: `the schema differs${was === null ? "" : describe(was.lines, now.lines)}`,
+		left: []
+	};
+}
+/** What is not as it was. Without the lines of before (an encrypted backup keeps none) all that may not be is named. */
+function leftOut(was, now) {
+	const names = [.../* @__PURE__ */ new Set([...was?.left.keys() ?? [], ...now.left.keys()])];
+	return was === null ? names : names.filter((name) => was.left.get(name) !== now.left.get(name));
+}
+async function linesIn(folder) {
+	const text = folder === null ? "" : await readFile(join(folder, schemaFile), "utf8").catch(() => "");
+	if (text === "") return null;
+	return text.trimEnd().split("\n").map((line) => JSON.parse(line)).filter((line) => typeof line === "string");
+}
+const shown = 3;
+function describe(before, lines) {
+	const { missing, added } = diffLines(before, lines);
+	const parts = [...missing.slice(0, shown).map((line) => `without “${line}”`), ...added.slice(0, shown).map((line) => `with “${line}”`)];
+	return `: ${parts.join(", ")}${missing.length + added.length > parts.length ? " and more" : ""}`;
+}
+
+// src/backup/load-order.ts
+/**
+* The list of an archive with the rows of some tables before those of all others: a check that reads a table holds only when that has its
+* rows. Null where nothing has to be moved, so that rows may be loaded by several jobs in any order. Pure.
+*/
+function orderedContents(contents, first) {
+	const isFirst = (line) => first.some(({ schema, name }) => line.includes(` TABLE DATA ${schema} ${name} `));
+	const moved = contents.filter(isFirst);
+	if (moved.length === 0) return null;
+	const at = contents.findIndex((line) => line.includes(" TABLE DATA "));
+	const rest = contents.filter((line) => !isFirst(line));
+	return [
+		...rest.slice(0, at),
+		...moved,
+		...rest.slice(at)
+	];
+}
+
+// src/backup/copy.ts
+/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+async function restoreDump(context, tools, archive, database, loadFirst = []) {
+	const ordered = archive.streamed || loadFirst.length === 0 ? null : orderedContents(await listOf(context, tools, archive), loadFirst);
+	if (ordered === null) return load(context, tools, archive, database, []);
+	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
+	try {
+		const list = join(folder, "list");
+		await writeFile(list, ordered.join("\n"), { mode: 384 });
+		await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
+async function load(context, tools, archive, database, listed, folders = []) {
+	const connection = withDatabase(context.connection, database);
+	const application = `separation pg_restore ${database}`.slice(0, 63);
+	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
+	const env = await restoringEnvironment(connection);
+	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
+		...await sizes(context, database),
+		unit: "bytes"
+	}, ms)} into ${database}`, () => withProgramWatched(connection, application, context.signal, (signal) => archive.restore(tools, [
+		...archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`],
+		"--exit-on-error",
+		"--no-password",
+		`--dbname=${target}`
+	], {
+		env: {
+			...env,
+			PGAPPNAME: application
+		},
+		folders: [...folders],
+		signal,
+		secrets: secretsOf(context.connection)
+	})));
+	if (code === 0) return;
+	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, hintFor(stderr), { cause: new ProgramOutput(stderr) });
+}
+/** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
+async function sizes({ connection }, database) {
+	const { rows } = await withMaintenance(connection, (client) => client.query("SELECT pg_database_size($1) AS done, (SELECT pg_database_size(oid) FROM pg_database WHERE datname = $2) AS of", [database, connection.database]));
+	const of = rows[0]?.of ?? null;
+	return {
+		done: Number(rows[0]?.done ?? 0),
+		of: of === null ? null : Number(of)
+	};
+}
+/**
+* What makes pg_restore's sessions able to load whatever this role begins with: only what would be otherwise, since a pooler may refuse what
+* it does not know. Event triggers come back before the last commands of a restore, and must not fire for these (manual, CREATE EVENT TRIGGER).
+*/
+async function restoringEnvironment(connection) {
+	const { rows } = await withMaintenance(connection, (client) => client.query(`SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
+         FROM pg_roles WHERE rolname = current_user`, [Object.keys(restoreSettings)]));
+	const { may = false, begun = {} } = rows[0] ?? {};
+	const set = [...Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value), ...may ? [["session_replication_role", "replica"]] : []];
+	const environment = libpqEnvironment(connection);
+	if (set.length === 0) return environment;
+	const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`);
+	return {
+		...environment,
+		PGOPTIONS: [connection.options ?? "", ...options].join(" ").trim()
+	};
+}
+function hintFor(stderr) {
+	if (/role ".*" does not exist/.test(stderr)) return "Create the roles that are named (CREATE ROLE … NOLOGIN is enough), then run `separation recover` again.";
+	const tablespace = /tablespace "(.*)" does not exist/i.exec(stderr)?.[1];
+	if (tablespace !== void 0) return `The backup has tables in a tablespace that this server lacks: let its administrator run \`CREATE TABLESPACE ${identifier(tablespace)} LOCATION '…'\` with an empty folder of the server's, then run it again. The database itself was not touched by this.`;
+	if (/permission denied for schema|must be (member of|able to SET) role|must be owner of/i.test(stderr)) return "The backup has objects of several roles, and only a superuser (or the administrator that your provider gives) can give them all back to their owners: connect as one, then run it again. The database itself was not touched by this.";
+	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
+}
+/**
+* Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` where rows differ, with
+* all that does, and `E_RESTORE` where the schema alone does.
+*/
+async function proveCopy(context, manifest, folder, database, { by = "read", explained = (reading) => Promise.resolve(reading) } = {}) {
+	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", {
+		key: keyOf(manifest),
+		...by === "versions" ? { copyOf: manifest } : {}
+	}));
+	const wrong = [
+		...compareTables(manifest.tables, reading.tables, manifest.writtenDuring),
+		...compareSequences(manifest.sequences ?? [], statesOf(reading.sequences)),
+		...compareLargeObjects(manifest.largeObjects, reading.largeObjects)
+	];
+	const { different, left } = await compareSchema(manifest, folder, reading.schemaLines);
+	if (wrong.length > 0) {
+		const all = different === null ? wrong : [...wrong, different];
+		throw damaged(folder ?? database, `its copy in ${database} is not what the manifest says: ${all.join("; ")}`);
+	}
+	if (different !== null) throw otherSchema(database, different);
+	return {
+		...reading,
+		left
+	};
+}
+/** Every row is there, so that the backup is whole; what was made of it is not the schema it was taken of. */
+function otherSchema(database, different) {
+	return new SeparationError("E_RESTORE", `the rows of the copy in ${database} are those of the backup, but ${different}`, "The backup itself is whole. Look at what differs: it is what this server, or this role, does not make again as it was.");
+}
+/** What of the tables of a copy is not as in the manifest, one sentence a table; storage files are not compared, nor rows of `unknown`. */
+function compareTables(expected, found, unknown = []) {
+	const copies = new Map(found.map((table) => [tableKey(table), table]));
+	return expected.flatMap((table) => {
+		const name = `${table.schema}.${table.name}`;
+		const copy = copies.get(tableKey(table));
+		if (copy === void 0) return [`${name} is missing`];
+		if (unknown.includes(name)) return [];
+		if (copy.rows !== table.rows) return [`${name} has ${copy.rows} rows, of ${table.rows}`];
+		return copy.fingerprint === table.fingerprint ? [] : [`${name} has other contents (its fingerprint differs)`];
+	});
+}
+
+// src/backup/manifest-part.ts
+/** The part of a manifest that is the same whatever the method. */
+function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, seen, schemaLines: lines, tables, sequences, largeObjects }, fingerprintKey) {
+	return {
+		version: 1,
+		runId,
+		createdAt: (/* @__PURE__ */ new Date()).toISOString(),
+		database,
+		snapshot,
+		...seen === null ? {} : { seen },
+		schemaDigest: digestOf(lines),
+		carriedDigest: digestOf(carriedLines(lines, majorOf(database.serverVersion)).lines),
+		tables,
+		fingerprintKey,
+		sequences,
+		largeObjects,
+		encryptedTo: []
+	};
+}
+
+// src/backup/plain-dump.ts
+/**
+* Dumps into files (directory format) and reads them back to their last byte. Answers the rows that were found, and what is
+* left of the proof: these against those of the snapshot. Throws as `runDump`; the proof `E_BACKUP_DAMAGED`.
+*/
+async function dumpPlain(context, tools, folder, shared, reader) {
+	const path = join(folder, "dump");
+	await runDump(context, tools, {
+		folder: path,
+		jobs: jobsFor(shared.facts.bytes)
+	}, shared);
+	context.progress(`backup: dumped ${bytes(await folderBytes(path))}; reading it to its last byte`);
+	const archive = plainArchive(path);
+	const secrets = secretsOf(context.connection);
+	const decoded = await readBack(tools, archive, reader, {
+		signal: context.signal,
+		secrets
+	});
+	const dumped = await listFiles(folder);
+	if (decoded.code !== 0 || reader.unfinished) judgeDecoded(archive.name, decoded, reader, []);
+	const prove = async ({ tables, schemaLines }) => {
+		const found = judgeDecoded(archive.name, decoded, reader, tables);
+		const schema = join(folder, schemaFile);
+		await writeDurably(schema, `${schemaLines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+		const files = [...dumped, ...await listFiles(folder, [schemaFile])];
+		return {
+			verified: {
+				method: "decode",
+				at: (/* @__PURE__ */ new Date()).toISOString(),
+				...found
+			},
+			files
+		};
+	};
+	return {
+		tables: reader.tables,
+		prove
+	};
+}
+
+// src/backup/verify.ts
+/**
+* `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
+* Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
+*/
+async function verifyByRestore(context, tools, manifest, folder, { loadFirst = [], further = async () => void 0 } = {}) {
+	const { connection } = context;
+	const side = derivedName(connection.database, `_verify_${context.runId}`);
+	await withMaintenance(connection, async (maintenance) => {
+		try {
+			await createDatabaseLike(maintenance, side, connection.database);
+			await maintenance.query(markDatabase(side, {
+				separation: "restore",
+				of: connection.database,
+				runId: context.runId,
+				createdAt: manifest.createdAt
+			}));
+			await restoreDump(context, tools, await archiveIn(folder, manifest.encryptedTo, context.environment), side, loadFirst);
+			await proveCopy(context, manifest, folder, side);
+			await further(maintenance, side);
+		} catch (thrown) {
+			const error = thrown instanceof SeparationError && thrown.code === "E_RESTORE" ? asBackupError(thrown) : thrown;
+			throw await dropDatabase(maintenance, side).then(() => error, (why) => staysBehind(error, side, why));
+		}
+		await dropDatabase(maintenance, side);
+	});
+	return {
+		...manifest.verified,
+		method: "restore",
+		at: (/* @__PURE__ */ new Date()).toISOString()
+	};
+}
+/** Nothing was changed yet, so what could not be restored is a backup that could not be proved. */
+function asBackupError(error) {
+	return new SeparationError("E_BACKUP", `the backup could not be proved by restoring it: ${error.message}`, "Remove the cause, or choose `verify-backup: decode`, which needs no second database.", { cause: error });
+}
+
+// src/backup/dump.ts
+/**
+* Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
+* reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
+* `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+*/
+async function dumpBackup(context, tools, verify = verifyByRestore) {
+	const { encryptTo, verifyBackup } = context.inputs;
+	return writeBackup(context, async (folder) => {
+		let read = {
+			done: 0,
+			of: 0
+		};
+		let size = null;
+		const key = newKey();
+		const reader = new DumpReader(key);
+		const { reading, result: dumped } = await withHeartbeat(context.progress, async (ms) => `backup: ${verifyBackup === "compare" ? "fingerprinted" : "counted"} ${bytes(read.done)} of ${bytes(read.of)}; dumped ${pace({
+			done: await folderBytes(folder),
+			of: null,
+			unit: "bytes"
+		}, ms)}, packed, of a database of ${size === null ? "unknown size" : bytes(size)}${reader.total === 0 ? "" : `; read back ${count(reader.total)} rows`}`, () => readOnSnapshot(context.connection, {
+			key,
+			sessions: Math.min(2, parallelism),
+			noteSeen: true,
+			signal: context.signal,
+			onTable: (done, of) => read = {
+				done,
+				of
+			},
+			fromDump: {
+				tablesOf: (found) => found.tables,
+				alsoByServer: verifyBackup === "compare"
+			}
+		}, async (shared) => {
+			size = shared.facts.bytes;
+			const stop = new AbortController();
+			const signal = AbortSignal.any([stop.signal, context.signal]);
+			const counting = countBroken(context.connection, shared.snapshotId, signal);
+			counting.catch(() => void 0);
+			const dump = async () => {
+				if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
+				const { dumpEncrypted } = await import("./chunk-encrypted-dump.js");
+				return dumpEncrypted(context, tools, folder, shared, key);
+			};
+			return {
+				...await dump().catch((error) => {
+					stop.abort();
+					throw error;
+				}),
+				broken: await counting
+			};
+		}));
+		const { verified, files } = await dumped.prove(reading);
+		const manifest = {
+			...manifestPart(context.runId, reading, key),
+			method: "dump",
+			tool: `pg_dump ${tools.major} from ${tools.describe}`,
+			files,
+			bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+			sha256: checksumOf(files),
+			clone: null,
+			commandId: null,
+			encryptedTo: [...encryptTo],
+			...dumped.broken.length === 0 ? {} : { broken: dumped.broken },
+			verified
+		};
+		if (verifyBackup === "decode") return manifest;
+		if (verifyBackup === "compare") return {
+			...manifest,
+			verified: {
+				...verified,
+				method: verified.method === "decode" ? "compare" : verified.method
+			}
+		};
+		return {
+			...manifest,
+			verified: await verify(context, tools, manifest, folder)
+		};
+	});
+}
+
+// src/backup/tools-for.ts
+/** The client tools for the server of this context, also while the database itself is not there. Throws `E_TOOLS`. */
+async function toolsFor({ connection, environment, debug = () => void 0 }) {
+	const serverMajor = await withMaintenance(connection, async (client) => {
+		const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
+		return Number(rows[0]?.major);
+	});
+	const tools = await findTools({
+		serverMajor,
+		environment
+	});
+	debug(`client tools of PostgreSQL ${serverMajor}: ${tools.describe}`);
+	return {
+		...tools,
+		run: async (tool, args, options) => {
+			const started = Date.now();
+			const result = await tools.run(tool, args, options);
+			const said = result.stderr === "" ? "" : `\n${programWords(result.stderr)}`;
+			debug(`${tool} ${args.join(" ")}: exit code ${result.code} after ${Date.now() - started} ms${said}`);
+			return result;
+		}
+	};
+}
+
+// src/way-back/database-settings.ts
+/** Reads them; null where there is no such database. */
+async function readSettings(client, name) {
+	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
+            shobj_description(d.oid, 'pg_database') AS comment,
+            ${databaseGrants} AS grants,
+            COALESCE((SELECT json_agg(json_build_object('role', CASE WHEN s.setrole <> 0 THEN pg_get_userbyid(s.setrole) END, 'assignments', s.setconfig))
+                        FROM pg_db_role_setting s WHERE s.setdatabase = d.oid), '[]') AS settings
+       FROM pg_database d WHERE d.datname = $1`, [name]);
+	return rows[0] ?? null;
+}
+/** The statements that give a database `name` the settings of another one; all of them work inside a transaction. */
+function settingsStatements(name, settings) {
+	const database = `DATABASE ${identifier(name)}`;
+	return [
+		`ALTER ${database} OWNER TO ${identifier(settings.owner)}`,
+		`ALTER ${database} WITH CONNECTION LIMIT ${settings.connectionLimit} IS_TEMPLATE ${settings.isTemplate}`,
+		`COMMENT ON ${database} IS ${settings.comment === null ? "NULL" : literal(settings.comment)}`,
+		...accessStatements(name, settings.owner, settings.grants),
+		`ALTER ${database} RESET ALL`,
+		...settings.settings.flatMap(({ role, assignments }) => assignments.map((text) => assignment(database, role, text)))
+	];
+}
+/** Settings whose value is a list of names; the server keeps them quoted as identifiers (GUC_LIST_QUOTE). */
+const listSettings = /* @__PURE__ */ new Set([
+	"local_preload_libraries",
+	"search_path",
+	"session_preload_libraries",
+	"shared_preload_libraries",
+	"temp_tablespaces",
+	"unix_socket_directories"
+]);
+function assignment(database, role, text) {
+	const equals = text.indexOf("=");
+	const setting = text.slice(0, equals);
+	const value = text.slice(equals + 1);
+	const values = listSettings.has(setting.toLowerCase()) ? listElements(value) : [value];
+	return `ALTER ${role === null ? database : `ROLE ${identifier(role)} IN ${database}`} SET ${setting.split(".").map(identifier).join(".")} TO ${values.length === 0 ? "''" : values.map(literal).join(", ")}`;
+}
+/** The elements of a list of identifiers, as text. */
+function listElements(value) {
+	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
+}
+
+// node_modules/pg-copy-streams/obuf.js
+var require_obuf = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Buffer = __require("buffer").Buffer;
+	function OffsetBuffer() {
+		this.offset = 0;
+		this.size = 0;
+		this.buffers = [];
+	}
+	module.exports = OffsetBuffer;
+	OffsetBuffer.prototype.isEmpty = function isEmpty() {
+		return this.size === 0;
+	};
+	OffsetBuffer.prototype.clone = function clone(size) {
+		const r = new OffsetBuffer();
+		r.offset = this.offset;
+		r.size = size;
+		r.buffers = this.buffers.slice();
+		return r;
+	};
+	OffsetBuffer.prototype.toChunks = function toChunks() {
+		if (this.size === 0) return [];
+		if (this.offset !== 0) {
+			this.buffers[0] = this.buffers[0].slice(this.offset);
+			this.offset = 0;
+		}
+		const chunks = [];
+		let off = 0;
+		let i = 0;
+		for (; off <= this.size && i < this.buffers.length; i++) {
+			let buf = this.buffers[i];
+			off += buf.length;
+			if (off > this.size) {
+				buf = buf.slice(0, buf.length - (off - this.size));
+				this.buffers[i] = buf;
+			}
+			chunks.push(buf);
+		}
+		if (i < this.buffers.length) this.buffers.length = i;
+		return chunks;
+	};
+	OffsetBuffer.prototype.toString = function toString(enc) {
+		return this.toChunks().map(function(c) {
+			return c.toString(enc);
+		}).join("");
+	};
+	OffsetBuffer.prototype.use = function use(buf, off, n) {
+		this.buffers = [buf];
+		this.offset = off;
+		this.size = n;
+	};
+	OffsetBuffer.prototype.push = function push(data) {
+		if (data.length === 0) return;
+		this.size += data.length;
+		this.buffers.push(data);
+	};
+	OffsetBuffer.prototype.has = function has(n) {
+		return this.size >= n;
+	};
+	OffsetBuffer.prototype.skip = function skip(n) {
+		if (this.size === 0) return;
+		this.size -= n;
+		if (this.offset + n < this.buffers[0].length) {
+			this.offset += n;
+			return;
+		}
+		let left = n - (this.buffers[0].length - this.offset);
+		this.offset = 0;
+		let shift = 1;
+		for (; left > 0 && shift < this.buffers.length; shift++) {
+			const buf = this.buffers[shift];
+			if (buf.length > left) {
+				this.offset = left;
+				break;
+			}
+			left -= buf.length;
+		}
+		this.buffers = this.buffers.slice(shift);
+	};
+	OffsetBuffer.prototype.copy = function copy(target, targetOff, off, n) {
+		if (this.size === 0) return;
+		if (off !== 0) throw new Error("Unsupported offset in .copy()");
+		let toff = targetOff;
+		const first = this.buffers[0];
+		const toCopy = Math.min(n, first.length - this.offset);
+		first.copy(target, toff, this.offset, this.offset + toCopy);
+		toff += toCopy;
+		let left = n - toCopy;
+		for (let i = 1; left > 0 && i < this.buffers.length; i++) {
+			const buf = this.buffers[i];
+			const toCopy = Math.min(left, buf.length);
+			buf.copy(target, toff, 0, toCopy);
+			toff += toCopy;
+			left -= toCopy;
+		}
+	};
+	OffsetBuffer.prototype.take = function take(n) {
+		if (n === 0) return Buffer.alloc(0);
+		this.size -= n;
+		const first = this.buffers[0].length - this.offset;
+		if (first === n) {
+			let r = this.buffers.shift();
+			if (this.offset !== 0) {
+				r = r.slice(this.offset);
+				this.offset = 0;
+			}
+			return r;
+		} else if (first > n) {
+			const r = this.buffers[0].slice(this.offset, this.offset + n);
+			this.offset += n;
+			return r;
+		}
+		const out = Buffer.alloc(n);
+		let toOff = 0;
+		let startOff = this.offset;
+		let i = 0;
+		for (; toOff !== n && i < this.buffers.length; i++) {
+			const buf = this.buffers[i];
+			const toCopy = Math.min(buf.length - startOff, n - toOff);
+			buf.copy(out, toOff, startOff, startOff + toCopy);
+			if (startOff + toCopy < buf.length) {
+				this.offset = startOff + toCopy;
+				break;
+			} else {
+				toOff += toCopy;
+				startOff = 0;
+			}
+		}
+		this.buffers = this.buffers.slice(i);
+		if (this.buffers.length === 0) this.offset = 0;
+		return out;
+	};
+	OffsetBuffer.prototype.peekUInt8 = function peekUInt8() {
+		return this.buffers[0][this.offset];
+	};
+	OffsetBuffer.prototype.readUInt8 = function readUInt8() {
+		this.size -= 1;
+		const first = this.buffers[0];
+		const r = first[this.offset];
+		if (++this.offset === first.length) {
+			this.offset = 0;
+			this.buffers.shift();
+		}
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt16LE = function readUInt16LE() {
+		const first = this.buffers[0];
+		this.size -= 2;
+		let r;
+		let shift;
+		if (first.length - this.offset >= 2) {
+			r = first.readUInt16LE(this.offset);
+			shift = 0;
+			this.offset += 2;
+		} else {
+			r = first[this.offset] | this.buffers[1][0] << 8;
+			shift = 1;
+			this.offset = 1;
+		}
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt24LE = function readUInt24LE() {
+		const first = this.buffers[0];
+		let r;
+		let shift;
+		const firstHas = first.length - this.offset;
+		if (firstHas >= 3) {
+			r = first.readUInt16LE(this.offset) | first[this.offset + 2] << 16;
+			shift = 0;
+			this.offset += 3;
+		} else if (firstHas >= 2) {
+			r = first.readUInt16LE(this.offset) | this.buffers[1][0] << 16;
+			shift = 1;
+			this.offset = 1;
+		} else {
+			r = first[this.offset];
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 1;
+			r |= this.readUInt16LE() << 8;
+			return r;
+		}
+		this.size -= 3;
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt32LE = function readUInt32LE() {
+		const first = this.buffers[0];
+		let r;
+		let shift;
+		const firstHas = first.length - this.offset;
+		if (firstHas >= 4) {
+			r = first.readUInt32LE(this.offset);
+			shift = 0;
+			this.offset += 4;
+		} else if (firstHas >= 3) {
+			r = (first.readUInt16LE(this.offset) | first[this.offset + 2] << 16) + this.buffers[1][0] * 16777216;
+			shift = 1;
+			this.offset = 1;
+		} else if (firstHas >= 2) {
+			r = first.readUInt16LE(this.offset);
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 2;
+			r += this.readUInt16LE() * 65536;
+			return r;
+		} else {
+			r = first[this.offset];
+			this.offset = 0;
+			this.buffers.shift();
+			this.size -= 1;
+			r += this.readUInt24LE() * 256;
+			return r;
+		}
+		this.size -= 4;
+		if (this.offset === this.buffers[shift].length) {
+			this.offset = 0;
+			shift++;
+		}
+		if (shift !== 0) this.buffers = this.buffers.slice(shift);
+		return r;
+	};
+	OffsetBuffer.prototype.readUInt16BE = function readUInt16BE() {
+		const r = this.readUInt16LE();
+		return (r & 255) << 8 | r >> 8;
+	};
+	OffsetBuffer.prototype.readUInt24BE = function readUInt24BE() {
+		const r = this.readUInt24LE();
+		return (r & 255) << 16 | (r >> 8 & 255) << 8 | r >> 16;
+	};
+	OffsetBuffer.prototype.readUInt32BE = function readUInt32BE() {
+		const r = this.readUInt32LE();
+		return ((r & 255) << 24 | (r >>> 8 & 255) << 16 | (r >>> 16 & 255) << 8 | r >>> 24) >>> 0;
+	};
+	function signedInt8(num) {
+		if (num >= 128) return -(255 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.peekInt8 = function peekInt8() {
+		return signedInt8(this.peekUInt8());
+	};
+	OffsetBuffer.prototype.readInt8 = function readInt8() {
+		return signedInt8(this.readUInt8());
+	};
+	function signedInt16(num) {
+		if (num >= 32768) return -(65535 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt16BE = function readInt16BE() {
+		return signedInt16(this.readUInt16BE());
+	};
+	OffsetBuffer.prototype.readInt16LE = function readInt16LE() {
+		return signedInt16(this.readUInt16LE());
+	};
+	function signedInt24(num) {
+		if (num >= 8388608) return -(16777215 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt24BE = function readInt24BE() {
+		return signedInt24(this.readUInt24BE());
+	};
+	OffsetBuffer.prototype.readInt24LE = function readInt24LE() {
+		return signedInt24(this.readUInt24LE());
+	};
+	function signedInt32(num) {
+		if (num >= 2147483648) return -(4294967295 ^ num) - 1;
+		else return num;
+	}
+	OffsetBuffer.prototype.readInt32BE = function readInt32BE() {
+		return signedInt32(this.readUInt32BE());
+	};
+	OffsetBuffer.prototype.readInt32LE = function readInt32LE() {
+		return signedInt32(this.readUInt32LE());
+	};
+}));
+
+// node_modules/pg-copy-streams/message-formats.js
+var require_message_formats = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* The COPY feature uses the following protocol codes.
+	* The codes for the most recent protocol version are documented on
+	* https://www.postgresql.org/docs/current/static/protocol-message-formats.html
+	*
+	* The protocol flow itself is described on
+	* https://www.postgresql.org/docs/current/static/protocol-flow.html
+	*/
+	module.exports = {
+		ErrorResponse: 69,
+		CopyInResponse: 71,
+		CopyOutResponse: 72,
+		CopyBothResponse: 87,
+		CopyDone: 99,
+		CopyData: 100,
+		CopyFail: 102,
+		CommandComplete: 67,
+		ReadyForQuery: 90,
+		NotificationResponse: 65,
+		NoticeResponse: 78,
+		ParameterStatus: 83
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-to.js
+var require_copy_to = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Readable } = __require("stream");
+	const assert = __require("assert");
+	const BufferList = require_obuf();
+	const code = require_message_formats();
+	const PG_CODE = 0;
+	const PG_LENGTH = 1;
+	const PG_MESSAGE = 2;
+	var CopyStreamQuery = class extends Readable {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this.rowCount = 0;
+			this._state = PG_CODE;
+			this._buffer = new BufferList();
+			this._unreadMessageContentLength = 0;
+			this._copyDataChunks = new BufferList();
+			this._pgDataHandler = null;
+			this._drained = false;
+			this._forwarding = false;
+			this._onReadableEvent = this._onReadable.bind(this);
+		}
+		submit(connection) {
+			this.connection = connection;
+			this._attach();
+			connection.query(this.text);
+		}
+		_attach() {
+			const connectionStream = this.connection.stream;
+			const pgDataListeners = connectionStream.listeners("data");
+			assert(pgDataListeners.length == 1);
+			this._pgDataHandler = pgDataListeners.pop();
+			connectionStream.removeListener("data", this._pgDataHandler);
+			connectionStream.pause();
+			this._forward();
+			connectionStream.on("readable", this._onReadableEvent);
+		}
+		_detach() {
+			const connectionStream = this.connection.stream;
+			const unreadBuffer = this._buffer.take(this._buffer.size);
+			connectionStream.removeListener("readable", this._onReadableEvent);
+			connectionStream.addListener("data", this._pgDataHandler);
+			this._pgDataHandler(unreadBuffer);
+			process.nextTick(function() {
+				connectionStream.resume();
+			});
+		}
+		_cleanup() {
+			this._buffer = null;
+			this._copyDataChunks = null;
+			this._pgDataHandler = null;
+			this._onReadableEvent = null;
+		}
+		_onReadable() {
+			this._forward();
+		}
+		_read() {
+			this._drained = true;
+			this._forward();
+		}
+		_forward() {
+			if (this._forwarding || !this._drained || !this.connection) return;
+			this._forwarding = true;
+			const connectionStream = this.connection.stream;
+			let chunk;
+			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
+			this._forwarding = false;
+		}
+		_parse(chunk) {
+			let done = false;
+			let drained = true;
+			this._buffer.push(chunk);
+			while (!done && this._buffer.size > 0) {
+				if (PG_CODE === this._state) {
+					if (!this._buffer.has(1)) break;
+					this._code = this._buffer.peekUInt8();
+					if (this._code === code.ErrorResponse) {
+						this._detach();
+						return;
+					}
+					this._buffer.readUInt8();
+					this._state = PG_LENGTH;
+				}
+				if (PG_LENGTH === this._state) {
+					if (!this._buffer.has(4)) break;
+					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
+					this._state = PG_MESSAGE;
+				}
+				if (PG_MESSAGE === this._state) {
+					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
+						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
+						const messageContentChunk = this._buffer.take(n);
+						this._unreadMessageContentLength -= n;
+						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
+					}
+					if (this._unreadMessageContentLength === 0) {
+						switch (this._code) {
+							case code.CopyOutResponse:
+							case code.CopyData:
+							case code.ParameterStatus:
+							case code.NoticeResponse:
+							case code.NotificationResponse: break;
+							case code.CopyDone:
+							default: done = true;
+						}
+						this._state = PG_CODE;
+					}
+				}
+			}
+			const len = this._copyDataChunks.size;
+			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
+			if (done) {
+				this._detach();
+				this.push(null);
+				this._cleanup();
+			}
+			return drained;
+		}
+		handleError(err) {
+			this.emit("error", err);
+			this._cleanup();
+		}
+		handleCommandComplete(msg) {
+			const match = /COPY (\d+)/.exec((msg || {}).text);
+			if (match) this.rowCount = parseInt(match[1], 10);
+		}
+		handleReadyForQuery() {}
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-from.js
+var require_copy_from = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Writable } = __require("stream");
+	const code = require_message_formats();
+	var CopyStreamQuery = class extends Writable {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this.rowCount = 0;
+			this._gotCopyInResponse = false;
+			this.chunks = [];
+			this.cb_CopyInResponse = null;
+			this.cb_ReadyForQuery = null;
+			this.cb_destroy = null;
+			this.cork();
+		}
+		submit(connection) {
+			this.connection = connection;
+			connection.query(this.text);
+		}
+		callback() {}
+		_write(chunk, enc, cb) {
+			this.chunks.push({
+				chunk,
+				encoding: enc
+			});
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb_CopyInResponse = cb;
+		}
+		_writev(chunks, cb) {
+			if (this.chunks.length == 0) this.chunks = chunks;
+			else {
+				const QUANTUM = 125e3;
+				for (let i = 0; i < chunks.length; i += QUANTUM) this.chunks.push(...chunks.slice(i, Math.min(i + QUANTUM, chunks.length)));
+			}
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb_CopyInResponse = cb;
+		}
+		_destroy(err, cb) {
+			if (this.cb_ReadyForQuery) return cb(err);
+			this.cb_destroy = cb;
+			const msg = err ? err.message : "NODE-PG-COPY-STREAMS destroy() was called";
+			const self = this;
+			const done = function() {
+				self.connection.sendCopyFail(msg);
+			};
+			this.chunks = [];
+			if (this._gotCopyInResponse) return this.flush(done);
+			this.cb_CopyInResponse = done;
+		}
+		_final(cb) {
+			this.cb_ReadyForQuery = cb;
+			const self = this;
+			const done = function() {
+				const finBuffer = Buffer.from([
+					code.CopyDone,
+					0,
+					0,
+					0,
+					4
+				]);
+				self.connection.stream.write(finBuffer);
+			};
+			if (this._gotCopyInResponse) return this.flush(done);
+			this.cb_CopyInResponse = done;
+		}
+		flush(callback) {
+			let chunk;
+			let ok = true;
+			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
+			if (callback) {
+				if (ok) callback();
+				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
+				else this.connection.stream.once("drain", callback);
+			}
+		}
+		flushChunk(chunk) {
+			const Int32Len = 4;
+			const lenBuffer = Buffer.from([
+				code.CopyData,
+				0,
+				0,
+				0,
+				0
+			]);
+			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
+			this.connection.stream.write(lenBuffer);
+			return this.connection.stream.write(chunk);
+		}
+		handleError(e) {
+			this.callback();
+			if (this.cb_destroy) {
+				const cb = this.cb_destroy;
+				this.cb_destroy = null;
+				cb(e);
+			} else this.emit("error", e);
+			this.connection = null;
+		}
+		handleCopyInResponse(connection) {
+			this._gotCopyInResponse = true;
+			if (!this.destroyed) this.uncork();
+			const cb = this.cb_CopyInResponse || function() {};
+			this.cb_CopyInResponse = null;
+			this.flush(cb);
+		}
+		handleCommandComplete(msg) {
+			const match = /COPY (\d+)/.exec((msg || {}).text);
+			if (match) this.rowCount = parseInt(match[1], 10);
+		}
+		handleReadyForQuery() {
+			this.callback();
+			this.cb_ReadyForQuery();
+			this.connection = null;
+		}
+	};
+}));
+
+// node_modules/pg-copy-streams/copy-both.js
+var require_copy_both = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = function(txt, options) {
+		return new CopyStreamQuery(txt, options);
+	};
+	const { Duplex } = __require("stream");
+	const assert = __require("assert");
+	const BufferList = require_obuf();
+	const code = require_message_formats();
+	const PG_CODE = 0;
+	const PG_LENGTH = 1;
+	const PG_MESSAGE = 2;
+	var CopyStreamQuery = class extends Duplex {
+		constructor(text, options) {
+			super(options);
+			this.text = text;
+			this._state = PG_CODE;
+			this._buffer = new BufferList();
+			this._unreadMessageContentLength = 0;
+			this._copyDataChunks = new BufferList();
+			this._pgDataHandler = null;
+			this._drained = false;
+			this._forwarding = false;
+			this._onReadableEvent = this._onReadable.bind(this);
+			this.alignOnCopyDataFrame = options ? options.alignOnCopyDataFrame === true : false;
+			this._gotCopyInResponse = false;
+			this.chunks = [];
+			this.cb = null;
+			this.cork();
+		}
+		submit(connection) {
+			this.connection = connection;
+			this._attach();
+			connection.query(this.text);
+		}
+		_attach() {
+			const connectionStream = this.connection.stream;
+			const pgDataListeners = connectionStream.listeners("data");
+			assert(pgDataListeners.length == 1);
+			this._pgDataHandler = pgDataListeners.pop();
+			connectionStream.removeListener("data", this._pgDataHandler);
+			connectionStream.pause();
+			this._forward();
+			connectionStream.on("readable", this._onReadableEvent);
+		}
+		_detach() {
+			const connectionStream = this.connection.stream;
+			const unreadBuffer = this._buffer.take(this._buffer.size);
+			connectionStream.removeListener("readable", this._onReadableEvent);
+			connectionStream.addListener("data", this._pgDataHandler);
+			this._pgDataHandler(unreadBuffer);
+			process.nextTick(function() {
+				connectionStream.resume();
+			});
+		}
+		_cleanup() {
+			this._buffer = null;
+			this._copyDataChunks = null;
+			this._pgDataHandler = null;
+			this._onReadableEvent = null;
+		}
+		_onReadable() {
+			this._forward();
+		}
+		_read() {
+			this._drained = true;
+			this._forward();
+		}
+		_forward() {
+			if (this._forwarding || !this._drained || !this.connection) return;
+			this._forwarding = true;
+			const connectionStream = this.connection.stream;
+			let chunk;
+			while (this._drained && (chunk = connectionStream.read()) !== null) this._drained = this._parse(chunk);
+			this._forwarding = false;
+		}
+		_parse(chunk) {
+			let done = false;
+			let drained = true;
+			this._buffer.push(chunk);
+			while (!done && this._buffer.size > 0) {
+				if (PG_CODE === this._state) {
+					if (!this._buffer.has(1)) break;
+					this._code = this._buffer.peekUInt8();
+					if (this._code === code.ErrorResponse) {
+						this._detach();
+						return;
+					}
+					this._buffer.readUInt8();
+					this._state = PG_LENGTH;
+				}
+				if (PG_LENGTH === this._state) {
+					if (!this._buffer.has(4)) break;
+					this._unreadMessageContentLength = this._buffer.readUInt32BE() - 4;
+					this._state = PG_MESSAGE;
+				}
+				if (PG_MESSAGE === this._state) {
+					if (this._unreadMessageContentLength > 0 && this._buffer.size > 0) {
+						const n = Math.min(this._buffer.size, this._unreadMessageContentLength);
+						const messageContentChunk = this._buffer.take(n);
+						this._unreadMessageContentLength -= n;
+						if (this._code === code.CopyData) this._copyDataChunks.push(messageContentChunk);
+					}
+					if (this._unreadMessageContentLength === 0) {
+						switch (this._code) {
+							case code.CopyBothResponse:
+								this._startCopyIn();
+								break;
+							case code.CopyData:
+								if (this.alignOnCopyDataFrame) drained = this._flushCopyData();
+								break;
+							case code.ParameterStatus:
+							case code.NoticeResponse:
+							case code.NotificationResponse: break;
+							case code.CopyDone:
+							default: done = true;
+						}
+						this._state = PG_CODE;
+					}
+				}
+			}
+			if (!this.alignOnCopyDataFrame) drained = this._flushCopyData();
+			if (done) {
+				this._detach();
+				this.push(null);
+				this._cleanup();
+			}
+			return drained;
+		}
+		_flushCopyData() {
+			let drained = true;
+			const len = this._copyDataChunks.size;
+			if (len > 0) drained = this.push(this._copyDataChunks.take(len));
+			return drained;
+		}
+		_write(chunk, enc, cb) {
+			this.chunks.push({
+				chunk,
+				encoding: enc
+			});
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb = cb;
+		}
+		_writev(chunks, cb) {
+			this.chunks.push(...chunks);
+			if (this._gotCopyInResponse) return this.flush(cb);
+			this.cb = cb;
+		}
+		_final(cb) {
+			this.flush();
+			const finBuffer = Buffer.from([
+				code.CopyDone,
+				0,
+				0,
+				0,
+				4
+			]);
+			this.connection.stream.write(finBuffer);
+			this.cb_flush = cb;
+		}
+		flush(callback) {
+			let chunk;
+			let ok = true;
+			while (ok && (chunk = this.chunks.shift())) ok = this.flushChunk(chunk.chunk);
+			if (callback) {
+				if (ok) callback();
+				else if (this.chunks.length) this.connection.stream.once("drain", this.flush.bind(this, callback));
+				else this.connection.stream.once("drain", callback);
+			}
+		}
+		flushChunk(chunk) {
+			const Int32Len = 4;
+			const lenBuffer = Buffer.from([
+				code.CopyData,
+				0,
+				0,
+				0,
+				0
+			]);
+			lenBuffer.writeUInt32BE(chunk.length + Int32Len, 1);
+			this.connection.stream.write(lenBuffer);
+			return this.connection.stream.write(chunk);
+		}
+		_startCopyIn() {
+			this._gotCopyInResponse = true;
+			this.uncork();
+			this.flush();
+			if (this.cb) {
+				const { cb } = this;
+				this.cb = null;
+				cb();
+			}
+		}
+		handleError(err) {
+			this.emit("error", err);
+			this._cleanup();
+		}
+		handleCopyData(chunk) {}
+		handleCommandComplete() {}
+		handleReadyForQuery() {
+			this.connection = null;
+			this.cb_flush();
+		}
+	};
+}));
+
+// node_modules/pg-copy-streams/index.js
+var require_pg_copy_streams = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const CopyToQueryStream = require_copy_to();
+	const CopyFromQueryStream = require_copy_from();
+	const CopyBothQueryStream = require_copy_both();
+	exports.from = function copyFrom(txt, options) {
+		return new CopyFromQueryStream(txt, options);
+	};
+}));
+
+// src/way-back/in-place/script-runner.ts
+var import_pg_copy_streams = require_pg_copy_streams();
+const newline = 10;
+const endOfCopy = Buffer.from("\\.\n");
+const lineAndEnd = Buffer.from("\n\\.\n");
+/** Runs a script of pg_restore in a session, rows by the COPY protocol, at the session's pace. */
+var ScriptRunner = class {
+	client;
+	hasRows;
+	text = "";
+	statement = "";
+	/** What psql's `restrict` and `unrestrict` commands are called with (manual, psql), in newer scripts. */
+	token = null;
+	copy = null;
+	constructor(client, hasRows) {
+		this.client = client;
+		this.hasRows = hasRows;
+	}
+	async run(stdout) {
+		try {
+			let rest = [];
+			for await (const chunk of stdout) {
+				const end = chunk.lastIndexOf(newline) + 1;
+				if (end > 0) {
+					await this.take(Buffer.concat([...rest, chunk.subarray(0, end)]));
+					rest = [];
+				}
+				rest.push(chunk.subarray(end));
+				chunkPassed(chunk.length);
+			}
+			await this.take(Buffer.concat([...rest, Buffer.from("\n")]));
+			if (this.copy !== null || this.statement !== "") throw cutOff();
+			await this.flush();
+		} finally {
+			if (this.copy?.open === true) this.copy.stream.destroy();
+		}
+	}
+	async take(lines) {
+		let at = 0;
+		while (at < lines.length) if (this.copy !== null) at = await this.rows(this.copy, lines, at);
+		else if (this.hasRows) {
+			const end = lines.indexOf(newline, at) + 1;
+			await this.line(lines.toString("utf8", at, end));
+			at = end;
+		} else {
+			this.text += lines.toString("utf8", at);
+			return;
+		}
+	}
+	/** One line outside of rows; the name of a table may have line breaks in it, so COPY may be of several. */
+	async line(line) {
+		if (this.statement === "" && !line.startsWith("COPY ")) {
+			this.text += line;
+			return;
+		}
+		this.statement += line;
+		if (!this.statement.endsWith(" FROM stdin;\n")) return;
+		const statement = this.statement.slice(0, -2);
+		this.statement = "";
+		await this.flush();
+		const stream = this.client.query((0, import_pg_copy_streams.from)(statement));
+		const done = finished(stream);
+		const copy = {
+			stream,
+			done,
+			open: true
+		};
+		done.catch(() => copy.open = false);
+		this.copy = copy;
+	}
+	/** Sends rows until the mark that ends them; answers where in `lines` to go on. */
+	async rows({ stream, done }, lines, at) {
+		const mark = lines.subarray(at, at + endOfCopy.length).equals(endOfCopy) ? at - 1 : lines.indexOf(lineAndEnd, at);
+		const end = mark < 0 ? lines.length : mark + 1;
+		if (end > at) {
+			const written = new Promise((resolve, reject) => stream.write(lines.subarray(at, end), (error) => error ? reject(error) : resolve()));
+			await Promise.race([written, done]);
+		}
+		if (mark < 0) return lines.length;
+		stream.end();
+		await done;
+		this.copy = null;
+		return end + endOfCopy.length;
+	}
+	async flush() {
+		this.token ??= tokenOf(this.text);
+		const text = forSession(this.text, this.token);
+		this.text = "";
+		if (text.trim() !== "") await this.client.query(text);
+	}
+};
+/** The script without what is for psql alone, and without what would let it wait for locks without end. */
+function forSession(script, token = tokenOf(script)) {
+	const encoding = /^SET client_encoding = '(.*)';$/m.exec(script)?.[1];
+	if (encoding !== void 0 && encoding !== "UTF8") throw new SeparationError("E_RESTORE", `the dump is in the encoding ${encoding}, and can be restored in place in UTF8 only`, "Nothing was changed. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
+	return (token === null ? [] : [`\\restrict ${token}\n`, `\\unrestrict ${token}\n`]).reduce((text, line) => text.replace(line, ""), script).replace(/^SET lock_timeout = 0;$/m, "").replace(/^SET client_min_messages = \w+;$/m, "");
+}
+function tokenOf(script) {
+	return /^\\restrict (\S+)$/m.exec(script)?.[1] ?? null;
+}
+function cutOff() {
+	return new SeparationError("E_RESTORE", "the script of pg_restore ended in the middle of a table", "Nothing was changed. Run `separation recover` again.");
+}
+
+// src/way-back/in-place/load.ts
+/**
+* Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
+* it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
+* `E_CANCELLED`, and what the server says.
+*/
+async function loadSchemas(context, tools, archive, client, contents, selection, first = []) {
+	await eachScript(context, tools, archive, (archive.streamed ? null : orderedContents(contents, first)) ?? contents, selection, (section, stdout) => new ScriptRunner(client, section === "data").run(stdout));
+}
+/** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
+async function readScripts(context, tools, archive, contents, selection) {
+	await eachScript(context, tools, archive, contents, selection, async (section, stdout) => {
+		if (section === "pre-data") {
+			const chunks = [];
+			for await (const chunk of stdout) chunks.push(chunk);
+			forSession(Buffer.concat(chunks).toString());
+		} else for await (const _ of stdout) continue;
+	});
+}
+async function eachScript(context, tools, archive, contents, selection, read) {
+	const folder = join(context.folders.state, `list.${process.pid}.partial`);
+	makePrivateFolder(folder);
+	try {
+		const list = join(folder, "list");
+		await writeFile(list, entriesToLoad(contents, selection).join("\n"), { mode: 384 });
+		const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
+		for (const section of [
+			"pre-data",
+			"data",
+			"post-data"
+		]) {
+			const args = [
+				`--use-list=${list}`,
+				...bySchema,
+				`--section=${section}`,
+				"--file=-"
+			];
+			const { code, stderr } = await archive.restore(tools, args, {
+				...toolRun(context),
+				folders: [folder],
+				readOutput: (stdout) => read(section, stdout)
+			});
+			if (code !== 0) throw restoreFailed(code, stderr);
+		}
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/**
+* The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
+* extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
+*/
+function entriesToLoad(contents, { schemas, extensionTables, otherOwners, remade }) {
+	const stays = [
+		" DEFAULT ACL ",
+		" PUBLICATION TABLES IN SCHEMA ",
+		...extensionTables.map((table) => ` TABLE DATA ${table} `)
+	];
+	const isRemade = (line) => remade.some((entry) => line.includes(` ${entry}`));
+	const isOfSchema = (line) => schemas.some((schema) => schemaIn(line, schema));
+	return contents.filter((line) => {
+		if (isRemade(line)) return true;
+		if (stays.some((part) => line.includes(part))) return false;
+		if (otherOwners.some((owner) => line.endsWith(` ${owner}`))) return false;
+		return remade.length === 0 || isOfSchema(line);
+	});
+}
+/** What an archive calls its entries: one or more words in capitals, before the schema. */
+const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
+function schemaIn(line, schema) {
+	const rest = line.replace(description, "");
+	return rest.startsWith(`${schema} `) || new RegExp(`^(?:[A-Z]+ )+${escapeRegExp(schema)} `).test(rest);
+}
+function escapeRegExp(text) {
+	return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+function toolRun({ connection, signal }) {
+	return {
+		env: {},
+		signal,
+		secrets: secretsOf(connection)
+	};
+}
+function restoreFailed(code, stderr) {
+	return new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, "Nothing was changed. Remove the cause, then run `separation recover` again.", { cause: new ProgramOutput(stderr) });
+}
+
+// src/recover/restore-ways.ts
+const ofMethod = {
+	dump: ["swap", "in-place"],
+	clone: ["clone"],
+	command: ["command"]
+};
+/** Looks at the database as it is now: what can be had back by which way. A database that is gone has only to be made again. */
+async function restoreWays({ connection, inputs }, { method, broken = [] }) {
+	const all = [...ofMethod[method]];
+	if (broken.length > 0) return {
+		order: [],
+		all,
+		why: `${describeBroken(broken).join("; ")} (${mendBroken})`,
+		found: null
+	};
+	if (method === "command") return {
+		order: all,
+		all,
+		why: "",
+		found: null
+	};
+	try {
+		const question = {
+			method,
+			hasInverse: false,
+			hasRestoreCommand: inputs.restoreCommand !== null
+		};
+		const found = await withClient(connection, (client) => findWays(client, question));
+		return {
+			order: restoreOrder(found.ways, found.obstacles),
+			all,
+			why: whyNoRestore(found.ways, method),
+			found
+		};
+	} catch (error) {
+		if (!(error instanceof SeparationError) || error.code !== "E_NO_DATABASE") throw error;
+		return {
+			order: all.slice(0, 1),
+			all,
+			why: "",
+			found: null
+		};
+	}
+}
+/** `E_NO_WAY_BACK` for a backup that no way could restore; nothing was touched. */
+function noRestore({ why, found }) {
+	const hindering = (found?.obstacles ?? []).filter(({ hinders }) => hinders.length > 0);
+	const mends = [...new Set(hindering.map(({ mend }) => mend))].slice(0, 5);
+	return new SeparationError("E_NO_WAY_BACK", `the backup cannot be restored by this role in this database: ${why}`, `Nothing was touched.${mends.length === 0 ? "" : ` To make it possible: ${mends.join("; ")}.`} \`separation revert\` needs none of this.`);
+}
+
+export { describeBroken as _, readSettings as a, dumpBackup as c, compareTables as d, proveCopy as f, majorOf as g, carriedLines as h, readScripts as i, verifyByRestore as l, compareSchema as m, restoreWays as n, settingsStatements as o, restoreDump as p, loadSchemas as r, toolsFor as s, noRestore as t, manifestPart as u, mendBroken as v };

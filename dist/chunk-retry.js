@@ -1,0 +1,54 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { An as SeparationError, In as messageOf } from "./chunk-base.js";
+import { $ as isConnectionLoss, et as isPassing } from "./chunk-session.js";
+import { setTimeout } from "node:timers/promises";
+
+// src/core/retry.ts
+/** Between two tries, ms. */
+const longestPause = 5e3;
+/** Times that work may begin which lasts longer than the patience. */
+const mostLong = 3;
+/**
+* Does `work` again when the connection was lost in it, or the server could not do it just then: that is no answer, and `work` looks anew at
+* where the database stands. What the server answers is thrown on. Throws `E_CONNECTION_LOST` when the server has not come back in time, and
+* `E_CONNECT` when it was never there.
+*/
+async function retryWhenLost(work, { progress, known = false, patience = 6e4 }) {
+	let met = known;
+	let deadline = 0;
+	let long = 0;
+	for (let pause = 250;; pause = Math.min(pause * 2, longestPause)) {
+		const begun = Date.now();
+		try {
+			return await work();
+		} catch (error) {
+			met ||= !isUnreachable(error);
+			if (!met || !isNoAnswer(error)) throw error;
+			const isLong = Date.now() - begun > patience;
+			if (isLong) long += 1;
+			if (deadline === 0 || isLong && long < mostLong) deadline = Date.now() + patience;
+			if (Date.now() + pause > deadline) throw isUnreachable(error) ? wentAway(error) : error;
+			progress(`${messageOf(error)}; trying again`);
+			await setTimeout(pause);
+		}
+	}
+}
+/** True when the error says nothing about what was asked: the connection was lost, or the server could not do it just then. */
+function isNoAnswer(error) {
+	if (error instanceof SeparationError) return error.code === "E_CONNECTION_LOST" || isUnreachable(error);
+	return isConnectionLoss(error) || isPassing(error);
+}
+function isUnreachable(error) {
+	return error instanceof SeparationError && error.code === "E_CONNECT";
+}
+/** A server that was there and went away is not a wrong address. */
+function wentAway(error) {
+	return new SeparationError("E_CONNECTION_LOST", `the server went away: ${messageOf(error)}`, "Run `separation recover` when the server answers again: it finds out where the database stands.", { cause: error });
+}
+
+export { retryWhenLost as n, wentAway as r, isNoAnswer as t };

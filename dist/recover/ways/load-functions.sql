@@ -1,0 +1,59 @@
+-- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
+-- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded.
+WITH RECURSIVE
+space AS MATERIALIZED (
+  SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
+),
+filled AS MATERIALIZED (
+  SELECT c.oid FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind = 'p' OR c.relkind = 'r' AND pg_relation_size(c.oid) > 0)
+),
+root (class, oid, place, early) AS (
+  SELECT 'pg_constraint'::regclass, k.oid, format('the check %I of %s', k.conname, CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text ELSE k.conrelid::regclass::text END), true
+    FROM pg_constraint k WHERE k.contype = 'c' AND k.convalidated AND (k.conrelid IN (SELECT oid FROM filled) OR k.contypid IN (SELECT oid FROM pg_type WHERE typnamespace IN (SELECT oid FROM space)))
+  UNION ALL
+  SELECT 'pg_attrdef'::regclass, d.oid, format('the generated column %s.%I', d.adrelid::regclass, a.attname), true
+    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE a.attgenerated = 's' AND d.adrelid IN (SELECT oid FROM filled)
+  UNION ALL
+  SELECT 'pg_class'::regclass, p.partrelid, format('the partition key of %s', p.partrelid::regclass), true FROM pg_partitioned_table p WHERE p.partexprs IS NOT NULL
+  UNION ALL
+  SELECT 'pg_class'::regclass, i.indexrelid, format('the index %s', i.indexrelid::regclass), false
+    FROM pg_index i WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND i.indisvalid AND i.indrelid IN (SELECT oid FROM filled)
+  UNION ALL
+  SELECT 'pg_rewrite'::regclass, w.oid, format('the materialized view %s', c.oid::regclass), false
+    FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class WHERE c.relkind = 'm' AND c.relispopulated AND c.relnamespace IN (SELECT oid FROM space)
+),
+reach (class, oid, place, early) AS (
+  SELECT class::oid, oid, place, early FROM root
+  UNION
+  SELECT n.class, n.oid, r.place, r.early
+    FROM reach r, LATERAL (
+      SELECT coalesce(w.class, k.class, d.refclassid) AS class, coalesce(w.oid, k.oid, d.refobjid) AS oid
+        FROM pg_depend d
+        LEFT JOIN LATERAL (SELECT 'pg_rewrite'::regclass::oid AS class, w.oid FROM pg_rewrite w JOIN pg_class v ON v.oid = w.ev_class
+                            WHERE d.refclassid = 'pg_class'::regclass AND v.oid = d.refobjid AND v.relkind = 'v') w ON true
+        LEFT JOIN LATERAL (SELECT 'pg_constraint'::regclass::oid AS class, k.oid FROM pg_constraint k
+                            WHERE d.refclassid = 'pg_type'::regclass AND k.contypid = d.refobjid) k ON true
+       WHERE d.classid = r.class AND d.objid = r.oid
+         AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) OR w.oid IS NOT NULL OR k.oid IS NOT NULL)) n
+)
+SELECT jsonb_build_object(
+  'functions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'source', p.prosrc,
+      'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,
+      'ofExtension', EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_proc'::regclass AND e.objid = p.oid),
+      'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
+      'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early)), '[]') FROM reach r WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
+    ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
+    FROM pg_proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+   WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind IN ('f', 'w', 'p') AND to_jsonb(p) ->> 'prosqlbody' IS NULL AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)),
+  -- What a bare name can only mean in a schema of this database, with that schema.
+  'names', jsonb_build_object(
+    'relation', (SELECT coalesce(jsonb_object_agg(c.relname, s.nspname), '{}') FROM pg_class c JOIN space s ON s.oid = c.relnamespace
+                  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND NOT EXISTS (SELECT FROM pg_class b WHERE b.relnamespace = 'pg_catalog'::regnamespace AND b.relname = c.relname)),
+    'function', (SELECT coalesce(jsonb_object_agg(p.proname, s.nspname), '{}') FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
+                  WHERE NOT EXISTS (SELECT FROM pg_proc b WHERE b.pronamespace = 'pg_catalog'::regnamespace AND b.proname = p.proname)),
+    'type', (SELECT coalesce(jsonb_object_agg(t.typname, s.nspname), '{}') FROM pg_type t JOIN space s ON s.oid = t.typnamespace
+                  WHERE NOT EXISTS (SELECT FROM pg_type b WHERE b.typnamespace = 'pg_catalog'::regnamespace AND b.typname = t.typname)),
+    'operator', (SELECT coalesce(jsonb_object_agg(o.oprname, s.nspname), '{}') FROM pg_operator o JOIN space s ON s.oid = o.oprnamespace
+                  WHERE NOT EXISTS (SELECT FROM pg_operator b WHERE b.oprnamespace = 'pg_catalog'::regnamespace AND b.oprname = o.oprname)))
+) AS found
