@@ -130,7 +130,7 @@ describe('a rehearsal', () => {
     expect(reportOf(ended)).toMatchObject({ version: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
-  it('is refused where the load command fails, with the end of what it said and no secret', async () => {
+  it('is refused when the load command fails, without what of its words may be a value or a secret', async () => {
     const ended = await separation([
       'run',
       '--ephemeral',
@@ -141,8 +141,14 @@ describe('a rehearsal', () => {
     expect(ended.exit).toBe(2);
     expect(reportOf(ended)).toMatchObject({
       result: 'refused',
-      error: { code: 'E_LOAD', message: 'load ended with exit code 4:\n  *** has no b***@example.org' },
+      error: {
+        code: 'E_LOAD',
+        message: expect.stringMatching(
+          /^load ended with exit code 4:\n\(1 line is left out, since they can hold values/,
+        ),
+      },
     });
+    expect(`${ended.stdout}${ended.stderr}`).not.toMatch(/buyer@|b\*\*\*@|postgresql:\/\//);
   });
 
   it.each([
