@@ -507,6 +507,31 @@ async function journal({ connection }, run, detail) {
 	}, "BEGIN READ WRITE"));
 }
 
+// src/way-back/in-place/without-default-privileges.ts
+/**
+* Runs `load` without what default privileges of this role would give on each object that it makes: a dump has the grants that an object
+* had, and takes back nothing that it never had. They are given again afterwards, in the same transaction.
+*/
+async function withoutDefaultPrivileges(client, load) {
+	const { rows } = await client.query(`
+    SELECT n.nspname AS schema, CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
+             WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
+           CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS grantee,
+           x.privilege_type AS privilege, x.is_grantable AS grantable
+      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
+     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND x.grantee <> d.defaclrole
+       AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+       -- Everybody has these on functions and types without any default privilege.
+       AND NOT (x.grantee = 0 AND d.defaclobjtype IN ('f', 'T'))`);
+	const given = rows.map(({ schema, ...row }) => ({
+		...row,
+		scope: schema === null ? "" : `IN SCHEMA ${identifier(schema)} `
+	}));
+	for (const { scope, kind, grantee, privilege } of given) await client.query(`ALTER DEFAULT PRIVILEGES ${scope}REVOKE ${privilege} ON ${kind} FROM ${grantee}`);
+	await load();
+	for (const { scope, kind, grantee, privilege, grantable } of given) await client.query(`ALTER DEFAULT PRIVILEGES ${scope}GRANT ${privilege} ON ${kind} TO ${grantee}${grantable ? " WITH GRANT OPTION" : ""}`);
+}
+
 // src/bridge/bridged-schema.ts
 /** The schema whose tables the bridge of this database shows; null where this tool made none. */
 async function bridgedSchema(client) {
@@ -643,7 +668,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					given = await sequencesBy(client, manifest);
 					await empty(client, found, needed, contents);
 				});
-				await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
+				await withoutDefaultPrivileges(client, () => loadSchemas(context, tools, archive, client, contents, found, loadFirst));
 				for (const trigger of found.triggers) await client.query(trigger);
 				if (bridged !== null) await bridgeInTransaction(client, bridged);
 				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);

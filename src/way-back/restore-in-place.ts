@@ -1,3 +1,4 @@
+import { withoutDefaultPrivileges } from './in-place/without-default-privileges.ts';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bridgeInTransaction } from '../bridge/make.ts';
@@ -106,7 +107,9 @@ export async function restoreInPlace(
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
           });
-          await loadSchemas(context, tools, archive, client, contents, found, loadFirst);
+          await withoutDefaultPrivileges(client, () =>
+            loadSchemas(context, tools, archive, client, contents, found, loadFirst),
+          );
           for (const trigger of found.triggers) await client.query(trigger);
           if (bridged !== null) await bridgeInTransaction(client, bridged);
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);

@@ -60,6 +60,7 @@ const expected: [string, 'swap' | 'in place' | 'refused'][] = [
   ['an invalid index, with a comment', 'swap'],
   ['an untrusted extension', 'in place'],
   ['default privileges of another role', 'in place'],
+  ['default privileges of the role itself, and a setting that forbids a swap', 'in place'],
   ['a table, function and type of another role in the same schema', 'in place'],
   ['a setting of the database', 'in place'],
   ['a subscription and a replication slot', 'in place'],

@@ -29,6 +29,11 @@ export const leftBehind: readonly LeftBehind[] = [
     sql: () => 'ALTER DEFAULT PRIVILEGES FOR ROLE dba IN SCHEMA public GRANT SELECT ON TABLES TO analyst',
   },
   {
+    name: 'default privileges of the role itself, and a setting that forbids a swap',
+    sql: (owner, database) =>
+      `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} GRANT ALL ON TABLES TO analyst; ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE ON SEQUENCES TO analyst WITH GRANT OPTION; ALTER DATABASE ${database} SET log_min_duration_statement = '250ms'`,
+  },
+  {
     name: 'a table, function and type of another role in the same schema',
     sql: () =>
       "CREATE TABLE audit (id serial PRIMARY KEY, what text); INSERT INTO audit (what) VALUES ('x'); CREATE FUNCTION noted() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE mood AS ENUM ('good'); ALTER TABLE audit OWNER TO dba; ALTER FUNCTION noted OWNER TO dba; ALTER TYPE mood OWNER TO dba; GRANT SELECT ON audit, audit_id_seq TO PUBLIC",
