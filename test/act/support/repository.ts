@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { testServer } from '../../support/test-server.ts';
@@ -73,6 +73,20 @@ export function thisRepository(): Repository {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'artifacts'));
   return { folder, path: (name) => (name === 'shop' ? root : join(folder, name)) };
+}
+
+/** Puts a stand-in from this folder into the programs of a repository, which are found first: it is called with `words` before its arguments. */
+export function standIn({ path }: Repository, name: string, words: readonly string[]): void {
+  mkdirSync(path('bin'), { recursive: true });
+  const command = [join(import.meta.dirname, name), ...words].map((word) => `"${word}"`).join(' ');
+  writeFileSync(path(`bin/${name}`), `#!/bin/bash\nexec ${command} "$@"\n`, { mode: 0o755 });
+}
+
+/** Has `npm ci` of this repository done by a copy of what it has brought here. */
+export function standInForInstalling(repository: Repository): void {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const real = folders.map((folder) => join(folder, 'npm')).find((path) => existsSync(path)) ?? 'npm';
+  standIn(repository, 'npm', [real, root]);
 }
 
 /** Commits everything in it, as `act` and a checkout of the base branch see it. */
