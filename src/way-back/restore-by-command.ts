@@ -20,7 +20,7 @@ import { commandEnvironment } from '../config/command-environment.ts';
 
 export type CommandContext = Pick<
   Context,
-  'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+  'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
 export interface RestoredByCommand {
