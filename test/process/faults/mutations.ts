@@ -56,9 +56,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The run says that it is in flight before anything is sent',
-    file: 'pipeline.ts',
-    from: "if (step.name === 'migrate') record.inFlight = true;",
-    to: '',
+    file: 'core/run-state.ts',
+    from: 'return entries.has(event.step) ? { ...state, result: null, inFlight: true } : state;',
+    to: 'return state;',
     gate: 'migrate/message-31-after/cut',
     experiments: ['migrate/commit-2-after/cut', 'migrate/message-31-after/cut'],
   },
@@ -155,9 +155,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'A way back by hand whose connection was lost is not called untouched',
-    file: 'commands/way-back.ts',
-    from: "return code === 'E_LOCK_BUDGET' || code === 'E_CANCELLED' || errorExit(code) === 2;",
-    to: 'return errorExit(code) < 9;',
+    file: 'core/run-state.ts',
+    from: "result: untouched && !state.inFlight ? 'refused' : 'needs-attention'",
+    to: "result: 'refused'",
     gate: 'revert/commit-1-after/cut',
     experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
   },
@@ -189,7 +189,9 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'What fails after COMMIT is never called refused',
     file: 'stages/migrate.ts',
-    from: 'throw done.applied === undefined ? error : afterCommit(error);',
+    from: `throw done.applied === undefined
+      ? error
+      : afterCommit(error, 'the migration was committed, and what follows it failed');`,
     to: 'throw error;',
     gate: 'run-provided/migrate/commit-2-after/revoked',
     experiments: ['run-provided/migrate/*/revoked'],
@@ -221,7 +223,7 @@ export const mutations: readonly Mutation[] = [
     gate: 'restore-by-command/restore/commit-8-before/cut',
     experiments: [
       'restore-by-command/restore/message-3*-after/cut',
-      'restore-by-command/restore/commit-6-*/cut',
+      'restore-by-command/restore/commit-8-*/cut',
       'restore-by-command/restore/commit-*-after/sigterm',
     ],
   },
