@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { markOfRun } from '../../support/own-folder.ts';
 import { testServer } from '../../support/test-server.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -139,6 +140,7 @@ export async function runWorkflow(repository: Repository, file: string, started:
       STAND_IN_ARTIFACTS: repository.path('artifacts'),
       // Only `prisma migrate` needs its engine, but every command of it would download one.
       PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      CHECKPOINT_DISABLE: '1',
       ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),
     ...pairs('--input', inputs),
@@ -183,7 +185,7 @@ function act(args: string[], cwd: string, secrets: Record<string, string>, progr
     const path = [programs, testServer().bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
     const child = spawn('act', args, {
       cwd,
-      env: { PATH: path, HOME: process.env['HOME'], ...secrets },
+      env: { PATH: path, HOME: process.env['HOME'], ...markOfRun(), ...secrets },
       stdio: 'pipe',
     });
     let output = '';

@@ -14,6 +14,8 @@ export interface Mutation extends Change {
   gate: string;
   /** Names, in which `*` stands for anything but a slash; the first three that fit are tried. */
   experiments: readonly string[];
+  /** A file of test/unit that must notice by itself: what a pure function decides is not always come to by a fault. */
+  unit?: string;
 }
 
 /** A transaction of its own for every statement of a batch, with what the last statement of the batch asks for. */
@@ -114,10 +116,16 @@ export const mutations: readonly Mutation[] = [
     experiments: ['restore/start/swapped', 'restore/start/bit-flipped'],
   },
   {
-    guard: 'A copy is compared with the manifest before it takes the place (with the checksums in force)',
+    guard:
+      'A copy is compared with the manifest before it takes the place (with the checksums in force, and whatever the journal says of the manifest)',
     file: 'backup/copy.ts',
     from: 'if (wrong.length > 0)',
     to: 'if (wrong.length < 0)',
+    also: {
+      file: 'way-back/whose-backup.ts',
+      from: 'return manifestDigest(run.manifest) === manifestDigest(manifest)',
+      to: "return manifestDigest(run.manifest) !== ''",
+    },
     gate: 'restore/start/manifest-edited',
     experiments: ['restore/start/manifest-edited', 'restore/start/swapped'],
   },
@@ -160,6 +168,7 @@ export const mutations: readonly Mutation[] = [
     to: "result: 'refused'",
     gate: 'revert/commit-1-after/cut',
     experiments: ['revert/commit-1-after/cut', 'revert/commit-1-before/terminate'],
+    unit: 'test/unit/run-state.test.ts',
   },
   {
     guard: 'A backup is synced to the disk, its manifest and its name as well',
