@@ -1,5 +1,5 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
-import { type Decisions, decisionsOf } from '../plan/decisions.ts';
+import { decisionsOf } from '../plan/decisions.ts';
 import {
   type Hazard,
   type LockMode,
@@ -12,7 +12,8 @@ import {
   type Way,
 } from '../plan/plan.ts';
 import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
-import type { Finding } from './report.ts';
+import { refusalOf } from './refusal.ts';
+import type { Finding, Refusal } from './report.ts';
 import { applicationChanges } from './application-changes.ts';
 import { duration, plural } from './words.ts';
 
@@ -52,7 +53,8 @@ export interface PlanView {
   names: { before: string; after: string }[];
   /** Tables that are new. */
   made: string[];
-  decisions: Decisions;
+  /** What stops a run, and the lines that decide it. */
+  refusal: Refusal;
   /** What goes on working under an old name, by kind. */
   warnings: HazardGroup[];
   /** What follows by itself, by kind. */
@@ -82,7 +84,7 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
     sentence: sentenceOf(plan),
     names: plan.kind === 'own' ? [] : namesOf(plan),
     made: plan.kind === 'own' ? [] : newTables(plan),
-    decisions: decisionsOf(plan),
+    refusal: refusalOf([], decisionsOf(plan)),
     warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'warning' && !allowed)),
     infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'info' && !allowed)),
     decided: plan.hazards.filter(({ allowed }) => allowed),
