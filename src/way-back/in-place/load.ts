@@ -36,9 +36,9 @@ export async function loadSchemas(
 ): Promise<void> {
   const ordered = (archive.streamed ? null : orderedContents(contents, first)) ?? contents;
   await eachScript(context, tools, archive, ordered, selection, async (section, stdout) => {
-    if (section === 'data') await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
     await new ScriptRunner(client, section === 'data').run(stdout);
+    if (section === 'pre-data') await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
   });
 }
 
