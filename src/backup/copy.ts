@@ -137,7 +137,10 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   const { may = false, begun = {} } = rows[0] ?? {};
   const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
-  const set = [...others, ...(may ? [['session_replication_role', 'replica'] as const] : [])];
+  const set = [
+    ...others,
+    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+  ];
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
   // A space within a value is written with a backslash (manual, section 34.1.2).
