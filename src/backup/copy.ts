@@ -81,7 +81,7 @@ async function load(
     async (ms) =>
       `restore: loaded ${pace({ ...(await sizes(context, database)), unit: 'bytes' }, ms)} into ${database}`,
     () =>
-      withProgramWatched(connection, application, context.signal, (signal) =>
+      withProgramWatched(connection, application, context.signal, (signal, onExit) =>
         archive.restore(
           tools,
           [
@@ -96,6 +96,7 @@ async function load(
             env: { ...env, PGAPPNAME: application },
             folders: [...folders],
             signal,
+            onExit,
             secrets: secretsOf(context.connection),
           },
         ),
@@ -137,7 +138,10 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   const { may = false, begun = {} } = rows[0] ?? {};
   const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
-  const set = [...others, ...(may ? [['session_replication_role', 'replica'] as const] : [])];
+  const set = [
+    ...others,
+    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+  ];
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
   // A space within a value is written with a backslash (manual, section 34.1.2).
