@@ -9,6 +9,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
+import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../report/pace.ts';
@@ -17,7 +18,7 @@ import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { orderedContents, type TableName } from './load-order.ts';
+import { passArguments, passesOf, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
@@ -26,7 +27,7 @@ import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
 
-/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`. */
 export async function restoreDump(
   context: CopyContext,
   tools: Tools,
@@ -34,29 +35,37 @@ export async function restoreDump(
   database: string,
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
-  const ordered =
-    archive.streamed || loadFirst.length === 0
-      ? null
-      : orderedContents(await listOf(context, tools, archive), loadFirst);
-  if (ordered === null) return load(context, tools, archive, database, []);
+  const passes =
+    loadFirst.length === 0 ? [] : passesOf(await listOf(context, tools, archive), loadFirst, { rightsLast: true });
+  // Where nothing comes before anything else, one reading loads all of it.
+  if (passes.every(({ anyOrder }) => anyOrder)) return load(context, tools, archive, database, { jobs: true });
   const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
   try {
     const list = join(folder, 'list');
-    await writeFile(list, ordered.join('\n'), { mode: 0o600 });
-    await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+    for (const pass of passes) {
+      await writeFile(list, pass.lines.join('\n'), { mode: 0o600 });
+      const args = passArguments(pass, list);
+      await load(context, tools, archive, database, { jobs: pass.anyOrder, args, folders: [folder] });
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
+interface Load {
+  /** Whether several jobs may load it. */
+  jobs: boolean;
+  /** What says which part of it is loaded, and the folders that this names. */
+  args?: readonly string[];
+  folders?: readonly string[];
+}
+
 async function load(
   context: CopyContext,
   tools: Tools,
   archive: Archive,
   database: string,
-  listed: readonly string[],
-  folders: readonly string[] = [],
+  { jobs, args = [], folders = [] }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -72,8 +81,9 @@ async function load(
         archive.restore(
           tools,
           [
+            ...args,
             // A stream can only be read in its own order.
-            ...(archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`]),
+            ...(archive.streamed || !jobs ? [] : [`--jobs=${parallelism}`]),
             '--exit-on-error',
             '--no-password',
             `--dbname=${target}`,
@@ -88,6 +98,7 @@ async function load(
       ),
   );
   if (code === 0) return;
+  if (hasLostConnection(stderr)) throw programLost('pg_restore', stderr);
   throw new SeparationError(
     'E_RESTORE',
     `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,

@@ -1,5 +1,5 @@
 import prettyBytes from 'pretty-bytes';
-import { describeBroken, mendBroken } from '../backup/broken-references.ts';
+import { describeBroken, mendBroken } from '../backup/broken/broken.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
@@ -65,6 +65,7 @@ async function backUp(context: Context): Promise<StageResult> {
       record: { manifest, backupFolder: folder },
     };
   } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_CONNECTION_LOST') throw lostInBackup(error);
     if (!context.signal.aborted || error instanceof SeparationError) throw error;
     throw new SeparationError(
       'E_CANCELLED',
@@ -73,6 +74,12 @@ async function backUp(context: Context): Promise<StageResult> {
       { cause: error },
     );
   }
+}
+
+/** Nothing has been changed yet that `recover` could bring back. */
+function lostInBackup(error: SeparationError): SeparationError {
+  const hint = 'Nothing was changed. Run it again when the server answers.';
+  return new SeparationError('E_CONNECTION_LOST', error.message, hint, { cause: error, untouched: true });
 }
 
 async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
@@ -162,11 +169,11 @@ function describe(manifest: Manifest, folder: string): string {
 }
 
 function brokenFindings({ broken = [] }: Manifest): Finding[] {
-  return describeBroken(broken).map((message) => ({
-    code: 'rows-break-foreign-key',
+  return broken.map((one) => ({
+    code: one.kind === undefined || one.kind === 'key' ? 'rows-break-foreign-key' : 'dump-does-not-load',
     severity: 'warning',
-    message,
-    hint: `Only the revert can bring this database back: ${mendBroken}.`,
+    message: describeBroken([one]).join(''),
+    hint: `Only the revert can bring this database back. To make the restore possible: ${mendBroken([one])}.`,
   }));
 }
 
@@ -178,7 +185,7 @@ function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): v
   throw new SeparationError(
     'E_NO_WAY_BACK',
     `the backup could not be restored: ${describeBroken(broken).join('; ')}`,
-    `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
+    `Nothing was touched. To make the restore possible: ${mendBroken(broken)}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
   );
 }
 
