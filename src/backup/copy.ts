@@ -6,6 +6,8 @@ import { SeparationError } from '../errors.ts';
 import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { refuseOthersOnLoad } from '../postgres/others-on-load.ts';
+import { withClient } from '../postgres/session.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
@@ -26,19 +28,20 @@ import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
+type LoadContext = CopyContext & Pick<Context, 'config'>;
 
-/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`. */
+/**
+ * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
+ * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+ */
 export async function restoreDump(
-  context: CopyContext,
+  context: LoadContext,
   tools: Tools,
   archive: Archive,
   database: string,
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
-  const passes =
-    loadFirst.length === 0 ? [] : passesOf(await listOf(context, tools, archive), loadFirst, { rightsLast: true });
-  // Where nothing comes before anything else, one reading loads all of it.
-  if (passes.every(({ anyOrder }) => anyOrder)) return load(context, tools, archive, database, { jobs: true });
+  const passes = passesOf(await listOf(context, tools, archive), loadFirst);
   const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
   try {
     const list = join(folder, 'list');
@@ -46,6 +49,11 @@ export async function restoreDump(
       await writeFile(list, pass.lines.join('\n'), { mode: 0o600 });
       const args = passArguments(pass, list);
       await load(context, tools, archive, database, { jobs: pass.anyOrder, args, folders: [folder] });
+      // A dump has no say in which code of its own runs: tables come without their rows first.
+      if (pass.sections[0] === 'pre-data')
+        await withClient(withDatabase(context.connection, database), (client) =>
+          refuseOthersOnLoad(client, context.config.allow),
+        );
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -56,8 +64,8 @@ interface Load {
   /** Whether several jobs may load it. */
   jobs: boolean;
   /** What says which part of it is loaded, and the folders that this names. */
-  args?: readonly string[];
-  folders?: readonly string[];
+  args: readonly string[];
+  folders: readonly string[];
 }
 
 async function load(
@@ -65,7 +73,7 @@ async function load(
   tools: Tools,
   archive: Archive,
   database: string,
-  { jobs, args = [], folders = [] }: Load,
+  { jobs, args, folders }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -134,7 +142,10 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   const { may = false, begun = {} } = rows[0] ?? {};
   const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
-  const set = [...others, ...(may ? [['session_replication_role', 'replica'] as const] : [])];
+  const set = [
+    ...others,
+    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+  ];
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
   // A space within a value is written with a backslash (manual, section 34.1.2).

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
+import { canonicalViewNames, canonicalViews, journalSchema } from '../plan/canonical-views.ts';
 import type { Plan, SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { ownersOnly } from '../postgres/owners-only.ts';
@@ -91,7 +91,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
 }
 
 /** The canonical views, open to nobody but their owner. */
-function madeViews({ canonicalViews, layout }: SeparationPlan): string[] {
+function madeViews({ layout, references }: SeparationPlan): string[] {
   const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
-  return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, '')), ownersOnly({ relations: names })];
+  return [...canonicalViews(layout, references), ownersOnly({ relations: names })];
 }

@@ -6,7 +6,11 @@ import type { OwnPlan, Plan } from '../plan/plan.ts';
 import { prismaHome } from '../plan/prisma-home.ts';
 import { committedSeparation } from '../prisma/application.ts';
 import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
+import { SeparationError } from '../errors.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
+import type { PrismaMigrationPlace } from '../postgres/journal.ts';
+import type { Client } from '../postgres/session.ts';
+import { trustedRoles } from '../postgres/trusted-roles.ts';
 
 /** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
 export interface PrismaMigrationRow {
@@ -55,8 +59,23 @@ export function recordPrismaMigration({ schema, name, checksum }: PrismaMigratio
   );
 }
 
-/** The statements after which Prisma Migrate sees it as not applied. */
-export function forgetPrismaMigration(place: { schema: string; name: string } | null): string[] {
+/**
+ * The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
+ * trusted role: its triggers would be run.
+ */
+export async function forgetPrismaMigration(client: Client, place: PrismaMigrationPlace | null): Promise<string[]> {
   if (place === null) return [];
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`,
+    [place.schema],
+  );
+  if (rowCount === 0) {
+    throw new SeparationError(
+      'E_JOURNAL',
+      `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`,
+      'Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.',
+    );
+  }
   return [`DELETE FROM ${qualified(place.schema, '_prisma_migrations')} WHERE migration_name = ${literal(place.name)}`];
 }

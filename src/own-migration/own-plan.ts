@@ -25,12 +25,11 @@ export async function makeOwnPlan({ file, inputs, config, working }: OwnSource):
     digest: ownDigest(operations, revert),
     file,
     checksum: sha256(migration),
-    operations: operations.map((statement) => ({ ...statement, inverse: '', lock: 'UNKNOWN' })),
+    operations,
     revert,
     references: [],
     hazards: hazardsOf(file, inputs, config),
     locks: [],
-    canonicalViews: [],
   };
 }
 

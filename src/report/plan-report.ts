@@ -1,11 +1,11 @@
-import type { Plan } from '../plan/plan.ts';
+import { type Plan, stepsOf } from '../plan/plan.ts';
 import type { PlanReport } from './report.ts';
 
 /** The part of a plan that a report shows. */
 export function planReport(plan: Plan): PlanReport {
   return {
     digest: plan.digest,
-    operations: plan.operations.map(({ description, lock }) => ({ description, lock })),
+    operations: stepsOf(plan).map(({ description, lock }) => ({ description, lock })),
     references: bySize(plan).map(({ schema, table, column, to, foreignKey }) => ({
       table: `${schema}.${table}`,
       column,

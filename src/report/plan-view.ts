@@ -1,8 +1,19 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
-import { type Decisions, decisionsOf } from '../plan/decisions.ts';
-import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey, Way } from '../plan/plan.ts';
+import { decisionsOf } from '../plan/decisions.ts';
+import {
+  type Hazard,
+  type LockMode,
+  type OwnPlan,
+  type Plan,
+  type SeparationPlan,
+  type Step,
+  stepsOf,
+  type Survey,
+  type Way,
+} from '../plan/plan.ts';
 import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
-import type { Finding } from './report.ts';
+import { refusalOf } from './refusal.ts';
+import type { Finding, Refusal } from './report.ts';
 import { applicationChanges } from './application-changes.ts';
 import { duration, plural } from './words.ts';
 
@@ -42,7 +53,8 @@ export interface PlanView {
   names: { before: string; after: string }[];
   /** Tables that are new. */
   made: string[];
-  decisions: Decisions;
+  /** What stops a run, and the lines that decide it. */
+  refusal: Refusal;
   /** What goes on working under an old name, by kind. */
   warnings: HazardGroup[];
   /** What follows by itself, by kind. */
@@ -72,11 +84,11 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
     sentence: sentenceOf(plan),
     names: plan.kind === 'own' ? [] : namesOf(plan),
     made: plan.kind === 'own' ? [] : newTables(plan),
-    decisions: decisionsOf(plan),
+    refusal: refusalOf([], decisionsOf(plan)),
     warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'warning' && !allowed)),
     infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'info' && !allowed)),
     decided: plan.hazards.filter(({ allowed }) => allowed),
-    kinds: operationGroups(plan.operations),
+    kinds: plan.kind === 'own' ? [] : operationGroups(plan.operations),
     digest: plan.digest,
     goesOn: stops === 0,
     verdict:
@@ -84,7 +96,7 @@ export function planView(plan: Plan, setting: PlanSetting): PlanView {
         ? 'A run would go on with this plan.'
         : `A run would be refused: ${plural(stops, 'hazard')} to decide.`,
     how: plan.kind === 'own' ? ownWay(plan, setting) : builtInWay(plan, setting),
-    steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
+    steps: stepsOf(plan).map((step) => viewOf(step, plan.kind)),
     wayBack: wayBack(plan),
     survey: plan.kind === 'own' ? null : plan.survey,
     hazards: plan.hazards,
@@ -184,7 +196,7 @@ const lockWords: Record<LockMode, string> = {
   UNKNOWN: 'the locks its SQL takes',
 };
 
-function stepOf({ sql, inverse, lock, description }: Operation, kind: Plan['kind']): StepView {
+function viewOf({ sql, inverse, lock, description }: Step, kind: Plan['kind']): StepView {
   const shown = kind === 'own' ? maskPasswords(sql) : sql;
   return {
     description,

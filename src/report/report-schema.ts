@@ -117,6 +117,13 @@ const code = z.object({
 /** Something that a person can do, with commands that can be pasted into a shell. */
 const instruction = z.object({ text, commands: z.array(text) });
 
+/** What refused a run, grouped by what is to be done; `todo` has one text for each of `where`, or one for all of them. */
+const refusal = z.object({
+  entries: z.array(z.object({ code: text, what: text, where: z.array(text), todo: z.array(text) })),
+  /** For separation.yml, as is recommended; empty if nothing can be decided there. */
+  yaml: text,
+});
+
 /** The keys of the contract first, in its order. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -139,6 +146,7 @@ export const reportSchema = z.object({
   migration: text.nullable().default(null),
   /** What was planned; null until preflight could plan. */
   plan: plan.nullable().default(null),
+  refusal: refusal.nullable().default(null),
   /** What preflight found, all of it, and what the seed leaves to be done. */
   findings: z.array(finding).default([]),
   /** Places in the application that still mean the old table; null where nobody looked. */

@@ -6,6 +6,7 @@ import { brokenPromisesSql } from '../migrate/proof.ts';
 import { runBatch, StatementError } from '../migrate/statements.ts';
 import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
 import { newTableNames } from '../plan/new-tables.ts';
+import { describe, inverseOf } from '../plan/operations/kinds.ts';
 import type { Plan, SeparationPlan } from '../plan/plan.ts';
 import { dropCurrentFunctions } from '../plan/sign-in/current.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
@@ -46,9 +47,9 @@ export async function revertSeparation(
     ...dropCanonicalViews(plan),
     // Those that the owner has applied (src/init/policies-text.ts): where policies still use them, they are named, and nothing is changed.
     ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
-    ...forgetPrismaMigration(run.prismaMigration),
+    ...(await forgetPrismaMigration(client, run.prismaMigration)),
   ];
-  const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ''));
+  const inverses = plan.operations.toReversed().map(inverseOf);
   const back = { tables: run.tables.map((table) => ({ ...table, after: table.before })), columns: [], created: [] };
   const [closing] = await runBatch<Closing>(client, [
     ...before,
@@ -71,7 +72,7 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   const detail = what === null ? '' : ` (${what})`;
   return revertRefused(
     plan.kind,
-    `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,
+    `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${describe(operation)}”`} failed: ${error.message}${detail}`,
     error.cause,
   );
 }

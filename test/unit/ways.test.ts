@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasLostConnection } from '../../src/postgres/program-lost.ts';
 import { carriedLines } from '../../src/backup/carried.ts';
-import { passesOf } from '../../src/backup/load-order.ts';
+import { bySection, passesOf } from '../../src/backup/load-order.ts';
 import { SeparationError } from '../../src/errors.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { WayName } from '../../src/plan/plan.ts';
@@ -132,14 +132,23 @@ test('what a dump does not carry is left out of the schema that is compared', ()
   expect(carriedLines(lines, 14).lines).not.toContain('schema public owner dba');
 });
 
-test('rows that a check reads are loaded first', () => {
-  const contents = ['1; 0 0 TABLE public a me', '2; 0 0 TABLE DATA public a me', '3; 0 0 TABLE DATA public z me'];
-  const data = (name: string): unknown[] =>
-    passesOf(contents, [{ schema: 'public', name }]).flatMap(({ section, lines }) =>
-      section === 'data' ? [lines] : [],
-    );
-  expect(data('z')).toEqual([[contents[2]], [contents[0], contents[1]]]);
-  expect(data('other')).toEqual([contents]);
+test('rows that a check reads are loaded first, and rights last', () => {
+  const contents = [
+    '1; 1259 5 TABLE public a me',
+    '2; 0 0 ACL public TABLE a me',
+    '3; 0 5 TABLE DATA public a me',
+    '4; 0 6 TABLE DATA public z me',
+  ];
+  const [table, acl, a, z] = contents;
+  const passes = passesOf(contents, [{ schema: 'public', name: 'z' }]);
+  expect(passes.map(({ sections, lines }) => [sections.join(), lines])).toEqual([
+    ['pre-data', [table, a, z]],
+    ['data', [z]],
+    ['data,post-data', [table, a]],
+    ['', [acl]],
+  ]);
+  expect(passesOf(contents, [{ schema: 'other', name: 'z' }])).toHaveLength(3);
+  expect(bySection(contents, []).map(({ lines }) => lines.length)).toEqual([4, 4, 4]);
 });
 
 describe('functions that a load runs', () => {

@@ -1,6 +1,13 @@
 import type { Connection } from '../../postgres/connection.ts';
 import { literal } from '../../postgres/identifier.ts';
-import { beginReadOnly, sqlState, withClient, withTransaction, type Client } from '../../postgres/session.ts';
+import {
+  beginReadOnly,
+  sqlState,
+  tablesOnly,
+  withClient,
+  withTransaction,
+  type Client,
+} from '../../postgres/session.ts';
 import { trustedRoles } from '../../postgres/trusted-roles.ts';
 import { messageOf } from '../../core/server-words.ts';
 import { sqlFile } from '../../sql-file.ts';
@@ -37,7 +44,7 @@ export async function countBroken(connection: Connection, snapshotId: string, si
       client,
       async () => {
         await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-        await client.query('SET LOCAL row_security = off');
+        await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
         return [
           ...(await brokenKeys(client, signal)),
           ...(await brokenConditions(client, signal)),
@@ -51,7 +58,7 @@ export async function countBroken(connection: Connection, snapshotId: string, si
 
 async function brokenKeys(client: Client, signal: AbortSignal): Promise<Broken[]> {
   const { rows: keys } = await client.query<{ name: string; table: string; query: string }>(
-    sqlFile('backup/broken/keys.sql'),
+    withTrusted(client, 'backup/broken/keys.sql'),
   );
   const broken: Broken[] = [];
   for (const { name, table, query } of keys) {

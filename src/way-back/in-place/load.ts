@@ -2,10 +2,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
-import { isRowsOf, passArguments, type Pass, passesOf, type TableName } from '../../backup/load-order.ts';
+import { isRowsOf, bySection, passArguments, type Pass, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
+import { refuseOthersOnLoad } from '../../postgres/others-on-load.ts';
 import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
 import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
@@ -14,7 +15,8 @@ import type { Survey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../core/program-words.ts';
 import { makePrivateFolder } from '../../core/private-folder.ts';
 
-type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
+type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
+type LoadContext = ReadContext & Pick<Context, 'config'>;
 
 /** What of an archive is loaded, and what stays where it is. */
 export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
@@ -34,23 +36,25 @@ export async function loadSchemas(
   first: readonly TableName[] = [],
 ): Promise<void> {
   let lent: OwnRights | null = null;
-  await eachScript(context, tools, archive, passesOf(contents, first), selection, async (section, stdout) => {
+  await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
     await new ScriptRunner(client, section === 'data').run(stdout);
-    if (section === 'pre-data') lent = await lendOwnRights(client);
+    if (section !== 'pre-data') return;
+    await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+    lent = await lendOwnRights(client);
   });
   await takeOwnRights(client, lent);
 }
 
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function readScripts(
-  context: LoadContext,
+  context: ReadContext,
   tools: Tools,
   archive: Archive,
   contents: readonly string[],
   selection: Selection,
 ): Promise<void> {
-  await eachScript(context, tools, archive, passesOf(contents, []), selection, async (section, stdout) => {
+  await eachScript(context, tools, archive, bySection(contents, []), selection, async (section, stdout) => {
     if (section === 'pre-data') {
       // What of it cannot be restored in place (another encoding) says so.
       const chunks: Buffer[] = [];
@@ -61,7 +65,7 @@ export async function readScripts(
 }
 
 async function eachScript(
-  context: LoadContext,
+  context: ReadContext,
   tools: Tools,
   archive: Archive,
   passes: readonly Pass[],
@@ -76,7 +80,8 @@ async function eachScript(
     // Entries without a schema are of none of these, so that the list alone says what is loaded where there are some.
     const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
     for (const pass of passes) {
-      const { section, lines } = pass;
+      const { sections, lines } = pass;
+      const [section = ''] = sections;
       await writeFile(list, entriesToLoad(lines, selection).join('\n'), { mode: 0o600 });
       const args = [...passArguments(pass, list), ...bySchema, '--file=-'];
       const { code, stderr } = await archive.restore(tools, args, {
@@ -129,7 +134,7 @@ function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-function toolRun({ connection, signal }: LoadContext): ToolRun {
+function toolRun({ connection, signal }: ReadContext): ToolRun {
   return { env: {}, signal, secrets: secretsOf(connection) };
 }
 
