@@ -114,9 +114,9 @@ test('what may be left in a database together comes back in place, from a dump t
   const left = together(
     'rights on what is PostgreSQL’s own',
     'names that look like parts of a dump, and rights that the owner has taken from itself',
-    'default privileges of the role itself that take rights away',
     'a check whose function has a body in SQL-standard form',
     'statistics on an expression that does',
+    'default privileges of the role itself that take rights away',
   );
   const { exit, stderr, report, wrong } = await failingRun(
     left,

@@ -41,12 +41,12 @@ export const leftBehind: readonly LeftBehind[] = [
   {
     name: 'default privileges of the role itself that take rights away',
     sql: (role) =>
-      `SET ROLE ${role}; CREATE FUNCTION early() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE early AS ENUM ('a'); ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE INSERT ON TABLES FROM ${role}; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO PUBLIC; CREATE FUNCTION late() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE late AS ENUM ('a')`,
+      `SET ROLE ${role}; CREATE FUNCTION early() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE early AS ENUM ('a'); ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE TRIGGER ON TABLES FROM ${role}; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO PUBLIC; CREATE FUNCTION late() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE late AS ENUM ('a')`,
   },
   {
     name: 'names that look like parts of a dump, and rights that the owner has taken from itself',
     sql: (role) =>
-      `SET ROLE ${role}; CREATE TABLE "a DEFAULT ACL b" (id int); INSERT INTO "a DEFAULT ACL b" VALUES (1); CREATE TABLE "; 826 1 DEFAULT ACL x" (id int); CREATE TABLE "PUBLICATION TABLES IN SCHEMA" (id int); REVOKE ALL ON products FROM ${role}; GRANT SELECT ON products TO ${role}`,
+      `SET ROLE ${role}; CREATE TABLE "a DEFAULT ACL b" (id int); INSERT INTO "a DEFAULT ACL b" VALUES (1); CREATE TABLE "826 1 DEFAULT ACL x" (id int); CREATE TABLE "PUBLICATION TABLES IN SCHEMA" (id int); REVOKE ALL ON products FROM ${role}; GRANT SELECT ON products TO ${role}`,
   },
   {
     name: 'a table, function and type of another role in the same schema',
