@@ -10,6 +10,8 @@ import { verifyByWay } from '../recover/verify-by-way.ts';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { messageOf } from '../core/server-words.ts';
+import { sqlState } from '../postgres/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -66,6 +68,7 @@ async function backUp(context: Context): Promise<StageResult> {
     };
   } catch (error) {
     if (error instanceof SeparationError && error.code === 'E_CONNECTION_LOST') throw lostInBackup(error);
+    if (namesNothing.test(sqlState(error) ?? '')) throw unplannable(error);
     if (!context.signal.aborted || error instanceof SeparationError) throw error;
     throw new SeparationError(
       'E_CANCELLED',
@@ -74,6 +77,19 @@ async function backUp(context: Context): Promise<StageResult> {
       { cause: error },
     );
   }
+}
+
+/** States of a name that is nothing under an empty search_path (manual, appendix A). */
+const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
+
+/** The server looks into the functions of indexes when it plans a query: with names that it does not find, no table of theirs can be read so. */
+function unplannable(error: unknown): SeparationError {
+  return new SeparationError(
+    'E_BACKUP',
+    `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`,
+    'Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.',
+    { cause: error, untouched: true },
+  );
 }
 
 /** Nothing has been changed yet that `recover` could bring back. */
