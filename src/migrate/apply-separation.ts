@@ -7,7 +7,7 @@ import type { LockMode, SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { makeJournal } from '../postgres/journal.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
-import type { Changes, RecordRun } from './attempt.ts';
+import type { Changes, RecordRun } from './migration.ts';
 import {
   boundWait,
   closingStatement,

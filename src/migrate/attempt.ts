@@ -1,45 +1,26 @@
 import { performance } from 'node:perf_hooks';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import { canonicalViewNames, canonicalViews, journalSchema } from '../plan/canonical-views.ts';
-import type { Plan, SeparationPlan } from '../plan/plan.ts';
-import { qualified } from '../postgres/identifier.ts';
-import { ownersOnly } from '../postgres/owners-only.ts';
+import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
-import { journalSql, type TouchedTable } from '../postgres/journal.ts';
+import { journalSql } from '../postgres/journal.ts';
 import { requireTrustedJournal } from '../postgres/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
-import { applySeparation } from './apply-separation.ts';
 import { boundWait } from './lock-attempts.ts';
+import type { Changes, RecordRun } from './migration.ts';
+import { migrationOf } from './migrations.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
-
-/** What the statements of a plan did, with COMMIT still to come. */
-export interface Changes {
-  /** The tables that were touched, under their names of before. */
-  touched: TouchedTable[];
-  heldMs: number;
-}
 
 export interface Applied extends Changes {
   plan: Plan;
   schemaBefore: string[];
 }
-
-/** The statements that write the run down, in the transaction of the migration. */
-export interface RunStatements {
-  /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
-  journal: string;
-  /** What stands on the new tables, and Prisma's own record. */
-  afterwards: string[];
-}
-
-export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
@@ -53,8 +34,10 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     refuseHazards(plan);
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
+    await requireReadable(plan);
     const schemaBefore = await schemaLines(client);
-    const prisma = prismaMigration(context, catalog, plan);
+    const migration = migrationOf(plan);
+    const prisma = prismaMigration(context, catalog, migration);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,
@@ -66,15 +49,9 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
         tables,
         prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
       }),
-      afterwards: [
-        ...(plan.kind === 'own' ? [] : madeViews(plan)),
-        ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
-      ],
+      afterwards: [...migration.afterwards(), ...(prisma === null ? [] : [recordPrismaMigration(prisma)])],
     });
-    const changes =
-      plan.kind === 'own'
-        ? await applyOwn(client, context, plan, record)
-        : await applySeparation(client, context, catalog, plan, record);
+    const changes = await migration.apply(client, context, catalog, record);
     if (context.signal.aborted)
       throw new SeparationError(
         'E_CANCELLED',
@@ -90,8 +67,13 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
   }
 }
 
-/** The canonical views, open to nobody but their owner. */
-function madeViews({ layout, references }: SeparationPlan): string[] {
-  const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
-  return [...canonicalViews(layout, references), ownersOnly({ relations: names })];
+/** Throws `E_MIGRATE` if the journal would not give the plan back as it is: then there would be no revert. */
+async function requireReadable(plan: Plan): Promise<void> {
+  const read = await readPlan(JSON.parse(JSON.stringify(plan)));
+  if (!('why' in read)) return;
+  throw new SeparationError(
+    'E_MIGRATE',
+    `the plan could not be read from the journal again: ${read.why}`,
+    'Nothing was changed. Please report this with the plan.',
+  );
 }

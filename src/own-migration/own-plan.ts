@@ -27,6 +27,8 @@ export async function makeOwnPlan({ file, inputs, config, working }: OwnSource):
     checksum: sha256(migration),
     operations,
     revert,
+    layout: null,
+    survey: null,
     references: [],
     hazards: hazardsOf(file, inputs, config),
     locks: [],

@@ -9,7 +9,7 @@ import type { JournalRun } from '../postgres/journal.ts';
 import { isAnswer, sqlState } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from '../way-back/revert-refused.ts';
-import type { Undone } from '../way-back/revert.ts';
+import type { Undone } from '../migrate/migration.ts';
 import { plural } from '../report/words.ts';
 import { readStatements } from './read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';

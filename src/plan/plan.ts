@@ -136,8 +136,11 @@ const ownPlanSchema = z.strictObject({
   /** SHA-256 of the file. */
   checksum: text,
   operations: z.array(ownStatementSchema),
-  /** The statements that undo it, in order; null where only the backup does. */
+  /** The statements that undo it, in order; null if only the backup does. */
   revert: z.array(ownStatementSchema).nullable(),
+  /** What it makes of the database is not known. */
+  layout: z.null(),
+  survey: z.null(),
 });
 
 export const planSchema = z.discriminatedUnion('kind', [separationPlanSchema, ownPlanSchema]);
@@ -156,6 +159,11 @@ export type Layout = z.infer<typeof layoutSchema>;
 export type Way = z.infer<typeof waySchema>;
 export type WayName = Way['way'];
 export type Survey = z.infer<typeof surveySchema>;
+
+/** True if it can be undone without a backup. */
+export function hasInverse(plan: Plan): boolean {
+  return plan.kind === 'separation' || plan.revert !== null;
+}
 
 /** Every step of a plan as it is run and shown; of a migration of the user's own no inverse or lock is known. */
 export function stepsOf(plan: Plan): Step[] {

@@ -13,15 +13,14 @@ export function planReport(plan: Plan): PlanReport {
       foreignKey,
     })),
     locks: plan.locks.map(({ schema, table }) => `${schema}.${table}`),
-    names: plan.kind === 'own' ? null : namesOf(plan.layout),
+    names: plan.layout === null ? null : namesOf(plan.layout),
   };
 }
 
 /** The references, those of the largest tables first. */
 function bySize(plan: Plan): Plan['references'] {
-  if (plan.kind === 'own') return plan.references;
   const sizeOf = ({ schema, table }: Plan['references'][number]): number =>
-    plan.survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+    plan.survey?.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
   return plan.references.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 

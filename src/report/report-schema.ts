@@ -26,10 +26,20 @@ const result = z.enum([
 
 const status = z.enum(['passed', 'failed', 'skipped']);
 
+/** The locks that operations take; nothing is known of those of a migration of the user's own. */
+const lock = z.enum([
+  'ACCESS SHARE',
+  'SHARE UPDATE EXCLUSIVE',
+  'SHARE ROW EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+  'NONE',
+  'UNKNOWN',
+]);
+
 /** What a report keeps of a plan, for whoever approves it; without the SQL, which `separation plan` prints. */
 const plan = z.object({
   digest: sum,
-  operations: z.array(z.object({ description: text, lock: text })),
+  operations: z.array(z.object({ description: text, lock })),
   /** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
   references: z.array(z.object({ table: text, column: text, to: text, foreignKey: z.boolean() })),
   /** Tables that are locked exclusively, as `schema.table`. */

@@ -105,7 +105,7 @@ function describe(plan: Plan | null, catalog: Catalog): string {
       ? 'no hazards'
       : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
   const what =
-    plan.kind === 'own'
+    plan.layout === null
       ? `${plan.operations.length} statements of ${plan.file}`
       : `${plan.operations.length} operations, ${plan.references.length} references`;
   return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;

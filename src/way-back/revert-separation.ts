@@ -7,7 +7,7 @@ import { runBatch, StatementError } from '../migrate/statements.ts';
 import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
 import { newTableNames } from '../plan/new-tables.ts';
 import { describe, inverseOf } from '../plan/operations/kinds.ts';
-import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import type { SeparationPlan } from '../plan/plan.ts';
 import { dropCurrentFunctions } from '../plan/sign-in/current.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
@@ -16,13 +16,11 @@ import { keptTables } from '../postgres/kept-tables.ts';
 import { isAnswer } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
-import type { Undone } from './revert.ts';
+import type { Undone } from '../migrate/migration.ts';
 import { dependents } from '../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
-export function locksNow(plan: Plan): Plan['locks'] {
-  if (plan.kind === 'own') return [];
-  const { locks, layout } = plan;
+export function locksNow({ locks, layout }: SeparationPlan): SeparationPlan['locks'] {
   const now = locks.map((lock) =>
     lock.schema === layout.schema && lock.table === layout.source
       ? { schema: lock.schema, table: layout.customers }

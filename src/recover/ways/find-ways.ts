@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
-import type { Hazard, Plan, Way } from '../../plan/plan.ts';
+import { hasInverse, type Hazard, type Plan, type Way } from '../../plan/plan.ts';
 import { describeOnLoad, mendOnLoad, othersOnLoad, type OthersOnLoad } from '../../postgres/others-on-load.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findTools } from '../../postgres/tools.ts';
@@ -79,7 +79,7 @@ export async function withWays(
 ): Promise<{ plan: Plan; found: FoundWays }> {
   const question = {
     method: await methodOf(catalog, context),
-    hasInverse: plan.kind === 'separation' || plan.revert !== null,
+    hasInverse: hasInverse(plan),
     hasRestoreCommand: context.inputs.restoreCommand !== null,
     allow: context.config.allow,
   };
