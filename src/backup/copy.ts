@@ -81,7 +81,7 @@ async function load(
     async (ms) =>
       `restore: loaded ${pace({ ...(await sizes(context, database)), unit: 'bytes' }, ms)} into ${database}`,
     () =>
-      withProgramWatched(connection, application, context.signal, (signal) =>
+      withProgramWatched(connection, application, context.signal, (signal, onExit) =>
         archive.restore(
           tools,
           [
@@ -96,6 +96,7 @@ async function load(
             env: { ...env, PGAPPNAME: application },
             folders: [...folders],
             signal,
+            onExit,
             secrets: secretsOf(context.connection),
           },
         ),

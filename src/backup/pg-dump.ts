@@ -32,13 +32,18 @@ export async function runDump(
       '--no-password',
       compression,
     ];
-    const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) =>
-      tools.run('pg_dump', args, {
-        env: { ...libpqEnvironment(context.connection), ...dumpEnvironment, PGAPPNAME: application },
-        ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
-        signal,
-        secrets: secretsOf(context.connection),
-      }),
+    const { code, stderr } = await withProgramWatched(
+      context.connection,
+      application,
+      context.signal,
+      (signal, onExit) =>
+        tools.run('pg_dump', args, {
+          env: { ...libpqEnvironment(context.connection), ...dumpEnvironment, PGAPPNAME: application },
+          ...(inFolder ? { folders: [join(target.folder, '..')] } : { readOutput: target.read }),
+          signal,
+          onExit,
+          secrets: secretsOf(context.connection),
+        }),
     );
     if (code === 0) return;
     if (
