@@ -20,7 +20,8 @@ const tableSchema = z.object({
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
 export const manifestSchema = z.object({
   version: z.literal(1),
-  runId: z.string(),
+  /** It becomes part of paths and names. */
+  runId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}$/),
   method: z.enum(['dump', 'clone', 'command']),
   createdAt: z.string(),
   tool: z.string(),
