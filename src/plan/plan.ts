@@ -73,6 +73,8 @@ export interface Layout {
   columns: Readonly<Record<string, string>>;
   /** How the new users follow the accounts of the sign-in provider; left out where they do not. */
   signIn?: 'trigger' | 'callback';
+  /** True where the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
+  textAccounts?: boolean;
 }
 
 /** How a database can be brought back; the words of the contract. */

@@ -42,6 +42,7 @@ const layout = z.looseObject({
   email: name,
   columns: z.record(z.string(), z.string()),
   signIn: z.enum(['trigger', 'callback']).optional(),
+  textAccounts: z.boolean().optional(),
 });
 const base = {
   version: z.literal(1),

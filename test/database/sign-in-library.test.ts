@@ -62,3 +62,23 @@ test.each([
     hazards.filter(({ code }) => code === 'sign-in-library').map((one) => [`${one.code}:${one.object}`, one.allowed]),
   ).toEqual([[hazard, allowed]]);
 });
+
+test('Clerk: the new users get a column for its ids, which are texts', async () => {
+  const database = await createDatabase('nothing.sql');
+  onTestFinished(() => database.drop());
+  await database.query(tables);
+  const config = configSchema.parse({
+    separate: { tables: [{ table: 'sessions', keep: true }] },
+    auth: { provider: 'clerk' },
+  });
+  const made = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), config),
+  );
+  for (const { sql } of made.operations) await database.query(sql);
+  const { rows } = await database.query(
+    "SELECT data_type FROM information_schema.columns WHERE table_name = 'users' AND column_name = 'auth_user_id'",
+  );
+  expect(rows).toEqual([{ data_type: 'text' }]);
+  for (const { inverse } of made.operations.toReversed()) await database.query(inverse);
+  expect((await database.query("SELECT to_regclass('customers') AS left")).rows).toEqual([{ left: null }]);
+});

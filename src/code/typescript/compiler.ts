@@ -51,13 +51,15 @@ function readOptions(path: string): ts.CompilerOptions {
 }
 
 function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = ts.createCompilerHost(options, true);
+  // The checker sets the parents; comments that document types say something in JavaScript only.
+  const host = ts.createCompilerHost(options, false);
   const own = (file: string): string | undefined =>
     file.startsWith(`${libraryFolder}/`)
       ? (library.get(file.slice(libraryFolder.length + 1)) ?? '')
       : virtual.get(file);
   return {
     ...host,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
     getDefaultLibLocation: () => libraryFolder,
     getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
     fileExists: (file) => own(file) !== undefined || host.fileExists(file),
