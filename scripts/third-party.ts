@@ -28,6 +28,16 @@ const within: Readonly<Record<string, () => Part[]>> = {
   ],
 };
 
+/** What the build itself puts into `dist/`: standard libraries of what it compiles and bundles with. */
+const built = (): Part[] => [
+  {
+    title: 'AssemblyScript (standard library, within what reads a dump)',
+    licence: 'Apache-2.0',
+    text: `${of('assemblyscript', 'LICENSE')}\n${of('assemblyscript', 'NOTICE')}`,
+  },
+  { title: 'Rolldown (what joins modules)', licence: 'MIT', text: of('rolldown', 'LICENSE') },
+];
+
 /** Packages that ship no text of their licence, and whose authors ship the same one with another package. */
 const elsewhere: Readonly<Record<string, () => string>> = {
   '@prisma/prisma-schema-wasm': () => of('@prisma/client', 'LICENSE'),
@@ -49,7 +59,7 @@ export function packageOf(id: string): string | null {
 /** The licences of all packages that these modules belong to, as one text, the same for the same packages. */
 export function thirdPartyLicences(modules: Iterable<string>): string {
   const folders = new Set([...modules].map(packageOf).filter((folder) => folder !== null));
-  const parts = [...folders].flatMap(partsOf).toSorted((a, b) => (a.title < b.title ? -1 : 1));
+  const parts = [...[...folders].flatMap(partsOf), ...built()].toSorted((a, b) => (a.title < b.title ? -1 : 1));
   const unique = parts.filter(({ title }, i) => parts[i - 1]?.title !== title);
   const head =
     'What `dist/` holds of others, with their licences. Written by `npm run build`, from the packages that are bundled.\n';

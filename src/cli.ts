@@ -6,6 +6,7 @@ import { inputList } from './config/inputs.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { type ExitCode, errorExit } from './exit-code.ts';
 import { secretsIn } from './secret-inputs.ts';
+import { withSignOfLife } from './backup/heartbeat.ts';
 import { identitiesIn } from './backup/identities.ts';
 import { fullWords } from './core/full-words.ts';
 import { forLog, jsonText } from './report/escape.ts';
@@ -20,6 +21,9 @@ import { toolVersion } from './version.ts';
 const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
 const print = (text: string): void => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
 const printJson = (value: unknown): void => void process.stdout.write(`${jsonText(value)}\n`);
+
+/** Milliseconds without a word; a stage says by itself, and before that, that it goes on. */
+const silence = 10_000;
 
 /** In a job of GitHub's: the file whose contents become the summary. */
 const jobSummary = (markdown: string): void => {
@@ -47,7 +51,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');
     if (own.includes('action')) command.argument('[action]', 'what to do; where left out, it only looks');
     command.action(async () => {
-      exit = await call(await load(), command.opts(), command.args);
+      exit = await call(name, await load(), command.opts(), command.args);
     });
   }
   try {
@@ -67,7 +71,12 @@ async function main(argv: string[]): Promise<ExitCode> {
 }
 
 /** Calls a command with its flags and the environment, and says what it throws. */
-async function call(command: Command, options: Record<string, unknown>, paths: readonly string[]): Promise<ExitCode> {
+async function call(
+  name: string,
+  command: Command,
+  options: Record<string, unknown>,
+  paths: readonly string[],
+): Promise<ExitCode> {
   const get = (name: string): string | undefined => given(options, name) ?? fromEnvironment(name);
   const json = options['json'] === true ? printJson : () => undefined;
   for (const input of inputList) {
@@ -80,24 +89,26 @@ async function call(command: Command, options: Record<string, unknown>, paths: r
   const showsValues = options['showValues'] === true;
   try {
     if (showsValues) refuseShowValues();
-    return await command({
-      get,
-      environment: process.env,
-      runId: given(options, 'run-id') ?? null,
-      from: given(options, 'from') ?? null,
-      paths,
-      signal: cancelSignal(print),
-      watcher: terminalWatcher(print, colors, { isDebug: isDebug(), showsValues }),
-      print,
-      result:
-        options['json'] === true
-          ? print
-          : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
-      colors,
-      output: (text) => void process.stdout.write(forLog(text)),
-      summary: jobSummary,
-      json,
-    });
+    const run = (say: (text: string) => void): Promise<ExitCode> =>
+      command({
+        get,
+        environment: process.env,
+        runId: given(options, 'run-id') ?? null,
+        from: given(options, 'from') ?? null,
+        paths,
+        signal: cancelSignal(say),
+        watcher: terminalWatcher(say, colors, { isDebug: isDebug(), showsValues }),
+        print: say,
+        result:
+          options['json'] === true
+            ? say
+            : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
+        colors,
+        output: (text) => void process.stdout.write(forLog(text)),
+        summary: jobSummary,
+        json,
+      });
+    return await withSignOfLife(print, name, run, silence);
   } catch (thrown) {
     const { code, message, hint, cause } = asSeparationError(thrown);
     const error = { code, message: redact(message), hint: redact(hint) };

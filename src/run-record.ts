@@ -5,23 +5,12 @@ import { manifestSchema } from './backup/manifest.ts';
 import { begun, type RunState } from './core/run-state.ts';
 import { writePrivately } from './core/write-privately.ts';
 import { SeparationError } from './errors.ts';
-import type { Plan } from './plan/plan.ts';
+import { planSchema } from './plan/plan.ts';
 import { sha256 } from './postgres/identifier.ts';
 import type { Connection } from './postgres/connection.ts';
 import { emptyReport } from './report/report.ts';
 import { reportSchema } from './report/report-schema.ts';
 import { isRunId } from './run-id.ts';
-
-/** As much of a plan as tells that it is one; what it holds is this tool's own, and the journal has it, too. */
-const planShape = z.object({
-  version: z.literal(1),
-  kind: z.enum(['separation', 'own']),
-  digest: z.string(),
-  operations: z.array(z.object({ sql: z.string(), inverse: z.string(), lock: z.string(), description: z.string() })),
-  references: z.array(z.object({ schema: z.string(), table: z.string(), column: z.string(), to: z.string() })),
-  hazards: z.array(z.object({ code: z.string(), object: z.string() })),
-  locks: z.array(z.object({ schema: z.string(), table: z.string() })),
-});
 
 /**
  * What is known of a run so far, kept as one JSON file between the steps of a workflow.
@@ -29,7 +18,7 @@ const planShape = z.object({
  */
 const recordSchema = z.object({
   report: reportSchema,
-  plan: z.custom<Plan>((value) => planShape.safeParse(value).success).nullable(),
+  plan: planSchema.nullable(),
   manifest: manifestSchema.nullable(),
   /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
   backupFolder: z.string().nullable(),

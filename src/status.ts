@@ -25,7 +25,7 @@ export async function readStatus(client: Client, config: Config): Promise<Status
   const known = {
     runId: run?.id ?? null,
     startedAt: run?.startedAt ?? null,
-    migration: run?.plan.kind === 'own' ? run.plan.file : null,
+    migration: run?.plan.layout === null ? run.plan.file : null,
   };
   if (run !== null && inFlightStates.includes(run.state)) return { state: 'in-flight', ...known };
   if (run !== null && known.migration !== null)

@@ -1,5 +1,6 @@
 -- For every foreign key that the catalog calls valid, a query that counts the rows that break it, as the server would look for them when it
--- adds the constraint: by the operators of the key, in each table alone but for partitioned ones.
+-- adds the constraint: by the operators of the key, in each table alone but for partitioned ones. Not one that takes a cast of somebody who is
+-- not trusted; the query of `trustedRoles` is filled in.
 SELECT quote_ident(k.conname) AS name, k.conrelid::regclass::text AS "table",
        format('SELECT count(*)::float8 AS rows FROM %s %s f LEFT JOIN %s %s p ON (%s) WHERE p.%I IS NULL AND (%s)',
               CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY' END, k.conrelid::regclass, CASE WHEN t.relkind = 'p' THEN '' ELSE 'ONLY' END, k.confrelid::regclass,
@@ -19,4 +20,12 @@ SELECT quote_ident(k.conname) AS name, k.conrelid::regclass::text AS "table",
    AND coalesce(to_jsonb(k) ->> 'conperiod', 'false') = 'false'
    AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'separation') AND n.nspname !~ '^pg_(toast|temp)'
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+ AND NOT EXISTS (
+   SELECT FROM generate_subscripts(k.conkey, 1) i
+     JOIN pg_operator o ON o.oid = k.conpfeqop[i]
+     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[i] OR a.attrelid = k.confrelid AND a.attnum = k.confkey[i]
+     JOIN pg_type y ON y.oid = a.atttypid
+     JOIN pg_cast x ON x.castsource IN (y.oid, y.typbasetype) AND x.casttarget IN (o.oprleft, o.oprright)
+     JOIN pg_proc g ON g.oid = x.castfunc
+    WHERE g.proowner NOT IN (%trusted%))
  ORDER BY 2, 1

@@ -1,6 +1,7 @@
 import type { Connection } from '../postgres/connection.ts';
 import { literal } from '../postgres/identifier.ts';
-import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
+import { beginReadOnly, tablesOnly, withClient, withTransaction } from '../postgres/session.ts';
+import { trustedRoles } from '../postgres/trusted-roles.ts';
 import { sqlFile } from '../sql-file.ts';
 
 /** A foreign key that the catalog calls valid, and the rows that break it all the same. */
@@ -13,7 +14,7 @@ export interface BrokenReference {
 
 /**
  * Counts, on an exported snapshot, the rows that break a foreign key: a dump with such rows loads for nobody. One that cannot be counted
- * (a right is missing, or row security is in the way) is passed over. `signal` ends it after the key that it is at.
+ * (a right is missing, row security or a cast of others is in the way) is passed over. `signal` ends it after the key that it is at.
  */
 export async function countBroken(
   connection: Connection,
@@ -25,9 +26,9 @@ export async function countBroken(
       client,
       async () => {
         await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-        await client.query('SET LOCAL row_security = off');
+        await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
         const { rows: keys } = await client.query<{ name: string; table: string; query: string }>(
-          sqlFile('backup/broken-references.sql'),
+          sqlFile('backup/broken-references.sql').replace('%trusted%', () => trustedRoles(client)),
         );
         const broken: BrokenReference[] = [];
         for (const { name, table, query } of keys) {

@@ -6,6 +6,8 @@ import { SeparationError } from '../errors.ts';
 import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { refuseOthersOnLoad } from '../postgres/others-on-load.ts';
+import { withClient } from '../postgres/session.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
@@ -25,25 +27,35 @@ import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
+type LoadContext = CopyContext & Pick<Context, 'config'>;
 
-/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+/**
+ * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
+ * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`.
+ */
 export async function restoreDump(
-  context: CopyContext,
+  context: LoadContext,
   tools: Tools,
   archive: Archive,
   database: string,
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
+  // A dump has no say in which code of its own runs: tables come without their rows first.
+  await load(context, tools, archive, database, ['--section=pre-data']);
+  await withClient(withDatabase(context.connection, database), (client) =>
+    refuseOthersOnLoad(client, context.config.allow),
+  );
   const ordered =
     archive.streamed || loadFirst.length === 0
       ? null
       : orderedContents(await listOf(context, tools, archive), loadFirst);
-  if (ordered === null) return load(context, tools, archive, database, []);
+  const rest = ['--section=data', '--section=post-data'];
+  if (ordered === null) return load(context, tools, archive, database, rest);
   const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
   try {
     const list = join(folder, 'list');
     await writeFile(list, ordered.join('\n'), { mode: 0o600 });
-    await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+    await load(context, tools, archive, database, rest, [`--use-list=${list}`], [folder]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -55,7 +67,8 @@ async function load(
   tools: Tools,
   archive: Archive,
   database: string,
-  listed: readonly string[],
+  sections: readonly string[],
+  listed: readonly string[] = [],
   folders: readonly string[] = [],
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
@@ -74,6 +87,7 @@ async function load(
           [
             // A stream can only be read in its own order.
             ...(archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`]),
+            ...sections,
             '--exit-on-error',
             '--no-password',
             `--dbname=${target}`,
@@ -123,7 +137,10 @@ async function restoringEnvironment(connection: Connection): Promise<Record<stri
   const { may = false, begun = {} } = rows[0] ?? {};
   const others = Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value);
   // Who may not say so may not restore an event trigger either.
-  const set = [...others, ...(may ? [['session_replication_role', 'replica'] as const] : [])];
+  const set = [
+    ...others,
+    ...(may ? [['session_replication_role', 'replica'] as const, ['log_error_verbosity', 'terse'] as const] : []),
+  ];
   const environment = libpqEnvironment(connection);
   if (set.length === 0) return environment;
   // A space within a value is written with a backslash (manual, section 34.1.2).

@@ -18,7 +18,7 @@ import { writeBackup } from './write-backup.ts';
 
 type DumpContext = Pick<
   Context,
-  'connection' | 'inputs' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal' | 'waiting'
+  'connection' | 'inputs' | 'config' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal' | 'waiting'
 >;
 
 /**

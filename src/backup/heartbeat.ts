@@ -1,6 +1,9 @@
+/** Milliseconds after which work that has said nothing takes long. */
+const long = 2000;
+
 /**
- * Runs `work` and, while it lasts, gives `progress` a line every `every` milliseconds. `line` gets the milliseconds since its begin;
- * where it cannot tell, nothing is said that time.
+ * Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
+ * milliseconds since its begin; if it cannot tell, nothing is said that time.
  */
 export async function withHeartbeat<T>(
   progress: (line: string) => void,
@@ -15,16 +18,16 @@ export async function withHeartbeat<T>(
     const text = await Promise.resolve(line(ms)).catch(() => null);
     if (text !== null && !ended) progress(`${text} (${Math.round(ms / 1000)} s)`);
   };
-  const timer = setInterval(() => void beat(), every);
+  const pulse = startPulse(() => void beat(), every);
   try {
     return await work();
   } finally {
     ended = true;
-    clearInterval(timer);
+    pulse.stop();
   }
 }
 
-/** Runs `work` with a `progress` that says by itself that the work goes on, whenever nothing was said for `every` milliseconds. */
+/** Runs `work` with a `progress` that says by itself that the work goes on: after two silent seconds, then whenever nothing was said for `every` milliseconds. */
 export async function withSignOfLife<T>(
   progress: (line: string) => void,
   name: string,
@@ -32,15 +35,40 @@ export async function withSignOfLife<T>(
   every = 9000,
 ): Promise<T> {
   const started = performance.now();
-  const timer = setInterval(() => {
+  const pulse = startPulse(() => {
     progress(`${name} goes on (${Math.round((performance.now() - started) / 1000)} s)`);
   }, every);
   try {
     return await work((line) => {
-      timer.refresh();
+      pulse.putOff();
       progress(line);
     });
   } finally {
-    clearInterval(timer);
+    pulse.stop();
   }
+}
+
+interface Pulse {
+  /** Something was said: the next beat comes after a whole interval. */
+  putOff: () => void;
+  stop: () => void;
+}
+
+function startPulse(beat: () => void, every: number): Pulse {
+  let timer: NodeJS.Timeout;
+  const next = (ms: number): void => {
+    timer = setTimeout(() => {
+      next(every);
+      beat();
+    }, ms);
+  };
+  const stop = (): void => clearTimeout(timer);
+  next(Math.min(long, every));
+  return {
+    putOff: () => {
+      stop();
+      next(every);
+    },
+    stop,
+  };
 }

@@ -32,7 +32,7 @@ export const manifestSchema = z.object({
     /** Roles that own or may use something in it. */
     roles: z.array(z.string()).optional(),
     /** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
-    options: z.array(z.tuple([z.string(), z.string()])).optional(),
+    options: z.array(z.tuple([z.string().regex(/^[A-Z_]+$/), z.string()])).optional(),
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
   snapshot: z.string(),
@@ -43,7 +43,10 @@ export const manifestSchema = z.object({
   carriedDigest: z.string().optional(),
   tables: z.array(tableSchema),
   /** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
-  fingerprintKey: z.string().optional(),
+  fingerprintKey: z
+    .string()
+    .regex(/^-?\d{1,19}$/)
+    .optional(),
   /** Next values before the backup was taken and after: sequences go on while it is taken. */
   sequences: z
     .array(

@@ -13,7 +13,7 @@ export type Verified = Manifest['verified'];
 
 export type VerifyContext = Pick<
   Context,
-  'connection' | 'inputs' | 'runId' | 'folders' | 'environment' | 'progress' | 'signal'
+  'connection' | 'inputs' | 'config' | 'runId' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
 /** How a dump is verified beyond reading it back; answers what the manifest says of it. */

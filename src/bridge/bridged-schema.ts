@@ -1,5 +1,7 @@
+import { SeparationError } from '../errors.ts';
 import { bridgeSchema } from '../plan/bridge/bridge.ts';
-import type { Client } from '../postgres/session.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { type Client, withClient } from '../postgres/session.ts';
 import { readBridge } from './read-bridge.ts';
 
 /** The schema whose tables the bridge of this database shows; null where this tool made none. */
@@ -13,4 +15,14 @@ export async function bridgedSchema(client: Client): Promise<string | null> {
     [bridgeSchema, bridgeSchema],
   );
   return rows[0]?.schema ?? null;
+}
+
+/** The same of a database that is about to be replaced; null also if it is not there. */
+export async function bridgedIn(connection: Connection): Promise<string | null> {
+  try {
+    return await withClient(connection, bridgedSchema);
+  } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
+    throw error;
+  }
 }

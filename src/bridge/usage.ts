@@ -44,8 +44,9 @@ export async function readUsage(client: Client): Promise<Usage | null> {
 
 /** Without a journal nothing is known of when it was made. */
 async function usageSql(client: Client): Promise<string> {
-  const sql = sqlFile('bridge/usage.sql');
-  return (await hasJournal(client)) ? sql : sql.replace(/\(SELECT max\(e\.at\)[^)]*\)/, 'NULL');
+  const migrated = "(SELECT max(e.at) FROM separation.event e WHERE e.name = 'migrated')";
+  const known = await hasJournal(client);
+  return sqlFile('bridge/usage.sql').replace('%migrated%', () => (known ? migrated : 'NULL'));
 }
 
 /** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */

@@ -10,6 +10,7 @@ import { SeparationError } from '../errors.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import { readRunInFlight } from '../postgres/journal.ts';
 import { type Client, sqlState, withTransaction } from '../postgres/session.ts';
+import { refuseOthersOn } from '../seed/refuse-others-code.ts';
 import { isOrphan, type Orphans } from './orphans.ts';
 import { messageOf } from '../core/server-words.ts';
 
@@ -37,6 +38,7 @@ export async function removeOrphans(
 ): Promise<RemovedOrphans> {
   await refuseInFlight(client);
   const { schema, table, column } = orphans;
+  await refuseOthersOn(client, [qualified(schema, table)], 'E_OTHERS_CODE');
   const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   let deleted = false;

@@ -66,7 +66,7 @@ export const init: Command = async (call) => {
 
 /** Nothing is planned anew for a database that is separated: the file that is there describes it. */
 function refuseSeparated(catalog: Catalog, run: JournalRun | null, config: Config | null): void {
-  const completed = run?.state === 'completed' && run.plan.kind === 'separation' ? run : null;
+  const completed = run?.state === 'completed' && run.plan.layout !== null ? run : null;
   if (completed === null && (config === null || !isSeparated(catalog, config))) return;
   const by = completed === null ? '' : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
   throw new SeparationError(

@@ -12,12 +12,12 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   directUrl: secret(
     'direct-url',
     'DIRECT_URL',
-    'URL that goes to the server itself where `database-url` goes through a pooler.',
+    'URL that goes to the server itself if `database-url` goes through a pooler.',
   ),
   config: path(
     'config',
     'separation.yml',
-    'Configuration file, relative to `working-directory`; the defaults hold where the default file is not there.',
+    'Configuration file, relative to `working-directory`; the defaults hold if the default file is not there.',
   ),
   migration: path('migration', null, 'Your own forward SQL file, instead of the built-in plan.'),
   revert: path('revert', null, 'SQL file that is the inverse of `migration`.'),
@@ -30,7 +30,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   backupDir: path(
     'backup-dir',
     null,
-    'Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted.',
+    'Folder for backups, one folder a run in it; if not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted.',
   ),
   backupCommand: text(
     'backup-command',
@@ -58,7 +58,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   ),
   typecheckCommand: text(
     'typecheck-command',
-    'Command that type-checks the application; where not given, the `typecheck` script, else `tsc --noEmit`.',
+    'Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`.',
   ),
   code: choice(
     'code',
@@ -109,7 +109,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
   confirm: text('confirm', 'Name of the database, typed again; the run is refused when it is another.'),
   comment: flag(
     'comment',
-    'Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out where the token may not.',
+    'Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out if the token may not.',
   ),
   githubToken: secret('github-token', 'GITHUB_TOKEN', 'Token that the comment is written with.', '${{ github.token }}'),
   workingDirectory: path('working-directory', '.', 'Folder of the application.'),

@@ -2,11 +2,12 @@ import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
+import { describe, sqlOf } from '../plan/operations/kinds.ts';
 import type { LockMode, SeparationPlan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { makeJournal } from '../postgres/journal.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
-import type { Changes, RecordRun } from './attempt.ts';
+import type { Changes, RecordRun } from './migration.ts';
 import {
   boundWait,
   closingStatement,
@@ -42,7 +43,7 @@ export async function applySeparation(
   const { journal, afterwards } = record(promised.tables);
   const statements = [
     ...before,
-    ...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, '')),
+    ...plan.operations.map(sqlOf),
     ...afterwards,
     closingStatement(brokenPromisesSql(promised)),
   ];
@@ -81,7 +82,7 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   const operation = plan.operations[error.index - before];
   // Views and sequences are not among the tables that were locked first.
   if (operation === undefined || error.index < before || isPassing(error.cause)) return error.cause;
-  return failed(operation.description, error.cause, ` (${operation.sql.split('\n')[0] ?? ''})`);
+  return failed(describe(operation), error.cause, ` (${sqlOf(operation).split('\n')[0] ?? ''})`);
 }
 
 /** What goes through as it is: to be tried again, or to be asked again. */

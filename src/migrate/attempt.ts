@@ -1,45 +1,25 @@
 import { performance } from 'node:perf_hooks';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import { applyOwn } from '../own-migration/apply.ts';
 import { readCatalog } from '../plan/catalog.ts';
-import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
-import type { Plan, SeparationPlan } from '../plan/plan.ts';
-import { qualified } from '../postgres/identifier.ts';
-import { ownersOnly } from '../postgres/owners-only.ts';
+import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
-import { journalSql, type TouchedTable } from '../postgres/journal.ts';
+import { journalSql } from '../postgres/journal.ts';
 import { requireTrustedJournal } from '../postgres/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../version.ts';
-import { applySeparation } from './apply-separation.ts';
 import { boundWait } from './lock-attempts.ts';
+import type { Changes, RecordRun } from './migration.ts';
+import { migrationOf } from './migrations.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
-
-/** What the statements of a plan did, with COMMIT still to come. */
-export interface Changes {
-  /** The tables that were touched, under their names of before. */
-  touched: TouchedTable[];
-  heldMs: number;
-}
 
 export interface Applied extends Changes {
   plan: Plan;
   schemaBefore: string[];
 }
-
-/** The statements that write the run down, in the transaction of the migration. */
-export interface RunStatements {
-  /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
-  journal: string;
-  /** What stands on the new tables, and Prisma's own record. */
-  afterwards: string[];
-}
-
-export type RecordRun = (touched: TouchedTable[]) => RunStatements;
 
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
 export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
@@ -54,7 +34,8 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
     const schemaBefore = await schemaLines(client);
-    const prisma = prismaMigration(context, catalog, plan);
+    const migration = migrationOf(plan);
+    const prisma = prismaMigration(context, catalog, migration);
     const record: RecordRun = (tables) => ({
       journal: journalSql({
         id: context.runId,
@@ -66,15 +47,9 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
         tables,
         prismaMigration: prisma === null ? null : { schema: prisma.schema, name: prisma.name },
       }),
-      afterwards: [
-        ...(plan.kind === 'own' ? [] : madeViews(plan)),
-        ...(prisma === null ? [] : [recordPrismaMigration(prisma)]),
-      ],
+      afterwards: [...migration.afterwards(), ...(prisma === null ? [] : [recordPrismaMigration(prisma)])],
     });
-    const changes =
-      plan.kind === 'own'
-        ? await applyOwn(client, context, plan, record)
-        : await applySeparation(client, context, catalog, plan, record);
+    const changes = await migration.apply(client, context, catalog, record);
     if (context.signal.aborted)
       throw new SeparationError(
         'E_CANCELLED',
@@ -88,10 +63,4 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
-}
-
-/** The canonical views, open to nobody but their owner. */
-function madeViews({ canonicalViews, layout }: SeparationPlan): string[] {
-  const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
-  return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, '')), ownersOnly({ relations: names })];
 }

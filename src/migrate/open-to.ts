@@ -15,7 +15,7 @@ const shown = 10;
 /** What of all that the tool has made is open to whom, as the server says it; for the report. */
 export async function openTo(client: Client, plan: Plan): Promise<Finding> {
   const tables =
-    plan.kind === 'own' ? [] : newTableNames(plan.layout).map((name) => qualified(plan.layout.schema, name));
+    plan.layout === null ? [] : newTableNames(plan.layout).map((name) => qualified(plan.layout.schema, name));
   const { rows } = await client.query<Row>(
     `SELECT o.place,
             ARRAY (SELECT format('%s (%s)', CASE x.grantee WHEN 0 THEN 'everybody' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, string_agg(x.privilege_type, ', ' ORDER BY x.privilege_type))

@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Catalog } from '../plan/catalog.ts';
-import type { OwnPlan, Plan } from '../plan/plan.ts';
+import type { OwnPlan } from '../plan/plan.ts';
 import { prismaHome } from '../plan/prisma-home.ts';
 import { committedSeparation } from '../prisma/application.ts';
 import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
+import { SeparationError } from '../errors.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
+import type { PrismaMigrationPlace } from '../postgres/journal.ts';
+import type { Client } from '../postgres/session.ts';
+import { trustedRoles } from '../postgres/trusted-roles.ts';
+import type { Migration, NamedMigration } from './migration.ts';
 
-/** The migration as Prisma Migrate records it: the name of its folder, and the SHA-256 of its SQL file. */
-export interface PrismaMigrationRow {
-  /** Schema of `_prisma_migrations`. */
+/** A migration as Prisma Migrate records it; `schema` is that of `_prisma_migrations`. */
+export interface PrismaMigrationRow extends NamedMigration {
   schema: string;
-  name: string;
-  checksum: string;
 }
 
 /**
@@ -23,24 +25,22 @@ export interface PrismaMigrationRow {
 export function prismaMigration(
   { config, connection, folders }: Pick<Context, 'config' | 'connection' | 'folders'>,
   catalog: Catalog,
-  plan: Plan,
+  migration: Migration,
 ): PrismaMigrationRow | null {
   const home = prismaHome(catalog, connection.schema, config.separate.schema);
   if (home === null || 'ambiguous' in home) return null;
-  const migration = plan.kind === 'own' ? ownMigration(plan) : builtInMigration(folders.working, config);
-  return migration === null ? null : { schema: home.schema, ...migration };
+  const named = migration.prisma(folders.working, config);
+  return named === null ? null : { schema: home.schema, ...named };
 }
 
-type Migration = Omit<PrismaMigrationRow, 'schema'>;
-
 /** `…/migrations/NAME/migration.sql` is the migration NAME. */
-export function ownMigration({ file, checksum }: Pick<OwnPlan, 'file' | 'checksum'>): Migration | null {
+export function namedByFile({ file, checksum }: Pick<OwnPlan, 'file' | 'checksum'>): NamedMigration | null {
   const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
   return name === undefined ? null : { name, checksum };
 }
 
 /** The committed migration of the application. */
-function builtInMigration(working: string, config: Config): Migration | null {
+export function committedMigration(working: string, config: Config): NamedMigration | null {
   const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
   return separation === null ? null : { name: separation.name, checksum: sha256(separation.sql) };
 }
@@ -55,8 +55,23 @@ export function recordPrismaMigration({ schema, name, checksum }: PrismaMigratio
   );
 }
 
-/** The statements after which Prisma Migrate sees it as not applied. */
-export function forgetPrismaMigration(place: { schema: string; name: string } | null): string[] {
+/**
+ * The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
+ * trusted role: its triggers would be run.
+ */
+export async function forgetPrismaMigration(client: Client, place: PrismaMigrationPlace | null): Promise<string[]> {
   if (place === null) return [];
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`,
+    [place.schema],
+  );
+  if (rowCount === 0) {
+    throw new SeparationError(
+      'E_JOURNAL',
+      `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`,
+      'Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.',
+    );
+  }
   return [`DELETE FROM ${qualified(place.schema, '_prisma_migrations')} WHERE migration_name = ${literal(place.name)}`];
 }

@@ -1,7 +1,6 @@
 import type { Catalog, CatalogTable } from '../plan/catalog.ts';
 import { touchedTables } from '../plan/make-plan.ts';
 import { newTableNames } from '../plan/new-tables.ts';
-import { followerName } from '../plan/sign-in/operations.ts';
 import type { SeparationPlan } from '../plan/plan.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import type { TouchedTable } from '../postgres/journal.ts';
@@ -23,7 +22,6 @@ export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: Readonl
   const { layout } = plan;
   const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
   const touched = touchedTables(catalog, plan);
-  const follower = `${qualified(layout.schema, followerName)}()`;
   return {
     tables: touched.map((table) => ({
       oid: table.oid,
@@ -42,7 +40,9 @@ export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: Readonl
       ),
     created: newTableNames(layout).map((name) => ({ schema: layout.schema, name })),
     source: source?.oid,
-    functions: plan.operations.some(({ sql }) => sql.startsWith(`CREATE FUNCTION ${follower}`)) ? [follower] : [],
+    functions: plan.operations.flatMap((operation) =>
+      operation.kind === 'create-follower' ? [`${qualified(operation.schema, operation.function)}()`] : [],
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
-import type { Changes, RecordRun } from '../migrate/attempt.ts';
+import type { Changes, RecordRun } from '../migrate/migration.ts';
 import type { OwnPlan } from '../plan/plan.ts';
 import { makeJournal } from '../postgres/journal.ts';
 import type { Client } from '../postgres/session.ts';

@@ -25,12 +25,13 @@ export async function makeOwnPlan({ file, inputs, config, working }: OwnSource):
     digest: ownDigest(operations, revert),
     file,
     checksum: sha256(migration),
-    operations: operations.map((statement) => ({ ...statement, inverse: '', lock: 'UNKNOWN' })),
+    operations,
     revert,
+    layout: null,
+    survey: null,
     references: [],
     hazards: hazardsOf(file, inputs, config),
     locks: [],
-    canonicalViews: [],
   };
 }
 

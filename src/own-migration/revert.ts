@@ -9,9 +9,11 @@ import type { JournalRun } from '../postgres/journal.ts';
 import { isAnswer, sqlState } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from '../way-back/revert-refused.ts';
-import type { Undone } from '../way-back/revert.ts';
+import type { Undone } from '../migrate/migration.ts';
+import { plural } from '../report/words.ts';
 import { readStatements } from './read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
+import { splitSql } from './split.ts';
 import { readLocks, readTables, tablesInDoubt } from './touched.ts';
 
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
@@ -25,7 +27,7 @@ export async function revertOwn(client: Client, context: Context, run: JournalRu
     if (!isAnswer(error.cause) && sqlState(error.cause) !== '57014') throw error.cause;
     throw revertRefused(plan.kind, error.message, error.cause);
   });
-  for (const sql of forgetPrismaMigration(run.prismaMigration)) await client.query(sql);
+  for (const sql of await forgetPrismaMigration(client, run.prismaMigration)) await client.query(sql);
   return { heldMs: performance.now() - begun, kept: [] };
 }
 
@@ -35,17 +37,39 @@ export async function proveRows(client: Client, run: JournalRun): Promise<void> 
   if (wrong.length > 0) throw revertRefused('own', wrong.join('; '));
 }
 
-/** Those of the file that is given now, which may have been corrected since; else those that the journal has. */
-async function statementsOf({ inputs, folders }: Context, plan: OwnPlan): Promise<OwnStatement[] | null> {
-  if (inputs.revert === null) return plan.revert;
-  try {
-    return await readStatements('revert', inputs.revert, folders.working);
-  } catch (error) {
-    // The machine that comes back may be another one than the machine that went.
-    const isMissing = error instanceof SeparationError && isNotThere(error.cause);
-    if (plan.revert === null || !isMissing) throw error;
-    return plan.revert;
+/**
+ * Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
+ * it is a trusted role's, they have the digest of the plan, and each is parsed again.
+ */
+async function statementsOf({ inputs, folders, progress }: Context, plan: OwnPlan): Promise<OwnStatement[] | null> {
+  if (inputs.revert !== null) {
+    try {
+      return await readStatements('revert', inputs.revert, folders.working);
+    } catch (error) {
+      // The machine that comes back may be another one than the machine that went.
+      const isMissing = error instanceof SeparationError && isNotThere(error.cause);
+      if (plan.revert === null || !isMissing) throw error;
+    }
   }
+  if (plan.revert === null) return null;
+  progress(
+    `revert: no file is given, so the ${plural(plan.revert.length, 'statement')} that the journal keeps are run`,
+  );
+  return requireSingle(plan.revert);
+}
+
+/** What was one statement of a file is one still, and one that may be part of a run. Throws `E_JOURNAL`, `E_MIGRATION_FILE`. */
+async function requireSingle(statements: OwnStatement[]): Promise<OwnStatement[]> {
+  for (const { file, sql, line } of statements) {
+    const found = await splitSql(file, sql);
+    if (found.length === 1 && found[0]?.sql === sql) continue;
+    throw new SeparationError(
+      'E_JOURNAL',
+      `what the journal keeps as the statement ${file}:${line} is not one statement`,
+      'Nothing of it was run. Give the revert file, or bring the database back with `separation restore`.',
+    );
+  }
+  return statements;
 }
 
 function isNotThere(cause: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { planDifference, planOutline } from './difference.ts';
-import { approvalOf } from './kept-plans.ts';
+import { approvalOf, approvedPlan } from './kept-plans.ts';
 import type { Plan } from './plan.ts';
 
 /** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
@@ -14,7 +14,10 @@ export function refuseUnapproved(plan: Plan, context: Pick<Context, 'inputs' | '
           'The approved plan is not kept here, so what has changed cannot be told. The plan of today:',
           ...planOutline(plan),
         ]
-      : ['What has changed since it was approved (- gone, + new):', ...planDifference(approval.plan, plan)];
+      : [
+          'What has changed since it was approved (- gone, + new):',
+          ...planDifference(approval.plan, approvedPlan(plan)),
+        ];
   throw new SeparationError(
     'E_PLAN_CHANGED',
     [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join('\n'),
@@ -29,7 +32,7 @@ export function refuseDrift(plan: Plan, { record }: Pick<Context, 'record'>): vo
     'E_DRIFT',
     [
       `the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`,
-      ...planDifference(record.plan, plan),
+      ...planDifference(approvedPlan(record.plan), approvedPlan(plan)),
     ].join('\n'),
     'Look at `separation plan` again, and start anew.',
   );

@@ -18,7 +18,7 @@ export function canonicalViewNames({ workspaces, members }: Pick<Layout, 'worksp
   ];
 }
 
-/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
+/** The CREATE statements of views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
 export function canonicalViews(layout: Layout, references: readonly Reference[]): string[] {
   const over = (view: string, table: string, columns: readonly string[]): string =>
     createView(
@@ -46,7 +46,7 @@ export function canonicalViews(layout: Layout, references: readonly Reference[])
 }
 
 function createView(name: string, columns: string, from: string): string {
-  return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
+  return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from}`;
 }
 
 /** The references by the names of now, with the old names. */
@@ -58,7 +58,7 @@ function referenceView(references: readonly Reference[]): string {
   const empty = "(''::text, ''::text, ''::text, ''::text, false, false)";
   return (
     `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(', ') : empty}) ` +
-    `AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`
+    `AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> ''`
   );
 }
 
@@ -74,5 +74,5 @@ function customerReferenceView(references: readonly Reference[]): string {
     });
   const none =
     "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false";
-  return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(' UNION ALL ') : none};`;
+  return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(' UNION ALL ') : none}`;
 }

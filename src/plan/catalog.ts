@@ -18,6 +18,8 @@ export interface CatalogColumn {
   /** True where it has grants of its own. */
   granted: boolean;
   commented: boolean;
+  /** True if its type is of a role that is not trusted, and no domain: a cast of it would be that role's code. */
+  othersType?: true;
 }
 
 export interface Grant {
@@ -247,7 +249,7 @@ export async function readCatalog(client: Client, { onlyToPlan = false } = {}): 
   const text = (file: string): string =>
     sqlFile(`plan/catalog/${file}.sql`)
       .replaceAll('%role%', () => role)
-      .replace('%trusted%', () => trustedRoles(client));
+      .replaceAll('%trusted%', () => trustedRoles(client));
   const rows = async <Row>(file: string): Promise<Row[]> => {
     const result = await client.query<{ row: Row }>(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`);
     return result.rows.map(({ row }) => row);

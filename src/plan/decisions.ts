@@ -27,7 +27,7 @@ export function decisionsOf(plan: Plan): Decisions {
     closed: blocking.filter(({ decide }) => decide === undefined),
     yaml: yamlOf(
       blocking.flatMap(({ decide }) => decide?.choices.slice(0, 1) ?? []),
-      plan.kind === 'own' ? [] : plan.survey.listed,
+      plan.survey?.listed ?? [],
     ),
   };
 }

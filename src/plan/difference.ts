@@ -1,12 +1,12 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
 import type { ApprovedPlan } from './kept-plans.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, stepsOf } from './plan.ts';
 
 /** Lines that a person can take in; the rest is counted. */
 const most = 40;
 
 /** What is no longer part of the plan (`-`) and what is new in it (`+`), a line each; never empty. */
-export function planDifference(approved: ApprovedPlan, today: ApprovedPlan | Plan): string[] {
+export function planDifference(approved: ApprovedPlan, today: ApprovedPlan): string[] {
   const lines = [
     ...changes(approved.operations.map(operationLine), today.operations.map(operationLine)),
     ...changes(approved.references.map(referenceLine), today.references.map(referenceLine)),
@@ -21,7 +21,7 @@ export function planDifference(approved: ApprovedPlan, today: ApprovedPlan | Pla
 
 /** The whole plan of today, where the approved one is not known. */
 export function planOutline(today: Plan): string[] {
-  const lines = today.operations.map(({ description }, index) => `${index + 1}. ${description}`);
+  const lines = stepsOf(today).map(({ description }, index) => `${index + 1}. ${description}`);
   return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
 }
 

@@ -1,14 +1,15 @@
 import { sha256 } from '../postgres/identifier.ts';
+import { stepOf } from './operations/kinds.ts';
 import type { Layout, Operation, OwnStatement, Plan, Reference } from './plan.ts';
 
-/** SHA-256 of all that the built-in plan does, whatever order its keys are in: `jsonb` has one of its own. */
+/** SHA-256 of all that the built-in plan does: of the SQL that is made of its operations, whatever order keys are in (`jsonb` has one of its own). */
 export function separationDigest(
   operations: readonly Operation[],
   references: readonly Reference[],
   layout: Layout,
   locks: Plan['locks'],
 ): string {
-  return sha256(JSON.stringify(sorted({ version: 1, operations, references, layout, locks })));
+  return sha256(JSON.stringify(sorted({ version: 1, operations: operations.map(stepOf), references, layout, locks })));
 }
 
 /** SHA-256 of the statements of a migration of the user's own, and of those that undo it. */

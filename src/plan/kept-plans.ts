@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { writePrivately } from '../core/write-privately.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, stepsOf } from './plan.ts';
 
 /** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
 const approvedSchema = z.object({
@@ -27,18 +27,21 @@ export interface Approval {
 /** Files of plans that are kept; older ones are removed. */
 const mostKept = 20;
 
+/** What of a plan is kept, and compared. */
+export function approvedPlan(plan: Plan): ApprovedPlan {
+  return {
+    digest: plan.digest,
+    operations: stepsOf(plan).map(({ sql, description }) => ({ sql, description })),
+    references: plan.references,
+    hazards: plan.hazards.map(({ code, object }) => ({ code, object })),
+  };
+}
+
 /** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
 export function keepPlan({ backups }: Context['folders'], plan: Plan): string | null {
   const folder = join(backups, 'plans');
-  const { digest, operations, references, hazards } = plan;
-  const kept: ApprovedPlan = {
-    digest,
-    operations: operations.map(({ sql, description }) => ({ sql, description })),
-    references,
-    hazards: hazards.map(({ code, object }) => ({ code, object })),
-  };
   try {
-    const path = writePrivately(folder, `${digest}.json`, `${JSON.stringify(kept, null, 1)}\n`);
+    const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
     removeOld(folder);
     return path;
   } catch {

@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
 import { type Application, noApplication } from '../prisma/application.ts';
-import { canonicalViews } from './canonical-views.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { separationDigest } from './digest.ts';
 import { findHazards } from './hazards/index.ts';
@@ -73,7 +72,6 @@ export async function makePlan(
     layout,
     locks,
     ...(accounts?.mayLock === true ? { accounts: { schema: accounts.schema, table: accounts.name } } : {}),
-    canonicalViews: canonicalViews(layout, references),
     survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables),
   };
 }

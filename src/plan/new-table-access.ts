@@ -1,41 +1,30 @@
-import { identifier, qualified } from '../postgres/identifier.ts';
+import { identifier, qualified, roleOrPublic } from '../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import type { Layout, Operation } from './plan.ts';
 
 /** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
 export function accessOperations(catalog: Catalog, source: CatalogTable, layout: Layout, table: string): Operation[] {
-  const place = qualified(layout.schema, table);
+  const place = { schema: layout.schema, table };
   const closed = isClosed(source);
-  const operations: Operation[] = [];
-  const add = (sql: string, inverse: string, description: string): void => {
-    operations.push({ sql, inverse, lock: 'NONE', description });
-  };
-  if (closed) {
-    add(
-      `ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`,
-      `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`,
-      `Close ${table} by row level security; it has no policy yet.`,
-    );
-  }
-  operations.push(...takeBack(catalog, 'TABLE', layout.schema, table));
   const grants = (source.grants ?? []).filter(({ grantee }) => !closed || (grantee !== 'anon' && grantee !== 'PUBLIC'));
-  for (const grantable of [false, true]) {
-    for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) {
-      add(
-        `GRANT ${privileges.join(', ')} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? ' WITH GRANT OPTION' : ''};`,
-        `REVOKE ${privileges.join(', ')} ON TABLE ${place} FROM ${roleName(grantee)};`,
-        `Grant ${grantee} on ${table} what it has on ${layout.source}.`,
-      );
-    }
-  }
-  if (source.owner !== catalog.role.name) {
-    add(
-      `ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`,
-      `ALTER TABLE ${place} OWNER TO CURRENT_USER;`,
-      `Give ${table} the owner of ${layout.source}.`,
-    );
-  }
-  return operations;
+  const granted = (grantable: boolean): Operation[] =>
+    [...byGrantee(grants.filter((grant) => grant.grantable === grantable))].map(([grantee, privileges]) => ({
+      kind: 'grant',
+      ...place,
+      like: layout.source,
+      grantee,
+      privileges,
+      grantable,
+    }));
+  return [
+    ...(closed ? [{ kind: 'close-table', ...place } as const] : []),
+    ...takenBack(catalog, 'TABLE', layout.schema, table),
+    ...granted(false),
+    ...granted(true),
+    ...(source.owner === catalog.role.name
+      ? []
+      : [{ kind: 'give-owner', ...place, like: layout.source, to: source.owner } as const]),
+  ];
 }
 
 /**
@@ -49,29 +38,52 @@ export function isClosed({ rowSecurity, grants }: Pick<CatalogTable, 'rowSecurit
 /** The roles of PostgREST and Supabase behind a public API. */
 const publicRoles: readonly string[] = ['anon', 'web_anon', 'authenticated'];
 
-const kinds = { TABLE: 'r', SEQUENCE: 'S', FUNCTION: 'f', TYPE: 'T', SCHEMA: 'n' } as const;
+const kinds = { TABLE: 'r', SEQUENCE: 'S', TYPE: 'T', SCHEMA: 'n' } as const;
 
 /**
- * Takes back what default privileges give others on a new object of `schema`; for a schema itself, `name` is null. An identity column
- * needs no grant on its sequence, so that nobody loses anything by that. `signature` follows the name of a function.
+ * The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
+ * its sequence, so that nobody loses anything by that.
  */
-export function takeBack(
+export function takenBack(
   catalog: Catalog,
-  kind: keyof typeof kinds,
+  object: 'TABLE' | 'SEQUENCE',
+  schema: string,
+  name: string,
+): Extract<Operation, { kind: 'take-back' }>[] {
+  return [...givenByDefault(catalog, object, schema)].map(([grantee, privileges]) => ({
+    kind: 'take-back',
+    object,
+    schema,
+    name,
+    grantee,
+    privileges,
+  }));
+}
+
+/** The statements that take it back of something that no way back has to give again; for a schema itself, `name` is null. */
+export function closingStatements(
+  catalog: Catalog,
+  object: 'TABLE' | 'TYPE' | 'SCHEMA',
   schema: string,
   name: string | null,
-  signature = '',
-): Operation[] {
-  const place = `${kind} ${name === null ? identifier(schema) : qualified(schema, name)}${signature}`;
-  const given = catalog.defaultPrivileges.filter(
-    (p) => p.kind === kinds[kind] && (p.schema === null || (name !== null && p.schema === schema)),
+): string[] {
+  const place = `${object} ${name === null ? identifier(schema) : qualified(schema, name)}`;
+  return [...givenByDefault(catalog, object, schema).keys()].map(
+    (grantee) => `REVOKE ALL ON ${place} FROM ${roleOrPublic(grantee)}`,
   );
-  return [...byGrantee(given)].map(([grantee, privileges]) => ({
-    sql: `REVOKE ALL ON ${place} FROM ${roleName(grantee)};`,
-    inverse: `GRANT ${privileges.join(', ')} ON ${place} TO ${roleName(grantee)};`,
-    lock: 'NONE',
-    description: `Take back what default privileges gave ${grantee} on ${name ?? schema}.`,
-  }));
+}
+
+/** What default privileges give whom on a new object; those of one schema say nothing of schemas. */
+function givenByDefault(
+  { defaultPrivileges }: Catalog,
+  object: keyof typeof kinds,
+  schema: string,
+): Map<string, string[]> {
+  return byGrantee(
+    defaultPrivileges.filter(
+      (p) => p.kind === kinds[object] && (p.schema === null || (object !== 'SCHEMA' && p.schema === schema)),
+    ),
+  );
 }
 
 function byGrantee(grants: readonly { grantee: string; privilege: string }[]): Map<string, string[]> {
@@ -82,8 +94,4 @@ function byGrantee(grants: readonly { grantee: string; privilege: string }[]): M
     found.set(grantee, privileges);
   }
   return found;
-}
-
-function roleName(grantee: string): string {
-  return grantee === 'PUBLIC' ? 'PUBLIC' : identifier(grantee);
 }

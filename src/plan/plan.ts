@@ -1,150 +1,175 @@
-/** The locks of PostgreSQL that operations take (manual, section 13.3.1). */
-export type LockMode =
-  | 'ACCESS SHARE'
-  | 'SHARE UPDATE EXCLUSIVE'
-  | 'SHARE ROW EXCLUSIVE'
-  | 'ACCESS EXCLUSIVE'
-  | 'NONE'
-  | 'UNKNOWN';
+import { z } from 'zod';
+import { operationSchema, stepOf } from './operations/kinds.ts';
+import type { Step } from './operations/operation.ts';
 
-/** One forward SQL statement with its inverse, the lock it needs and a sentence that describes it. */
-export interface Operation {
-  sql: string;
-  inverse: string;
-  lock: LockMode;
-  description: string;
-}
+export type { Operation } from './operations/kinds.ts';
+export type { LockMode, Step } from './operations/operation.ts';
+
+/**
+ * A plan is pure data, and this is its only declaration: types are inferred from it, and what the journal keeps of a plan is read through
+ * it. It is strict, so that a plan from outside brings nothing but what is named here.
+ */
+const text = z.string();
+const count = z.number();
+const place = z.strictObject({ schema: text, table: text });
 
 /** A column of another table that points to the source table, by foreign key or by name only. */
-export interface Reference {
-  schema: string;
-  table: string;
+const referenceSchema = z.strictObject({
+  ...place.shape,
   /** The name of the column today. */
-  column: string;
+  column: text,
   /** The name of the column afterwards; equal to `column` where it keeps its name. */
-  to: string;
-  foreignKey: boolean;
+  to: text,
+  foreignKey: z.boolean(),
   /** Whether an index leads with the column today. */
-  indexed: boolean;
+  indexed: z.boolean(),
   /** False if its values are not all keys of the source table (a pair, an array, an address), so that none can be looked up. */
-  resolves?: false;
-}
-
-export type Severity = 'error' | 'warning' | 'info';
-
-/** Something the plan must show: where, why, and what to do. */
-export interface Hazard {
-  code: string;
-  object: string;
-  severity: Severity;
-  message: string;
-  hint: string;
-  /** True where the configuration decides or allows it, so that it does not stop the run. */
-  allowed: boolean;
-  /** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
-  decide?: Decision;
-}
-
-/** What can be written into `separation.yml` about a hazard, the recommended first. */
-export interface Decision {
-  /** Why somebody has to decide, as half a sentence: hazards with the same reason are shown as one. */
-  why: string;
-  choices: Choice[];
-}
+  resolves: z.literal(false).exactOptional(),
+});
 
 /** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
-export type Choice = { tables: string } | { setting: string } | { allow: string };
+const choiceSchema = z.union([
+  z.strictObject({ tables: text }),
+  z.strictObject({ setting: text }),
+  z.strictObject({ allow: text }),
+]);
+
+/** What can be written into `separation.yml` about a hazard, the recommended first. */
+const decisionSchema = z.strictObject({
+  /** Why somebody has to decide, as half a sentence: hazards with the same reason are shown as one. */
+  why: text,
+  choices: z.array(choiceSchema),
+});
+
+/** Something the plan must show: where, why, and what to do. */
+const hazardSchema = z.strictObject({
+  code: text,
+  object: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  message: text,
+  hint: text,
+  /** True where the configuration decides or allows it, so that it does not stop the run. */
+  allowed: z.boolean(),
+  /** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
+  decide: decisionSchema.exactOptional(),
+});
 
 /** What everything is called afterwards: the vocabulary of the canonical views over the real names. */
-export interface Layout {
-  schema: string;
-  source: string;
-  customers: string;
-  users: string;
-  mapping: string;
+export const layoutSchema = z.strictObject({
+  schema: text,
+  source: text,
+  customers: text,
+  users: text,
+  mapping: text,
   /** Null where no default workspace is configured. */
-  workspaces: string | null;
-  members: string | null;
-  /** Primary key column of the customers table and its SQL type as `format_type` prints it. */
-  id: { column: string; type: string; /** Its name today, if the plan renames it. */ was?: string };
+  workspaces: text.nullable(),
+  members: text.nullable(),
+  /** Primary key column of the customers table and its SQL type as `format_type` prints it; `was` is its name today, if the plan renames it. */
+  id: z.strictObject({ column: text, type: text, was: text.exactOptional() }),
   /** Column of the customers table that holds the e-mail address; null where there is none. */
-  email: string | null;
+  email: text.nullable(),
   /** Real column name by canonical (snake_case) name, for the new tables. */
-  columns: Readonly<Record<string, string>>;
+  columns: z.record(text, text),
   /** How the new users follow the accounts of the sign-in provider; left out where they do not. */
-  signIn?: 'trigger' | 'callback';
-  /** True where the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
-  textAccounts?: boolean;
-}
+  signIn: z.enum(['trigger', 'callback']).exactOptional(),
+  /** True if the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
+  textAccounts: z.boolean().exactOptional(),
+});
 
-/** How a database can be brought back; the words of the contract. */
-export type WayName = 'revert' | 'swap' | 'in-place' | 'clone' | 'command';
-
-/** Whether a way back can work for this role in this database, and why or why not. */
-export interface Way {
-  way: WayName;
-  possible: boolean;
-  why: string;
-}
-
-/** The exact list of operations for this database; pure data, with a digest. */
-export type Plan = SeparationPlan | OwnPlan;
-
-interface PlanBase {
-  version: 1;
-  digest: string;
-  operations: Operation[];
-  references: Reference[];
-  hazards: Hazard[];
-  /** Tables whose exclusive lock the migration takes first, in the order in which it takes them. */
-  locks: { schema: string; table: string }[];
-  /** CREATE statements of the canonical views in schema `separation`, made after the journal. */
-  canonicalViews: string[];
-  /** The ways back as they were found beside the plan, no part of the digest; empty until somebody looked (`withWays`). */
-  ways?: Way[];
-}
+/** Whether a way back can work for this role in this database, and why or why not; the words of the contract. */
+const waySchema = z.strictObject({
+  way: z.enum(['revert', 'swap', 'in-place', 'clone', 'command']),
+  possible: z.boolean(),
+  why: text,
+});
 
 /** What the plan was decided from, for people to judge it; no part of the digest. */
-export interface Survey {
+const surveySchema = z.strictObject({
   /** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
-  tables: { schema: string; table: string; rows: number; bytes: number }[];
+  tables: z.array(z.strictObject({ ...place.shape, rows: count, bytes: count })),
   /** The role of the run, and whether it may put a restored database in the place of this one. */
-  role: { name: string; mayReplaceDatabase: boolean };
+  role: z.strictObject({ name: text, mayReplaceDatabase: z.boolean() }),
   /** The tables that are not touched. */
-  rest: { tables: number; bytes: number };
+  rest: z.strictObject({ tables: count, bytes: count }),
   /** The lines of `separate.tables` as they are configured. */
-  listed: string[];
+  listed: z.array(text),
   /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
-  columns: { schema: string; table: string; column: string; to: string | null; why: string }[];
-}
-
-/** The built-in plan, made from the config and the catalog. */
-export interface SeparationPlan extends PlanBase {
-  kind: 'separation';
-  layout: Layout;
-  survey: Survey;
-  /** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
-  accounts?: { schema: string; table: string };
-}
+  columns: z.array(z.strictObject({ ...place.shape, column: text, to: text.nullable(), why: text })),
+});
 
 /** A statement of a file of the user's; line and column from 1. */
-export interface OwnStatement {
-  sql: string;
-  description: string;
+const ownStatementSchema = z.strictObject({
+  sql: text,
+  description: text,
   /** As the input names it. */
-  file: string;
-  line: number;
-  column: number;
+  file: text,
+  line: z.int().positive(),
+  column: z.int().positive(),
+});
+
+const base = {
+  version: z.literal(1),
+  digest: text,
+  references: z.array(referenceSchema),
+  hazards: z.array(hazardSchema),
+  /** Tables whose exclusive lock the migration takes first, in the order in which it takes them. */
+  locks: z.array(place),
+  /** The ways back as they were found beside the plan, no part of the digest; empty until somebody looked (`withWays`). */
+  ways: z.array(waySchema).exactOptional(),
+};
+
+/** The built-in plan, made from the config and the catalog. */
+const separationPlanSchema = z.strictObject({
+  ...base,
+  kind: z.literal('separation'),
+  operations: z.array(operationSchema),
+  layout: layoutSchema,
+  survey: surveySchema,
+  /** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
+  accounts: place.exactOptional(),
+});
+
+/** A migration of the user's own: nothing is known of it but its statements, so it has no references or locks. */
+const ownPlanSchema = z.strictObject({
+  ...base,
+  kind: z.literal('own'),
+  /** As the input names it. */
+  file: text,
+  /** SHA-256 of the file. */
+  checksum: text,
+  operations: z.array(ownStatementSchema),
+  /** The statements that undo it, in order; null if only the backup does. */
+  revert: z.array(ownStatementSchema).nullable(),
+  /** What it makes of the database is not known. */
+  layout: z.null(),
+  survey: z.null(),
+});
+
+export const planSchema = z.discriminatedUnion('kind', [separationPlanSchema, ownPlanSchema]);
+
+/** The exact list of operations for this database; pure data, with a digest. */
+export type Plan = z.infer<typeof planSchema>;
+export type SeparationPlan = z.infer<typeof separationPlanSchema>;
+export type OwnPlan = z.infer<typeof ownPlanSchema>;
+export type OwnStatement = z.infer<typeof ownStatementSchema>;
+export type Reference = z.infer<typeof referenceSchema>;
+export type Hazard = z.infer<typeof hazardSchema>;
+export type Severity = Hazard['severity'];
+export type Decision = z.infer<typeof decisionSchema>;
+export type Choice = z.infer<typeof choiceSchema>;
+export type Layout = z.infer<typeof layoutSchema>;
+export type Way = z.infer<typeof waySchema>;
+export type WayName = Way['way'];
+export type Survey = z.infer<typeof surveySchema>;
+
+/** True if it can be undone without a backup. */
+export function hasInverse(plan: Plan): boolean {
+  return plan.kind === 'separation' || plan.revert !== null;
 }
 
-/** A migration of the user's own: nothing is known of it but its statements, so it has no references, locks or views. */
-export interface OwnPlan extends PlanBase {
-  kind: 'own';
-  /** As the input names it. */
-  file: string;
-  /** SHA-256 of the file. */
-  checksum: string;
-  operations: (Operation & OwnStatement)[];
-  /** The statements that undo it, in order; null where only the backup does. */
-  revert: OwnStatement[] | null;
+/** Every step of a plan as it is run and shown; of a migration of the user's own no inverse or lock is known. */
+export function stepsOf(plan: Plan): Step[] {
+  return plan.kind === 'own'
+    ? plan.operations.map(({ sql, description }) => ({ sql, inverse: '', lock: 'UNKNOWN', description }))
+    : plan.operations.map(stepOf);
 }

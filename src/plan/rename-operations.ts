@@ -1,4 +1,3 @@
-import { identifier, qualified } from '../postgres/identifier.ts';
 import type { Catalog, CatalogConstraint, CatalogTable } from './catalog.ts';
 import type { RenamedObject } from './hazards/subject.ts';
 import { derivedName, NameSpace, type NameChange } from './names.ts';
@@ -32,12 +31,7 @@ export function renameOperations(
   const objects: RenamedObject[] = [];
 
   if (layout.source !== layout.customers) {
-    operations.push({
-      sql: `ALTER TABLE ${qualified(layout.schema, layout.source)} RENAME TO ${identifier(layout.customers)};`,
-      inverse: `ALTER TABLE ${qualified(layout.schema, layout.customers)} RENAME TO ${identifier(layout.source)};`,
-      lock: 'ACCESS EXCLUSIVE',
-      description: `Rename table ${layout.source} to ${layout.customers}; its rows stay where they are.`,
-    });
+    operations.push({ kind: 'rename-table', schema: layout.schema, from: layout.source, to: layout.customers });
     names.release(layout.source);
     names.take(layout.customers);
   }
@@ -55,7 +49,7 @@ export function renameOperations(
     if (changes.length === 0 && !isSource) continue;
     const newName = isSource ? layout.customers : root.name;
     for (const { from, to } of changes) {
-      operations.push(renameColumn(root.schema, newName, from, to));
+      operations.push({ kind: 'rename-column', schema: root.schema, table: newName, from, to });
     }
     for (const table of familyOf(catalog, root)) {
       columns.push(...changes.map((change) => ({ table, ...change })));
@@ -69,21 +63,11 @@ export function renameOperations(
         spaceOf,
       )) {
         objects.push(object);
-        operations.push(renameObject(object, qualified(table.schema, renamedTable ?? table.name)));
+        operations.push(renameObject(object, renamedTable ?? table.name));
       }
     }
   }
   return { operations, columns, objects };
-}
-
-function renameColumn(schema: string, table: string, from: string, to: string): Operation {
-  const alter = `ALTER TABLE ${qualified(schema, table)} RENAME COLUMN`;
-  return {
-    sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
-    inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
-    lock: 'ACCESS EXCLUSIVE',
-    description: `Rename column ${table}.${from} to ${to}.`,
-  };
 }
 
 /** Constraints, indexes and sequences of one table that are named after it or after a renamed column, with their new names. */
@@ -186,21 +170,12 @@ function isAboutSource(constraint: CatalogConstraint, renamedTable: string | nul
 }
 
 function renameObject({ kind, schema, from, to }: RenamedObject, table: string): Operation {
-  const description = `Rename ${kind} ${from} to ${to}.`;
-  if (kind === 'constraint') {
-    const alter = `ALTER TABLE ${table} RENAME CONSTRAINT`;
-    return {
-      sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
-      inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
-      lock: 'ACCESS EXCLUSIVE',
-      description,
-    };
+  switch (kind) {
+    case 'constraint':
+      return { kind: 'rename-constraint', schema, table, from, to };
+    case 'index':
+      return { kind: 'rename-index', schema, from, to };
+    case 'sequence':
+      return { kind: 'rename-sequence', schema, from, to };
   }
-  const alter = (name: string): string => `ALTER ${kind.toUpperCase()} ${qualified(schema, name)} RENAME TO`;
-  return {
-    sql: `${alter(from)} ${identifier(to)};`,
-    inverse: `${alter(to)} ${identifier(from)};`,
-    lock: kind === 'index' ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE',
-    description,
-  };
 }

@@ -1,125 +1,81 @@
 import { z } from 'zod';
 import { manifestSchema } from '../backup/manifest.ts';
 import { SeparationError } from '../errors.ts';
-import { digestOfPlan } from '../plan/digest.ts';
-import type { LockMode, Plan } from '../plan/plan.ts';
-import type { JournalRun, TouchedTable } from './journal.ts';
+import type { Plan } from '../plan/plan.ts';
+import { placesOf, readPlan } from '../plan/read-plan.ts';
+import { isRunId } from '../run-id.ts';
+import { toolVersion } from '../version.ts';
 
-const oid = z.number().int().nonnegative();
-const statementParts = { sql: z.string(), description: z.string() };
-const operation = z.object({
-  ...statementParts,
-  inverse: z.string(),
-  lock: z.string() as unknown as z.ZodType<LockMode>,
-});
-const ownStatement = z.looseObject({ ...statementParts, file: z.string(), line: oid, column: oid });
-const place = z.looseObject({ schema: z.string(), table: z.string() });
-const reference = z.looseObject({
-  ...place.shape,
-  column: z.string(),
-  to: z.string(),
-  foreignKey: z.boolean(),
-  indexed: z.boolean(),
-});
-const hazard = z.object({
-  code: z.string(),
-  object: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  message: z.string(),
-  hint: z.string(),
-  allowed: z.boolean(),
-});
-const name = z.string().nullable();
-const layout = z.looseObject({
-  schema: z.string(),
-  source: z.string(),
-  customers: z.string(),
-  users: z.string(),
-  mapping: z.string(),
-  workspaces: name,
-  members: name,
-  id: z.looseObject({ column: z.string(), type: z.string() }),
-  email: name,
-  columns: z.record(z.string(), z.string()),
-  signIn: z.enum(['trigger', 'callback']).optional(),
-  textAccounts: z.boolean().optional(),
-});
-const base = {
-  version: z.literal(1),
-  digest: z.string(),
-  references: z.array(reference),
-  hazards: z.array(hazard),
-  locks: z.array(place),
-  canonicalViews: z.array(z.string()),
-};
-const plan = z.discriminatedUnion('kind', [
-  z.object({
-    ...base,
-    kind: z.literal('separation'),
-    operations: z.array(operation),
-    layout,
-    // Shown to people only, and no part of what is done.
-    survey: z.looseObject({}),
-    accounts: place.optional(),
-  }),
-  z.object({
-    ...base,
-    kind: z.literal('own'),
-    operations: z.array(operation.extend(ownStatement.shape)),
-    file: z.string(),
-    checksum: z.string(),
-    revert: z.array(ownStatement).nullable(),
-  }),
-]);
-const touched: z.ZodType<TouchedTable> = z.object({
+const oid = z.int().nonnegative();
+
+/** A touched table, by what never changes: its oid and storage file. */
+const touchedSchema = z.strictObject({
   oid,
   relfilenode: oid,
   schema: z.string(),
   before: z.string(),
   after: z.string(),
-  columns: z.string().optional(),
-  rewritten: z.boolean().optional(),
-}) as z.ZodType<TouchedTable>;
+  /** Of a migration of the user's own: the columns as they were (`TableState`). */
+  columns: z.string().exactOptional(),
+  /** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
+  rewritten: z.boolean().exactOptional(),
+});
 
-const row = z.object({
-  id: z.string(),
+/** The row in `_prisma_migrations` that a run wrote. */
+const prismaPlaceSchema = z.strictObject({ schema: z.string(), name: z.string() });
+
+/** A row of the journal; its plan is read by itself (`readPlan`). */
+const rowSchema = z.strictObject({
+  id: z.string().refine(isRunId),
+  /** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
   state: z.enum(['migrated', 'seeded', 'validated', 'completed', 'reverted', 'restored']),
   startedAt: z.string(),
+  /** Of the last change. */
   updatedAt: z.string(),
   ownerAlive: z.boolean(),
+  /** True while the next step of the same workflow is still expected. */
   handedOver: z.boolean(),
+  /** The version of this tool that wrote it. */
+  tool: z.string(),
   planDigest: z.string(),
-  plan,
+  plan: z.unknown(),
   manifest: manifestSchema.nullable(),
   backupFolder: z.string().nullable(),
   schemaBefore: z.array(z.string()),
-  schemaChange: z.object({ removed: z.array(z.string()), added: z.array(z.string()) }).nullable(),
-  tables: z.array(touched),
-  prismaMigration: z.object({ schema: z.string(), name: z.string() }).nullable(),
+  schemaChange: z.strictObject({ removed: z.array(z.string()), added: z.array(z.string()) }).nullable(),
+  tables: z.array(touchedSchema),
+  prismaMigration: prismaPlaceSchema.nullable(),
 });
 
+type Row = z.infer<typeof rowSchema>;
+export type RunState = Row['state'];
+export type TouchedTable = z.infer<typeof touchedSchema>;
+export type PrismaMigrationPlace = z.infer<typeof prismaPlaceSchema>;
+/** A run as the journal has it. */
+export type JournalRun = Omit<Row, 'plan' | 'planDigest'> & { plan: Plan };
+
 /**
- * A row of the journal as a run: every part has its type, and the plan, whose inverse may be run, is the one that its digest was made of.
- * Throws `E_JOURNAL`.
+ * A row of the journal as a run: every part has its type, and the SQL that is made of its plan has the digest of the row. Throws `E_JOURNAL`;
+ * then nothing of it is run.
  */
-export function parseRun(found: unknown): JournalRun {
-  const read = row.safeParse(found);
-  if (!read.success) {
-    const paths = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].slice(0, 5).join(', ');
-    throw changed(found, `it cannot be read (${paths})`);
-  }
-  const { planDigest, ...run } = read.data;
-  const known = run.plan as Plan;
-  if (known.digest !== planDigest || digestOfPlan(known) !== planDigest)
-    throw changed(found, 'its plan is not the one that its digest was made of');
-  return { ...run, plan: known };
+export async function parseRun(found: unknown): Promise<JournalRun> {
+  const row = rowSchema.safeParse(found);
+  if (!row.success) throw changed(found, `it cannot be read (${placesOf(row.error)})`);
+  const { planDigest, plan, ...run } = row.data;
+  const read = await readPlan(plan);
+  if ('why' in read) throw changed(found, read.why);
+  if (read.plan.digest !== planDigest) throw changed(found, 'its plan is not the one that its digest was made of');
+  return { ...run, plan: read.plan };
 }
 
-function changed(found: unknown, what: string): SeparationError {
-  const id = typeof found === 'object' && found !== null ? Reflect.get(found, 'id') : null;
+/** `E_JOURNAL` of a row, of which nothing may be run. */
+export function changed(found: unknown, what: string): SeparationError {
+  const told = (key: string): unknown => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : null);
+  const [id, tool] = [told('id'), told('tool')];
+  const writer = typeof tool === 'string' && /^[\w.+-]{1,40}$/.test(tool) ? tool : 'unknown';
   return new SeparationError(
     'E_JOURNAL',
-    `run ${typeof id === 'string' ? JSON.stringify(id) : ''} in the journal (separation.run) was changed, or written by another version: ${what}`,
-    'Nothing of it was run. Find out who changed it, or use the version that wrote it (column tool); `separation restore --from <backup folder>` goes by the backup alone.',
+    `run ${typeof id === 'string' ? JSON.stringify(id.slice(0, 60)) : ''} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`,
+    `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it; \`separation restore --from <backup folder>\` goes by the backup alone.`,
   );
 }

@@ -5,54 +5,22 @@ import type { Plan } from '../plan/plan.ts';
 import { sqlFile } from '../sql-file.ts';
 import { toolVersion } from '../version.ts';
 import { literal } from './identifier.ts';
-import { parseRun } from './journal-row.ts';
+import {
+  type JournalRun,
+  parseRun,
+  type PrismaMigrationPlace,
+  type RunState,
+  type TouchedTable,
+} from './journal-row.ts';
 import { journalTrusted, requireTrustedJournal } from './journal-trust.ts';
 import { ownersOnly } from './owners-only.ts';
 import { holdsRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
 
-/** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
-export type RunState = 'migrated' | 'seeded' | 'validated' | 'completed' | 'reverted' | 'restored';
+export type { JournalRun, PrismaMigrationPlace, RunState, TouchedTable };
 
 export const inFlightStates: readonly RunState[] = ['migrated', 'seeded', 'validated'];
-
-/** A touched table, by what never changes: its oid and storage file. */
-export interface TouchedTable {
-  oid: number;
-  relfilenode: number;
-  schema: string;
-  before: string;
-  after: string;
-  /** Of a migration of the user's own: the columns as they were (`TableState`). */
-  columns?: string;
-  /** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
-  rewritten?: boolean;
-}
-
-export interface JournalRun {
-  id: string;
-  state: RunState;
-  startedAt: string;
-  /** Of the last change. */
-  updatedAt: string;
-  ownerAlive: boolean;
-  /** True while the next step of the same workflow is still expected. */
-  handedOver: boolean;
-  plan: Plan;
-  manifest: Manifest | null;
-  backupFolder: string | null;
-  schemaBefore: string[];
-  schemaChange: { removed: string[]; added: string[] } | null;
-  tables: TouchedTable[];
-  prismaMigration: PrismaMigrationPlace | null;
-}
-
-/** The row in `_prisma_migrations` that a run wrote. */
-export interface PrismaMigrationPlace {
-  schema: string;
-  name: string;
-}
 
 export interface NewRun {
   id: string;
@@ -117,7 +85,7 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
   EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock('a.pid')}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
-  r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+  r.tool, r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 
 /** The newest run of the journal, or the one with that id; null where there is none. */
 export async function readRun(client: Client, id: string | null = null): Promise<JournalRun | null> {
@@ -126,7 +94,7 @@ export async function readRun(client: Client, id: string | null = null): Promise
     `SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`,
     [id],
   );
-  return rows[0] === undefined ? null : parseRun(rows[0]);
+  return rows[0] === undefined ? null : await parseRun(rows[0]);
 }
 
 /** The run in flight, or null. Only one can be: a second one would have found the database separated. */
@@ -136,7 +104,7 @@ export async function readRunInFlight(client: Client): Promise<JournalRun | null
     `SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`,
     [inFlightStates],
   );
-  return rows[0] === undefined ? null : parseRun(rows[0]);
+  return rows[0] === undefined ? null : await parseRun(rows[0]);
 }
 
 /** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
@@ -167,9 +135,9 @@ export async function handOver(client: Client, id: string, seconds = 300): Promi
   );
 }
 
-/** What a run was handed over to another job with, the last time; null where it never was. */
-export async function handedOver<T>(client: Client, id: string): Promise<T | null> {
-  const { rows } = await client.query<{ detail: T }>(
+/** What a run was handed over to another job with, the last time, as it was found; null if it never was. */
+export async function handedOver(client: Client, id: string): Promise<unknown> {
+  const { rows } = await client.query<{ detail: unknown }>(
     "SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1",
     [id],
   );

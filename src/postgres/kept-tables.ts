@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { clip, maxNameBytes, NameSpace } from '../plan/names.ts';
 import { newTableNames } from '../plan/new-tables.ts';
-import type { Layout } from '../plan/plan.ts';
+import { type Layout, layoutSchema } from '../plan/plan.ts';
+import { placesOf, whyNoLayout } from '../plan/read-plan.ts';
+import { isRunId } from '../run-id.ts';
 import { hasJournal } from './journal.ts';
+import { changed } from './journal-row.ts';
 import type { Client } from './session.ts';
 
 /** The copy of a new table that a revert left in schema `separation`. */
@@ -35,14 +39,32 @@ export interface KeptBy {
   waiting: KeptTable[];
 }
 
+/** A reverted run of the journal, as far as its kept rows go. */
+const keptSchema = z.strictObject({
+  id: z.string().refine(isRunId),
+  tool: z.string(),
+  layout: layoutSchema,
+  there: z.array(z.string()),
+  returned: z.array(z.string()),
+});
+
+/** Throws `E_JOURNAL` for a row that is none: names of tables are made of it. */
+async function readKept(row: unknown): Promise<z.infer<typeof keptSchema>> {
+  const { data, error } = keptSchema.safeParse(row);
+  if (data === undefined) throw changed(row, `it cannot be read (${placesOf(error)})`);
+  const why = await whyNoLayout(data.layout);
+  if (why !== null) throw changed(row, why);
+  return data;
+}
+
 /**
  * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
  * are among what was kept of that run; where it was restored, they have to come back again.
  */
 export async function keptRows(client: Client): Promise<KeptBy[]> {
   if (!(await hasJournal(client))) return [];
-  const { rows } = await client.query<{ id: string; layout: Layout; there: string[]; returned: string[] }>(
-    `SELECT r.id, r.plan -> 'layout' AS layout,
+  const { rows } = await client.query(
+    `SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
             ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
             ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
@@ -50,7 +72,8 @@ export async function keptRows(client: Client): Promise<KeptBy[]> {
        FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`,
     [returnedEvent],
   );
-  return rows.flatMap(({ id: runId, layout, there: names, returned }) => {
+  const read = await Promise.all(rows.map(readKept));
+  return read.flatMap(({ id: runId, layout, there: names, returned }) => {
     const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
     const waiting = there.filter(({ table }) => !returned.includes(table));
     return there.length === 0 ? [] : [{ runId, layout, there, waiting }];

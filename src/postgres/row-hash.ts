@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Manifest } from '../backup/manifest.ts';
+import { literal } from './identifier.ts';
 
 /** Seed of the hash of a row, as decimal text of 64 bits with a sign: without it nobody can tell by a fingerprint what a small table holds. */
 export type FingerprintKey = string;
@@ -22,7 +23,7 @@ export function keyOf({ fingerprintKey }: Pick<Manifest, 'fingerprintKey'>): Fin
  * `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
  */
 export function rowHash(key: FingerprintKey, row = 't.*'): string {
-  return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", '${key}'::pg_catalog.int8)`;
+  return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
 }
 
 /** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */

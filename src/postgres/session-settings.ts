@@ -46,9 +46,11 @@ export const pinnedSession = [
   `SELECT pg_catalog.set_config('search_path', '', true)`,
   `SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(', ')}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
   `SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-  // Only a superuser may.
-  `SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`,
+  // Only a superuser may. The server's own log then has what failed, and no row of it in DETAIL or CONTEXT.
+  `SELECT pg_catalog.set_config('session_replication_role', 'origin', false), pg_catalog.set_config('log_error_verbosity', 'terse', false)
+     FROM pg_catalog.pg_roles
+    WHERE rolname = current_user AND rolsuper
+      AND (pg_catalog.current_setting('session_replication_role') <> 'origin' OR pg_catalog.current_setting('log_error_verbosity') <> 'terse')`,
 ].join('; ');
 
 /** SQL that pins everything: what a session works with, and how it writes texts. */

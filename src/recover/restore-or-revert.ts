@@ -1,6 +1,7 @@
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context, StageResult } from '../context.ts';
 import { asSeparationError, SeparationError } from '../errors.ts';
+import { hasInverse } from '../plan/plan.ts';
 import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
@@ -22,7 +23,7 @@ export interface ToRestore {
  * road. Throws what the restore threw where the revert cannot help either.
  */
 export async function restoreOrRevert(context: Context, { run, reason, reverted }: ToRestore): Promise<StageResult> {
-  const mayRevert = !reverted && (run.plan.kind === 'separation' || run.plan.revert !== null);
+  const mayRevert = !reverted && hasInverse(run.plan);
   try {
     // Where nothing else is left, a way that looks as if it could not work is worth a try: the database is not touched by it.
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });

@@ -23,7 +23,7 @@ const ofMethod = { dump: ['swap', 'in-place'], clone: ['clone'], command: ['comm
 
 /** Looks at the database as it is now: what can be had back by which way. A database that is gone has only to be made again. */
 export async function restoreWays(
-  { connection, inputs }: Pick<Context, 'connection' | 'inputs'>,
+  { connection, inputs, config }: Pick<Context, 'connection' | 'inputs' | 'config'>,
   { method, broken = [] }: Pick<Manifest, 'method' | 'broken'>,
 ): Promise<RestoreWays> {
   const all = [...ofMethod[method]];
@@ -31,7 +31,12 @@ export async function restoreWays(
     return { order: [], all, why: `${describeBroken(broken).join('; ')} (${mendBroken})`, found: null };
   if (method === 'command') return { order: all, all, why: '', found: null };
   try {
-    const question = { method, hasInverse: false, hasRestoreCommand: inputs.restoreCommand !== null };
+    const question = {
+      method,
+      hasInverse: false,
+      hasRestoreCommand: inputs.restoreCommand !== null,
+      allow: config.allow,
+    };
     const found = await withClient(connection, (client) => findWays(client, question));
     return {
       order: restoreOrder(found.ways, found.obstacles),

@@ -1,25 +1,19 @@
-import type { Decisions } from '../plan/decisions.ts';
 import type { Colors } from '../terminal.ts';
 import { printable } from './escape.ts';
+import type { Refusal } from './report.ts';
 
-/** Objects that one reason lists; the block of YAML decides all of them. */
+/** Objects that one entry lists; the block of YAML decides all of them. */
 const most = 8;
 
-/** With more objects than this their other choices would make a wall; they stand in the plan's JSON and in `--all`. */
-const withChoices = 3;
+/** With more objects than this their choices would make a wall; they stand in the plan's JSON and in `--all`. */
+export const withChoices = 3;
 
 /** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
-export function decisionsText({ open, closed, yaml }: Decisions, colors: Colors): string[] {
+export function decisionsText({ entries, yaml }: Refusal, colors: Colors): string[] {
   return [
-    ...open.flatMap(({ why, code, items }, index) => [
-      `  ${index + 1}. ${printable(why)} (${code}${items.length > 1 ? `, ${items.length}` : ''})`,
-      ...(items.length <= withChoices
-        ? items.map(({ object, choices }) => `       ${printable(object)}: ${printable(choices.join('  or  '))}`)
-        : [`       ${named(items.map(({ object }) => object))}`]),
-    ]),
-    ...closed.flatMap(({ code, object, message, hint }, index) => [
-      `  ${open.length + index + 1}. ${printable(message)} (${printable(`${code}:${object}`)})`,
-      `       ${printable(hint)}`,
+    ...entries.flatMap(({ code, what, where, todo }, index) => [
+      `  ${index + 1}. ${printable(what)} (${code}${where.length > 1 ? `, ${where.length}` : ''})`,
+      ...lines(where, todo).map((line) => `       ${line}`),
     ]),
     ...(yaml === ''
       ? []
@@ -32,7 +26,18 @@ export function decisionsText({ open, closed, yaml }: Decisions, colors: Colors)
   ];
 }
 
-function named(objects: readonly string[]): string {
-  const left = objects.length - most;
-  return `${objects.slice(0, most).map(printable).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+function lines(where: readonly string[], todo: readonly string[]): string[] {
+  if (where.length > withChoices) return [firstOf(where).map(printable).join(', ') + andMore(where)];
+  if (where.length === 0) return todo.flatMap((text) => text.split('\n').map(printable));
+  return where.map((object, index) => `${printable(object)}: ${printable(todo[index] ?? '')}`);
+}
+
+/** As many of the objects as one entry lists. */
+export function firstOf(where: readonly string[]): readonly string[] {
+  return where.slice(0, most);
+}
+
+/** What is behind those. */
+export function andMore(where: readonly string[]): string {
+  return where.length > most ? ` and ${where.length - most} more` : '';
 }

@@ -35,7 +35,7 @@ export function jsonText(value: unknown): string {
     .replaceAll('##[', String.raw`##\u005b`);
 }
 
-const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
+const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 
 /**
  * The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
@@ -45,7 +45,10 @@ const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L
 export function markdown(text: string): string {
   const plain = printable(text.replaceAll(/\r?\n/g, ' '));
   return plain.replaceAll(special, (character, at: number) => {
-    const links = character === '@' || (character === '#' && /\d/.test(plain.charAt(at + 1)));
+    // An address, or what begins with www., is a link before that: there the entity is enough.
+    const links =
+      (character === '@' && !/[\p{L}\p{N}]$/u.test(plain.slice(0, at))) ||
+      (character === '#' && /\d/.test(plain.charAt(at + 1)));
     return `&#${character.charCodeAt(0)};${links ? '&#8203;' : ''}`;
   });
 }

@@ -3,10 +3,10 @@ import { code, markdown } from './escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
-import { fence } from './fence.ts';
 import { forOnCall } from './markdown-on-call.ts';
 import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
+import { refusalBlocks } from './refusal-blocks.ts';
 import type { Report } from './report.ts';
 import { verdict } from './verdict.ts';
 import { waitsForWatch } from './waits.ts';
@@ -34,7 +34,7 @@ export function reportMarkdown(report: Report, options: MarkdownOptions = {}): s
   return fit(
     [
       `## ${headline(report)}`,
-      failure(report),
+      ...failure(report),
       failedChecks(report),
       ...(hasFailed ? onCall : []),
       overview(report),
@@ -58,17 +58,16 @@ export function headline(report: Report): string {
   return `${mark} ${verdict(report, code)}`;
 }
 
-function failure({ error }: Report): string {
-  if (error === null) return '';
-  // Behind the prose of a hint may stand what goes into separation.yml.
-  const at = error.hint.search(/\n(?:separate|functions|auth|allow):/);
-  const [prose, paste] = at < 0 ? [error.hint, ''] : [error.hint.slice(0, at), error.hint.slice(at + 1)];
+function failure({ error, refusal = null }: Report): Block[] {
+  if (error === null) return [];
+  if (refusal !== null) return refusalBlocks(refusal);
   return [
-    `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
-    '>',
-    `> **What to do:** ${paragraphs(prose)}`,
-    ...(paste === '' ? [] : ['', fence('yaml', paste)]),
-  ].join('\n');
+    [
+      `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
+      '>',
+      `> **What to do:** ${paragraphs(error.hint)}`,
+    ].join('\n'),
+  ];
 }
 
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */

@@ -1,3 +1,4 @@
+import { stepOf, titleOf } from '../plan/operations/kinds.ts';
 import type { Hazard, LockMode, Operation, Severity } from '../plan/plan.ts';
 
 /** Hazards of one kind and severity, which are shown as one. */
@@ -36,21 +37,15 @@ const strength: readonly LockMode[] = [
 ];
 
 /** The operations by their kind, in the order of the first of each. */
-export function operationGroups(operations: readonly Pick<Operation, 'description' | 'lock'>[]): OperationGroup[] {
+export function operationGroups(operations: readonly Operation[]): OperationGroup[] {
   const groups = new Map<string, OperationGroup>();
-  for (const { description, lock } of operations) {
-    const what = kindOf(description);
+  for (const operation of operations) {
+    const what = titleOf(operation);
+    const { lock } = stepOf(operation);
     const group = groups.get(what) ?? { what, count: 0, lock: 'NONE' };
     group.count += 1;
     if (strength.indexOf(lock) > strength.indexOf(group.lock)) group.lock = lock;
     groups.set(what, group);
   }
   return [...groups.values()];
-}
-
-/** The words that an operation's sentence begins with, without the names in it: `Rename column`. */
-function kindOf(description: string): string {
-  return (
-    /^(?:Take back what default privileges gave|Make e-mail addresses|\S+ \S+)/.exec(description)?.[0] ?? description
-  );
 }

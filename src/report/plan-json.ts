@@ -1,5 +1,6 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
-import type { Plan } from '../plan/plan.ts';
+import { stepOf } from '../plan/operations/kinds.ts';
+import { type Plan, stepsOf } from '../plan/plan.ts';
 import type { Finding } from './report.ts';
 
 /** The plan as `plan --json` prints it; what preflight found besides stands among the hazards, about the database. */
@@ -7,12 +8,7 @@ export function planJson(plan: Plan, findings: readonly Finding[] = [], database
   return {
     ...emptyPlanJson([], database),
     digest: plan.digest,
-    operations: plan.operations.map(({ sql, inverse, lock, description }) => ({
-      sql: plan.kind === 'own' ? maskPasswords(sql) : sql,
-      inverse,
-      lock,
-      description,
-    })),
+    operations: operationsJson(plan),
     references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
       schema,
       table,
@@ -33,6 +29,22 @@ export function planJson(plan: Plan, findings: readonly Finding[] = [], database
     ],
     ways: (plan.ways ?? []).map(({ way, possible, why }) => ({ way, possible, why })),
   };
+}
+
+/** SQL, inverse, lock and sentence of each operation, and the data that they are made of: `kind`, `from`, `to`, and what the kind has besides. */
+function operationsJson(plan: Plan): Record<string, unknown>[] {
+  if (plan.kind === 'own')
+    return stepsOf(plan).map((step) => ({
+      ...step,
+      sql: maskPasswords(step.sql),
+      kind: 'statement',
+      from: null,
+      to: null,
+    }));
+  return plan.operations.map((operation) => {
+    const { kind, ...data } = operation;
+    return { ...stepOf(operation), kind, from: null, to: null, ...data };
+  });
 }
 
 /** The same for a database that nothing is planned for. */

@@ -2,8 +2,8 @@ import type { Hazard, Plan, Survey } from '../plan/plan.ts';
 import { code, markdown } from './escape.ts';
 import { fence } from './fence.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
-import type { Decisions } from '../plan/decisions.ts';
 import type { HazardGroup } from './plan-groups.ts';
+import { refusalBlocks } from './refusal-blocks.ts';
 import type { Finding } from './report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
 import { bytes, estimate, plural } from './words.ts';
@@ -28,7 +28,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     markdown(view.sentence),
     `Digest: ${code(view.digest)}`,
     names(view),
-    ...decisions(view.decisions),
+    ...refusalBlocks(view.refusal),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
     findings(setting.findings ?? []),
@@ -56,36 +56,6 @@ function names({ names: list, made }: PlanView): Block {
     ],
     weight: 95,
   };
-}
-
-/** Objects that one row names. */
-const mostObjects = 10;
-
-function decisions({ open, closed, yaml }: Decisions): Block[] {
-  return [
-    {
-      title: 'To decide',
-      head: ['Why', 'Where', 'Choices'],
-      rows: [
-        ...open.map(({ why, items }) => [
-          markdown(why),
-          some(items.map(({ object }) => object)),
-          items.length > 3
-            ? 'see the block below'
-            : items.map(({ choices }) => choices.map(code).join(' or ')).join('; '),
-        ]),
-        ...closed.map(({ code: kind, object, message, hint }) => [
-          markdown(message),
-          code(`${kind}:${object}`),
-          markdown(hint),
-        ]),
-      ],
-      weight: 100,
-    },
-    ...(yaml === ''
-      ? []
-      : ['All of it for `separation.yml`, as is recommended; read each line before you take it:', fence('yaml', yaml)]),
-  ];
 }
 
 function findings(found: readonly Finding[]): Block {
@@ -116,6 +86,9 @@ function groups(title: string, found: readonly HazardGroup[], weight: number): B
     folded: weight < 50,
   };
 }
+
+/** Objects that one row names. */
+const mostObjects = 10;
 
 function some(objects: readonly string[]): string {
   const left = objects.length - mostObjects;

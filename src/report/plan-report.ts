@@ -1,11 +1,11 @@
-import type { Plan } from '../plan/plan.ts';
+import { type Plan, stepsOf } from '../plan/plan.ts';
 import type { PlanReport } from './report.ts';
 
 /** The part of a plan that a report shows. */
 export function planReport(plan: Plan): PlanReport {
   return {
     digest: plan.digest,
-    operations: plan.operations.map(({ description, lock }) => ({ description, lock })),
+    operations: stepsOf(plan).map(({ description, lock }) => ({ description, lock })),
     references: bySize(plan).map(({ schema, table, column, to, foreignKey }) => ({
       table: `${schema}.${table}`,
       column,
@@ -13,15 +13,14 @@ export function planReport(plan: Plan): PlanReport {
       foreignKey,
     })),
     locks: plan.locks.map(({ schema, table }) => `${schema}.${table}`),
-    names: plan.kind === 'own' ? null : namesOf(plan.layout),
+    names: plan.layout === null ? null : namesOf(plan.layout),
   };
 }
 
 /** The references, those of the largest tables first. */
 function bySize(plan: Plan): Plan['references'] {
-  if (plan.kind === 'own') return plan.references;
   const sizeOf = ({ schema, table }: Plan['references'][number]): number =>
-    plan.survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+    plan.survey?.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
   return plan.references.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 

@@ -29,10 +29,7 @@ function page(view: PlanView, setting: PlanSetting, colors: Colors): string[] {
     '',
     printable(view.sentence),
     ...section('Before → after', names(view)),
-    ...section(
-      `To decide: ${view.decisions.open.length + view.decisions.closed.length}`,
-      decisionsText(view.decisions, colors),
-    ),
+    ...section(`To decide: ${view.refusal.entries.length}`, decisionsText(view.refusal, colors)),
     ...section(
       'Way back',
       view.wayBack.map((line) => `  ${printable(line)}`),
@@ -98,11 +95,11 @@ function time({ survey }: PlanView): string[] {
 function references({ survey }: PlanView): string[] {
   if (survey === null) return [];
   if (survey.columns.length === 0) return ['  none'];
-  const lines = survey.columns.map(
-    ({ schema, table, column, to, why }) =>
-      `${printable(`${schema}.${table}.${column}`)} ${to === null ? 'not included' : `→ ${printable(to)}`}: ${printable(why)}`,
-  );
-  return limited(lines, most.references);
+  const rows = survey.columns
+    .slice(0, most.references)
+    .map(({ schema, table, column, to, why }) => [`${schema}.${table}.${column}`, to ?? '(not included)', why]);
+  const left = survey.columns.length - rows.length;
+  return [...aligned([['column today', 'afterwards', 'why'], ...rows]), ...(left > 0 ? [`  … and ${left} more`] : [])];
 }
 
 function groupText({ code, hazards }: HazardGroup, paint: Colors['red'], withHint: boolean): string[] {
@@ -145,4 +142,11 @@ function some(hazards: readonly Hazard[]): string {
 function limited(lines: readonly string[], number: number): string[] {
   const shown = lines.slice(0, number).map((line) => `  ${printable(line)}`);
   return [...shown, ...(lines.length > number ? [`  … and ${lines.length - number} more`] : [])];
+}
+
+/** Cells in columns as wide as their longest. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const cells = rows.map((row) => row.map(printable));
+  const width = (at: number): number => Math.max(...cells.map((row) => row[at]?.length ?? 0));
+  return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(width(at))).join('  ')}`.trimEnd());
 }

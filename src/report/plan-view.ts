@@ -1,8 +1,19 @@
 import { maskPasswords } from '../own-migration/mask-sql.ts';
-import { type Decisions, decisionsOf } from '../plan/decisions.ts';
-import type { Hazard, LockMode, Operation, OwnPlan, Plan, SeparationPlan, Survey, Way } from '../plan/plan.ts';
+import { decisionsOf } from '../plan/decisions.ts';
+import {
+  type Hazard,
+  type LockMode,
+  type OwnPlan,
+  type Plan,
+  type SeparationPlan,
+  type Step,
+  stepsOf,
+  type Survey,
+  type Way,
+} from '../plan/plan.ts';
 import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
-import type { Finding } from './report.ts';
+import { refusalOf } from './refusal.ts';
+import type { Finding, Refusal } from './report.ts';
 import { applicationChanges } from './application-changes.ts';
 import { duration, plural } from './words.ts';
 
@@ -42,7 +53,8 @@ export interface PlanView {
   names: { before: string; after: string }[];
   /** Tables that are new. */
   made: string[];
-  decisions: Decisions;
+  /** What stops a run, and the lines that decide it. */
+  refusal: Refusal;
   /** What goes on working under an old name, by kind. */
   warnings: HazardGroup[];
   /** What follows by itself, by kind. */
@@ -64,38 +76,70 @@ export interface PlanView {
   application: string[];
 }
 
+/** What is said of a plan in the words of its kind. */
+type Words = Pick<PlanView, 'title' | 'sentence' | 'names' | 'made' | 'kinds' | 'how' | 'application'> & {
+  /** How its revert undoes it, a line each. */
+  revert: string[];
+  /** A statement as it may be shown. */
+  shown: (sql: string) => string;
+};
+
 /** The plan in words: what happens in order, what it locks and for how long, what it is decided from, and whether a run would go on. */
 export function planView(plan: Plan, setting: PlanSetting): PlanView {
   const stops = plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed).length;
+  const { revert, shown, ...words } = plan.kind === 'own' ? ownWords(plan, setting) : builtInWords(plan, setting);
   return {
-    title: contents(plan),
-    sentence: sentenceOf(plan),
-    names: plan.kind === 'own' ? [] : namesOf(plan),
-    made: plan.kind === 'own' ? [] : newTables(plan),
-    decisions: decisionsOf(plan),
+    ...words,
+    refusal: refusalOf([], decisionsOf(plan)),
     warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'warning' && !allowed)),
     infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'info' && !allowed)),
     decided: plan.hazards.filter(({ allowed }) => allowed),
-    kinds: operationGroups(plan.operations),
     digest: plan.digest,
     goesOn: stops === 0,
     verdict:
       stops === 0
         ? 'A run would go on with this plan.'
         : `A run would be refused: ${plural(stops, 'hazard')} to decide.`,
-    how: plan.kind === 'own' ? ownWay(plan, setting) : builtInWay(plan, setting),
-    steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
-    wayBack: wayBack(plan),
-    survey: plan.kind === 'own' ? null : plan.survey,
+    steps: stepsOf(plan).map((step) => viewOf(step, shown)),
+    wayBack: wayBack(plan, revert),
+    survey: plan.survey,
     hazards: plan.hazards,
-    application: plan.kind === 'own' ? [] : applicationChanges(plan),
   };
 }
 
-function sentenceOf(plan: Plan): string {
-  if (plan.kind === 'own') return `The statements of ${plan.file} run in order, in one transaction.`;
-  const { source, customers, users } = plan.layout;
-  const renamed = plan.references.filter(({ column, to }) => column !== to).length;
+function builtInWords(plan: SeparationPlan, setting: PlanSetting): Words {
+  return {
+    title: `${plural(plan.operations.length, 'operation')}, ${plural(plan.references.length, 'reference')}`,
+    sentence: sentenceOf(plan),
+    names: namesOf(plan),
+    made: newTables(plan),
+    kinds: operationGroups(plan.operations),
+    how: builtInWay(plan, setting),
+    application: applicationChanges(plan),
+    revert: ['revert: the inverse of each, in reverse order, in one transaction with the same locks'],
+    shown: (sql) => sql,
+  };
+}
+
+function ownWords({ file, operations, revert }: OwnPlan, { lockTimeout }: PlanSetting): Words {
+  return {
+    title: `${plural(operations.length, 'statement')} of ${file}`,
+    sentence: `The statements of ${file} run in order, in one transaction.`,
+    names: [],
+    made: [],
+    kinds: [],
+    how: [
+      `The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`,
+    ],
+    application: [],
+    revert: revert === null ? ['only the backup'] : revert.map(({ description }) => description),
+    shown: maskPasswords,
+  };
+}
+
+function sentenceOf({ layout, references }: SeparationPlan): string {
+  const { source, customers, users } = layout;
+  const renamed = references.filter(({ column, to }) => column !== to).length;
   const begin =
     source === customers
       ? `${source} stays as it is`
@@ -125,11 +169,6 @@ function newTables({ layout: { users, mapping, workspaces, members } }: Separati
   return [users, mapping, workspaces, members].filter((name) => name !== null);
 }
 
-function contents(plan: Plan): string {
-  if (plan.kind === 'own') return `${plural(plan.operations.length, 'statement')} of ${plan.file}`;
-  return `${plural(plan.operations.length, 'operation')}, ${plural(plan.references.length, 'reference')}`;
-}
-
 function builtInWay({ locks }: SeparationPlan, { lockTimeout, lockBudget }: PlanSetting): string[] {
   return [
     'All of it is one transaction: done whole and proved, or not at all.',
@@ -144,18 +183,8 @@ function named(tables: SeparationPlan['locks']): string {
   return [...names, ...(tables.length > 6 ? [`${tables.length - 6} more`] : [])].join(', ');
 }
 
-function ownWay({ file }: OwnPlan, { lockTimeout }: PlanSetting): string[] {
-  return [
-    `The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`,
-  ];
-}
-
 /** How it is undone: the revert, then what restores the backup, each with why it can or cannot work. */
-function wayBack(plan: Plan): string[] {
-  const revert =
-    plan.kind === 'own'
-      ? ownWayBack(plan)
-      : ['revert: the inverse of each, in reverse order, in one transaction with the same locks'];
+function wayBack(plan: Plan, revert: readonly string[]): string[] {
   const others = (plan.ways ?? []).filter(({ way }) => way !== 'revert');
   if (others.length > 0 && others.every(({ possible }) => !possible))
     return [...revert, 'only the revert: the backup could not be restored', ...others.filter(isOfMethod).map(wayLine)];
@@ -171,10 +200,6 @@ function wayLine({ way, possible, why }: Way): string {
   return possible ? `restore, ${way}: ${why}` : `not ${way}: ${why}`;
 }
 
-function ownWayBack({ revert }: OwnPlan): string[] {
-  return revert === null ? ['only the backup'] : revert.map(({ description }) => description);
-}
-
 const lockWords: Record<LockMode, string> = {
   'ACCESS EXCLUSIVE': 'ACCESS EXCLUSIVE, held until COMMIT',
   'SHARE ROW EXCLUSIVE': 'SHARE ROW EXCLUSIVE on the tables it points to, held until COMMIT',
@@ -184,12 +209,11 @@ const lockWords: Record<LockMode, string> = {
   UNKNOWN: 'the locks its SQL takes',
 };
 
-function stepOf({ sql, inverse, lock, description }: Operation, kind: Plan['kind']): StepView {
-  const shown = kind === 'own' ? maskPasswords(sql) : sql;
+function viewOf({ sql, inverse, lock, description }: Step, shown: Words['shown']): StepView {
   return {
     description,
     lock: lockWords[lock],
-    sql: shown,
+    sql: shown(sql),
     inverse: inverse === '' ? null : inverse,
     changes: lineChanges(inverse, sql),
   };

@@ -53,6 +53,12 @@ function tooMuch(found: string): SeparationError {
 
 /** It may come from another job, or from a pull request of a stranger: every part has the type that it is shown as. */
 export function readReport(path: string): Report {
+  if (!existsSync(path))
+    throw new SeparationError(
+      'E_NO_RUN',
+      `${path}: there is no such file`,
+      'Give the path of a report JSON, as a run prints it at its end.',
+    );
   try {
     if (lstatSync(path).size > largest) throw new Error(`larger than ${largest} bytes`);
     return reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

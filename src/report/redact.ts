@@ -17,6 +17,7 @@ export function redactReport(report: Report, redact: Redact): Report {
       ...report.plan,
       operations: report.plan.operations.map((done) => ({ ...done, description: redact(done.description) })),
     },
+    refusal: report.refusal && redactAll(report.refusal, redact),
     stages: report.stages.map((stage) => ({ ...stage, detail: redact(stage.detail) })),
     checks: report.checks.map((check) => ({ ...check, message: redact(check.message) })),
     findings: report.findings.map((found) => ({ ...found, message: redact(found.message), hint: redact(found.hint) })),

@@ -26,10 +26,20 @@ const result = z.enum([
 
 const status = z.enum(['passed', 'failed', 'skipped']);
 
+/** The locks that operations take; nothing is known of those of a migration of the user's own. */
+const lock = z.enum([
+  'ACCESS SHARE',
+  'SHARE UPDATE EXCLUSIVE',
+  'SHARE ROW EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+  'NONE',
+  'UNKNOWN',
+]);
+
 /** What a report keeps of a plan, for whoever approves it; without the SQL, which `separation plan` prints. */
 const plan = z.object({
   digest: sum,
-  operations: z.array(z.object({ description: text, lock: text })),
+  operations: z.array(z.object({ description: text, lock })),
   /** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
   references: z.array(z.object({ table: text, column: text, to: text, foreignKey: z.boolean() })),
   /** Tables that are locked exclusively, as `schema.table`. */
@@ -117,6 +127,13 @@ const code = z.object({
 /** Something that a person can do, with commands that can be pasted into a shell. */
 const instruction = z.object({ text, commands: z.array(text) });
 
+/** What refused a run, grouped by what is to be done; `todo` has one text for each of `where`, or one for all of them. */
+const refusal = z.object({
+  entries: z.array(z.object({ code: text, what: text, where: z.array(text), todo: z.array(text) })),
+  /** For separation.yml, as is recommended; empty if nothing can be decided there. */
+  yaml: text,
+});
+
 /** The keys of the contract first, in its order. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -139,6 +156,7 @@ export const reportSchema = z.object({
   migration: text.nullable().default(null),
   /** What was planned; null until preflight could plan. */
   plan: plan.nullable().default(null),
+  refusal: refusal.nullable().default(null),
   /** What preflight found, all of it, and what the seed leaves to be done. */
   findings: z.array(finding).default([]),
   /** Places in the application that still mean the old table; null where nobody looked. */

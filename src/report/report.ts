@@ -9,6 +9,7 @@ export type Told = Partial<Omit<Report, 'version' | 'runId' | 'result' | 'rung' 
 
 export type Result = NonNullable<Report['result']>;
 export type Rung = NonNullable<Report['rung']>;
+export type Refusal = NonNullable<Report['refusal']>;
 export type PlanReport = NonNullable<Report['plan']>;
 export type StageReport = Report['stages'][number];
 export type TableReport = Report['tables'][number];
@@ -44,6 +45,7 @@ export function emptyReport(runId: string, startedAt: string): Report {
     startedAt,
     migration: null,
     plan: null,
+    refusal: null,
     findings: [],
     code: null,
     restoredFrom: null,

@@ -1,7 +1,9 @@
 import type { Colors } from '../terminal.ts';
 import { isOpen } from '../code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
+import { decisionsText } from './decisions-text.ts';
 import { printable } from './escape.ts';
+import { toDecide } from './refusal.ts';
 import type { Report, TableReport } from './report.ts';
 import { verdict } from './verdict.ts';
 import { bytes, count, duration } from './words.ts';
@@ -107,8 +109,9 @@ function backup({ backup, locks, rehearsal }: Report): string[] {
   ];
 }
 
-function error({ error }: Report, colors: Colors): string[] {
+function error({ error, refusal = null }: Report, colors: Colors): string[] {
   if (error === null) return [];
+  if (refusal !== null) return [`${colors.red(error.code)} ${toDecide(refusal)}:`, ...decisionsText(refusal, colors)];
   return [
     `${colors.red(error.code)} ${error.message.split('\n').map(printable).join('\n')}`,
     `What to do: ${error.hint.split('\n').map(printable).join('\n')}`,

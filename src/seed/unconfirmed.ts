@@ -24,13 +24,13 @@ export interface Unconfirmed {
 
 /** The new users of a separated database. */
 export function liveUsers({ id: runId, plan }: Pick<JournalRun, 'id' | 'plan'>): UsersOf | null {
-  if (plan.kind === 'own') return null;
+  if (plan.layout === null) return null;
   return { runId, layout: plan.layout, relation: qualified(plan.layout.schema, plan.layout.users) };
 }
 
 /** The users that the revert of a run kept. */
 export function keptUsers({ id: runId, plan }: Pick<JournalRun, 'id' | 'plan'>): UsersOf | null {
-  if (plan.kind === 'own') return null;
+  if (plan.layout === null) return null;
   const { layout } = plan;
   const kept = keptTables(runId, layout).find(({ of }) => of === layout.users);
   return kept === undefined ? null : { runId, layout, relation: qualified('separation', kept.table) };

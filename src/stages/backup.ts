@@ -1,4 +1,5 @@
 import prettyBytes from 'pretty-bytes';
+import { hasInverse } from '../plan/plan.ts';
 import { describeBroken, mendBroken } from '../backup/broken-references.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
@@ -173,7 +174,7 @@ function brokenFindings({ broken = [] }: Manifest): Finding[] {
 /** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
 function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): void {
   const { plan } = record;
-  const mayRevert = plan === null || plan.kind === 'separation' || plan.revert !== null;
+  const mayRevert = plan === null || hasInverse(plan);
   if (broken.length === 0 || inputs.onFailure === 'none' || (inputs.onFailure !== 'restore' && mayRevert)) return;
   throw new SeparationError(
     'E_NO_WAY_BACK',

@@ -8,7 +8,7 @@ import { withClient } from '../postgres/session.ts';
 export const bridgeStage: Stage = { name: 'bridge', run: bridge };
 
 async function bridge({ config, connection, inputs, progress, record, signal }: Context): Promise<StageResult> {
-  if (record.plan?.kind === 'own')
+  if (record.plan?.layout === null)
     return { status: 'skipped', detail: 'the migration is your own: what it renames is not known' };
   return withClient(connection, (client) =>
     withRunLock(client, async () => {

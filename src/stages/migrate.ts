@@ -54,7 +54,9 @@ async function applyAndNote(context: Context, done: Done): Promise<StageResult> 
       );
       // Before anybody can have read the new table.
       const oldStatements =
-        inputs.watch > 0 && record.plan?.kind === 'separation' ? await markStatements(client, record.plan) : null;
+        inputs.watch > 0 && record.plan !== null && record.plan.layout !== null
+          ? await markStatements(client, record.plan)
+          : null;
       const oldClients = inputs.watch > 0 ? await readClients(client) : null;
       const tried = (plan: Plan): Plan => (done.plan = plan);
       const locks = await withLockAttempts(

@@ -8,6 +8,8 @@ import { refuseHazards } from '../plan/refuse.ts';
 import { withClient } from '../postgres/session.ts';
 import { findingOf } from '../preflight/finding.ts';
 import { lookAhead } from '../preflight/look-ahead.ts';
+import { decisionsOf } from '../plan/decisions.ts';
+import { refusalOf } from '../report/refusal.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { Finding, Told } from '../report/report.ts';
 
@@ -29,7 +31,15 @@ async function preflight(context: Context): Promise<StageResult> {
     }
     if (plan !== null && context.inputs.dryRun) keepPlan(context.folders, plan);
     const planned = plan === null ? null : planReport(plan);
-    refuse([...findings, ...blockingFinding(plan)], { database, plan: planned });
+    const blocking = blockingFinding(plan);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    refuse([...findings, ...blocking], {
+      database,
+      plan: planned,
+      // One error alone is said as it is.
+      refusal:
+        blocking.length > 0 || errors.length > 1 ? refusalOf(errors, plan === null ? null : decisionsOf(plan)) : null,
+    });
     return {
       status: 'passed',
       detail: describe(plan, catalog),
@@ -95,7 +105,7 @@ function describe(plan: Plan | null, catalog: Catalog): string {
       ? 'no hazards'
       : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
   const what =
-    plan.kind === 'own'
+    plan.layout === null
       ? `${plan.operations.length} statements of ${plan.file}`
       : `${plan.operations.length} operations, ${plan.references.length} references`;
   return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;

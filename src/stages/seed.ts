@@ -32,7 +32,7 @@ async function seed(context: Context): Promise<StageResult> {
     if (isForNobody(config) && !(await isWaiting(client)))
       return { status: 'skipped', detail: 'no admins are configured' };
     return withOwnedRun(client, runId, 'seeded', async ({ id, plan }): Promise<StageResult> => {
-      if (plan.kind === 'own')
+      if (plan.layout === null)
         return {
           status: 'skipped',
           detail: 'the migration is your own: its tables are not known, so nothing is seeded',

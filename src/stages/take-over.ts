@@ -30,7 +30,7 @@ async function takeOver({ connection, runId }: Context): Promise<StageResult> {
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
       const run = await readRun(client, runId);
-      const handed = run === null ? null : await handedOver<unknown>(client, runId);
+      const handed = run === null ? null : await handedOver(client, runId);
       const { data: left } = leftSchema.safeParse(handed);
       if (run === null || left === undefined || !inFlightStates.includes(run.state)) throw notThere(runId, run);
       // Anew: until the stage that watches owns it.

@@ -32,13 +32,13 @@ async function watch(context: Context): Promise<StageResult> {
     withOwnedRun(client, runId, 'validated', (run) =>
       withHeartbeat(progress, sofar, async () => {
         const guard =
-          run.plan.kind === 'separation'
-            ? await makeGuard(client, run, run.plan, {
+          run.plan.layout === null
+            ? null
+            : await makeGuard(client, run, run.plan, {
                 marks: record.oldStatements ?? null,
                 clients: record.oldClients ?? [],
                 severity: inputs.onOldCode === 'error' ? 'error' : 'warning',
-              })
-            : null;
+              });
         await guard?.open();
         for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
           await pause(Math.min(interval, left), context.signal);

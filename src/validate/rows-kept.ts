@@ -33,18 +33,18 @@ export async function checkRowsKept(
       tables: [],
     };
   }
-  const touched = touchedBy(run.plan.kind === 'own' ? [] : run.tables);
+  const touched = touchedBy(run.plan.layout === null ? [] : run.tables);
   const comparison = await compareWithManifest(client, connection, manifest, {
     renamed: afterName(run.tables),
     touches: touched,
     progress,
   });
-  return { check: judge(comparison, run.plan.kind), tables: comparison.tables };
+  return { check: judge(comparison, run.plan.layout), tables: comparison.tables };
 }
 
 function judge(
   { tables, written, deleted, unexplained, elsewhere }: Comparison,
-  kind: JournalRun['plan']['kind'],
+  layout: JournalRun['plan']['layout'],
 ): CheckReport {
   const report = (
     status: CheckReport['status'],
@@ -52,7 +52,7 @@ function judge(
     rows: number,
     found: string,
   ): CheckReport => ({ name, severity, status, rows, message: `${title}: ${found}` });
-  if (kind === 'own')
+  if (layout === null)
     return report(
       'skipped',
       'error',

@@ -16,7 +16,7 @@ export async function runChecks(
   const run = async (): Promise<CheckReport[]> => {
     await setTimeouts(client, context.inputs);
     const builtIn =
-      plan.kind === 'own'
+      plan.layout === null
         ? skipBuiltInChecks('the tables of a migration of your own are not known')
         : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs);
     return [...builtIn, ...(await own(client, context))];

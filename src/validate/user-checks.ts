@@ -72,7 +72,7 @@ export async function runBeforeChecks(client: Client, context: Context): Promise
   return inReadOnly(client, context, async () => {
     const plan = context.record.plan ?? (await planOf(await readCatalog(client), context));
     const results: Record<string, string> =
-      plan.kind === 'own' ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+      plan.layout === null ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
     await usePathOfChecks(client, context);
     for (const { name, before } of pairs) {
       if (before === null) continue;

@@ -6,7 +6,10 @@ import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import type { Tools } from '../postgres/tools.ts';
 
-type KeepContext = Pick<Context, 'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'>;
+type KeepContext = Pick<
+  Context,
+  'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+>;
 
 /**
  * A backup of the state that is about to be replaced, proved like every other, encrypted where the one that is restored is; answers its

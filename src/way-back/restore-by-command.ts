@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bridgedIn } from '../bridge/bridged-schema.ts';
+import { bridgeInTransaction } from '../bridge/make.ts';
 import { proveCopy } from '../backup/copy.ts';
 import type { Reading } from '../backup/snapshot.ts';
 import { withHeartbeat } from '../backup/heartbeat.ts';
@@ -20,7 +22,7 @@ import { commandEnvironment } from '../config/command-environment.ts';
 
 export type CommandContext = Pick<
   Context,
-  'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+  'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
 export interface RestoredByCommand {
@@ -33,6 +35,9 @@ export interface RestoredByCommand {
   ms: number;
   tables: ManifestTable[];
 }
+
+/** Whoever else writes is shut out: by default transactions only read. */
+const writing = 'BEGIN READ WRITE';
 
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 60_000;
@@ -58,6 +63,7 @@ export async function restoreByCommand(
       const kept = await keepReplaced(context, manifest, run).catch((error: unknown) => {
         throw beforeReplacing(error);
       });
+      const bridged = (await bridgedIn(connection)) ?? bridgeOfConfig(context);
       const begun = { manifest, run, kept };
       noteRestoreBegun(folders.backups, begun);
       const replace = async (): Promise<Omit<RestoredByCommand, 'kept' | 'ms'>> => {
@@ -75,6 +81,11 @@ export async function restoreByCommand(
           return without;
         };
         const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+        // Whoever works over the bridge finds it in what came back, whether the snapshot has it or not.
+        if (bridged !== null)
+          await withClient(connection, (client) =>
+            withTransaction(client, () => bridgeInTransaction(client, bridged), writing),
+          );
         if (run !== null) await journal(context, run, { ...detail, replaced: kept });
         await noteRestoreEnded(folders.backups, manifest);
         return { writtenMeanwhile, notShutOut: shut.why, tables };
@@ -89,6 +100,11 @@ export async function restoreByCommand(
     if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
     throw restoreFailed(thrown);
   }
+}
+
+/** An attempt that died may have replaced the database, and the bridge with it. */
+function bridgeOfConfig({ config }: CommandContext): string | null {
+  return config.bridge ? config.separate.schema : null;
 }
 
 function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { command: string; id: string } {
@@ -170,8 +186,7 @@ async function journal(
         if (here === null) await journalRestored(client, run, detail);
         else await moveRun(client, run.id, [here.state], 'restored', detail);
       },
-      // Whoever else writes is shut out.
-      'BEGIN READ WRITE',
+      writing,
     ),
   );
 }

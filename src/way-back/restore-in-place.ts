@@ -36,7 +36,7 @@ import { carrySequences, sequencesBy } from './carry-sequences.ts';
 
 export type InPlaceContext = Pick<
   Context,
-  'connection' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+  'connection' | 'runId' | 'inputs' | 'config' | 'folders' | 'environment' | 'progress' | 'signal'
 >;
 
 export interface RestoredInPlace {

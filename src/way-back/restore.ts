@@ -6,7 +6,7 @@ import { SeparationError } from '../errors.ts';
 import { withDatabase } from '../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../postgres/maintenance.ts';
 import { bridgeInTransaction } from '../bridge/make.ts';
-import { bridgedSchema } from '../bridge/bridged-schema.ts';
+import { bridgedIn } from '../bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { goneOn } from '../postgres/sequences.ts';
 import { readMarker } from '../postgres/side-database.ts';
@@ -18,7 +18,7 @@ import { again, beforeReplacing, restoreError } from './restore-error.ts';
 import { cloneOf, loadSide, undoSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
-export type RestoreContext = Pick<Context, 'connection' | 'runId' | 'environment' | 'progress' | 'signal'>;
+export type RestoreContext = Pick<Context, 'connection' | 'config' | 'runId' | 'environment' | 'progress' | 'signal'>;
 
 export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
@@ -168,16 +168,6 @@ async function replace(
   progress(`restore: ${side} takes the place of ${name}, which is kept as ${kept ?? 'nothing: it is not there'}`);
   const lockedMs = await swapDatabases(connection, { name, side, kept: kept ?? name, runId });
   return { kept, lockedMs, proved: { tables, left }, roles, carried };
-}
-
-/** The schema that the bridge of the database to be replaced shows; null where it has none, or is not there. */
-async function bridgedIn(connection: RestoreContext['connection']): Promise<string | null> {
-  try {
-    return await withClient(connection, bridgedSchema);
-  } catch (error) {
-    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return null;
-    throw error;
-  }
 }
 
 /** A copy by the server was read when it was made. */

@@ -6,7 +6,8 @@ import { brokenPromisesSql } from '../migrate/proof.ts';
 import { runBatch, StatementError } from '../migrate/statements.ts';
 import { canonicalViewNames, journalSchema } from '../plan/canonical-views.ts';
 import { newTableNames } from '../plan/new-tables.ts';
-import type { Plan, SeparationPlan } from '../plan/plan.ts';
+import { describe, inverseOf } from '../plan/operations/kinds.ts';
+import type { SeparationPlan } from '../plan/plan.ts';
 import { dropCurrentFunctions } from '../plan/sign-in/current.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import type { JournalRun } from '../postgres/journal.ts';
@@ -15,13 +16,11 @@ import { keptTables } from '../postgres/kept-tables.ts';
 import { isAnswer } from '../postgres/sql-state.ts';
 import type { Client } from '../postgres/session.ts';
 import { revertRefused } from './revert-refused.ts';
-import type { Undone } from './revert.ts';
+import type { Undone } from '../migrate/migration.ts';
 import { dependents } from '../core/server-words.ts';
 
 /** Everything that the inverse renames back or drops, under the names of now. */
-export function locksNow(plan: Plan): Plan['locks'] {
-  if (plan.kind === 'own') return [];
-  const { locks, layout } = plan;
+export function locksNow({ locks, layout }: SeparationPlan): SeparationPlan['locks'] {
   const now = locks.map((lock) =>
     lock.schema === layout.schema && lock.table === layout.source
       ? { schema: lock.schema, table: layout.customers }
@@ -46,9 +45,9 @@ export async function revertSeparation(
     ...dropCanonicalViews(plan),
     // Those that the owner has applied (src/init/policies-text.ts): where policies still use them, they are named, and nothing is changed.
     ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
-    ...forgetPrismaMigration(run.prismaMigration),
+    ...(await forgetPrismaMigration(client, run.prismaMigration)),
   ];
-  const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\s*$/, ''));
+  const inverses = plan.operations.toReversed().map(inverseOf);
   const back = { tables: run.tables.map((table) => ({ ...table, after: table.before })), columns: [], created: [] };
   const [closing] = await runBatch<Closing>(client, [
     ...before,
@@ -71,7 +70,7 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   const detail = what === null ? '' : ` (${what})`;
   return revertRefused(
     plan.kind,
-    `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${operation.description}”`} failed: ${error.message}${detail}`,
+    `${operation === undefined || error.index < before ? 'a statement' : `the inverse of “${describe(operation)}”`} failed: ${error.message}${detail}`,
     error.cause,
   );
 }

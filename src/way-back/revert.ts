@@ -1,21 +1,13 @@
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { boundWait, withLockAttempts, type LockReport } from '../migrate/lock-attempts.ts';
-import { proveRows, revertOwn } from '../own-migration/revert.ts';
+import type { Undone } from '../migrate/migration.ts';
+import { migrationOf } from '../migrate/migrations.ts';
 import { moveRun, type JournalRun } from '../postgres/journal.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
-import { laterFunctions } from './later-functions.ts';
-import { locksNow, revertSeparation } from './revert-separation.ts';
 import { revertRefused } from './revert-refused.ts';
 import { unexplainedLines } from './schema-proof.ts';
-
-/** What the inverse of a plan did, with COMMIT still to come. */
-export interface Undone {
-  heldMs: number;
-  /** Rows of the new tables that were kept, by the table in schema `separation` that has them now. */
-  kept: { table: string; rows: number }[];
-}
 
 export interface Reverted {
   locks: LockReport;
@@ -31,7 +23,7 @@ export async function revert(client: Client, context: Context, run: JournalRun):
   let kept: Undone['kept'] = [];
   const locks = await withLockAttempts(
     client,
-    () => locksNow(run.plan),
+    () => migrationOf(run.plan).locksNow(),
     context.inputs,
     context.signal,
     context.progress,
@@ -50,10 +42,8 @@ async function attempt(client: Client, context: Context, run: JournalRun): Promi
   try {
     await client.query(boundWait(context.inputs));
     const linesMigrated = await schemaLines(client);
-    const undone =
-      plan.kind === 'own'
-        ? await revertOwn(client, context, run, plan)
-        : await revertSeparation(client, context, run, plan);
+    const migration = migrationOf(plan);
+    const undone = await migration.revert(client, context, run);
     const listings = {
       before: run.schemaBefore,
       change: run.schemaChange,
@@ -67,9 +57,7 @@ async function attempt(client: Client, context: Context, run: JournalRun): Promi
         `the schema would not be as it was before:\n${different.slice(0, 20).join('\n')}${different.length > 20 ? `\n… and ${different.length - 20} more` : ''}`,
       );
     }
-    const later = plan.kind === 'own' ? [] : await laterFunctions(listings, plan);
-    if (later.length > 0) throw revertRefused(plan.kind, later.join('; '));
-    if (plan.kind === 'own') await proveRows(client, run);
+    await migration.proveReverted(client, run, listings);
     await moveRun(client, run.id, ['migrated', 'seeded', 'validated', 'completed'], 'reverted', { kept: undone.kept });
     if (context.signal.aborted)
       throw new SeparationError(

@@ -6,6 +6,10 @@ import { recoverStage } from '../../src/stages/recover.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { status } from '../../src/status.ts';
+import { digestOfPlan } from '../../src/plan/digest.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { keptRows } from '../../src/postgres/kept-tables.ts';
+import { withClient } from '../../src/postgres/session.ts';
 import { sqlFile } from '../../src/sql-file.ts';
 import { type Outsiders, outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
@@ -225,4 +229,152 @@ test('a row of the journal that was changed is not executed', async () => {
   );
   expect(rows).toEqual([{ reads: false }]);
   await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ outcome: 'reverted' });
+});
+
+/** A plan of the journal that somebody changes. */
+interface Forged {
+  digest: string;
+  operations: Record<string, unknown>[];
+  layout: Record<string, unknown> & { id: Record<string, unknown> };
+}
+
+const theft = 'GRANT SELECT ON public.customers TO {{low}}';
+const made = 'CREATE OR REPLACE FUNCTION public.f()\n RETURNS integer\n LANGUAGE sql\nAS $$SELECT 1$$';
+const replaced = { kind: 'replace-function', schema: 'public', name: 'f', arguments: '', to: made, lines: [1] };
+const first = (plan: Forged, kind: string): Record<string, unknown> =>
+  plan.operations.find((operation) => operation['kind'] === kind) ?? {};
+
+/** What a row could bring that is run by a revert; the digest of the row is made to fit, if that can be. */
+const forgeries: readonly [string, RegExp, (plan: Forged) => unknown][] = [
+  [
+    'an inverse of its own',
+    /E_JOURNAL: .*operations.0/,
+    ({ operations }) => Object.assign(operations[0] ?? {}, { inverse: theft }),
+  ],
+  [
+    'a kind of its own',
+    /E_JOURNAL: .*operations/,
+    ({ operations }) => operations.push({ kind: 'run', sql: theft, inverse: theft }),
+  ],
+  [
+    'a function with a statement behind it',
+    /E_JOURNAL: .*more, or less, than one CREATE OR REPLACE/,
+    ({ operations }) => operations.push({ ...replaced, from: `${made}; ${theft}` }),
+  ],
+  [
+    'a statement in the place of a function',
+    /E_JOURNAL: .*more, or less, than one CREATE OR REPLACE/,
+    ({ operations }) => operations.push({ ...replaced, from: theft }),
+  ],
+  [
+    'a privilege with a statement behind it',
+    /E_JOURNAL: .*privileges/,
+    ({ operations }) =>
+      operations.push({
+        kind: 'take-back',
+        object: 'TABLE',
+        schema: 'public',
+        name: 'users',
+        grantee: 'PUBLIC',
+        privileges: [`SELECT ON public.users TO PUBLIC; ${theft}; --`],
+      }),
+  ],
+  [
+    'the type of a column with a statement behind it',
+    /E_JOURNAL: .*more than a type/,
+    (plan) =>
+      Object.assign(first(plan, 'create-table'), {
+        columns: [{ name: 'id', type: `bigint); ${theft}; --`, notNull: true }],
+      }),
+  ],
+  [
+    'the type of the key with a statement behind it',
+    /E_JOURNAL: .*type of its key/,
+    ({ layout }) => Object.assign(layout.id, { type: `bigint; ${theft}` }),
+  ],
+  [
+    'a name with a statement behind it, which is a name',
+    /E_REVERT: .*does not exist/,
+    (plan) => Object.assign(first(plan, 'rename-table'), { to: 'c"; GRANT SELECT ON customers TO {{low}} --' }),
+  ],
+  [
+    'the shape of an older build, and the version that wrote it',
+    /E_JOURNAL: .*which version 0\.0\.9 wrote, .*cannot be read/,
+    (plan) => {
+      plan.operations = plan.operations.map(() => ({ sql: theft, inverse: theft, lock: 'NONE', description: '' }));
+    },
+  ],
+];
+
+test('nothing that a row of the journal brings is run, even if its digest fits', async () => {
+  const shop = await outsiders('owner');
+  const context = shop.context();
+  take(context, await migrateStage.run(context));
+  const { rows } = await shop.database.query('SELECT plan FROM separation.run');
+  const revert = async (): Promise<string> => {
+    const error = await errorOf(revertStage(null).run(shop.context()));
+    return `${error.code}: ${error.message}`;
+  };
+  for (const [what, refused, forge] of forgeries) {
+    const plan = JSON.parse(JSON.stringify(rows[0]?.['plan']).replaceAll('{{low}}', shop.low)) as Forged;
+    forge(plan);
+    const forged = JSON.parse(JSON.stringify(plan).replaceAll('{{low}}', shop.low)) as Forged;
+    forged.digest = digestIfAny(forged);
+    await shop.database.query('CREATE TABLE keep AS SELECT * FROM separation.run');
+    await shop.database.query("UPDATE separation.run SET plan = $1, plan_digest = $2, tool = '0.0.9'", [
+      JSON.stringify(forged),
+      forged.digest,
+    ]);
+    expect(await revert(), what).toMatch(refused);
+    await shop.database.query(
+      'DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM keep; DROP TABLE keep',
+    );
+  }
+  // A record of Prisma's of somebody else, whose trigger would run as the owner.
+  await shop.database.query(`
+    CREATE SCHEMA odd AUTHORIZATION ${shop.low}; SET SESSION AUTHORIZATION ${shop.low};
+    CREATE TABLE odd._prisma_migrations (migration_name text); INSERT INTO odd._prisma_migrations VALUES ('x');
+    CREATE FUNCTION odd.steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN EXECUTE '${theft.replace('{{low}}', shop.low)}'; RETURN OLD; END $$;
+    CREATE TRIGGER steal BEFORE DELETE ON odd._prisma_migrations FOR EACH ROW EXECUTE FUNCTION odd.steal();
+    GRANT ALL ON SCHEMA odd TO PUBLIC; GRANT ALL ON odd._prisma_migrations TO PUBLIC`);
+  await shop.database.query(`UPDATE separation.run SET prisma_migration = '{"schema": "odd", "name": "x"}'`);
+  expect(await revert()).toMatch(/E_JOURNAL: .*odd\._prisma_migrations.* is no table of a trusted role/);
+  await shop.database.query('UPDATE separation.run SET prisma_migration = NULL; DROP SCHEMA odd CASCADE');
+  const reads = await shop.database.query(
+    `SELECT has_table_privilege('${shop.low}', 'public.customers', 'SELECT') AS reads`,
+  );
+  expect(reads.rows).toEqual([{ reads: false }]);
+  await expect(revertStage(null).run(shop.context())).resolves.toMatchObject({ outcome: 'reverted' });
+});
+
+/** As somebody would make it who has this code; of data that are no plan, no digest can be made. */
+function digestIfAny(plan: Forged): string {
+  try {
+    return digestOfPlan(plan as unknown as Plan);
+  } catch {
+    return plan.digest;
+  }
+}
+
+test('names of kept rows are made of what is read strictly', async () => {
+  const shop = await outsiders('owner');
+  const context = shop.context();
+  take(context, await migrateStage.run(context));
+  await revertStage(null).run(shop.context());
+  const changes = [
+    `plan = jsonb_set(plan, '{layout,users}', '5')`,
+    `plan = jsonb_set(plan, '{layout,id,type}', '"int); ${theft.replace('{{low}}', shop.low)}; --"')`,
+    `id = 'x''; ${theft.replace('{{low}}', shop.low)}; --'`,
+  ];
+  for (const change of changes) {
+    await shop.database.query(`CREATE TABLE keep AS SELECT * FROM separation.run; UPDATE separation.run SET ${change}`);
+    const kept = withClient(context.connection, (client) => keptRows(client));
+    await expect(kept, change).rejects.toMatchObject({ code: 'E_JOURNAL' });
+    await shop.database.query(
+      'DELETE FROM separation.run; INSERT INTO separation.run SELECT * FROM keep; DROP TABLE keep',
+    );
+  }
+  await expect(withClient(context.connection, (client) => keptRows(client))).resolves.toMatchObject([
+    { there: expect.arrayContaining([expect.objectContaining({ of: 'users' })]) },
+  ]);
 });

@@ -64,6 +64,17 @@ describe('rows that point to no customer', () => {
     expect(await visits()).toEqual([1, 2, 3, 4]);
   });
 
+  test('are not removed if that would run code of others', async () => {
+    const low = `low_${process.pid}`;
+    await shop.database.query(`
+      CREATE ROLE ${low}; CREATE FUNCTION public.boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$; ALTER FUNCTION public.boom OWNER TO ${low};
+      CREATE TRIGGER boom BEFORE DELETE ON visits FOR EACH ROW EXECUTE FUNCTION public.boom()`);
+    onTestFinished(() => shop.database.query(`DROP OWNED BY ${low} CASCADE; DROP ROLE ${low}`).then(() => undefined));
+    const { failed, removedOrphans } = await clean({ remove: true, orphans: true });
+    expect(failed).toMatchObject([{ name: 'rows of public.visits', error: { code: 'E_OTHERS_CODE' } }]);
+    expect(removedOrphans).toEqual([]);
+  });
+
   test('are in a SQL file before they are removed; customers, and what others hang on, stay', async () => {
     const was = (await shop.database.query('SELECT * FROM visits ORDER BY id')).rows;
     const cleaned = await clean({ remove: true, orphans: true });

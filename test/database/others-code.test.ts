@@ -66,6 +66,18 @@ const traps: readonly [string, string, string, string][] = [
     'the type public.address belongs to',
   ],
   [
+    'a function that matches better than the owner’s own, which another one of the owner’s calls',
+    `CREATE FUNCTION public.helper(varchar) RETURNS text ${boom}`,
+    "SELECT 1 AS x FROM customers WHERE public.cleaned(email) = 'nobody'",
+    'the function public.helper(character varying) belongs to',
+  ],
+  [
+    'a table in the place of the owner’s',
+    `CREATE SCHEMA {{runner}}; GRANT USAGE ON SCHEMA {{runner}} TO PUBLIC; CREATE TABLE {{runner}}.orders (id int, total numeric); GRANT SELECT ON {{runner}}.orders TO PUBLIC`,
+    'SELECT 1 AS x FROM orders WHERE total < 0',
+    'the table ',
+  ],
+  [
     'an aggregate in the schema that is named as the role',
     `CREATE SCHEMA {{runner}}; CREATE FUNCTION {{runner}}.next(int, varchar) RETURNS int ${boom}; GRANT USAGE ON SCHEMA {{runner}} TO PUBLIC;
      CREATE AGGREGATE {{runner}}.max(varchar) (SFUNC = {{runner}}.next, STYPE = int, INITCOND = '0')`,
@@ -76,6 +88,9 @@ const traps: readonly [string, string, string, string][] = [
 
 async function shopWith(by: 'owner' | 'superuser', sql: string): Promise<Outsiders> {
   const shop = await outsiders(by, mayCreate);
+  await shop.asOwner(
+    `CREATE FUNCTION public.helper(text) RETURNS text LANGUAGE sql AS 'SELECT $1'; CREATE FUNCTION public.cleaned(varchar) RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN helper($1); END'`,
+  );
   await shop.asLow(sql.replaceAll('{{runner}}', by === 'owner' ? shop.owner : 'postgres'));
   return shop;
 }
@@ -251,4 +266,37 @@ test('a view is not read where rows are fingerprinted: it may have taken the pla
       ),
     );
   await expect(read()).rejects.toThrow(rows[0]?.['has'] === true ? /access to non-system view/ : /ran as/);
+});
+
+test('what others have in a table is read by no policy and no cast of theirs', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, `${mayCreate}; GRANT REFERENCES ON public.users TO {{low}}`);
+    await shop.asLow(`
+      CREATE SCHEMA lowns; GRANT USAGE ON SCHEMA lowns TO PUBLIC;
+      CREATE FUNCTION lowns.odd() RETURNS bool ${boom};
+      CREATE TABLE lowns.hidden (id int, owner_type text, owner_id bigint); INSERT INTO lowns.hidden VALUES (1, 'User', 1); GRANT SELECT ON lowns.hidden TO PUBLIC;
+      ALTER TABLE lowns.hidden ENABLE ROW LEVEL SECURITY; CREATE POLICY odd ON lowns.hidden USING (lowns.odd())`);
+    const { connection } = shop.context();
+    const catalog = await withClient(connection, (client) => readCatalog(client));
+    expect(catalog.pairs).toMatchObject([{ type: 'owner_type', values: null }]);
+    // Whom they do not bind may not be sent through them; the others are refused.
+    await shop.asLow(`
+      DROP TABLE lowns.hidden; CREATE TYPE lowns.tone AS ENUM ('1');
+      CREATE FUNCTION lowns.number(lowns.tone) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint'; CREATE FUNCTION lowns.told(lowns.tone) RETURNS text ${boom};
+      CREATE CAST (lowns.tone AS bigint) WITH FUNCTION lowns.number(lowns.tone) AS IMPLICIT; CREATE CAST (lowns.tone AS text) WITH FUNCTION lowns.told(lowns.tone);
+      CREATE TABLE lowns.notes (user_id lowns.tone); INSERT INTO lowns.notes VALUES ('1'); ALTER TABLE lowns.notes ADD FOREIGN KEY (user_id) REFERENCES public.users NOT VALID;
+      GRANT SELECT ON lowns.notes TO PUBLIC`);
+    const tables = [
+      'orders',
+      'order_items',
+      'subscriptions',
+      'disputes',
+      { schema: 'lowns', table: 'notes', column: 'user_id', keep: true },
+    ];
+    const context = shop.context({ config: { separate: { tables } } });
+    await expect(preflightStage.run(context)).rejects.toMatchObject({
+      code: 'E_HAZARD',
+      message: expect.stringContaining('others-code:lowns.notes') as string,
+    });
+  }
 });

@@ -12,6 +12,7 @@ import { planText } from '../../src/report/plan-text.ts';
 import { emptyReport, type Report } from '../../src/report/report.ts';
 import { summaryMarkdown, wholePlan } from '../../src/report/whole-plan.ts';
 import { createDatabase } from '../support/database.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 
 const setting = { database: 'shop', lockTimeout: 200, lockBudget: 60_000 };
 const colors = pc.createColors(false);
@@ -42,7 +43,7 @@ test('what happens is said in order, each with SQL, inverse, lock and how long i
     ].join('\n'),
   );
   expect(text).toMatch(/locks 5 tables \(public\.users, .*\) ACCESS EXCLUSIVE\. That waits 200 ms at most/);
-  for (const { sql, inverse } of plan.operations) {
+  for (const { sql, inverse } of stepsOf(plan)) {
     expect(markdown).toContain(`\`\`\`sql\n${sql}\n-- inverse:\n${inverse}\n\`\`\``);
   }
   for (const shown of [text, markdown]) expect(shown).toContain(plan.digest);

@@ -7,6 +7,8 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient, type Client } from '../../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
+import { canonicalViews } from '../../src/plan/canonical-views.ts';
 
 async function shop(sql = '', fixture = 'default.sql'): Promise<TestDatabase> {
   const database = await createDatabase(fixture);
@@ -35,12 +37,14 @@ async function thereAndBack(
     const before = await schemaLines(client);
     await runAll(
       client,
-      plan.operations.map(({ sql }) => sql),
+      stepsOf(plan).map(({ sql }) => sql),
     );
     await look(client);
     await runAll(
       client,
-      plan.operations.toReversed().map(({ inverse }) => inverse),
+      stepsOf(plan)
+        .toReversed()
+        .map(({ inverse }) => inverse),
     );
     expect(await schemaLines(client)).toEqual(before);
   });
@@ -341,7 +345,7 @@ test('identifiers that are hostile stay identifiers', async () => {
     },
   });
   await thereAndBack(database, plan, async (client) => {
-    await client.query(plan.canonicalViews.reduce((sql, view) => `${sql}\n${view}`, 'CREATE SCHEMA separation;'));
+    await client.query(['CREATE SCHEMA separation', ...canonicalViews(plan.layout, plan.references)].join(';\n'));
     const { rows } = await client.query('SELECT column_name FROM separation.reference WHERE table_name = $1', [odd]);
     expect(rows).toEqual([{ column_name: `${odd}2` }]);
     await client.query('DROP SCHEMA separation CASCADE');

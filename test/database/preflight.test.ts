@@ -12,6 +12,7 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
 import { lacksClientTools } from '../support/programs.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 
 async function shop(sql = ''): Promise<TestDatabase> {
   const database = await createDatabase();
@@ -181,7 +182,7 @@ test('a separated database is said to be, and a dry run ends as planned', async 
   const dry = await preflightStage.run(testContext(database.url, { inputs: { dryRun: true } }));
   expect(dry.outcome).toBe('planned');
   const { plan } = dry.record ?? {};
-  await database.query((plan?.operations ?? []).map(({ sql }) => sql).join('\n'));
+  await database.query((plan === null || plan === undefined ? [] : stepsOf(plan)).map(({ sql }) => sql).join('\n'));
   const after = await preflightStage.run(testContext(database.url));
   expect(after.outcome).toBe('already-separated');
 });

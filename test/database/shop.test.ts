@@ -16,6 +16,7 @@ import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
 import { createShopDatabase, realShop, smallShop } from '../support/shop.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 
 const example = join(import.meta.dirname, '../../examples/shop');
 const databases: TestDatabase[] = [];
@@ -46,9 +47,9 @@ async function refill(database: TestDatabase, seed: number): Promise<void> {
 async function separate(database: TestDatabase): Promise<void> {
   const { config } = loadConfig({ config: 'separation.yml', workingDirectory: join(example, 'after') });
   await withClient(parseConnection(database.url), async (client) => {
-    const { operations } = await makePlan(await readCatalog(client), config);
+    const plan = await makePlan(await readCatalog(client), config);
     await withTransaction(client, async () => {
-      for (const { sql } of operations) await client.query(sql);
+      for (const { sql } of stepsOf(plan)) await client.query(sql);
     });
   });
 }

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
@@ -74,11 +75,11 @@ test('Clerk: the new users get a column for its ids, which are texts', async () 
   const made = await withClient(parseConnection(database.url), async (client) =>
     makePlan(await readCatalog(client), config),
   );
-  for (const { sql } of made.operations) await database.query(sql);
+  for (const { sql } of stepsOf(made)) await database.query(sql);
   const { rows } = await database.query(
     "SELECT data_type FROM information_schema.columns WHERE table_name = 'users' AND column_name = 'auth_user_id'",
   );
   expect(rows).toEqual([{ data_type: 'text' }]);
-  for (const { inverse } of made.operations.toReversed()) await database.query(inverse);
+  for (const { inverse } of stepsOf(made).toReversed()) await database.query(inverse);
   expect((await database.query("SELECT to_regclass('customers') AS left")).rows).toEqual([{ left: null }]);
 });

@@ -6,6 +6,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 
 // An auth schema in the manner of Supabase: the server signs up in `auth` as a role with its own search path.
 const auth = `
@@ -49,8 +50,10 @@ async function run(direction: 'there' | 'back', given?: Plan): Promise<Plan> {
     const plan = given ?? (await makePlan(await readCatalog(client), configSchema.parse({ functions: 'rewrite' })));
     const statements =
       direction === 'there'
-        ? plan.operations.map(({ sql }) => sql)
-        : plan.operations.toReversed().map(({ inverse }) => inverse);
+        ? stepsOf(plan).map(({ sql }) => sql)
+        : stepsOf(plan)
+            .toReversed()
+            .map(({ inverse }) => inverse);
     await withTransaction(client, async () => {
       for (const sql of statements) await client.query(sql);
     });
@@ -131,7 +134,7 @@ test('without functions: rewrite each of them stops the run, with its line', asy
     ({ object, code }) => code === 'function-body' && object.includes('handle_new_user'),
   );
   expect(signUpBody?.message).toContain('line 4: insert into public.users (email, full_name)');
-  expect(plan.operations.some(({ sql }) => sql.includes('FUNCTION'))).toBe(false);
+  expect(stepsOf(plan).some(({ sql }) => sql.includes('FUNCTION'))).toBe(false);
 });
 
 test('a trigger that is handed a column by name is handed the new one', async () => {

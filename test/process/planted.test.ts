@@ -20,7 +20,7 @@ const configuration = `
 admins:
   - { email: ana@example.com, fullName: Ana Souza }
 validate: { checks: checks }
-allow: ["event-trigger:planted"]
+allow: ["event-trigger:planted", "function-body:public.planted()", "function-body:public.no()"]
 `;
 
 interface Case {
@@ -31,6 +31,8 @@ interface Case {
   checks?: Record<string, string>;
   files?: Record<string, string>;
   sql?: string;
+  /** What the log says of it. */
+  says?: string;
 }
 
 /** Raises the note where the event trigger is told to. */
@@ -61,12 +63,6 @@ const cases: Record<string, Case> = {
     error: 'E_MIGRATE',
     sql: raising(`tg_tag = 'CREATE TABLE' AND to_regclass('public.customers') IS NOT NULL`, 'ddl_command_start'),
   },
-  'a migration of the user’s own casts a value': {
-    result: 'rolled-back',
-    error: 'E_MIGRATE',
-    inputs: { migration: 'up.sql' },
-    files: { 'up.sql': 'ALTER TABLE private_notes ALTER note TYPE integer USING note::integer;\n' },
-  },
   'a migration of the user’s own meets a value twice': {
     result: 'rolled-back',
     error: 'E_MIGRATE',
@@ -81,23 +77,59 @@ const cases: Record<string, Case> = {
       'up.sql': `DO $$ BEGIN RAISE EXCEPTION 'found %', (SELECT note FROM private_notes LIMIT 1); END $$;\n`,
     },
   },
-  'a check casts a value, and the run is reverted': {
-    result: 'reverted',
-    error: 'E_VALIDATE',
-    checks: { 'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s' },
-  },
-  'a result is another than before, and the run is reverted': {
+  'a check casts a value, a result is another than before, and the run is reverted': {
     result: 'reverted',
     error: 'E_VALIDATE',
     checks: {
+      'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s',
       'notes.before.sql': 'SELECT note, amount FROM private_notes ORDER BY 1',
       'notes.after.sql': `SELECT note || '!', amount + 1 FROM private_notes ORDER BY 1`,
     },
   },
-  'the smoke command prints rows and fails, and the backup is restored': {
+  'the seed is refused by a trigger that raises a value': {
+    result: 'reverted',
+    error: 'E_SEED',
+    sql: `
+      CREATE FUNCTION public.no() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'no: %', (SELECT note FROM public.private_notes LIMIT 1) USING ERRCODE = 'unique_violation', DETAIL = (SELECT full_name FROM public.customers WHERE id = 7); END $$;
+      CREATE FUNCTION public.planted() RETURNS event_trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF to_regclass('separation.users') IS NOT NULL AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = 'no')
+        THEN CREATE TRIGGER no BEFORE INSERT ON public.users FOR EACH ROW EXECUTE FUNCTION public.no(); END IF;
+      END $$;
+      CREATE EVENT TRIGGER planted ON ddl_command_end WHEN TAG IN ('COMMENT', 'REVOKE', 'CREATE VIEW') EXECUTE FUNCTION public.planted()`,
+  },
+  'the type check fails after the migration': {
+    result: 'reverted',
+    error: 'E_TYPECHECK',
+    inputs: {
+      typecheck: 'after',
+      'typecheck-command': `${rows.replace('"$DATABASE_URL"', '')}; echo "a.ts(1,1): error TS1005: ';' expected."; exit 2`,
+    },
+  },
+  'the smoke command prints rows and fails, and the clone takes the place': {
+    result: 'restored',
+    error: 'E_SMOKE',
+    inputs: { backup: 'clone', 'smoke-command': `${rows}; exit 3`, 'on-failure': 'restore' },
+  },
+  'the command that restores prints rows and fails': {
+    result: 'reverted',
+    error: 'E_SMOKE',
+    inputs: {
+      backup: 'command',
+      'backup-command': 'echo snapshot-1',
+      'restore-command': `${rows} >&2; exit 4`,
+      'smoke-command': 'exit 3',
+      'on-failure': 'restore',
+    },
+  },
+  'the smoke command prints rows and fails, and the backup is restored in place': {
     result: 'restored',
     error: 'E_SMOKE',
     inputs: { 'smoke-command': `${rows}; echo "Error: expected ${planted.note}" >&2; exit 3`, 'on-failure': 'restore' },
+    // What a swap would leave behind.
+    says: 'restored in place',
+    sql: `CREATE SUBSCRIPTION planted CONNECTION 'host=/nowhere dbname=x' PUBLICATION p WITH (connect = false, slot_name = NONE)`,
   },
   'the revert is refused by a function that raises a value, and the backup is restored': {
     result: 'restored',
@@ -120,7 +152,10 @@ const cases: Record<string, Case> = {
 
 async function plant(sql: string): Promise<TestDatabase> {
   const database = await createDatabase();
-  onTestFinished(() => database.drop());
+  onTestFinished(async () => {
+    await database.query('DROP SUBSCRIPTION IF EXISTS planted');
+    await database.drop();
+  });
   await database.query('UPDATE users SET email = $1, full_name = $2 WHERE id = 7', [planted.email, planted.full_name]);
   await database.query('CREATE TABLE private_notes (note text, amount numeric)');
   await database.query('INSERT INTO private_notes SELECT $1, $2 FROM generate_series(1, 2)', [
@@ -166,10 +201,10 @@ function filesBelow(folder: string): [string, string][] {
     .map((path) => [path, readFileSync(path, 'utf8')]);
 }
 
-/** What is written of what the tool sends, with the values that it binds; errors are written by the server as its own settings say. */
-function sentToServer(log: string): string {
+/** What the server writes of what it is sent, with the values that are bound, and of what failed: all but the words of a function's own. */
+function writtenByServer(log: string): string {
   const entries = log.split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d)/m);
-  return entries.filter((entry) => / (LOG|STATEMENT): {2}| DETAIL: {2}parameters: /.test(entry)).join('');
+  return entries.filter((entry) => !/ ERROR: {2}/.test(entry)).join('');
 }
 
 async function journalOf(database: TestDatabase): Promise<string> {
@@ -197,6 +232,7 @@ test.each(Object.entries(cases))('no value of a customer is written when %s', as
   };
   const { outcome, seen } = await statementsDuring(database.name, () => runSteps(job));
   expect([outcome.report?.result, outcome.report?.error?.code], outcome.log).toEqual([wanted.result, wanted.error]);
+  expect(outcome.log).toContain(wanted.says ?? '');
   const written: [string, string][] = [
     ['log and annotations', outcome.log],
     ['summary', outcome.summary],
@@ -204,7 +240,7 @@ test.each(Object.entries(cases))('no value of a customer is written when %s', as
     ['report', JSON.stringify(outcome.report)],
     ['journal', await journalOf(database)],
     ['pg_stat_activity', seen.join('\n')],
-    ['log of the server', sentToServer(readFileSync(serverLog).subarray(begun).toString())],
+    ['log of the server', writtenByServer(readFileSync(serverLog).subarray(begun).toString())],
     ...filesBelow(folder),
   ];
   const leaks = written.flatMap(([where, text]) =>

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bridgeInTransaction } from '../../src/bridge/make.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import type { Stage } from '../../src/context.ts';
@@ -94,12 +95,19 @@ async function separate(): Promise<void> {
 
 test('the snapshot comes back by its id and is proved, and what it replaced is kept', async () => {
   const before = await state();
-  await separate();
+  await run(backupStage);
+  // As the run's own step makes it: the snapshot does not have it.
+  await withClient(context.connection, (client) =>
+    withTransaction(client, () => bridgeInTransaction(client, 'public')),
+  );
+  await run(migrateStage);
   expect(context.record.manifest).toMatchObject({ commandId: 'first', writtenDuring: [] });
   await database.query('INSERT INTO orders (customer_id, total) SELECT 1, 7 FROM generate_series(1, 9)');
   const detail = await run(recoverStage);
   expect(await state()).toEqual(before);
   expect(await journalState()).toBe('restored');
+  // Whoever works over the bridge finds it again.
+  expect((await database.query('SELECT FROM separation_bridge.users')).rowCount).toBe(501);
   const failed = join(context.folders.backups, `${context.runId}-failed`);
   expect(detail).toContain(`by restore-command from the snapshot first of run ${context.runId}, equal to its manifest`);
   expect(detail).toContain(failed);

@@ -12,6 +12,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { signUpTrigger, signUpTriggerOn, supabaseRun, type SupabaseRun } from '../support/separate-supabase.ts';
 import { startSupabase, type Supabase, type SupabaseDatabase } from '../support/supabase.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 
 let supabase: Supabase;
 let database: SupabaseDatabase;
@@ -394,7 +395,12 @@ describe('the plan', () => {
         attributes: [],
         id: { field: 'id', type: 'BigInt', native: '' },
       });
-      return { sql: plan.operations.map(({ sql }) => sql).join('\n'), models: models.join('\n') };
+      return {
+        sql: stepsOf(plan)
+          .map(({ sql }) => sql)
+          .join('\n'),
+        models: models.join('\n'),
+      };
     };
     const [off, callback, trigger] = [await made('off'), await made('callback'), await made('trigger')];
     expect(off.sql + off.models).not.toMatch(/auth_?user_?id/i);

@@ -58,6 +58,29 @@ describe('work that takes long', () => {
     await Promise.all(both);
   });
 
+  it('says so after two seconds, and nothing of what takes less', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const lines: string[] = [];
+    const say = (line: string): unknown => lines.push(line);
+    let end = (): void => undefined;
+    const work = (): Promise<void> => new Promise((resolve) => (end = resolve));
+    const both = [
+      withHeartbeat(
+        say,
+        () => 'at work',
+        () => new Promise<void>((resolve) => setTimeout(resolve, 1900)),
+      ),
+      withSignOfLife(say, 'plan', work),
+    ];
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(lines).toEqual(['plan goes on (2 s)']);
+    end();
+    await Promise.all(both);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(lines).toHaveLength(1);
+  });
+
   it('gives a sign of life only where it is silent', async () => {
     const lines: string[] = [];
     await withSignOfLife(

@@ -226,7 +226,7 @@ describe('secrets and personal data', () => {
     expect(printable('a\u001b[1m\u202e')).toBe('a\\u001b[1m\\u202e');
     expect(code('order_items')).toBe('`order_items`');
     expect(code('a`b')).toBe('<code>a&#96;b</code>');
-    expect(markdown('order_items _x_ a@b.c @team')).toBe('order_items &#95;x&#95; a@b.c &#64;&#8203;team');
+    expect(markdown('order_items _x_ a@b.c @team')).toBe('order_items &#95;x&#95; a&#64;b.c &#64;&#8203;team');
     expect(markdown('# shop/app#12')).toBe('&#35; shop/app&#35;&#8203;12');
   });
 });

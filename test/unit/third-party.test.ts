@@ -38,5 +38,6 @@ test('the packages of modules are found, however deep, and give the same text in
   expect(packageOf(nested)).toBe(join(root, 'node_modules/a/node_modules/@b/c'));
   expect(packageOf(join(root, 'src/cli.ts'))).toBeNull();
   const zod = join(root, 'node_modules/zod/index.js');
+  for (const part of ['AssemblyScript (', 'Rolldown (']) expect(thirdPartyLicences([zod])).toContain(`\n${part}`);
   expect(thirdPartyLicences([pg, zod, pg])).toBe(thirdPartyLicences([zod, pg]));
 });

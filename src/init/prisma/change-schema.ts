@@ -293,14 +293,12 @@ function fieldName({ name, column }: PrismaField, to: string): string {
 
 /** Names of constraints and indexes that the plan changes, by their old ones. */
 function renamedObjects({ operations }: Pick<SeparationPlan, 'operations'>): Map<string, string> {
-  const name = String.raw`"((?:[^"]|"")+)"`;
-  const rename = new RegExp(`(?:RENAME CONSTRAINT ${name} TO|ALTER INDEX ${name}\\.${name} RENAME TO) ${name};$`);
   return new Map(
-    operations.flatMap(({ sql }) => {
-      const [, constraint, , index, to] = rename.exec(sql)?.map((part) => part?.replaceAll('""', '"')) ?? [];
-      const from = constraint ?? index;
-      return from === undefined || to === undefined ? [] : [[from, to] as const];
-    }),
+    operations.flatMap((operation) =>
+      operation.kind === 'rename-constraint' || operation.kind === 'rename-index'
+        ? [[operation.from, operation.to] as const]
+        : [],
+    ),
   );
 }
 

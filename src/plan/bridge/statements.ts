@@ -1,6 +1,6 @@
-import { identifier, literal, qualified, sha256 } from '../../postgres/identifier.ts';
+import { identifier, literal, qualified, roleOrPublic, sha256 } from '../../postgres/identifier.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
-import { takeBack } from '../new-table-access.ts';
+import { closingStatements } from '../new-table-access.ts';
 import { bridgeMark, bridgeSchema, invokerSince, usedName } from './bridge.ts';
 import { enumType } from './enum-type.ts';
 
@@ -81,7 +81,7 @@ function bridgeTable(catalog: Catalog, table: CatalogTable): string[] {
 
 /** Takes back what default privileges give others on a part of the bridge, or on its schema. */
 function closed(catalog: Catalog, kind: 'SCHEMA' | 'TABLE' | 'TYPE', name: string | null): string[] {
-  return takeBack(catalog, kind, bridgeSchema, name).map(({ sql }) => sql.replace(/;$/, ''));
+  return closingStatements(catalog, kind, bridgeSchema, name);
 }
 
 /** The operators run them for whoever compares; they read nothing. */
@@ -91,10 +91,7 @@ function openFunctions(catalog: Catalog, hasEnums: boolean): string[] {
     ...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === 'f').map(({ grantee }) => grantee)),
   ];
   return [
-    ...given.map(
-      (grantee) =>
-        `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${grantee === 'PUBLIC' ? grantee : identifier(grantee)}`,
-    ),
+    ...given.map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${roleOrPublic(grantee)}`),
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`,
   ];
 }
@@ -114,8 +111,7 @@ function grants(catalog: Catalog, table: CatalogTable, view: string): string[] {
     if (written.includes(privilege)) byGrantee.set(grantee, (byGrantee.get(grantee) ?? new Set()).add(privilege));
   return [
     ...[...byGrantee].map(
-      ([grantee, privileges]) =>
-        `GRANT ${[...privileges].join(', ')} ON ${view} TO ${grantee === 'PUBLIC' ? grantee : identifier(grantee)}`,
+      ([grantee, privileges]) => `GRANT ${[...privileges].join(', ')} ON ${view} TO ${roleOrPublic(grantee)}`,
     ),
     ...(table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]),
   ];

@@ -63,9 +63,9 @@ export function functionOperations(subject: HazardSubject): Operation[] {
   const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
   if (functions.length === 0) return triggers;
   return [
-    checking(false, 'Put off the check of function bodies until the new names exist.'),
+    { kind: 'check-bodies', from: 'on', to: 'off' },
     ...functions,
-    checking(true, 'Check function bodies again.'),
+    { kind: 'check-bodies', from: 'off', to: 'on' },
     ...triggers,
   ];
 }
@@ -83,21 +83,13 @@ export function replacement(fn: CatalogFunction, renames: Renames, withSchemas =
   const { definition, source } = fn;
   const at = definition.lastIndexOf(source);
   if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
-  const lines = rewritten.edits.map(({ line }) => line).join(', ');
   return {
-    sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
-    inverse: statement(definition),
-    lock: 'NONE',
-    description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`,
+    kind: 'replace-function',
+    schema: fn.schema,
+    name: fn.name,
+    arguments: fn.arguments,
+    from: definition,
+    to: definition.slice(0, at) + rewritten.source + definition.slice(at + source.length),
+    lines: rewritten.edits.map(({ line }) => line),
   };
-}
-
-function statement(definition: string): string {
-  return `${definition.trimEnd()};`;
-}
-
-/** The inverse of the first is the last of the way back, and the other way round. */
-function checking(on: boolean, description: string): Operation {
-  const set = (value: boolean): string => `SET LOCAL check_function_bodies = ${value ? 'on' : 'off'};`;
-  return { sql: set(on), inverse: set(!on), lock: 'NONE', description };
 }

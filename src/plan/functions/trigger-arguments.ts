@@ -66,12 +66,14 @@ export function namingTriggers({
 }
 
 function replacement(trigger: CatalogTrigger, table: NamingTrigger['table'], edits: readonly Edit[]): Operation {
-  const replace = (definition: string): string => `${definition.replace(/^CREATE /, 'CREATE OR REPLACE ')};`;
+  const replace = (definition: string): string => definition.replace(/^CREATE /, 'CREATE OR REPLACE ');
   return {
-    sql: replace(applyEdits(trigger.definition, edits)),
-    inverse: replace(trigger.definition),
-    lock: 'SHARE ROW EXCLUSIVE',
-    description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`,
+    kind: 'replace-trigger',
+    schema: table.schema,
+    table: table.name,
+    trigger: trigger.name,
+    from: replace(trigger.definition),
+    to: replace(applyEdits(trigger.definition, edits)),
   };
 }
 

@@ -7,7 +7,7 @@ import { tableName } from './touched.ts';
 const code = 'others-code';
 
 /** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
-export function othersCode({ catalog, application, config, source, layout }: HazardSubject): Found[] {
+export function othersCode({ catalog, application, config, source, layout, references }: HazardSubject): Found[] {
   const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
   const migrations = catalog.tables.find(
     (table) => isPrismaMigrations(table) && home !== null && 'schema' in home && table.schema === home.schema,
@@ -20,6 +20,12 @@ export function othersCode({ catalog, application, config, source, layout }: Haz
     ...of(source)
       .filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes('the domain '))
       .map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
+    ...references.flatMap(({ schema, table: name, column }) => {
+      const table = catalog.tables.find((one) => one.schema === schema && one.name === name);
+      const isOthers = table?.columns.some((one) => one.name === column && one.othersType === true) === true;
+      const what = `the type of ${column} belongs to a role that may make a cast of it`;
+      return isOthers ? [found(table, what, 'the run compares its values with the ids, as text')] : [];
+    }),
   ];
 }
 

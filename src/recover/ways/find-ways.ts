@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
-import type { Hazard, Plan, Way } from '../../plan/plan.ts';
+import { hasInverse, type Hazard, type Plan, type Way } from '../../plan/plan.ts';
+import { describeOnLoad, mendOnLoad, othersOnLoad, type OthersOnLoad } from '../../postgres/others-on-load.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findTools } from '../../postgres/tools.ts';
 import { survey } from '../../way-back/in-place/survey.ts';
@@ -23,10 +24,16 @@ export interface WayQuestion {
   method: WayFacts['method'];
   hasInverse: boolean;
   hasRestoreCommand: boolean;
+  /** That of the configuration: code of others that is trusted. */
+  allow: readonly string[];
 }
 
 /** Looks for the ways back of a role (that of the session if it is null) in the database that the session is in; reads catalogs only. */
-export async function findWays(client: Client, question: WayQuestion, role: string | null = null): Promise<FoundWays> {
+export async function findWays(
+  client: Client,
+  { allow, ...question }: WayQuestion,
+  role: string | null = null,
+): Promise<FoundWays> {
   const { rows } = await client.query<Pick<WayFacts, 'database' | 'ownsDatabase' | 'role'>>(
     `SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
             json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
@@ -36,7 +43,11 @@ export async function findWays(client: Client, question: WayQuestion, role: stri
   const [about] = rows;
   if (about === undefined) throw new Error('pg_database does not list the current database');
   const load = await readLoadFunctions(client);
-  const obstacles = [...load.obstacles, ...(await readObstacles(client, role))];
+  const obstacles = [
+    ...load.obstacles,
+    ...(await othersOnLoad(client, allow, role)).map(obstacleOfOthers),
+    ...(await readObstacles(client, role)),
+  ];
   const found = await survey(client, [], role);
   const inPlace = { schemas: found.schemas, obstacles: found.obstacles.map(({ text }) => text) };
   return {
@@ -47,17 +58,30 @@ export async function findWays(client: Client, question: WayQuestion, role: stri
   };
 }
 
+/** Loading their code would run it with rights that are not theirs. */
+function obstacleOfOthers(found: OthersOnLoad): Obstacle {
+  return {
+    code: 'others-code',
+    object: found.object,
+    hinders: found.mine ? ['swap', 'in-place'] : ['swap'],
+    loses: [],
+    why: describeOnLoad(found),
+    mend: mendOnLoad(found),
+  };
+}
+
 /** The plan with the ways back from it, and with what they make dangerous. */
 export async function withWays(
   client: Client,
   plan: Plan,
   catalog: Pick<Catalog, 'role' | 'reader' | 'ownsDatabase' | 'serverVersion'>,
-  context: Pick<Context, 'inputs' | 'environment'>,
+  context: Pick<Context, 'inputs' | 'environment' | 'config'>,
 ): Promise<{ plan: Plan; found: FoundWays }> {
   const question = {
     method: await methodOf(catalog, context),
-    hasInverse: plan.kind === 'separation' || plan.revert !== null,
+    hasInverse: hasInverse(plan),
     hasRestoreCommand: context.inputs.restoreCommand !== null,
+    allow: context.config.allow,
   };
   // A role that only reads plans for the owner of the tables.
   const found = await findWays(client, question, catalog.reader === catalog.role.name ? null : catalog.role.name);

@@ -6,6 +6,7 @@ import { orderedContents, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
+import { refuseOthersOnLoad } from '../../postgres/others-on-load.ts';
 import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
@@ -13,7 +14,8 @@ import type { Survey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../core/program-words.ts';
 import { makePrivateFolder } from '../../core/private-folder.ts';
 
-type LoadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
+type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
+type LoadContext = ReadContext & Pick<Context, 'config'>;
 
 /** What of an archive is loaded, and what stays where it is. */
 export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
@@ -33,15 +35,16 @@ export async function loadSchemas(
   first: readonly TableName[] = [],
 ): Promise<void> {
   const ordered = (archive.streamed ? null : orderedContents(contents, first)) ?? contents;
-  await eachScript(context, tools, archive, ordered, selection, (section, stdout) =>
+  await eachScript(context, tools, archive, ordered, selection, async (section, stdout) => {
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
-    new ScriptRunner(client, section === 'data').run(stdout),
-  );
+    await new ScriptRunner(client, section === 'data').run(stdout);
+    if (section === 'pre-data') await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+  });
 }
 
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 export async function readScripts(
-  context: LoadContext,
+  context: ReadContext,
   tools: Tools,
   archive: Archive,
   contents: readonly string[],
@@ -58,7 +61,7 @@ export async function readScripts(
 }
 
 async function eachScript(
-  context: LoadContext,
+  context: ReadContext,
   tools: Tools,
   archive: Archive,
   contents: readonly string[],
@@ -122,7 +125,7 @@ function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-function toolRun({ connection, signal }: LoadContext): ToolRun {
+function toolRun({ connection, signal }: ReadContext): ToolRun {
   return { env: {}, signal, secrets: secretsOf(connection) };
 }
 

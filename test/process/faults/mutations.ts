@@ -33,8 +33,8 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'The migration is one transaction',
     file: 'migrate/apply-separation.ts',
-    from: "...plan.operations.map(({ sql }) => sql.replace(/;\\s*$/, '')),",
-    to: `...plan.operations.flatMap(({ sql }) => [sql.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]),`,
+    from: '...plan.operations.map(sqlOf),',
+    to: `...plan.operations.flatMap((operation) => [sqlOf(operation), 'COMMIT', 'BEGIN', ${lockedNow}]),`,
     // A journal that was there first would have the database restored.
     also: {
       file: 'migrate/apply-separation.ts',
@@ -49,8 +49,8 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'The revert is one transaction',
     file: 'way-back/revert-separation.ts',
-    from: "const inverses = plan.operations.toReversed().map(({ inverse }) => inverse.replace(/;\\s*$/, ''));",
-    to: `const inverses = plan.operations.toReversed().flatMap(({ inverse }) => [inverse.replace(/;\\s*$/, ''), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
+    from: 'const inverses = plan.operations.toReversed().map(inverseOf);',
+    to: `const inverses = plan.operations.toReversed().flatMap((operation) => [inverseOf(operation), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
     gate: 'revert/ddl-21/crash',
     experiments: ['revert/ddl-21/crash', 'revert/ddl-25/terminate'],
   },

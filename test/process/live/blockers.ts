@@ -11,15 +11,15 @@ export const blockers: Record<Blocker, (shop: Shop) => Promise<void>> = {
   report: (shop) => inSession(shop, ['SELECT count(*), pg_sleep(20) FROM orders']),
   'index-concurrently': (shop) =>
     inSession(shop, [
-      'CREATE INDEX CONCURRENTLY IF NOT EXISTS live_idx ON products (name, price)',
+      'CREATE INDEX CONCURRENTLY IF NOT EXISTS live_idx ON orders (total, created_at)',
       'DROP INDEX CONCURRENTLY IF EXISTS live_idx',
     ]),
   'lock-table': (shop) => inSession(shop, ['BEGIN', 'LOCK TABLE orders', 'SELECT pg_sleep(2)', 'COMMIT']),
   vacuum: (shop) => inSession(shop, ['VACUUM orders', 'VACUUM ANALYZE']),
   autovacuum: (shop) =>
     inSession(shop, [
-      'ALTER TABLE products SET (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0)',
-      'UPDATE products SET price = price',
+      'ALTER TABLE order_items SET (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0)',
+      'UPDATE order_items SET quantity = quantity',
     ]),
 };
 

@@ -75,6 +75,7 @@ export class Buyer {
 
   async #go(): Promise<void> {
     while (!this.#stopped) {
+      await this.#client.started;
       const begun = Date.now();
       try {
         await this.#write();

@@ -4,6 +4,8 @@ export type Names = 'before' | 'after';
 /** An application of the shop through one real client library. What it answers was acknowledged by the server. */
 export interface LiveClient {
   readonly name: string;
+  /** What starts before its first write, a process of its own: no buyer waits for that. */
+  readonly started?: Promise<unknown>;
   /** A new buyer; answers the id. */
   signUp(email: string): Promise<string>;
   /** An order of a buyer; answers the id. */

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { loadShop } from '../../../examples/shop/generate-data.ts';
@@ -7,19 +9,32 @@ import type { Blocker } from './blockers.ts';
 import { openNodePostgres } from './node-postgres.ts';
 import { openPostgresJs } from './postgres-js.ts';
 import { openPrisma } from './prisma.ts';
+import { makePrisma6 } from './prisma-6.ts';
 import { hasPsycopg, openPsycopg } from './psycopg.ts';
 import { type Course, live, type Shop } from './scenario.ts';
 import { type Line, markdown, withTable } from './table.ts';
 
 /**
  * `npm run test:live -- --minutes 10`: every course with and without the bridge, then the blockers, for as long as is said, on a server of
- * its own; prints what each client saw. `--write FILE` puts the table between the markers in FILE. Ends with 1 if a write was lost.
+ * its own; prints what each client saw. `--prisma-6` installs Prisma 6.19 for a client of it. `--write FILE` puts the table between the markers in FILE. Ends with 1 if a write was lost.
  */
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '10' }, write: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    minutes: { type: 'string', default: '10' },
+    write: { type: 'string' },
+    only: { type: 'string' },
+    'prisma-6': { type: 'boolean' },
+  },
 });
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const clients = [openNodePostgres, openPostgresJs, openPrisma, ...(hasPsycopg() ? [openPsycopg] : [])];
+const prisma6 = values['prisma-6'] === true ? mkdtempSync(join(tmpdir(), 'separation-prisma-6-')) : null;
+const clients = [
+  openNodePostgres,
+  openPostgresJs,
+  openPrisma,
+  ...(prisma6 === null ? [] : [await makePrisma6(prisma6)]),
+  ...(hasPsycopg() ? [openPsycopg] : []),
+];
 const courses: Course[] = ['run', 'revert', 'failing-smoke', 'swap', 'in-place'];
 const names: Blocker[] = ['idle-transaction', 'report', 'index-concurrently', 'lock-table', 'vacuum', 'autovacuum'];
 const all = [
@@ -68,6 +83,7 @@ try {
     }
 } finally {
   server.stop();
+  if (prisma6 !== null) rmSync(prisma6, { recursive: true, force: true });
 }
 const table = markdown(lines);
 print(table);

@@ -3,22 +3,36 @@ import { PrismaClient as After } from '../../../examples/shop/after/src/generate
 import { PrismaClient as Before } from '../../../examples/shop/before/src/generated/client.ts';
 import { type LiveClient, type OpenClient, withOptions } from './client.ts';
 
-/** Prisma 7 with its adapter: the generated client of the application of before, or of after. */
-export const openPrisma: OpenClient = (url, { bridge, names }): LiveClient => {
-  const adapter = new PrismaPg(
-    { connectionString: bridge ? withOptions(url) : url, max: 2, application_name: 'live prisma' },
-    {
-      ...(bridge ? { schema: 'separation_bridge' } : {}),
-      onPoolError: () => undefined,
-      onConnectionError: () => undefined,
-    },
-  );
-  return names === 'before' ? ofBefore(new Before({ adapter })) : ofAfter(new After({ adapter }));
-};
+/** The generated clients of the application of before and of after, and the adapter of their version. */
+export interface PrismaParts {
+  Before: typeof Before;
+  After: typeof After;
+  PrismaPg: typeof PrismaPg;
+}
 
-function ofBefore(db: Before): LiveClient {
+/** A version of Prisma with its adapter. */
+export function openerOf(name: string, parts: PrismaParts): OpenClient {
+  return (url, { bridge, names }) => {
+    const adapter = new parts.PrismaPg(
+      { connectionString: bridge ? withOptions(url) : url, max: 2, application_name: 'live prisma' },
+      {
+        ...(bridge ? { schema: 'separation_bridge' } : {}),
+        onPoolError: () => undefined,
+        onConnectionError: () => undefined,
+      },
+    );
+    return names === 'before'
+      ? ofBefore(name, new parts.Before({ adapter }))
+      : ofAfter(name, new parts.After({ adapter }));
+  };
+}
+
+/** Prisma 7, which the project has. */
+export const openPrisma = openerOf('Prisma 7', { Before, After, PrismaPg });
+
+function ofBefore(name: string, db: Before): LiveClient {
   return {
-    name: 'Prisma 7',
+    name,
     signUp: async (email) => String((await db.user.create({ data: { email, country: 'BR' } })).id),
     placeOrder: async (buyer, total) =>
       // The filter by an enum is part of it.
@@ -36,9 +50,9 @@ function ofBefore(db: Before): LiveClient {
   };
 }
 
-function ofAfter(db: After): LiveClient {
+function ofAfter(name: string, db: After): LiveClient {
   return {
-    name: 'Prisma 7',
+    name,
     signUp: async (email) => String((await db.customer.create({ data: { email, country: 'BR' } })).id),
     placeOrder: async (buyer, total) =>
       String((await db.order.create({ data: { customerId: BigInt(buyer), total, status: 'pending' } })).id),

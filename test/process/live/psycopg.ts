@@ -38,6 +38,7 @@ export const openPsycopg: OpenClient = (url, { bridge, names }): LiveClient => {
   };
   return {
     name: 'psycopg',
+    started: ask('connect').catch(() => undefined),
     signUp: (email) => ask('signUp', email),
     placeOrder: (buyer, total) => ask('placeOrder', buyer, total),
     changeTotal: (order, total) => ask('changeTotal', order, total),

@@ -1,0 +1,14 @@
+import { qualified } from '../../postgres/identifier.ts';
+import { name, operationKind } from './operation.ts';
+
+export const closeTable = operationKind(
+  'close-table',
+  { schema: name, table: name },
+  {
+    title: 'Close table',
+    sql: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} ENABLE ROW LEVEL SECURITY`,
+    inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} DISABLE ROW LEVEL SECURITY`,
+    lock: () => 'NONE',
+    describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`,
+  },
+);

@@ -1,0 +1,28 @@
+import { andMore, firstOf, withChoices } from './decisions-text.ts';
+import { code, markdown } from './escape.ts';
+import { fence } from './fence.ts';
+import type { Block } from './markdown-blocks.ts';
+import type { Refusal } from './report.ts';
+
+/** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
+export function refusalBlocks({ entries, yaml }: Refusal): Block[] {
+  return [
+    {
+      title: 'To decide',
+      head: ['What', 'Where', 'What to do'],
+      rows: entries.map(({ code: kind, what, where, todo }) => [
+        `${markdown(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
+        `${firstOf(where).map(code).join(', ')}${andMore(where)}`,
+        where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(paragraph).join('<br>'),
+      ]),
+      weight: 100,
+    },
+    ...(yaml === ''
+      ? []
+      : ['All of it for `separation.yml`, as is recommended; read each line before you take it:', fence('yaml', yaml)]),
+  ];
+}
+
+function paragraph(text: string): string {
+  return text.split('\n').map(markdown).join('<br>');
+}

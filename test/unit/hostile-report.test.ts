@@ -1,0 +1,83 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { expect, test } from 'vitest';
+import { reportJson } from '../../src/report/json.ts';
+import { severalMarkdown } from '../../src/report/markdown-several.ts';
+import { reportMarkdown } from '../../src/report/markdown.ts';
+import type { Report } from '../../src/report/report.ts';
+import { reportSchema } from '../../src/report/report-schema.ts';
+import { completed } from '../support/report.ts';
+
+/** Every field that a report may have. */
+const full: Report = {
+  ...completed,
+  error: { code: 'E_SMOKE', message: 'm', hint: 'h' },
+  migration: 'up.sql',
+  findings: [{ code: 'c', severity: 'warning', message: 'm', hint: 'h' }],
+  refusal: { entries: [{ code: 'c', what: 'w', where: ['a', 'b'], todo: ['t', 'u'] }], yaml: 'allow: []' },
+  code: {
+    status: 'warned',
+    skipped: 's',
+    findings: [{ file: 'f', line: 1, column: 1, text: 't', class: 'certain', why: 'w', read: true }],
+  },
+  typecheck: { status: 'failed', errors: [{ file: 'f', line: 1, column: 1, code: 'TS1', message: 'm' }] },
+  restoredFrom: 'other',
+  instructions: [{ text: 't', commands: ['c'] }],
+  rehearsal: { server: 's', wayBack: 'revert' },
+};
+
+const hostile: string[] = [
+  '<img src="http://evil.example/x"><h1>owned</h1>',
+  '![x](http://evil.example/y) [c](http://evil.example/z) [d][e]',
+  'a\n\n[e]: http://evil.example/r\n\n# owned\n\n<h1>owned</h1>',
+  '</summary></details><h1>owned</h1><!--',
+  'http://evil.example www.evil.example a@evil.example',
+  '`x` ```\n# owned\n~~~\n# owned\n``````\n# owned',
+  'a | b\n--- | ---\n<h1>owned</h1> | \\<h1>owned</h1>',
+  '@octocat octocat/repo#1 \u202e\u001b[31m\u0007',
+];
+
+const results: Report['result'][] = ['refused', 'needs-attention', 'planned'];
+
+type Place = [holder: Record<string, unknown>, key: string];
+
+function places(value: unknown): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const holder = value as Record<string, unknown>;
+  return Object.keys(holder).flatMap((key): Place[] =>
+    typeof holder[key] === 'string' ? [[holder, key]] : places(holder[key]),
+  );
+}
+
+/** The report with the text in every field that may hold it. */
+function filled(report: Report, text: string): { report: Report; count: number } {
+  const data = structuredClone(reportJson(report)) as unknown;
+  let count = 0;
+  for (const [holder, key] of places(data)) {
+    const was = holder[key];
+    holder[key] = text;
+    if (reportSchema.safeParse(data).success) count += 1;
+    else holder[key] = was;
+  }
+  return { report: reportSchema.parse(data), count };
+}
+
+/** What a reader sees besides code, with entities as their characters: that is where GitHub looks for mentions. */
+function seen(markdown: string): string {
+  return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true })
+    .replaceAll(/<(code|pre)[^>]*>[^]*?<\/\1>/g, '')
+    .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)));
+}
+
+test.each(hostile)('a text in any field of a report does nothing but stand there: %j', (text) => {
+  for (const result of results) {
+    const { report, count } = filled({ ...full, result }, text);
+    expect(count).toBeGreaterThan(40);
+    for (const markdown of [reportMarkdown(report), severalMarkdown([report, full])]) {
+      const html = seen(markdown);
+      expect(html).not.toMatch(/<img|href="[^"]*evil|<h1>owned|@octocat|octocat\/repo#1/);
+      // oxlint-disable-next-line no-control-regex -- they must be gone
+      expect(markdown).not.toMatch(/[\u202e\u001b\u0007]/);
+    }
+  }
+});
