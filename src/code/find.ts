@@ -30,6 +30,10 @@ export interface CodeResult {
   notes: string[];
   /** Folders whose schema is of the database, for its client to be made anew. */
   homes: string[];
+  /** Whether the schema is already as it is afterwards: then the compiler says what is left, too. */
+  isSeparated: boolean;
+  /** The scripts that were read. */
+  scripts: string[];
 }
 
 export interface CodeRequest {
@@ -85,6 +89,8 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
     notes,
     notRead,
     homes,
+    isSeparated: names.prisma?.separated === true,
+    scripts: files.map(({ path }) => path).filter((path) => script.test(path)),
     files: files.length,
     applied: asked.filter(({ path }) => applied.has(path)).length,
   };

@@ -7,7 +7,8 @@ import type { Search } from './search.ts';
 import { keptShape, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
 
-const json = /(?:^|\.)(?:json|send|jsonp)$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
+const json =
+  /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
 /**
  * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old

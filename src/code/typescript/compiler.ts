@@ -71,6 +71,37 @@ function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string
   };
 }
 
+interface Part {
+  path: string;
+  files: ReadonlySet<string>;
+}
+
+const solutions = new Map<string, Part[]>();
+
+/** Of a solution (`files: []` and references, as Vite makes it) the project that has the file; else the file itself. */
+export function projectOf(tsconfig: string | null, file: string): string | null {
+  if (tsconfig === null) return null;
+  const parts = solutions.get(tsconfig) ?? partsOf(tsconfig);
+  solutions.set(tsconfig, parts);
+  return (parts.find(({ files }) => files.has(file)) ?? parts[0])?.path ?? tsconfig;
+}
+
+function partsOf(tsconfig: string): Part[] {
+  const { config } = ts.readConfigFile(tsconfig, (path) => ts.sys.readFile(path)) as {
+    config?: { files?: unknown[]; include?: unknown; references?: { path?: unknown }[] };
+  };
+  if (config?.files?.length !== 0 || config.include !== undefined) return [];
+  return (config.references ?? []).flatMap(({ path }) => {
+    if (typeof path !== 'string') return [];
+    const named = join(dirname(tsconfig), path);
+    const part = path.endsWith('.json') ? named : join(named, 'tsconfig.json');
+    if (!existsSync(part)) return [];
+    const read = ts.readConfigFile(part, (own) => ts.sys.readFile(own));
+    const { fileNames } = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, dirname(part));
+    return [{ path: part, files: new Set(fileNames) }];
+  });
+}
+
 /** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */
 export function tsconfigOf(folder: string, root: string): string | null {
   for (const name of ['tsconfig.json', 'jsconfig.json']) {

@@ -11,7 +11,7 @@ import type { NameNode, Search } from './search.ts';
  * what has no type. To rename them is to change a contract, so they are only shown.
  */
 export function contractPlace(node: NameNode, search: Search): Place | null {
-  if (node.text === search.names.table.from && ts.isStringLiteral(node) && isNamedTable(node))
+  if (node.text === search.names.table.from && ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node)))
     return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
   if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
     return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
@@ -126,6 +126,40 @@ function isNamedTable(node: ts.Node): boolean {
       return true;
   }
   return false;
+}
+
+const mappers =
+  /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+
+/**
+ * TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
+ * `references: { model: 'users' }`.
+ */
+function isOfMapper(node: ts.StringLiteral): boolean {
+  let at: ts.Node = node;
+  let key = '';
+  while (
+    ts.isPropertyAssignment(at.parent) ||
+    ts.isObjectLiteralExpression(at.parent) ||
+    ts.isArrayLiteralExpression(at.parent) ||
+    ts.isAsExpression(at.parent)
+  ) {
+    at = at.parent;
+    if (ts.isPropertyAssignment(at) && key === '') key = nameOf(at.name);
+  }
+  const { parent } = at;
+  if (key === 'tableName' || (key === 'model' && isReference(node))) return true;
+  if (!ts.isCallExpression(parent) || (key !== '' && !mapperKeys.test(key))) return false;
+  const { expression: callee } = parent;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  return mappers.test(name);
+}
+
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }: ts.Node): boolean {
+  const outer = parent.parent.parent;
+  return ts.isPropertyAssignment(outer) && nameOf(outer.name) === 'references';
 }
 
 function accessorOf({ names: { prisma } }: Search): string | null {

@@ -26,7 +26,7 @@ const styles: readonly [name: string, what: string, known: Known][] = [
     },
   ],
   // What is spread over a key of Prisma's is renamed by a person: both places are listed.
-  ['nextauth', 'NextAuth 4 with sessions in the database', { left: ['src/pages/api/checkout.ts:28 TS2322'] }],
+  ['nextauth', 'NextAuth 4 with sessions in the database', { left: ['src/pages/api/checkout.ts:27 TS2322'] }],
   ['betterauth', 'better-auth', {}],
   ['monorepo', 'two schemas in a monorepo, sessions of its own', {}],
   ['rest', 'a REST API, and React that reads its JSON', {}],
