@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokenSchema } from './broken/broken.ts';
 
 const tableSchema = z.object({
   schema: z.string(),
@@ -19,7 +20,8 @@ const tableSchema = z.object({
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
 export const manifestSchema = z.object({
   version: z.literal(1),
-  runId: z.string(),
+  /** It becomes part of paths and names. */
+  runId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}$/),
   method: z.enum(['dump', 'clone', 'command']),
   createdAt: z.string(),
   tool: z.string(),
@@ -60,8 +62,8 @@ export const manifestSchema = z.object({
       }),
     )
     .optional(),
-  /** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
-  broken: z.array(z.object({ name: z.string(), table: z.string(), rows: z.number() })).optional(),
+  /** What of a dump loads for nobody, though the catalog calls it valid. */
+  broken: z.array(brokenSchema).optional(),
   /** Null where the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */

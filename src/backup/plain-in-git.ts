@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { rootOf } from '../core/private-folder.ts';
 import { runProcess } from '../postgres/process.ts';
 import { findExecutable, pathFolders } from '../typecheck/executable.ts';
 import { isIgnored } from './git-ignored.ts';
@@ -9,6 +10,8 @@ import { realPath } from './plain-in-workspace.ts';
 
 /** A file as a backup has them: what is asked about is what a backup would be, not the folder that may be empty still. */
 const sample = 'run/manifest.json';
+
+type Guarded = Pick<Context, 'folders' | 'environment'> & { inputs: Pick<Context['inputs'], 'backup' | 'encryptTo'> };
 
 /**
  * Refuses a dump that is not encrypted in a folder of a git repository that is not ignored there: `git add -A` would commit every row.
@@ -18,12 +21,14 @@ export async function refusePlainInGit({
   inputs: { backup, encryptTo },
   folders: { backups },
   environment,
-}: Pick<Context, 'inputs' | 'folders' | 'environment'>): Promise<void> {
+}: Guarded): Promise<void> {
   if (encryptTo.length > 0 || (backup !== 'dump' && backup !== 'auto')) return;
   const folder = realPath(backups);
   const repository = repositoryOf(folder);
-  // Of its own folder beside the application a `.gitignore` says that it is never added.
-  if (repository === null || /(^|[\\/])\.separation([\\/]|$)/.test(folder.slice(repository.length))) return;
+  if (repository === null) return;
+  // In its own folder beside the application a `.gitignore` is written that says so, unless somebody else's is there.
+  const own = rootOf(folder);
+  if (own !== null && own.length > repository.length && !existsSync(join(own, '.gitignore'))) return;
   if (await gitIgnores(join(folder, sample), repository, environment)) return;
   throw new SeparationError(
     'E_BACKUP_IN_GIT',

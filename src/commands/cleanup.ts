@@ -19,12 +19,12 @@ export const cleanup: Command = async (call) => {
   const olderThan = call.get('older-than') ?? '30d';
   const age = readAge('older-than', olderThan);
   const yes = call.get('yes') === 'true';
-  const { connection, folders, inputs, redact } = open(call.get, call.environment);
+  const { connection, folders, inputs, environment, redact } = open(call.get, call.environment);
   checkConfirm(inputs.confirm, connection.database);
   const { cleanUp } = await import('../stages/cleanup.ts');
   const progress = (line: string): void => call.print(redact(line));
   const options = { age, remove: yes, orphans: call.get('orphans') === 'true' };
-  const cleaned = await cleanUp({ connection, folders, inputs, progress }, options);
+  const cleaned = await cleanUp({ connection, folders, inputs, progress, environment }, options);
   const { decided, removed, failed, orphans, removedOrphans } = cleaned;
   call.print(listing(decided, { olderThan, yes }, call.colors));
   for (const line of orphanLines(cleaned)) call.print(line);

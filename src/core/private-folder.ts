@@ -16,7 +16,8 @@ export function makePrivateFolder(folder: string): void {
   }
 }
 
-function rootOf(folder: string): string | null {
+/** The nearest `.separation` that a folder is, or is in; null if there is none. */
+export function rootOf(folder: string): string | null {
   if (basename(folder) === ownFolder) return folder;
   const above = dirname(folder);
   return above === folder ? null : rootOf(above);

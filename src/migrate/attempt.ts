@@ -4,6 +4,7 @@ import { SeparationError } from '../errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
+import { readPlan } from '../plan/read-plan.ts';
 import { refuseDrift, refuseUnapproved } from '../plan/approved.ts';
 import { refuseHazards } from '../plan/refuse.ts';
 import { journalSql } from '../postgres/journal.ts';
@@ -33,6 +34,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     refuseHazards(plan);
     refuseUnapproved(plan, context);
     if (context.inputs.plan === null) refuseDrift(plan, context);
+    await requireReadable(plan);
     const schemaBefore = await schemaLines(client);
     const migration = migrationOf(plan);
     const prisma = prismaMigration(context, catalog, migration);
@@ -63,4 +65,15 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+/** Throws `E_MIGRATE` if the journal would not give the plan back as it is: then there would be no revert. */
+async function requireReadable(plan: Plan): Promise<void> {
+  const read = await readPlan(JSON.parse(JSON.stringify(plan)));
+  if (!('why' in read)) return;
+  throw new SeparationError(
+    'E_MIGRATE',
+    `the plan could not be read from the journal again: ${read.why}`,
+    'Nothing was changed. Please report this with the plan.',
+  );
 }

@@ -24,6 +24,8 @@ export interface ProcessOptions {
   leftovers?: 'stay' | 'group' | 'all' | undefined;
   /** Reads stdout at its own pace, instead of `onStdout`; where it fails the child is stopped and its error thrown. */
   readOutput?: ((stdout: Readable) => Promise<void>) | undefined;
+  /** Told when the program has exited; what it wrote may still be read. */
+  onExit?: (() => void) | undefined;
   /** What the child reads on stdin, as far as it reads; where it fails the child is stopped and its error thrown. */
   input?: Readable | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
@@ -88,6 +90,7 @@ export async function runProcess(
     child.once('error', reject);
     child.once(leftovers === 'stay' ? 'close' : 'exit', resolve);
   });
+  child.once('exit', () => options.onExit?.());
   // Who is left may hold the pipes open.
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let stderr = '';

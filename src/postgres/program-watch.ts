@@ -3,39 +3,52 @@ import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import { SeparationError } from '../errors.ts';
 import { clientConfig, type Connection } from './connection.ts';
+import { withStarved } from './starved.ts';
 
-/** Between two looks (ms), and how many in a row must find nothing. */
-const interval = 5_000;
+/** How many looks in a row must find nothing. */
 const looks = 4;
+/** What a look counts that misses sessions which were never seen: the program may not have connected yet. */
+const unseen = 1 / 8;
 
 /**
  * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
- * given where its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
- * silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are only missed while the server cannot be
- * reached.
+ * given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
+ * silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are missed only while the server
+ * cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
  * Throws `E_CONNECTION_LOST`, and what `work` throws.
  */
 export async function withProgramWatched<T>(
   connection: Connection,
   application: string,
   signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, onExit: () => void) => Promise<T>,
+  interval = 5000,
 ): Promise<T> {
   const lost = new AbortController();
   const config = clientConfig(connection);
   let strikes = 0;
+  let seen = false;
+  let ended = false;
   let asking = false;
   const look = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    strikes = (await isMissing(config, application)) ? strikes + 1 : 0;
+    const { answer, starved } = await withStarved(() => lookFor(config, application));
     asking = false;
+    seen ||= answer === 'there';
+    if (ended || (answer === 'unreachable' && starved)) return;
+    const weight = answer === 'missing' && !seen ? unseen : 1;
+    strikes = answer === 'there' ? 0 : strikes + weight;
     if (strikes >= looks) lost.abort();
   };
   const timer = setInterval(() => void look(), interval);
   timer.unref();
+  const end = (): void => {
+    ended = true;
+    clearInterval(timer);
+  };
   try {
-    return await work(AbortSignal.any([signal, lost.signal]));
+    return await work(AbortSignal.any([signal, lost.signal]), end);
   } catch (error) {
     if (!lost.signal.aborted || signal.aborted) throw error;
     throw new SeparationError(
@@ -45,18 +58,21 @@ export async function withProgramWatched<T>(
       { cause: error },
     );
   } finally {
-    clearInterval(timer);
+    end();
   }
 }
 
-/** True where the server has no session of that application name, or cannot be reached. */
-async function isMissing(config: ClientConfig, application: string): Promise<boolean> {
+/** For a server that is alive, however loaded it is (ms). */
+const answerWithin = 10_000;
+
+/** Whether the server has a session of that application name. */
+async function lookFor(config: ClientConfig, application: string): Promise<'there' | 'missing' | 'unreachable'> {
   const own = `${application.slice(0, 56)} asked`;
   const client = new pg.Client({
     ...config,
     application_name: own,
-    connectionTimeoutMillis: 5000,
-    query_timeout: 5000,
+    connectionTimeoutMillis: answerWithin,
+    query_timeout: answerWithin,
   });
   client.on('error', () => undefined);
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
@@ -68,9 +84,9 @@ async function isMissing(config: ClientConfig, application: string): Promise<boo
          FROM pg_catalog.pg_stat_activity`,
       [application, own],
     );
-    return rows[0]?.missing === true;
+    return rows[0]?.missing === true ? 'missing' : 'there';
   } catch {
-    return true;
+    return 'unreachable';
   } finally {
     stream.destroy();
   }

@@ -14,6 +14,7 @@ export interface ToolRun {
   folders?: readonly string[];
   signal?: AbortSignal;
   onStdout?: (chunk: Buffer) => void;
+  onExit?: () => void;
   readOutput?: (stdout: Readable) => Promise<void>;
   input?: Readable;
   secrets?: readonly string[];

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Socket } from 'node:net';
+import { withStarved } from './starved.ts';
 
 /** What of a pg client its types do not tell. */
 interface Inner {
@@ -37,8 +38,9 @@ export function watch(client: pg.Client, config: ClientConfig, { silence, interv
     if (inner.readyForQuery) heard = Date.now();
     if (asking || Date.now() - heard < silence) return;
     asking = true;
-    const verdict = await ask(config, inner.processID);
+    const { answer: verdict, starved } = await withStarved(() => ask(config, inner.processID));
     asking = false;
+    if (verdict === 'unreachable' && starved) return;
     if (verdict === 'working' || Date.now() - heard < silence) strikes = 0;
     else strikes += verdict === 'not working' ? 1.5 : 1;
     if (strikes >= 3) inner.connection.stream.destroy(new Error('Connection terminated: the server did not answer'));
@@ -48,8 +50,11 @@ export function watch(client: pg.Client, config: ClientConfig, { silence, interv
   return () => clearInterval(timer);
 }
 
+/** For a server that is alive, however loaded it is (ms). */
+const answerWithin = 10_000;
+
 async function ask(config: ClientConfig, pid: number | null): Promise<'working' | 'not working' | 'unreachable'> {
-  const probe = new pg.Client({ ...config, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  const probe = new pg.Client({ ...config, connectionTimeoutMillis: answerWithin, query_timeout: answerWithin });
   probe.on('error', () => undefined);
   const { stream } = (probe as unknown as Inner).connection;
   try {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { type CleanupContext, type Leftover, listLeftovers } from '../cleanup/leftovers.ts';
 import { listOrphans, type Orphans } from '../cleanup/orphans.ts';
 import { type RemovedOrphans, removeOrphans } from '../cleanup/remove-orphans.ts';
@@ -13,7 +14,7 @@ import { withClient, withTransaction, type Client } from '../postgres/session.ts
 import { dropDatabase } from '../postgres/side-database.ts';
 import { newRunId } from '../run-id.ts';
 
-type OrphanContext = CleanupContext & Pick<Context, 'inputs'>;
+type OrphanContext = CleanupContext & Pick<Context, 'inputs' | 'environment'>;
 
 /** What becomes of a leftover. */
 export type Decision = NonNullable<Leftover['keep']> | 'remove' | 'young' | 'unknown-age';
@@ -74,6 +75,7 @@ async function exportAndRemove(
   const failed: CleanUp['failed'] = [];
   for (const orphans of all.filter(({ keep }) => keep === null)) {
     try {
+      await refusePlainInGit({ ...context, inputs: { backup: 'dump', encryptTo: context.inputs.encryptTo } });
       removed.push(await removeOrphans(client, context, orphans, folder));
     } catch (error) {
       failed.push({ name: `rows of ${orphans.schema}.${orphans.table}`, error: asSeparationError(error) });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dumpBackup } from '../backup/dump.ts';
 import { failedStateOf } from '../backup/failed-state.ts';
 import type { Manifest } from '../backup/manifest.ts';
+import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import type { Context } from '../context.ts';
 import type { Tools } from '../postgres/tools.ts';
 
@@ -23,7 +24,8 @@ export async function keepFailedState(
   let attempt = 1;
   while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
   context.progress('restore: the state that is replaced is kept as a dump');
-  const { encryptTo } = context.inputs;
+  const encryptTo = context.inputs.encryptTo.length > 0 ? context.inputs.encryptTo : [...encryptedTo];
+  await refusePlainInGit({ ...context, inputs: { backup: 'dump', encryptTo } });
   return dumpBackup(
     {
       ...context,
@@ -31,7 +33,7 @@ export async function keepFailedState(
       inputs: {
         ...context.inputs,
         verifyBackup: 'decode',
-        encryptTo: encryptTo.length > 0 ? encryptTo : [...encryptedTo],
+        encryptTo,
       },
     },
     tools,

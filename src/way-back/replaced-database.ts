@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { sqlState, withClient } from '../postgres/session.ts';
 import { readMarkers } from '../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
-import type { KeptState } from './restore-begun.ts';
+import { keptSchema, type KeptState } from './restore-begun.ts';
 
 /**
  * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
@@ -51,12 +52,12 @@ export async function replacedByCommand(connection: Connection, id: string): Pro
   try {
     return await withClient(connection, async (client) => {
       if (!(await hasJournal(client))) return [];
-      const { rows } = await client.query<{ replaced: KeptState[] }>(
+      const { rows } = await client.query<{ replaced: unknown }>(
         `SELECT detail -> 'replaced' AS replaced FROM separation.event
           WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`,
         [id],
       );
-      return rows[0]?.replaced ?? [];
+      return z.array(keptSchema).safeParse(rows[0]?.replaced).data ?? [];
     });
   } catch (error) {
     if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return [];

@@ -17,7 +17,7 @@ const runShape = z.object({
 });
 
 /** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */
-const keptSchema = z.object({ folder: z.string(), rows: z.number(), exact: z.boolean() });
+export const keptSchema = z.object({ folder: z.string(), rows: z.number(), exact: z.boolean() });
 
 /**
  * A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.

@@ -28,6 +28,9 @@ export function whyForeign(
     return manifestDigest(run.manifest) === manifestDigest(manifest)
       ? null
       : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
+  // Whoever can read a run's id in a report could say that theirs is its backup.
+  if (run !== null && run.id === runId && run.manifest === null)
+    return `the journal says that run ${runId} was made without a backup`;
   const { name, oid, systemIdentifier } = manifest.database;
   if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
   if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import picocolors from 'picocolors';
 import { readCatalog } from '../../src/plan/catalog.ts';
+import { ownDigest } from '../../src/plan/digest.ts';
+import type { OwnPlan } from '../../src/plan/plan.ts';
 import { planOf } from '../../src/plan/plan-of.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { planText } from '../../src/report/plan-text.ts';
@@ -264,7 +266,7 @@ describe('the way back from it', () => {
   });
 
   test('a killed run is found by the next recover, which has only the journal', async () => {
-    const { prepare } = await own(addition, { 'db/down.sql': removal });
+    const { database, prepare } = await own(addition, { 'db/down.sql': removal });
     const run = prepare({ revert: 'db/down.sql' });
     const before = await photograph(run);
     for (const name of ['preflight', 'backup', 'migrate']) {
@@ -272,6 +274,20 @@ describe('the way back from it', () => {
       if (step !== undefined) await runStep(step, run);
     }
     expect(run.record.report.error).toBeNull();
+    // Somebody makes two statements of one, and has the digest fit.
+    const { plan } = run.record;
+    if (plan?.kind !== 'own') throw new Error('it is no migration of the user’s own');
+    const write = async (row: OwnPlan): Promise<unknown> =>
+      database.query('UPDATE separation.run SET plan = $1, plan_digest = $2', [JSON.stringify(row), row.digest]);
+    const more = (plan.revert ?? []).map((each) => ({ ...each, sql: `${each.sql}; CREATE TABLE public.stolen ()` }));
+    await write({ ...plan, revert: more, digest: ownDigest(plan.operations, more) });
+    const misled = prepare({ migration: '' });
+    await runStep({ name: 'revert', load: async () => revertStage(null) }, misled);
+    expect(misled.record.report.error).toMatchObject({
+      code: 'E_JOURNAL',
+      message: expect.stringMatching(/db\/down\.sql:1 is not one statement/),
+    });
+    await write(plan);
     const other = prepare({ migration: '' });
     await runStep(recoverStep, other);
     expect(other.record.report).toMatchObject({ result: 'reverted', error: null });

@@ -64,8 +64,8 @@ describe('what a view cannot give', () => {
       rows: [server],
     } = await database.query("SELECT current_setting('server_version_num')::int AS version");
     const merged = over(`${sql}; ROLLBACK`);
-    if (Number(server?.['version']) >= 170_000) await merged;
-    else await expect(merged).rejects.toThrow(/cannot execute MERGE|syntax error/);
+    const outcome = await merged.then(() => 'merged', String);
+    expect(outcome).toMatch(Number(server?.['version']) >= 170_000 ? /^merged$/ : /cannot execute MERGE|syntax error/);
     expect(bridgeConstructs(sql, 'sql', shown)).toHaveLength(1);
     expect(bridgeConstructs(sql, 'sql', { ...shown, merges: true })).toEqual([]);
   });

@@ -69,6 +69,19 @@ test('a backup is taken for this database’s own only if the journal has its ma
   expect(detail).not.toContain('another database');
 });
 
+test('a run that was made without a backup has none, whatever a manifest says', async () => {
+  const { context, database, folder } = await separated();
+  await database.query('UPDATE separation.run SET manifest = NULL');
+  await expect(restore(context, folder)).rejects.toMatchObject({
+    code: 'E_OTHER_DATABASE',
+    message: expect.stringContaining('made without a backup') as string,
+  });
+  const path = copyOf(folder);
+  const text = readFileSync(join(path, 'manifest.json'), 'utf8');
+  writeFileSync(join(path, 'manifest.json'), text.replaceAll(context.runId, '../../elsewhere'));
+  await expect(restore(context, path, true)).rejects.toMatchObject({ code: 'E_BACKUP_DAMAGED' });
+});
+
 test('another database’s is restored if that is meant, and called so', async () => {
   const ours = await separated();
   const theirs = await separated();

@@ -50,6 +50,16 @@ test.each<[string, Partial<Inputs>]>([
   for (const path of paths) expect(await codeOf(at, path, inputs)).toBeNull();
 });
 
+test('a `.gitignore` that somebody has put into the folder of the runs is not taken for its own', async () => {
+  mkdirSync(join(folder, 'app/.separation'));
+  for (const text of ['', '!*\n', '*\n!backups\n!backups/**\n']) {
+    writeFileSync(join(folder, 'app/.separation/.gitignore'), text);
+    for (const path of paths) expect(await codeOf('app/.separation/backups', path)).toBe('E_BACKUP_IN_GIT');
+  }
+  writeFileSync(join(folder, 'app/.separation/.gitignore'), '*\n');
+  for (const path of paths) expect(await codeOf('app/.separation/backups', path)).toBeNull();
+});
+
 test('the folder of the runs ignores itself, and git adds nothing of it', () => {
   makePrivateFolder(join(folder, 'app/.separation/runs'));
   writeFileSync(join(folder, 'app/.separation/runs/x.json'), '{}');
