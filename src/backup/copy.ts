@@ -11,6 +11,7 @@ import { withClient } from '../postgres/session.ts';
 import { compareLargeObjects } from '../postgres/large-objects.ts';
 import { keyOf } from '../postgres/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/sequences.ts';
+import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { restoreSettings } from '../postgres/session-settings.ts';
 import { pace } from '../report/pace.ts';
@@ -19,7 +20,7 @@ import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { orderedContents, type TableName } from './load-order.ts';
+import { passArguments, passesOf, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
@@ -31,7 +32,7 @@ type LoadContext = CopyContext & Pick<Context, 'config'>;
 
 /**
  * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
- * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`.
+ * that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
  */
 export async function restoreDump(
   context: LoadContext,
@@ -40,36 +41,39 @@ export async function restoreDump(
   database: string,
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
-  // A dump has no say in which code of its own runs: tables come without their rows first.
-  await load(context, tools, archive, database, ['--section=pre-data']);
-  await withClient(withDatabase(context.connection, database), (client) =>
-    refuseOthersOnLoad(client, context.config.allow),
-  );
-  const ordered =
-    archive.streamed || loadFirst.length === 0
-      ? null
-      : orderedContents(await listOf(context, tools, archive), loadFirst);
-  const rest = ['--section=data', '--section=post-data'];
-  if (ordered === null) return load(context, tools, archive, database, rest);
+  const passes = passesOf(await listOf(context, tools, archive), loadFirst);
   const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
   try {
     const list = join(folder, 'list');
-    await writeFile(list, ordered.join('\n'), { mode: 0o600 });
-    await load(context, tools, archive, database, rest, [`--use-list=${list}`], [folder]);
+    for (const pass of passes) {
+      await writeFile(list, pass.lines.join('\n'), { mode: 0o600 });
+      const args = passArguments(pass, list);
+      await load(context, tools, archive, database, { jobs: pass.anyOrder, args, folders: [folder] });
+      // A dump has no say in which code of its own runs: tables come without their rows first.
+      if (pass.sections[0] === 'pre-data')
+        await withClient(withDatabase(context.connection, database), (client) =>
+          refuseOthersOnLoad(client, context.config.allow),
+        );
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
+interface Load {
+  /** Whether several jobs may load it. */
+  jobs: boolean;
+  /** What says which part of it is loaded, and the folders that this names. */
+  args: readonly string[];
+  folders: readonly string[];
+}
+
 async function load(
   context: CopyContext,
   tools: Tools,
   archive: Archive,
   database: string,
-  sections: readonly string[],
-  listed: readonly string[] = [],
-  folders: readonly string[] = [],
+  { jobs, args, folders }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -85,9 +89,9 @@ async function load(
         archive.restore(
           tools,
           [
+            ...args,
             // A stream can only be read in its own order.
-            ...(archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`]),
-            ...sections,
+            ...(archive.streamed || !jobs ? [] : [`--jobs=${parallelism}`]),
             '--exit-on-error',
             '--no-password',
             `--dbname=${target}`,
@@ -103,6 +107,7 @@ async function load(
       ),
   );
   if (code === 0) return;
+  if (hasLostConnection(stderr)) throw programLost('pg_restore', stderr);
   throw new SeparationError(
     'E_RESTORE',
     `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,

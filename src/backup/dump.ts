@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { newKey } from '../postgres/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { countBroken } from './broken-references.ts';
+import { countBroken } from './broken/count-broken.ts';
 import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from './heartbeat.ts';

@@ -4,16 +4,68 @@ export interface TableName {
   name: string;
 }
 
-/**
- * The list of an archive with the rows of some tables before those of all others: a check that reads a table holds only when that has its
- * rows. Null where nothing has to be moved, so that rows may be loaded by several jobs in any order. Pure.
- */
-export function orderedContents(contents: readonly string[], first: readonly TableName[]): string[] | null {
-  const isFirst = (line: string): boolean =>
-    first.some(({ schema, name }) => line.includes(` TABLE DATA ${schema} ${name} `));
-  const moved = contents.filter(isFirst);
-  if (moved.length === 0) return null;
-  const at = contents.findIndex((line) => line.includes(' TABLE DATA '));
-  const rest = contents.filter((line) => !isFirst(line));
-  return [...rest.slice(0, at), ...moved, ...rest.slice(at)];
+export type Section = 'pre-data' | 'data' | 'post-data';
+
+/** One reading of an archive: which lines of its list are loaded, and of which sections; of any if none is given. */
+export interface Pass {
+  sections: readonly Section[];
+  lines: readonly string[];
+  /** False where its entries are loaded in their own order. */
+  anyOrder: boolean;
 }
+
+/**
+ * The readings that load an archive into an empty database: tables, rows that a check of others reads, all other rows and what is made of
+ * them; and rights, as in one reading, last: an owner may have none to write to its own table. An archive that is a stream can be read in
+ * its own order only, but as often as is asked. Pure.
+ */
+export function passesOf(contents: readonly string[], first: readonly TableName[]): Pass[] {
+  const last = new Set(contents.filter((line) => isLast.test(line)));
+  const lines = contents.filter((line) => !last.has(line));
+  const passes: Pass[] = [
+    { sections: ['pre-data'], lines, anyOrder: true },
+    { sections: ['data'], lines: lines.filter(isFirst(first)), anyOrder: false },
+    {
+      sections: ['data', 'post-data'],
+      lines: lines.filter((line) => !isFirst(first)(line)),
+      anyOrder: true,
+    },
+    { sections: [], lines: [...last], anyOrder: true },
+  ];
+  return passes.filter((pass) => pass.lines.length > 0);
+}
+
+/** Those that replace a part of a database: each section by itself, with the rights on what it makes. Pure. */
+export function bySection(contents: readonly string[], first: readonly TableName[]): Pass[] {
+  const passes: Pass[] = [
+    { sections: ['pre-data'], lines: contents, anyOrder: true },
+    { sections: ['data'], lines: contents.filter(isFirst(first)), anyOrder: false },
+    { sections: ['data'], lines: contents.filter((line) => !isFirst(first)(line)), anyOrder: true },
+    { sections: ['post-data'], lines: contents, anyOrder: true },
+  ];
+  return passes.filter((pass) => pass.lines.length > 0);
+}
+
+function isFirst(first: readonly TableName[]): (line: string) => boolean {
+  const tables = first.map(({ schema, name }) => `${schema} ${name}`);
+  return (line) => tables.some((table) => isRowsOf(line, table));
+}
+
+/** What pg_restore loads after everything else: rights, then materialized views and event triggers. */
+const isLast =
+  /^\d+; (?:0 0 ACL |0 \d+ MATERIALIZED VIEW DATA |3466 \d+ EVENT TRIGGER |0 0 (?:COMMENT|SECURITY LABEL) - EVENT TRIGGER )/;
+
+/** What says to pg_restore which part a pass is; `list` is the file of its lines. Pure. */
+export function passArguments({ sections }: Pass, list: string): string[] {
+  return [`--use-list=${list}`, ...sections.map((section) => `--section=${section}`)];
+}
+
+/** True of the line of a list (`pg_restore --list`) that is the rows of a table, which is given as `schema name`. Pure. */
+export function isRowsOf(line: string, table: string): boolean {
+  const rest = rowsEntry.exec(line)?.[1] ?? '';
+  // A list has no line breaks in names.
+  return rest.startsWith(`${table.replaceAll(/[\n\r]/g, ' ')} `);
+}
+
+/** Rows are in no catalog: 0. */
+const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;

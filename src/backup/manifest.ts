@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokenSchema } from './broken/broken.ts';
 
 const tableSchema = z.object({
   schema: z.string(),
@@ -61,8 +62,8 @@ export const manifestSchema = z.object({
       }),
     )
     .optional(),
-  /** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
-  broken: z.array(z.object({ name: z.string(), table: z.string(), rows: z.number() })).optional(),
+  /** What of a dump loads for nobody, though the catalog calls it valid. */
+  broken: z.array(brokenSchema).optional(),
   /** Null where the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
+import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { lockWait } from './parameters.ts';
@@ -65,6 +66,7 @@ export function dumpFailed(code: number | null, stderr: string): SeparationError
   const found =
     stderr === '' ? `it ended with ${code === null ? 'a signal' : `exit code ${code}`}` : programWords(stderr);
   const cause = { cause: new ProgramOutput(stderr) };
+  if (hasLostConnection(stderr)) return programLost('pg_dump', stderr);
   if (/No space left on device/i.test(stderr)) {
     return new SeparationError(
       'E_SPACE',

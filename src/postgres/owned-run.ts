@@ -9,6 +9,7 @@ import {
   recordEvent,
   type RunState,
 } from './journal.ts';
+import { onCompleted } from './on-completed.ts';
 import { withRunLock } from './run-lock.ts';
 import type { Client } from './session.ts';
 
@@ -33,7 +34,9 @@ export async function withOwnedRun<T extends { detail: string }>(
       );
     }
     if (run.state === 'completed') {
-      const result = await use(run);
+      const result = await use(run).catch((error: unknown) => {
+        throw onCompleted(error, run.id);
+      });
       await recordEvent(client, run.id, state, { summary: result.detail });
       return result;
     }

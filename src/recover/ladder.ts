@@ -10,8 +10,15 @@ const noAnswer: ReadonlySet<string> = new Set([
   'E_STATE',
 ]);
 
-/** True where a way back that ended with this error cannot work, so that the next one is tried. */
-export function leadsOn(error: unknown): boolean {
+/** How often a restore may lose its connection while the server answers, before that is a way that cannot work. */
+const mostLost = 2;
+
+/**
+ * True where a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
+ * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
+ */
+export function leadsOn(error: unknown, lost = 0): boolean {
+  if (lost >= mostLost && isNoAnswer(error)) return true;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (isNoAnswer(cause) || (cause instanceof SeparationError && noAnswer.has(cause.code))) return false;
   return true;

@@ -16,20 +16,25 @@ export interface ToRestore {
   run: JournalRun;
   reason: string;
   reverted: boolean;
+  /** How often the connection was lost in the restore already. */
+  lost?: number;
 }
 
 /**
  * Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
  * road. Throws what the restore threw where the revert cannot help either.
  */
-export async function restoreOrRevert(context: Context, { run, reason, reverted }: ToRestore): Promise<StageResult> {
+export async function restoreOrRevert(
+  context: Context,
+  { run, reason, reverted, lost = 0 }: ToRestore,
+): Promise<StageResult> {
   const mayRevert = !reverted && hasInverse(run.plan);
   try {
     // Where nothing else is left, a way that looks as if it could not work is worth a try: the database is not touched by it.
-    return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
+    return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert, lost });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!mayRevert || !leadsOn(thrown) || !(await isUntouchedByCommand(context))) throw thrown;
+    if (!mayRevert || !leadsOn(thrown, lost) || !(await isUntouchedByCommand(context))) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
     // A restore by command that was begun is not gone on with: the database is as before without it.

@@ -1,4 +1,4 @@
-import { describeBroken, mendBroken } from '../backup/broken-references.ts';
+import { describeBroken, mendBroken } from '../backup/broken/broken.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -28,7 +28,7 @@ export async function restoreWays(
 ): Promise<RestoreWays> {
   const all = [...ofMethod[method]];
   if (broken.length > 0)
-    return { order: [], all, why: `${describeBroken(broken).join('; ')} (${mendBroken})`, found: null };
+    return { order: [], all, why: `${describeBroken(broken).join('; ')} (${mendBroken(broken)})`, found: null };
   if (method === 'command') return { order: all, all, why: '', found: null };
   try {
     const question = {

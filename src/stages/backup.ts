@@ -1,6 +1,6 @@
 import prettyBytes from 'pretty-bytes';
+import { describeBroken, mendBroken } from '../backup/broken/broken.ts';
 import { hasInverse } from '../plan/plan.ts';
-import { describeBroken, mendBroken } from '../backup/broken-references.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
@@ -11,6 +11,8 @@ import { verifyByWay } from '../recover/verify-by-way.ts';
 import { removeUnfinished } from '../cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
+import { messageOf } from '../core/server-words.ts';
+import { sqlState } from '../postgres/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -66,6 +68,8 @@ async function backUp(context: Context): Promise<StageResult> {
       record: { manifest, backupFolder: folder },
     };
   } catch (error) {
+    if (error instanceof SeparationError && error.code === 'E_CONNECTION_LOST') throw lostInBackup(error);
+    if (namesNothing.test(sqlState(error) ?? '')) throw unplannable(error);
     if (!context.signal.aborted || error instanceof SeparationError) throw error;
     throw new SeparationError(
       'E_CANCELLED',
@@ -74,6 +78,25 @@ async function backUp(context: Context): Promise<StageResult> {
       { cause: error },
     );
   }
+}
+
+/** States of a name that is nothing under an empty search_path (manual, appendix A). */
+const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
+
+/** The server looks into the functions of indexes when it plans a query: with names that it does not find, no table of theirs can be read so. */
+function unplannable(error: unknown): SeparationError {
+  return new SeparationError(
+    'E_BACKUP',
+    `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`,
+    'Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.',
+    { cause: error, untouched: true },
+  );
+}
+
+/** Nothing has been changed yet that `recover` could bring back. */
+function lostInBackup(error: SeparationError): SeparationError {
+  const hint = 'Nothing was changed. Run it again when the server answers.';
+  return new SeparationError('E_CONNECTION_LOST', error.message, hint, { cause: error, untouched: true });
 }
 
 async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
@@ -163,11 +186,11 @@ function describe(manifest: Manifest, folder: string): string {
 }
 
 function brokenFindings({ broken = [] }: Manifest): Finding[] {
-  return describeBroken(broken).map((message) => ({
-    code: 'rows-break-foreign-key',
+  return broken.map((one) => ({
+    code: one.kind === undefined || one.kind === 'key' ? 'rows-break-foreign-key' : 'dump-does-not-load',
     severity: 'warning',
-    message,
-    hint: `Only the revert can bring this database back: ${mendBroken}.`,
+    message: describeBroken([one]).join(''),
+    hint: `Only the revert can bring this database back. To make the restore possible: ${mendBroken([one])}.`,
   }));
 }
 
@@ -179,7 +202,7 @@ function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): v
   throw new SeparationError(
     'E_NO_WAY_BACK',
     `the backup could not be restored: ${describeBroken(broken).join('; ')}`,
-    `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
+    `Nothing was touched. To make the restore possible: ${mendBroken(broken)}.${mayRevert ? ' Or choose `on-failure: auto`: the revert can bring this database back.' : ''}`,
   );
 }
 

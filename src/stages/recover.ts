@@ -26,6 +26,8 @@ export const recoverStage: Stage = { name: 'recover', run: recover };
 /** The run that this process brings back: its own, or one that it found; null until it has found one. */
 interface Task {
   id: string | null;
+  /** How often the connection was lost while the backup was restored. */
+  lost: number;
 }
 
 async function recover(context: Context): Promise<StageResult> {
@@ -34,7 +36,7 @@ async function recover(context: Context): Promise<StageResult> {
     throw attention(error, 'a restore by command was begun and has not ended');
   });
   if (begun !== null) return tidy(context, begun);
-  const task: Task = { id: record.inFlight ? runId : null };
+  const task: Task = { id: record.inFlight ? runId : null, lost: 0 };
   const result = await retryWhenLost(
     async () => {
       await letInAgain(context);
@@ -61,8 +63,9 @@ async function bringBack(context: Context, task: Task): Promise<StageResult> {
   if (found.result !== null) return found.result;
   // Outside of the session: a restore replaces the database that it is connected to.
   try {
-    return await restoreOrRevert(context, found);
+    return await restoreOrRevert(context, { ...found, lost: task.lost });
   } catch (error) {
+    if (isNoAnswer(error)) task.lost += 1;
     throw stillInFlight(error, found.run);
   }
 }

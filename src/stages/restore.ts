@@ -50,7 +50,7 @@ async function restore(context: Context, options: Required<RestoreOptions>): Pro
   return retryWhenLost(async () => {
     tries += 1;
     const lost = tries === 1 || run === null ? null : await restoredAlready(context, run);
-    return lost ?? restoreRun(context, backup, run, 'asked for');
+    return lost ?? restoreRun(context, backup, run, 'asked for', { lost: tries - 1 });
   }, context).catch((error: unknown) => {
     const isBetween = run !== null && inFlightStates.includes(run.state);
     if (isBetween) throw error instanceof SeparationError ? touched(error) : error;

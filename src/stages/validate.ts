@@ -1,3 +1,4 @@
+import { type Broken, describeBroken } from '../backup/broken/broken.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import type { Context, Stage, StageResult } from '../context.ts';
 import { SeparationError } from '../errors.ts';
@@ -31,18 +32,30 @@ async function validate(context: Context): Promise<StageResult> {
   );
 }
 
-/** Rows that broke a foreign key before the separation break it afterwards: no key is proved that they are in. */
+/** Rows that broke what the catalog calls valid before the separation break it afterwards: of that nothing is proved. */
 function brokenReferences(manifest: Manifest | null): CheckReport[] {
   const broken = manifest?.broken ?? [];
-  if (broken.length === 0) return [];
+  const keys = broken.filter(({ kind = 'key' }) => kind === 'key');
+  const others = broken.filter(({ kind = 'key' }) => kind !== 'key');
+  const check = (name: string, of: readonly Broken[], what: string): CheckReport[] =>
+    of.length === 0
+      ? []
+      : [
+          {
+            name,
+            severity: 'warning',
+            status: 'failed',
+            rows: of.reduce((sum, { rows }) => sum + rows, 0),
+            message: `before the separation as well, ${what}`,
+          },
+        ];
   return [
-    {
-      name: 'foreign-keys-rows',
-      severity: 'warning',
-      status: 'failed',
-      rows: broken.reduce((sum, { rows }) => sum + rows, 0),
-      message: `before the separation as well, ${broken.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(', ')}`,
-    },
+    ...check(
+      'foreign-keys-rows',
+      keys,
+      keys.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(', '),
+    ),
+    ...check('valid-rows', others, describeBroken(others).join('; ')),
   ];
 }
 

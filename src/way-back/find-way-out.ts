@@ -16,6 +16,7 @@ import { readMarker } from '../postgres/side-database.ts';
 import { versionedFolders } from '../postgres/tools.ts';
 import { shellWord } from '../report/escape.ts';
 import type { Instruction } from '../report/report.ts';
+import { accessOf } from './shut-out/read-only.ts';
 import { type Situation, wayOut } from './way-out.ts';
 
 /** What a person can do about exactly this database, after a run or a way back that could not be proved. */
@@ -45,8 +46,14 @@ export async function findWayOut(context: Context): Promise<Instruction[]> {
     code: record.report.error?.code ?? null,
     run: run === null ? null : { id: run.id, state: run.state, kind: run.plan.kind },
     reachable,
+    shut: await isShut(connection),
     backup,
   });
+}
+
+async function isShut(connection: Context['connection']): Promise<boolean> {
+  const access = await withMaintenance(connection, (client) => accessOf(client, connection.database)).catch(() => null);
+  return access === 'shut' || access === 'opening';
 }
 
 /** On a runner of GitHub the tool goes with the job: it is fetched again, by the names that the runner gives. */

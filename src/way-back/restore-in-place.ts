@@ -1,3 +1,4 @@
+import { analyze } from './analyze.ts';
 import { withoutDefaultPrivileges } from './in-place/without-default-privileges.ts';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +27,7 @@ import { withClient, withTransaction, type Client } from '../postgres/session.ts
 import { findTools, type Tools } from '../postgres/tools.ts';
 import { dropCanonicalViews } from './drop-canonical-views.ts';
 import { loadSchemas } from './in-place/load.ts';
-import { lockTables } from './in-place/lock.ts';
+import { letLock, lockTables } from './in-place/lock.ts';
 import { refuseObstacles, survey, type Survey } from './in-place/survey.ts';
 import { keepFailedState } from './keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
@@ -95,6 +96,7 @@ export async function restoreInPlace(
           const begun = await schemaLines(client);
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal };
+          await letLock(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
           const { folder: kept } = await keepFailedState(context, manifest, tools);
@@ -127,7 +129,7 @@ export async function restoreInPlace(
         const done = await untilFree(context, attempt, () => withTransaction(client, replace));
         const lockedMs = Math.round(performance.now() - lockedAt);
         // Restored tables have no statistics, and the queries of the application would crawl.
-        await client.query('ANALYZE').catch(() => undefined);
+        await analyze(client).catch(() => undefined);
         return { ...done, lockedMs, ms: Math.round(performance.now() - started) };
       }),
     );

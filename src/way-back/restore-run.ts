@@ -72,6 +72,8 @@ async function runOf({ connection }: Context, runId: string): Promise<JournalRun
 export interface RestoreOptions {
   /** Also a way that looks as if it could not work is tried: nothing else is left. */
   lastResort?: boolean;
+  /** How often the connection was lost in it already. */
+  lost?: number;
 }
 
 /**
@@ -83,7 +85,7 @@ export async function restoreRun(
   backup: Backup,
   run: JournalRun | null,
   reason: string,
-  { lastResort = false }: RestoreOptions = {},
+  { lastResort = false, lost = 0 }: RestoreOptions = {},
 ): Promise<StageResult> {
   const { manifest, otherDatabase = null } = backup;
   const ways = await restoreWays(context, manifest);
@@ -102,7 +104,7 @@ export async function restoreRun(
       return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
-      if (!leadsOn(thrown)) throw thrown;
+      if (!leadsOn(thrown, lost)) throw thrown;
       // Whoever cannot be asked has not said that nothing was replaced: that is thrown, too.
       const isReplaced = (way === 'swap' || way === 'clone') && (await swappedBefore(context)) !== null;
       if (isReplaced) throw touched(error);

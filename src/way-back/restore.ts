@@ -11,6 +11,7 @@ import { withClient, withTransaction, type Client } from '../postgres/session.ts
 import { goneOn } from '../postgres/sequences.ts';
 import { readMarker } from '../postgres/side-database.ts';
 import { leadsOn } from '../recover/ladder.ts';
+import { analyze } from './analyze.ts';
 import { carrySequences, sequencesBy } from './carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
 import { type KeptRows, rowsOnlyInKept } from './kept-rows.ts';
@@ -159,7 +160,7 @@ async function replace(
     // Whoever works over the bridge finds it in what takes the database's place.
     if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
     // A restored database has no statistics, and the queries of the application would crawl.
-    if (manifest.method === 'dump') await client.query('ANALYZE');
+    if (manifest.method === 'dump') await analyze(client);
   });
   const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
   if (context.signal.aborted)

@@ -26,6 +26,8 @@ export interface Situation {
   /** The newest run of the journal; null where there is none, or where it could not be read. */
   run: { id: string; state: RunState; kind: Plan['kind'] } | null;
   reachable: boolean;
+  /** True where a restore that has not ended has left it read-only by default. */
+  shut: boolean;
   backup: Backup | null;
 }
 
@@ -47,6 +49,7 @@ export function wayOut(situation: Situation): Instruction[] {
     ...goOn(situation),
     ...revert(situation),
     ...restore(situation),
+    ...letIn(situation),
     ...byHand(situation),
   ];
 }
@@ -127,6 +130,29 @@ function restore(situation: Situation): Instruction[] {
   }
 }
 
+/** What undoes the default that keeps the application from writing; `recover` does it, too. */
+function letIn({ server, shut, database }: Situation): Instruction[] {
+  if (!shut) return [];
+  const reset = (setting: string): string =>
+    `-c ${shellWord(`ALTER DATABASE ${identifier(database)} RESET ${setting}`)}`;
+  return [
+    {
+      text: `${database} was shut while it was restored, and is read-only by default. When it is what you want, recover lets everybody write again; so does psql, with PGPASSWORD set (sessions that began before have to connect anew):`,
+      commands: [
+        ...exportsOf(server),
+        `psql -d postgres -v ON_ERROR_STOP=1 ${reset('default_transaction_read_only')} ${reset('application_name')}`,
+      ],
+    },
+  ];
+}
+
+/** For commands that write, whatever the role or the database begins its transactions with. */
+function exportsOf(server: Situation['server']): string[] {
+  const { PGOPTIONS: options = '', ...others } = server;
+  const writing = `${options} -c default_transaction_read_only=off`.trim();
+  return Object.entries({ ...others, PGOPTIONS: writing }).map(([name, value]) => `export ${name}=${shellWord(value)}`);
+}
+
 /** With PostgreSQL's own programs alone. */
 function byHand({ server, clientFolder, database, backup }: Situation): Instruction[] {
   const source = backup === null ? null : sourceOf(backup, database);
@@ -135,12 +161,11 @@ function byHand({ server, clientFolder, database, backup }: Situation): Instruct
   const kept = derivedName(database, `_failed_${runId}`);
   const psql = (...statements: string[]): string =>
     ['psql -d postgres -v ON_ERROR_STOP=1 -1', ...statements.map((sql) => `-c ${shellWord(sql)}`)].join(' ');
-  const exports = Object.entries(server).map(([name, value]) => `export ${name}=${shellWord(value)}`);
   return [
     {
       text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; where sessions are in the way, the last command says so and changes nothing: run it again.`,
       commands: [
-        ...exports,
+        ...exportsOf(server),
         ...(clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`]),
         ...source.make,
         `psql -d postgres -c ${shellWord(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${literal(database)}, ${literal(source.copy)})`)}`,

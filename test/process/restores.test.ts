@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { application, runCli } from '../support/cli.ts';
@@ -13,8 +14,10 @@ import { asSuperuser, contentsOf, difference, dropAll, makeShop } from '../suppo
  */
 let server: TestServer;
 let clients: boolean;
+let identity: string;
 
 beforeAll(async () => {
+  identity = await generateIdentity();
   server = await startServer(['max_prepared_transactions = 10', "shared_preload_libraries = 'pg_stat_statements'"]);
   clients = existsSync(join(server.bin, 'pg_dump'));
   await asSuperuser(server, 'postgres', (client) => client.query(rolesSql));
@@ -34,9 +37,15 @@ const role = (name: string): ShopRole => {
   return found;
 };
 
+/** Several of them in one database. */
+const together = (...names: string[]): LeftBehind => ({
+  name: names.join('; '),
+  sql: (by, database) => names.map((name) => kind(name).sql(by, database)).join('; RESET ROLE; '),
+});
+
 let counter = 0;
 
-async function failingRun(left: LeftBehind, by: ShopRole, onFailure: 'auto' | 'restore') {
+async function failingRun(left: LeftBehind, by: ShopRole, onFailure: 'auto' | 'restore', recipient?: string) {
   counter += 1;
   const database = `restores${counter}`;
   const url = await makeShop(server, left, by, database);
@@ -46,7 +55,11 @@ async function failingRun(left: LeftBehind, by: ShopRole, onFailure: 'auto' | 'r
     mkdirSync(join(folder, 'separation/checks'), { recursive: true });
     writeFileSync(join(folder, 'separation/checks/never.sql'), 'SELECT 1 AS always');
     const args = ['run', '--typecheck', 'off', '--backup', 'dump', '--on-failure', onFailure, '--json'];
-    const { exit, stdout, stderr } = await runCli(folder, args, { DATABASE_URL: url });
+    const encrypted = recipient === undefined ? [] : ['--encrypt-to', recipient];
+    const { exit, stdout, stderr } = await runCli(folder, [...args, ...encrypted], {
+      DATABASE_URL: url,
+      AGE_IDENTITY: identity,
+    });
     const report = JSON.parse(stdout) as Report;
     return { exit, stderr, report, wrong: difference(before, await contentsOf(server, database)) };
   } finally {
@@ -67,6 +80,7 @@ const expected: [string, 'swap' | 'in place' | 'refused'][] = [
   ['a check that says a name without its schema', 'refused'],
   ['the same with its own search_path', 'swap'],
   ['rows that break a foreign key', 'refused'],
+  ['rows that break a check, since its function has changed', 'refused'],
 ];
 
 describe('as the owner of the database', () => {
@@ -93,6 +107,28 @@ describe('as the owner of the database', () => {
     expect(wrong, stderr).toBeNull();
     expect([exit, report.result, report.rung], stderr).toEqual([1, 'reverted', 'revert']);
   });
+});
+
+test('what may be left in a database together comes back in place, from a dump that is encrypted', async () => {
+  if (!clients) return;
+  const left = together(
+    'rights on what is PostgreSQL’s own',
+    'names that look like parts of a dump, and rights that the owner has taken from itself',
+    'a check whose function has a body in SQL-standard form',
+    'statistics on an expression that does',
+    'default privileges of the role itself that take rights away',
+  );
+  const { exit, stderr, report, wrong } = await failingRun(
+    left,
+    role('shop_owner'),
+    'restore',
+    await identityToRecipient(identity),
+  );
+  expect(wrong, stderr).toBeNull();
+  expect([exit, report.result], stderr).toEqual([1, 'restored']);
+  const detail = report.stages.find((stage) => stage.name === 'recover')?.detail ?? '';
+  expect(detail).toContain('restored in place');
+  expect(detail).not.toContain('was tried before');
 });
 
 test.each([['table_owner'], ['platform']])('%s restores in place, past what belongs to others', async (name) => {

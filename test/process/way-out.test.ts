@@ -271,6 +271,7 @@ test('of a server that does not answer it is said that it has to, and nothing is
     clientFolder: null,
     code: 'E_CONNECT',
     run: null,
+    shut: false,
     backup: null,
   };
   const away = wayOut({ ...situation, reachable: false });
@@ -282,4 +283,11 @@ test('of a server that does not answer it is said that it has to, and nothing is
   expect(away[2]?.text).toContain('When the server answers again');
   // With no run in flight there is nothing to go on with.
   expect(wayOut({ ...situation, reachable: true })).toHaveLength(2);
+  // What was shut while it was restored is opened by commands that write whatever their sessions begin with.
+  const shut = wayOut({ ...situation, reachable: true, shut: true, server: { PGHOST: 'x', PGOPTIONS: '-c a=b' } });
+  expect(shut.at(-1)?.commands).toEqual([
+    'export PGHOST=x',
+    "export PGOPTIONS='-c a=b -c default_transaction_read_only=off'",
+    'psql -d postgres -v ON_ERROR_STOP=1 -c \'ALTER DATABASE "shop" RESET default_transaction_read_only\' -c \'ALTER DATABASE "shop" RESET application_name\'',
+  ]);
 });

@@ -20,6 +20,11 @@ export const leftBehind: readonly LeftBehind[] = [
     sql: () => 'CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION texticlike(citext, citext) FROM PUBLIC',
   },
   {
+    name: 'rights on what is PostgreSQL’s own',
+    sql: () =>
+      'REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC; GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) TO analyst; GRANT SELECT ON pg_catalog.pg_authid TO analyst; GRANT USAGE ON LANGUAGE sql TO analyst',
+  },
+  {
     name: 'an invalid index, with a comment',
     sql: (role) =>
       `SET ROLE ${role}; CREATE INDEX left_over ON orders ((total > 5)); COMMENT ON INDEX left_over IS 'x'; RESET ROLE; UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'left_over'::regclass`,
@@ -32,6 +37,16 @@ export const leftBehind: readonly LeftBehind[] = [
     name: 'default privileges of the role itself, and a setting that forbids a swap',
     sql: (owner, database) =>
       `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} GRANT ALL ON TABLES TO analyst; ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE ON SEQUENCES TO analyst WITH GRANT OPTION; ALTER DATABASE ${database} SET log_min_duration_statement = '250ms'`,
+  },
+  {
+    name: 'default privileges of the role itself that take rights away',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION early() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE early AS ENUM ('a'); ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE TRIGGER ON TABLES FROM ${role}; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO PUBLIC; CREATE FUNCTION late() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE late AS ENUM ('a')`,
+  },
+  {
+    name: 'names that look like parts of a dump, and rights that the owner has taken from itself',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE TABLE "a DEFAULT ACL b" (id int); INSERT INTO "a DEFAULT ACL b" VALUES (1); CREATE TABLE "826 1 DEFAULT ACL x" (id int); CREATE TABLE "PUBLICATION TABLES IN SCHEMA" (id int); REVOKE ALL ON products FROM ${role}; GRANT SELECT ON products TO ${role}`,
   },
   {
     name: 'a table, function and type of another role in the same schema',
@@ -51,6 +66,21 @@ export const leftBehind: readonly LeftBehind[] = [
     name: 'a foreign key from another role’s table',
     sql: () =>
       'CREATE TABLE audit (at int, users bigint REFERENCES users); ALTER TABLE audit OWNER TO dba; GRANT SELECT ON audit TO PUBLIC',
+  },
+  {
+    name: 'a default of another role’s table that calls a function of the role’s',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION ten() RETURNS int LANGUAGE sql AS 'SELECT 10'; RESET ROLE; CREATE TABLE audit (at int DEFAULT ten()); ALTER TABLE audit OWNER TO dba; GRANT SELECT ON audit TO PUBLIC`,
+  },
+  {
+    name: 'a child of another role’s table',
+    sql: (role) =>
+      `CREATE TABLE visits (day int) PARTITION BY LIST (day); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES IN (1); INSERT INTO visits VALUES (1); ALTER TABLE visits OWNER TO dba; ALTER TABLE visits_1 OWNER TO ${role}; GRANT SELECT ON visits TO PUBLIC`,
+  },
+  {
+    name: 'functions and types of another role that the role may not use any more',
+    sql: () =>
+      `CREATE FUNCTION above(int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1 > 0'; CREATE TYPE mood AS ENUM ('good'); ALTER FUNCTION above OWNER TO dba; ALTER TYPE mood OWNER TO dba; ALTER TABLE order_items ADD CHECK (above(quantity)); ALTER TABLE products ADD mood mood DEFAULT 'good'; REVOKE EXECUTE ON FUNCTION above FROM PUBLIC; REVOKE USAGE ON TYPE mood FROM PUBLIC`,
   },
   {
     name: 'a right that was passed on',
@@ -118,6 +148,18 @@ export const leftBehind: readonly LeftBehind[] = [
       `SET ROLE ${role}; CREATE TABLE zcurrencies (code text PRIMARY KEY); INSERT INTO zcurrencies VALUES ('EUR'); CREATE FUNCTION known(c text) RETURNS bool LANGUAGE sql STABLE SET search_path = public AS $$ SELECT EXISTS (SELECT 1 FROM zcurrencies WHERE code = c) $$; ALTER TABLE users ADD COLUMN currency text NOT NULL DEFAULT 'EUR' CHECK (known(currency))`,
   },
   {
+    name: 'a check whose function has a body in SQL-standard form',
+    since: 14,
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE TABLE zcurrencies (code text PRIMARY KEY); INSERT INTO zcurrencies VALUES ('EUR'); CREATE FUNCTION known(c text) RETURNS bool LANGUAGE sql STABLE RETURN EXISTS (SELECT 1 FROM zcurrencies WHERE code = c); ALTER TABLE users ADD COLUMN currency text NOT NULL DEFAULT 'EUR' CHECK (known(currency))`,
+  },
+  {
+    name: 'statistics on an expression that does',
+    since: 14,
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION vat() RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 1.19'; CREATE FUNCTION gross(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN n * vat(); END'; CREATE STATISTICS grosses ON (gross(total)), user_id FROM orders`,
+  },
+  {
     name: 'a generated column that does',
     sql: (role) =>
       `SET ROLE ${role}; CREATE FUNCTION vat() RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 1.19'; CREATE FUNCTION gross(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN n * vat(); END'; ALTER TABLE orders ADD COLUMN gross numeric GENERATED ALWAYS AS (gross(total)) STORED`,
@@ -136,6 +178,11 @@ export const leftBehind: readonly LeftBehind[] = [
     name: 'rows that break a foreign key',
     sql: () =>
       'SET session_replication_role = replica; INSERT INTO orders (user_id, total) VALUES (999999, 1); RESET session_replication_role',
+  },
+  {
+    name: 'rows that break a check, since its function has changed',
+    sql: (role) =>
+      `SET ROLE ${role}; CREATE FUNCTION enough(n numeric) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT n > 0'; ALTER TABLE products ADD CHECK (enough(price)); CREATE OR REPLACE FUNCTION enough(n numeric) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT n > 5'`,
   },
   {
     name: 'a subscription and a replication slot',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { hasLostConnection } from '../../src/postgres/program-lost.ts';
 import { carriedLines } from '../../src/backup/carried.ts';
-import { orderedContents } from '../../src/backup/load-order.ts';
+import { bySection, passesOf } from '../../src/backup/load-order.ts';
 import { SeparationError } from '../../src/errors.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { WayName } from '../../src/plan/plan.ts';
@@ -95,6 +96,21 @@ test('a lost connection is no answer, however deep it is; what the server refuse
   expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
 });
 
+test('a connection that is lost again and again leads on', () => {
+  const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
+  expect([0, 1, 2].map((before) => leadsOn(lost, before))).toEqual([false, false, true]);
+  expect(leadsOn(new SeparationError('E_CANCELLED', 'x', 'y'), 2)).toBe(false);
+});
+
+test.each([
+  ['pg_restore: error: could not execute query: server closed the connection unexpectedly', true],
+  ['pg_restore: error: connection to server at "127.0.0.1", port 1 failed: Connection refused', true],
+  ['pg_dump: error: query failed: FATAL:  the database system is shutting down', true],
+  ['pg_restore: error: could not execute query: ERROR:  permission denied for schema x', false],
+])('%s: lost is %s', (stderr, lost) => {
+  expect(hasLostConnection(stderr)).toBe(lost);
+});
+
 test('what a dump does not carry is left out of the schema that is compared', () => {
   const lines = [
     'extension citext schema public owner postgres',
@@ -116,10 +132,23 @@ test('what a dump does not carry is left out of the schema that is compared', ()
   expect(carriedLines(lines, 14).lines).not.toContain('schema public owner dba');
 });
 
-test('rows that a check reads are loaded first', () => {
-  const contents = ['1; 0 0 TABLE public a me', '2; 0 0 TABLE DATA public a me', '3; 0 0 TABLE DATA public z me'];
-  expect(orderedContents(contents, [{ schema: 'public', name: 'z' }])).toEqual([contents[0], contents[2], contents[1]]);
-  expect(orderedContents(contents, [{ schema: 'other', name: 'z' }])).toBeNull();
+test('rows that a check reads are loaded first, and rights last', () => {
+  const contents = [
+    '1; 1259 5 TABLE public a me',
+    '2; 0 0 ACL public TABLE a me',
+    '3; 0 5 TABLE DATA public a me',
+    '4; 0 6 TABLE DATA public z me',
+  ];
+  const [table, acl, a, z] = contents;
+  const passes = passesOf(contents, [{ schema: 'public', name: 'z' }]);
+  expect(passes.map(({ sections, lines }) => [sections.join(), lines])).toEqual([
+    ['pre-data', [table, a, z]],
+    ['data', [z]],
+    ['data,post-data', [table, a]],
+    ['', [acl]],
+  ]);
+  expect(passesOf(contents, [{ schema: 'other', name: 'z' }])).toHaveLength(3);
+  expect(bySection(contents, []).map(({ lines }) => lines.length)).toEqual([4, 4, 4]);
 });
 
 describe('functions that a load runs', () => {

@@ -52,6 +52,9 @@ function readOptions(path: string): ts.CompilerOptions {
 
 function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
+  // Where a project lies says nothing about what is in a file.
+  const { configFilePath: _, pathsBasePath: __, baseUrl: ___, paths: ____, ...alike } = options;
+  const meaning = JSON.stringify(alike);
   const own = (file: string): string | undefined =>
     file.startsWith(`${libraryFolder}/`)
       ? (library.get(file.slice(libraryFolder.length + 1)) ?? '')
@@ -64,9 +67,31 @@ function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string
     readFile: (file) => own(file) ?? host.readFile(file),
     getSourceFile: (file, language) => {
       const text = own(file);
-      return text === undefined ? host.getSourceFile(file, language) : ts.createSourceFile(file, text, language);
+      if (!isForeign(file))
+        return text === undefined ? host.getSourceFile(file, language) : ts.createSourceFile(file, text, language);
+      const read = text ?? host.readFile(file);
+      return read === undefined ? undefined : foreignSource(file, read, language, meaning);
     },
   };
+}
+
+const isForeign = (file: string): boolean => file.startsWith(`${libraryFolder}/`) || file.includes('/node_modules/');
+const foreign = new Map<string, ts.SourceFile>();
+
+/** Files of others are most of a program, and the next one has the same: each is read once for all programs whose options are alike. */
+function foreignSource(
+  file: string,
+  text: string,
+  language: ts.ScriptTarget | ts.CreateSourceFileOptions,
+  meaning: string,
+): ts.SourceFile {
+  const format = typeof language === 'object' ? (language.impliedNodeFormat ?? '') : '';
+  const key = `${file}\n${format}\n${meaning}`;
+  const known = foreign.get(key);
+  if (known?.text === text) return known;
+  const source = ts.createSourceFile(file, text, language);
+  foreign.set(key, source);
+  return source;
 }
 
 /** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */

@@ -20,6 +20,8 @@ interface LoadFunction {
 
 /** Functions of this database, and the names that mean something in one of its schemas only. */
 export interface LoadFunctions {
+  /** Tables that functions whose body the catalog knows read while rows are loaded. */
+  read?: LoadFindings['loadFirst'];
   functions: LoadFunction[];
   names: Record<UsedName['kind'], Record<string, string>>;
 }
@@ -36,15 +38,15 @@ export async function readLoadFunctions(client: Client): Promise<LoadFindings> {
   const { rows } = await client.query<{ found: LoadFunctions }>(sqlFile('recover/ways/load-functions.sql'));
   const found = rows[0]?.found;
   if (found === undefined || found.functions.every(({ places }) => places.length === 0))
-    return { obstacles: [], loadFirst: [] };
+    return { obstacles: [], loadFirst: found?.read ?? [] };
   await loadParser();
   return judgeLoadFunctions(found);
 }
 
 /** The same from what was read. Await `loadParser` before. */
-export function judgeLoadFunctions({ functions, names }: LoadFunctions): LoadFindings {
+export function judgeLoadFunctions({ read = [], functions, names }: LoadFunctions): LoadFindings {
   const obstacles = new Map<string, Obstacle>();
-  const loadFirst = new Map<string, { schema: string; name: string }>();
+  const loadFirst = new Map(read.map((table) => [`${table.schema}.${table.name}`, table]));
   const seen = new Set<string>();
   const schemaOf = ({ kind, name }: UsedName): string | undefined => names[kind][name] ?? names.relation[name];
 

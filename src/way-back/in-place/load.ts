@@ -2,13 +2,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
-import { orderedContents, type TableName } from '../../backup/load-order.ts';
+import { isRowsOf, bySection, passArguments, type Pass, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
 import { refuseOthersOnLoad } from '../../postgres/others-on-load.ts';
 import type { ToolRun, Tools } from '../../postgres/tools.ts';
 import type { Client } from '../../postgres/session.ts';
+import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { Survey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../core/program-words.ts';
@@ -34,12 +35,15 @@ export async function loadSchemas(
   selection: Selection,
   first: readonly TableName[] = [],
 ): Promise<void> {
-  const ordered = (archive.streamed ? null : orderedContents(contents, first)) ?? contents;
-  await eachScript(context, tools, archive, ordered, selection, async (section, stdout) => {
+  let lent: OwnRights | null = null;
+  await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
     // Only in the data are there lines for COPY; text that looks so in a function's body is not.
     await new ScriptRunner(client, section === 'data').run(stdout);
-    if (section === 'pre-data') await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+    if (section !== 'pre-data') return;
+    await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+    lent = await lendOwnRights(client);
   });
+  await takeOwnRights(client, lent);
 }
 
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
@@ -50,7 +54,7 @@ export async function readScripts(
   contents: readonly string[],
   selection: Selection,
 ): Promise<void> {
-  await eachScript(context, tools, archive, contents, selection, async (section, stdout) => {
+  await eachScript(context, tools, archive, bySection(contents, []), selection, async (section, stdout) => {
     if (section === 'pre-data') {
       // What of it cannot be restored in place (another encoding) says so.
       const chunks: Buffer[] = [];
@@ -64,7 +68,7 @@ async function eachScript(
   context: ReadContext,
   tools: Tools,
   archive: Archive,
-  contents: readonly string[],
+  passes: readonly Pass[],
   selection: Selection,
   read: (section: string, stdout: Readable) => Promise<void>,
 ): Promise<void> {
@@ -73,11 +77,13 @@ async function eachScript(
   makePrivateFolder(folder);
   try {
     const list = join(folder, 'list');
-    await writeFile(list, entriesToLoad(contents, selection).join('\n'), { mode: 0o600 });
     // Entries without a schema are of none of these, so that the list alone says what is loaded where there are some.
     const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-    for (const section of ['pre-data', 'data', 'post-data']) {
-      const args = [`--use-list=${list}`, ...bySchema, `--section=${section}`, '--file=-'];
+    for (const pass of passes) {
+      const { sections, lines } = pass;
+      const [section = ''] = sections;
+      await writeFile(list, entriesToLoad(lines, selection).join('\n'), { mode: 0o600 });
+      const args = [...passArguments(pass, list), ...bySchema, '--file=-'];
       const { code, stderr } = await archive.restore(tools, args, {
         ...toolRun(context),
         folders: [folder],
@@ -98,20 +104,23 @@ export function entriesToLoad(
   contents: readonly string[],
   { schemas, extensionTables, otherOwners, remade }: Selection,
 ): string[] {
-  const stays = [
-    ' DEFAULT ACL ',
-    ' PUBLICATION TABLES IN SCHEMA ',
-    ...extensionTables.map((table) => ` TABLE DATA ${table} `),
-  ];
+  const stays = (line: string): boolean =>
+    isDefaultPrivilege.test(line) ||
+    isWidePublication.test(line) ||
+    extensionTables.some((table) => isRowsOf(line, table));
   const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
   const isOfSchema = (line: string): boolean => schemas.some((schema) => schemaIn(line, schema));
   return contents.filter((line) => {
     if (isRemade(line)) return true;
-    if (stays.some((part) => line.includes(part))) return false;
+    if (stays(line)) return false;
     if (otherOwners.some((owner) => line.endsWith(` ${owner}`))) return false;
     return remade.length === 0 || isOfSchema(line);
   });
 }
+
+/** By the catalog that they are in, too (826, 6237): any word may be a name. */
+const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
+const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
 
 /** What an archive calls its entries: one or more words in capitals, before the schema. */
 const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;

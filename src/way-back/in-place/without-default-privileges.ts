@@ -1,39 +1,45 @@
-import { identifier } from '../../postgres/identifier.ts';
 import type { Client } from '../../postgres/session.ts';
 
-interface Given {
-  /** `IN SCHEMA …`, or nothing. */
-  scope: string;
-  kind: string;
-  grantee: string;
-  privilege: string;
-  grantable: boolean;
+/**
+ * Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
+ * takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
+ * same transaction. Those of other roles say nothing of what this one makes.
+ */
+export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ set: string; back: string }>(statements);
+  for (const { set } of rows) await client.query(set);
+  await load();
+  for (const { back } of rows) await client.query(back);
 }
 
 /**
- * Runs `load` without what default privileges of this role would give on each object that it makes: a dump has the grants that an object
- * had, and takes back nothing that it never had. They are given again afterwards, in the same transaction.
+ * What was granted beyond the built-in defaults, and what was taken from them; in a schema there are only grants. What is as it was made is
+ * an entry no more, so that it begins anew when it is set back.
  */
-export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<{ schema: string | null } & Omit<Given, 'scope'>>(`
-    SELECT n.nspname AS schema, CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
-             WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
-           CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS grantee,
-           x.privilege_type AS privilege, x.is_grantable AS grantable
-      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
-     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND x.grantee <> d.defaclrole
-       AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
-       -- Everybody has these on functions and types without any default privilege.
-       AND NOT (x.grantee = 0 AND d.defaclobjtype IN ('f', 'T'))`);
-  const given = rows.map(({ schema, ...row }): Given => ({
-    ...row,
-    scope: schema === null ? '' : `IN SCHEMA ${identifier(schema)} `,
-  }));
-  for (const { scope, kind, grantee, privilege } of given)
-    await client.query(`ALTER DEFAULT PRIVILEGES ${scope}REVOKE ${privilege} ON ${kind} FROM ${grantee}`);
-  await load();
-  for (const { scope, kind, grantee, privilege, grantable } of given)
-    await client.query(
-      `ALTER DEFAULT PRIVILEGES ${scope}GRANT ${privilege} ON ${kind} TO ${grantee}${grantable ? ' WITH GRANT OPTION' : ''}`,
-    );
-}
+const statements = `
+  WITH entry AS (
+    SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,
+           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
+           CASE WHEN n.oid IS NULL THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END AS made
+      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+  ),
+  difference AS (
+    SELECT e.scope, e.kind, x.grantee, x.privilege_type AS privilege, x.is_grantable AS grantable, true AS given
+      FROM entry e CROSS JOIN aclexplode(e.acl) x WHERE NOT EXISTS (SELECT FROM aclexplode(e.made) m WHERE (m.grantee, m.privilege_type, m.is_grantable) = (x.grantee, x.privilege_type, x.is_grantable))
+    UNION ALL
+    SELECT e.scope, e.kind, m.grantee, m.privilege_type, m.is_grantable, false
+      FROM entry e CROSS JOIN aclexplode(e.made) m WHERE NOT EXISTS (SELECT FROM aclexplode(e.acl) x WHERE (m.grantee, m.privilege_type) = (x.grantee, x.privilege_type))
+  ),
+  said AS (
+    SELECT d.*, format('ALTER DEFAULT PRIVILEGES %sGRANT %s ON %s TO %s%s', scope, privilege, kind, name, CASE WHEN grantable THEN ' WITH GRANT OPTION' END) AS give,
+           format('ALTER DEFAULT PRIVILEGES %sREVOKE %s%s ON %s FROM %s', scope, CASE WHEN kept THEN 'GRANT OPTION FOR ' END, privilege, kind, name) AS take
+      FROM difference d
+      -- Of what is built in only the option was added.
+      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM entry e, aclexplode(e.made) m
+                           WHERE (e.scope, e.kind, m.grantee, m.privilege_type) = (d.scope, d.kind, d.grantee, d.privilege)) AS kept,
+                                 CASE d.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(d.grantee)) END AS name) n
+  )
+  SELECT CASE WHEN given THEN take ELSE give END AS set,
+         CASE WHEN given THEN give ELSE replace(take, 'GRANT OPTION FOR ', '') END AS back
+    FROM said ORDER BY scope, kind, given`;

@@ -3,9 +3,18 @@ import { extensionGrant, extensionRows } from './extension-part.ts';
 import { otherSessions, preparedTransaction, replicationSlot, subscription } from './of-the-database.ts';
 import { otherGrantor } from './other-grantor.ts';
 import { defaultPrivileges, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
-import { databaseTablespace, hiddenMapping, otherReference, tablespace, unreadable } from './place.ts';
+import {
+  databaseTablespace,
+  hiddenMapping,
+  otherEncoding,
+  otherParent,
+  otherReference,
+  tablespace,
+  unreadable,
+} from './place.ts';
 import { databaseSetting, functionSetting, roleSetting } from './setting.ts';
 import { foreignCast, schemaPublication, superuserFunction, superuserOnly, widePublication } from './superuser-only.ts';
+import { systemGrant } from './system-grant.ts';
 import { missingExtension, untrustedExtension } from './untrusted-extension.ts';
 
 /** Every kind of thing that hinders a way back, or that it loses, in the order in which they are told. */
@@ -15,6 +24,7 @@ export const kinds: readonly Kind[] = [
   missingExtension,
   extensionRows,
   extensionGrant,
+  systemGrant,
   superuserOnly,
   superuserFunction,
   functionSetting,
@@ -27,6 +37,8 @@ export const kinds: readonly Kind[] = [
   ownerWithoutSchema,
   otherGrantor,
   otherReference,
+  otherParent,
+  otherEncoding,
   hiddenMapping,
   tablespace,
   databaseTablespace,

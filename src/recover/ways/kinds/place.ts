@@ -40,13 +40,39 @@ export const otherReference: Kind = {
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
          WHERE NOT g.tgisinternal AND $may_act_as(c.relowner) AND NOT has_function_privilege(g.tgfoid, 'EXECUTE')
         UNION ALL
+        -- Run while its rows are loaded, or its index or materialized view is made.
+        SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
+          FROM (SELECT 'pg_constraint'::regclass AS class, k.oid, k.conrelid AS rel FROM pg_constraint k WHERE k.contype = 'c' AND k.conrelid <> 0
+                UNION ALL SELECT 'pg_attrdef'::regclass, d.oid, d.adrelid FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE a.attgenerated = 's'
+                UNION ALL SELECT 'pg_class'::regclass, x.indexrelid, x.indrelid FROM pg_index x
+                UNION ALL SELECT 'pg_rewrite'::regclass, w.oid, w.ev_class FROM pg_rewrite w JOIN pg_class m ON m.oid = w.ev_class WHERE m.relkind = 'm' AND m.relispopulated) u
+          JOIN pg_class c ON c.oid = u.rel JOIN pg_depend d ON d.classid = u.class AND d.objid = u.oid AND d.refclassid = 'pg_proc'::regclass, LATERAL pg_identify_object(u.class, u.oid, 0) i
+         WHERE $may_act_as(c.relowner) AND NOT has_function_privilege(d.refobjid, 'EXECUTE')
+        UNION ALL
+        SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
+          FROM pg_depend d JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid JOIN space s ON s.oid = c.relnamespace JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid,
+               LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
+         WHERE c.relkind IN ('r', 'p', 'f', 'c') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+        UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
   why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
   mend: ({ object, detail }, role) =>
     detail === null
-      ? `grant ${role} what the ${object} uses (EXECUTE, or USAGE of the server)`
+      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type or server)`
       : `GRANT REFERENCES ON ${detail} TO ${role}`,
+};
+
+/** A partition, or a child by inheritance, of a table of somebody else's: only the owner of both may make it that again. */
+export const otherParent: Kind = {
+  code: 'other-parent',
+  isPrivilege: true,
+  hinders: ['in-place'],
+  sql: `SELECT format('table %s', c.oid::regclass) AS object, true AS mine, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner))) AS detail
+          FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
+         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)`,
+  why: ({ object, detail }) => `the ${object} is a child of ${detail ?? ''}, who alone may make it one again`,
+  mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? '').replace(/ of [^ ]*$/, '')} OWNER TO ${role}`,
 };
 
 /** What pg_dump, as this role, cannot read: then there is no dump. */
@@ -84,4 +110,15 @@ export const hiddenMapping: Kind = {
                  ELSE m.usename = (SELECT rolname FROM me) AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
   why: ({ object }) => `this role cannot read the options of the ${object}, so that a dump is without them`,
   mend: () => 'run as a superuser',
+};
+
+/** Rows are loaded in place by a session of this tool, which speaks UTF8 only. */
+export const otherEncoding: Kind = {
+  code: 'encoding',
+  isPrivilege: false,
+  hinders: ['in-place'],
+  sql: `SELECT 'encoding ' || pg_encoding_to_char(encoding) AS object, true AS mine, NULL::text AS detail
+          FROM pg_database WHERE datname = current_database() AND pg_encoding_to_char(encoding) <> 'UTF8'`,
+  why: ({ object }) => `the database has the ${object}, and rows are loaded in place in UTF8 only`,
+  mend: (_, role) => `ALTER ROLE ${role} CREATEDB, and give it the database, so that a copy can take its place`,
 };

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What of a dump loads for nobody, though the catalog calls it valid. */
+export const brokenSchema = z.object({
+  /** A foreign key if it is not there. */
+  kind: z.enum(['key', 'check', 'not-null', 'domain', 'generated', 'unique', 'not-computed']).exactOptional(),
+  /** Both as SQL writes them. */
+  name: z.string(),
+  table: z.string(),
+  /** 0 of what could not be computed. */
+  rows: z.number(),
+  /** What the server said of what cannot be computed; no values of rows. */
+  why: z.string().exactOptional(),
+  /** The statement that mends it, if there is one. */
+  mend: z.string().exactOptional(),
+});
+
+export type Broken = z.infer<typeof brokenSchema>;
+
+const loadsForNobody = 'a dump with them loads for nobody';
+
+/** What it means for the backup, a sentence each. Pure. */
+export function describeBroken(broken: readonly Broken[]): string[] {
+  return broken.map(sentence);
+}
+
+function sentence({ kind = 'key', name, table, rows, why = '' }: Broken): string {
+  const found = `${rows} row(s) of ${table}`;
+  switch (kind) {
+    case 'key':
+      return `${found} break the foreign key ${name}, which the catalog calls valid: ${loadsForNobody}`;
+    case 'check':
+    case 'domain':
+      return `${found} break the check ${name}, which the catalog calls valid: ${loadsForNobody}`;
+    case 'not-null':
+      return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
+    case 'unique':
+      return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
+    case 'generated':
+      return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
+    case 'not-computed':
+      return `${name} cannot be computed as a load does it, with an empty search_path (${why}): the dump loads for nobody`;
+  }
+}
+
+/** What a person does about it, as half a sentence. Pure. */
+export function mendBroken(broken: readonly Broken[]): string {
+  return [...new Set(broken.map(mendOne))].slice(0, 5).join('; ');
+}
+
+function mendOne({ kind = 'key', mend = '' }: Broken): string {
+  switch (kind) {
+    case 'key':
+      return 'find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable';
+    case 'generated':
+      return `have the values computed anew: ${mend}`;
+    case 'unique':
+      return `correct or delete the rows that are the same, then ${mend}`;
+    case 'not-null':
+      return `give these rows a value, or ${mend}`;
+    case 'check':
+    case 'domain':
+      return `correct these rows, or let a load pass over them: ${mend}`;
+    case 'not-computed':
+      return 'say the names in its functions with their schemas, or ALTER FUNCTION … SET search_path; and correct what else it says';
+  }
+}

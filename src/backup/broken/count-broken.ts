@@ -1,0 +1,155 @@
+import type { Connection } from '../../postgres/connection.ts';
+import { literal } from '../../postgres/identifier.ts';
+import {
+  beginReadOnly,
+  sqlState,
+  tablesOnly,
+  withClient,
+  withTransaction,
+  type Client,
+} from '../../postgres/session.ts';
+import { trustedRoles } from '../../postgres/trusted-roles.ts';
+import { messageOf } from '../../core/server-words.ts';
+import { sqlFile } from '../../sql-file.ts';
+import type { Broken } from './broken.ts';
+
+/** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
+const longestView = 5000;
+
+interface Condition {
+  table: string;
+  kind: 'check' | 'not-null' | 'domain' | 'generated';
+  name: string;
+  /** True, in SQL, of a row that breaks it. */
+  condition: string;
+  mend: string;
+}
+
+interface Computed {
+  kind: 'unique' | 'index' | 'materialized-view';
+  name: string;
+  table: string;
+  query: string;
+  mend: string | null;
+}
+
+/**
+ * Counts, on an exported snapshot, the rows that break what the catalog says of them, and computes what a load computes: a dump of such
+ * loads for nobody. What cannot be counted (a right is missing, row security or the code of another role is in the way) is passed over.
+ * `signal` ends it after the query that it is at.
+ */
+export async function countBroken(connection: Connection, snapshotId: string, signal: AbortSignal): Promise<Broken[]> {
+  return withClient(connection, (client) =>
+    withTransaction(
+      client,
+      async () => {
+        await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
+        await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
+        return [
+          ...(await brokenKeys(client, signal)),
+          ...(await brokenConditions(client, signal)),
+          ...(await brokenComputed(client, signal)),
+        ];
+      },
+      beginReadOnly,
+    ),
+  );
+}
+
+async function brokenKeys(client: Client, signal: AbortSignal): Promise<Broken[]> {
+  const { rows: keys } = await client.query<{ name: string; table: string; query: string }>(
+    withTrusted(client, 'backup/broken/keys.sql'),
+  );
+  const broken: Broken[] = [];
+  for (const { name, table, query } of keys) {
+    if (signal.aborted) break;
+    const { rows } = await tried(client, query);
+    if (rows !== null && rows > 0) broken.push({ name, table, rows });
+  }
+  return broken;
+}
+
+/** One scan of each table, and one for each condition only if one of them fails. */
+async function brokenConditions(client: Client, signal: AbortSignal): Promise<Broken[]> {
+  const { rows } = await client.query<Condition>(withTrusted(client, 'backup/broken/conditions.sql'));
+  const broken: Broken[] = [];
+  const tables = [...new Set(rows.map(({ table }) => table))];
+  for (const table of tables) {
+    const conditions = rows.filter((row) => row.table === table);
+    if (signal.aborted) break;
+    const all = await countEach(client, table, conditions);
+    for (const [i, condition] of conditions.entries()) {
+      const one = all === null ? await tried(client, countOne(table, condition)) : { rows: all[i] ?? 0, why: null };
+      const { kind, name, mend } = condition;
+      if (one.why !== null) broken.push(notComputed(`${nouns[kind]} ${name} of ${table}`, table, one.why));
+      else if (one.rows !== null && one.rows > 0) broken.push({ kind, name, table, rows: one.rows, mend });
+    }
+  }
+  return broken;
+}
+
+const nouns: Readonly<Record<Condition['kind'], string>> = {
+  check: 'the check',
+  domain: 'the check',
+  'not-null': 'the column',
+  generated: 'the generated column',
+};
+
+async function countEach(client: Client, table: string, conditions: readonly Condition[]): Promise<number[] | null> {
+  const counts = conditions.map(({ condition }) => `count(*) FILTER (WHERE ${condition})`);
+  await client.query('SAVEPOINT counting');
+  try {
+    const { rows } = await client.query<{ counts: number[] }>(
+      `SELECT ARRAY[${counts.join(', ')}]::float8[] AS counts FROM ONLY ${table}`,
+    );
+    await client.query('RELEASE counting');
+    return rows[0]?.counts ?? [];
+  } catch {
+    await client.query('ROLLBACK TO counting');
+    return null;
+  }
+}
+
+function countOne(table: string, { condition }: Condition): string {
+  return `SELECT count(*) FILTER (WHERE ${condition})::float8 AS rows FROM ONLY ${table}`;
+}
+
+async function brokenComputed(client: Client, signal: AbortSignal): Promise<Broken[]> {
+  const { rows: all } = await client.query<Computed>(withTrusted(client, 'backup/broken/computed.sql'));
+  const broken: Broken[] = [];
+  for (const { kind, name, table, query, mend } of all) {
+    if (signal.aborted) break;
+    const { rows, why } = await tried(client, query, kind === 'materialized-view' ? longestView : 0);
+    if (why !== null)
+      broken.push(
+        notComputed(`the ${kind === 'materialized-view' ? 'materialized view' : 'index'} ${name}`, table, why),
+      );
+    else if (rows !== null && rows > 0) broken.push({ kind: 'unique', name, table, rows, mend: mend ?? '' });
+  }
+  return broken;
+}
+
+function notComputed(name: string, table: string, why: string): Broken {
+  return { kind: 'not-computed', name, table, rows: 0, why };
+}
+
+/** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
+const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
+
+/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+async function tried(client: Client, query: string, longest = 0): Promise<{ rows: number | null; why: string | null }> {
+  await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
+  try {
+    const { rows } = await client.query<{ rows: number }>(query);
+    await client.query('RELEASE counting');
+    return { rows: rows[0]?.rows ?? 0, why: null };
+  } catch (error) {
+    await client.query('ROLLBACK TO counting');
+    const state = sqlState(error) ?? '';
+    return { rows: null, why: ofTheLoad.test(state) && state !== '42501' ? messageOf(error) : null };
+  }
+}
+
+function withTrusted(client: Client, path: string): string {
+  return sqlFile(path).replace('%trusted%', () => trustedRoles(client));
+}

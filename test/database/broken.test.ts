@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Broken, describeBroken, mendBroken } from '../../src/backup/broken/broken.ts';
+import { countBroken } from '../../src/backup/broken/count-broken.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+
+/** What the catalog calls valid and no dump can bring back, beside what looks so and loads. */
+const fixture = `
+  CREATE FUNCTION positive(n numeric) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT n > 0';
+  CREATE FUNCTION same(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT n';
+  CREATE DOMAIN amount AS numeric CHECK (positive(VALUE));
+  CREATE DOMAIN small_amount AS amount;
+  ALTER TABLE products ADD CONSTRAINT priced CHECK (positive(price)), ADD twice numeric GENERATED ALWAYS AS (same(price)) STORED, ADD filled int;
+  CREATE UNIQUE INDEX one_price ON products (same(price));
+  CREATE TABLE amounts (one small_amount, many amount[]);
+  INSERT INTO amounts VALUES (1, ARRAY[7, 1]), (7, NULL), (NULL, ARRAY[7]);
+  CREATE TABLE "Odd ""Name" ("value" int CHECK ("value" > 0), later timestamptz CHECK (later > '2020-01-01'));
+  INSERT INTO "Odd ""Name" VALUES (1, now()), (NULL, NULL);
+  ALTER TABLE orders ADD CONSTRAINT to_come CHECK (total > 1000) NOT VALID;
+  CREATE TABLE rates (n int); INSERT INTO rates VALUES (1);
+  CREATE MATERIALIZED VIEW shares AS SELECT 1 / n AS share FROM rates; UPDATE rates SET n = 0;
+  CREATE FUNCTION put_together(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN EXECUTE 'SELECT max(n) FROM rates'; RETURN n; END $$;
+  CREATE INDEX put_together ON products (put_together(price));
+  CREATE ROLE other_ROLE; CREATE FUNCTION others(n numeric) RETURNS bool LANGUAGE plpgsql AS 'BEGIN RAISE ''it is run''; END'; ALTER FUNCTION others OWNER TO other_ROLE;
+  ALTER TABLE products ADD CONSTRAINT others CHECK (others(price)) NOT VALID; UPDATE pg_constraint SET convalidated = true WHERE conname = 'others';
+  UPDATE pg_attribute SET attnotnull = true WHERE attrelid = 'products'::regclass AND attname = 'filled';
+  CREATE OR REPLACE FUNCTION positive(n numeric) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT n > 5';
+  CREATE OR REPLACE FUNCTION same(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT CASE WHEN n < 3 THEN 1 ELSE n END';
+  SET session_replication_role = replica; INSERT INTO orders (user_id, total) VALUES (999999, 2000);`;
+
+let database: TestDatabase;
+let found: Broken[];
+
+beforeAll(async () => {
+  database = await createDatabase();
+  const other = `other_${database.name}`;
+  await database.query(fixture.replaceAll('other_ROLE', other));
+  found = await onServer(database.name, async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
+    return countBroken(parseConnection(database.url), rows[0]?.id ?? '', new AbortController().signal);
+  });
+});
+
+afterAll(async () => {
+  await database.drop();
+  await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS "other_${database.name}"`));
+});
+
+test('what rows break is counted, and what a load cannot compute is computed', () => {
+  const told = found.map(({ kind = 'key', name, table, rows }) => [kind, name, table, rows]);
+  expect(told).toEqual([
+    ['key', 'orders_user_id_fkey', 'public.orders', 1],
+    ['domain', 'amount_check of the domain public.amount, in the column many', 'public.amounts', 1],
+    ['domain', 'amount_check of the domain public.amount, in the column one', 'public.amounts', 1],
+    ['check', 'priced', 'public.products', 4],
+    ['generated', 'twice', 'public.products', 2],
+    ['not-null', 'filled', 'public.products', 20],
+    ['not-computed', 'the index public.put_together', 'public.products', 0],
+    ['not-computed', 'the materialized view public.shares', 'public.shares', 0],
+    ['unique', 'public.one_price', 'public.products', 2],
+  ]);
+});
+
+test('each says what it means, and the statement that mends it', async () => {
+  expect(describeBroken(found.filter(({ name }) => name === 'priced'))).toEqual([
+    '4 row(s) of public.products break the check priced, which the catalog calls valid: a dump with them loads for nobody',
+  ]);
+  expect(describeBroken(found.slice(6, 7)).join('')).toContain('in public.put_together(numeric) line 1');
+  const mends = found.flatMap(({ mend = '' }) => (mend === '' ? [] : [mend]));
+  await database.query('ALTER TABLE products DROP CONSTRAINT others');
+  for (const mend of mends.filter((statement) => !statement.startsWith('REINDEX')))
+    await database.query(mend.startsWith('UPDATE') ? `EXPLAIN ${mend}` : mend);
+  expect(mends).toContain(
+    'ALTER TABLE public.products DROP CONSTRAINT priced, ADD CONSTRAINT priced CHECK (public.positive(price)) NOT VALID',
+  );
+  expect(mendBroken(found)).toContain(
+    'give these rows a value, or ALTER TABLE public.products ALTER COLUMN filled DROP NOT NULL',
+  );
+});
