@@ -1,3 +1,4 @@
+import { LongestFirst } from './test/support/longest-first.ts';
 import { makeOwnFolder } from './test/support/own-folder.ts';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -18,8 +19,9 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
     expect: { poll: { timeout: 300_000 } },
-    // Two cores: more workers would only make the servers' work slower.
-    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    // More than two cores would need: a test waits for processes and servers half of its time, and some for time to pass.
+    maxWorkers: 5,
     pool: 'forks',
   },
 });

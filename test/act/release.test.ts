@@ -1,11 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toolVersion } from '../../src/version.ts';
 import { hasAct } from './support/act.ts';
-import { commit, type Repository, runWorkflow } from './support/repository.ts';
+import { commit, type Repository, runWorkflow, standIn, standInForInstalling } from './support/repository.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,18 +22,14 @@ function releasable(): Repository & { tags: () => Record<string, string> } {
     cpSync(join(root, file), path(`shop/${file}`), { force: true });
   }
   mkdirSync(path('artifacts'));
-  mkdirSync(path('bin'));
   git('init', '--quiet', '--initial-branch', 'main', path('shop'));
   git('init', '--quiet', '--bare', path('remote.git'));
   git('-C', path('shop'), 'remote', 'add', 'origin', 'https://github.com/shop/app');
   commit({ folder, path });
   git('-C', path('shop'), 'push', '--quiet', path('remote.git'), 'main');
   // What `gh` asks of GitHub, done to the bare repository by git: a release makes its tag once, a reference is moved or made.
-  writeFileSync(
-    path('bin/gh'),
-    `#!/bin/bash\nexec "${join(import.meta.dirname, 'support/gh')}" "${path('remote.git')}" "$@"\n`,
-  );
-  chmodSync(path('bin/gh'), 0o755);
+  standIn({ folder, path }, 'gh', [path('remote.git')]);
+  standInForInstalling({ folder, path });
   const tags = (): Record<string, string> =>
     Object.fromEntries(
       git('--git-dir', path('remote.git'), 'for-each-ref', '--format=%(refname:short) %(objectname)', 'refs/tags')

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { markOfRun } from './own-folder.ts';
 
 /** The bundle, as users run it. */
 export const cliPath = join(import.meta.dirname, '../../dist/cli.js');
@@ -27,9 +28,9 @@ export function application(config = ''): string {
   return folder;
 }
 
-/** Starts the bundled command line in `folder`; its environment is PATH and what is given. */
+/** Starts the bundled command line in `folder`; its environment is PATH, the mark of the run of the tests, and what is given. */
 export function startCli(folder: string, args: readonly string[], environment: Record<string, string> = {}): Started {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, ...environment };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, ...markOfRun(), ...environment };
   const child = spawn(process.execPath, [cliPath, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

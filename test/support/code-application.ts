@@ -3,6 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pc from 'picocolors';
+import { code } from '../../src/commands/code.ts';
+import type { ExitCode } from '../../src/exit-code.ts';
 
 export const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -33,6 +36,32 @@ export async function compilerErrors(application: string): Promise<string> {
   }
 }
 
+/** The command `code` in this process, as the command line calls it: there TypeScript and its library are read once for all calls. */
+export async function callCode(
+  application: string,
+  flags: Readonly<Record<string, string>> = {},
+): Promise<{ exit: ExitCode; printed: string; json: unknown }> {
+  const printed: string[] = [];
+  let json: unknown = null;
+  const nothing = (): void => undefined;
+  const exit = await code({
+    get: (name) => ({ 'working-directory': application, ...flags })[name],
+    environment: { PATH: process.env['PATH'], HOME: application },
+    runId: null,
+    from: null,
+    paths: [],
+    signal: new AbortController().signal,
+    watcher: { started: nothing, progress: nothing, failed: nothing, ended: nothing },
+    print: (text) => void printed.push(text),
+    result: nothing,
+    colors: pc.createColors(false),
+    output: nothing,
+    summary: nothing,
+    json: (value) => void (json = value),
+  });
+  return { exit, printed: printed.join('\n'), json };
+}
+
 /** Makes its Prisma client anew. */
 export async function generate(application: string): Promise<void> {
   await run(process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
@@ -40,6 +69,8 @@ export async function generate(application: string): Promise<void> {
     env: {
       ...process.env,
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      // It would ask for news of Prisma by a process of its own.
+      CHECKPOINT_DISABLE: '1',
       DATABASE_URL: 'postgresql://nobody@localhost/none',
     },
   });

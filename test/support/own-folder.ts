@@ -8,7 +8,8 @@ const roomy = 2 ** 31;
 
 /**
  * Makes one folder for everything temporary of a run, and one in memory for the data of its servers. Both are gone when this process is
- * over, however it ends, or the returned function was called. Vitest's configuration calls it: Vitest makes a temporary folder soon after.
+ * over, however it ends, or the returned function was called. `npm test` calls it before it starts Vitest, whose own folder is then in there, too;
+ * Vitest's configuration calls it if Vitest was started by itself, and has a folder outside by then, which only a SIGKILL leaves.
  */
 export function makeOwnFolder(): () => Promise<void> {
   if (process.env['SEPARATION_TEST_FOLDER'] !== undefined) return async () => undefined;
@@ -17,6 +18,12 @@ export function makeOwnFolder(): () => Promise<void> {
   const sweep = sweepAfter(folder, memory);
   Object.assign(process.env, { SEPARATION_TEST_FOLDER: folder, SEPARATION_TEST_MEMORY: memory, TMPDIR: folder });
   return sweep;
+}
+
+/** What tells a process with an environment of its own as one of this run, and has it put what is temporary into the run's folder. */
+export function markOfRun(): Record<string, string> {
+  const { SEPARATION_TEST_FOLDER: folder, TMPDIR: temporary } = process.env;
+  return folder === undefined || temporary === undefined ? {} : { SEPARATION_TEST_FOLDER: folder, TMPDIR: temporary };
 }
 
 function newFolder(parent: string): string {

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { markOfRun } from '../../support/own-folder.ts';
 import type { Job, Outcome, StepResult } from './outcome.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -69,7 +70,7 @@ export async function runByAct({ folder, databaseUrl, inputs }: Job): Promise<Ou
 
 function run(args: string[], databaseUrl: string): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: databaseUrl };
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...markOfRun(), DATABASE_URL: databaseUrl };
     const child = spawn('act', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (data: Buffer) => (output.stdout += data.toString()));

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { markOfRun } from '../../support/own-folder.ts';
 import { testServer } from '../../support/test-server.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -75,6 +76,20 @@ export function thisRepository(): Repository {
   return { folder, path: (name) => (name === 'shop' ? root : join(folder, name)) };
 }
 
+/** Puts a stand-in from this folder into the programs of a repository, which are found first: it is called with `words` before its arguments. */
+export function standIn({ path }: Repository, name: string, words: readonly string[]): void {
+  mkdirSync(path('bin'), { recursive: true });
+  const command = [join(import.meta.dirname, name), ...words].map((word) => `"${word}"`).join(' ');
+  writeFileSync(path(`bin/${name}`), `#!/bin/bash\nexec ${command} "$@"\n`, { mode: 0o755 });
+}
+
+/** Has `npm ci` of this repository done by a copy of what it has brought here. */
+export function standInForInstalling(repository: Repository): void {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const real = folders.map((folder) => join(folder, 'npm')).find((path) => existsSync(path)) ?? 'npm';
+  standIn(repository, 'npm', [real, root]);
+}
+
 /** Commits everything in it, as `act` and a checkout of the base branch see it. */
 export function commit({ path }: Repository): void {
   git(path('shop'), 'add', '--all');
@@ -125,6 +140,7 @@ export async function runWorkflow(repository: Repository, file: string, started:
       STAND_IN_ARTIFACTS: repository.path('artifacts'),
       // Only `prisma migrate` needs its engine, but every command of it would download one.
       PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      CHECKPOINT_DISABLE: '1',
       ...(api === undefined ? {} : { GITHUB_API_URL: api }),
     }),
     ...pairs('--input', inputs),
@@ -169,7 +185,7 @@ function act(args: string[], cwd: string, secrets: Record<string, string>, progr
     const path = [programs, testServer().bin, process.env['PATH']].filter((part) => part !== undefined).join(':');
     const child = spawn('act', args, {
       cwd,
-      env: { PATH: path, HOME: process.env['HOME'], ...secrets },
+      env: { PATH: path, HOME: process.env['HOME'], ...markOfRun(), ...secrets },
       stdio: 'pipe',
     });
     let output = '';

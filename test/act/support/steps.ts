@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { markOfRun } from '../../support/own-folder.ts';
 import type { Job, Outcome, StepResult } from './outcome.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -57,6 +58,7 @@ export async function runSteps({ folder, databaseUrl, inputs, environment = {} }
     const { result, output } = await bash(script, at('workspace'), {
       PATH: process.env['PATH'] ?? '',
       HOME: folder,
+      ...markOfRun(),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: at('workspace'),

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../support/cli.ts';
-import { applicationOf, compilerErrors, expected, generate } from '../../support/code-application.ts';
+import { applicationOf, callCode, compilerErrors, expected, generate } from '../../support/code-application.ts';
 
 interface Listed {
   file: string;
@@ -34,16 +33,16 @@ describe.each(kinds)('%s: %s', (name) => {
     const errors = async (): Promise<string> => (usesTypes ? compilerErrors(application) : '');
     if (usesPrisma) await generate(application);
     expect(await errors()).toBe('');
-    const { stdout, exit } = await runCli(application, ['code', '--json']);
-    const { findings } = JSON.parse(stdout) as { findings: Listed[] };
+    const { json, exit } = await callCode(application);
+    const { findings } = json as { findings: Listed[] };
     expect(findings.map((found) => `${found.file}:${found.line} ${found.class} ${found.text}`).toSorted()).toEqual(
       expected(`apps/${name}.expected.txt`)
         .map((line) => (line === shownOnly ? line.replace('certain', 'look') : line))
         .toSorted(),
     );
     expect(exit).toBe(1);
-    const written = await runCli(application, ['code', '--json', '--write', '--typecheck', 'off']);
-    const left = (JSON.parse(written.stdout) as { findings: Listed[] }).findings;
+    const written = await callCode(application, { write: 'true', typecheck: 'off' });
+    const left = (written.json as { findings: Listed[] }).findings;
     expect(left.filter((found) => found.class === 'certain')).toEqual([]);
     if (usesPrisma) await generate(application);
     const places = (await errors()).split('\n').filter((line) => /^\S/.test(line));

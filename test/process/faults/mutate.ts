@@ -1,13 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Experiment, Outcome } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
 import { gateSample, named } from './sample.ts';
 import { type Change, type Mutation, mutations } from './mutations.ts';
-import { mutationTable, withTable } from './table.ts';
+import { mutationTable, type Tried, withTable } from './table.ts';
 import { tryAll } from './try-all.ts';
 
 /**
@@ -19,11 +20,13 @@ const words = process.argv.slice(2).filter((word) => word !== '--write');
 const wanted = mutations.filter(({ guard }) => words.length === 0 || words.some((word) => guard.includes(word)));
 const all = matrix(1, readLengths());
 const gate = new Set(gateSample(all).map(({ id }) => id));
-const results: { mutation: Mutation; outcomes: Outcome[] }[] = [];
+const results: Tried[] = [];
 for (const mutation of wanted) {
-  const outcomes = await tryMutant(mutation);
-  results.push({ mutation, outcomes });
+  const { outcomes, unit } = await tryMutant(mutation);
+  results.push({ mutation, outcomes, unit });
   process.stdout.write(`${mutation.guard}\n`);
+  if (mutation.unit !== undefined)
+    process.stdout.write(`  ${unit === null ? 'green' : 'red  '} ${mutation.unit}: ${unit ?? ''}\n`);
   for (const { experiment, problems } of outcomes)
     process.stdout.write(
       `  ${problems.length > 0 ? 'red  ' : 'green'} ${experiment.id}: ${problems.join('; ').split('\n')[0] ?? ''}\n`,
@@ -35,10 +38,12 @@ if (process.argv.includes('--write')) {
   writeFileSync(docs, withTable(text, mutationTable(mutations, results, text, gate), 'mutations'));
 }
 // As in main.ts: a half-open connection must not keep this waiting.
-process.exit(results.every(({ outcomes }) => outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1);
+process.exit(
+  results.every(({ outcomes, unit }) => unit !== null || outcomes.some(({ problems }) => problems.length > 0)) ? 0 : 1,
+);
 
 /** Builds the tool with one line changed, and tries the experiments that should notice. */
-async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Outcome[]> {
+async function tryMutant({ experiments, also, unit, ...change }: Mutation): Promise<Omit<Tried, 'mutation'>> {
   const copy = mkdtempSync(join(tmpdir(), 'separation-mutant-'));
   try {
     for (const name of ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'])
@@ -56,10 +61,28 @@ async function tryMutant({ experiments, also, ...change }: Mutation): Promise<Ou
       for (const experiment of named)
         outcomes.push({ experiment, struck: false, stand: 'between', attention: false, lost: 0, problems, ms: 0 });
     });
-    return outcomes;
+    return { outcomes, unit: unit === undefined ? null : failedIn(copy, unit) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** The first test of a file that fails in the copy; null if none does. */
+function failedIn(copy: string, file: string): string | null {
+  for (const name of ['test', 'vitest.config.ts']) cpSync(join(root, name), join(copy, name), { recursive: true });
+  const results = join(copy, 'unit.json');
+  const args = ['run', '--project=unit', file, '--reporter=json', `--outputFile.json=${results}`];
+  spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: copy, stdio: 'ignore' });
+  const { testResults } = z
+    .object({
+      testResults: z.array(
+        z.object({ assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })) }),
+      ),
+    })
+    .parse(JSON.parse(readFileSync(results, 'utf8')));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (tests.length === 0) throw new Error(`${file} has no tests`);
+  return tests.find(({ status }) => status === 'failed')?.fullName ?? null;
 }
 
 /** The experiments of a name with `*` for anything but a slash. */

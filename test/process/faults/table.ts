@@ -37,13 +37,20 @@ export function markdownTable(outcomes: readonly Outcome[]): string {
   );
 }
 
+/** A broken guard with what its experiments came to, and the first unit test that noticed, or null. */
+export interface Tried {
+  mutation: Mutation;
+  outcomes: readonly Outcome[];
+  unit: string | null;
+}
+
 /**
  * Each broken guard with the experiments that noticed, and what they found; those that were not tried this time as they stand in `known`,
  * a text with such a table.
  */
 export function mutationTable(
   all: readonly Mutation[],
-  results: readonly { mutation: Mutation; outcomes: readonly Outcome[] }[],
+  results: readonly Tried[],
   known: string,
   gate: ReadonlySet<string>,
 ): string {
@@ -57,12 +64,14 @@ export function mutationTable(
         .map((text) => text.trim()),
     );
   const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const tried = results.map(({ mutation, outcomes }): [guard: string, ...string[]] => {
+  const tried = results.map(({ mutation, outcomes, unit }): [guard: string, ...string[]] => {
     const red = outcomes.filter(({ problems }) => problems.length > 0);
-    const first = firstLine(red[0]?.problems[0] ?? 'none of them noticed');
+    const first = firstLine(red[0]?.problems[0] ?? unit ?? 'none of them noticed');
     const green = outcomes.filter(({ problems }) => problems.length === 0);
     const names = (list: readonly Outcome[]): string => list.map(({ experiment }) => `\`${experiment.id}\``).join(', ');
-    return [mutation.guard, `\`src/${mutation.file}\``, '', names(red), names(green), cell(first.slice(0, 160))];
+    const unitTests = unit === null || mutation.unit === undefined ? '' : `\`${mutation.unit}\``;
+    const noticed = [unitTests, names(red)].filter((text) => text !== '').join(', ');
+    return [mutation.guard, `\`src/${mutation.file}\``, '', noticed, names(green), cell(first.slice(0, 160))];
   });
   const rows = all.flatMap(({ guard }) => {
     const row = tried.find(([name]) => name === guard) ?? before.find(([name]) => name === guard);
@@ -74,11 +83,12 @@ export function mutationTable(
   ]);
 }
 
-/** The project whose tests have one of the experiments that went red; the whole matrix where its sample has none. */
+/** The project whose tests went red; the whole matrix where the sample of the gate has none of the experiments that did. */
 function withProject(
   [guard = '', place = '', , red = '', ...more]: readonly string[],
   gate: ReadonlySet<string>,
 ): string[] {
+  if (red.includes('`test/unit/')) return [guard, place, '`unit`', red, ...more];
   const isInGate = [...red.matchAll(/`([^`]+)`/g)].some(([, id = '']) => gate.has(id));
   return [guard, place, isInGate ? '`process`' : '`npm run test:faults`', red, ...more];
 }

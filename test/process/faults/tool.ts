@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Report } from '../../../src/report/report.ts';
+import { markOfRun } from '../../support/own-folder.ts';
 
 export interface Ended {
   /** Null where a signal ended it. */
@@ -38,6 +39,7 @@ export class Tool {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         LC_ALL: 'C',
+        ...markOfRun(),
         TMPDIR: join(cwd, 'tmp'),
         DATABASE_URL: url,
         ...environment,
