@@ -80,6 +80,21 @@ describe('docs', () => {
     expect(todo.filter((text) => (text ?? '').length > 10)).toHaveLength(entries.length);
   });
 
+  it('say who is trusted with what, and which tests would fail, in each row', () => {
+    const [, trusted = ''] = /## Who is trusted with what\n([^]*?)\n## /.exec(read('docs/security-model.md')) ?? [];
+    const rows = trusted.split('\n').filter((line) => line.startsWith('| ') && !/^\| (Who or what|-) \|/.test(line));
+    expect(rows.length).toBeGreaterThan(18);
+    for (const row of rows) {
+      const cells = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
+      const named = [...(cells.at(-2) ?? '').matchAll(/\]\(\.\.\/(test\/[\w/-]+\.test\.ts)\)/g)].map(
+        ([, path = '']) => path,
+      );
+      expect([cells.length, named.length > 0], row).toEqual([6, true]);
+      // One that runs: with tests that check something.
+      for (const path of named) expect(read(path), path).toMatch(/\b(test|it)(\.\w+)?\([^]*\bexpect\(/);
+    }
+  });
+
   it('tell of every stage', () => {
     const told = read('docs/how-it-works.md');
     const stages = [...new Set(forwardSteps.map(({ name }) => name.replace(/-(before|after)$/, '')))];
