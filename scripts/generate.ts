@@ -9,6 +9,7 @@ const clients = [
   { folder: '.', schema: 'prisma/separation.prisma' },
   { folder: 'examples/shop/before', schema: 'prisma/schema.prisma' },
   { folder: 'examples/shop/after', schema: 'prisma/schema.prisma' },
+  { folder: 'examples/shop-authjs/before', schema: 'prisma/schema.prisma' },
 ];
 
 const run = promisify(execFile);

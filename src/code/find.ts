@@ -30,6 +30,10 @@ export interface CodeResult {
   notes: string[];
   /** Folders whose schema is of the database, for its client to be made anew. */
   homes: string[];
+  /** Whether the schema is already as it is afterwards: then the compiler says what is left, too. */
+  isSeparated: boolean;
+  /** The scripts that were read. */
+  scripts: string[];
 }
 
 export interface CodeRequest {
@@ -70,6 +74,8 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
     ({ path }) => !applied.has(path) && !isOfOther(path, schemas) && !isGenerated(path, schemas),
   );
   const { places, refused, notes } = await allPlaces(files, names, schemas, request);
+  const noModel = missingModel(names, schemas);
+  if (noModel !== null) notes.unshift(noModel);
   const findings = files.flatMap((file) => {
     const found = places.get(file.path);
     return found === undefined || found.places.length === 0
@@ -83,9 +89,19 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
     notes,
     notRead,
     homes,
+    isSeparated: names.prisma?.separated === true,
+    scripts: files.map(({ path }) => path).filter((path) => script.test(path)),
     files: files.length,
     applied: asked.filter(({ path }) => applied.has(path)).length,
   };
+}
+
+/** Said first where there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
+function missingModel({ prisma, schema, table }: CodeNames, { own, others }: CodeSchemas): string | null {
+  const [first] = [...own, ...others];
+  return prisma !== null || first === undefined
+    ? null
+    : `No model of ${first.root} stands for the table ${schema}.${table.from}: what the application asks of Prisma is found by names alone. Name the table in separation.yml (\`separation init\` writes it).`;
 }
 
 interface FoundPlaces {

@@ -53,6 +53,8 @@ export interface CodeNames {
   prisma: PrismaNames | null;
   /** Whether the application is to go on over the bridge. */
   bridge: boolean;
+  /** Who signs in through the library of the application afterwards. */
+  who: 'customers' | 'users';
   /** Names of fields and columns that carry the id of a buyer: `userId`, `user_id`. */
   carriers: Map<string, string>;
 }
@@ -95,6 +97,7 @@ export function namesOf(config: Config, files: readonly SourceFile[], schemas: C
     ]),
     prisma,
     bridge: config.bridge,
+    who: config.auth?.who ?? 'customers',
     carriers: new Map([
       ...references
         .filter(({ column, to }) => column !== to)

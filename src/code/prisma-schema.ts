@@ -3,7 +3,8 @@ import { changePrismaSchema, type SchemaPlan } from '../init/prisma/change-schem
 import type { SchemaProblem } from '../prisma/judge.ts';
 import { joined, type PrismaModel, readSchemaText } from '../prisma/read-schema.ts';
 import type { SchemaGroup } from '../prisma/schema-groups.ts';
-import { canonicalColumns } from '../plan/canonical-columns.ts';
+import { accountColumn, canonicalColumns } from '../plan/canonical-columns.ts';
+import { accountsOf } from '../plan/layout.ts';
 import type { Layout, Reference } from '../plan/plan.ts';
 import type { EditedLine } from '../init/line-edits.ts';
 import type { CodeNames } from './names.ts';
@@ -66,7 +67,7 @@ function firstChange(before: string, after: string): { start: number; end: numbe
 }
 
 /** As much of a plan as the change of a schema needs, without a database. */
-function planOf(source: PrismaModel, names: CodeNames, { separate, workspace }: Config): SchemaPlan {
+function planOf(source: PrismaModel, names: CodeNames, { separate, workspace, auth }: Config): SchemaPlan {
   const id = source.fields.find(({ attributes }) => attributes.some(({ name }) => name === 'id'));
   const relations = names.prisma?.models.get(source.name)?.relations;
   const camel = source.fields.some(({ name, column }) => relations?.has(name) !== true && /[a-z][A-Z]/.test(column));
@@ -82,13 +83,12 @@ function planOf(source: PrismaModel, names: CodeNames, { separate, workspace }: 
     members: workspace === undefined ? null : pascal ? `WorkspaceMember${plural}` : 'workspace_members',
     id: { column: id?.column ?? 'id', type: '' },
     email: null,
+    ...accountsOf({ auth }),
     columns: Object.fromEntries(
-      Object.values(canonicalColumns)
-        .flat()
-        .map((name) => [
-          name,
-          camel ? name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name,
-        ]),
+      [...Object.values(canonicalColumns).flat(), accountColumn].map((name) => [
+        name,
+        camel ? name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name,
+      ]),
     ),
   };
   const references = names.tables.flatMap(({ schema, name, renamed }) =>

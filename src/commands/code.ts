@@ -46,10 +46,14 @@ export const code: Command = async (call) => {
     progress: request.progress,
     signal: call.signal,
   };
-  const isChecked = isWritten && inputs.typecheck !== 'off';
-  const generated = isChecked ? await regenerateClients(checked, found.homes) : [];
+  // Without --write, what is left is what the compiler says of an application whose schema is separated.
+  const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
+  const isChecked = (isWritten || isAfter) && inputs.typecheck !== 'off';
+  const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : [];
   const result = isWritten ? await findCode(request) : found;
-  const after = isChecked ? await checkChanged(checked, written) : { lines: [], errors: [] };
+  const after = isChecked
+    ? await checkChanged(checked, isWritten ? written : found.scripts)
+    : { lines: [], errors: [] };
   tell(result, call);
   for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
   for (const { file, line, column, code: own, message } of after.errors)

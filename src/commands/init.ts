@@ -12,8 +12,8 @@ import { type JournalRun, readRun } from '../postgres/journal.ts';
 import { beginReadOnly, withClient, withTransaction } from '../postgres/session.ts';
 import type { Hazard } from '../plan/plan.ts';
 import { printable } from '../report/escape.ts';
-import { librariesIn } from '../sign-in/find.ts';
 import type { SchemaProposal } from '../init/make-files.ts';
+import type { SchemaChoice } from '../init/schema-of-database.ts';
 import type { NewFile } from '../init/write-files.ts';
 import type { Call, Command } from './command.ts';
 
@@ -44,13 +44,15 @@ export const init: Command = async (call) => {
   );
   refuseSeparated(catalog, run, existing?.config ?? null);
   const { config, text } =
-    force && existing?.path != null
-      ? { config: existing.config, text: null }
-      : await make.makeConfig(catalog, librariesIn([working])[0]?.provider ?? null);
+    force && existing?.path != null ? { config: existing.config, text: null } : await make.makeConfig(catalog, working);
   const plan = await makePlan(catalog, config);
   const blocking = blockingHazards(plan);
+  const schemas = make.schemasOf(working, catalog, config.separate);
+  const isClear = config.code.schema !== undefined || schemas.several.length === 0;
   const prisma =
-    blocking.length === 0 ? make.prismaFiles(working, config, plan, new Date()) : { files: [], proposal: null };
+    blocking.length === 0 && isClear
+      ? make.prismaFiles(working, config, plan, new Date())
+      : { files: [], proposal: null };
   const files = [
     ...(text === null ? [] : [{ path: existing?.path ?? path, text }]),
     ...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
@@ -58,6 +60,7 @@ export const init: Command = async (call) => {
   ];
   writeFiles(files, force, working);
   tell(call, working, files, blocking, prisma.proposal);
+  tellSchemas(schemas, isClear, call);
   return 0;
 };
 
@@ -101,6 +104,24 @@ function tell(
     schemaDiff: hasDiff ? proposal.diff : null,
     blocking: blocking.map(({ code, object, message, hint }) => ({ code, object, message, hint })),
   });
+}
+
+/** Which of several Prisma schemas is meant, and what becomes of the others. */
+function tellSchemas(
+  { schema, several, others }: SchemaChoice,
+  isClear: boolean,
+  { result: print, colors }: Call,
+): void {
+  if (!isClear)
+    print(
+      colors.yellow(
+        `${several.length} Prisma schemas have a model for the table (${several.map(printable).join(', ')}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`,
+      ),
+    );
+  else if (schema !== null && others.length > 0)
+    print(
+      `Of ${others.length + 1} Prisma schemas, ${printable(schema.root)} is that of this database. Other databases are left alone: ${others.map(printable).join(', ')}.`,
+    );
 }
 
 function tellProposal({ schema, diff, refused, naming }: SchemaProposal, { print, colors }: Call): void {

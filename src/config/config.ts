@@ -90,6 +90,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       provider: z.enum(['supabase', 'authjs', 'better-auth', 'clerk', 'none']),
       sync: z.enum(['trigger', 'callback', 'off']).optional(),
+      who: z.enum(['customers', 'users']).optional(),
     })
     .refine(({ provider, sync }) => sync === undefined || provider === 'supabase', {
       path: ['sync'],

@@ -13,6 +13,8 @@ export interface ConfigFacts {
   pointers: number;
   /** References that the rule names. */
   decided: readonly Reference[];
+  /** References of a sign-in library with another name than the rule's, which keep it. */
+  kept: readonly UndecidedReference[];
   /** References that somebody has to decide. */
   undecided: readonly UndecidedReference[];
   /** Hazards that would stop a run with what is written. */
@@ -21,6 +23,9 @@ export interface ConfigFacts {
   blockingRewritten: readonly Hazard[];
   /** The provider of the library by which people sign in to the application; null where none is found. */
   provider: string | null;
+  /** Prisma schemas that have a model for the table, if there are several; the first is meant if `isChosen`. */
+  schemas: readonly string[];
+  isChosen: boolean;
 }
 
 /** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
@@ -39,7 +44,7 @@ export function configText(facts: ConfigFacts): string {
     `  mapping: ${yaml(separate.mapping)}`,
     `  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
     '  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.',
-    ...tables(separate, decided, undecided),
+    ...tables(separate, decided, facts.kept, undecided),
     '',
     '# The people who run the shop: they become system users.',
     'admins: []',
@@ -64,15 +69,35 @@ export function configText(facts: ConfigFacts): string {
       ? []
       : [
           '',
-          '# By what people sign in: the buyers go on signing in, as customers. `separation code --write` changes the set-up of the library.',
-          `auth: { provider: ${yaml(facts.provider)} }`,
+          '# By what people sign in, and who does afterwards: `customers`, everybody who can today, or `users`, only who runs the shop.',
+          '# `separation code --write` changes the set-up of the library; docs/sign-in.md says how.',
+          `auth: { provider: ${yaml(facts.provider)}, who: customers }`,
         ]),
+    ...schemaChoice(facts),
   ]);
+}
+
+/** Which of several Prisma schemas is of this database. */
+function schemaChoice({ schemas, isChosen }: ConfigFacts): string[] {
+  if (schemas.length === 0) return [];
+  const line = (path: string): string => `code: { schema: ${yaml(path)} }`;
+  return isChosen
+    ? [
+        '',
+        '# Several Prisma schemas have a model for the table. All tables of this one are in the database; the others are left alone.',
+        ...schemas.map((path, i) => `${i === 0 ? '' : '# '}${line(path)}`),
+      ]
+    : [
+        '',
+        '# Several Prisma schemas have a model for the table, and the database does not say which is its own. Take one line:',
+        ...schemas.map((path) => `# ${line(path)}`),
+      ];
 }
 
 function tables(
   { schema, column }: Suggested,
   decided: readonly Reference[],
+  kept: readonly UndecidedReference[],
   undecided: readonly UndecidedReference[],
 ): string[] {
   const entry = (reference: Reference): string => {
@@ -82,12 +107,16 @@ function tables(
     return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
   };
   return [
-    decided.length === 0 ? '  tables: []' : '  tables:',
+    decided.length + kept.length === 0 ? '  tables: []' : '  tables:',
     ...decided.map(entry),
+    ...kept.map(
+      ({ schema: home, table, column: name }) =>
+        `    - { ${home === schema ? '' : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`,
+    ),
     ...(undecided.length === 0
       ? []
       : [
-          `    # Not decided; take one line of each${decided.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none where the column may keep its name:`,
+          `    # Not decided; take one line of each${decided.length + kept.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none where the column may keep its name:`,
         ]),
     ...undecided.flatMap(({ lines: choices, ...reference }) => [
       `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,

@@ -16,13 +16,18 @@ import type { Hazard, SeparationPlan } from '../plan/plan.ts';
 import { findReferences } from '../plan/references/find.ts';
 import { blockingHazards } from '../plan/blocking.ts';
 import { isSeparated } from '../plan/separated.ts';
-import { configText } from './config-text.ts';
+import type { UndecidedReference } from '../plan/hazards/subject.ts';
+import { librariesIn } from '../sign-in/find.ts';
+import { isSignInTable, signInModel } from '../sign-in/models.ts';
+import { type ConfigFacts, configText } from './config-text.ts';
 import { findSourceTable, pointers } from './find-source.ts';
 import { unifiedDiff } from './line-edits.ts';
 import { policiesText } from './policies-text.ts';
 import { changePrismaSchema } from './prisma/change-schema.ts';
 import { whyNamed } from './prisma/model-names.ts';
-import { suggest } from './suggest.ts';
+export { schemaOfDatabase as schemasOf } from './schema-of-database.ts';
+import { schemaOfDatabase } from './schema-of-database.ts';
+import { suggest, type Suggested } from './suggest.ts';
 import { workflowTexts } from './workflow-text.ts';
 import type { NewFile } from './write-files.ts';
 
@@ -32,7 +37,7 @@ export interface MadeConfig {
 }
 
 /** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
-export async function makeConfig(catalog: Catalog, provider: string | null = null): Promise<MadeConfig> {
+export async function makeConfig(catalog: Catalog, working: string | null = null): Promise<MadeConfig> {
   if (isSeparated(catalog, configSchema.parse({ separate: { tables: 'discover' } }))) {
     throw new SeparationError(
       'E_STATE',
@@ -44,8 +49,19 @@ export async function makeConfig(catalog: Catalog, provider: string | null = nul
   const separate = suggest(catalog, table);
   const discover = configSchema.parse({ separate: { ...separate, tables: 'discover' } });
   const source = findSource(catalog, discover);
-  const { decided, undecided } = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
-  const facts = { catalog, separate, pointers: pointers(catalog, table), decided, undecided, provider };
+  const found = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
+  const ofLibrary = ({ schema, table: name }: UndecidedReference): boolean =>
+    catalog.tables.some((one) => one.schema === schema && one.name === name && isSignInTable(one));
+  const facts = {
+    catalog,
+    separate,
+    pointers: pointers(catalog, table),
+    decided: found.decided,
+    // A library reads its column by this name.
+    kept: found.undecided.filter(ofLibrary),
+    undecided: found.undecided.filter((one) => !ofLibrary(one)),
+    ...applicationFacts(working, catalog, separate),
+  };
   const first = parseConfig(configText({ ...facts, blocking: [], blockingRewritten: [] }), 'separation.yml');
   const blockingWith = async (functions: Config['functions']): Promise<Hazard[]> =>
     blockingHazards(await makePlan(catalog, { ...first, functions }));
@@ -55,6 +71,25 @@ export async function makeConfig(catalog: Catalog, provider: string | null = nul
     blockingRewritten: await blockingWith('rewrite'),
   });
   return { text, config: parseConfig(text, 'separation.yml') };
+}
+
+/** What the application's folder says: by what people sign in, and which of its Prisma schemas is of the database. */
+function applicationFacts(
+  working: string | null,
+  catalog: Catalog,
+  separate: Suggested,
+): Pick<ConfigFacts, 'provider' | 'schemas' | 'isChosen'> {
+  if (working === null) return { provider: null, schemas: [], isChosen: false };
+  const { schema, several } = schemaOfDatabase(working, catalog, separate);
+  const [library] = librariesIn(working);
+  const own =
+    schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
+  return {
+    // Sessions that the application keeps itself are of no library.
+    provider: library?.provider ?? (own === null ? null : 'none'),
+    schemas: several,
+    isChosen: schema !== null,
+  };
 }
 
 /** Where the configuration goes that is not there yet. */

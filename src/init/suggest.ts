@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { isSignInTable } from '../sign-in/models.ts';
 import type { Catalog, CatalogTable } from '../plan/catalog.ts';
 
 /** What can be found out about `separate` from the catalog alone; which tables have references is for the planner to find. */
@@ -42,9 +43,13 @@ function isFree({ relations, types }: Catalog, source: CatalogTable, name: strin
 function columnRule(catalog: Catalog, source: CatalogTable, isCustomers: boolean): Suggested['column'] {
   const stem = singular(source.name);
   const isUsual = (name: string): boolean => [stem, 'user'].some((word) => plain(name) === plain(`${word}id`));
-  const keys = catalog.constraints
-    .filter((c) => c.type === 'f' && c.target === source.oid && c.table !== source.oid && c.columns.length === 1)
-    .flatMap(({ columns }) => columns);
+  const pointing = catalog.constraints.filter(
+    (c) => c.type === 'f' && c.target === source.oid && c.table !== source.oid && c.columns.length === 1,
+  );
+  // How a library calls its columns says nothing about the shop's.
+  const ofLibrary = new Set(catalog.tables.filter(isSignInTable).map(({ oid }) => oid));
+  const own = pointing.filter(({ table }) => !ofLibrary.has(table));
+  const keys = (own.length > 0 ? own : pointing).flatMap(({ columns }) => columns);
   const byName = catalog.tables.flatMap(({ columns }) => columns.map(({ name }) => name).filter(isUsual));
   const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
   const from =

@@ -1,3 +1,5 @@
+import type { Layout } from './plan.ts';
+
 /** The canonical (snake_case) columns of the new tables; their real names follow the source table's style. */
 export const canonicalColumns = {
   users: [
@@ -19,3 +21,8 @@ export const canonicalColumns = {
 
 /** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
 export const accountColumn = 'auth_user_id';
+
+/** The type of that column; null where there is none. */
+export function accountType({ signIn, textAccounts }: Pick<Layout, 'signIn' | 'textAccounts'>): 'UUID' | 'TEXT' | null {
+  return signIn !== undefined ? 'UUID' : textAccounts === true ? 'TEXT' : null;
+}

@@ -1,5 +1,5 @@
 import { identifier, literal, qualified } from '../postgres/identifier.ts';
-import { accountColumn, canonicalColumns } from './canonical-columns.ts';
+import { accountColumn, accountType, canonicalColumns } from './canonical-columns.ts';
 import type { Layout, Reference } from './plan.ts';
 
 /** The schema of the journal and of the canonical views. */
@@ -36,7 +36,7 @@ export function canonicalViews(layout: Layout, references: readonly Reference[])
       `${identifier(layout.id.column)} AS id, ${email} AS email`,
       qualified(layout.schema, layout.customers),
     ),
-    over('users', layout.users, [...canonicalColumns.users, ...(layout.signIn === undefined ? [] : [accountColumn])]),
+    over('users', layout.users, [...canonicalColumns.users, ...(accountType(layout) === null ? [] : [accountColumn])]),
     over('user_customer_mapping', layout.mapping, canonicalColumns.mapping),
     ...(layout.workspaces === null ? [] : [over('workspaces', layout.workspaces, canonicalColumns.workspaces)]),
     ...(layout.members === null ? [] : [over('workspace_members', layout.members, canonicalColumns.members)]),

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { SeparationError } from '../errors.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
-import { accountColumn, canonicalColumns } from './canonical-columns.ts';
+import { accountColumn, accountType, canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';
 import type { Layout, Reference } from './plan.ts';
 
@@ -113,8 +113,11 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
   const pascal = /^[A-Z]/.test(separate.users);
   const plural = !pascal || separate.users.endsWith('s') ? 's' : '';
   const workspace = config.workspace !== undefined;
-  const sync = config.auth?.sync ?? 'off';
-  const canonical = [...Object.values(canonicalColumns).flat(), ...(sync === 'off' ? [] : [accountColumn])];
+  const accounts = accountsOf(config);
+  const canonical = [
+    ...Object.values(canonicalColumns).flat(),
+    ...(accountType(accounts) === null ? [] : [accountColumn]),
+  ];
   return {
     schema: source.schema,
     source: source.name,
@@ -126,8 +129,14 @@ export function makeLayout(catalog: Catalog, config: Config, source: CatalogTabl
     id: { column: id.name, type: id.type },
     email: findEmail(source),
     columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
-    ...(sync === 'off' ? {} : { signIn: sync }),
+    ...accounts,
   };
+}
+
+/** How the new users are tied to accounts that are kept elsewhere, as the configuration says. */
+export function accountsOf({ auth }: Pick<Config, 'auth'>): Pick<Layout, 'signIn' | 'textAccounts'> {
+  if (auth?.provider === 'clerk') return { textAccounts: true };
+  return auth?.sync === undefined || auth.sync === 'off' ? {} : { signIn: auth.sync };
 }
 
 /** What the primary key of the source table is called before the migration. */

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogTable } from './catalog.ts';
-import { accountColumn } from './canonical-columns.ts';
+import { accountColumn, accountType } from './canonical-columns.ts';
 import { accessOperations, takenBack } from './new-table-access.ts';
 import { postgresName, type NameSpace } from './names.ts';
 import type { Layout, Operation } from './plan.ts';
@@ -22,6 +22,7 @@ const timestamps = [createdAt, { ...createdAt, name: 'updated_at' }];
 const identityColumn = { name: 'id', type: 'BIGINT', identity: true, notNull: true };
 
 function drafts(layout: Layout): Draft[] {
+  const account = accountType(layout);
   const tables: Draft[] = [
     {
       table: layout.users,
@@ -37,10 +38,10 @@ function drafts(layout: Layout): Draft[] {
         { name: 'role', type: 'TEXT', notNull: false },
         { name: 'last_active_at', type: 'TIMESTAMPTZ(6)', notNull: false },
         ...timestamps,
-        ...(layout.signIn === undefined ? [] : [{ name: accountColumn, type: 'UUID', notNull: false }]),
+        ...(account === null ? [] : [{ name: accountColumn, type: account, notNull: false }]),
       ],
       primaryKey: ['id'],
-      unique: [['email'], ...(layout.signIn === undefined ? [] : [[accountColumn]])],
+      unique: [['email'], ...(account === null ? [] : [[accountColumn]])],
       foreignKeys: [],
       // Prisma's upsert needs the plain one; this one keeps Ana@ and ana@ from being two users.
       indexes: [{ column: 'email', suffix: 'key', unique: true }],

@@ -72,6 +72,8 @@ export const layoutSchema = z.strictObject({
   columns: z.record(text, text),
   /** How the new users follow the accounts of the sign-in provider; left out where they do not. */
   signIn: z.enum(['trigger', 'callback']).exactOptional(),
+  /** True if the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
+  textAccounts: z.boolean().exactOptional(),
 });
 
 /** Whether a way back can work for this role in this database, and why or why not; the words of the contract. */

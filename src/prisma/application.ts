@@ -49,7 +49,7 @@ export async function readApplication(
       migrations: migrationNames(folder),
       separation: committedSeparation(folder),
       urlSchema,
-      signIn: librariesIn([...new Set([working, join(working, group?.home ?? '')])]),
+      signIn: librariesIn(working),
     };
   } catch (error) {
     if (!(error instanceof SeparationError)) throw error;

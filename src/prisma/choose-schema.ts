@@ -11,19 +11,26 @@ export function chooseSchemas(groups: readonly SchemaGroup[], { separate, code }
   const wanted = typeof code.schema === 'string' ? [code.schema] : code.schema;
   if (wanted !== undefined) return wanted.map((path) => named(path, groups));
   if (groups.length <= 1) return [...groups];
-  const tables = [separate.table, separate.customers];
-  const fits = groups.filter(
-    ({ files, provider }) =>
-      (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) &&
-      files.some(({ text }) =>
-        readSchemaText(text).models.some((model) => tables.some((table) => isTable(model, separate.schema, table))),
-      ),
-  );
+  const fits = schemasWith(groups, separate);
   if (fits.length <= 1) return fits;
   throw new SeparationError(
     'E_CONFIG',
     `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(', ')}. Each may be another database, and nothing says which is that of DATABASE_URL`,
     `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ''} } (a list where several are of this database).`,
+  );
+}
+
+/** Those with a model for the table, on a database that PostgreSQL's protocol reaches. */
+export function schemasWith(
+  groups: readonly SchemaGroup[],
+  { schema, table, customers }: Pick<SchemaWish['separate'], 'schema' | 'table' | 'customers'>,
+): SchemaGroup[] {
+  return groups.filter(
+    ({ files, provider }) =>
+      (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) &&
+      files.some(({ text }) =>
+        readSchemaText(text).models.some((model) => [table, customers].some((name) => isTable(model, schema, name))),
+      ),
   );
 }
 

@@ -23,12 +23,16 @@ const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
  * monorepo. Throws `E_CONFIG` where several could be meant, and nothing says which.
  */
 export function findSchema(working: string, wish?: SchemaWish): SchemaGroup | null {
-  if (wish?.code.schema !== undefined)
-    return chooseSchemas(groupSchemas(working, filesOf(working, '')), wish)[0] ?? null;
+  if (wish?.code.schema !== undefined) return chooseSchemas(allSchemas(working), wish)[0] ?? null;
   const here = filesHere(working);
   if (here.length > 0) return groupOf(working, here);
-  const below = groupSchemas(working, filesOf(working, ''));
+  const below = allSchemas(working);
   return below.length <= 1 || wish === undefined ? (below[0] ?? null) : (chooseSchemas(below, wish)[0] ?? null);
+}
+
+/** Every schema below the application's folder, each a database of its own. */
+export function allSchemas(working: string): SchemaGroup[] {
+  return groupSchemas(working, filesOf(working, ''));
 }
 
 /** The folder of the application's migrations, absolute. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { authjs } from './authjs.ts';
@@ -15,11 +15,23 @@ const packageFile = z.object({
   devDependencies: z.record(z.string(), z.string()).default({}),
 });
 
-/** The libraries that the package.json of one of the folders asks for. */
-export function librariesIn(folders: readonly string[]): SignInLibrary[] {
-  const packages = folders.flatMap(dependenciesOf);
+/** The libraries that a package.json of the application asks for: its own, and those of the packages of a monorepo. */
+export function librariesIn(folder: string): SignInLibrary[] {
+  const packages = packageFolders(folder, 0).flatMap(dependenciesOf);
   return libraries.filter((library) => packages.some((name) => library.packages.some((one) => one.test(name))));
 }
+
+/** The folder and those below it, as deep as packages of a monorepo are: `apps/web`, `packages/auth/core`. */
+function packageFolders(folder: string, depth: number): string[] {
+  if (depth > deepest || !existsSync(folder)) return [];
+  const below = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !never.test(entry.name),
+  );
+  return [folder, ...below.flatMap(({ name }) => packageFolders(join(folder, name), depth + 1))];
+}
+
+const deepest = 3;
+const never = /^(?:node_modules|dist|build|coverage|vendor|src|public|\..+)$/;
 
 function dependenciesOf(folder: string): string[] {
   const path = join(folder, 'package.json');

@@ -1,4 +1,5 @@
-import type { PrismaModel } from '../prisma/read-schema.ts';
+import { isTable } from '../prisma/choose-schema.ts';
+import type { PrismaModel, PrismaSchema } from '../prisma/read-schema.ts';
 
 /** The fields by which a model of a sign-in library, or of a home-made session, is known; `user` is what it is tied to. */
 const known: readonly (readonly string[])[] = [
@@ -23,4 +24,17 @@ export function isSignInModel({ name, fields }: PrismaModel, source: PrismaModel
   return (
     known.some((own) => own.every((field) => names.has(field))) || (/session$/i.test(name) && names.has('expiresAt'))
   );
+}
+
+/** The same of a table, whatever its names are written like. */
+export function isSignInTable({ columns }: { columns: readonly { name: string }[] }): boolean {
+  const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
+  const names = new Set(columns.map(({ name }) => plain(name)));
+  return known.some((own) => own.every((field) => names.has(plain(field))));
+}
+
+/** A model by which people sign in to the table, if the schema has one. */
+export function signInModel(schema: PrismaSchema | null, home: string, table: string): string | null {
+  const source = schema?.models.find((model) => isTable(model, home, table));
+  return source === undefined ? null : (schema?.models.find((model) => isSignInModel(model, source))?.name ?? null);
 }

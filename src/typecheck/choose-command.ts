@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findExecutable, pathFolders } from './executable.ts';
+import { findExecutable, pathFolders, withParents } from './executable.ts';
 import { type Command, programCommand, type Project, scriptCommand } from './project.ts';
 
 /** How the application is type-checked, why there is nothing to check, or what it lacks to be checked. */
@@ -33,6 +33,8 @@ export function chooseCommand(
   if (command === null)
     return { missing: `typescript is not installed in ${folder}: add it, or give typecheck-command` };
   if (onlyReferences(readFileSync(tsconfig, 'utf8'))) {
+    const build = compilerAtLeast(folder, 5, 6) ? programCommand(project, 'tsc', ['-b', ...args]) : null;
+    if (build !== null) return { command: build, label: 'tsc -b --noEmit' };
     return {
       none: `${tsconfig} only refers to other projects: add a script named typecheck, or give typecheck-command`,
     };
@@ -55,6 +57,16 @@ function bareChoice(
   return program === null
     ? { missing: `no TypeScript compiler is found for ${folder}: add typescript to it, or give typecheck-command` }
     : { command: { program, args: ['--noEmit', '--pretty', 'false'] }, label: 'tsc --noEmit' };
+}
+
+/** Whether the compiler of the project is of that version or newer: `tsc -b` takes `--noEmit` since 5.6. */
+function compilerAtLeast(folder: string, major: number, minor: number): boolean {
+  const path = withParents(folder)
+    .map((parent) => join(parent, 'node_modules/typescript/package.json'))
+    .find((file) => existsSync(file));
+  const [, first = '0', second = '0'] =
+    /"version":\s*"(\d+)\.(\d+)/.exec(path === undefined ? '' : readFileSync(path, 'utf8')) ?? [];
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
 }
 
 /** Of a solution file, `tsc --noEmit` checks nothing and passes. */

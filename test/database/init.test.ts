@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import picocolors from 'picocolors';
@@ -241,6 +241,56 @@ describe('separation init', () => {
     await call(init);
     expect(parse(read('separation.yml'))).toMatchObject({ separate });
     expect((await call(plan))['references']).toHaveLength(1);
+  });
+
+  test('a monorepo with a sign-in library: the schema of the database is told from the others, and the library keeps its names', async () => {
+    const model = (extra: string): string =>
+      `${header}model User {\n  id Int @id\n  email String\n  orders Order[]\n  accounts Account[]\n  keys Key[]\n  @@map("users")\n}\nmodel Order {\n  id Int @id\n  user_id Int\n  user User @relation(fields: [user_id], references: [id])\n  @@map("orders")\n}\nmodel Account {\n  id Int @id\n  userId Int\n  provider String\n  providerAccountId String\n  user User @relation(fields: [userId], references: [id])\n  @@map("accounts")\n}\nmodel Key {\n  credentialID String @id\n  credentialPublicKey String\n  userId Int\n  user User @relation(fields: [userId], references: [id])\n  @@map("keys")\n}\n${extra}`;
+    const { call, read } = await application(
+      `CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+       CREATE TABLE orders (id int PRIMARY KEY, user_id int REFERENCES users);
+       CREATE TABLE accounts (id int PRIMARY KEY, "userId" int REFERENCES users, provider text, "providerAccountId" text);
+       CREATE TABLE keys ("credentialID" text PRIMARY KEY, "credentialPublicKey" text, "userId" int REFERENCES users)`,
+      {
+        'packages/a/prisma/schema.prisma': model('model Visit {\n  id Int @id\n  @@map("visits")\n}\n'),
+        'packages/b/prisma/schema.prisma': model(''),
+        'apps/web/package.json': JSON.stringify({ dependencies: { '@auth/prisma-adapter': '2' } }),
+      },
+    );
+    const { files, blocking } = await call(init);
+    expect(blocking).toEqual([]);
+    expect(files).toContainEqual(expect.stringMatching(/^packages\/b\/prisma\/migrations\/.*\/migration\.sql$/));
+    expect(parse(read('separation.yml'))).toMatchObject({
+      separate: {
+        column: { from: 'user_id', to: 'customer_id' },
+        tables: [
+          { table: 'orders', column: 'user_id' },
+          { table: 'accounts', column: 'userId', keep: true },
+          { table: 'keys', column: 'userId', keep: true },
+        ],
+      },
+      auth: { provider: 'authjs', who: 'customers' },
+      code: { schema: 'packages/b/prisma/schema.prisma' },
+    });
+  });
+
+  test('sessions of its own, and two schemas that could be meant: it decides the one, and asks for the other', async () => {
+    const schema = `${header}model User {\n  id Int @id\n  email String\n  sessions Session[]\n  @@map("users")\n}\nmodel Session {\n  token String @id\n  expiresAt DateTime\n  user_id Int\n  user User @relation(fields: [user_id], references: [id])\n  @@map("sessions")\n}\n`;
+    const { folder, call, read } = await application(
+      `CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL UNIQUE);
+       CREATE TABLE sessions (token text PRIMARY KEY, "expiresAt" timestamp, user_id int REFERENCES users)`,
+      { 'a/prisma/schema.prisma': schema },
+    );
+    await call(init);
+    expect(parse(read('separation.yml'))).toMatchObject({ auth: { provider: 'none', who: 'customers' } });
+    rmSync(join(folder, 'separation.yml'));
+    rmSync(join(folder, 'a/prisma/migrations'), { recursive: true });
+    mkdirSync(join(folder, 'b/prisma'), { recursive: true });
+    writeFileSync(join(folder, 'b/prisma/schema.prisma'), schema);
+    rmSync(join(folder, '.github'), { recursive: true });
+    const { files } = await call(init);
+    expect(files).toEqual(['separation.yml', ...workflows]);
+    expect(read('separation.yml')).toContain('# code: { schema: b/prisma/schema.prisma }');
   });
 
   test('no table that could hold the buyers: E_NO_TABLE', async () => {

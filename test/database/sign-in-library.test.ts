@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
+import { stepsOf } from '../../src/plan/plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { readApplication } from '../../src/prisma/application.ts';
@@ -61,4 +62,24 @@ test.each([
   expect(
     hazards.filter(({ code }) => code === 'sign-in-library').map((one) => [`${one.code}:${one.object}`, one.allowed]),
   ).toEqual([[hazard, allowed]]);
+});
+
+test('Clerk: the new users get a column for its ids, which are texts', async () => {
+  const database = await createDatabase('nothing.sql');
+  onTestFinished(() => database.drop());
+  await database.query(tables);
+  const config = configSchema.parse({
+    separate: { tables: [{ table: 'sessions', keep: true }] },
+    auth: { provider: 'clerk' },
+  });
+  const made = await withClient(parseConnection(database.url), async (client) =>
+    makePlan(await readCatalog(client), config),
+  );
+  for (const { sql } of stepsOf(made)) await database.query(sql);
+  const { rows } = await database.query(
+    "SELECT data_type FROM information_schema.columns WHERE table_name = 'users' AND column_name = 'auth_user_id'",
+  );
+  expect(rows).toEqual([{ data_type: 'text' }]);
+  for (const { inverse } of stepsOf(made).toReversed()) await database.query(inverse);
+  expect((await database.query("SELECT to_regclass('customers') AS left")).rows).toEqual([{ left: null }]);
 });

@@ -343,6 +343,24 @@ describe('typecheck-command', () => {
   });
 });
 
+const solution = {
+  'package.json': '{}',
+  'tsconfig.json': '{ "files": [], "references": [{ "path": "a" }] }',
+  'a/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": [] } }',
+  'a/wrong.ts': "export const n: number = 'one';",
+};
+
+describe('a tsconfig.json that only refers to others', () => {
+  it('is checked with what it refers to', async () => {
+    const folder = folderOf(solution);
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    await expect(run(folder)).rejects.toMatchObject({
+      code: 'E_TYPECHECK',
+      report: { typecheck: { errors: [{ file: expect.stringMatching(/a\/wrong\.ts$/), code: 'TS2322' }] } },
+    });
+  });
+});
+
 describe('what is not checked', () => {
   const skipped = { status: 'skipped', report: { typecheck: { status: 'skipped' } } };
 
@@ -356,12 +374,9 @@ describe('what is not checked', () => {
     expect(await run(folder)).toMatchObject({ ...skipped, detail: `no TypeScript project found in ${folder}` });
   });
 
-  it('is a tsconfig.json that only refers to others, of which tsc would check nothing', async () => {
-    const folder = folderOf({
-      'package.json': '{}',
-      'tsconfig.json': '{ "files": [], "references": [{ "path": "a" }] }',
-    });
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  it('is a tsconfig.json that only refers to others, for a compiler that would write what it builds', async () => {
+    const folder = folderOf({ ...solution, 'node_modules/typescript/package.json': '{ "version": "5.5.4" }' });
+    symlinkSync(join(root, 'node_modules/.bin'), join(folder, 'node_modules/.bin'));
     const result = await run(folder);
     expect(result).toMatchObject(skipped);
     expect(result.detail).toContain('only refers to other projects');

@@ -2,26 +2,37 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { isGivenToPrisma } from './given-to-prisma.ts';
+import { mayBeRow } from './may-be-row.ts';
 import type { Search } from './search.ts';
 import { keptShape, type Shape, shapeOf } from './shape.ts';
+import { modelBehind } from './value-origin.ts';
 
-const json = /(?:^|\.)(?:json|send|jsonp)$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
+const json =
+  /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
 /**
  * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
  * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
  */
-export function borderPlace(node: ts.Expression, { names: { prisma }, checker, readers }: Search): Place | null {
+export function borderPlace(
+  node: ts.Expression,
+  { names: { prisma }, checker, readers, ownNames, keepsBoth }: Search,
+): Place | null {
   if (prisma === null || prisma.separated || !isValue(node)) return null;
   const isResponse = leaves(node);
+  if (!isResponse && ownNames.size === 0) return null;
+  if (!mayBeRow(node, checker, prisma)) return null;
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   const own = isResponse ? null : ownType(node, checker);
   if (!isResponse && own === null) return null;
-  const shape = shapeOf(checker.getTypeAtLocation(node), checker, prisma);
+  const type = checker.getTypeAtLocation(node);
+  const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
   const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
-  const { before, behind } = keptShape(node, wanted, isResponse);
+  // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
+  const drops = isResponse && !keepsBoth() && !isParsedAgain(node);
+  const { before, behind } = keptShape(node, wanted, drops);
   const start = node.getStart();
   const end = node.getEnd();
   const old = namesOf(wanted);
@@ -55,6 +66,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isCallExpression(parent) && parent.arguments.includes(node)) ||
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
+    ts.isSpreadAssignment(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
     (ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== undefined) ||
@@ -68,6 +80,7 @@ function leaves(node: ts.Node): boolean {
   while (
     ts.isPropertyAssignment(at.parent) ||
     ts.isShorthandPropertyAssignment(at.parent) ||
+    ts.isSpreadAssignment(at.parent) ||
     ts.isObjectLiteralExpression(at.parent)
   )
     at = at.parent;
@@ -75,6 +88,17 @@ function leaves(node: ts.Node): boolean {
   if (ts.isCallExpression(parent))
     return parent.arguments[0] === at && json.test(parent.expression.getText().replaceAll(/\s|\?/g, ''));
   return ts.isReturnStatement(parent) && isHandlerOfNest(parent);
+}
+
+/** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
+function isParsedAgain(node: ts.Node): boolean {
+  let at: ts.Node = node;
+  while (!ts.isCallExpression(at.parent) && !ts.isStatement(at.parent)) at = at.parent;
+  const outer = at.parent.parent;
+  return (
+    ts.isCallExpression(outer) &&
+    /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText())
+  );
 }
 
 /** A method of a controller: what it gives back is the response. */
@@ -92,10 +116,11 @@ function isHandlerOfNest(node: ts.Node): boolean {
 
 /** The type that is expected, or that of the rows where a list is expected. */
 function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
-  const type = checker.getContextualType(node);
+  const isSpread = ts.isSpreadAssignment(node.parent);
+  const type = checker.getContextualType(isSpread ? node.parent.parent : node);
   if (type === undefined) return null;
   const real = checker.getNonNullableType(type);
-  return (real.flags & ts.TypeFlags.Object) === 0 ? null : real;
+  return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
 }
 
 /** As much of a shape as a type of the application's own asks for by the old names. */
@@ -123,31 +148,4 @@ function asked(shape: Shape, type: ts.Type, checker: ts.TypeChecker, prisma: Pri
 
 function namesOf({ renamed, within }: Shape): string[] {
   return [...new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
-}
-
-/** Where types of the application's own have a field of that name beside others of the model, by the name. */
-export function readersIn(
-  sources: readonly ts.SourceFile[],
-  prisma: PrismaNames,
-  folder: string,
-): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const fields = [...prisma.models.values()];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertySignature(node) && ts.isIdentifier(node.name)) {
-      const { text } = node.name;
-      const siblings = (node.parent as ts.TypeLiteralNode | ts.InterfaceDeclaration).members.flatMap(({ name }) =>
-        name !== undefined && ts.isIdentifier(name) && name.text !== text ? [name.text] : [],
-      );
-      if (fields.some(({ renamed, fields: own }) => renamed.has(text) && siblings.some((one) => own.has(one)))) {
-        const file = node.getSourceFile();
-        const path = file.fileName.startsWith(`${folder}/`) ? file.fileName.slice(folder.length + 1) : file.fileName;
-        const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-        found.set(text, [...(found.get(text) ?? []), `${path}:${line + 1}`]);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  for (const source of sources) visit(source);
-  return found;
 }

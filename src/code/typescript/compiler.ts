@@ -51,7 +51,8 @@ function readOptions(path: string): ts.CompilerOptions {
 }
 
 function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = ts.createCompilerHost(options, true);
+  // The checker sets the parents; comments that document types say something in JavaScript only.
+  const host = ts.createCompilerHost(options, false);
   // Where a project lies says nothing about what is in a file.
   const { configFilePath: _, pathsBasePath: __, baseUrl: ___, paths: ____, ...alike } = options;
   const meaning = JSON.stringify(alike);
@@ -61,6 +62,7 @@ function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string
       : virtual.get(file);
   return {
     ...host,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeInfo,
     getDefaultLibLocation: () => libraryFolder,
     getDefaultLibFileName: (given) => `${libraryFolder}/${ts.getDefaultLibFileName(given)}`,
     fileExists: (file) => own(file) !== undefined || host.fileExists(file),
@@ -73,6 +75,37 @@ function hostOf(options: ts.CompilerOptions, virtual: ReadonlyMap<string, string
       return read === undefined ? undefined : foreignSource(file, read, language, meaning);
     },
   };
+}
+
+interface Part {
+  path: string;
+  files: ReadonlySet<string>;
+}
+
+const solutions = new Map<string, Part[]>();
+
+/** Of a solution (`files: []` and references, as Vite makes it) the project that has the file; else the file itself. */
+export function projectOf(tsconfig: string | null, file: string): string | null {
+  if (tsconfig === null) return null;
+  const parts = solutions.get(tsconfig) ?? partsOf(tsconfig);
+  solutions.set(tsconfig, parts);
+  return (parts.find(({ files }) => files.has(file)) ?? parts[0])?.path ?? tsconfig;
+}
+
+function partsOf(tsconfig: string): Part[] {
+  const { config } = ts.readConfigFile(tsconfig, (path) => ts.sys.readFile(path)) as {
+    config?: { files?: unknown[]; include?: unknown; references?: { path?: unknown }[] };
+  };
+  if (config?.files?.length !== 0 || config.include !== undefined) return [];
+  return (config.references ?? []).flatMap(({ path }) => {
+    if (typeof path !== 'string') return [];
+    const named = join(dirname(tsconfig), path);
+    const part = path.endsWith('.json') ? named : join(named, 'tsconfig.json');
+    if (!existsSync(part)) return [];
+    const read = ts.readConfigFile(part, (own) => ts.sys.readFile(own));
+    const { fileNames } = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, dirname(part));
+    return [{ path: part, files: new Set(fileNames) }];
+  });
 }
 
 const isForeign = (file: string): boolean => file.startsWith(`${libraryFolder}/`) || file.includes('/node_modules/');

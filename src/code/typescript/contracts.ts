@@ -2,7 +2,7 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
-import { isOtherClient, keysTo } from './prisma-call.ts';
+import { isOtherClient, keysTo, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NameNode, Search } from './search.ts';
 
@@ -11,14 +11,42 @@ import type { NameNode, Search } from './search.ts';
  * what has no type. To rename them is to change a contract, so they are only shown.
  */
 export function contractPlace(node: NameNode, search: Search): Place | null {
-  if (node.text === search.names.table.from && ts.isStringLiteral(node) && isNamedTable(node))
+  if (node.text === search.names.table.from && ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node)))
     return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
   if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
     return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
+  if (isRowOfTest(node, search))
+    return { ...spanOf(node), class: 'look', why: 'it is written like a row of Prisma’s in a test', edit: null };
   if (!search.names.carriers.has(node.text)) return null;
-  if (isGivenToOther(node, search)) return null;
+  if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
   const why = reason(node, search);
   return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+const tests =
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
+
+/** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
+function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Search): boolean {
+  const literal = node.parent.parent;
+  if (prisma === null || !isKey(node) || !ts.isObjectLiteralExpression(literal)) return false;
+  if (
+    !tests.test(node.getSourceFile().fileName.slice(folder.length)) ||
+    checker.getContextualType(literal) !== undefined
+  )
+    return false;
+  const keys = literal.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
+  return [...prisma.models.values()].some(
+    ({ renamed, fields }) =>
+      renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1,
+  );
+}
+
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does where a result leaves. */
+function isKeptShape({ parent, text }: NameNode, { names: { prisma } }: Search): boolean {
+  if (!ts.isPropertyAssignment(parent) || !ts.isPropertyAccessExpression(parent.initializer)) return false;
+  const { name } = parent.initializer;
+  return [...(prisma?.models.values() ?? [])].some(({ renamed }) => renamed.get(text) === name.text);
 }
 
 /** Whether it is an argument of a call that asks another database. */
@@ -98,6 +126,40 @@ function isNamedTable(node: ts.Node): boolean {
       return true;
   }
   return false;
+}
+
+const mappers =
+  /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+
+/**
+ * TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
+ * `references: { model: 'users' }`.
+ */
+function isOfMapper(node: ts.StringLiteral): boolean {
+  let at: ts.Node = node;
+  let key = '';
+  while (
+    ts.isPropertyAssignment(at.parent) ||
+    ts.isObjectLiteralExpression(at.parent) ||
+    ts.isArrayLiteralExpression(at.parent) ||
+    ts.isAsExpression(at.parent)
+  ) {
+    at = at.parent;
+    if (ts.isPropertyAssignment(at) && key === '') key = nameOf(at.name);
+  }
+  const { parent } = at;
+  if (key === 'tableName' || (key === 'model' && isReference(node))) return true;
+  if (!ts.isCallExpression(parent) || (key !== '' && !mapperKeys.test(key))) return false;
+  const { expression: callee } = parent;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  return mappers.test(name);
+}
+
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }: ts.Node): boolean {
+  const outer = parent.parent.parent;
+  return ts.isPropertyAssignment(outer) && nameOf(outer.name) === 'references';
 }
 
 function accessorOf({ names: { prisma } }: Search): string | null {

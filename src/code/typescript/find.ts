@@ -2,14 +2,15 @@ import { mentions, type Renames } from '../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
-import { borderPlace, readersIn } from './borders.ts';
+import { borderPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
+import { readersIn, readRowsOfJson } from './readers.ts';
 import type { NameNode, Search } from './search.ts';
-import { adapterPlace, modelNamePlace } from './sign-in.ts';
+import { adapterPlace, modelNamePlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { ts } from './compiler.ts';
 
@@ -23,12 +24,16 @@ export function findInProgram(
 ): Map<string, Place[]> {
   const checker = program.getTypeChecker();
   let known: ReadonlyMap<string, readonly string[]> | null = null;
+  let both: boolean | null = null;
   const search: Search = {
+    folder,
     names,
     renames,
     checker,
     renamedDeclarations: new Map(),
     readers: () => (known ??= names.prisma === null ? new Map() : readersIn(sources, names.prisma, folder)),
+    ownNames: new Set(),
+    keepsBoth: () => (both ??= names.prisma !== null && readRowsOfJson(sources, checker, names.prisma)),
   };
   const words = wordsOf(names);
   const sources = files
@@ -52,16 +57,18 @@ export function wordsOf({ prisma, carriers, table }: CodeNames): RegExp {
   return new RegExp([...escaped, 'PrismaAdapter', 'betterAuth'].join('|'), 'i');
 }
 
+/** What is known of the keys of objects, and of the types of the application's own, before anything that reads them is judged. */
 function visitKeys(source: ts.SourceFile, search: Search): void {
+  const models = [...(search.names.prisma?.models.values() ?? [])];
+  const old = new Set(models.flatMap(({ renamed, compound }) => [...renamed.keys(), ...compound.keys()]));
   const visit = (node: ts.Node): void => {
     if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && ts.isIdentifier(node.name)) {
-      const { text } = node.name;
-      if (
-        [...(search.names.prisma?.models.values() ?? [])].some(
-          ({ renamed, compound }) => renamed.has(text) || compound.has(text),
-        )
-      )
-        modelField(node.name, search);
+      if (old.has(node.name.text)) modelField(node.name, search);
+    } else if (
+      (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) &&
+      ts.isIdentifier(node.name)
+    ) {
+      if (old.has(node.name.text)) search.ownNames.add(node.name.text);
     }
     ts.forEachChild(node, visit);
   };
@@ -77,7 +84,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     if (ts.isExpression(node))
-      for (const find of [borderPlace, adapterPlace, modelNamePlace]) {
+      for (const find of [borderPlace, adapterPlace, modelNamePlace, whoPlace]) {
         const place = find(node, search);
         if (place !== null) found.push(place);
       }

@@ -14,6 +14,7 @@ export function isGivenToPrisma(node: ts.Expression, checker: ts.TypeChecker, pr
   while (
     ts.isPropertyAssignment(at.parent) ||
     ts.isShorthandPropertyAssignment(at.parent) ||
+    ts.isSpreadAssignment(at.parent) ||
     ts.isObjectLiteralExpression(at.parent) ||
     ts.isArrayLiteralExpression(at.parent)
   )

@@ -80,7 +80,8 @@ function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
   if (other !== null && asked.node.text === prisma.from) {
     const text = other.getText();
     const isPrismas =
-      /(?:^|\.)meta\??\.modelName$|\bmeta\?*\[?['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
+      /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) ||
+      isWithinExtension(node);
     if (/model/i.test(text))
       return isPrismas
         ? certain(asked, 'Prisma gives it the name of a model')

@@ -2,7 +2,7 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
-import { isClient, keysTo } from './prisma-call.ts';
+import { isClient, keysTo, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { Finder } from './search.ts';
 
@@ -19,7 +19,7 @@ export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
   const from = readFrom(node);
   if (from === null) {
     if (isExtension(node)) return { ...place, class: 'certain', why, edit };
-    return isStandIn(node, checker, prisma)
+    return isStandIn(node, checker, prisma) || isMock(node)
       ? { ...place, class: 'look', why: 'a stand-in for the client has it', edit: null }
       : null;
   }
@@ -68,13 +68,33 @@ function isExtension(node: ts.Node): boolean {
 
 /** `{ user: { … } } as unknown as PrismaClient`. */
 function isStandIn(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
-  if (!isKey(node)) return false;
+  if (!isKey(node) || isHandedOver(node, prisma)) return false;
   let at = node.parent.parent.parent;
   while (ts.isAsExpression(at) || ts.isParenthesizedExpression(at)) {
     if (ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type), prisma)) return true;
     at = at.parent;
   }
   return false;
+}
+
+/** `{ user: { findMany: vi.fn() } }`, as tests hand over in the place of a client. */
+function isMock(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isPropertyAssignment(parent) &&
+    parent.name === node &&
+    ts.isObjectLiteralExpression(parent.initializer) &&
+    parent.initializer.properties.some(({ name }) => name !== undefined && methods.test(nameOf(name)))
+  );
+}
+
+/** `{ ...db, user: db.customer }`, as `--write` hands it to an adapter. */
+function isHandedOver({ parent }: ts.Node, prisma: PrismaNames): boolean {
+  return (
+    ts.isPropertyAssignment(parent) &&
+    ts.isPropertyAccessExpression(parent.initializer) &&
+    parent.initializer.name.text === lowerFirst(prisma.to)
+  );
 }
 
 function isCalled(node: ts.Node): boolean {

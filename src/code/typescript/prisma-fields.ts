@@ -2,6 +2,7 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
+import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom, typeRead } from './reads.ts';
@@ -38,6 +39,8 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
   const from = readFrom(node);
   if (from === null)
     return fieldInType(node, search, prisma) ?? (ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+  const near = modelAtHand(from, checker, prisma);
+  if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return { model: near, name: node.text };
   const type = checker.getNonNullableType(typeRead(from, checker));
   const property = type.getProperty(node.text);
   const model =
@@ -77,8 +80,33 @@ function placeOf(node: NameNode, field: FieldPlace | null, search: Search, prism
   const names = field === null ? undefined : prisma.models.get(field.model);
   const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
   if (to === undefined) return null;
+  if (isKey(node) && isOverwritten(node, search, prisma))
+    return {
+      ...spanOf(node),
+      class: 'look',
+      why: 'a field of Prisma’s that leads to the buyer, but what is spread beside it has the old name, too: rename both',
+      edit: null,
+    };
   if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
   return certain(node, to);
+}
+
+/** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
+function isOverwritten(
+  { parent, text }: NameNode,
+  { checker, renamedDeclarations }: Search,
+  prisma: PrismaNames,
+): boolean {
+  if (!ts.isObjectLiteralExpression(parent.parent)) return false;
+  return parent.parent.properties.some((one) => {
+    if (!ts.isSpreadAssignment(one)) return false;
+    const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
+    const declarations = declarationsOf(property, checker);
+    return (
+      declarations.length > 0 &&
+      !declarations.some((own) => renamedDeclarations.has(own) || prisma.isClientFile(own.getSourceFile()))
+    );
+  });
 }
 
 function certain(node: NameNode, to: string): Place {

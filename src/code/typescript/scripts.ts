@@ -4,7 +4,7 @@ import type { SourceFile } from '../files.ts';
 import type { Place } from '../finding.ts';
 import { marksIn, type Reach } from '../marks.ts';
 import type { CodeNames, PrismaNames } from '../names.ts';
-import { programOf, ts, tsconfigOf } from './compiler.ts';
+import { programOf, projectOf, ts, tsconfigOf } from './compiler.ts';
 import { findInProgram, wordsOf } from './find.ts';
 import { reachOfNodes } from './node-reach.ts';
 
@@ -27,7 +27,7 @@ export function findInScripts(
     const isComponent = component.test(path);
     const file = join(folder, isComponent ? `${path}.ts` : path);
     if (isComponent) virtual.set(file, text);
-    const tsconfig = tsconfigOf(dirname(file), folder);
+    const tsconfig = projectOf(tsconfigOf(dirname(file), folder), file);
     projects.set(tsconfig, [...(projects.get(tsconfig) ?? []), file]);
   }
   const found = new Map<string, { places: Place[]; reach: Reach }>();

@@ -5,6 +5,8 @@ import type { ts } from './compiler.ts';
 
 /** What the finders of one program share. */
 export interface Search {
+  /** The folder of the application. */
+  folder: string;
   names: CodeNames;
   renames: Renames;
   checker: ts.TypeChecker;
@@ -12,6 +14,10 @@ export interface Search {
   renamedDeclarations: Map<ts.Node, string>;
   /** Where types of the application's own have a field of an old name. */
   readers: () => ReadonlyMap<string, readonly string[]>;
+  /** Old names of fields that types of the application's own have, too. */
+  ownNames: Set<string>;
+  /** Whether rows are read from JSON by the types of the client: what leaves then has both names. */
+  keepsBoth: () => boolean;
 }
 
 /** A name in code that a finder may know something about. */

@@ -14,25 +14,35 @@ export interface Shape {
 
 const deepest = 3;
 
-/** The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. */
-export function shapeOf(type: ts.Type, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): Shape | null {
+/**
+ * The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. `known` is the
+ * model where the type has lost where it comes from.
+ */
+export function shapeOf(
+  type: ts.Type,
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+  known: string | null = null,
+  depth = 0,
+): Shape | null {
   const real = checker.getNonNullableType(type);
   const isNullable = real !== type;
   const element = checker.isArrayType(real) ? checker.getTypeArguments(real as ts.TypeReference)[0] : undefined;
   if (element !== undefined) {
-    const one = shapeOf(element, checker, prisma, depth);
+    const one = shapeOf(element, checker, prisma, known, depth);
     return one === null || one.isList ? null : { ...one, isList: true, isNullable };
   }
   const isObject = (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
   if (depth > deepest || !isObject || isClientLike(real)) return null;
-  const model = modelOf(real, checker, prisma);
+  const model = modelOf(real, checker, prisma) ?? known;
   const names = model === null ? undefined : prisma.models.get(model);
   if (names === undefined) return null;
   const renamed = [...names.renamed].filter(([from]) => real.getProperty(from) !== undefined);
   const within = new Map(
     real.getProperties().flatMap((property) => {
-      if (!names.relations.has(property.name)) return [];
-      const own = shapeOf(checker.getTypeOfSymbol(property), checker, prisma, depth + 1);
+      const related = names.relations.get(property.name);
+      if (related === undefined) return [];
+      const own = shapeOf(checker.getTypeOfSymbol(property), checker, prisma, related, depth + 1);
       return own === null ? [] : [[property.name, own] as const];
     }),
   );

@@ -1,7 +1,8 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
+import { elementOfAll } from './list-of-all.ts';
 import { declarationsOf } from './origins.ts';
-import { keysTo, modelNamed, modelOf, modelOfType } from './prisma-call.ts';
+import { keysTo, modelNamed, modelOf, modelOfType, nameOf } from './prisma-call.ts';
 
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
@@ -24,8 +25,10 @@ export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: Pris
   if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) return behind(node.parent);
   if (ts.isCallExpression(node)) return ofCall(node, checker, prisma, behind);
   if (ts.isIdentifier(node)) {
-    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-    return declaration === undefined ? null : behind(declaration);
+    const symbol = ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+    return symbol?.valueDeclaration === undefined ? null : behind(symbol.valueDeclaration);
   }
   const typed = ts.isVariableDeclaration(node) || ts.isParameter(node) ? node.type : undefined;
   const declared = typed === undefined ? null : modelOfRows(typed, checker, prisma, depth);
@@ -39,6 +42,8 @@ export function modelBehind(node: ts.Node, checker: ts.TypeChecker, prisma: Pris
         : null;
   }
   if (ts.isBindingElement(node)) {
+    const element = elementOfAll(node);
+    if (element !== null) return behind(element);
     const name = node.propertyName ?? node.name;
     const isOfObject = ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === undefined;
     return isOfObject
@@ -79,6 +84,11 @@ function ofCall(
     const model = modelOf(callee.expression, checker, prisma);
     if (model !== null) return model;
     if (sameRows.test(callee.name.text)) return behind(callee.expression);
+    const [first] = node.arguments;
+    if (first !== undefined && callee.getText() === 'Promise.all') return behind(first);
+    // What is made of each row is a row only if it is one as a whole.
+    if (/^(?:map|flatMap)$/.test(callee.name.text) && first !== undefined && ts.isArrowFunction(first))
+      return ts.isBlock(first.body) ? null : behind(first.body);
   }
   const body = (checker.getResolvedSignature(node)?.declaration as ts.FunctionLikeDeclaration | undefined)?.body;
   if (body === undefined) return null;
@@ -105,14 +115,23 @@ function ofParameter(
   behind: (node: ts.Node) => string | null,
 ): string | null {
   const callback = node.parent;
-  if (callback.parameters[0] !== node || (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)))
-    return null;
+  if (callback.parameters[0] !== node) return null;
+  if (ts.isMethodDeclaration(callback) && ts.isObjectLiteralExpression(callback.parent)) {
+    const { keys, root } = keysTo(callback.parent);
+    return ofComputed([...keys, nameOf(callback.name)], root, prisma);
+  }
+  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return null;
   const call = callback.parent;
   if (ts.isCallExpression(call)) {
     const { expression: callee } = call;
     return ts.isPropertyAccessExpression(callee) && eachRow.test(callee.name.text) ? behind(callee.expression) : null;
   }
   const { keys, root } = keysTo(callback);
+  return ofComputed(keys, root, prisma);
+}
+
+/** The model of `$extends({ result: { order: { field: { compute } } } })`. */
+function ofComputed(keys: readonly string[], root: ts.Node, prisma: PrismaNames): string | null {
   const isExtension =
     ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText());
   return isExtension && keys[0] === 'result' && keys[3] === 'compute' ? modelNamed(keys[1] ?? '', prisma) : null;

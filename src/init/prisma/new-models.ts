@@ -1,3 +1,4 @@
+import { accountType } from '../../plan/canonical-columns.ts';
 import type { Layout } from '../../plan/plan.ts';
 
 /** What the models of the new tables are called, and how they are written. */
@@ -46,7 +47,8 @@ export function newModels(layout: Layout, names: ModelNames, style: ModelStyle):
     `@relation(fields: [${field(key)}], references: [${target}], onDelete: Cascade)`,
   ];
   const [authName, , authRest] = scalar('auth_user_id', 'String?', '@unique');
-  const authUserId: Line = [authName, 'String?', `${authRest} @db.Uuid`];
+  const account = accountType(layout);
+  const authUserId: Line = [authName, 'String?', account === 'UUID' ? `${authRest} @db.Uuid` : authRest];
   const { workspaces, members } = layout;
   const withWorkspaces = workspaces !== null && members !== null;
   return [
@@ -60,7 +62,7 @@ export function newModels(layout: Layout, names: ModelNames, style: ModelStyle):
       scalar('role', 'String?'),
       stamped('last_active_at', '', 'DateTime?'),
       ...times,
-      ...(layout.signIn === undefined ? [] : [authUserId]),
+      ...(account === null ? [] : [authUserId]),
       null,
       ['mapping', `${names.mapping}?`, ''],
       ...(withWorkspaces ? ([['workspaces', `${names.members}[]`, '']] satisfies Line[]) : []),

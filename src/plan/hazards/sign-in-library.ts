@@ -1,5 +1,4 @@
-import { isTable } from '../../prisma/choose-schema.ts';
-import { isSignInModel } from '../../sign-in/models.ts';
+import { signInModel } from '../../sign-in/models.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
@@ -18,7 +17,7 @@ export function signInLibraries({ application, config, layout, source }: HazardS
     decided,
   }));
   if (found.length > 0) return found;
-  const own = ownSessions(application.schema, layout.schema, source.name);
+  const own = signInModel(application.schema, layout.schema, source.name);
   return own === null
     ? []
     : [
@@ -31,10 +30,4 @@ export function signInLibraries({ application, config, layout, source }: HazardS
           decided,
         },
       ];
-}
-
-/** A model of sessions that belongs to no library. */
-function ownSessions(schema: HazardSubject['application']['schema'], home: string, table: string): string | null {
-  const source = schema?.models.find((model) => isTable(model, home, table));
-  return source === undefined ? null : (schema?.models.find((model) => isSignInModel(model, source))?.name ?? null);
 }

@@ -1,0 +1,81 @@
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { applicationOf, generate, printed, put } from '../support/code-application.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { schemaScript } from '../support/schema-engine.ts';
+
+// The libraries are those of npm, and what they do is done to a real database.
+const authjs = 'examples/shop-authjs/before';
+const betterAuth = 'test/fixtures/sign-in/better-auth';
+const databases: TestDatabase[] = [];
+afterAll(async () => void (await Promise.all(databases.map((database) => database.drop()))));
+
+async function databaseOf(application: string): Promise<TestDatabase> {
+  const database = await createDatabase('nothing.sql');
+  databases.push(database);
+  const text = readFileSync(join(application, 'prisma/schema.prisma'), 'utf8');
+  await database.query(await schemaScript(database.url, [{ path: 'schema.prisma', text }]));
+  return database;
+}
+
+/** Every script of an application one after the other, at one database. */
+async function tried(application: string, scripts: readonly string[], { url }: TestDatabase): Promise<string[]> {
+  const said: string[] = [];
+  for (const script of scripts) said.push(await printed(application, script, url));
+  return said;
+}
+
+describe.each([
+  ['Auth.js and NextAuth 4', authjs, ['src/try-sign-in.ts', 'src/try-next-auth.ts']],
+  ['better-auth', betterAuth, ['src/try-sign-in.ts']],
+])('%s', (_, folder, scripts) => {
+  it('signs people in before the separation, after it, and after the way back, and says the same each time', async () => {
+    const old = applicationOf(folder);
+    if (folder === authjs) addNextAuth(old);
+    await generate(old);
+    const database = await databaseOf(old);
+    const url = { DATABASE_URL: database.url };
+    const before = await tried(old, scripts, database);
+    expect(before.join('\n')).toContain('ana@example.com');
+
+    const application = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
+    cpSync(old, application, { recursive: true });
+    const made = await runCli(application, ['init'], url);
+    expect(made.exit, made.stderr).toBe(0);
+    const run = await runCli(application, ['run', '--typecheck', 'off', '--code', 'off', '--backup', 'clone'], url);
+    expect(run.exit, run.stderr).toBe(0);
+    const written = await runCli(application, ['code', '--write', '--json']);
+    const { typeErrors, counts } = JSON.parse(written.stdout) as { typeErrors: unknown[]; counts: { certain: number } };
+    expect([typeErrors, counts.certain]).toEqual([[], 0]);
+    expect(await tried(application, scripts, database)).toEqual(before);
+    // Whoever came was a customer, and nobody became a system user.
+    const users = await database.query(`SELECT count(*)::int AS n FROM "${folder === authjs ? 'users' : 'user'}"`);
+    expect(users.rows).toEqual([{ n: 0 }]);
+    if (folder === authjs) expectExample(application);
+
+    const back = await runCli(application, ['revert'], url);
+    expect(back.exit, back.stderr).toBe(0);
+    expect(await tried(old, scripts, database)).toEqual(before);
+  });
+});
+
+/** The same shop with the adapter of NextAuth 4 beside. */
+function addNextAuth(application: string): void {
+  const text = (path: string): string => readFileSync(join(application, path), 'utf8');
+  put(
+    application,
+    'src/next-auth.ts',
+    text('src/auth.ts').replace('@auth/prisma-adapter', '@next-auth/prisma-adapter'),
+  );
+  put(application, 'src/try-next-auth.ts', text('src/try-sign-in.ts').replace('./auth.ts', './next-auth.ts'));
+}
+
+/** The second version of the example is what `init` and `code --write` make of the first, and what people add to it. */
+function expectExample(application: string): void {
+  const after = join(import.meta.dirname, '../../examples/shop-authjs/after');
+  for (const path of ['prisma/schema.prisma', 'src/auth.ts', 'src/orders.ts', 'src/db.ts', 'src/try-sign-in.ts'])
+    expect(readFileSync(join(application, path), 'utf8'), path).toBe(readFileSync(join(after, path), 'utf8'));
+}
