@@ -16,6 +16,8 @@ const fixture = `
   INSERT INTO amounts VALUES (1, ARRAY[7, 1]), (7, NULL), (NULL, ARRAY[7]);
   CREATE TABLE "Odd ""Name" ("value" int CHECK ("value" > 0), later timestamptz CHECK (later > '2020-01-01'));
   INSERT INTO "Odd ""Name" VALUES (1, now()), (NULL, NULL);
+  CREATE FUNCTION listed(n int) RETURNS bool LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT FROM products WHERE id = n)';
+  CREATE TABLE no_rows (n int CHECK (listed(n)), more int GENERATED ALWAYS AS (same(n)) STORED);
   ALTER TABLE orders ADD CONSTRAINT to_come CHECK (total > 1000) NOT VALID;
   CREATE TABLE rates (n int); INSERT INTO rates VALUES (1);
   CREATE MATERIALIZED VIEW shares AS SELECT 1 / n AS share FROM rates; UPDATE rates SET n = 0;
