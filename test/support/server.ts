@@ -49,8 +49,6 @@ const everyServer = [
   'max_prepared_transactions = 10',
   'autovacuum_naptime = 1min',
   'wal_level = logical',
-  // In its folder, so that a server which is killed leaves nothing in /dev/shm.
-  'dynamic_shared_memory_type = mmap',
 ];
 
 /** Starts a PostgreSQL server of its own in a new folder; superuser `postgres`, password `testPassword`. */
