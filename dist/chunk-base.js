@@ -7828,7 +7828,7 @@ function followerSql(follower) {
 	};
 	return text.slice(text.indexOf("CREATE FUNCTION"), text.lastIndexOf(";")).replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(follower.columns[name] ?? name));
 }
-/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+/** True if the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
 function journalIsOurs({ schema, users }) {
 	return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
                       WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
@@ -8393,7 +8393,7 @@ const hazardSchema = strictObject({
 	]),
 	message: text$1,
 	hint: text$1,
-	/** True where the configuration decides or allows it, so that it does not stop the run. */
+	/** True if the configuration decides or allows it, so that it does not stop the run. */
 	allowed: boolean(),
 	/** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
 	decide: decisionSchema.exactOptional()

@@ -646,7 +646,7 @@ async function findCode(request) {
 		applied: asked.filter(({ path }) => applied.has(path)).length
 	};
 }
-/** Said first where there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
+/** Said first if there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
 function missingModel({ prisma, schema, table }, { own, others }) {
 	const [first] = [...own, ...others];
 	return prisma !== null || first === void 0 ? null : `No model of ${first.root} stands for the table ${schema}.${table.from}: what the application asks of Prisma is found by names alone. Name the table in separation.yml (\`separation init\` writes it).`;

@@ -87,7 +87,7 @@ function tables({ schema, column }, decided, kept, undecided) {
 		decided.length + kept.length === 0 ? "  tables: []" : "  tables:",
 		...decided.map(entry),
 		...kept.map(({ schema: home, table, column: name }) => `    - { ${home === schema ? "" : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`),
-		...undecided.length === 0 ? [] : [`    # Not decided; take one line of each${decided.length + kept.length === 0 ? " below `tables:`, in the place of `[]`" : ""}, or none where the column may keep its name:`],
+		...undecided.length === 0 ? [] : [`    # Not decided; take one line of each${decided.length + kept.length === 0 ? " below `tables:`, in the place of `[]`" : ""}, or none if the column may keep its name:`],
 		...undecided.flatMap(({ lines: choices, ...reference }) => [`    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`, ...choices.map((choice) => `    # ${oneLine(choice)}`)])
 	];
 }
@@ -263,7 +263,7 @@ function accountColumnOf(catalog, source, accounts) {
 
 // src/init/schema-of-database.ts
 /**
-* Which schema is of the database: the one with a model for the table; where several have one, the one whose tables are all there,
+* Which schema is of the database: the one with a model for the table; if several have one, the one whose tables are all there,
 * if no other's are.
 */
 function schemaOfDatabase(working, catalog, separate) {

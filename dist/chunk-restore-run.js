@@ -43,7 +43,7 @@ const noAnswer = /* @__PURE__ */ new Set([
 /** How often a restore may lose its connection while the server answers, before that is a way that cannot work. */
 const mostLost = 2;
 /**
-* True where a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
+* True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
 * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
 */
 function leadsOn(error, lost = 0) {

@@ -21,8 +21,7 @@ import { n as writeBackup } from "./chunk-write-backup.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 
 // src/backup/carried.ts
 const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])+) ON (?!ONLY )((?:"(?:[^"]|"")*"|[^\s".])+)\..* valid f clustered /s;
@@ -188,6 +187,28 @@ function isRowsOf(line, table) {
 /** Rows are in no catalog: 0. */
 const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
+// src/backup/list-file.ts
+/** Runs `use` with what writes the list of a pass for pg_restore to read. The file is in the folder of the runs, and private. */
+async function withListFile(state, use) {
+	const folder = join(state, `list.${process.pid}.partial`);
+	makePrivateFolder(folder);
+	const path = join(folder, "list");
+	try {
+		return await use(async (pass) => {
+			await writeFile(path, pass.lines.join("\n"), { mode: 384 });
+			return {
+				args: passArguments(pass, path),
+				folders: [folder]
+			};
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+
 // src/backup/copy.ts
 /**
 * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
@@ -195,25 +216,15 @@ const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 */
 async function restoreDump(context, tools, archive, database, loadFirst = []) {
 	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
-	try {
-		const list = join(folder, "list");
+	await withListFile(context.folders.state, async (list) => {
 		for (const pass of passes) {
-			await writeFile(list, pass.lines.join("\n"), { mode: 384 });
-			const args = passArguments(pass, list);
 			await load(context, tools, archive, database, {
 				jobs: pass.anyOrder,
-				args,
-				folders: [folder]
+				...await list(pass)
 			});
 			if (pass.sections[0] === "pre-data") await withClient(withDatabase(context.connection, database), (client) => refuseOthersOnLoad(client, context.config.allow));
 		}
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
+	});
 }
 async function load(context, tools, archive, database, { jobs, args, folders }) {
 	const connection = withDatabase(context.connection, database);
@@ -234,7 +245,7 @@ async function load(context, tools, archive, database, { jobs, args, folders }) 
 			...env,
 			PGAPPNAME: application
 		},
-		folders: [...folders],
+		folders,
 		signal,
 		onExit,
 		secrets: secretsOf(context.connection)
@@ -451,7 +462,7 @@ function notComputed(name, table, why) {
 }
 /** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
 const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
-/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+/** The rows that a query counts, or why it cannot be computed; neither if that says nothing of a load. */
 async function tried(client, query, longest = 0) {
 	await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
 	try {
@@ -1635,33 +1646,26 @@ async function readScripts(context, tools, archive, contents, selection) {
 	});
 }
 async function eachScript(context, tools, archive, passes, selection, read) {
-	const folder = join(context.folders.state, `list.${process.pid}.partial`);
-	makePrivateFolder(folder);
-	try {
-		const list = join(folder, "list");
-		const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-		for (const pass of passes) {
-			const { sections, lines } = pass;
-			const [section = ""] = sections;
-			await writeFile(list, entriesToLoad(lines, selection).join("\n"), { mode: 384 });
-			const args = [
-				...passArguments(pass, list),
+	const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
+	await withListFile(context.folders.state, async (list) => {
+		for (const { lines, ...pass } of passes) {
+			const [section = ""] = pass.sections;
+			const { args, folders } = await list({
+				...pass,
+				lines: entriesToLoad(lines, selection)
+			});
+			const { code, stderr } = await archive.restore(tools, [
+				...args,
 				...bySchema,
 				"--file=-"
-			];
-			const { code, stderr } = await archive.restore(tools, args, {
+			], {
 				...toolRun(context),
-				folders: [folder],
+				folders,
 				readOutput: (stdout) => read(section, stdout)
 			});
 			if (code !== 0) throw restoreFailed(code, stderr);
 		}
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
+	});
 }
 /**
 * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of

@@ -875,7 +875,7 @@ const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
 const deepest$2 = 6;
 /**
-* False where the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
+* False if the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
 * asks for no type of a result, which is what costs most.
 */
 function mayBeRow(node, checker, prisma, depth = 0) {
@@ -923,8 +923,8 @@ function mayNameBeRow(node, checker, may, prisma) {
 // src/code/typescript/shape.ts
 const deepest$1 = 3;
 /**
-* The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. `known` is the
-* model where the type has lost where it comes from.
+* The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
+* model if the type has lost where it comes from.
 */
 function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const real = checker.getNonNullableType(type);
@@ -1379,7 +1379,7 @@ function isRowOfTest(node, { names: { prisma }, checker, folder }) {
 	const keys = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
 	return [...prisma.models.values()].some(({ renamed, fields }) => renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1);
 }
-/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does where a result leaves. */
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
 function isKeptShape({ parent, text }, { names: { prisma } }) {
 	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer)) return false;
 	const { name } = parent.initializer;
@@ -1696,9 +1696,9 @@ function isIndexOfClient(node, { checker }, prisma) {
 const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /**
-* The model of a row where a few steps lead from its name to the call of Prisma's: `const order = await db.order.findFirst(…)`,
+* The model of a row if a few steps lead from its name to the call of Prisma's: `const order = await db.order.findFirst(…)`,
 * `for (const order of orders)`, `orders.map((order) => …)`. The type of a result costs the compiler more than anything else, and
-* says the same; null where the way is longer, or a type is written on it.
+* says the same; null if the way is longer, or a type is written on it.
 */
 function modelAtHand(node, checker, prisma) {
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return modelAtHand(node.expression, checker, prisma);
@@ -1855,7 +1855,7 @@ function certain(node, to) {
 }
 
 // src/code/typescript/readers.ts
-/** Where types of the application's own have a field of that name beside others of the model, by the name. */
+/** If types of the application's own have a field of that name beside others of the model, by the name. */
 function readersIn(sources, prisma, folder) {
 	const found = /* @__PURE__ */ new Map();
 	const fields = [...prisma.models.values()];
@@ -1929,7 +1929,7 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 function bare(node) {
 	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node) ? bare(node.expression) : node;
 }
-/** Where only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
+/** If only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
 function whoPlace(node, { names: { who } }) {
 	if (who !== "users" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const { expression: callee } = node;
@@ -2009,7 +2009,7 @@ function isHandedOver(node) {
 	const client = bare(node);
 	return import_ts_morph_common.ts.isObjectLiteralExpression(client) || import_ts_morph_common.ts.isCallExpression(client) && import_ts_morph_common.ts.isArrowFunction(bare(client.expression));
 }
-/** Whether a name is imported from a package, where it is called `wanted`. */
+/** Whether a name is imported from a package, in which it is called `wanted`. */
 function isFrom(callee, modules, wanted) {
 	if (!import_ts_morph_common.ts.isIdentifier(callee)) return false;
 	return callee.getSourceFile().statements.some((statement) => {

@@ -45,7 +45,7 @@ const canonicalColumns = {
 };
 /** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
 const accountColumn = "auth_user_id";
-/** The type of that column; null where there is none. */
+/** The type of that column; null if there is none. */
 function accountType({ signIn, textAccounts }) {
 	return signIn !== void 0 ? "UUID" : textAccounts === true ? "TEXT" : null;
 }
@@ -174,7 +174,7 @@ const touchedSchema = strictObject({
 	after: string(),
 	/** Of a migration of the user's own: the columns as they were (`TableState`). */
 	columns: string().exactOptional(),
-	/** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
+	/** Of a migration of the user's own: true if it wrote rows of the table or replaced its file, so that the file proves nothing. */
 	rewritten: boolean().exactOptional()
 });
 /** The row in `_prisma_migrations` that a run wrote. */

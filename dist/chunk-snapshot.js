@@ -306,7 +306,7 @@ function judgeDecoded(name, { code, stderr }, reader, tables) {
 // src/postgres/program-lost.ts
 /** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
 const lost = /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
-/** True where a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
+/** True if a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
 function hasLostConnection(stderr) {
 	return lost.test(stderr);
 }
@@ -323,7 +323,7 @@ const unseen = 1 / 8;
 /**
 * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
 * given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
-* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are missed only while the server
+* silent for hours, so only the server is asked. If a pooler gives sessions another name, they are missed only while the server
 * cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
 * Throws `E_CONNECTION_LOST`, and what `work` throws.
 */

@@ -10,7 +10,7 @@ export type Section = 'pre-data' | 'data' | 'post-data';
 export interface Pass {
   sections: readonly Section[];
   lines: readonly string[];
-  /** False where its entries are loaded in their own order. */
+  /** False if its entries are loaded in their own order. */
   anyOrder: boolean;
 }
 

@@ -96,7 +96,7 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
   };
 }
 
-/** Said first where there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
+/** Said first if there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
 function missingModel({ prisma, schema, table }: CodeNames, { own, others }: CodeSchemas): string | null {
   const [first] = [...own, ...others];
   return prisma !== null || first === undefined

@@ -116,7 +116,7 @@ function tables(
     ...(undecided.length === 0
       ? []
       : [
-          `    # Not decided; take one line of each${decided.length + kept.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none where the column may keep its name:`,
+          `    # Not decided; take one line of each${decided.length + kept.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none if the column may keep its name:`,
         ]),
     ...undecided.flatMap(({ lines: choices, ...reference }) => [
       `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,

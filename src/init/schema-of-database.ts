@@ -7,7 +7,7 @@ import type { Suggested } from './suggest.ts';
 
 /** The Prisma schemas of an application, and which of them is of a database. */
 export interface SchemaChoice {
-  /** Null where none has a model for the table, or several could be meant. */
+  /** Null if none has a model for the table, or several could be meant. */
   schema: SchemaGroup | null;
   /** Several have a model for the table: the first is meant if the database decides it, and the configuration names it. */
   several: readonly string[];
@@ -16,7 +16,7 @@ export interface SchemaChoice {
 }
 
 /**
- * Which schema is of the database: the one with a model for the table; where several have one, the one whose tables are all there,
+ * Which schema is of the database: the one with a model for the table; if several have one, the one whose tables are all there,
  * if no other's are.
  */
 export function schemaOfDatabase(working: string, catalog: Catalog, separate: Suggested): SchemaChoice {

@@ -17,7 +17,7 @@ const touchedSchema = z.strictObject({
   after: z.string(),
   /** Of a migration of the user's own: the columns as they were (`TableState`). */
   columns: z.string().exactOptional(),
-  /** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
+  /** Of a migration of the user's own: true if it wrote rows of the table or replaced its file, so that the file proves nothing. */
   rewritten: z.boolean().exactOptional(),
 });
 

@@ -5,7 +5,7 @@ import { SeparationError } from '../errors.ts';
 const lost =
   /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
 
-/** True where a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
+/** True if a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
 export function hasLostConnection(stderr: string): boolean {
   return lost.test(stderr);
 }

@@ -14,7 +14,7 @@ const noAnswer: ReadonlySet<string> = new Set([
 const mostLost = 2;
 
 /**
- * True where a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
+ * True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
  * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
  */
 export function leadsOn(error: unknown, lost = 0): boolean {

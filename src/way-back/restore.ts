@@ -19,7 +19,10 @@ import { again, beforeReplacing, restoreError } from './restore-error.ts';
 import { cloneOf, loadSide, undoSide } from './side.ts';
 import { swapDatabases } from './swap.ts';
 
-export type RestoreContext = Pick<Context, 'connection' | 'config' | 'runId' | 'environment' | 'progress' | 'signal'>;
+export type RestoreContext = Pick<
+  Context,
+  'connection' | 'folders' | 'config' | 'runId' | 'environment' | 'progress' | 'signal'
+>;
 
 export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */

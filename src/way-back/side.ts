@@ -19,7 +19,7 @@ import {
 import { readSettings } from './database-settings.ts';
 import { dropRoles, makeMissingRoles } from './missing-roles.ts';
 
-type SideContext = Pick<Context, 'connection' | 'config' | 'runId' | 'environment' | 'progress' | 'signal'>;
+type SideContext = Pick<Context, 'connection' | 'config' | 'folders' | 'runId' | 'environment' | 'progress' | 'signal'>;
 
 /** The copy that is the backup. Throws `E_RESTORE` where it is gone. */
 export async function cloneOf({ connection }: SideContext, { clone, runId }: Manifest): Promise<string> {

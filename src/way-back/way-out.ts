@@ -26,7 +26,7 @@ export interface Situation {
   /** The newest run of the journal; null where there is none, or where it could not be read. */
   run: { id: string; state: RunState; kind: Plan['kind'] } | null;
   reachable: boolean;
-  /** True where a restore that has not ended has left it read-only by default. */
+  /** True if a restore that has not ended has left it read-only by default. */
   shut: boolean;
   backup: Backup | null;
 }

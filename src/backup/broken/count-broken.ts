@@ -142,7 +142,7 @@ function notComputed(name: string, table: string, why: string): Broken {
 /** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
 const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
 
-/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+/** The rows that a query counts, or why it cannot be computed; neither if that says nothing of a load. */
 async function tried(client: Client, query: string, longest = 0): Promise<{ rows: number | null; why: string | null }> {
   await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
   try {

@@ -42,7 +42,7 @@ function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Sea
   );
 }
 
-/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does where a result leaves. */
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
 function isKeptShape({ parent, text }: NameNode, { names: { prisma } }: Search): boolean {
   if (!ts.isPropertyAssignment(parent) || !ts.isPropertyAccessExpression(parent.initializer)) return false;
   const { name } = parent.initializer;

@@ -10,7 +10,7 @@ const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFl
 const deepest = 6;
 
 /**
- * False where the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
+ * False if the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
  * asks for no type of a result, which is what costs most.
  */
 export function mayBeRow(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames, depth = 0): boolean {

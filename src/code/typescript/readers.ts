@@ -2,7 +2,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { declarationsOf } from './origins.ts';
 
-/** Where types of the application's own have a field of that name beside others of the model, by the name. */
+/** If types of the application's own have a field of that name beside others of the model, by the name. */
 export function readersIn(
   sources: readonly ts.SourceFile[],
   prisma: PrismaNames,

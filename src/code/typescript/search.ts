@@ -12,7 +12,7 @@ export interface Search {
   checker: ts.TypeChecker;
   /** Declarations of the application's own that are renamed, such as `userId` in a `select`: who reads them is renamed too. */
   renamedDeclarations: Map<ts.Node, string>;
-  /** Where types of the application's own have a field of an old name. */
+  /** If types of the application's own have a field of an old name. */
   readers: () => ReadonlyMap<string, readonly string[]>;
   /** Old names of fields that types of the application's own have, too. */
   ownNames: Set<string>;

@@ -41,7 +41,7 @@ function bare(node: ts.Expression): ts.Expression {
     : node;
 }
 
-/** Where only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
+/** If only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
 export function whoPlace(node: ts.Expression, { names: { who } }: Search): Place | null {
   if (who !== 'users' || !ts.isCallExpression(node)) return null;
   const { expression: callee } = node;
@@ -96,7 +96,7 @@ function isHandedOver(node: ts.Expression): boolean {
   );
 }
 
-/** Whether a name is imported from a package, where it is called `wanted`. */
+/** Whether a name is imported from a package, in which it is called `wanted`. */
 function isFrom(callee: ts.Expression, modules: RegExp, wanted: string): boolean {
   if (!ts.isIdentifier(callee)) return false;
   return callee.getSourceFile().statements.some((statement) => {

@@ -25,7 +25,7 @@ export function followerSql(follower: Follower): string {
     .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? identifier(follower.columns[name] ?? name));
 }
 
-/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+/** True if the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
 function journalIsOurs({ schema, users }: Follower): string {
   return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
                       WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'

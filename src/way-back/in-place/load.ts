@@ -1,8 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
-import { isRowsOf, bySection, passArguments, type Pass, type TableName } from '../../backup/load-order.ts';
+import { withListFile } from '../../backup/list-file.ts';
+import { isRowsOf, bySection, type Pass, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
 import { secretsOf } from '../../postgres/connection.ts';
@@ -13,7 +12,6 @@ import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
 import type { Survey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../core/program-words.ts';
-import { makePrivateFolder } from '../../core/private-folder.ts';
 
 type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
@@ -72,28 +70,20 @@ async function eachScript(
   selection: Selection,
   read: (section: string, stdout: Readable) => Promise<void>,
 ): Promise<void> {
-  // A name that is removed with what else a killed run left (`removeHalfWritten`).
-  const folder = join(context.folders.state, `list.${process.pid}.partial`);
-  makePrivateFolder(folder);
-  try {
-    const list = join(folder, 'list');
-    // Entries without a schema are of none of these, so that the list alone says what is loaded where there are some.
-    const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-    for (const pass of passes) {
-      const { sections, lines } = pass;
-      const [section = ''] = sections;
-      await writeFile(list, entriesToLoad(lines, selection).join('\n'), { mode: 0o600 });
-      const args = [...passArguments(pass, list), ...bySchema, '--file=-'];
-      const { code, stderr } = await archive.restore(tools, args, {
+  // Entries without a schema are of none of these, so that the list alone says what is loaded if there are some.
+  const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
+  await withListFile(context.folders.state, async (list) => {
+    for (const { lines, ...pass } of passes) {
+      const [section = ''] = pass.sections;
+      const { args, folders } = await list({ ...pass, lines: entriesToLoad(lines, selection) });
+      const { code, stderr } = await archive.restore(tools, [...args, ...bySchema, '--file=-'], {
         ...toolRun(context),
-        folders: [folder],
+        folders,
         readOutput: (stdout: Readable) => read(section, stdout),
       });
       if (code !== 0) throw restoreFailed(code, stderr);
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -88,7 +88,7 @@ describe('types', () => {
     expect(await listed(files)).toContain('src/count.ts:2 certain user');
   });
 
-  it('are not asked for where no model stands for the table, which is said first', async () => {
+  it('are not asked for if no model stands for the table, which is said first', async () => {
     const { notes } = await find(application({ 'prisma/schema.prisma': schema.replace('"users"', '"people"') }));
     expect(notes).toEqual([
       expect.stringContaining('No model of prisma/schema.prisma stands for the table public.users'),
