@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bn as prettyBytes, Fn as bytes, It as hasInverse, a as ProgramOutput, dn as mendBroken, gr as withHeartbeat, lr as messageOf, nn as identifier, o as programWords, on as sha256, rr as SeparationError, un as describeBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { Ht as hasInverse, W as bytes, Y as prettyBytes, _n as mendBroken, a as ProgramOutput, cn as identifier, fn as sha256, gn as describeBroken, gr as withHeartbeat, lr as messageOf, o as programWords, rr as SeparationError, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { kt as newKey } from "./chunk-plan.js";

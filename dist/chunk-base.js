@@ -1179,194 +1179,6 @@ function stacks(thrown) {
 	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
-// node_modules/pretty-bytes/index.js
-const UNIT_SETS = [
-	[
-		"B",
-		"kB",
-		"MB",
-		"GB",
-		"TB",
-		"PB",
-		"EB",
-		"ZB",
-		"YB"
-	],
-	[
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB",
-		"PiB",
-		"EiB",
-		"ZiB",
-		"YiB"
-	],
-	[
-		"b",
-		"kbit",
-		"Mbit",
-		"Gbit",
-		"Tbit",
-		"Pbit",
-		"Ebit",
-		"Zbit",
-		"Ybit"
-	],
-	[
-		"b",
-		"kibit",
-		"Mibit",
-		"Gibit",
-		"Tibit",
-		"Pibit",
-		"Eibit",
-		"Zibit",
-		"Yibit"
-	]
-];
-const toDecimalString = (number) => {
-	if (number >= 1e-6 && number < 1e21) return String(number);
-	const [mantissa, exponentString] = number.toExponential().split("e");
-	const digits = mantissa.replace(".", "");
-	const pointPosition = Number(exponentString) + 1;
-	const isPositive = pointPosition > 0;
-	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
-	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
-	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
-	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
-};
-const toLocaleString = (number, locale, options) => {
-	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
-		const locales = locale === true ? void 0 : locale;
-		if (options !== void 0) return number.toLocaleString(locales, options);
-		const text = toDecimalString(number);
-		const pointIndex = text.indexOf(".");
-		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
-		if (maximumFractionDigits > 100) return text;
-		return number.toLocaleString(locales, { maximumFractionDigits });
-	}
-	if (options === void 0) return toDecimalString(number);
-	return number.toLocaleString("en-US", {
-		...options,
-		useGrouping: false
-	});
-};
-const log10 = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
-	const string = numberOrBigInt.toString(10);
-	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
-};
-const log = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
-	return log10(numberOrBigInt) * Math.log(10);
-};
-const divide = (numberOrBigInt, base, exponent) => {
-	const divisor = base ** exponent;
-	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
-	const bigintDivisor = BigInt(base) ** BigInt(exponent);
-	const integerPart = numberOrBigInt / bigintDivisor;
-	const remainder = numberOrBigInt % bigintDivisor;
-	return Number(integerPart) + Number(remainder) / divisor;
-};
-const toUnrepresentableString = (number, base, exponent, localeOptions) => {
-	const scale = BigInt(base) ** BigInt(exponent);
-	const whole = number / scale;
-	if (localeOptions === void 0) return whole.toString();
-	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
-	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
-	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
-	return fraction ? `${whole}.${fraction}` : whole.toString();
-};
-const signOf = (number, signed) => {
-	if (number < 0) return "-";
-	if (!signed) return "";
-	return number === 0 || number === 0n ? " " : "+";
-};
-const assertFixedWidth = (fixedWidth) => {
-	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
-};
-const assertFractionDigits = (name, value) => {
-	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
-};
-const buildLocaleOptions = (options) => {
-	const { minimumFractionDigits, maximumFractionDigits } = options;
-	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
-	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
-	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
-	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
-	return {
-		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
-		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
-		roundingMode: "trunc"
-	};
-};
-function prettyBytes(number, options) {
-	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
-	options = {
-		bits: false,
-		binary: false,
-		space: true,
-		nonBreakingSpace: false,
-		...options
-	};
-	assertFixedWidth(options.fixedWidth);
-	const localeOptions = buildLocaleOptions(options);
-	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
-	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
-	if (Object.is(number, -0)) number = 0;
-	const prefix = signOf(number, options.signed);
-	if (number < 0) number = -number;
-	const base = options.binary ? 1024 : 1e3;
-	let exponent = 0;
-	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
-	const scaled = divide(number, base, exponent);
-	let numberString;
-	if (Number.isFinite(scaled)) {
-		number = scaled;
-		if (number < 1 && exponent > 0) {
-			number *= base;
-			exponent -= 1;
-		}
-		if (!localeOptions) {
-			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
-			number = Number(number.toPrecision(minimumPrecision));
-			if (number >= base && exponent < UNITS.length - 1) {
-				number /= base;
-				exponent += 1;
-			}
-		}
-		numberString = toLocaleString(number, options.locale, localeOptions);
-	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
-	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
-}
-
-// src/report/words.ts
-/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
-function duration$1(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
-function count$1(rows) {
-	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `521 MB`. */
-function bytes(size) {
-	return prettyBytes(size);
-}
-/** `1 row`, `2 rows`. */
-function plural(number, noun) {
-	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
-function estimate(rows) {
-	return rows === 0 ? "none, or not analysed yet" : `about ${count$1(rows)}`;
-}
-
 // src/report/refusal.ts
 /** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
 function refusalOf(errors, decisions) {
@@ -1395,8 +1207,8 @@ function decisionEntries({ open, closed }) {
 	}))];
 }
 /** How many things there are, for a line that is not to say all of them. */
-function toDecide({ entries }) {
-	return `${plural(entries.length, "thing")} to decide`;
+function whatStops({ entries }) {
+	return entries.length === 1 ? "1 thing stops it" : `${entries.length} things stop it`;
 }
 
 // src/report/mask.ts
@@ -2519,7 +2331,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -3225,7 +3037,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -8352,7 +8164,7 @@ async function whyNotOperations(operations) {
 * it. It is strict, so that a plan from outside brings nothing but what is named here.
 */
 const text$1 = string();
-const count = number$1();
+const count$1 = number$1();
 const place = strictObject({
 	schema: text$1,
 	table: text$1
@@ -8440,8 +8252,8 @@ const surveySchema = strictObject({
 	/** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
 	tables: array(strictObject({
 		...place.shape,
-		rows: count,
-		bytes: count
+		rows: count$1,
+		bytes: count$1
 	})),
 	/** The role of the run, and whether it may put a restored database in the place of this one. */
 	role: strictObject({
@@ -8450,8 +8262,8 @@ const surveySchema = strictObject({
 	}),
 	/** The tables that are not touched. */
 	rest: strictObject({
-		tables: count,
-		bytes: count
+		tables: count$1,
+		bytes: count$1
 	}),
 	/** The lines of `separate.tables` as they are configured. */
 	listed: array(text$1),
@@ -9170,7 +8982,7 @@ async function runStep(step, run) {
 		run.watcher.failed(error);
 		run.debug?.(stacks(thrown));
 		const { refusal = null } = error.report;
-		ended("failed", `${error.code}: ${refusal === null ? error.message : toDecide(refusal)}`, {
+		ended("failed", `${error.code}: ${refusal === null ? error.message : whatStops(refusal)}`, {
 			type: "failed",
 			step: step.name,
 			failure: redacted(error, run)
@@ -9370,6 +9182,194 @@ function reportJson(report) {
 		...Object.fromEntries(order.map((key) => [key, report[key]])),
 		...report
 	};
+}
+
+// node_modules/pretty-bytes/index.js
+const UNIT_SETS = [
+	[
+		"B",
+		"kB",
+		"MB",
+		"GB",
+		"TB",
+		"PB",
+		"EB",
+		"ZB",
+		"YB"
+	],
+	[
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB",
+		"PiB",
+		"EiB",
+		"ZiB",
+		"YiB"
+	],
+	[
+		"b",
+		"kbit",
+		"Mbit",
+		"Gbit",
+		"Tbit",
+		"Pbit",
+		"Ebit",
+		"Zbit",
+		"Ybit"
+	],
+	[
+		"b",
+		"kibit",
+		"Mibit",
+		"Gibit",
+		"Tibit",
+		"Pibit",
+		"Eibit",
+		"Zibit",
+		"Yibit"
+	]
+];
+const toDecimalString = (number) => {
+	if (number >= 1e-6 && number < 1e21) return String(number);
+	const [mantissa, exponentString] = number.toExponential().split("e");
+	const digits = mantissa.replace(".", "");
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? void 0 : locale;
+		if (options !== void 0) return number.toLocaleString(locales, options);
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf(".");
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+		if (maximumFractionDigits > 100) return text;
+		return number.toLocaleString(locales, { maximumFractionDigits });
+	}
+	if (options === void 0) return toDecimalString(number);
+	return number.toLocaleString("en-US", {
+		...options,
+		useGrouping: false
+	});
+};
+const log10 = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
+	const string = numberOrBigInt.toString(10);
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+const log = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
+	return log10(numberOrBigInt) * Math.log(10);
+};
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+	return Number(integerPart) + Number(remainder) / divisor;
+};
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+	if (localeOptions === void 0) return whole.toString();
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+const signOf = (number, signed) => {
+	if (number < 0) return "-";
+	if (!signed) return "";
+	return number === 0 || number === 0n ? " " : "+";
+};
+const assertFixedWidth = (fixedWidth) => {
+	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+};
+const assertFractionDigits = (name, value) => {
+	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+};
+const buildLocaleOptions = (options) => {
+	const { minimumFractionDigits, maximumFractionDigits } = options;
+	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
+	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
+	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
+	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	return {
+		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
+		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
+		roundingMode: "trunc"
+	};
+};
+function prettyBytes(number, options) {
+	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options
+	};
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
+	if (Object.is(number, -0)) number = 0;
+	const prefix = signOf(number, options.signed);
+	if (number < 0) number = -number;
+	const base = options.binary ? 1024 : 1e3;
+	let exponent = 0;
+	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	const scaled = divide(number, base, exponent);
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
+}
+
+// src/report/words.ts
+/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
+function duration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
+function count(rows) {
+	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `521 MB`. */
+function bytes(size) {
+	return prettyBytes(size);
+}
+/** `1 row`, `2 rows`. */
+function plural(number, noun) {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+function estimate(rows) {
+	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
 }
 
 // src/report/checklist.ts
@@ -9593,12 +9593,12 @@ function planLine({ digest, operations, references }) {
 }
 function lockLine({ locks: tables }, locks) {
 	const named = tables.slice(0, mostNamed$1).map(code).join(", ");
-	const more = tables.length > mostNamed$1 ? ` and ${count$1(tables.length - mostNamed$1)} more` : "";
+	const more = tables.length > mostNamed$1 ? ` and ${count(tables.length - mostNamed$1)} more` : "";
 	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
 	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 function held({ heldMs, attempts, waitedMs, autovacuums }) {
-	return `**Locks:** exclusive locks held ${duration$1(heldMs)}; ${plural(attempts, "attempt")}, ${duration$1(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
+	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
 }
 function operations({ operations }) {
 	return {
@@ -10093,7 +10093,7 @@ function stands(report) {
 function wayBack$1({ rung, stages, error }) {
 	const recover = stages.find(({ name }) => name === "recover");
 	if (recover === void 0 || rung === null && error === null) return "";
-	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration$1(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
+	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
 }
 function backup$1({ backup, rehearsal }) {
 	if (backup === null || rehearsal !== null || backup.method === "off") return "";
@@ -10178,7 +10178,7 @@ function verdict(report, quote = (name) => name) {
 	const name = report.database === null ? "the database" : quote(report.database.name);
 	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
 	const wayBack = report.rehearsal?.wayBack ?? null;
-	const took = way === void 0 ? "" : ` in ${duration$1(way)}`;
+	const took = way === void 0 ? "" : ` in ${duration(way)}`;
 	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
 	switch (report.result) {
 		case "completed":
@@ -10227,12 +10227,12 @@ function tables$1({ tables }) {
 	const width = Math.max(...tables.map(({ name }) => printable(name).length));
 	return tables.map((table) => `  ${printable(table.name).padEnd(width)}  ${rows(table.before?.rows)} → ${rows(table.after?.rows)}  ${tableWord(table)}`);
 }
-const rows = (number) => (number === void 0 ? "?" : count$1(number)).padStart(9);
+const rows = (number) => (number === void 0 ? "?" : count(number)).padStart(9);
 /** What the comparison of a table with the backup came to, in words. */
 function tableWord({ before, after, written, sameFile }) {
 	if (before === null || after === null) return "not compared";
 	if (before.rows === after.rows && before.fingerprint === after.fingerprint) return "equal";
-	if (sameFile === true) return `same storage file; ${count$1(written ?? 0)} written since the backup`;
+	if (sameFile === true) return `same storage file; ${count(written ?? 0)} written since the backup`;
 	return "differs";
 }
 function admins$1({ admins }) {
@@ -10266,11 +10266,11 @@ function points$1(report) {
 	return [`${checklistTitle(report)}:`, ...lines];
 }
 function backup({ backup, locks, rehearsal }) {
-	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration$1(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration$1(locks.waitedMs)}`]];
+	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
 }
 function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
-	if (refusal !== null) return [`${colors.red(error.code)} ${toDecide(refusal)}:`, ...decisionsText(refusal, colors)];
+	if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
 	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
 }
 function instructions({ instructions: steps = [] }, colors) {
@@ -10328,7 +10328,7 @@ function checkTable(title, checks) {
 			code(name),
 			`${icon[status]} ${status}`,
 			severity,
-			count$1(rows),
+			count(rows),
 			markdown(message)
 		]),
 		weight: 60
@@ -10336,7 +10336,7 @@ function checkTable(title, checks) {
 }
 /** Those that differ first. */
 function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count$1(side.rows)} · ${code(side.fingerprint)}`;
+	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
 	const equal = (word) => word === "equal";
 	return {
 		title: "Rows and fingerprints, before and after",
@@ -10396,7 +10396,7 @@ function stages({ stages }) {
 		rows: stages.map(({ name, status, ms, detail }) => [
 			code(name),
 			`${icon[status]} ${status}`,
-			duration$1(ms),
+			duration(ms),
 			`${Math.round(ms / all * 100)} %`,
 			markdown(detail)
 		]),
@@ -10458,9 +10458,9 @@ function fence(language, text) {
 
 // src/report/refusal-blocks.ts
 /** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
-function refusalBlocks({ entries, yaml }) {
+function refusalBlocks({ entries, yaml }, title) {
 	return [{
-		title: "To decide",
+		title,
 		head: [
 			"What",
 			"Where",
@@ -10524,7 +10524,7 @@ function headline(report) {
 }
 function failure({ error, refusal = null }) {
 	if (error === null) return [];
-	if (refusal !== null) return refusalBlocks(refusal);
+	if (refusal !== null) return refusalBlocks(refusal, "What stops it");
 	return [[
 		`> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
 		">",
@@ -10740,7 +10740,7 @@ function ownWords$1({ file, operations, revert }, { lockTimeout }) {
 		names: [],
 		made: [],
 		kinds: [],
-		how: [`The statements of ${file} run in order; none waits for a lock longer than ${duration$1(lockTimeout)}. How long they hold their locks is up to them.`],
+		how: [`The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`],
 		application: [],
 		revert: revert === null ? ["only the backup"] : revert.map(({ description }) => description),
 		shown: maskPasswords
@@ -10774,7 +10774,7 @@ function newTables({ layout: { users, mapping, workspaces, members } }) {
 function builtInWay({ locks }, { lockTimeout, lockBudget }) {
 	return [
 		"All of it is one transaction: done whole and proved, or not at all.",
-		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration$1(lockTimeout)} at most, then gives way and is tried again for up to ${duration$1(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
+		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
 		"The locks are held until COMMIT. No row is read or rewritten meanwhile, so that is milliseconds, whatever the size of the tables."
 	];
 }
@@ -10846,7 +10846,7 @@ function blocks(view, setting) {
 		markdown(view.sentence),
 		`Digest: ${code(view.digest)}`,
 		names(view),
-		...refusalBlocks(view.refusal),
+		...refusalBlocks(view.refusal, "To decide"),
 		lines("Way back", "By", view.wayBack, 75),
 		lines("Locks and time", "How", view.how, 70),
 		findings(setting.findings ?? []),
@@ -11721,7 +11721,7 @@ function terminalWatcher(print, colors, { isDebug = false, showsValues = false }
 			const full = showsValues ? fullWords(error) : "";
 			if (full !== "") showValues(full);
 		},
-		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration$1(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
+		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
 	};
 }
 /** What failed is said in full at the end of the run, and not twice. */
@@ -11734,4 +11734,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { isOpen as $, duration$2 as $n, assetFolder as $t, planMarkdown as A, redactor as An, stateOf as At, reportText as B, prettyBytes as Bn, describe as Bt, learnPlain as C, string as Cn, loadRecord as Ct, require_pg_connection_string as D, toJSONSchema as Dn, saveRecord as Dt, wantsPrimary as E, ZodError as En, reportFile as Et, maskSql as F, bytes as Fn, emptyReport as Ft, fileUrlOn as G, writePrivately as Gn, functionName as Gt, decisionsText as H, errorExit as Hn, sqlOf as Ht, headline as I, count$1 as In, hasInverse as It, forLog as J, transition as Jn, isTypeName as Jt, fromRoot as K, isOpen$1 as Kn, objectName as Kt, mostCommentBytes as L, duration$1 as Ln, layoutSchema as Lt, decisionsOf as M, maskEmails as Mn, reportSchema as Mt, blockingHazards as N, maskInPlace as Nn, isRunId as Nt, summaryMarkdown as O, prettifyError as On, saveRecordAlone as Ot, maskPasswords as P, refusalOf as Pn, newRunId as Pt, shellWord as Q, Unreadable as Qn, followerName as Qt, mostSummaryBytes as R, estimate as Rn, planSchema as Rt, withDatabase as S, strictObject as Sn, latestRunId as St, choose as T, unknown as Tn, removeHalfWritten as Tt, fit as U, exitCode as Un, stepOf as Ut, verdict as V, stacks as Vn, inverseOf as Vt, reportJson as W, wayBackExit as Wn, whyNotOperations as Wt, markdown as X, inputTable as Xn, quoteWhereNeeded as Xt, jsonText as Y, inputList as Yn, parseSql as Yt, printable as Z, parseInputs as Zn, tokensOf as Zt, secretsOfText as _, int as _n, withSignOfLife as _r, takeWayBack as _t, ProgramOutput as a, roleOrPublic as an, errorCodes as ar, forwardSteps as at, parseConnection as b, object as bn, deadRecordsOf as bt, reportedPath as c, loadedParser as cn, dependents as cr, interrupt as ct, pathFolders as d, mendBroken as dn, foldersOf as dr, recoverStep as dt, sqlFile as en, nextOpening as er, findRehearsalServer as et, withParents as f, _enum as fn, makePrivateFolder as fr, runPipeline as ft, secretsIn as g, email as gn, withHeartbeat as gr, takeOverStep as gt, ignoreClosedOutput as h, custom as hn, identityVariable as hr, stepsWithin as ht, fullWords as i, qualified as in, asSeparationError as ir, finish as it, planView as j, maskEmail as jn, targetOfRun as jt, wholePlan as k, config as kn, setState as kt, binFolders as l, manifestSchema as ln, messageOf as lr, isOver as lt, exitWith as m, boolean as mn, identitiesIn as mr, stepsOf as mt, errorText as n, identifier as nn, require_ms as nr, noteServer as nt, programWords as o, sha256 as on, touched as or, hasDone as ot, cancelSignal as p, array as pn, rootOf as pr, runStep as pt, code as q, needsWayBack as qn, isPlainType as qt, terminalWatcher as r, literal as rn, SeparationError as rr, serverGone as rt, reportRoot as s, loadParser as sn, untouched as sr, hasPassed as st, colorsFor as t, wasmFile as tn, openWindow as tr, forgetServer as tt, findExecutable as u, describeBroken as un, serverWords as ur, noteWayOut as ut, clientConfig as v, literal$1 as vn, makeRun as vt, candidates as w, union as wn, recordsOf as wt, secretsOf as x, record$1 as xn, emptyRecord as xt, libpqEnvironment as y, number$1 as yn, send as yt, reportMarkdown as z, plural as zn, stepsOf$1 as zt };
+export { code as $, duration$2 as $n, isPlainType as $t, planMarkdown as A, union as An, recordsOf as At, reportText as B, refusalOf as Bn, newRunId as Bt, learnPlain as C, int as Cn, takeWayBack as Ct, require_pg_connection_string as D, record$1 as Dn, emptyRecord as Dt, wantsPrimary as E, object as En, deadRecordsOf as Et, maskSql as F, config as Fn, setState as Ft, count as G, writePrivately as Gn, stepsOf$1 as Gt, decisionsText as H, errorExit as Hn, hasInverse as Ht, headline as I, redactor as In, stateOf as It, plural as J, transition as Jn, sqlOf as Jt, duration as K, isOpen$1 as Kn, describe as Kt, mostCommentBytes as L, maskEmail as Ln, targetOfRun as Lt, decisionsOf as M, ZodError as Mn, reportFile as Mt, blockingHazards as N, toJSONSchema as Nn, saveRecord as Nt, summaryMarkdown as O, strictObject as On, latestRunId as Ot, maskPasswords as P, prettifyError as Pn, saveRecordAlone as Pt, fromRoot as Q, Unreadable as Qn, objectName as Qt, mostSummaryBytes as R, maskEmails as Rn, reportSchema as Rt, withDatabase as S, email as Sn, takeOverStep as St, choose as T, number$1 as Tn, send as Tt, fit as U, exitCode as Un, layoutSchema as Ut, verdict as V, stacks as Vn, emptyReport as Vt, bytes as W, wayBackExit as Wn, planSchema as Wt, reportJson as X, inputTable as Xn, whyNotOperations as Xt, prettyBytes as Y, inputList as Yn, stepOf as Yt, fileUrlOn as Z, parseInputs as Zn, functionName as Zt, secretsOfText as _, mendBroken as _n, withSignOfLife as _r, recoverStep as _t, ProgramOutput as a, assetFolder as an, errorCodes as ar, isOpen as at, parseConnection as b, boolean as bn, stepsOf as bt, reportedPath as c, identifier as cn, dependents as cr, noteServer as ct, pathFolders as d, roleOrPublic as dn, foldersOf as dr, forwardSteps as dt, isTypeName as en, nextOpening as er, forLog as et, withParents as f, sha256 as fn, makePrivateFolder as fr, hasDone as ft, secretsIn as g, describeBroken as gn, withHeartbeat as gr, noteWayOut as gt, ignoreClosedOutput as h, manifestSchema as hn, identityVariable as hr, isOver as ht, fullWords as i, followerName as in, asSeparationError as ir, shellWord as it, planView as j, unknown as jn, removeHalfWritten as jt, wholePlan as k, string as kn, loadRecord as kt, binFolders as l, literal as ln, messageOf as lr, serverGone as lt, exitWith as m, loadedParser as mn, identitiesIn as mr, interrupt as mt, errorText as n, quoteWhereNeeded as nn, require_ms as nr, markdown as nt, programWords as o, sqlFile as on, touched as or, findRehearsalServer as ot, cancelSignal as p, loadParser as pn, rootOf as pr, hasPassed as pt, estimate as q, needsWayBack as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, SeparationError as rr, printable as rt, reportRoot as s, wasmFile as sn, untouched as sr, forgetServer as st, colorsFor as t, parseSql as tn, openWindow as tr, jsonText as tt, findExecutable as u, qualified as un, serverWords as ur, finish as ut, clientConfig as v, _enum as vn, runPipeline as vt, candidates as w, literal$1 as wn, makeRun as wt, secretsOf as x, custom as xn, stepsWithin as xt, libpqEnvironment as y, array as yn, runStep as yt, reportMarkdown as z, maskInPlace as zn, isRunId as zt };

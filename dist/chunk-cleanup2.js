@@ -8,7 +8,7 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { Pt as newRunId, in as qualified, ir as asSeparationError, lr as messageOf, nn as identifier, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { Bt as newRunId, cn as identifier, ir as asSeparationError, ln as literal, lr as messageOf, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { F as withRunLock, G as withTransaction, R as trustedRoles, W as withClient, b as hasJournal, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as keptRows, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as isOpen, Cn as string, bn as object, c as reportedPath, d as pathFolders, f as withParents, l as binFolders, rr as SeparationError, u as findExecutable, xn as record } from "./chunk-base.js";
+import { Dn as record, En as object, at as isOpen, c as reportedPath, d as pathFolders, f as withParents, kn as string, l as binFolders, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { $ as isOpen, Z as printable, Zn as parseInputs, c as reportedPath, dr as foldersOf, rr as SeparationError } from "./chunk-base.js";
+import { Zn as parseInputs, at as isOpen, c as reportedPath, dr as foldersOf, rr as SeparationError, rt as printable } from "./chunk-base.js";
 import { a as regenerate, i as checkTypes, n as countsOf, o as readProject, r as countsText, t as codeJson } from "./chunk-code-json.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { Y as foldersAbove } from "./chunk-plan.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { Cn as string, In as count, Ln as duration, b as parseConnection, bn as object, nn as identifier, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
+import { En as object, G as count, K as duration, Tn as number, b as parseConnection, cn as identifier, kn as string, rr as SeparationError, yn as array } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { G as withTransaction, W as withClient, z as beginReadOnly } from "./chunk-session.js";
 import { t as packageRoot } from "./chunk-package-root.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait } from "./chunk-plan.js";
-import { cr as dependents, nn as identifier, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { cn as identifier, cr as dependents, ln as literal, rr as SeparationError } from "./chunk-base.js";
 import { A as recordEvent, G as withTransaction, O as readRun, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/bridge/drop.ts

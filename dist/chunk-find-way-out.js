@@ -8,7 +8,7 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { t as isNoAnswer } from "./chunk-retry.js";
-import { Q as shellWord, Xn as inputTable, nn as identifier, rn as literal, y as libpqEnvironment } from "./chunk-base.js";
+import { Xn as inputTable, cn as identifier, it as shellWord, ln as literal, y as libpqEnvironment } from "./chunk-base.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { O as readRun, W as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";

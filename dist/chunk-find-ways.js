@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { It as hasInverse, cn as loadedParser, en as sqlFile, nn as identifier, rn as literal, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
+import { Ht as hasInverse, cn as identifier, ln as literal, mn as loadedParser, on as sqlFile, pn as loadParser, rr as SeparationError } from "./chunk-base.js";
 import { R as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 

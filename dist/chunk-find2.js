@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { Yt as parseSql, Zt as tokensOf, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
+import { pn as loadParser, rn as tokensOf, rr as SeparationError, tn as parseSql } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { en as sqlFile, in as qualified, lr as messageOf, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { ln as literal, lr as messageOf, on as sqlFile, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { At as rowHash, jt as sumOf } from "./chunk-plan.js";
 import { G as withTransaction, U as tablesOnly, W as withClient, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Yt as parseSql, Zt as tokensOf, en as sqlFile, in as qualified, on as sha256, sn as loadParser } from "./chunk-base.js";
+import { fn as sha256, on as sqlFile, pn as loadParser, rn as tokensOf, tn as parseSql, un as qualified } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
 // src/guard/without-data.ts

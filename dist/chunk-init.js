@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xn as inputTable, Z as printable, Zn as parseInputs, dr as foldersOf, rr as SeparationError } from "./chunk-base.js";
+import { Xn as inputTable, Zn as parseInputs, dr as foldersOf, rr as SeparationError, rt as printable } from "./chunk-base.js";
 import { a as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, z as beginReadOnly } from "./chunk-session.js";

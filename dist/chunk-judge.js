@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Cn as string, bn as object, mn as boolean, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
+import { En as object, Tn as number, bn as boolean, kn as string, rr as SeparationError, yn as array } from "./chunk-base.js";
 import { at as joined, ct as closing, ot as readSchemaText, st as blocksOf } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { Bn as prettyBytes, Fn as bytes, Ln as duration, in as qualified, nn as identifier, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
+import { K as duration, W as bytes, Y as prettyBytes, cn as identifier, pn as loadParser, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { At as rowHash, I as listed, T as namedByFile, Tt as readWithoutWaiting, bt as boundWait, g as planOf, i as findingOf, jt as sumOf, mt as readCatalog, o as lintChecks, r as windowFindings, v as refuseUnapproved, y as makeOwnPlan } from "./chunk-plan.js";
 import { G as withTransaction, O as readRun, P as lockHolder, Q as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { N as blockingHazards, Y as jsonText, Z as printable, in as qualified, nn as identifier, rr as SeparationError } from "./chunk-base.js";
+import { N as blockingHazards, cn as identifier, rr as SeparationError, rt as printable, tt as jsonText, un as qualified } from "./chunk-base.js";
 import { B as findSchema, F as migrationSql, H as librariesIn, L as committedSeparation, N as findReferences, P as accountsTable, R as separationSuffix, V as migrationsFolder, at as joined, et as isSignInTable, ft as makeLayout, it as schemasWith, j as makePlan, ot as readSchemaText, tt as signInModel, ut as findSource, z as allSchemas } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";

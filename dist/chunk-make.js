@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { an as roleOrPublic, in as qualified, nn as identifier, on as sha256, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { cn as identifier, dn as roleOrPublic, fn as sha256, ln as literal, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait, gt as bridgeMark, mt as readCatalog, vt as invokerSince, yt as usedName } from "./chunk-plan.js";
 import { G as withTransaction, h as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";

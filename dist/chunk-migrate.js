@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { in as qualified, rr as SeparationError } from "./chunk-base.js";
+import { rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
 import { D as recordPrismaMigration, Dt as withLockAttempts, E as prismaMigration, Tt as readWithoutWaiting, _ as refuseDrift, _t as bridgeSchema, bt as boundWait, g as planOf, mt as readCatalog, n as checkWindow, s as runBeforeChecks, t as refuseHazards, v as refuseUnapproved } from "./chunk-plan.js";
 import { C as journalSql, E as noteSchemaChange, F as withRunLock, L as requireTrustedJournal, W as withClient, d as newTableNames, it as readPlan, st as toolVersion, v as handOver } from "./chunk-session.js";

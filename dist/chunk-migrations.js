@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bt as describe, F as maskSql, Ht as sqlOf, Vt as inverseOf, Zt as tokensOf, cr as dependents, en as sqlFile, in as qualified, lr as messageOf, rn as literal, rr as SeparationError, sn as loadParser, zn as plural } from "./chunk-base.js";
+import { F as maskSql, J as plural, Jt as sqlOf, Kt as describe, cr as dependents, ln as literal, lr as messageOf, on as sqlFile, pn as loadParser, qt as inverseOf, rn as tokensOf, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, lt as canonicalViews, nt as sqlState, s as keptTables, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
 import { C as committedMigration, Ct as lockStatements, Et as stampGuard, M as touchedTables$1, Ot as keyOf, S as excerpt, St as isLockFailure, T as namedByFile, b as readStatements, bt as boundWait, h as refuseOthersCode, u as useOwnSearchPath, w as forgetPrismaMigration, wt as readStamp, x as splitSql, xt as closingStatement } from "./chunk-plan.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as duration, An as redactor, Cn as string, Dn as toJSONSchema, Mn as maskEmails, Nn as maskInPlace, Qn as Unreadable, Sn as strictObject, Zn as parseInputs, b as parseConnection, dr as foldersOf, fn as _enum, g as secretsIn, gn as email, jn as maskEmail, kn as config, mn as boolean, mr as identitiesIn, pn as array, rr as SeparationError, rt as serverGone, vn as literal, wn as union, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { $n as duration, An as union, Fn as config, In as redactor, Ln as maskEmail, Nn as toJSONSchema, On as strictObject, Qn as Unreadable, Rn as maskEmails, Sn as email, Zn as parseInputs, b as parseConnection, bn as boolean, dr as foldersOf, g as secretsIn, kn as string, lt as serverGone, mr as identitiesIn, rr as SeparationError, vn as _enum, wn as literal, x as secretsOf, y as libpqEnvironment, yn as array, zn as maskInPlace } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as string, F as maskSql, Gn as writePrivately, Gt as functionName, Kt as objectName, M as decisionsOf, N as blockingHazards, P as maskPasswords, Qt as followerName, Ut as stepOf, Xt as quoteWhereNeeded, Zt as tokensOf, bn as object$1, cn as loadedParser, en as sqlFile, er as nextOpening, i as fullWords, in as qualified, lr as messageOf, mn as boolean, nn as identifier, on as sha256, pn as array, rn as literal, rr as SeparationError, sn as loadParser, tr as openWindow, xn as record, zt as stepsOf } from "./chunk-base.js";
+import { Dn as record, En as object$1, F as maskSql, Gn as writePrivately, Gt as stepsOf, M as decisionsOf, N as blockingHazards, P as maskPasswords, Qt as objectName, Yt as stepOf, Zt as functionName, bn as boolean, cn as identifier, er as nextOpening, fn as sha256, i as fullWords, in as followerName, kn as string, ln as literal, lr as messageOf, mn as loadedParser, nn as quoteWhereNeeded, on as sqlFile, pn as loadParser, rn as tokensOf, rr as SeparationError, tr as openWindow, un as qualified, yn as array } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
 import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as isClosed, m as derivedName, nt as sqlState, ot as separationDigest, p as NameSpace, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { M as decisionsOf, N as blockingHazards, Pn as refusalOf, ar as errorCodes, rr as SeparationError, zt as stepsOf } from "./chunk-base.js";
+import { Bn as refusalOf, Gt as stepsOf, M as decisionsOf, N as blockingHazards, ar as errorCodes, rr as SeparationError } from "./chunk-base.js";
 import { A as keepPlan, i as findingOf, t as refuseHazards } from "./chunk-plan.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";

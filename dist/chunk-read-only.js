@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { nn as identifier, rn as literal } from "./chunk-base.js";
+import { cn as identifier, ln as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
 import { G as withTransaction, X as shutOutMark, nt as sqlState } from "./chunk-session.js";
 

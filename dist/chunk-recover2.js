@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as retryWhenLost, r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
-import { It as hasInverse, ir as asSeparationError, lr as messageOf, or as touched, rr as SeparationError } from "./chunk-base.js";
+import { Ht as hasInverse, ir as asSeparationError, lr as messageOf, or as touched, rr as SeparationError } from "./chunk-base.js";
 import { mt as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { $ as isAnswer, F as withRunLock, O as readRun, W as withClient, k as readRunInFlight } from "./chunk-session.js";

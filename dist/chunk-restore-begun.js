@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as string, Gn as writePrivately, bn as object, fn as _enum, hn as custom, ln as manifestSchema, mn as boolean, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
+import { En as object, Gn as writePrivately, Tn as number, bn as boolean, hn as manifestSchema, kn as string, rr as SeparationError, vn as _enum, xn as custom, yn as array } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { S as withDatabase, a as ProgramOutput, gr as withHeartbeat, in as qualified, ir as asSeparationError, lr as messageOf, nn as identifier, o as programWords, or as touched, pn as array, rr as SeparationError, sr as untouched, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { S as withDatabase, a as ProgramOutput, cn as identifier, gr as withHeartbeat, ir as asSeparationError, lr as messageOf, o as programWords, or as touched, rr as SeparationError, sr as untouched, un as qualified, x as secretsOf, y as libpqEnvironment, yn as array } from "./chunk-base.js";
 import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, et as isConnectionLoss, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";

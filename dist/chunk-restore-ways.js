@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Fn as bytes, In as count, S as withDatabase, a as ProgramOutput, dn as mendBroken, en as sqlFile, fr as makePrivateFolder, gr as withHeartbeat, lr as messageOf, nn as identifier, o as programWords, rn as literal, rr as SeparationError, un as describeBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as count, S as withDatabase, W as bytes, _n as mendBroken, a as ProgramOutput, cn as identifier, fr as makePrivateFolder, gn as describeBroken, gr as withHeartbeat, ln as literal, lr as messageOf, o as programWords, on as sqlFile, rr as SeparationError, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";

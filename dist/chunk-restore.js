@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { n as retryWhenLost } from "./chunk-retry.js";
-import { or as touched, rr as SeparationError, wt as recordsOf } from "./chunk-base.js";
+import { At as recordsOf, or as touched, rr as SeparationError } from "./chunk-base.js";
 import { mt as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";

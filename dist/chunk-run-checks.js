@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
-import { $t as assetFolder, en as sqlFile, jn as maskEmail, rn as literal } from "./chunk-base.js";
+import { Ln as maskEmail, an as assetFolder, ln as literal, on as sqlFile } from "./chunk-base.js";
 import { a as beforeOf, d as runCheck, f as setTimeouts, m as readSequences, p as parseCheck } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 

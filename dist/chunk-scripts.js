@@ -8,7 +8,7 @@ import { G as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
-import { Yt as parseSql } from "./chunk-base.js";
+import { tn as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { A as recordEvent, G as withTransaction, W as withClient, c as returnedEvent, dt as accountColumn, i as readUnconfirmed, l as confirmedEvent, nt as sqlState, o as keptRows, pt as canonicalColumns, u as confirmedIds } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { in as qualified, nn as identifier, rr as SeparationError } from "./chunk-base.js";
+import { cn as identifier, rr as SeparationError, un as qualified } from "./chunk-base.js";
 import { Dt as withLockAttempts } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { C as learnPlain, Cn as string, D as require_pg_connection_string, E as wantsPrimary, Jt as isTypeName, Lt as layoutSchema, Nt as isRunId, Rt as planSchema, Sn as strictObject, T as choose, Tn as unknown, Ut as stepOf, Wt as whyNotOperations, _n as int, an as roleOrPublic, en as sqlFile, fn as _enum, in as qualified, jn as maskEmail, ln as manifestSchema, lr as messageOf, mn as boolean, nn as identifier, on as sha256, pn as array, qt as isPlainType, rn as literal, rr as SeparationError, sn as loadParser, v as clientConfig, w as candidates, zn as plural } from "./chunk-base.js";
+import { $t as isPlainType, C as learnPlain, Cn as int, D as require_pg_connection_string, E as wantsPrimary, J as plural, Ln as maskEmail, On as strictObject, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Yt as stepOf, bn as boolean, cn as identifier, dn as roleOrPublic, en as isTypeName, fn as sha256, hn as manifestSchema, jn as unknown, kn as string, ln as literal, lr as messageOf, on as sqlFile, pn as loadParser, rr as SeparationError, un as qualified, v as clientConfig, vn as _enum, w as candidates, yn as array, zt as isRunId } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 

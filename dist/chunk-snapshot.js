@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, en as sqlFile, gr as withHeartbeat, o as programWords, rr as SeparationError, tn as wasmFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { a as ProgramOutput, gr as withHeartbeat, o as programWords, on as sqlFile, rr as SeparationError, sn as wasmFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, W as withClient, Z as textSettings, nt as sqlState, q as withStarved, rt as esm_default, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";

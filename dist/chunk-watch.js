@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ln as duration, gr as withHeartbeat, rr as SeparationError, zn as plural } from "./chunk-base.js";
+import { J as plural, K as duration, gr as withHeartbeat, rr as SeparationError } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";

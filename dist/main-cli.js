@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as redactor, At as stateOf, Ft as emptyReport, Hn as errorExit, J as forLog, Kn as isOpen, Pt as newRunId, Un as exitCode, Vn as stacks, Y as jsonText, Yn as inputList, _r as withSignOfLife, _t as takeWayBack, g as secretsIn, gt as takeOverStep, h as ignoreClosedOutput, ht as stepsWithin, i as fullWords, ir as asSeparationError, it as finish, lt as isOver, m as exitWith, mr as identitiesIn, mt as stepsOf, n as errorText, ot as hasDone, p as cancelSignal, pt as runStep, qn as needsWayBack, r as terminalWatcher, rr as SeparationError, t as colorsFor, wt as recordsOf } from "./chunk-base.js";
+import { At as recordsOf, Bt as newRunId, Ct as takeWayBack, Hn as errorExit, In as redactor, It as stateOf, Kn as isOpen, St as takeOverStep, Un as exitCode, Vn as stacks, Vt as emptyReport, Yn as inputList, _r as withSignOfLife, bt as stepsOf, et as forLog, ft as hasDone, g as secretsIn, h as ignoreClosedOutput, ht as isOver, i as fullWords, ir as asSeparationError, m as exitWith, mr as identitiesIn, n as errorText, p as cancelSignal, qn as needsWayBack, r as terminalWatcher, rr as SeparationError, t as colorsFor, tt as jsonText, ut as finish, xt as stepsWithin, yt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { W as withClient, b as hasJournal, st as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";

@@ -60,7 +60,7 @@ export function headline(report: Report): string {
 
 function failure({ error, refusal = null }: Report): Block[] {
   if (error === null) return [];
-  if (refusal !== null) return refusalBlocks(refusal);
+  if (refusal !== null) return refusalBlocks(refusal, 'What stops it');
   return [
     [
       `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,

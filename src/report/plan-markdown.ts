@@ -28,7 +28,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     markdown(view.sentence),
     `Digest: ${code(view.digest)}`,
     names(view),
-    ...refusalBlocks(view.refusal),
+    ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
     findings(setting.findings ?? []),

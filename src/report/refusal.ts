@@ -1,6 +1,5 @@
 import type { Decisions } from '../plan/decisions.ts';
 import type { Finding, Refusal } from './report.ts';
-import { plural } from './words.ts';
 
 /** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
 export function refusalOf(errors: readonly Finding[], decisions: Decisions | null): Refusal {
@@ -27,6 +26,6 @@ export function decisionEntries({ open, closed }: Decisions): Refusal['entries']
 }
 
 /** How many things there are, for a line that is not to say all of them. */
-export function toDecide({ entries }: Refusal): string {
-  return `${plural(entries.length, 'thing')} to decide`;
+export function whatStops({ entries }: Refusal): string {
+  return entries.length === 1 ? '1 thing stops it' : `${entries.length} things stop it`;
 }

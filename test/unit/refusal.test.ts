@@ -42,7 +42,7 @@ test('tables with one reason are one entry, and what a run found besides stands 
 
 test('the terminal lists what is to be decided, and the block to paste once', () => {
   const text = reportText(report, colorsFor({}, {}));
-  expect(text).toContain('E_SPACE 3 things to decide:');
+  expect(text).toContain('E_SPACE 3 things stop it:');
   expect(text).toContain('1. the disk has no room (E_SPACE)\n       Make room.');
   expect(text).toContain('public.t7.owner_id and 8 more');
   expect(text).not.toContain('public.t8.owner_id');
