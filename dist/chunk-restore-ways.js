@@ -187,9 +187,16 @@ function isRowsOf(line, table) {
 /** Rows are in no catalog: 0. */
 const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
-// src/backup/list-file.ts
-/** Runs `use` with what writes the list of a pass for pg_restore to read. The file is in the folder of the runs, and private. */
-async function withListFile(state, use) {
+// src/backup/pass-list.ts
+/**
+* Runs `use` with what gives the list of a pass to pg_restore: by a pipe, so that names of an encrypted backup lie on no disk; in a
+* container by a private file in the folder of the runs.
+*/
+async function withPassList(state, tools, use) {
+	if (tools.readsThird) return use(async (pass) => ({
+		args: passArguments(pass, "/dev/fd/3"),
+		third: pass.lines.join("\n")
+	}));
 	const folder = join(state, `list.${process.pid}.partial`);
 	makePrivateFolder(folder);
 	const path = join(folder, "list");
@@ -216,7 +223,7 @@ async function withListFile(state, use) {
 */
 async function restoreDump(context, tools, archive, database, loadFirst = []) {
 	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-	await withListFile(context.folders.state, async (list) => {
+	await withPassList(context.folders.state, tools, async (list) => {
 		for (const pass of passes) {
 			await load(context, tools, archive, database, {
 				jobs: pass.anyOrder,
@@ -226,7 +233,7 @@ async function restoreDump(context, tools, archive, database, loadFirst = []) {
 		}
 	});
 }
-async function load(context, tools, archive, database, { jobs, args, folders }) {
+async function load(context, tools, archive, database, { jobs, args, ...given }) {
 	const connection = withDatabase(context.connection, database);
 	const application = `separation pg_restore ${database}`.slice(0, 63);
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
@@ -245,7 +252,7 @@ async function load(context, tools, archive, database, { jobs, args, folders }) 
 			...env,
 			PGAPPNAME: application
 		},
-		folders,
+		...given,
 		signal,
 		onExit,
 		secrets: secretsOf(context.connection)
@@ -1647,10 +1654,10 @@ async function readScripts(context, tools, archive, contents, selection) {
 }
 async function eachScript(context, tools, archive, passes, selection, read) {
 	const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-	await withListFile(context.folders.state, async (list) => {
+	await withPassList(context.folders.state, tools, async (list) => {
 		for (const { lines, ...pass } of passes) {
 			const [section = ""] = pass.sections;
-			const { args, folders } = await list({
+			const { args, ...given } = await list({
 				...pass,
 				lines: entriesToLoad(lines, selection)
 			});
@@ -1660,7 +1667,7 @@ async function eachScript(context, tools, archive, passes, selection, read) {
 				"--file=-"
 			], {
 				...toolRun(context),
-				folders,
+				...given,
 				readOutput: (stdout) => read(section, stdout)
 			});
 			if (code !== 0) throw restoreFailed(code, stderr);

@@ -58,6 +58,7 @@ function installed(folder, major, environment) {
 	return {
 		major,
 		describe: folder,
+		readsThird: process.platform !== "win32",
 		run: (tool, args, options) => runProcess(join(folder, tool), args, {
 			...options,
 			env: {
@@ -72,6 +73,7 @@ function container(docker, major, environment) {
 	return {
 		major,
 		describe: `the container image ${image}`,
+		readsThird: false,
 		run: (tool, args, options) => {
 			const mounts = [...options.folders ?? [], ...mountsOf(options.env)].flatMap((folder) => ["-v", `${folder}:${folder}`]);
 			const names = ["LC_ALL", ...Object.keys(options.env)].flatMap((name) => ["-e", name]);

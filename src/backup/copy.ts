@@ -17,7 +17,7 @@ import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { type Listed, withListFile } from './list-file.ts';
+import { type Listed, withPassList } from './pass-list.ts';
 import { passesOf, type TableName } from './load-order.ts';
 import type { Manifest } from './manifest.ts';
 import { parallelism } from './parameters.ts';
@@ -40,7 +40,7 @@ export async function restoreDump(
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
   const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-  await withListFile(context.folders.state, async (list) => {
+  await withPassList(context.folders.state, tools, async (list) => {
     for (const pass of passes) {
       await load(context, tools, archive, database, { jobs: pass.anyOrder, ...(await list(pass)) });
       // A dump has no say in which code of its own runs: tables come without their rows first.
@@ -62,7 +62,7 @@ async function load(
   tools: Tools,
   archive: Archive,
   database: string,
-  { jobs, args, folders }: Load,
+  { jobs, args, ...given }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -87,7 +87,7 @@ async function load(
           ],
           {
             env: { ...env, PGAPPNAME: application },
-            folders,
+            ...given,
             signal,
             onExit,
             secrets: secretsOf(context.connection),

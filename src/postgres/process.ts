@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMark, endGroup, graceToEnd } from '../core/process-group.ts';
@@ -28,6 +28,8 @@ export interface ProcessOptions {
   onExit?: (() => void) | undefined;
   /** What the child reads on stdin, as far as it reads; where it fails the child is stopped and its error thrown. */
   input?: Readable | undefined;
+  /** What the child reads on file descriptor 3, as far as it reads. */
+  third?: string | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
   secrets?: readonly string[] | undefined;
   /** The child, and what it has started, is killed where this process dies, even of a SIGKILL; nothing on stdin then. */
@@ -53,6 +55,9 @@ code=$?
 kill "$watcher"
 exit $code`;
 
+/** Node hands on a socket, which cannot be opened anew as `/dev/fd/3`: the shell makes a pipe of it. */
+const thirdScript = `{ cat <&3 | "$@" 3<&0 0<&4 4<&-; } 4<&0`;
+
 const keptStderr = 8_192;
 
 /**
@@ -71,10 +76,12 @@ export async function runProcess(
   const { leftovers = 'stay' } = options;
   const mark = leftovers === 'all' ? randomUUID() : null;
   const tied = options.diesWithUs === true && process.platform !== 'win32';
-  const child = spawn(tied ? '/bin/sh' : command, tied ? ['-c', tiedScript, 'sh', command, ...args] : args, {
+  const script = tied ? tiedScript : options.third === undefined ? null : thirdScript;
+  const [program, argv] = script === null ? [command, args] : ['/bin/sh', ['-c', script, 'sh', command, ...args]];
+  const child = spawn(program, argv, {
     env: mark === null ? options.env : { ...options.env, [commandMark]: mark },
     cwd: options.cwd,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', ...(options.third === undefined ? [] : (['pipe'] as const))],
     // A group of its own, so that a signal reaches what it has started, too: the workers of pg_dump, the programs of a shell.
     detached: process.platform !== 'win32',
     ...options.user,
@@ -116,6 +123,7 @@ export async function runProcess(
       }
     });
   }
+  if (options.third !== undefined) write(child.stdio[3], options.third);
   // A program that has read enough closes its end; whether it was content its exit code says.
   child.stdin.on('error', () => undefined);
   if (tied) child.once('exit', () => child.stdin.destroy());
@@ -147,6 +155,13 @@ export async function runProcess(
     options.signal?.removeEventListener('abort', stop);
     process.off('exit', killNow);
   }
+}
+
+/** A program may end without having read it. */
+function write(stream: ChildProcess['stdio'][number], text: string): void {
+  if (!(stream instanceof Writable)) return;
+  stream.on('error', () => undefined);
+  stream.end(text);
 }
 
 /** `text` with every secret replaced. */

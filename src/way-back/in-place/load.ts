@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../backup/archive.ts';
-import { withListFile } from '../../backup/list-file.ts';
+import { withPassList } from '../../backup/pass-list.ts';
 import { isRowsOf, bySection, type Pass, type TableName } from '../../backup/load-order.ts';
 import type { Context } from '../../context.ts';
 import { SeparationError } from '../../errors.ts';
@@ -72,13 +72,13 @@ async function eachScript(
 ): Promise<void> {
   // Entries without a schema are of none of these, so that the list alone says what is loaded if there are some.
   const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-  await withListFile(context.folders.state, async (list) => {
+  await withPassList(context.folders.state, tools, async (list) => {
     for (const { lines, ...pass } of passes) {
       const [section = ''] = pass.sections;
-      const { args, folders } = await list({ ...pass, lines: entriesToLoad(lines, selection) });
+      const { args, ...given } = await list({ ...pass, lines: entriesToLoad(lines, selection) });
       const { code, stderr } = await archive.restore(tools, [...args, ...bySchema, '--file=-'], {
         ...toolRun(context),
-        folders,
+        ...given,
         readOutput: (stdout: Readable) => read(section, stdout),
       });
       if (code !== 0) throw restoreFailed(code, stderr);

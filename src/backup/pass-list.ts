@@ -1,19 +1,25 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePrivateFolder } from '../core/private-folder.ts';
+import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { passArguments, type Pass } from './load-order.ts';
 
-/** What says to pg_restore which part of an archive a pass is, and the folder that this names. */
-export interface Listed {
+/** What says to pg_restore which part of an archive a pass is, and what of its run this needs. */
+export interface Listed extends Pick<ToolRun, 'folders' | 'third'> {
   args: string[];
-  folders: string[];
 }
 
-/** Runs `use` with what writes the list of a pass for pg_restore to read. The file is in the folder of the runs, and private. */
-export async function withListFile<T>(
+/**
+ * Runs `use` with what gives the list of a pass to pg_restore: by a pipe, so that names of an encrypted backup lie on no disk; in a
+ * container by a private file in the folder of the runs.
+ */
+export async function withPassList<T>(
   state: string,
+  tools: Tools,
   use: (list: (pass: Pass) => Promise<Listed>) => Promise<T>,
 ): Promise<T> {
+  if (tools.readsThird)
+    return use(async (pass) => ({ args: passArguments(pass, '/dev/fd/3'), third: pass.lines.join('\n') }));
   // A name that is removed with what else a killed run left (`removeHalfWritten`).
   const folder = join(state, `list.${process.pid}.partial`);
   makePrivateFolder(folder);
