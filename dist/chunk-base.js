@@ -1210,6 +1210,10 @@ function decisionEntries({ open, closed }) {
 function whatStops({ entries }) {
 	return entries.length === 1 ? "1 thing stops it" : `${entries.length} things stop it`;
 }
+/** The first of them, and how many there are besides, for a line. */
+function firstThing({ entries: [first, ...others] }) {
+	return `${first?.what ?? ""}${others.length === 0 ? "" : `, and ${others.length} more`}`;
+}
 
 // src/report/mask.ts
 /** An e-mail address as reports show it: `a***@example.com`. */
@@ -8982,7 +8986,7 @@ async function runStep(step, run) {
 		run.watcher.failed(error);
 		run.debug?.(stacks(thrown));
 		const { refusal = null } = error.report;
-		ended("failed", `${error.code}: ${refusal === null ? error.message : whatStops(refusal)}`, {
+		ended("failed", `${error.code}: ${refusal === null ? error.message : firstThing(refusal)}`, {
 			type: "failed",
 			step: step.name,
 			failure: redacted(error, run)

@@ -3,7 +3,7 @@ import type { Context, Stage, StageResult } from './context.ts';
 import { type Failure, isOver as isOverIn, isProvedBack, needsWayBack, type RunEvent } from './core/run-state.ts';
 import { asSeparationError, SeparationError } from './errors.ts';
 import { stacks } from './report/stacks.ts';
-import { whatStops } from './report/refusal.ts';
+import { firstThing } from './report/refusal.ts';
 import { redactAll, redactReport } from './report/redact.ts';
 import type { StageReport } from './report/report.ts';
 import { type Run, send } from './run.ts';
@@ -168,7 +168,7 @@ export async function runStep(step: Step, run: Run): Promise<void> {
     run.watcher.failed(error);
     run.debug?.(stacks(thrown));
     const { refusal = null } = error.report;
-    ended('failed', `${error.code}: ${refusal === null ? error.message : whatStops(refusal)}`, {
+    ended('failed', `${error.code}: ${refusal === null ? error.message : firstThing(refusal)}`, {
       type: 'failed',
       step: step.name,
       failure: redacted(error, run),

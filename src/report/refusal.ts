@@ -29,3 +29,8 @@ export function decisionEntries({ open, closed }: Decisions): Refusal['entries']
 export function whatStops({ entries }: Refusal): string {
   return entries.length === 1 ? '1 thing stops it' : `${entries.length} things stop it`;
 }
+
+/** The first of them, and how many there are besides, for a line. */
+export function firstThing({ entries: [first, ...others] }: Refusal): string {
+  return `${first?.what ?? ''}${others.length === 0 ? '' : `, and ${others.length} more`}`;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportMarkdown } from '../../src/report/markdown.ts';
-import { refusalOf } from '../../src/report/refusal.ts';
+import { firstThing, refusalOf } from '../../src/report/refusal.ts';
 import { emptyReport } from '../../src/report/report.ts';
 import { reportText } from '../../src/report/text.ts';
 import { colorsFor } from '../../src/terminal.ts';
@@ -38,6 +38,10 @@ test('tables with one reason are one entry, and what a run found besides stands 
     ['reference-undecided', 16],
     ['function-body', 1],
   ]);
+});
+
+test('a line says the first, and how many there are besides', () => {
+  expect(firstThing(refusal)).toBe('the disk has no room, and 2 more');
 });
 
 test('the terminal lists what is to be decided, and the block to paste once', () => {
