@@ -1336,6 +1336,44 @@ function fieldOfSystemUsers(node, { models, from, to }) {
 	return found;
 }
 
+// src/code/typescript/named-by-text.ts
+/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
+function isNamedTable(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
+	return false;
+}
+const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+/**
+* TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
+* `references: { model: 'users' }`.
+*/
+function isOfMapper(node) {
+	let at = node;
+	let key = "";
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent)) {
+		at = at.parent;
+		if (import_ts_morph_common.ts.isPropertyAssignment(at) && key === "") key = nameOf(at.name);
+	}
+	const { parent } = at;
+	if (key === "tableName" || key === "model" && isReference(node)) return true;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || key !== "" && !mapperKeys.test(key)) return false;
+	const { expression: callee } = parent;
+	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+	return mappers.test(name);
+}
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }) {
+	const outer = parent.parent.parent;
+	return import_ts_morph_common.ts.isPropertyAssignment(outer) && nameOf(outer.name) === "references";
+}
+/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
+function isNamedModel(node) {
+	let at = node.parent;
+	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at) || import_ts_morph_common.ts.isArrayLiteralExpression(at) || import_ts_morph_common.ts.isAsExpression(at)) at = at.parent;
+	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
+}
+
 // src/code/typescript/contracts.ts
 /**
 * Names that carry a buyer's id to the outside or come from there: schemas, payloads, events, types of the application's own, and
@@ -1426,44 +1464,8 @@ function hasOwnType(node, checker) {
 	const { root } = keysTo(node);
 	return [literal, root].flatMap((at) => import_ts_morph_common.ts.isExpression(at) ? checker.getContextualType(at) ?? [] : []).flatMap((type) => type.isUnion() ? type.types : [type]).flatMap((type) => [type, type.getNumberIndexType() ?? type]).flatMap((type) => type.getProperty(node.text)?.declarations ?? []).some((declaration) => declaration !== node.parent);
 }
-/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
-function isNamedTable(node) {
-	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
-	return false;
-}
-const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
-const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
-/**
-* TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
-* `references: { model: 'users' }`.
-*/
-function isOfMapper(node) {
-	let at = node;
-	let key = "";
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent)) {
-		at = at.parent;
-		if (import_ts_morph_common.ts.isPropertyAssignment(at) && key === "") key = nameOf(at.name);
-	}
-	const { parent } = at;
-	if (key === "tableName" || key === "model" && isReference(node)) return true;
-	if (!import_ts_morph_common.ts.isCallExpression(parent) || key !== "" && !mapperKeys.test(key)) return false;
-	const { expression: callee } = parent;
-	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
-	return mappers.test(name);
-}
-/** `references: { model: 'users', key: 'id' }`. */
-function isReference({ parent }) {
-	const outer = parent.parent.parent;
-	return import_ts_morph_common.ts.isPropertyAssignment(outer) && nameOf(outer.name) === "references";
-}
 function accessorOf({ names: { prisma } }) {
 	return prisma === null ? null : lowerFirst(prisma.from);
-}
-/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
-function isNamedModel(node) {
-	let at = node.parent;
-	while (import_ts_morph_common.ts.isLiteralTypeNode(at) || import_ts_morph_common.ts.isUnionTypeNode(at) || import_ts_morph_common.ts.isArrayLiteralExpression(at) || import_ts_morph_common.ts.isAsExpression(at)) at = at.parent;
-	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
 }
 
 // src/code/typescript/generated-types.ts
