@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
-import { SeparationError } from '../errors.ts';
-import { chunkPassed } from '../postgres/passing-chunks.ts';
-import { type Environment, identitiesIn, identityVariable } from './identities.ts';
+import { SeparationError } from '../core/errors.ts';
+import { chunkPassed } from '../core/passing-chunks.ts';
+import { type Environment, identitiesIn, identityVariable } from '../core/identities.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';

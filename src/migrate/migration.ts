@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
-import type { Context } from '../context.ts';
+import type { Context } from './context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { JournalRun, TouchedTable } from '../postgres/journal.ts';
+import type { JournalRun, TouchedTable } from './journal/journal.ts';
 import type { Client } from '../postgres/session.ts';
-import type { SchemaListings } from '../way-back/schema-proof.ts';
+import type { SchemaListings } from './schema-proof.ts';
 
 /** What the statements of a plan did, with COMMIT still to come. */
 export interface Changes {

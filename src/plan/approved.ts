@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../migrate/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { planDifference, planOutline } from './difference.ts';
 import { approvalOf, approvedPlan } from './kept-plans.ts';
 import type { Plan } from './plan.ts';

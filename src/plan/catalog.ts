@@ -1,8 +1,8 @@
-import { sqlFile } from '../sql-file.ts';
+import { sqlFile } from '../core/project-files.ts';
 import { literal, qualified } from '../postgres/identifier.ts';
 import { type Client, sourceOf } from '../postgres/session.ts';
-import { othersOnTables } from '../postgres/others-on-tables.ts';
-import { trustedRoles } from '../postgres/trusted-roles.ts';
+import { othersOnTables } from '../postgres/trust/others-on-tables.ts';
+import { trustedRoles } from '../postgres/trust/trusted-roles.ts';
 import { readPairs } from './catalog/pairs.ts';
 
 export interface CatalogColumn {

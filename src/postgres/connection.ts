@@ -1,6 +1,6 @@
 import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { atChosenHost, type Host, splitHosts } from './hosts.ts';
 import { sslProblem } from './ssl-parameters.ts';
 import { tlsOf } from './tls.ts';

@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { type Connection, withDatabase } from './connection.ts';
 import { sqlState, withClient, type Client } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { ProgramOutput, programWords } from '../core/program-words.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
 const lost =

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { clientConfig, type Connection } from './connection.ts';
 import { withStarved } from './starved.ts';
 

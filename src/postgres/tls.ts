@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
 
 type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey'>;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { SeparationError } from '../errors.ts';
-import { findExecutable, pathFolders } from '../typecheck/executable.ts';
-import { runProcess, type ProcessResult } from './process.ts';
+import { SeparationError } from '../core/errors.ts';
+import { findExecutable, pathFolders } from '../core/executable.ts';
+import { runProcess, type ProcessResult } from '../core/process.ts';
 
 export type ToolName = 'pg_dump' | 'pg_restore';
 

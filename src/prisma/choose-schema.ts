@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { type PrismaModel, readSchemaText } from './read-schema.ts';
 import type { SchemaWish } from './schema-files.ts';
 import type { SchemaGroup } from './schema-groups.ts';

@@ -1,6 +1,6 @@
 import { lint } from '@prisma/prisma-schema-wasm';
 import { z } from 'zod';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { blocksOf, closing } from './blocks.ts';
 import { joined, type PrismaSchema, readSchemaText } from './read-schema.ts';
 import type { SchemaFile } from './schema-files.ts';

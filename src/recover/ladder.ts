@@ -1,5 +1,5 @@
 import { isNoAnswer } from '../core/retry.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** What is no answer of the server, or was asked for: it says nothing of whether a way can work. */
 const noAnswer: ReadonlySet<string> = new Set([

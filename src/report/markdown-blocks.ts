@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { plural } from './words.ts';
+import { plural } from '../core/words.ts';
 
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
 export type Block = string | Table;

@@ -1,12 +1,12 @@
-import type { Colors } from '../terminal.ts';
-import { isOpen } from '../code/finding.ts';
+import type { Colors } from './terminal.ts';
+import { isOpen } from '../application/code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { decisionsText } from './decisions-text.ts';
-import { printable } from './escape.ts';
-import { whatStops } from './refusal.ts';
-import type { Report, TableReport } from './report.ts';
+import { printable } from '../core/escape.ts';
+import { whatStops } from '../plan/refusal.ts';
+import type { Report, TableReport } from '../core/report.ts';
 import { verdict } from './verdict.ts';
-import { bytes, count, duration } from './words.ts';
+import { bytes, count, duration } from '../core/words.ts';
 
 /** The report for the terminal; the verdict is its first line. */
 export function reportText(report: Report, colors: Colors): string {

@@ -1,5 +1,5 @@
-import { makeBridge } from '../bridge/make.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
+import { makeBridge } from '../migrate/bridge/make.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
 import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';

@@ -1,5 +1,5 @@
-import type { Context, StageResult } from '../context.ts';
-import { readRunInFlight } from '../postgres/journal.ts';
+import type { Context, StageResult } from '../migrate/context.ts';
+import { readRunInFlight } from '../migrate/journal/journal.ts';
 import { withClient } from '../postgres/session.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function bringBackEarlierRun(context: Context): Promise<StageResult
   context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);
   // Loaded only here: few runs find a dead one.
   const { recoverStage } = await import('./recover.ts');
-  const { preflightStage } = await import('./preflight.ts');
+  const { preflightStage } = await import('./preflight/preflight.ts');
   const back = await recoverStage.run(context);
   const again = await preflightStage.run(context);
   const detail = `Run ${earlier.id} had died in flight and was brought back first: ${back.detail}. `;

@@ -1,9 +1,9 @@
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { handOver, readRun, recordEvent } from '../postgres/journal.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import { SeparationError } from '../core/errors.ts';
+import { handOver, readRun, recordEvent } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, withTransaction } from '../postgres/session.ts';
-import { duration } from '../report/words.ts';
+import { duration } from '../core/words.ts';
 
 /**
  * The end of a run's first job where another one watches it: the run stays in flight, and the journal keeps what is known of it.

@@ -1,9 +1,9 @@
-import { withHeartbeat } from '../backup/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { withHeartbeat } from '../core/heartbeat.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
-import { duration } from '../report/words.ts';
-import { runUserCommand } from '../typecheck/run-command.ts';
+import { duration } from '../core/words.ts';
+import { runUserCommand } from '../application/typecheck/run-command.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** Fills the ephemeral database by the user's command, before anything looks at it. */

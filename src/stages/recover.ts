@@ -1,21 +1,21 @@
-import { removeUnfinished } from '../cleanup/dead-runs.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
+import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
 import { isNoAnswer, retryWhenLost, wentAway } from '../core/retry.ts';
 import type { Outcome } from '../core/run-state.ts';
-import { asSeparationError, SeparationError, touched } from '../errors.ts';
+import { asSeparationError, SeparationError, touched } from '../core/errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import { isSeparated } from '../plan/separated.ts';
-import { readRun, readRunInFlight, type JournalRun } from '../postgres/journal.ts';
+import { readRun, readRunInFlight, type JournalRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { schemaDigest } from '../postgres/schema-digest.ts';
 import { messageOf } from '../core/server-words.ts';
-import { isAnswer } from '../postgres/sql-state.ts';
+import { isAnswer } from '../core/sql-state.ts';
 import { withClient, type Client } from '../postgres/session.ts';
 import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts';
-import { continueRestoreBegun } from '../way-back/restore-run.ts';
-import { describeReplaced } from '../way-back/replaced-database.ts';
-import { proveReverted, revertRun } from '../way-back/revert-run.ts';
-import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
+import { continueRestoreBegun } from '../recover/restore/restore-run.ts';
+import { describeReplaced } from '../recover/restore/replaced-database.ts';
+import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
+import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;

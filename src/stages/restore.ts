@@ -1,18 +1,18 @@
 import { newestClone } from '../backup/find-clone.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
 import { retryWhenLost } from '../core/retry.ts';
-import { SeparationError, touched } from '../errors.ts';
+import { SeparationError, touched } from '../core/errors.ts';
 import { readCatalog } from '../plan/catalog.ts';
 import { isSeparated } from '../plan/separated.ts';
-import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
+import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import { status } from '../status.ts';
-import { askAgain } from '../way-back/ask-again.ts';
-import { describeReplaced } from '../way-back/replaced-database.ts';
-import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
-import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
-import { journalIdOf, refuseForeign } from '../way-back/whose-backup.ts';
+import { status } from './status.ts';
+import { askAgain } from '../recover/ask-again.ts';
+import { describeReplaced } from '../recover/restore/replaced-database.ts';
+import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
+import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { journalIdOf, refuseForeign } from '../recover/restore/whose-backup.ts';
 
 export interface RestoreOptions {
   /** The run whose backup is meant; null for the newest. */

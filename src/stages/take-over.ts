@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../postgres/journal.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import { SeparationError } from '../core/errors.ts';
+import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import type { Told } from '../report/report.ts';
-import { reportSchema } from '../report/report-schema.ts';
+import type { Told } from '../core/report.ts';
+import { reportSchema } from '../core/report-schema.ts';
 
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
 export const takeOverStage: Stage = { name: 'take-over', run: takeOver };

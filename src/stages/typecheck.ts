@@ -1,6 +1,6 @@
-import type { Context, Stage, StageResult } from '../context.ts';
-import { checkCode } from '../typecheck/check-code.ts';
-import { checkTypes } from '../typecheck/check-types.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import { checkCode } from '../application/typecheck/check-code.ts';
+import { checkTypes } from '../application/typecheck/check-types.ts';
 
 /**
  * Type-checks the application against the schema as it is after the separation, before the database is touched or after.

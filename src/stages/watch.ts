@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withHeartbeat } from '../backup/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { makeGuard } from '../guard/guard.ts';
-import type { JournalRun } from '../postgres/journal.ts';
-import { withOwnedRun } from '../postgres/owned-run.ts';
+import { withHeartbeat } from '../core/heartbeat.ts';
+import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import { SeparationError } from '../core/errors.ts';
+import { makeGuard } from './validate/guard/guard.ts';
+import type { JournalRun } from '../migrate/journal/journal.ts';
+import { withOwnedRun } from '../migrate/journal/owned-run.ts';
 import { withClient, type Client } from '../postgres/session.ts';
-import type { CheckReport } from '../report/report.ts';
-import { duration, plural } from '../report/words.ts';
-import { failedChecks, listChecks, runChecks } from '../validate/run-checks.ts';
-import { runSingleChecks } from '../validate/user-checks.ts';
+import type { CheckReport } from '../core/report.ts';
+import { duration, plural } from '../core/words.ts';
+import { failedChecks, listChecks, runChecks } from './validate/run-checks.ts';
+import { runSingleChecks } from './validate/user-checks.ts';
 
 /** Goes on checking while the shop is at work, before the run is called done. */
 export const watchStage: Stage = { name: 'watch', run: watch };

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
-import { onSnapshot } from '../../src/postgres/snapshot-sessions.ts';
-import { workOnUsers } from '../../src/seed/work-on-users.ts';
+import { onSnapshot } from '../../src/postgres/rows/snapshot-sessions.ts';
+import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
-import { seedStage } from '../../src/stages/seed.ts';
-import { validateStage } from '../../src/stages/validate.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
+import { seedStage } from '../../src/stages/seed/seed.ts';
+import { validateStage } from '../../src/stages/validate/validate.ts';
 import { outsiders, type Outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
 

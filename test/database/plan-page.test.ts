@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/config.ts';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { blockingHazards } from '../../src/plan/blocking.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { decisionsOf } from '../../src/plan/decisions.ts';

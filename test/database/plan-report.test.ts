@@ -7,7 +7,7 @@ import type { SeparationPlan } from '../../src/plan/plan.ts';
 import { commentBody } from '../../src/report/comment.ts';
 import { planMarkdown } from '../../src/report/plan-markdown.ts';
 import { planText } from '../../src/report/plan-text.ts';
-import { emptyReport, type Report } from '../../src/report/report.ts';
+import { emptyReport, type Report } from '../../src/core/report.ts';
 import { summaryMarkdown, wholePlan } from '../../src/report/whole-plan.ts';
 import { rolledBack } from '../support/rolled-back.ts';
 import { stepsOf } from '../../src/plan/plan.ts';

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { SeparationError } from '../../src/errors.ts';
-import { backupTime } from '../../src/preflight/backup-time.ts';
-import { connectionFindings } from '../../src/preflight/connection-findings.ts';
-import { backupFindings } from '../../src/preflight/backup-findings.ts';
+import type { SeparationError } from '../../src/core/errors.ts';
+import { backupTime } from '../../src/stages/preflight/backup-time.ts';
+import { connectionFindings } from '../../src/stages/preflight/connection-findings.ts';
+import { backupFindings } from '../../src/stages/preflight/backup-findings.ts';
 import { readCatalog, type Catalog } from '../../src/plan/catalog.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { testContext, type TestContext, type TestContextOptions } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';

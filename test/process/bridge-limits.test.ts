@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bridgeInTransaction } from '../../src/bridge/make.ts';
+import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { bridgeConstructs } from '../../src/plan/bridge/constructs.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';

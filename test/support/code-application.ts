@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pc from 'picocolors';
-import { code } from '../../src/commands/code.ts';
-import type { ExitCode } from '../../src/exit-code.ts';
+import { code } from '../../src/cli/commands/code.ts';
+import type { ExitCode } from '../../src/core/exit-code.ts';
 
 export const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

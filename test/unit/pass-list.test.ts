@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Pass } from '../../src/backup/load-order.ts';
 import { withPassList } from '../../src/backup/pass-list.ts';
-import { runProcess } from '../../src/postgres/process.ts';
+import { runProcess } from '../../src/core/process.ts';
 import type { Tools } from '../../src/postgres/tools.ts';
 
 const pass: Pass = {

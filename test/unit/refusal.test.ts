@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { reportMarkdown } from '../../src/report/markdown.ts';
-import { firstThing, refusalOf } from '../../src/report/refusal.ts';
-import { emptyReport } from '../../src/report/report.ts';
+import { firstThing, refusalOf } from '../../src/plan/refusal.ts';
+import { emptyReport } from '../../src/core/report.ts';
 import { reportText } from '../../src/report/text.ts';
-import { colorsFor } from '../../src/terminal.ts';
+import { colorsFor } from '../../src/report/terminal.ts';
 
 const sixteen = Array.from({ length: 16 }, (_, index) => ({
   object: `public.t${index}.owner_id`,

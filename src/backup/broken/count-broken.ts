@@ -8,10 +8,10 @@ import {
   withTransaction,
   type Client,
 } from '../../postgres/session.ts';
-import { trustedRoles } from '../../postgres/trusted-roles.ts';
+import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
 import { messageOf } from '../../core/server-words.ts';
-import { sqlFile } from '../../sql-file.ts';
-import type { Broken } from './broken.ts';
+import { sqlFile } from '../../core/project-files.ts';
+import type { Broken } from '../../core/broken.ts';
 
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5000;

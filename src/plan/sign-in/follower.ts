@@ -1,5 +1,5 @@
 import { identifier, literal, qualified } from '../../postgres/identifier.ts';
-import { sqlFile } from '../../sql-file.ts';
+import { sqlFile } from '../../core/project-files.ts';
 
 /** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
 export const followerName = 'separation_follow_account';
