@@ -6,7 +6,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const project = (name: string, globalSetup: string[] = []): TestProjectInlineConfiguration => ({
   extends: true,
   // Files of pure functions have nothing to keep from each other, and load the same modules.
-  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, isolate: name !== 'unit' },
+  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, isolate: name !== 'unit' && name !== 'database' },
 });
 
 const server = ['test/support/global-setup.ts'];

@@ -24,6 +24,15 @@ export async function onServer<T>(database: string, use: (client: pg.Client) => 
   }
 }
 
+/** Copies a database that nobody is in: by its files, which costs half of what page by page through the log does. */
+export async function copyDatabase(client: pg.Client, from: string, to: string): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT current_setting('server_version_num')::int AS version",
+  );
+  const strategy = (rows[0]?.version ?? 0) >= 150_000 ? 'STRATEGY file_copy' : '';
+  await client.query(`CREATE DATABASE ${identifier(to)} TEMPLATE ${identifier(from)} ${strategy}`);
+}
+
 let counter = 0;
 
 /** A database of the test's own, made from the template that `fixture` (a file in test/fixtures) is loaded into once. */
@@ -42,7 +51,7 @@ export async function createDatabase(fixture = 'default.sql'): Promise<TestDatab
       );
       await client.query(`ALTER DATABASE ${identifier(`${template}_loading`)} RENAME TO ${identifier(template)}`);
     }
-    await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE ${identifier(template)}`);
+    await copyDatabase(client, template, name);
     await client.query(`SELECT pg_advisory_unlock_all()`);
   });
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadShop, type ShopSize } from '../../examples/shop/generate-data.ts';
 import { identifier, literal } from '../../src/postgres/identifier.ts';
-import { onServer, type TestDatabase } from './database.ts';
+import { copyDatabase, onServer, type TestDatabase } from './database.ts';
 import { urlOf } from './server.ts';
 import { testServer } from './test-server.ts';
 
@@ -27,7 +27,7 @@ export async function createShopDatabase(size: ShopSize = smallShop): Promise<Te
       await onServer(`${template}_loading`, (loader) => loadShop(loader, size));
       await client.query(`ALTER DATABASE ${identifier(`${template}_loading`)} RENAME TO ${identifier(template)}`);
     }
-    await client.query(`CREATE DATABASE ${identifier(name)} TEMPLATE ${identifier(template)}`);
+    await copyDatabase(client, template, name);
     await client.query('SELECT pg_advisory_unlock_all()');
   });
   return {
