@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../config/context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { JournalRun, TouchedTable } from './journal/journal.ts';

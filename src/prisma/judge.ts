@@ -2,8 +2,7 @@ import { lint } from '@prisma/prisma-schema-wasm';
 import { z } from 'zod';
 import { SeparationError } from '../core/errors.ts';
 import { blocksOf, closing } from './blocks.ts';
-import { joined, type PrismaSchema, readSchemaText } from './read-schema.ts';
-import type { SchemaFile } from './schema-files.ts';
+import { joined, type PrismaSchema, readSchemaText, type SchemaFile } from './read-schema.ts';
 
 /** A line of a schema that Prisma refuses, and what it says of it. */
 export interface SchemaProblem {

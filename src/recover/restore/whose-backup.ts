@@ -2,7 +2,7 @@ import { databaseFacts } from '../../backup/database-facts.ts';
 import { isFailedState } from '../../backup/failed-state.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestDigest } from '../../backup/manifest-digest.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';

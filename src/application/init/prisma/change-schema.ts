@@ -15,8 +15,8 @@ import {
   type PrismaField,
   type PrismaModel,
   readSchemaText,
+  type SchemaFile,
 } from '../../../prisma/read-schema.ts';
-import type { SchemaFile } from '../../../prisma/schema-files.ts';
 
 /** How the names end that Prisma gives to constraints and indexes. */
 const suffixes: Readonly<Record<string, string>> = { id: 'pkey', unique: 'key', index: 'idx', relation: 'fkey' };
