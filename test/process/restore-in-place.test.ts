@@ -142,6 +142,23 @@ test('what holds a lock at the last step holds nobody else up: everything is giv
   expect(readdirSync(context.folders.backups).filter((name) => name.includes('failed'))).toHaveLength(1);
 });
 
+test('a transaction that has read, and waits for the restore to write, is cancelled as in a deadlock', async () => {
+  await separate();
+  Object.assign(context.inputs, { lockBudget: 60_000 });
+  await withClient(context.connection, async (buyer) => {
+    await buyer.query('BEGIN; SELECT count(*) FROM public.orders');
+    const recovering = recoverStage.run(context);
+    recovering.catch(() => undefined);
+    while (!context.lines.some((line) => line.includes('is kept as a dump')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const writing = buyer.query('INSERT INTO public.orders (customer_id, total) VALUES (1, 1)');
+    await expect(writing).rejects.toMatchObject({ code: '57014' });
+    await buyer.query('ROLLBACK');
+    expect((await recovering).detail).toContain('in place');
+  });
+  expect(context.lines.filter((line) => line.includes('everybody goes on'))).toEqual([]);
+});
+
 describe('a role that owns its tables but not the database', () => {
   test('gets them back in place, with all that hangs on them elsewhere, and what was replaced is kept', async () => {
     const before = await state();
@@ -340,7 +357,7 @@ describe('what fails is rolled back', () => {
       await client.query('BEGIN; LOCK TABLE orders IN ROW EXCLUSIVE MODE');
       await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
         code: 'E_RESTORE',
-        message: expect.stringMatching(/could not be had within 300 ms/),
+        message: expect.stringMatching(/could not be had within 300 ms: .*; held by pid \d+.*, on public\.orders/),
       });
     });
     expect(await state()).toEqual(before);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
+import type { Way } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
 /**
@@ -20,10 +21,15 @@ export interface LockOptions {
   /** Milliseconds. */
   lockTimeout: number;
   lockBudget: number;
-  /** How often to try; left out where the budget alone says it. */
+  /** How often to try while nobody gives way; left out if the budget alone says it. */
   tries?: number;
   signal: AbortSignal;
+  /** Clears the way for the next try. */
+  makeWay: (tables: readonly string[]) => Promise<Way>;
 }
+
+/** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
+const furtherTries = 4;
 
 /**
  * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
@@ -34,7 +40,7 @@ export async function lockTables(
   client: Client,
   tables: readonly string[],
   mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
-  { lockTimeout, lockBudget, tries = Infinity, signal }: LockOptions,
+  { lockTimeout, lockBudget, tries = Infinity, signal, makeWay }: LockOptions,
   work: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const deadline = Date.now() + lockBudget;
@@ -54,13 +60,14 @@ export async function lockTables(
       const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
       if (!busy) throw error;
       await client.query('ROLLBACK TO before_locks');
-      if (Date.now() < deadline && attempt < tries) {
+      const { holders, gaveWay } = await makeWay(tables);
+      if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
         await sleep(Math.min(50 * attempt, 1_000));
         continue;
       }
       throw new SeparationError(
         'E_LOCK_BUDGET',
-        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}`,
+        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
         'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
         { cause: error },
       );

@@ -28,6 +28,7 @@ import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { loadSchemas } from './load.ts';
 import { letLock, lockTables } from './lock.ts';
+import { makeWay, type Way } from './make-way.ts';
 import { refuseObstacles, survey, type Survey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from '../kept-rows.ts';
@@ -89,13 +90,16 @@ export async function restoreInPlace(
         const needed = await emptySchemas(client, manifest);
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
+        const pid = await backendOf(client);
+        const clear = (tables: readonly string[]): Promise<Way> =>
+          makeWay(context.connection, pid, tables, Math.max(2_000, context.inputs.lockTimeout));
         const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
           const found = await survey(client, needed);
           refuseObstacles(found);
           const begun = await schemaLines(client);
           lockedAt = performance.now();
-          const limits = { ...context.inputs, signal: context.signal };
+          const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
           await letLock(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
@@ -137,6 +141,11 @@ export async function restoreInPlace(
     // One transaction: whatever was answered, it was rolled back.
     throw beforeReplacing(thrown);
   }
+}
+
+async function backendOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return Number(rows[0]?.pid);
 }
 
 interface Attempt {
