@@ -57,7 +57,7 @@ export async function runDump(
 }
 
 /** From the fastest that packs well to what every build has. */
-export function compressions(major: number): string[] {
+function compressions(major: number): string[] {
   return major >= 16 ? ['--compress=zstd:1', '--compress=lz4', '--compress=gzip:1'] : ['--compress=1'];
 }
 

@@ -21,7 +21,7 @@ export interface Undone {
 }
 
 /** The statements that write the run down, in the transaction of the migration. */
-export interface RunStatements {
+interface RunStatements {
   /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
   journal: string;
   /** What stands on the new tables, and Prisma's own record. */

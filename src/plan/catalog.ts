@@ -15,7 +15,7 @@ export interface CatalogColumn {
   othersType?: true;
 }
 
-export interface Grant {
+interface Grant {
   grantee: string;
   privilege: string;
   grantable: boolean;

@@ -58,7 +58,7 @@ export function demandReadable(files: readonly SchemaFile[]): void {
 }
 
 /** `prisma/schema.prisma:12: Type "Foo" is …` */
-export function problemText({ path, line, message }: SchemaProblem): string {
+function problemText({ path, line, message }: SchemaProblem): string {
   return `${path}:${line}: ${message.split('\n', 1)[0]}`;
 }
 

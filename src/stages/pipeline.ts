@@ -187,7 +187,7 @@ function merge({ record }: Run, result: StageResult): void {
 }
 
 /** The last step of the way forward: the journal says that it is done. */
-export async function complete(run: Run): Promise<void> {
+async function complete(run: Run): Promise<void> {
   const load = async (): Promise<Stage> => ({
     name: 'complete',
     run: (await import('./complete.ts')).completeRun,

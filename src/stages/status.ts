@@ -20,7 +20,7 @@ export async function status(connection: Connection, config: Config): Promise<St
 }
 
 /** As `status`, in the caller's transaction. */
-export async function readStatus(client: Client, config: Config): Promise<Status> {
+async function readStatus(client: Client, config: Config): Promise<Status> {
   const run = (await readRunInFlight(client)) ?? (await readRun(client));
   const known = {
     runId: run?.id ?? null,

@@ -27,7 +27,7 @@ export interface Comparison {
 export type Renamed = (schema: string, table: string) => { schema: string; name: string };
 
 /** Whether the separation touches a table of the manifest. */
-export type Touches = (schema: string, table: string) => boolean;
+type Touches = (schema: string, table: string) => boolean;
 
 export interface CompareOptions {
   /** The same names where it is left out. */

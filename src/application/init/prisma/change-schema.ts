@@ -25,7 +25,7 @@ const suffixes: Readonly<Record<string, string>> = { id: 'pkey', unique: 'key', 
 export type SchemaPlan = Pick<SeparationPlan, 'layout' | 'references' | 'operations'>;
 
 /** A file of a schema with changes to it. */
-export interface ChangedFile {
+interface ChangedFile {
   path: string;
   lines: EditedLine[];
 }
