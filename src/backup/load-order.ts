@@ -4,7 +4,7 @@ export interface TableName {
   name: string;
 }
 
-export type Section = 'pre-data' | 'data' | 'post-data';
+type Section = 'pre-data' | 'data' | 'post-data';
 
 /** One reading of an archive: which lines of its list are loaded, and of which sections; of any if none is given. */
 export interface Pass {
