@@ -5,7 +5,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
 /** A run that was left in flight by a machine of which nothing is there any more but its backups folder, under another path. */
@@ -25,7 +25,7 @@ async function orphaned(
   const before = await photograph(database);
   const machine = application();
   const args = ['run', '--backup', backup, '--typecheck', 'off', '--smoke-command', 'exit 1', '--on-failure', 'none'];
-  const { exit, stderr } = await runCli(machine, args, { DATABASE_URL: database.url });
+  const { exit, stderr } = await callCli(machine, args, { DATABASE_URL: database.url });
   expect(exit, stderr).toBe(3);
   const backups = join(application(), 'found on a disk');
   cpSync(join(machine, '.separation/backups'), backups, { recursive: true });
@@ -45,7 +45,7 @@ async function photograph({ url }: TestDatabase): Promise<unknown> {
 
 /** On another machine: an empty folder, and an environment of nothing but the URL. */
 async function there(database: TestDatabase, args: string[]): Promise<{ exit: number | null; result: unknown }> {
-  const { exit, stdout, stderr } = await runCli(application(), [...args, '--json'], { DATABASE_URL: database.url });
+  const { exit, stdout, stderr } = await callCli(application(), [...args, '--json'], { DATABASE_URL: database.url });
   const { result, error } = JSON.parse(stdout) as { result: unknown; error: unknown };
   expect(error, stderr).toBeNull();
   return { exit, result };
@@ -81,7 +81,7 @@ test('restore finds the clone where the journal is gone, and where the database 
   expect(await there(gone.database, ['restore'])).toEqual({ exit: 0, result: 'restored' });
   expect(await photograph(gone.database)).toEqual(gone.before);
   // As before, and with no journal, it does not want an old copy of itself.
-  const { exit, stderr } = await runCli(application(), ['restore'], { DATABASE_URL: gone.database.url });
+  const { exit, stderr } = await callCli(application(), ['restore'], { DATABASE_URL: gone.database.url });
   expect(exit).toBe(2);
   expect(stderr).toContain('E_NO_RUN');
 });

@@ -14,7 +14,7 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createShopDatabase } from '../support/shop.ts';
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
   folder = application(config);
 });
 
-const cli = (...args: string[]): ReturnType<typeof runCli> => runCli(folder, args, { DATABASE_URL: database.url });
+const cli = (...args: string[]): ReturnType<typeof callCli> => callCli(folder, args, { DATABASE_URL: database.url });
 
 async function separate(): Promise<void> {
   const { exit, stderr } = await cli('run', '--typecheck', 'off', '--code', 'off');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { startServer, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const cli = (url: string, ...args: string[]): ReturnType<typeof runCli> =>
-  runCli(folder, [...args, ...(args[0] === 'run' ? ['--typecheck', 'off', '--code', 'off'] : [])], {
+const cli = (url: string, ...args: string[]): ReturnType<typeof callCli> =>
+  callCli(folder, [...args, ...(args[0] === 'run' ? ['--typecheck', 'off', '--code', 'off'] : [])], {
     DATABASE_URL: url,
   });
 const schema = (): Promise<string[]> => withClient(parseConnection(database.url), schemaLines);

@@ -8,7 +8,7 @@ import { libpqEnvironment, parseConnection } from '../../src/postgres/connection
 import { splitHosts } from '../../src/postgres/hosts.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { freePort, startServer, testPassword, type TestServer, urlOf } from '../support/server.ts';
 
 const password = encodeURIComponent(testPassword);
@@ -66,7 +66,7 @@ describe('a primary and its replica', () => {
     const url = several(dead, replica.port, primary.port);
     const folder = application('separate: { tables: [orders] }');
     for (const args of [['run', '--backup', 'dump'], ['restore']]) {
-      const { exit, stderr } = await runCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], {
+      const { exit, stderr } = await callCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], {
         DATABASE_URL: url,
       });
       expect(exit, stderr).toBe(0);
@@ -79,12 +79,12 @@ describe('a primary and its replica', () => {
 
   it('of which only the replica is named: refused, and told why', async () => {
     const folder = application('');
-    const single = await runCli(folder, ['preflight'], { DATABASE_URL: urlOf(replica, 'postgres') });
+    const single = await callCli(folder, ['preflight'], { DATABASE_URL: urlOf(replica, 'postgres') });
     expect(single).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining('E_READ_REPLICA: the server is a read replica'),
     });
-    const both = await runCli(folder, ['preflight'], { DATABASE_URL: several(dead, replica.port) });
+    const both = await callCli(folder, ['preflight'], { DATABASE_URL: several(dead, replica.port) });
     expect(both).toMatchObject({ exit: 2, stderr: expect.stringMatching(/E_READ_REPLICA .* asks for read-write/) });
   });
 });
@@ -100,7 +100,7 @@ it('a Unix socket and IPv6 are ways to the server as well', async () => {
   for (const url of ways) {
     const folder = application('separate: { tables: [orders] }');
     for (const args of [['run', '--backup', 'dump'], ['revert']]) {
-      const { exit, stderr } = await runCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], {
+      const { exit, stderr } = await callCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], {
         DATABASE_URL: url,
       });
       expect(exit, stderr).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 interface Shop {
@@ -14,7 +14,7 @@ async function shop(): Promise<Shop> {
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const folder = application();
-  return { folder, database, cli: (...args) => runCli(folder, args, { DATABASE_URL: database.url }) };
+  return { folder, database, cli: (...args) => callCli(folder, args, { DATABASE_URL: database.url }) };
 }
 
 const digestOf = (stdout: string): string => (JSON.parse(stdout) as { digest: string }).digest;

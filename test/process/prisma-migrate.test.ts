@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { findSchema, migrationsFolder } from '../../src/prisma/schema-files.ts';
 import type { SchemaFile } from '../../src/prisma/read-schema.ts';
-import { runCli } from '../support/cli.ts';
+import { callCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
 import { migrateDeploy, migrateDiff, migrateStatus, schemaScript } from '../support/schema-engine.ts';
@@ -178,7 +178,7 @@ test.each(schemas)(
     expect(await migrateDiff(database.url, before)).toBe('');
 
     const cli = async (...args: string[]): Promise<string> => {
-      const { exit, stdout, stderr } = await runCli(folder, args, { DATABASE_URL: database.url });
+      const { exit, stdout, stderr } = await callCli(folder, args, { DATABASE_URL: database.url });
       expect(stderr).toMatch(exit === 0 ? /^/ : /exit 0/);
       return stdout;
     };

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { packageRoot } from '../../src/core/project-files.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -31,7 +31,7 @@ test('a dump as the documentation makes it is rehearsed on a server that has non
     env: { PATH: tools() },
   });
   const load = 'psql -q -v ON_ERROR_STOP=1 -f shop.sql "$DATABASE_URL"';
-  const ended = await runCli(folder, ['run', '--ephemeral', '--load', load], { PATH: tools() });
+  const ended = await callCli(folder, ['run', '--ephemeral', '--load', load], { PATH: tools() });
   expect(ended.exit, ended.stderr).toBe(0);
   expect(ended.stderr).toMatch(/^Rehearsed: /m);
 });

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { startServer, testPassword, urlOf } from '../support/server.ts';
 
 const asOwner = `as() { if [ "$(id -u)" = 0 ]; then su postgres -s /bin/sh -c "$1"; else sh -c "$1"; fi; }`;
@@ -62,9 +62,9 @@ test('a base backup comes back as a second server, and is proved against the man
     PATH: `${server.bin}:${process.env['PATH'] ?? ''}`,
   };
   const command = ['--backup', 'command', '--backup-command', './take-snapshot', '--restore-command', './bring-back'];
-  const there = await runCli(folder, ['run', ...command, '--typecheck', 'off', '--code', 'off'], environment);
+  const there = await callCli(folder, ['run', ...command, '--typecheck', 'off', '--code', 'off'], environment);
   expect(there.exit, there.stderr).toBe(0);
-  const back = await runCli(folder, ['restore', ...command], environment);
+  const back = await callCli(folder, ['restore', ...command], environment);
   expect(back.exit, back.stderr).toBe(0);
   expect(back.stderr).toContain('by restore-command from the snapshot base-1');
   expect(await withClient(parseConnection(url), schemaLines)).toEqual(before);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { type LeftBehind, leftBehind, rolesSql, shopRoles, type ShopRole } from '../support/left-behind.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { asSuperuser, contentsOf, difference, dropAll, makeShop } from '../support/ways-matrix.ts';
@@ -56,7 +56,7 @@ async function failingRun(left: LeftBehind, by: ShopRole, onFailure: 'auto' | 'r
     writeFileSync(join(folder, 'separation/checks/never.sql'), 'SELECT 1 AS always');
     const args = ['run', '--typecheck', 'off', '--backup', 'dump', '--on-failure', onFailure, '--json'];
     const encrypted = recipient === undefined ? [] : ['--encrypt-to', recipient];
-    const { exit, stdout, stderr } = await runCli(folder, [...args, ...encrypted], {
+    const { exit, stdout, stderr } = await callCli(folder, [...args, ...encrypted], {
       DATABASE_URL: url,
       AGE_IDENTITY: identity,
     });

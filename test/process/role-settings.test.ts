@@ -4,7 +4,7 @@ import { identifier } from '../../src/postgres/identifier.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { Report } from '../../src/core/report.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -98,7 +98,7 @@ describe.each(targets)('settings of the %s', (_, target) => {
       '--smoke-command',
       'sleep 3; exit 1',
     ];
-    const { exit, stdout, stderr } = await runCli(application(), ['run', ...args, '--json'], { DATABASE_URL: url });
+    const { exit, stdout, stderr } = await callCli(application(), ['run', ...args, '--json'], { DATABASE_URL: url });
     expect([exit, (JSON.parse(stdout) as Report).result], stderr).toEqual([1, result]);
     expect((await read()).filter((line) => !line.includes('separation'))).toEqual(before);
   });
@@ -107,7 +107,7 @@ describe.each(targets)('settings of the %s', (_, target) => {
 test('foreign keys that are switched off for this role are said before anything is touched', async () => {
   const { database, role, url } = await shop();
   await database.query(`ALTER ROLE ${role} SET session_replication_role = 'replica'`);
-  const { exit, stderr } = await runCli(application(), ['run', '--typecheck', 'off'], { DATABASE_URL: url });
+  const { exit, stderr } = await callCli(application(), ['run', '--typecheck', 'off'], { DATABASE_URL: url });
   expect(exit, stderr).toBe(2);
   expect(stderr).toContain('session_replication_role = replica');
   expect(stderr).toContain(`ALTER ROLE ${role} RESET session_replication_role`);

@@ -7,7 +7,7 @@ import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { readReports } from '../../src/report/read-reports.ts';
 import type { Report } from '../../src/core/report.ts';
-import { runCli } from '../support/cli.ts';
+import { callCli } from '../support/cli.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { completed } from '../support/report.ts';
 
@@ -47,7 +47,7 @@ describe('one summary of several databases', () => {
     const folder = folderOf({ eu: reportJson(europe) });
     const summary = join(folder, 'summary.md');
     const args = ['report', '--from', folder, '--expect', 'shop_eu, shop_us'];
-    const ended = await runCli(folder, args, { GITHUB_STEP_SUMMARY: summary });
+    const ended = await callCli(folder, args, { GITHUB_STEP_SUMMARY: summary });
     expect(ended).toMatchObject({ exit: 1, stderr: expect.stringContaining('No report of shop_us') });
     const text = readFileSync(summary, 'utf8');
     expect(text.split('\n')[0]).toBe('## ❌ 2 databases: 1 without a report, 1 completed.');
@@ -61,7 +61,7 @@ describe('one summary of several databases', () => {
   it('is written by `separation report --from` into the job summary', async () => {
     const folder = folderOf({ eu: reportJson(europe), us: reportJson(failed) });
     const summary = join(folder, 'summary.md');
-    const ended = await runCli(folder, ['report', '--from', folder, '--json'], { GITHUB_STEP_SUMMARY: summary });
+    const ended = await callCli(folder, ['report', '--from', folder, '--json'], { GITHUB_STEP_SUMMARY: summary });
     expect(ended).toMatchObject({ exit: 0 });
     expect(readFileSync(summary, 'utf8')).toBe(severalMarkdown([europe, failed]));
     expect(JSON.parse(ended.stdout)).toMatchObject([{ runId: europe.runId }, { runId: failed.runId }]);
@@ -84,16 +84,16 @@ describe('the comment of a second workflow', () => {
       GITHUB_RUN_ID: '13',
       GITHUB_SHA: 'of the default branch',
     };
-    const said = await runCli(folder, ['report', '--from', folder, '--comment'], environment);
+    const said = await callCli(folder, ['report', '--from', folder, '--comment'], environment);
     expect(said).toMatchObject({ exit: 0 });
     expect(said.stderr).toContain('The report is a comment on the pull request');
-    await runCli(folder, ['report', '--from', folder, '--comment'], environment);
+    await callCli(folder, ['report', '--from', folder, '--comment'], environment);
     expect(api.comments.map(({ body }) => body)).toEqual([
       expect.stringContaining('Completed: `shop_eu` is separated'),
     ]);
     // It leads to the run that it tells of, and not to the one that tells.
     expect(api.comments[0]?.body).toContain('https://github.example.test/shop/app/actions/runs/12)');
-    const without = await runCli(folder, ['report', '--from', folder, '--comment'], {
+    const without = await callCli(folder, ['report', '--from', folder, '--comment'], {
       ...environment,
       GITHUB_TOKEN: '',
     });
@@ -147,7 +147,7 @@ describe('reports of strangers', () => {
     const folder = folderOf(reports);
     const event = join(folder, 'event.json');
     writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
-    const said = await runCli(folder, ['report', '--from', folder, '--comment'], {
+    const said = await callCli(folder, ['report', '--from', folder, '--comment'], {
       GITHUB_TOKEN: 'ghs_never-to-be-seen',
       GITHUB_API_URL: api.url,
       GITHUB_REPOSITORY: 'shop/app',

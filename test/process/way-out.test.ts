@@ -10,7 +10,7 @@ import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { wayOut } from '../../src/recover/way-out/way-out.ts';
 import type { Report } from '../../src/core/report.ts';
-import { application, type Ended, runCli } from '../support/cli.ts';
+import { application, type Ended, callCli } from '../support/cli.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 import { testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -62,7 +62,7 @@ async function fail(
   args: string[],
   environment: Record<string, string> = {},
 ): Promise<Required<Report>['instructions']> {
-  const ended = await runCli(folder, [...args, '--json'], { DATABASE_URL: url, ...environment });
+  const ended = await callCli(folder, [...args, '--json'], { DATABASE_URL: url, ...environment });
   expect(ended.exit, ended.stderr).toBe(3);
   const { result, instructions = [] } = JSON.parse(ended.stdout) as Report;
   expect(result).toBe('needs-attention');
@@ -120,7 +120,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const { exit, said } = paste(here, instructions, heading);
     expect(exit, said).toBe(0);
     expect(await photograph(here.url)).toEqual(before);
-    const status = await runCli(here.folder, ['status', '--json'], { DATABASE_URL: here.url });
+    const status = await callCli(here.folder, ['status', '--json'], { DATABASE_URL: here.url });
     expect(JSON.parse(status.stdout)).toMatchObject({ state: 'before' });
   });
 
@@ -182,7 +182,7 @@ describe('what is printed with exit 3 brings the database back when it is pasted
     const backups = join(here.folder, '.separation/backups');
     expect(spawnSync('sh', ['-c', spoil.includes('$0') ? spoil : `${spoil} "$0"`, backups]).status).toBe(0);
     const args = ['recover', '--on-failure', 'restore', '--json'];
-    const { exit, stdout, stderr } = await runCli(here.folder, args, { DATABASE_URL: here.url });
+    const { exit, stdout, stderr } = await callCli(here.folder, args, { DATABASE_URL: here.url });
     expect(exit, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(stderr).toContain('because the backup was not restored');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { parseWindows } from '../../src/config/window.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { application, runCli } from '../support/cli.ts';
+import { application, callCli } from '../support/cli.ts';
 import { testContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -22,7 +22,7 @@ describe('a run with a window', () => {
     const folder = application();
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const run = ['run', '--json', '--window', `${day(3)} 02:00-05:00 UTC`];
-    const ended = await runCli(folder, run, { DATABASE_URL: database.url });
+    const ended = await callCli(folder, run, { DATABASE_URL: database.url });
     expect(ended.exit).toBe(2);
     expect(JSON.parse(ended.stdout)).toMatchObject({ result: 'refused', error: { code: 'E_WINDOW' }, backup: null });
     const { rowCount } = await database.query("SELECT FROM pg_namespace WHERE nspname = 'separation'");
@@ -33,7 +33,7 @@ describe('a run with a window', () => {
     const folder = application();
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const window = `Sun-Sat 00:00-24:00 UTC`;
-    const ended = await runCli(folder, ['run', '--window', window, '--backup', 'off'], { DATABASE_URL: database.url });
+    const ended = await callCli(folder, ['run', '--window', window, '--backup', 'off'], { DATABASE_URL: database.url });
     expect(ended.exit).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runProgram } from '../../src/cli/program.ts';
 import { markOfRun } from './own-folder.ts';
 
 /** The bundle, as users run it. */
@@ -28,9 +29,13 @@ export function application(config = ''): string {
   return folder;
 }
 
+function environmentOf(folder: string, environment: Record<string, string>): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: folder, ...markOfRun(), ...environment };
+}
+
 /** Starts the bundled command line in `folder`; its environment is PATH, the mark of the run of the tests, and what is given. */
 export function startCli(folder: string, args: readonly string[], environment: Record<string, string> = {}): Started {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, ...markOfRun(), ...environment };
+  const env = environmentOf(folder, environment);
   const child = spawn(process.execPath, [cliPath, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -59,4 +64,37 @@ export function runCli(
   environment: Record<string, string> = {},
 ): Promise<Ended> {
   return startCli(folder, args, environment).ended;
+}
+
+/** How many calls work in a folder: a process is in one folder at a time. */
+const calls = { folder: '', running: 0 };
+
+/**
+ * The same command line in this process, which costs a fraction of one of its own: for what does not end by a signal and is not about
+ * the process or the bundle.
+ */
+export async function callCli(
+  folder: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  if (calls.running > 0 && calls.folder !== folder) throw new Error(`a call works in ${calls.folder}`);
+  const before = process.cwd();
+  const ended: Ended = { exit: null, signal: null, stdout: '', stderr: '' };
+  process.chdir(folder);
+  calls.folder = folder;
+  calls.running += 1;
+  try {
+    ended.exit = await runProgram(args, {
+      environment: environmentOf(folder, environment),
+      isTTY: { stdout: false, stderr: false },
+      stdout: (text) => void (ended.stdout += text),
+      stderr: (text) => void (ended.stderr += text),
+      signal: () => new AbortController().signal,
+    });
+    return ended;
+  } finally {
+    calls.running -= 1;
+    if (calls.running === 0) process.chdir(before);
+  }
 }
