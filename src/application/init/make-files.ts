@@ -138,7 +138,11 @@ function proposalOf({ root, files }: SchemaGroup, plan: SeparationPlan): SchemaP
   const changed = changePrismaSchema(files, plan);
   return {
     schema: root,
-    diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join(''),
+    diff: (changed?.files ?? [])
+      .map(({ path, lines }) =>
+        unifiedDiff(path, lines.map(({ before }) => before).join('\n'), lines.flatMap(({ after }) => after).join('\n')),
+      )
+      .join(''),
     refused: changed?.refused ?? [],
     naming: whyNamed(readSchemaText(joined(files)), plan.layout),
   };
