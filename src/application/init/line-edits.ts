@@ -3,7 +3,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 /** A text with changes to it, line by line, so that a diff of it shows exactly what was changed. */
 export interface EditedLine {
   before: string;
-  /** What stands there now; more than one line where lines were added behind it. */
+  /** What stands there now; more than one line if lines were added behind it. */
   after: string[];
 }
 
@@ -16,7 +16,7 @@ export interface Replacement {
 
 /**
  * Makes the replacements, none of which goes over a line end or overlaps another, and puts the lines of `inserted` behind the lines
- * of those numbers (from 0). Where a column of spaces follows what became longer, it becomes as much shorter.
+ * of those numbers (from 0). If a column of spaces follows what became longer, it becomes as much shorter.
  */
 export function editLines(
   text: string,
