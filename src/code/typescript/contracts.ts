@@ -75,7 +75,9 @@ function reason(node: NameNode, { checker }: Search): string | null {
     const isAnyName = type.getProperty(node.text) === undefined && type.getStringIndexType() !== undefined;
     return isAnyName ? 'it is read from something that may have any name' : null;
   }
-  if (!ts.isStringLiteral(node) || ts.isLiteralTypeNode(parent)) return null;
+  if (!ts.isStringLiteral(node)) return null;
+  // Of Prisma's own types the field is known; a type of the application's own may become a key of a call.
+  if (ts.isLiteralTypeNode(parent)) return ts.isUnionTypeNode(parent.parent) ? 'a type that names such a field' : null;
   return 'a text that is the name of such a field';
 }
 
@@ -129,7 +131,7 @@ function isNamedTable(node: ts.Node): boolean {
 }
 
 const mappers =
-  /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+  /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
 
 /**
