@@ -5,7 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** One folder of test/, one project; what each needs stands in CONTRIBUTING.md. */
 const project = (name: string, globalSetup: string[] = []): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup },
+  // Files of pure functions have nothing to keep from each other, and load the same modules.
+  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, isolate: name !== 'unit' },
 });
 
 const server = ['test/support/global-setup.ts'];

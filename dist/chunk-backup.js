@@ -4,21 +4,22 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Hn as withHeartbeat, In as messageOf, J as prettyBytes, U as bytes, Vt as identifier, Wt as sha256, a as ProgramOutput, o as programWords, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
-import { _ as describeBroken, a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, i as readScripts, l as verifyByRestore, n as restoreWays, o as settingsStatements, s as toolsFor, t as noRestore, u as manifestPart, v as mendBroken } from "./chunk-restore-ways.js";
+import { Bn as prettyBytes, Fn as bytes, It as hasInverse, a as ProgramOutput, dn as mendBroken, gr as withHeartbeat, lr as messageOf, nn as identifier, o as programWords, on as sha256, rr as SeparationError, un as describeBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
-import { n as newKey } from "./chunk-row-hash.js";
-import { $ as isConnectionLoss, G as withTransaction, W as withClient, j as manifestDigest, k as readRunInFlight } from "./chunk-session.js";
-import { _ as tableKey, a as compareLargeObjects, r as rowsOf, t as readDatabase, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
+import { kt as newKey } from "./chunk-plan.js";
+import { G as withTransaction, W as withClient, et as isConnectionLoss, j as manifestDigest, k as readRunInFlight, nt as sqlState } from "./chunk-session.js";
+import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, i as readScripts, l as verifyByRestore, n as restoreWays, o as settingsStatements, s as toolsFor, t as noRestore, u as manifestPart } from "./chunk-restore-ways.js";
+import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
 import { a as sequenceProofs, r as lastOf, s as statesOf } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { r as checkEncryptTo, t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
 import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
+import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 
 // src/backup/copy-statements.ts
 /** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
@@ -313,9 +314,27 @@ async function backUp(context) {
 			}
 		};
 	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_CONNECTION_LOST") throw lostInBackup(error);
+		if (namesNothing.test(sqlState(error) ?? "")) throw unplannable(error);
 		if (!context.signal.aborted || error instanceof SeparationError) throw error;
 		throw new SeparationError("E_CANCELLED", "the backup was cancelled", "Nothing was changed. Start again when it suits.", { cause: error });
 	}
+}
+/** States of a name that is nothing under an empty search_path (manual, appendix A). */
+const namesNothing = /^(42P01|42883|42704|42703|3F000)$/;
+/** The server looks into the functions of indexes when it plans a query: with names that it does not find, no table of theirs can be read so. */
+function unplannable(error) {
+	return new SeparationError("E_BACKUP", `a table cannot be read with an empty search_path, with which a dump is loaded, too: ${messageOf(error)}`, "Nothing was changed. A function of an index says a name without its schema: `ALTER FUNCTION … SET search_path`, or say the schema in it; `separation plan` names those that it finds.", {
+		cause: error,
+		untouched: true
+	});
+}
+/** Nothing has been changed yet that `recover` could bring back. */
+function lostInBackup(error) {
+	return new SeparationError("E_CONNECTION_LOST", error.message, "Nothing was changed. Run it again when the server answers.", {
+		cause: error,
+		untouched: true
+	});
 }
 async function make(context) {
 	switch (context.inputs.backup) {
@@ -394,19 +413,19 @@ function describe(manifest, folder) {
 	}
 }
 function brokenFindings({ broken = [] }) {
-	return describeBroken(broken).map((message) => ({
-		code: "rows-break-foreign-key",
+	return broken.map((one) => ({
+		code: one.kind === void 0 || one.kind === "key" ? "rows-break-foreign-key" : "dump-does-not-load",
 		severity: "warning",
-		message,
-		hint: `Only the revert can bring this database back: ${mendBroken}.`
+		message: describeBroken([one]).join(""),
+		hint: `Only the revert can bring this database back. To make the restore possible: ${mendBroken([one])}.`
 	}));
 }
 /** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
 function refuseBroken({ inputs, record }, { broken = [] }) {
 	const { plan } = record;
-	const mayRevert = plan === null || plan.kind === "separation" || plan.revert !== null;
+	const mayRevert = plan === null || hasInverse(plan);
 	if (broken.length === 0 || inputs.onFailure === "none" || inputs.onFailure !== "restore" && mayRevert) return;
-	throw new SeparationError("E_NO_WAY_BACK", `the backup could not be restored: ${describeBroken(broken).join("; ")}`, `Nothing was touched. To make the restore possible: ${mendBroken}.${mayRevert ? " Or choose `on-failure: auto`: the revert can bring this database back." : ""}`);
+	throw new SeparationError("E_NO_WAY_BACK", `the backup could not be restored: ${describeBroken(broken).join("; ")}`, `Nothing was touched. To make the restore possible: ${mendBroken(broken)}.${mayRevert ? " Or choose `on-failure: auto`: the revert can bring this database back." : ""}`);
 }
 /** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
 function asFarAsItGoes({ inputs }, { method, verified }) {

@@ -10,9 +10,11 @@ import { basename, delimiter, dirname, join, posix, relative, resolve } from "no
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 // src/backup/heartbeat.ts
+/** Milliseconds after which work that has said nothing takes long. */
+const long = 2e3;
 /**
-* Runs `work` and, while it lasts, gives `progress` a line every `every` milliseconds. `line` gets the milliseconds since its begin;
-* where it cannot tell, nothing is said that time.
+* Runs `work` and, if it takes long, gives `progress` a line after two seconds and then every `every` milliseconds. `line` gets the
+* milliseconds since its begin; if it cannot tell, nothing is said that time.
 */
 async function withHeartbeat(progress, line, work, every = 8e3) {
 	const started = performance.now();
@@ -22,28 +24,46 @@ async function withHeartbeat(progress, line, work, every = 8e3) {
 		const text = await Promise.resolve(line(ms)).catch(() => null);
 		if (text !== null && !ended) progress(`${text} (${Math.round(ms / 1e3)} s)`);
 	};
-	const timer = setInterval(() => void beat(), every);
+	const pulse = startPulse(() => void beat(), every);
 	try {
 		return await work();
 	} finally {
 		ended = true;
-		clearInterval(timer);
+		pulse.stop();
 	}
 }
-/** Runs `work` with a `progress` that says by itself that the work goes on, whenever nothing was said for `every` milliseconds. */
+/** Runs `work` with a `progress` that says by itself that the work goes on: after two silent seconds, then whenever nothing was said for `every` milliseconds. */
 async function withSignOfLife(progress, name, work, every = 9e3) {
 	const started = performance.now();
-	const timer = setInterval(() => {
+	const pulse = startPulse(() => {
 		progress(`${name} goes on (${Math.round((performance.now() - started) / 1e3)} s)`);
 	}, every);
 	try {
 		return await work((line) => {
-			timer.refresh();
+			pulse.putOff();
 			progress(line);
 		});
 	} finally {
-		clearInterval(timer);
+		pulse.stop();
 	}
+}
+function startPulse(beat, every) {
+	let timer;
+	const next = (ms) => {
+		timer = setTimeout(() => {
+			next(every);
+			beat();
+		}, ms);
+	};
+	const stop = () => clearTimeout(timer);
+	next(Math.min(long, every));
+	return {
+		putOff: () => {
+			stop();
+			next(every);
+		},
+		stop
+	};
 }
 
 // src/backup/identities.ts
@@ -72,6 +92,7 @@ function makePrivateFolder(folder) {
 		});
 	} catch {}
 }
+/** The nearest `.separation` that a folder is, or is in; null if there is none. */
 function rootOf(folder) {
 	if (basename(folder) === ".separation") return folder;
 	const above = dirname(folder);
@@ -92,37 +113,37 @@ function foldersOf(inputs, environment) {
 }
 
 // src/core/harmless-words.ts
-const name = "\"[^\"]*(?:\"\"[^\"]*)*\"";
+const name$1 = "\"[^\"]*(?:\"\"[^\"]*)*\"";
 /** What the server says with nothing but names of objects in quotes: for texts of which nothing more is known than the words. */
 const harmless = [
-	`^(relation|table|view|sequence|index|schema|database|type|role|extension|column|constraint|trigger|policy|rule|publication|subscription|language|tablespace|operator|collation|large object|event trigger|materialized view|server|cast|aggregate)( ${name})?( of relation ${name}| of (table|domain) ${name})? (already exists|does not exist|is not available)( for (relation|table) ${name})?(, skipping)?$`,
-	`^constraint ${name} (of|for) (relation|table) ${name} (does not exist|already exists)$`,
-	`^permission denied (for|to) [a-z ]+(${name})?$`,
-	`^permission denied: ${name} is a system catalog$`,
-	`^must be (owner of|superuser|member of role|able to SET ROLE)[a-z ,/]*(${name})?[a-z ,/]*$`,
+	`^(relation|table|view|sequence|index|schema|database|type|role|extension|column|constraint|trigger|policy|rule|publication|subscription|language|tablespace|operator|collation|large object|event trigger|materialized view|server|cast|aggregate)( ${name$1})?( of relation ${name$1}| of (table|domain) ${name$1})? (already exists|does not exist|is not available)( for (relation|table) ${name$1})?(, skipping)?$`,
+	`^constraint ${name$1} (of|for) (relation|table) ${name$1} (does not exist|already exists)$`,
+	`^permission denied (for|to) [a-z ]+(${name$1})?$`,
+	`^permission denied: ${name$1} is a system catalog$`,
+	`^must be (owner of|superuser|member of role|able to SET ROLE)[a-z ,/]*(${name$1})?[a-z ,/]*$`,
 	`^only roles with the [A-Z]+ attribute may .{0,60}$`,
-	`^duplicate key value violates unique constraint ${name}$`,
-	`^could not create (unique|exclusion constraint|index) ?(index )?${name}$`,
-	`^(insert or update|update or delete) on table ${name} violates foreign key constraint ${name}( on table ${name})?$`,
-	`^new row for relation ${name} violates check constraint ${name}$`,
-	`^(check|foreign key) constraint ${name} of relation ${name} is violated by some row$`,
-	`^null value in column ${name} (of relation ${name} )?violates not-null constraint$`,
-	`^conflicting key value violates exclusion constraint ${name}$`,
-	`^new row violates row-level security policy (${name} )?for table ${name}$`,
-	`^query would be affected by row-level security policy for table ${name}$`,
-	`^value for domain \\S+ violates check constraint ${name}$`,
-	`^unrecognized configuration parameter ${name}$`,
-	`^could not open extension control file ${name}: No such file or directory$`,
-	`^extension ${name} (is not available|must be installed in schema ${name}|has no installation script.*)$`,
-	`^cannot (drop|alter|truncate|execute|execute [A-Z ]+) [a-z ]*(${name} )?(because other objects depend on it|in a read-only transaction|a table referenced in a foreign key constraint)$`,
+	`^duplicate key value violates unique constraint ${name$1}$`,
+	`^could not create (unique|exclusion constraint|index) ?(index )?${name$1}$`,
+	`^(insert or update|update or delete) on table ${name$1} violates foreign key constraint ${name$1}( on table ${name$1})?$`,
+	`^new row for relation ${name$1} violates check constraint ${name$1}$`,
+	`^(check|foreign key) constraint ${name$1} of relation ${name$1} is violated by some row$`,
+	`^null value in column ${name$1} (of relation ${name$1} )?violates not-null constraint$`,
+	`^conflicting key value violates exclusion constraint ${name$1}$`,
+	`^new row violates row-level security policy (${name$1} )?for table ${name$1}$`,
+	`^query would be affected by row-level security policy for table ${name$1}$`,
+	`^value for domain \\S+ violates check constraint ${name$1}$`,
+	`^unrecognized configuration parameter ${name$1}$`,
+	`^could not open extension control file ${name$1}: No such file or directory$`,
+	`^extension ${name$1} (is not available|must be installed in schema ${name$1}|has no installation script.*)$`,
+	`^cannot (drop|alter|truncate|execute|execute [A-Z ]+) [a-z ]*(${name$1} )?(because other objects depend on it|in a read-only transaction|a table referenced in a foreign key constraint)$`,
 	`^(cannot|could not) [a-z ]+ in a read-only transaction$`,
 	`^cannot execute [A-Z ]+ in a read-only transaction$`,
-	`^no password supplied$|^password authentication failed for user ${name}$`,
+	`^no password supplied$|^password authentication failed for user ${name$1}$`,
 	`^(the )?database system is (starting up|shutting down|in recovery mode|not yet accepting connections)$`,
-	`^no pg_hba\\.conf entry for host ${name}, user ${name}, database ${name}, .{0,40}$`,
-	`^(sorry, too many clients already|remaining connection slots are reserved.{0,80}|too many connections for (role|database) ${name})$`,
+	`^no pg_hba\\.conf entry for host ${name$1}, user ${name$1}, database ${name$1}, .{0,40}$`,
+	`^(sorry, too many clients already|remaining connection slots are reserved.{0,80}|too many connections for (role|database) ${name$1})$`,
 	`^canceling statement due to [a-z ]+$|^terminating connection due to .{0,60}$|^deadlock detected$`,
-	`^could not (extend|write to|open) file ${name}: No space left on device$`,
+	`^could not (extend|write to|open) file ${name$1}: No space left on device$`,
 	`^current transaction is aborted, commands ignored until end of transaction block$`
 ].map((pattern) => new RegExp(pattern));
 /** True if the words are known to name objects and no values of rows; in another language they are not known. */
@@ -770,7 +791,7 @@ function isOneOf(text, choices) {
 }
 const noNul = (text) => text.includes("\0") ? new Unreadable("a text without NUL characters") : text;
 /** A text that may be missing. */
-function text$1(name, description, extra = {}) {
+function text$2(name, description, extra = {}) {
 	return input({
 		name,
 		type: "string",
@@ -855,7 +876,7 @@ function windows(name, description) {
 	});
 }
 /** Words separated by commas or line ends. */
-function list(name, description) {
+function list$2(name, description) {
 	const read = (words) => words.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== "");
 	return input({
 		name,
@@ -877,8 +898,8 @@ function milliseconds(word) {
 /** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
 const inputTable = {
 	databaseUrl: secret("database-url", "DATABASE_URL", "PostgreSQL URL of the database to separate; give it from a secret. Required unless `ephemeral`, which does not use it."),
-	directUrl: secret("direct-url", "DIRECT_URL", "URL that goes to the server itself where `database-url` goes through a pooler."),
-	config: path("config", "separation.yml", "Configuration file, relative to `working-directory`; the defaults hold where the default file is not there."),
+	directUrl: secret("direct-url", "DIRECT_URL", "URL that goes to the server itself if `database-url` goes through a pooler."),
+	config: path("config", "separation.yml", "Configuration file, relative to `working-directory`; the defaults hold if the default file is not there."),
 	migration: path("migration", null, "Your own forward SQL file, instead of the built-in plan."),
 	revert: path("revert", null, "SQL file that is the inverse of `migration`."),
 	backup: choice("backup", [
@@ -888,10 +909,10 @@ const inputTable = {
 		"command",
 		"off"
 	], "auto", "How to back up: `dump` with pg_dump, `clone` as a copy on the same server, `command` of your provider, or `auto`: dump, else clone."),
-	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; where not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted."),
-	backupCommand: text$1("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
-	restoreCommand: text$1("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
-	encryptTo: list("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),
+	backupDir: path("backup-dir", null, "Folder for backups, one folder a run in it; if not given, a folder beside the run’s own records. In a workflow better not in the workspace, unless the backup is encrypted."),
+	backupCommand: text$2("backup-command", "Command that takes the provider’s own snapshot and prints its id, for `backup: command`."),
+	restoreCommand: text$2("restore-command", "Command that brings the provider’s snapshot back, for `backup: command`; it has the id in SEPARATION_BACKUP_ID."),
+	encryptTo: list$2("encrypt-to", "age recipients that the backup is encrypted to, separated by commas; a restore needs the identity in AGE_IDENTITY."),
 	verifyBackup: choice("verify-backup", [
 		"decode",
 		"compare",
@@ -902,13 +923,13 @@ const inputTable = {
 		"after",
 		"off"
 	], "before", "When to type-check the application: `before` the backup, `after` the validation, or not at all."),
-	typecheckCommand: text$1("typecheck-command", "Command that type-checks the application; where not given, the `typecheck` script, else `tsc --noEmit`."),
+	typecheckCommand: text$2("typecheck-command", "Command that type-checks the application; if not given, the `typecheck` script, else `tsc --noEmit`."),
 	code: choice("code", [
 		"error",
 		"warn",
 		"off"
 	], "warn", "What to do with places in the application that still mean the old table."),
-	smokeCommand: text$1("smoke-command", "Command that is run against the migrated database before it is called done; it fails, the run fails."),
+	smokeCommand: text$2("smoke-command", "Command that is run against the migrated database before it is called done; it fails, the run fails."),
 	onFailure: choice("on-failure", [
 		"auto",
 		"revert",
@@ -918,14 +939,14 @@ const inputTable = {
 	lockTimeout: duration$2("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
 	lockBudget: duration$2("lock-budget", "60s", "How long to go on trying to get the locks."),
 	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
-	plan: text$1("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
+	plan: text$2("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
 	watch: duration$2("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
 	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
-	load: text$1("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
-	confirm: text$1("confirm", "Name of the database, typed again; the run is refused when it is another."),
-	comment: flag("comment", "Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out where the token may not."),
+	load: text$2("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
+	confirm: text$2("confirm", "Name of the database, typed again; the run is refused when it is another."),
+	comment: flag("comment", "Write the report as one comment on the pull request, in place of the one before; needs `permissions: pull-requests: write`, and is left out if the token may not."),
 	githubToken: secret("github-token", "GITHUB_TOKEN", "Token that the comment is written with.", "${{ github.token }}"),
 	workingDirectory: path("working-directory", ".", "Folder of the application.")
 };
@@ -1158,6 +1179,226 @@ function stacks(thrown) {
 	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
+// node_modules/pretty-bytes/index.js
+const UNIT_SETS = [
+	[
+		"B",
+		"kB",
+		"MB",
+		"GB",
+		"TB",
+		"PB",
+		"EB",
+		"ZB",
+		"YB"
+	],
+	[
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB",
+		"PiB",
+		"EiB",
+		"ZiB",
+		"YiB"
+	],
+	[
+		"b",
+		"kbit",
+		"Mbit",
+		"Gbit",
+		"Tbit",
+		"Pbit",
+		"Ebit",
+		"Zbit",
+		"Ybit"
+	],
+	[
+		"b",
+		"kibit",
+		"Mibit",
+		"Gibit",
+		"Tibit",
+		"Pibit",
+		"Eibit",
+		"Zibit",
+		"Yibit"
+	]
+];
+const toDecimalString = (number) => {
+	if (number >= 1e-6 && number < 1e21) return String(number);
+	const [mantissa, exponentString] = number.toExponential().split("e");
+	const digits = mantissa.replace(".", "");
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? void 0 : locale;
+		if (options !== void 0) return number.toLocaleString(locales, options);
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf(".");
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+		if (maximumFractionDigits > 100) return text;
+		return number.toLocaleString(locales, { maximumFractionDigits });
+	}
+	if (options === void 0) return toDecimalString(number);
+	return number.toLocaleString("en-US", {
+		...options,
+		useGrouping: false
+	});
+};
+const log10 = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
+	const string = numberOrBigInt.toString(10);
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+const log = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
+	return log10(numberOrBigInt) * Math.log(10);
+};
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+	return Number(integerPart) + Number(remainder) / divisor;
+};
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+	if (localeOptions === void 0) return whole.toString();
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+const signOf = (number, signed) => {
+	if (number < 0) return "-";
+	if (!signed) return "";
+	return number === 0 || number === 0n ? " " : "+";
+};
+const assertFixedWidth = (fixedWidth) => {
+	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+};
+const assertFractionDigits = (name, value) => {
+	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+};
+const buildLocaleOptions = (options) => {
+	const { minimumFractionDigits, maximumFractionDigits } = options;
+	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
+	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
+	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
+	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	return {
+		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
+		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
+		roundingMode: "trunc"
+	};
+};
+function prettyBytes(number, options) {
+	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options
+	};
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
+	if (Object.is(number, -0)) number = 0;
+	const prefix = signOf(number, options.signed);
+	if (number < 0) number = -number;
+	const base = options.binary ? 1024 : 1e3;
+	let exponent = 0;
+	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	const scaled = divide(number, base, exponent);
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
+}
+
+// src/report/words.ts
+/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
+function duration$1(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
+function count$1(rows) {
+	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `521 MB`. */
+function bytes(size) {
+	return prettyBytes(size);
+}
+/** `1 row`, `2 rows`. */
+function plural(number, noun) {
+	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+function estimate(rows) {
+	return rows === 0 ? "none, or not analysed yet" : `about ${count$1(rows)}`;
+}
+
+// src/report/refusal.ts
+/** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
+function refusalOf(errors, decisions) {
+	return {
+		entries: [...errors.map(({ code, message, hint }) => ({
+			code,
+			what: message,
+			where: [],
+			todo: [hint]
+		})), ...decisions === null ? [] : decisionEntries(decisions)],
+		yaml: decisions?.yaml ?? ""
+	};
+}
+/** What a plan leaves to be decided: objects with one reason are one entry. */
+function decisionEntries({ open, closed }) {
+	return [...open.map(({ code, why, items }) => ({
+		code,
+		what: why,
+		where: items.map(({ object }) => object),
+		todo: items.map(({ choices }) => choices.join("  or  "))
+	})), ...closed.map(({ code, object, message, hint }) => ({
+		code,
+		what: message,
+		where: [object],
+		todo: [hint]
+	}))];
+}
+/** How many things there are, for a line that is not to say all of them. */
+function toDecide({ entries }) {
+	return `${plural(entries.length, "thing")} to decide`;
+}
+
 // src/report/mask.ts
 /** An e-mail address as reports show it: `a***@example.com`. */
 function maskEmail(email) {
@@ -1203,6 +1444,7 @@ function redactReport(report, redact) {
 				description: redact(done.description)
 			}))
 		},
+		refusal: report.refusal && redactAll(report.refusal, redact),
 		stages: report.stages.map((stage) => ({
 			...stage,
 			detail: redact(stage.detail)
@@ -2277,7 +2519,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -2330,6 +2572,7 @@ const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
 const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
+const _null$2 = /^null$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
@@ -2982,7 +3225,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
+	def.pattern ?? (def.pattern = duration);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -3148,6 +3391,22 @@ const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 		if (typeof input === "boolean") return payload;
 		payload.issues.push({
 			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = _null$2;
+	inst._zod.values = /* @__PURE__ */ new Set([null]);
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (input === null) return payload;
+		payload.issues.push({
+			expected: "null",
 			code: "invalid_type",
 			input,
 			inst
@@ -4948,6 +5207,13 @@ function _int(Class, params) {
 function _boolean(Class, params) {
 	return new Class({
 		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
 		...normalizeParams(params)
 	});
 }
@@ -6828,6 +7094,14 @@ const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
 function boolean(params) {
 	return _boolean(ZodBoolean, params);
 }
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+	$ZodNull.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
+function _null(params) {
+	return _null$1(ZodNull, params);
+}
 const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
 	ZodType.init(inst, def);
@@ -6936,14 +7210,6 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
-function looseObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: unknown(),
-		...normalizeParams(params)
-	});
-}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -7023,7 +7289,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	inst.keyType = def.keyType;
 	inst.valueType = def.valueType;
 });
-function record(keyType, valueType, params) {
+function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
 		keyType: string(),
@@ -7260,6 +7526,62 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/backup/broken/broken.ts
+/** What of a dump loads for nobody, though the catalog calls it valid. */
+const brokenSchema = object({
+	/** A foreign key if it is not there. */
+	kind: _enum([
+		"key",
+		"check",
+		"not-null",
+		"domain",
+		"generated",
+		"unique",
+		"not-computed"
+	]).exactOptional(),
+	/** Both as SQL writes them. */
+	name: string(),
+	table: string(),
+	/** 0 of what could not be computed. */
+	rows: number$1(),
+	/** What the server said of what cannot be computed; no values of rows. */
+	why: string().exactOptional(),
+	/** The statement that mends it, if there is one. */
+	mend: string().exactOptional()
+});
+const loadsForNobody = "a dump with them loads for nobody";
+/** What it means for the backup, a sentence each. Pure. */
+function describeBroken(broken) {
+	return broken.map(sentence);
+}
+function sentence({ kind = "key", name, table, rows, why = "" }) {
+	const found = `${rows} row(s) of ${table}`;
+	switch (kind) {
+		case "key": return `${found} break the foreign key ${name}, which the catalog calls valid: ${loadsForNobody}`;
+		case "check":
+		case "domain": return `${found} break the check ${name}, which the catalog calls valid: ${loadsForNobody}`;
+		case "not-null": return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
+		case "unique": return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
+		case "generated": return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
+		case "not-computed": return `${name} cannot be computed as a load does it, with an empty search_path (${why}): the dump loads for nobody`;
+	}
+}
+/** What a person does about it, as half a sentence. Pure. */
+function mendBroken(broken) {
+	return [...new Set(broken.map(mendOne))].slice(0, 5).join("; ");
+}
+function mendOne({ kind = "key", mend = "" }) {
+	switch (kind) {
+		case "key": return "find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable";
+		case "generated": return `have the values computed anew: ${mend}`;
+		case "unique": return `correct or delete the rows that are the same, then ${mend}`;
+		case "not-null": return `give these rows a value, or ${mend}`;
+		case "check":
+		case "domain": return `correct these rows, or let a load pass over them: ${mend}`;
+		case "not-computed": return "say the names in its functions with their schemas, or ALTER FUNCTION … SET search_path; and correct what else it says";
+	}
+}
+
 // src/backup/manifest.ts
 const tableSchema = object({
 	schema: string(),
@@ -7279,7 +7601,8 @@ const tableSchema = object({
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
 const manifestSchema = object({
 	version: literal$1(1),
-	runId: string(),
+	/** It becomes part of paths and names. */
+	runId: string().regex(/^[a-z0-9][a-z0-9-]{0,80}$/),
 	method: _enum([
 		"dump",
 		"clone",
@@ -7296,7 +7619,7 @@ const manifestSchema = object({
 		/** Roles that own or may use something in it. */
 		roles: array(string()).optional(),
 		/** Options of CREATE DATABASE that make an empty one like it: encoding and locale. */
-		options: array(tuple([string(), string()])).optional()
+		options: array(tuple([string().regex(/^[A-Z_]+$/), string()])).optional()
 	}),
 	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
 	snapshot: string(),
@@ -7307,7 +7630,7 @@ const manifestSchema = object({
 	carriedDigest: string().optional(),
 	tables: array(tableSchema),
 	/** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
-	fingerprintKey: string().optional(),
+	fingerprintKey: string().regex(/^-?\d{1,19}$/).optional(),
 	/** Next values before the backup was taken and after: sequences go on while it is taken. */
 	sequences: array(object({
 		schema: string(),
@@ -7317,12 +7640,8 @@ const manifestSchema = object({
 		first: string(),
 		last: string()
 	})).optional(),
-	/** Foreign keys that rows break though the catalog calls them valid: a dump with them loads for nobody. */
-	broken: array(object({
-		name: string(),
-		table: string(),
-		rows: number$1()
-	})).optional(),
+	/** What of a dump loads for nobody, though the catalog calls it valid. */
+	broken: array(brokenSchema).optional(),
 	/** Null where the role could not read all of them. */
 	largeObjects: object({
 		count: number$1().int(),
@@ -7365,6 +7684,21 @@ const manifestSchema = object({
 	})
 });
 
+// src/plan/parser.ts
+let parser = null;
+/** Loads PostgreSQL's own scanner and parser (WASM); must have been awaited before `loadedParser` is called. */
+async function loadParser() {
+	if (parser !== null) return parser;
+	const module = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	await module.loadModule();
+	parser = module;
+	return module;
+}
+function loadedParser() {
+	if (parser === null) throw new Error("loadParser() must be awaited before SQL is read");
+	return parser;
+}
+
 // src/postgres/identifier.ts
 /** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
 function identifier(name) {
@@ -7374,6 +7708,10 @@ function identifier(name) {
 function qualified(schema, name) {
 	return `${identifier(schema)}.${identifier(name)}`;
 }
+/** A role as GRANT and REVOKE name it; `PUBLIC` is everybody. */
+function roleOrPublic(role) {
+	return role === "PUBLIC" ? role : identifier(role);
+}
 /** A string literal that is safe whatever `standard_conforming_strings` says. */
 function literal(text) {
 	const quoted = `'${text.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`;
@@ -7382,6 +7720,806 @@ function literal(text) {
 /** SHA-256 as hex of a text. */
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
+}
+
+// src/plan/operations/operation.ts
+/** A kind of operation; the type of its data is that of `shape`. */
+function operationKind(kind, shape, made) {
+	return {
+		kind,
+		schema: strictObject({
+			kind: literal$1(kind),
+			...shape
+		}),
+		...made
+	};
+}
+/** A name in the database, which is quoted in all SQL; no longer than PostgreSQL's names are (NAMEDATALEN), and without a zero byte. */
+const name = string().min(1).refine((text) => Buffer.byteLength(text) <= 63 && !text.includes("\0"), "is no name of PostgreSQL");
+/** Privileges as GRANT writes them (manual, section 5.8). */
+const privilege = string().regex(/^[A-Z]+$/);
+
+// src/plan/operations/call-follower.ts
+/** The trigger of the accounts that calls the follower, by whose name it is called. */
+const callFollower = operationKind("call-follower", {
+	schema: name,
+	function: name,
+	accounts: strictObject({
+		schema: name,
+		table: name
+	}),
+	/** Whether the role may drop a trigger of the accounts: only their owner may. */
+	mayDrop: boolean()
+}, {
+	title: "Create trigger",
+	sql: ({ schema, function: called, accounts }) => `CREATE TRIGGER ${identifier(called)} AFTER INSERT OR UPDATE OR DELETE ON ${qualified(accounts.schema, accounts.table)} FOR EACH ROW EXECUTE FUNCTION ${qualified(schema, called)}()`,
+	inverse: ({ schema, function: called, accounts, mayDrop }) => mayDrop ? `DROP TRIGGER ${identifier(called)} ON ${qualified(accounts.schema, accounts.table)}` : `DROP FUNCTION ${qualified(schema, called)}() CASCADE`,
+	lock: () => "SHARE ROW EXCLUSIVE",
+	describe: () => "Call it after each sign-up, sign-in, change and deletion of an account."
+});
+
+// src/plan/operations/check-bodies.ts
+const state = _enum(["on", "off"]);
+/** The first of two stands before functions that are replaced, the second behind them; the way back has them the other way round. */
+const checkBodies = operationKind("check-bodies", {
+	from: state,
+	to: state
+}, {
+	title: "Check function bodies",
+	sql: ({ to }) => `SET LOCAL check_function_bodies = ${to}`,
+	inverse: ({ from }) => `SET LOCAL check_function_bodies = ${from}`,
+	lock: () => "NONE",
+	describe: ({ to }) => to === "off" ? "Put off the check of function bodies until the new names exist." : "Check function bodies again."
+});
+
+// src/plan/operations/close-follower.ts
+/** Last of the follower's operations: its inverse needs the function, which the inverse of the trigger may drop. */
+const closeFollower = operationKind("close-follower", {
+	schema: name,
+	function: name,
+	grantees: array(name).min(1)
+}, {
+	title: "Close function",
+	sql: ({ schema, function: made, grantees }) => `REVOKE ALL ON FUNCTION ${qualified(schema, made)}() FROM ${grantees.map(roleOrPublic).join(", ")}`,
+	inverse: ({ schema, function: made, grantees }) => `GRANT EXECUTE ON FUNCTION ${qualified(schema, made)}() TO ${grantees.map(roleOrPublic).join(", ")}`,
+	lock: () => "NONE",
+	describe: () => "Let nobody else call it."
+});
+
+// src/plan/operations/close-table.ts
+const closeTable = operationKind("close-table", {
+	schema: name,
+	table: name
+}, {
+	title: "Close table",
+	sql: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} ENABLE ROW LEVEL SECURITY`,
+	inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} DISABLE ROW LEVEL SECURITY`,
+	lock: () => "NONE",
+	describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`
+});
+
+// src/sql-file.ts
+/**
+* The text of a `.sql` file of this project; `path` is relative to `src/`.
+* The build copies the files to the same places below `dist/`, so that this works from both.
+*/
+function sqlFile(path) {
+	return readFileSync(new URL(path, import.meta.url), "utf8");
+}
+/** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
+function wasmFile(path) {
+	return readFileSync(new URL(path, import.meta.url));
+}
+/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
+function assetFolder(name) {
+	return new URL(`${name}/`, import.meta.url);
+}
+
+// src/plan/sign-in/follower.ts
+/** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
+const followerName = "separation_follow_account";
+/** The function without its comments of this repository, with the names of this database. */
+function followerSql(follower) {
+	const text = sqlFile("plan/sign-in/follow-account.sql");
+	const names = {
+		function: qualified(follower.schema, follower.function),
+		users: qualified(follower.schema, follower.users),
+		journal: journalIsOurs(follower)
+	};
+	return text.slice(text.indexOf("CREATE FUNCTION"), text.lastIndexOf(";")).replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(follower.columns[name] ?? name));
+}
+/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+function journalIsOurs({ schema, users }) {
+	return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+                      WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
+                        AND (r.rolsuper OR r.rolname = current_user
+                             OR c.relowner = (SELECT u.relowner FROM pg_catalog.pg_class u WHERE u.oid = pg_catalog.to_regclass(${literal(qualified(schema, users))}))))`;
+}
+
+// src/plan/operations/create-follower.ts
+/** The function that has the system users follow the accounts of the sign-in provider. */
+const createFollower = operationKind("create-follower", {
+	schema: name,
+	function: name,
+	users: name,
+	/** Real names of the columns of `users` by their canonical ones. */
+	columns: record$1(string(), name)
+}, {
+	title: "Create function",
+	sql: followerSql,
+	inverse: ({ schema, function: made }) => `DROP FUNCTION IF EXISTS ${qualified(schema, made)}()`,
+	lock: () => "NONE",
+	describe: ({ users }) => `Create the function that has ${users} follow the accounts of auth.users; it makes no user, and lets every sign-in through.`
+});
+
+// src/plan/operations/create-index.ts
+/** An index of a new table; a unique one takes two e-mail addresses that differ in case only as the same. */
+const createIndex = operationKind("create-index", {
+	schema: name,
+	table: name,
+	index: name,
+	column: name,
+	unique: boolean()
+}, {
+	title: "Create index",
+	sql: ({ schema, table, index, column, unique }) => `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(index)} ON ${qualified(schema, table)} (${unique ? `lower(${identifier(column)})` : identifier(column)})`,
+	inverse: ({ schema, index }) => `DROP INDEX ${qualified(schema, index)}`,
+	lock: () => "NONE",
+	describe: ({ table, column, unique }) => unique ? `Make e-mail addresses of ${table} unique without regard to case.` : `Index ${table} by ${column}.`
+});
+
+// src/plan/functions/tokens.ts
+/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+function tokensOf(text) {
+	const parser = loadedParser();
+	if (text.trim() === "") return [];
+	try {
+		return parser.scanSync(text).tokens.map((token) => ({
+			...classify(token.text, token.tokenName),
+			text: token.text,
+			start: token.start,
+			end: token.end,
+			keyword: token.keywordName !== "NO_KEYWORD",
+			unreserved: token.keywordName === "UNRESERVED_KEYWORD",
+			reserved: token.keywordName === "RESERVED_KEYWORD" || token.keywordName === "TYPE_FUNC_NAME_KEYWORD"
+		}));
+	} catch {
+		return null;
+	}
+}
+/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+function parseSql(text) {
+	try {
+		return loadedParser().parseSync(text).stmts ?? [];
+	} catch {
+		return null;
+	}
+}
+const quoted = /* @__PURE__ */ new Map();
+/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+function quoteWhereNeeded(name) {
+	const known = quoted.get(name);
+	if (known !== void 0) return known;
+	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
+	quoted.set(name, text);
+	return text;
+}
+/** Lower case, and no keyword but one that may name anything. */
+function isPlain(name) {
+	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
+	return token !== void 0 && (!token.keyword || token.unreserved);
+}
+function classify(text, name) {
+	if (name.endsWith("_COMMENT")) return {
+		kind: "comment",
+		value: text
+	};
+	if (name === "PARAM") return {
+		kind: "parameter",
+		value: text
+	};
+	if (name === "SCONST" || /^[A-Za-z]?'/.test(text)) return {
+		kind: "string",
+		value: unquoted(text)
+	};
+	if (text.startsWith("\"")) return {
+		kind: "word",
+		value: text.slice(1, -1).replaceAll("\"\"", "\"")
+	};
+	if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return {
+		kind: "word",
+		value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase())
+	};
+	return {
+		kind: "other",
+		value: text
+	};
+}
+function unquoted(text) {
+	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
+	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
+	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
+}
+
+// src/plan/operations/checked-text.ts
+/** Types as SQL that need no parser to be known as such. */
+const plain = /^(?:smallint|integer|bigint|text|uuid|boolean|(?:character varying|character|timestamptz|numeric)(?:\(\d+\))?)$/i;
+function isPlainType(text) {
+	return plain.test(text);
+}
+/** True if the text is the name of a type, such as `format_type` prints, and nothing else. Needs the parser for a type that is not plain. */
+function isTypeName(text) {
+	if (isPlainType(text)) return true;
+	const target = only(parseSql(`SELECT NULL::${text}`));
+	const [made] = list$1(target?.["SelectStmt"], "targetList");
+	const cast = field(field(field(made, "ResTarget"), "val"), "TypeCast");
+	const plainSelect = {
+		...record(target?.["SelectStmt"]),
+		targetList: []
+	};
+	return cast !== void 0 && field(field(cast, "arg"), "A_Const")?.["isnull"] === true && list$1(target?.["SelectStmt"], "targetList").length === 1 && same(plainSelect, {
+		targetList: [],
+		limitOption: "LIMIT_OPTION_DEFAULT",
+		op: "SETOP_NONE"
+	});
+}
+/** Why the two are not one function before and after: each has to be a single CREATE OR REPLACE of just that signature, equal but for the body. */
+function whyNoFunction(fn) {
+	const [from, to] = [fn.from, fn.to].map((text) => record(only(parseSql(text))?.["CreateFunctionStmt"]));
+	const [dropped, ...more] = list$1(record(only(parseSql(`DROP FUNCTION x.y(${fn.arguments})`))?.["DropStmt"]), "objects");
+	const signature = field(dropped, "ObjectWithArgs");
+	if (from?.["replace"] !== true || to?.["replace"] !== true) return "the definition of a function is more, or less, than one CREATE OR REPLACE";
+	if (signature === void 0 || more.length > 0) return "the arguments of a function are more than arguments";
+	const types = list$1(from, "parameters").map((each) => field(each, "FunctionParameter")).filter((each) => !outputs.has(each?.["mode"])).map((each) => each?.["argType"]);
+	const named = same(from["funcname"], [fn.schema, fn.name].map((sval) => ({ String: { sval } })));
+	const taken = list$1(signature, "objargs").map((each) => field(each, "TypeName"));
+	if (!named || !same(types, taken)) return "the definition of a function is that of another one";
+	return same(withoutBody(from), withoutBody(to)) ? null : "a function differs in more than its body";
+}
+const outputs = /* @__PURE__ */ new Set(["FUNC_PARAM_OUT", "FUNC_PARAM_TABLE"]);
+function withoutBody(statement) {
+	return {
+		...statement,
+		options: list$1(statement, "options").filter((each) => field(each, "DefElem")?.["defname"] !== "as")
+	};
+}
+/** Why the two are not one trigger before and after: each has to be a single CREATE OR REPLACE TRIGGER on that table, equal but for its arguments. */
+function whyNoTrigger(data) {
+	const [from, to] = [data.from, data.to].map((text) => record(only(parseSql(text))?.["CreateTrigStmt"]));
+	if (from?.["replace"] !== true || to?.["replace"] !== true) return "the definition of a trigger is more, or less, than one CREATE OR REPLACE TRIGGER";
+	const place = record(from["relation"]);
+	if (!(place?.["schemaname"] === data.schema && place["relname"] === data.table) || from["trigname"] !== data.trigger) return "the definition of a trigger is that of another one";
+	return same({
+		...from,
+		args: []
+	}, {
+		...to,
+		args: []
+	}) ? null : "a trigger differs in more than its arguments";
+}
+/** The statement, if there is just one. */
+function only(statements) {
+	return statements?.length === 1 ? record(statements[0]?.stmt) : void 0;
+}
+function record(value) {
+	return typeof value === "object" && value !== null ? value : void 0;
+}
+function field(value, key) {
+	return record(record(value)?.[key]);
+}
+function list$1(value, key) {
+	const found = record(value)?.[key];
+	return Array.isArray(found) ? found : [];
+}
+/** Equal as PostgreSQL parsed them, wherever they stand in their text. */
+function same(a, b) {
+	const text = (value) => JSON.stringify(value, (key, part) => key === "location" ? void 0 : part);
+	return text(a) === text(b);
+}
+
+// src/plan/operations/create-table.ts
+const columns = array(name).min(1);
+const shape = {
+	schema: name,
+	table: name,
+	/** What it holds, for people. */
+	what: string(),
+	columns: array(strictObject({
+		name,
+		type: string(),
+		notNull: boolean(),
+		identity: boolean().exactOptional(),
+		default: _enum([
+			"CURRENT_TIMESTAMP",
+			"false",
+			"'en'",
+			"'UTC'",
+			"'member'"
+		]).exactOptional()
+	})),
+	primaryKey: strictObject({
+		name,
+		columns
+	}),
+	unique: array(strictObject({
+		name,
+		columns
+	})),
+	/** To tables of the same schema. */
+	foreignKeys: array(strictObject({
+		name,
+		column: name,
+		table: name,
+		target: name
+	}))
+};
+const createTable = operationKind("create-table", shape, {
+	title: "Create table",
+	sql: ({ schema, table, columns: made, primaryKey, unique, foreignKeys }) => {
+		const lines = [
+			...made.map(columnLine),
+			`CONSTRAINT ${identifier(primaryKey.name)} PRIMARY KEY (${list(primaryKey.columns)})`,
+			...unique.map((key) => `CONSTRAINT ${identifier(key.name)} UNIQUE (${list(key.columns)})`),
+			...foreignKeys.map((key) => `CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${identifier(key.column)}) REFERENCES ${qualified(schema, key.table)} (${identifier(key.target)}) ON DELETE CASCADE ON UPDATE CASCADE`)
+		];
+		return `CREATE TABLE ${qualified(schema, table)} (\n    ${lines.join(",\n    ")}\n)`;
+	},
+	inverse: ({ schema, table }) => `DROP TABLE ${qualified(schema, table)}`,
+	lock: ({ foreignKeys }) => foreignKeys.length > 0 ? "SHARE ROW EXCLUSIVE" : "NONE",
+	describe: ({ table, what }) => `Create table ${table}: ${what}.`,
+	check: ({ columns: made }) => {
+		return made.find(({ type }) => !isTypeName(type)) === void 0 ? null : "the type of a column is more than a type";
+	},
+	needsParser: ({ columns: made }) => !made.every(({ type }) => isPlainType(type))
+});
+function columnLine({ name: column, type, notNull, identity, default: value }) {
+	return [
+		`${identifier(column)} ${type}`,
+		...identity === true ? ["GENERATED BY DEFAULT AS IDENTITY"] : [],
+		...notNull ? ["NOT NULL"] : [],
+		...value === void 0 ? [] : [`DEFAULT ${value}`]
+	].join(" ");
+}
+function list(names) {
+	return names.map(identifier).join(", ");
+}
+
+// src/plan/operations/give-owner.ts
+/** Gives a new table the owner of the table `like`. */
+const giveOwner = operationKind("give-owner", {
+	schema: name,
+	table: name,
+	like: name,
+	to: name
+}, {
+	title: "Give owner",
+	sql: ({ schema, table, to }) => `ALTER TABLE ${qualified(schema, table)} OWNER TO ${identifier(to)}`,
+	inverse: ({ schema, table }) => `ALTER TABLE ${qualified(schema, table)} OWNER TO CURRENT_USER`,
+	lock: () => "NONE",
+	describe: ({ table, like }) => `Give ${table} the owner of ${like}.`
+});
+
+// src/plan/operations/grant.ts
+/** Grants on a new table what a role has on the table `like`. */
+const grant = operationKind("grant", {
+	schema: name,
+	table: name,
+	like: name,
+	grantee: name,
+	privileges: array(privilege).min(1),
+	grantable: boolean()
+}, {
+	title: "Grant",
+	sql: ({ schema, table, grantee, privileges, grantable }) => `GRANT ${privileges.join(", ")} ON TABLE ${qualified(schema, table)} TO ${roleOrPublic(grantee)}${grantable ? " WITH GRANT OPTION" : ""}`,
+	inverse: ({ schema, table, grantee, privileges }) => `REVOKE ${privileges.join(", ")} ON TABLE ${qualified(schema, table)} FROM ${roleOrPublic(grantee)}`,
+	lock: () => "NONE",
+	describe: ({ table, like, grantee }) => `Grant ${grantee} on ${table} what it has on ${like}.`
+});
+
+// src/plan/operations/rename-column.ts
+const renameColumn = operationKind("rename-column", {
+	schema: name,
+	table: name,
+	from: name,
+	to: name
+}, {
+	title: "Rename column",
+	sql: ({ schema, table, from, to }) => rename$2(schema, table, from, to),
+	inverse: ({ schema, table, from, to }) => rename$2(schema, table, to, from),
+	lock: () => "ACCESS EXCLUSIVE",
+	describe: ({ table, from, to }) => `Rename column ${table}.${from} to ${to}.`
+});
+function rename$2(schema, table, from, to) {
+	return `ALTER TABLE ${qualified(schema, table)} RENAME COLUMN ${identifier(from)} TO ${identifier(to)}`;
+}
+
+// src/plan/operations/rename-constraint.ts
+const renameConstraint = operationKind("rename-constraint", {
+	schema: name,
+	table: name,
+	from: name,
+	to: name
+}, {
+	title: "Rename constraint",
+	sql: ({ schema, table, from, to }) => rename$1(schema, table, from, to),
+	inverse: ({ schema, table, from, to }) => rename$1(schema, table, to, from),
+	lock: () => "ACCESS EXCLUSIVE",
+	describe: ({ from, to }) => `Rename constraint ${from} to ${to}.`
+});
+function rename$1(schema, table, from, to) {
+	return `ALTER TABLE ${qualified(schema, table)} RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`;
+}
+
+// src/plan/operations/rename-index.ts
+const renameIndex = operationKind("rename-index", {
+	schema: name,
+	from: name,
+	to: name
+}, {
+	title: "Rename index",
+	sql: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
+	inverse: ({ schema, from, to }) => `ALTER INDEX ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
+	lock: () => "SHARE UPDATE EXCLUSIVE",
+	describe: ({ from, to }) => `Rename index ${from} to ${to}.`
+});
+
+// src/plan/functions/name.ts
+/** `public.audit_row()`: the name of a function as `allow` and the plan have it. */
+function functionName({ schema, name, arguments: parameters }) {
+	return `${objectName(schema, name)}(${parameters})`;
+}
+/** `public.buyers`, with quotes only where they are needed. */
+function objectName(...path) {
+	return path.map(quoteWhereNeeded).join(".");
+}
+
+// src/plan/operations/rename-output-column.ts
+/**
+* Renames an output column of a view in its place: nothing is recreated, and whatever hangs on the view (grants, comments, rules, triggers,
+* defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
+*/
+const renameOutputColumn = operationKind("rename-output-column", {
+	schema: name,
+	view: name,
+	materialized: boolean(),
+	from: name,
+	to: name
+}, {
+	title: "Rename output column",
+	sql: ({ from, to, ...view }) => rename(view, from, to),
+	inverse: ({ from, to, ...view }) => rename(view, to, from),
+	lock: () => "ACCESS EXCLUSIVE",
+	describe: ({ from, to, ...view }) => `Rename output column ${objectName(view.schema, view.view, from)} of a ${wordOf(view).toLowerCase()} to ${to}.`,
+	needsParser: () => true
+});
+function wordOf({ materialized }) {
+	return materialized ? "MATERIALIZED VIEW" : "VIEW";
+}
+function rename(view, from, to) {
+	return `ALTER ${wordOf(view)} ${qualified(view.schema, view.view)} RENAME COLUMN ${identifier(from)} TO ${identifier(to)}`;
+}
+
+// src/plan/operations/rename-sequence.ts
+const renameSequence = operationKind("rename-sequence", {
+	schema: name,
+	from: name,
+	to: name
+}, {
+	title: "Rename sequence",
+	sql: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
+	inverse: ({ schema, from, to }) => `ALTER SEQUENCE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
+	lock: () => "ACCESS EXCLUSIVE",
+	describe: ({ from, to }) => `Rename sequence ${from} to ${to}.`
+});
+
+// src/plan/operations/rename-table.ts
+const renameTable = operationKind("rename-table", {
+	schema: name,
+	from: name,
+	to: name
+}, {
+	title: "Rename table",
+	sql: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, from)} RENAME TO ${identifier(to)}`,
+	inverse: ({ schema, from, to }) => `ALTER TABLE ${qualified(schema, to)} RENAME TO ${identifier(from)}`,
+	lock: () => "ACCESS EXCLUSIVE",
+	describe: ({ from, to }) => `Rename table ${from} to ${to}; its rows stay where they are.`
+});
+
+// src/plan/operations/replace-function.ts
+/** Replaces a function; `from` and `to` are its whole definitions, as `pg_get_functiondef` prints them. */
+const replaceFunction = operationKind("replace-function", {
+	schema: name,
+	name,
+	/** As `pg_get_function_identity_arguments` prints them. */
+	arguments: string(),
+	from: string(),
+	to: string(),
+	/** Of its body, counted from 1. */
+	lines: array(number$1().int().positive())
+}, {
+	title: "Rewrite function",
+	sql: ({ to }) => to.trimEnd(),
+	inverse: ({ from }) => from.trimEnd(),
+	lock: () => "NONE",
+	describe: ({ lines, ...fn }) => `Rewrite ${functionName(fn)} for the new names (line ${lines.join(", ")} of its body).`,
+	check: whyNoFunction,
+	needsParser: () => true
+});
+
+// src/plan/operations/replace-trigger.ts
+/** Replaces a trigger by one with other arguments; `from` and `to` are its whole definitions. */
+const replaceTrigger = operationKind("replace-trigger", {
+	schema: name,
+	table: name,
+	trigger: name,
+	from: string(),
+	to: string()
+}, {
+	title: "Replace trigger",
+	sql: ({ to }) => to,
+	inverse: ({ from }) => from,
+	lock: () => "SHARE ROW EXCLUSIVE",
+	describe: ({ schema, table, trigger }) => `Hand trigger ${objectName(schema, table, trigger)} the new name of the column.`,
+	check: whyNoTrigger,
+	needsParser: () => true
+});
+
+// src/plan/operations/take-back.ts
+/** Takes back what default privileges give others on something new. */
+const takeBack = operationKind("take-back", {
+	object: _enum(["TABLE", "SEQUENCE"]),
+	schema: name,
+	name,
+	grantee: name,
+	privileges: array(privilege).min(1)
+}, {
+	title: "Take back what default privileges gave",
+	sql: ({ object, schema, name: made, grantee }) => `REVOKE ALL ON ${object} ${qualified(schema, made)} FROM ${roleOrPublic(grantee)}`,
+	inverse: ({ object, schema, name: made, grantee, privileges }) => `GRANT ${privileges.join(", ")} ON ${object} ${qualified(schema, made)} TO ${roleOrPublic(grantee)}`,
+	lock: () => "NONE",
+	describe: ({ name: made, grantee }) => `Take back what default privileges gave ${grantee} on ${made}.`
+});
+
+// src/plan/operations/kinds.ts
+/** Every kind of operation: a file of this folder and a line here. */
+const kinds = [
+	checkBodies,
+	replaceFunction,
+	replaceTrigger,
+	renameTable,
+	renameColumn,
+	renameConstraint,
+	renameIndex,
+	renameSequence,
+	renameOutputColumn,
+	createTable,
+	createIndex,
+	closeTable,
+	takeBack,
+	grant,
+	giveOwner,
+	createFollower,
+	callFollower,
+	closeFollower
+];
+/** An operation that is read from outside. */
+const operationSchema = discriminatedUnion("kind", kinds.map(({ schema }) => schema));
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+function kindOf({ kind }) {
+	const found = byName.get(kind);
+	if (found === void 0) throw new Error(`there is no operation ${JSON.stringify(kind)}`);
+	return found;
+}
+/** The forward statement, without a semicolon. */
+function sqlOf(operation) {
+	return kindOf(operation).sql(operation);
+}
+/** The statement that undoes it, without a semicolon. */
+function inverseOf(operation) {
+	return kindOf(operation).inverse(operation);
+}
+/** The sentence that says what it does. */
+function describe(operation) {
+	return kindOf(operation).describe(operation);
+}
+/** The words under which all of its kind are counted. */
+function titleOf(operation) {
+	return kindOf(operation).title;
+}
+/** Everything that is made of it; the statements end in a semicolon, as in a file. */
+function stepOf(operation) {
+	const kind = kindOf(operation);
+	return {
+		sql: `${kind.sql(operation)};`,
+		inverse: `${kind.inverse(operation)};`,
+		lock: kind.lock(operation),
+		description: kind.describe(operation)
+	};
+}
+/** Why operations that were read from outside are not what their kinds say, or null: their texts are parsed by PostgreSQL's own parser. */
+async function whyNotOperations(operations) {
+	if (operations.some((operation) => kindOf(operation).needsParser?.(operation) === true)) await loadParser();
+	for (const operation of operations) {
+		const why = kindOf(operation).check?.(operation) ?? null;
+		if (why !== null) return why;
+	}
+	return null;
+}
+
+// src/plan/plan.ts
+/**
+* A plan is pure data, and this is its only declaration: types are inferred from it, and what the journal keeps of a plan is read through
+* it. It is strict, so that a plan from outside brings nothing but what is named here.
+*/
+const text$1 = string();
+const count = number$1();
+const place = strictObject({
+	schema: text$1,
+	table: text$1
+});
+/** A column of another table that points to the source table, by foreign key or by name only. */
+const referenceSchema = strictObject({
+	...place.shape,
+	/** The name of the column today. */
+	column: text$1,
+	/** The name of the column afterwards; equal to `column` where it keeps its name. */
+	to: text$1,
+	foreignKey: boolean(),
+	/** Whether an index leads with the column today. */
+	indexed: boolean(),
+	/** False if its values are not all keys of the source table (a pair, an array, an address), so that none can be looked up. */
+	resolves: literal$1(false).exactOptional()
+});
+/** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
+const choiceSchema = union([
+	strictObject({ tables: text$1 }),
+	strictObject({ setting: text$1 }),
+	strictObject({ allow: text$1 })
+]);
+/** What can be written into `separation.yml` about a hazard, the recommended first. */
+const decisionSchema = strictObject({
+	/** Why somebody has to decide, as half a sentence: hazards with the same reason are shown as one. */
+	why: text$1,
+	choices: array(choiceSchema)
+});
+/** Something the plan must show: where, why, and what to do. */
+const hazardSchema = strictObject({
+	code: text$1,
+	object: text$1,
+	severity: _enum([
+		"error",
+		"warning",
+		"info"
+	]),
+	message: text$1,
+	hint: text$1,
+	/** True where the configuration decides or allows it, so that it does not stop the run. */
+	allowed: boolean(),
+	/** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
+	decide: decisionSchema.exactOptional()
+});
+/** What everything is called afterwards: the vocabulary of the canonical views over the real names. */
+const layoutSchema = strictObject({
+	schema: text$1,
+	source: text$1,
+	customers: text$1,
+	users: text$1,
+	mapping: text$1,
+	/** Null where no default workspace is configured. */
+	workspaces: text$1.nullable(),
+	members: text$1.nullable(),
+	/** Primary key column of the customers table and its SQL type as `format_type` prints it; `was` is its name today, if the plan renames it. */
+	id: strictObject({
+		column: text$1,
+		type: text$1,
+		was: text$1.exactOptional()
+	}),
+	/** Column of the customers table that holds the e-mail address; null where there is none. */
+	email: text$1.nullable(),
+	/** Real column name by canonical (snake_case) name, for the new tables. */
+	columns: record$1(text$1, text$1),
+	/** How the new users follow the accounts of the sign-in provider; left out where they do not. */
+	signIn: _enum(["trigger", "callback"]).exactOptional(),
+	/** True if the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
+	textAccounts: boolean().exactOptional()
+});
+/** Whether a way back can work for this role in this database, and why or why not; the words of the contract. */
+const waySchema = strictObject({
+	way: _enum([
+		"revert",
+		"swap",
+		"in-place",
+		"clone",
+		"command"
+	]),
+	possible: boolean(),
+	why: text$1
+});
+/** What the plan was decided from, for people to judge it; no part of the digest. */
+const surveySchema = strictObject({
+	/** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
+	tables: array(strictObject({
+		...place.shape,
+		rows: count,
+		bytes: count
+	})),
+	/** The role of the run, and whether it may put a restored database in the place of this one. */
+	role: strictObject({
+		name: text$1,
+		mayReplaceDatabase: boolean()
+	}),
+	/** The tables that are not touched. */
+	rest: strictObject({
+		tables: count,
+		bytes: count
+	}),
+	/** The lines of `separate.tables` as they are configured. */
+	listed: array(text$1),
+	/** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
+	columns: array(strictObject({
+		...place.shape,
+		column: text$1,
+		to: text$1.nullable(),
+		why: text$1
+	}))
+});
+/** A statement of a file of the user's; line and column from 1. */
+const ownStatementSchema = strictObject({
+	sql: text$1,
+	description: text$1,
+	/** As the input names it. */
+	file: text$1,
+	line: int().positive(),
+	column: int().positive()
+});
+const base = {
+	version: literal$1(1),
+	digest: text$1,
+	references: array(referenceSchema),
+	hazards: array(hazardSchema),
+	/** Tables whose exclusive lock the migration takes first, in the order in which it takes them. */
+	locks: array(place),
+	/** The ways back as they were found beside the plan, no part of the digest; empty until somebody looked (`withWays`). */
+	ways: array(waySchema).exactOptional()
+};
+/** The built-in plan, made from the config and the catalog. */
+const separationPlanSchema = strictObject({
+	...base,
+	kind: literal$1("separation"),
+	operations: array(operationSchema),
+	layout: layoutSchema,
+	survey: surveySchema,
+	/** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
+	accounts: place.exactOptional()
+});
+/** A migration of the user's own: nothing is known of it but its statements, so it has no references or locks. */
+const ownPlanSchema = strictObject({
+	...base,
+	kind: literal$1("own"),
+	/** As the input names it. */
+	file: text$1,
+	/** SHA-256 of the file. */
+	checksum: text$1,
+	operations: array(ownStatementSchema),
+	/** The statements that undo it, in order; null if only the backup does. */
+	revert: array(ownStatementSchema).nullable(),
+	/** What it makes of the database is not known. */
+	layout: _null(),
+	survey: _null()
+});
+const planSchema = discriminatedUnion("kind", [separationPlanSchema, ownPlanSchema]);
+/** True if it can be undone without a backup. */
+function hasInverse(plan) {
+	return plan.kind === "separation" || plan.revert !== null;
+}
+/** Every step of a plan as it is run and shown; of a migration of the user's own no inverse or lock is known. */
+function stepsOf$1(plan) {
+	return plan.kind === "own" ? plan.operations.map(({ sql, description }) => ({
+		sql,
+		inverse: "",
+		lock: "UNKNOWN",
+		description
+	})) : plan.operations.map(stepOf);
 }
 
 // src/report/report.ts
@@ -7404,6 +8542,7 @@ function emptyReport(runId, startedAt) {
 		startedAt,
 		migration: null,
 		plan: null,
+		refusal: null,
 		findings: [],
 		code: null,
 		restoredFrom: null,
@@ -7449,12 +8588,21 @@ const status = _enum([
 	"failed",
 	"skipped"
 ]);
+/** The locks that operations take; nothing is known of those of a migration of the user's own. */
+const lock = _enum([
+	"ACCESS SHARE",
+	"SHARE UPDATE EXCLUSIVE",
+	"SHARE ROW EXCLUSIVE",
+	"ACCESS EXCLUSIVE",
+	"NONE",
+	"UNKNOWN"
+]);
 /** What a report keeps of a plan, for whoever approves it; without the SQL, which `separation plan` prints. */
 const plan = object({
 	digest: sum,
 	operations: array(object({
 		description: text,
-		lock: text
+		lock
 	})),
 	/** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
 	references: array(object({
@@ -7590,6 +8738,17 @@ const instruction = object({
 	text,
 	commands: array(text)
 });
+/** What refused a run, grouped by what is to be done; `todo` has one text for each of `where`, or one for all of them. */
+const refusal = object({
+	entries: array(object({
+		code: text,
+		what: text,
+		where: array(text),
+		todo: array(text)
+	})),
+	/** For separation.yml, as is recommended; empty if nothing can be decided there. */
+	yaml: text
+});
 /** The keys of the contract first, in its order. */
 const reportSchema = object({
 	version: literal$1(1),
@@ -7631,6 +8790,7 @@ const reportSchema = object({
 	migration: text.nullable().default(null),
 	/** What was planned; null until preflight could plan. */
 	plan: plan.nullable().default(null),
+	refusal: refusal.nullable().default(null),
 	/** What preflight found, all of it, and what the seed leaves to be done. */
 	findings: array(finding).default([]),
 	/** Places in the application that still mean the old table; null where nobody looked. */
@@ -7647,39 +8807,13 @@ const reportSchema = object({
 });
 
 // src/run-record.ts
-/** As much of a plan as tells that it is one; what it holds is this tool's own, and the journal has it, too. */
-const planShape = object({
-	version: literal$1(1),
-	kind: _enum(["separation", "own"]),
-	digest: string(),
-	operations: array(object({
-		sql: string(),
-		inverse: string(),
-		lock: string(),
-		description: string()
-	})),
-	references: array(object({
-		schema: string(),
-		table: string(),
-		column: string(),
-		to: string()
-	})),
-	hazards: array(object({
-		code: string(),
-		object: string()
-	})),
-	locks: array(object({
-		schema: string(),
-		table: string()
-	}))
-});
 /**
 * What is known of a run so far, kept as one JSON file between the steps of a workflow.
 * It is a convenience: the journal and the manifest are what `recover` goes by.
 */
 const recordSchema = object({
 	report: reportSchema,
-	plan: custom((value) => planShape.safeParse(value).success).nullable(),
+	plan: planSchema.nullable(),
 	manifest: manifestSchema.nullable(),
 	/** Absolute path of the backup folder of this run, or of the backup it goes on from. */
 	backupFolder: string().nullable(),
@@ -7691,7 +8825,7 @@ const recordSchema = object({
 		application: string()
 	})).nullable().exactOptional(),
 	/** Results of the user's `NAME.before.sql`, by name: the rows as JSON text. */
-	beforeChecks: record(string(), string()),
+	beforeChecks: record$1(string(), string()),
 	/** With `report.result`, `report.rung` and `report.error` the state of the run (core/run-state.ts). */
 	inFlight: boolean(),
 	handedOver: boolean().default(false)
@@ -8035,7 +9169,8 @@ async function runStep(step, run) {
 		Object.assign(record.report, error.report);
 		run.watcher.failed(error);
 		run.debug?.(stacks(thrown));
-		ended("failed", `${error.code}: ${error.message}`, {
+		const { refusal = null } = error.report;
+		ended("failed", `${error.code}: ${refusal === null ? error.message : toDecide(refusal)}`, {
 			type: "failed",
 			step: step.name,
 			failure: redacted(error, run)
@@ -8157,7 +9292,7 @@ function forLog(text, colors = false) {
 function jsonText(value) {
 	return JSON.stringify(value, null, 2).replaceAll(control, (character) => character === "\n" ? character : visible(character)).replaceAll("##[", String.raw`##\u005b`);
 }
-const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])@|:(?=\/\/)/gu;
+const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 /**
 * The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
 * GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
@@ -8166,7 +9301,7 @@ const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<![\p{L
 function markdown(text) {
 	const plain = printable(text.replaceAll(/\r?\n/g, " "));
 	return plain.replaceAll(special, (character, at) => {
-		const links = character === "@" || character === "#" && /\d/.test(plain.charAt(at + 1));
+		const links = character === "@" && !/[\p{L}\p{N}]$/u.test(plain.slice(0, at)) || character === "#" && /\d/.test(plain.charAt(at + 1));
 		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
 	});
 }
@@ -8235,194 +9370,6 @@ function reportJson(report) {
 		...Object.fromEntries(order.map((key) => [key, report[key]])),
 		...report
 	};
-}
-
-// node_modules/pretty-bytes/index.js
-const UNIT_SETS = [
-	[
-		"B",
-		"kB",
-		"MB",
-		"GB",
-		"TB",
-		"PB",
-		"EB",
-		"ZB",
-		"YB"
-	],
-	[
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB",
-		"PiB",
-		"EiB",
-		"ZiB",
-		"YiB"
-	],
-	[
-		"b",
-		"kbit",
-		"Mbit",
-		"Gbit",
-		"Tbit",
-		"Pbit",
-		"Ebit",
-		"Zbit",
-		"Ybit"
-	],
-	[
-		"b",
-		"kibit",
-		"Mibit",
-		"Gibit",
-		"Tibit",
-		"Pibit",
-		"Eibit",
-		"Zibit",
-		"Yibit"
-	]
-];
-const toDecimalString = (number) => {
-	if (number >= 1e-6 && number < 1e21) return String(number);
-	const [mantissa, exponentString] = number.toExponential().split("e");
-	const digits = mantissa.replace(".", "");
-	const pointPosition = Number(exponentString) + 1;
-	const isPositive = pointPosition > 0;
-	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
-	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
-	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
-	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
-};
-const toLocaleString = (number, locale, options) => {
-	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
-		const locales = locale === true ? void 0 : locale;
-		if (options !== void 0) return number.toLocaleString(locales, options);
-		const text = toDecimalString(number);
-		const pointIndex = text.indexOf(".");
-		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
-		if (maximumFractionDigits > 100) return text;
-		return number.toLocaleString(locales, { maximumFractionDigits });
-	}
-	if (options === void 0) return toDecimalString(number);
-	return number.toLocaleString("en-US", {
-		...options,
-		useGrouping: false
-	});
-};
-const log10 = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
-	const string = numberOrBigInt.toString(10);
-	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
-};
-const log = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
-	return log10(numberOrBigInt) * Math.log(10);
-};
-const divide = (numberOrBigInt, base, exponent) => {
-	const divisor = base ** exponent;
-	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
-	const bigintDivisor = BigInt(base) ** BigInt(exponent);
-	const integerPart = numberOrBigInt / bigintDivisor;
-	const remainder = numberOrBigInt % bigintDivisor;
-	return Number(integerPart) + Number(remainder) / divisor;
-};
-const toUnrepresentableString = (number, base, exponent, localeOptions) => {
-	const scale = BigInt(base) ** BigInt(exponent);
-	const whole = number / scale;
-	if (localeOptions === void 0) return whole.toString();
-	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
-	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
-	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
-	return fraction ? `${whole}.${fraction}` : whole.toString();
-};
-const signOf = (number, signed) => {
-	if (number < 0) return "-";
-	if (!signed) return "";
-	return number === 0 || number === 0n ? " " : "+";
-};
-const assertFixedWidth = (fixedWidth) => {
-	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
-};
-const assertFractionDigits = (name, value) => {
-	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
-};
-const buildLocaleOptions = (options) => {
-	const { minimumFractionDigits, maximumFractionDigits } = options;
-	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
-	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
-	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
-	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
-	return {
-		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
-		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
-		roundingMode: "trunc"
-	};
-};
-function prettyBytes(number, options) {
-	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
-	options = {
-		bits: false,
-		binary: false,
-		space: true,
-		nonBreakingSpace: false,
-		...options
-	};
-	assertFixedWidth(options.fixedWidth);
-	const localeOptions = buildLocaleOptions(options);
-	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
-	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
-	if (Object.is(number, -0)) number = 0;
-	const prefix = signOf(number, options.signed);
-	if (number < 0) number = -number;
-	const base = options.binary ? 1024 : 1e3;
-	let exponent = 0;
-	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
-	const scaled = divide(number, base, exponent);
-	let numberString;
-	if (Number.isFinite(scaled)) {
-		number = scaled;
-		if (number < 1 && exponent > 0) {
-			number *= base;
-			exponent -= 1;
-		}
-		if (!localeOptions) {
-			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
-			number = Number(number.toPrecision(minimumPrecision));
-			if (number >= base && exponent < UNITS.length - 1) {
-				number /= base;
-				exponent += 1;
-			}
-		}
-		numberString = toLocaleString(number, options.locale, localeOptions);
-	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
-	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
-}
-
-// src/report/words.ts
-/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
-function duration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
-function count(rows) {
-	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `521 MB`. */
-function bytes(size) {
-	return prettyBytes(size);
-}
-/** `1 row`, `2 rows`. */
-function plural(number, noun) {
-	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
-function estimate(rows) {
-	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
 }
 
 // src/report/checklist.ts
@@ -8646,12 +9593,12 @@ function planLine({ digest, operations, references }) {
 }
 function lockLine({ locks: tables }, locks) {
 	const named = tables.slice(0, mostNamed$1).map(code).join(", ");
-	const more = tables.length > mostNamed$1 ? ` and ${count(tables.length - mostNamed$1)} more` : "";
+	const more = tables.length > mostNamed$1 ? ` and ${count$1(tables.length - mostNamed$1)} more` : "";
 	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
 	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 function held({ heldMs, attempts, waitedMs, autovacuums }) {
-	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
+	return `**Locks:** exclusive locks held ${duration$1(heldMs)}; ${plural(attempts, "attempt")}, ${duration$1(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
 }
 function operations({ operations }) {
 	return {
@@ -9098,14 +10045,6 @@ function placeOf({ file, line, column }, fileUrl) {
 	return url === null || link.length > longestLink ? text : link;
 }
 
-// src/report/fence.ts
-/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
-function fence(language, text) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const mark = "`".repeat(longest + 1);
-	return `${mark}${language}\n${text.split("\n").map(printable).join("\n")}\n${mark}`;
-}
-
 // src/report/waits.ts
 /** True where the run has not ended: another job has it, to watch it before it is called done. */
 function waitsForWatch({ result, error, stages }) {
@@ -9154,7 +10093,7 @@ function stands(report) {
 function wayBack$1({ rung, stages, error }) {
 	const recover = stages.find(({ name }) => name === "recover");
 	if (recover === void 0 || rung === null && error === null) return "";
-	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
+	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration$1(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
 }
 function backup$1({ backup, rehearsal }) {
 	if (backup === null || rehearsal !== null || backup.method === "off") return "";
@@ -9205,13 +10144,41 @@ function left(report) {
 	}
 }
 
+// src/report/decisions-text.ts
+/** Objects that one entry lists; the block of YAML decides all of them. */
+const most$1 = 8;
+/** With more objects than this their choices would make a wall; they stand in the plan's JSON and in `--all`. */
+const withChoices = 3;
+/** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
+function decisionsText({ entries, yaml }, colors) {
+	return [...entries.flatMap(({ code, what, where, todo }, index) => [`  ${index + 1}. ${printable(what)} (${code}${where.length > 1 ? `, ${where.length}` : ""})`, ...lines$1(where, todo).map((line) => `       ${line}`)]), ...yaml === "" ? [] : [
+		"",
+		"  All of it for separation.yml, as is recommended; read each line before you take it:",
+		"",
+		...yaml.split("\n").map((line) => `    ${colors.bold(printable(line))}`)
+	]];
+}
+function lines$1(where, todo) {
+	if (where.length > 3) return [firstOf(where).map(printable).join(", ") + andMore(where)];
+	if (where.length === 0) return todo.flatMap((text) => text.split("\n").map(printable));
+	return where.map((object, index) => `${printable(object)}: ${printable(todo[index] ?? "")}`);
+}
+/** As many of the objects as one entry lists. */
+function firstOf(where) {
+	return where.slice(0, most$1);
+}
+/** What is behind those. */
+function andMore(where) {
+	return where.length > most$1 ? ` and ${where.length - most$1} more` : "";
+}
+
 // src/report/verdict.ts
 /** The verdict in one line, without markup. `quote` is how names of databases are written. */
 function verdict(report, quote = (name) => name) {
 	const name = report.database === null ? "the database" : quote(report.database.name);
 	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
 	const wayBack = report.rehearsal?.wayBack ?? null;
-	const took = way === void 0 ? "" : ` in ${duration(way)}`;
+	const took = way === void 0 ? "" : ` in ${duration$1(way)}`;
 	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
 	switch (report.result) {
 		case "completed":
@@ -9260,12 +10227,12 @@ function tables$1({ tables }) {
 	const width = Math.max(...tables.map(({ name }) => printable(name).length));
 	return tables.map((table) => `  ${printable(table.name).padEnd(width)}  ${rows(table.before?.rows)} → ${rows(table.after?.rows)}  ${tableWord(table)}`);
 }
-const rows = (number) => (number === void 0 ? "?" : count(number)).padStart(9);
+const rows = (number) => (number === void 0 ? "?" : count$1(number)).padStart(9);
 /** What the comparison of a table with the backup came to, in words. */
 function tableWord({ before, after, written, sameFile }) {
 	if (before === null || after === null) return "not compared";
 	if (before.rows === after.rows && before.fingerprint === after.fingerprint) return "equal";
-	if (sameFile === true) return `same storage file; ${count(written ?? 0)} written since the backup`;
+	if (sameFile === true) return `same storage file; ${count$1(written ?? 0)} written since the backup`;
 	return "differs";
 }
 function admins$1({ admins }) {
@@ -9299,10 +10266,11 @@ function points$1(report) {
 	return [`${checklistTitle(report)}:`, ...lines];
 }
 function backup({ backup, locks, rehearsal }) {
-	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
+	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration$1(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration$1(locks.waitedMs)}`]];
 }
-function error({ error }, colors) {
+function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
+	if (refusal !== null) return [`${colors.red(error.code)} ${toDecide(refusal)}:`, ...decisionsText(refusal, colors)];
 	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
 }
 function instructions({ instructions: steps = [] }, colors) {
@@ -9360,7 +10328,7 @@ function checkTable(title, checks) {
 			code(name),
 			`${icon[status]} ${status}`,
 			severity,
-			count(rows),
+			count$1(rows),
 			markdown(message)
 		]),
 		weight: 60
@@ -9368,7 +10336,7 @@ function checkTable(title, checks) {
 }
 /** Those that differ first. */
 function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
+	const proof = (side) => side === null ? "?" : `${count$1(side.rows)} · ${code(side.fingerprint)}`;
 	const equal = (word) => word === "equal";
 	return {
 		title: "Rows and fingerprints, before and after",
@@ -9428,7 +10396,7 @@ function stages({ stages }) {
 		rows: stages.map(({ name, status, ms, detail }) => [
 			code(name),
 			`${icon[status]} ${status}`,
-			duration(ms),
+			duration$1(ms),
 			`${Math.round(ms / all * 100)} %`,
 			markdown(detail)
 		]),
@@ -9480,6 +10448,36 @@ function label(text) {
 	return `"${printable(text).replaceAll(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
 }
 
+// src/report/fence.ts
+/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
+function fence(language, text) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const mark = "`".repeat(longest + 1);
+	return `${mark}${language}\n${text.split("\n").map(printable).join("\n")}\n${mark}`;
+}
+
+// src/report/refusal-blocks.ts
+/** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
+function refusalBlocks({ entries, yaml }) {
+	return [{
+		title: "To decide",
+		head: [
+			"What",
+			"Where",
+			"What to do"
+		],
+		rows: entries.map(({ code: kind, what, where, todo }) => [
+			`${markdown(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ""}`,
+			`${firstOf(where).map(code).join(", ")}${andMore(where)}`,
+			where.length > 3 && yaml !== "" ? "the lines below" : todo.map(paragraph).join("<br>")
+		]),
+		weight: 100
+	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
+}
+function paragraph(text) {
+	return text.split("\n").map(markdown).join("<br>");
+}
+
 // src/report/markdown.ts
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
 const mostSummaryBytes = 1e6;
@@ -9499,7 +10497,7 @@ function reportMarkdown(report, options = {}) {
 	const hasFailed = report.error !== null && report.result !== "refused";
 	return fit([
 		`## ${headline(report)}`,
-		failure(report),
+		...failure(report),
 		failedChecks(report),
 		...hasFailed ? onCall : [],
 		overview(report),
@@ -9524,16 +10522,14 @@ function headline(report) {
 	const fallback = result === null && report.error !== null ? "❌" : open;
 	return `${result !== null && result in sign ? sign[result] : fallback} ${verdict(report, code)}`;
 }
-function failure({ error }) {
-	if (error === null) return "";
-	const at = error.hint.search(/\n(?:separate|functions|auth|allow):/);
-	const [prose, paste] = at < 0 ? [error.hint, ""] : [error.hint.slice(0, at), error.hint.slice(at + 1)];
-	return [
+function failure({ error, refusal = null }) {
+	if (error === null) return [];
+	if (refusal !== null) return refusalBlocks(refusal);
+	return [[
 		`> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
 		">",
-		`> **What to do:** ${paragraphs(prose)}`,
-		...paste === "" ? [] : ["", fence("yaml", paste)]
-	].join("\n");
+		`> **What to do:** ${paragraphs(error.hint)}`
+	].join("\n")];
 }
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */
 function paragraphs(text) {
@@ -9616,7 +10612,7 @@ function decisionsOf(plan) {
 	return {
 		open: [...open.values()],
 		closed: blocking.filter(({ decide }) => decide === void 0),
-		yaml: yamlOf(blocking.flatMap(({ decide }) => decide?.choices.slice(0, 1) ?? []), plan.kind === "own" ? [] : plan.survey.listed)
+		yaml: yamlOf(blocking.flatMap(({ decide }) => decide?.choices.slice(0, 1) ?? []), plan.survey?.listed ?? [])
 	};
 }
 function choiceText(choice) {
@@ -9666,8 +10662,9 @@ const strength = [
 /** The operations by their kind, in the order of the first of each. */
 function operationGroups(operations) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const { description, lock } of operations) {
-		const what = kindOf(description);
+	for (const operation of operations) {
+		const what = titleOf(operation);
+		const { lock } = stepOf(operation);
 		const group = groups.get(what) ?? {
 			what,
 			count: 0,
@@ -9678,10 +10675,6 @@ function operationGroups(operations) {
 		groups.set(what, group);
 	}
 	return [...groups.values()];
-}
-/** The words that an operation's sentence begins with, without the names in it: `Rename column`. */
-function kindOf(description) {
-	return /^(?:Take back what default privileges gave|Make e-mail addresses|\S+ \S+)/.exec(description)?.[0] ?? description;
 }
 
 // src/report/application-changes.ts
@@ -9711,31 +10704,51 @@ function applicationChanges({ layout, references, hazards }) {
 /** The plan in words: what happens in order, what it locks and for how long, what it is decided from, and whether a run would go on. */
 function planView(plan, setting) {
 	const stops = plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed).length;
+	const { revert, shown, ...words } = plan.kind === "own" ? ownWords$1(plan, setting) : builtInWords(plan, setting);
 	return {
-		title: contents(plan),
-		sentence: sentenceOf(plan),
-		names: plan.kind === "own" ? [] : namesOf(plan),
-		made: plan.kind === "own" ? [] : newTables(plan),
-		decisions: decisionsOf(plan),
+		...words,
+		refusal: refusalOf([], decisionsOf(plan)),
 		warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "warning" && !allowed)),
 		infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "info" && !allowed)),
 		decided: plan.hazards.filter(({ allowed }) => allowed),
-		kinds: operationGroups(plan.operations),
 		digest: plan.digest,
 		goesOn: stops === 0,
 		verdict: stops === 0 ? "A run would go on with this plan." : `A run would be refused: ${plural(stops, "hazard")} to decide.`,
-		how: plan.kind === "own" ? ownWay(plan, setting) : builtInWay(plan, setting),
-		steps: plan.operations.map((operation) => stepOf(operation, plan.kind)),
-		wayBack: wayBack(plan),
-		survey: plan.kind === "own" ? null : plan.survey,
-		hazards: plan.hazards,
-		application: plan.kind === "own" ? [] : applicationChanges(plan)
+		steps: stepsOf$1(plan).map((step) => viewOf(step, shown)),
+		wayBack: wayBack(plan, revert),
+		survey: plan.survey,
+		hazards: plan.hazards
 	};
 }
-function sentenceOf(plan) {
-	if (plan.kind === "own") return `The statements of ${plan.file} run in order, in one transaction.`;
-	const { source, customers, users } = plan.layout;
-	const renamed = plan.references.filter(({ column, to }) => column !== to).length;
+function builtInWords(plan, setting) {
+	return {
+		title: `${plural(plan.operations.length, "operation")}, ${plural(plan.references.length, "reference")}`,
+		sentence: sentenceOf(plan),
+		names: namesOf(plan),
+		made: newTables(plan),
+		kinds: operationGroups(plan.operations),
+		how: builtInWay(plan, setting),
+		application: applicationChanges(plan),
+		revert: ["revert: the inverse of each, in reverse order, in one transaction with the same locks"],
+		shown: (sql) => sql
+	};
+}
+function ownWords$1({ file, operations, revert }, { lockTimeout }) {
+	return {
+		title: `${plural(operations.length, "statement")} of ${file}`,
+		sentence: `The statements of ${file} run in order, in one transaction.`,
+		names: [],
+		made: [],
+		kinds: [],
+		how: [`The statements of ${file} run in order; none waits for a lock longer than ${duration$1(lockTimeout)}. How long they hold their locks is up to them.`],
+		application: [],
+		revert: revert === null ? ["only the backup"] : revert.map(({ description }) => description),
+		shown: maskPasswords
+	};
+}
+function sentenceOf({ layout, references }) {
+	const { source, customers, users } = layout;
+	const renamed = references.filter(({ column, to }) => column !== to).length;
 	return `${source === customers ? `${source} stays as it is` : `${source} becomes ${customers} (the same table, no row is touched)`}, ${plural(renamed, "column")} that ${renamed === 1 ? "means" : "mean"} a buyer ${renamed === 1 ? "gets its" : "get their"} new name, and a new table ${users} holds the people who run the shop.`;
 }
 function namesOf({ layout, references, survey }) {
@@ -9758,14 +10771,10 @@ function newTables({ layout: { users, mapping, workspaces, members } }) {
 		members
 	].filter((name) => name !== null);
 }
-function contents(plan) {
-	if (plan.kind === "own") return `${plural(plan.operations.length, "statement")} of ${plan.file}`;
-	return `${plural(plan.operations.length, "operation")}, ${plural(plan.references.length, "reference")}`;
-}
 function builtInWay({ locks }, { lockTimeout, lockBudget }) {
 	return [
 		"All of it is one transaction: done whole and proved, or not at all.",
-		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
+		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration$1(lockTimeout)} at most, then gives way and is tried again for up to ${duration$1(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
 		"The locks are held until COMMIT. No row is read or rewritten meanwhile, so that is milliseconds, whatever the size of the tables."
 	];
 }
@@ -9773,12 +10782,8 @@ function builtInWay({ locks }, { lockTimeout, lockBudget }) {
 function named(tables) {
 	return [...tables.slice(0, 6).map(({ schema, table }) => `${schema}.${table}`), ...tables.length > 6 ? [`${tables.length - 6} more`] : []].join(", ");
 }
-function ownWay({ file }, { lockTimeout }) {
-	return [`The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`];
-}
 /** How it is undone: the revert, then what restores the backup, each with why it can or cannot work. */
-function wayBack(plan) {
-	const revert = plan.kind === "own" ? ownWayBack(plan) : ["revert: the inverse of each, in reverse order, in one transaction with the same locks"];
+function wayBack(plan, revert) {
 	const others = (plan.ways ?? []).filter(({ way }) => way !== "revert");
 	if (others.length > 0 && others.every(({ possible }) => !possible)) return [
 		...revert,
@@ -9794,9 +10799,6 @@ function isOfMethod({ why }) {
 function wayLine({ way, possible, why }) {
 	return possible ? `restore, ${way}: ${why}` : `not ${way}: ${why}`;
 }
-function ownWayBack({ revert }) {
-	return revert === null ? ["only the backup"] : revert.map(({ description }) => description);
-}
 const lockWords = {
 	"ACCESS EXCLUSIVE": "ACCESS EXCLUSIVE, held until COMMIT",
 	"SHARE ROW EXCLUSIVE": "SHARE ROW EXCLUSIVE on the tables it points to, held until COMMIT",
@@ -9805,12 +10807,11 @@ const lockWords = {
 	NONE: "no lock on your tables",
 	UNKNOWN: "the locks its SQL takes"
 };
-function stepOf({ sql, inverse, lock, description }, kind) {
-	const shown = kind === "own" ? maskPasswords(sql) : sql;
+function viewOf({ sql, inverse, lock, description }, shown) {
 	return {
 		description,
 		lock: lockWords[lock],
-		sql: shown,
+		sql: shown(sql),
 		inverse: inverse === "" ? null : inverse,
 		changes: lineChanges(inverse, sql)
 	};
@@ -9845,7 +10846,7 @@ function blocks(view, setting) {
 		markdown(view.sentence),
 		`Digest: ${code(view.digest)}`,
 		names(view),
-		...decisions(view.decisions),
+		...refusalBlocks(view.refusal),
 		lines("Way back", "By", view.wayBack, 75),
 		lines("Locks and time", "How", view.how, 70),
 		findings(setting.findings ?? []),
@@ -9871,28 +10872,6 @@ function names({ names: list, made }) {
 		],
 		weight: 95
 	};
-}
-/** Objects that one row names. */
-const mostObjects = 10;
-function decisions({ open, closed, yaml }) {
-	return [{
-		title: "To decide",
-		head: [
-			"Why",
-			"Where",
-			"Choices"
-		],
-		rows: [...open.map(({ why, items }) => [
-			markdown(why),
-			some(items.map(({ object }) => object)),
-			items.length > 3 ? "see the block below" : items.map(({ choices }) => choices.map(code).join(" or ")).join("; ")
-		]), ...closed.map(({ code: kind, object, message, hint }) => [
-			markdown(message),
-			code(`${kind}:${object}`),
-			markdown(hint)
-		])],
-		weight: 100
-	}, ...yaml === "" ? [] : ["All of it for `separation.yml`, as is recommended; read each line before you take it:", fence("yaml", yaml)]];
 }
 function findings(found) {
 	return {
@@ -9931,6 +10910,8 @@ function groups(title, found, weight) {
 		folded: weight < 50
 	};
 }
+/** Objects that one row names. */
+const mostObjects = 10;
 function some(objects) {
 	const left = objects.length - mostObjects;
 	return `${objects.slice(0, mostObjects).map(code).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
@@ -10740,7 +11721,7 @@ function terminalWatcher(print, colors, { isDebug = false, showsValues = false }
 			const full = showsValues ? fullWords(error) : "";
 			if (full !== "") showValues(full);
 		},
-		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
+		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration$1(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
 	};
 }
 /** What failed is said in full at the end of the run, and not twice. */
@@ -10753,4 +11734,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { forLog as $, looseObject as $t, planMarkdown as A, SeparationError as An, removeHalfWritten as At, reportText as B, identitiesIn as Bn, emptyReport as Bt, learnPlain as C, inputTable as Cn, makeRun as Ct, require_pg_connection_string as D, nextOpening as Dn, latestRunId as Dt, wantsPrimary as E, duration$2 as En, emptyRecord as Et, maskSql as F, dependents as Fn, stateOf as Ft, duration as G, manifestSchema as Gt, fit as H, withHeartbeat as Hn, literal as Ht, headline as I, messageOf as In, targetOfRun as It, prettyBytes as J, boolean as Jt, estimate as K, _enum as Kt, mostCommentBytes as L, serverWords as Ln, reportSchema as Lt, decisionsOf as M, errorCodes as Mn, saveRecord as Mt, blockingHazards as N, touched as Nn, saveRecordAlone as Nt, summaryMarkdown as O, openWindow as On, loadRecord as Ot, maskPasswords as P, untouched as Pn, setState as Pt, code as Q, literal$1 as Qt, mostSummaryBytes as R, foldersOf as Rn, isRunId as Rt, withDatabase as S, inputList as Sn, takeWayBack as St, choose as T, Unreadable as Tn, deadRecordsOf as Tt, bytes as U, withSignOfLife as Un, qualified as Ut, verdict as V, identityVariable as Vn, identifier as Vt, count as W, sha256 as Wt, fileUrlOn as X, discriminatedUnion as Xt, reportJson as Y, custom as Yt, fromRoot as Z, email as Zt, secretsOfText as _, wayBackExit as _n, runPipeline as _t, ProgramOutput as a, union as an, findRehearsalServer as at, parseConnection as b, needsWayBack as bn, stepsWithin as bt, reportedPath as c, prettifyError as cn, serverGone as ct, pathFolders as d, maskEmail as dn, hasDone as dt, number$1 as en, jsonText as et, withParents as f, maskEmails as fn, hasPassed as ft, secretsIn as g, exitCode as gn, recoverStep as gt, ignoreClosedOutput as h, errorExit as hn, noteWayOut as ht, fullWords as i, string as in, isOpen as it, planView as j, asSeparationError as jn, reportFile as jt, wholePlan as k, require_ms as kn, recordsOf as kt, binFolders as l, config as ln, finish as lt, exitWith as m, stacks as mn, isOver as mt, errorText as n, record as nn, printable as nt, programWords as o, ZodError as on, forgetServer as ot, cancelSignal as p, maskInPlace as pn, interrupt as pt, plural as q, array as qt, terminalWatcher as r, strictObject as rn, shellWord as rt, reportRoot as s, toJSONSchema as sn, noteServer as st, colorsFor as t, object as tn, markdown as tt, findExecutable as u, redactor as un, forwardSteps as ut, clientConfig as v, writePrivately as vn, runStep as vt, candidates as w, parseInputs as wn, send as wt, secretsOf as x, transition as xn, takeOverStep as xt, libpqEnvironment as y, isOpen$1 as yn, stepsOf as yt, reportMarkdown as z, makePrivateFolder as zn, newRunId as zt };
+export { isOpen as $, duration$2 as $n, assetFolder as $t, planMarkdown as A, redactor as An, stateOf as At, reportText as B, prettyBytes as Bn, describe as Bt, learnPlain as C, string as Cn, loadRecord as Ct, require_pg_connection_string as D, toJSONSchema as Dn, saveRecord as Dt, wantsPrimary as E, ZodError as En, reportFile as Et, maskSql as F, bytes as Fn, emptyReport as Ft, fileUrlOn as G, writePrivately as Gn, functionName as Gt, decisionsText as H, errorExit as Hn, sqlOf as Ht, headline as I, count$1 as In, hasInverse as It, forLog as J, transition as Jn, isTypeName as Jt, fromRoot as K, isOpen$1 as Kn, objectName as Kt, mostCommentBytes as L, duration$1 as Ln, layoutSchema as Lt, decisionsOf as M, maskEmails as Mn, reportSchema as Mt, blockingHazards as N, maskInPlace as Nn, isRunId as Nt, summaryMarkdown as O, prettifyError as On, saveRecordAlone as Ot, maskPasswords as P, refusalOf as Pn, newRunId as Pt, shellWord as Q, Unreadable as Qn, followerName as Qt, mostSummaryBytes as R, estimate as Rn, planSchema as Rt, withDatabase as S, strictObject as Sn, latestRunId as St, choose as T, unknown as Tn, removeHalfWritten as Tt, fit as U, exitCode as Un, stepOf as Ut, verdict as V, stacks as Vn, inverseOf as Vt, reportJson as W, wayBackExit as Wn, whyNotOperations as Wt, markdown as X, inputTable as Xn, quoteWhereNeeded as Xt, jsonText as Y, inputList as Yn, parseSql as Yt, printable as Z, parseInputs as Zn, tokensOf as Zt, secretsOfText as _, int as _n, withSignOfLife as _r, takeWayBack as _t, ProgramOutput as a, roleOrPublic as an, errorCodes as ar, forwardSteps as at, parseConnection as b, object as bn, deadRecordsOf as bt, reportedPath as c, loadedParser as cn, dependents as cr, interrupt as ct, pathFolders as d, mendBroken as dn, foldersOf as dr, recoverStep as dt, sqlFile as en, nextOpening as er, findRehearsalServer as et, withParents as f, _enum as fn, makePrivateFolder as fr, runPipeline as ft, secretsIn as g, email as gn, withHeartbeat as gr, takeOverStep as gt, ignoreClosedOutput as h, custom as hn, identityVariable as hr, stepsWithin as ht, fullWords as i, qualified as in, asSeparationError as ir, finish as it, planView as j, maskEmail as jn, targetOfRun as jt, wholePlan as k, config as kn, setState as kt, binFolders as l, manifestSchema as ln, messageOf as lr, isOver as lt, exitWith as m, boolean as mn, identitiesIn as mr, stepsOf as mt, errorText as n, identifier as nn, require_ms as nr, noteServer as nt, programWords as o, sha256 as on, touched as or, hasDone as ot, cancelSignal as p, array as pn, rootOf as pr, runStep as pt, code as q, needsWayBack as qn, isPlainType as qt, terminalWatcher as r, literal as rn, SeparationError as rr, serverGone as rt, reportRoot as s, loadParser as sn, untouched as sr, hasPassed as st, colorsFor as t, wasmFile as tn, openWindow as tr, forgetServer as tt, findExecutable as u, describeBroken as un, serverWords as ur, noteWayOut as ut, clientConfig as v, literal$1 as vn, makeRun as vt, candidates as w, union as wn, recordsOf as wt, secretsOf as x, record$1 as xn, emptyRecord as xt, libpqEnvironment as y, number$1 as yn, send as yt, reportMarkdown as z, plural as zn, stepsOf$1 as zt };

@@ -5,10 +5,10 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, kn as require_ms } from "./chunk-base.js";
+import { nr as require_ms, rr as SeparationError } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { pt as bridgeSchema } from "./chunk-plan.js";
+import { _t as bridgeSchema } from "./chunk-plan.js";
 
 // src/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as makeBridge } from "./chunk-make.js";
-import { pt as bridgeSchema } from "./chunk-plan.js";
+import { _t as bridgeSchema } from "./chunk-plan.js";
 import { F as withRunLock, W as withClient } from "./chunk-session.js";
 
 // src/stages/bridge.ts
@@ -15,7 +15,7 @@ const bridgeStage = {
 	run: bridge
 };
 async function bridge({ config, connection, inputs, progress, record, signal }) {
-	if (record.plan?.kind === "own") return {
+	if (record.plan?.layout === null) return {
 		status: "skipped",
 		detail: "the migration is your own: what it renames is not known"
 	};

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as isTable, Z as isSignInModel, at as keyToday, et as joined, tt as readSchemaText } from "./chunk-plan.js";
+import { $ as isSignInModel, at as joined, dt as keyToday, ot as readSchemaText, rt as isTable } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { m as derivedName } from "./chunk-session.js";
+import { ft as accountType, m as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/init/prisma/align.ts
@@ -98,10 +98,11 @@ function newModels(layout, names, style) {
 		`@relation(fields: [${field(key)}], references: [${target}], onDelete: Cascade)`
 	];
 	const [authName, , authRest] = scalar("auth_user_id", "String?", "@unique");
+	const account = accountType(layout);
 	const authUserId = [
 		authName,
 		"String?",
-		`${authRest} @db.Uuid`
+		account === "UUID" ? `${authRest} @db.Uuid` : authRest
 	];
 	const { workspaces, members } = layout;
 	const withWorkspaces = workspaces !== null && members !== null;
@@ -116,7 +117,7 @@ function newModels(layout, names, style) {
 			scalar("role", "String?"),
 			stamped("last_active_at", "", "DateTime?"),
 			...times,
-			...layout.signIn === void 0 ? [] : [authUserId],
+			...account === null ? [] : [authUserId],
 			null,
 			[
 				"mapping",
@@ -434,13 +435,7 @@ function fieldName({ name, column }, to) {
 }
 /** Names of constraints and indexes that the plan changes, by their old ones. */
 function renamedObjects({ operations }) {
-	const name = String.raw`"((?:[^"]|"")+)"`;
-	const rename = new RegExp(`(?:RENAME CONSTRAINT ${name} TO|ALTER INDEX ${name}\\.${name} RENAME TO) ${name};$`);
-	return new Map(operations.flatMap(({ sql }) => {
-		const [, constraint, , index, to] = rename.exec(sql)?.map((part) => part?.replaceAll("\"\"", "\"")) ?? [];
-		const from = constraint ?? index;
-		return from === void 0 || to === void 0 ? [] : [[from, to]];
-	}));
+	return new Map(operations.flatMap((operation) => operation.kind === "rename-constraint" || operation.kind === "rename-index" ? [[operation.from, operation.to]] : []));
 }
 function renameModel({ name, offset }, to) {
 	return name === to ? [] : [{

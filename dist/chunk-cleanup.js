@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { H as fit, J as prettyBytes, Q as code, R as mostSummaryBytes, U as bytes, W as count, kn as require_ms, nt as printable, q as plural, tt as markdown } from "./chunk-base.js";
+import { Bn as prettyBytes, Fn as bytes, In as count, R as mostSummaryBytes, U as fit, X as markdown, Z as printable, nr as require_ms, q as code, zn as plural } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
@@ -93,7 +93,7 @@ const cleanup = async (call) => {
 	const olderThan = call.get("older-than") ?? "30d";
 	const age = readAge("older-than", olderThan);
 	const yes = call.get("yes") === "true";
-	const { connection, folders, inputs, redact } = open(call.get, call.environment);
+	const { connection, folders, inputs, environment, redact } = open(call.get, call.environment);
 	checkConfirm(inputs.confirm, connection.database);
 	const { cleanUp } = await import("./chunk-cleanup2.js");
 	const progress = (line) => call.print(redact(line));
@@ -106,7 +106,8 @@ const cleanup = async (call) => {
 		connection,
 		folders,
 		inputs,
-		progress
+		progress,
+		environment
 	}, options);
 	const { decided, removed, failed, orphans, removedOrphans } = cleaned;
 	call.print(listing(decided, {

@@ -4,15 +4,17 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
+import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { An as SeparationError, Ht as literal, In as messageOf, Ut as qualified, Vt as identifier, jn as asSeparationError, zt as newRunId } from "./chunk-base.js";
-import { F as withRunLock, G as withTransaction, W as withClient, b as hasJournal, i as readUnconfirmed, k as readRunInFlight, o as keptRows, tt as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { Pt as newRunId, in as qualified, ir as asSeparationError, lr as messageOf, nn as identifier, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { F as withRunLock, G as withTransaction, R as trustedRoles, W as withClient, b as hasJournal, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as keptRows, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
 import { t as isNoAnswer } from "./chunk-retry.js";
+import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
@@ -215,6 +217,10 @@ async function references(client) {
       JOIN pg_namespace n ON n.nspname = r.schema_name JOIN pg_class t ON t.relnamespace = n.oid AND t.relname = r.table_name
      -- Of a pair, an array or an address nothing can be looked up.
      WHERE r.foreign_key IS NOT NULL
+       -- What would run code of others to be read is not: a policy of theirs, or a cast of their type.
+       AND NOT (t.relrowsecurity AND t.relowner NOT IN (${trustedRoles(client)}))
+       AND NOT EXISTS (SELECT FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+                        WHERE a.attrelid = t.oid AND a.attname = r.column_name AND y.typtype <> 'd' AND y.typowner NOT IN (${trustedRoles(client)}))
      ORDER BY 1, 2, 3`);
 	return rows;
 }
@@ -229,6 +235,7 @@ const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 	await refuseInFlight(client);
 	const { schema, table, column } = orphans;
+	await refuseOthersOn(client, [qualified(schema, table)], "E_OTHERS_CODE");
 	const file = join(folder, fileName(orphans, inputs.encryptTo.length > 0));
 	await mkdir(folder, {
 		recursive: true,
@@ -348,6 +355,13 @@ async function exportAndRemove(client, context, all) {
 	const removed = [];
 	const failed = [];
 	for (const orphans of all.filter(({ keep }) => keep === null)) try {
+		await refusePlainInGit({
+			...context,
+			inputs: {
+				backup: "dump",
+				encryptTo: context.inputs.encryptTo
+			}
+		});
 		removed.push(await removeOrphans(client, context, orphans, folder));
 	} catch (error) {
 		failed.push({

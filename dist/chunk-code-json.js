@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, c as reportedPath, d as pathFolders, f as withParents, in as string, it as isOpen, l as binFolders, nn as record, tn as object, u as findExecutable } from "./chunk-base.js";
+import { $ as isOpen, Cn as string, bn as object, c as reportedPath, d as pathFolders, f as withParents, l as binFolders, rr as SeparationError, u as findExecutable, xn as record } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
@@ -1000,13 +1000,21 @@ function chooseCommand(folder, project, environment) {
 			label: [command.program, ...command.args].join(" ")
 		};
 	}
-	const command = programCommand(project, "tsc", [
+	const args = [
 		"--noEmit",
 		"--pretty",
 		"false"
-	]);
+	];
+	const command = programCommand(project, "tsc", args);
 	if (command === null) return { missing: `typescript is not installed in ${folder}: add it, or give typecheck-command` };
-	if (onlyReferences(readFileSync(tsconfig, "utf8"))) return { none: `${tsconfig} only refers to other projects: add a script named typecheck, or give typecheck-command` };
+	if (onlyReferences(readFileSync(tsconfig, "utf8"))) {
+		const build = compilerAtLeast(folder, 5, 6) ? programCommand(project, "tsc", ["-b", ...args]) : null;
+		if (build !== null) return {
+			command: build,
+			label: "tsc -b --noEmit"
+		};
+		return { none: `${tsconfig} only refers to other projects: add a script named typecheck, or give typecheck-command` };
+	}
 	return {
 		command,
 		label: "tsc --noEmit"
@@ -1033,6 +1041,12 @@ function bareChoice(folder, project, script, environment) {
 		},
 		label: "tsc --noEmit"
 	};
+}
+/** Whether the compiler of the project is of that version or newer: `tsc -b` takes `--noEmit` since 5.6. */
+function compilerAtLeast(folder, major, minor) {
+	const path = withParents(folder).map((parent) => join(parent, "node_modules/typescript/package.json")).find((file) => existsSync(file));
+	const [, first = "0", second = "0"] = /"version":\s*"(\d+)\.(\d+)/.exec(path === void 0 ? "" : readFileSync(path, "utf8")) ?? [];
+	return Number(first) > major || Number(first) === major && Number(second) >= minor;
 }
 /** Of a solution file, `tsc --noEmit` checks nothing and passes. */
 function onlyReferences(tsconfig) {

@@ -5,12 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { An as SeparationError, Rn as foldersOf, c as reportedPath, it as isOpen, nt as printable, wn as parseInputs } from "./chunk-base.js";
+import { $ as isOpen, Z as printable, Zn as parseInputs, c as reportedPath, dr as foldersOf, rr as SeparationError } from "./chunk-base.js";
 import { a as regenerate, i as checkTypes, n as countsOf, o as readProject, r as countsText, t as codeJson } from "./chunk-code-json.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { G as foldersAbove } from "./chunk-plan.js";
+import { Y as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
-import { at as toolVersion } from "./chunk-session.js";
+import { st as toolVersion } from "./chunk-session.js";
 import { a as loadConfig } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -220,10 +220,11 @@ const code = async (call) => {
 		progress: request.progress,
 		signal: call.signal
 	};
-	const isChecked = isWritten && inputs.typecheck !== "off";
-	const generated = isChecked ? await regenerateClients(checked, found.homes) : [];
+	const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
+	const isChecked = (isWritten || isAfter) && inputs.typecheck !== "off";
+	const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : [];
 	const result = isWritten ? await findCode(request) : found;
-	const after = isChecked ? await checkChanged(checked, written) : {
+	const after = isChecked ? await checkChanged(checked, isWritten ? written : found.scripts) : {
 		lines: [],
 		errors: []
 	};

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ct as makeRun, Et as emptyRecord, zt as newRunId } from "./chunk-base.js";
+import { Pt as newRunId, vt as makeRun, xt as emptyRecord } from "./chunk-base.js";
 
 // src/commands/command.ts
 /** A run of its own. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { L as mostCommentBytes, Wt as sha256, X as fileUrlOn, s as reportRoot } from "./chunk-base.js";
+import { G as fileUrlOn, L as mostCommentBytes, on as sha256, s as reportRoot } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 import { readFileSync } from "node:fs";
 

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportText, O as summaryMarkdown, X as fileUrlOn, Y as reportJson, ht as noteWayOut, jt as reportFile, s as reportRoot, vn as writePrivately } from "./chunk-base.js";
+import { B as reportText, Et as reportFile, G as fileUrlOn, Gn as writePrivately, O as summaryMarkdown, W as reportJson, s as reportRoot, ut as noteWayOut } from "./chunk-base.js";
 
 // src/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */

@@ -4,8 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ut as qualified, Vt as identifier } from "./chunk-base.js";
-import { st as sqlFile } from "./chunk-session.js";
+import { en as sqlFile, in as qualified, nn as identifier } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails where a policy or anything else hangs on them. */

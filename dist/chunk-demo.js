@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { An as SeparationError, G as duration, Vt as identifier, W as count, b as parseConnection, en as number, in as string, qt as array, tn as object } from "./chunk-base.js";
+import { Cn as string, In as count, Ln as duration, b as parseConnection, bn as object, nn as identifier, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { G as withTransaction, W as withClient, z as beginReadOnly } from "./chunk-session.js";
 import { t as packageRoot } from "./chunk-package-root.js";

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ct as withLockAttempts, gt as boundWait, pt as bridgeSchema } from "./chunk-plan.js";
-import { An as SeparationError, Fn as dependents, Ht as literal, Vt as identifier } from "./chunk-base.js";
-import { A as recordEvent, G as withTransaction, O as readRun, tt as sqlState, x as inFlightStates } from "./chunk-session.js";
+import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait } from "./chunk-plan.js";
+import { cr as dependents, nn as identifier, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, G as withTransaction, O as readRun, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/bridge/drop.ts
 /**

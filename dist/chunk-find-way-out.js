@@ -8,12 +8,13 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { t as isNoAnswer } from "./chunk-retry.js";
-import { Cn as inputTable, Ht as literal, Vt as identifier, rt as shellWord, y as libpqEnvironment } from "./chunk-base.js";
+import { Q as shellWord, Xn as inputTable, nn as identifier, rn as literal, y as libpqEnvironment } from "./chunk-base.js";
 import { t as packageRoot } from "./chunk-package-root.js";
 import { O as readRun, W as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
+import { t as accessOf } from "./chunk-read-only.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -26,6 +27,7 @@ function wayOut(situation) {
 		...goOn(situation),
 		...revert(situation),
 		...restore(situation),
+		...letIn(situation),
 		...byHand(situation)
 	];
 }
@@ -112,6 +114,24 @@ function restore(situation) {
 		}
 	}
 }
+/** What undoes the default that keeps the application from writing; `recover` does it, too. */
+function letIn({ server, shut, database }) {
+	if (!shut) return [];
+	const reset = (setting) => `-c ${shellWord(`ALTER DATABASE ${identifier(database)} RESET ${setting}`)}`;
+	return [{
+		text: `${database} was shut while it was restored, and is read-only by default. When it is what you want, recover lets everybody write again; so does psql, with PGPASSWORD set (sessions that began before have to connect anew):`,
+		commands: [...exportsOf(server), `psql -d postgres -v ON_ERROR_STOP=1 ${reset("default_transaction_read_only")} ${reset("application_name")}`]
+	}];
+}
+/** For commands that write, whatever the role or the database begins its transactions with. */
+function exportsOf(server) {
+	const { PGOPTIONS: options = "", ...others } = server;
+	const writing = `${options} -c default_transaction_read_only=off`.trim();
+	return Object.entries({
+		...others,
+		PGOPTIONS: writing
+	}).map(([name, value]) => `export ${name}=${shellWord(value)}`);
+}
 /** With PostgreSQL's own programs alone. */
 function byHand({ server, clientFolder, database, backup }) {
 	const source = backup === null ? null : sourceOf(backup, database);
@@ -119,11 +139,10 @@ function byHand({ server, clientFolder, database, backup }) {
 	const { runId } = source.manifest;
 	const kept = derivedName(database, `_failed_${runId}`);
 	const psql = (...statements) => ["psql -d postgres -v ON_ERROR_STOP=1 -1", ...statements.map((sql) => `-c ${shellWord(sql)}`)].join(" ");
-	const exports = Object.entries(server).map(([name, value]) => `export ${name}=${shellWord(value)}`);
 	return [{
 		text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; where sessions are in the way, the last command says so and changes nothing: run it again.`,
 		commands: [
-			...exports,
+			...exportsOf(server),
 			...clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`],
 			...source.make,
 			`psql -d postgres -c ${shellWord(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${literal(database)}, ${literal(source.copy)})`)}`,
@@ -180,8 +199,13 @@ async function findWayOut(context) {
 			kind: run.plan.kind
 		},
 		reachable,
+		shut: await isShut(connection),
 		backup
 	});
+}
+async function isShut(connection) {
+	const access = await withMaintenance(connection, (client) => accessOf(client, connection.database)).catch(() => null);
+	return access === "shut" || access === "opening";
 }
 /** On a runner of GitHub the tool goes with the job: it is fetched again, by the names that the runner gives. */
 function toolOf({ environment }) {

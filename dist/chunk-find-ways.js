@@ -4,10 +4,44 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ht as literal, Vt as identifier } from "./chunk-base.js";
+import { It as hasInverse, cn as loadedParser, en as sqlFile, nn as identifier, rn as literal, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
+import { R as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
-import { st as sqlFile } from "./chunk-session.js";
-import { ct as loadedParser, st as loadParser } from "./chunk-plan.js";
+
+// src/postgres/others-on-load.ts
+const code = "others-code";
+const shown$2 = 5;
+/**
+* What of others would run, with the rights of a role (that of the session if it is null) or of a trusted owner, if a dump of the database
+* of this session is loaded. `allow` is that of the configuration.
+*/
+async function othersOnLoad(client, allow, role = null) {
+	const who = role === null ? "current_user" : `${literal(role)}::name`;
+	const { rows } = await client.query(sqlFile("postgres/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
+	return rows.filter(({ object }) => !allow.includes(allowance(object)));
+}
+/** What of others a load would run, half a sentence. */
+function describeOnLoad({ place, object, owner }) {
+	return `${place === object ? `${place} was written by` : `${place} runs the ${object}, which belongs to`} ${JSON.stringify(owner)}: loading a dump would run it with rights that its owner has not got`;
+}
+/** What to do about it. */
+function mendOnLoad({ object }) {
+	return `give it to the owner of the tables, or drop it; if you trust it: allow: [${JSON.stringify(allowance(object))}]`;
+}
+/**
+* For a database that has its tables, and not yet their rows: throws `E_RESTORE` if loading them would run code of others. `inPlace` if only
+* what this role may act as the owner of is loaded.
+*/
+async function refuseOthersOnLoad(client, allow, { inPlace = false } = {}) {
+	const found = (await othersOnLoad(client, allow)).filter(({ mine }) => mine || !inPlace);
+	const [first] = found;
+	if (first === void 0) return;
+	const more = found.length > shown$2 ? `; and ${found.length - shown$2} more` : "";
+	throw new SeparationError("E_RESTORE", `no row was loaded: ${found.slice(0, shown$2).map(describeOnLoad).join("; ")}${more}`, `Nothing of it was run. Find out who made it, and when. Either restore with a configuration that trusts it (allow: [${JSON.stringify(allowance(first.object))}]), or take another way back.`);
+}
+function allowance(object) {
+	return `${code}:${object.replace(/^(function|view) /, "")}`;
+}
 
 // src/recover/ways/catalog-query.ts
 /** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
@@ -196,15 +230,15 @@ async function readLoadFunctions(client) {
 	const found = rows[0]?.found;
 	if (found === void 0 || found.functions.every(({ places }) => places.length === 0)) return {
 		obstacles: [],
-		loadFirst: []
+		loadFirst: found?.read ?? []
 	};
 	await loadParser();
 	return judgeLoadFunctions(found);
 }
 /** The same from what was read. Await `loadParser` before. */
-function judgeLoadFunctions({ functions, names }) {
+function judgeLoadFunctions({ read = [], functions, names }) {
 	const obstacles = /* @__PURE__ */ new Map();
-	const loadFirst = /* @__PURE__ */ new Map();
+	const loadFirst = new Map(read.map((table) => [`${table.schema}.${table.name}`, table]));
 	const seen = /* @__PURE__ */ new Set();
 	const schemaOf = ({ kind, name }) => names[kind][name] ?? names.relation[name];
 	const look = (fn, where, hasPath) => {
@@ -306,6 +340,18 @@ const replicationSlot = {
 		const [name = ""] = (detail ?? "").split(", ");
 		return `SELECT pg_drop_replication_slot(${name}); then, in the database in its place: SELECT pg_create_logical_replication_slot(${detail ?? ""}), and let its reader begin anew`;
 	}
+};
+/** A label that a security provider has given to the database itself. */
+const databaseLabel = {
+	code: "database-label",
+	isPrivilege: false,
+	hinders: [],
+	loses: replacing,
+	sql: `SELECT 'security label of ' || quote_ident(l.provider) AS object, false AS mine,
+               format('SECURITY LABEL FOR %I ON DATABASE %I IS %L', l.provider, d.datname, l.label) AS detail
+          FROM pg_shseclabel l JOIN pg_database d ON d.oid = l.objoid WHERE l.classoid = 'pg_database'::regclass AND d.datname = current_database()`,
+	why: ({ object }) => `the ${object} stays with the replaced database`,
+	mend: ({ detail }) => detail ?? ""
 };
 /** A prepared transaction keeps a database from being renamed, and the tables that it has locked from being replaced. */
 const preparedTransaction = {
@@ -444,10 +490,35 @@ const otherReference = {
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
          WHERE NOT g.tgisinternal AND $may_act_as(c.relowner) AND NOT has_function_privilege(g.tgfoid, 'EXECUTE')
         UNION ALL
+        -- Run while its rows are loaded, or its index or materialized view is made.
+        SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
+          FROM (SELECT 'pg_constraint'::regclass AS class, k.oid, k.conrelid AS rel FROM pg_constraint k WHERE k.contype = 'c' AND k.conrelid <> 0
+                UNION ALL SELECT 'pg_attrdef'::regclass, d.oid, d.adrelid FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE a.attgenerated = 's'
+                UNION ALL SELECT 'pg_class'::regclass, x.indexrelid, x.indrelid FROM pg_index x
+                UNION ALL SELECT 'pg_rewrite'::regclass, w.oid, w.ev_class FROM pg_rewrite w JOIN pg_class m ON m.oid = w.ev_class WHERE m.relkind = 'm' AND m.relispopulated) u
+          JOIN pg_class c ON c.oid = u.rel JOIN pg_depend d ON d.classid = u.class AND d.objid = u.oid AND d.refclassid = 'pg_proc'::regclass, LATERAL pg_identify_object(u.class, u.oid, 0) i
+         WHERE $may_act_as(c.relowner) AND NOT has_function_privilege(d.refobjid, 'EXECUTE')
+        UNION ALL
+        SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
+          FROM pg_depend d JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid JOIN space s ON s.oid = c.relnamespace JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid,
+               LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
+         WHERE c.relkind IN ('r', 'p', 'f', 'c') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+        UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
 	why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
-	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE, or USAGE of the server)` : `GRANT REFERENCES ON ${detail} TO ${role}`
+	mend: ({ object, detail }, role) => detail === null ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type or server)` : `GRANT REFERENCES ON ${detail} TO ${role}`
+};
+/** A partition, or a child by inheritance, of a table of somebody else's: only the owner of both may make it that again. */
+const otherParent = {
+	code: "other-parent",
+	isPrivilege: true,
+	hinders: ["in-place"],
+	sql: `SELECT format('table %s', c.oid::regclass) AS object, true AS mine, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner))) AS detail
+          FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
+         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)`,
+	why: ({ object, detail }) => `the ${object} is a child of ${detail ?? ""}, who alone may make it one again`,
+	mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? "").replace(/ of [^ ]*$/, "")} OWNER TO ${role}`
 };
 /** What pg_dump, as this role, cannot read: then there is no dump. */
 const unreadable = {
@@ -483,6 +554,16 @@ const hiddenMapping = {
                  ELSE m.usename = (SELECT rolname FROM me) AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')) END`,
 	why: ({ object }) => `this role cannot read the options of the ${object}, so that a dump is without them`,
 	mend: () => "run as a superuser"
+};
+/** Rows are loaded in place by a session of this tool, which speaks UTF8 only. */
+const otherEncoding = {
+	code: "encoding",
+	isPrivilege: false,
+	hinders: ["in-place"],
+	sql: `SELECT 'encoding ' || pg_encoding_to_char(encoding) AS object, true AS mine, NULL::text AS detail
+          FROM pg_database WHERE datname = current_database() AND pg_encoding_to_char(encoding) <> 'UTF8'`,
+	why: ({ object }) => `the database has the ${object}, and rows are loaded in place in UTF8 only`,
+	mend: (_, role) => `ALTER ROLE ${role} CREATEDB, and give it the database, so that a copy can take its place`
 };
 
 // src/recover/ways/kinds/setting.ts
@@ -590,6 +671,42 @@ const schemaPublication = {
           FROM pg_publication_namespace x JOIN pg_publication p ON p.oid = x.pnpubid JOIN pg_namespace n ON n.oid = x.pnnspid`
 };
 
+// src/recover/ways/kinds/system-grant.ts
+/**
+* A right on something in pg_catalog that was given or taken since the cluster was made: a dump has it, and only a superuser may give it
+* again in a copy. In place it stays; information_schema is in no dump. Before 15 schema public is among them, whose owner a copy gets from the server.
+*/
+const systemGrant = {
+	code: "system-grant",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT i.type || ' ' || i.identity AS object, false AS mine, NULL::text AS detail
+          FROM (SELECT 'pg_class'::regclass AS class, oid, 0 AS part, relacl AS acl FROM pg_class WHERE relacl IS NOT NULL AND relnamespace = 'pg_catalog'::regnamespace
+                UNION ALL SELECT 'pg_class'::regclass, attrelid, attnum, attacl FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE attacl IS NOT NULL AND relnamespace = 'pg_catalog'::regnamespace
+                UNION ALL SELECT 'pg_proc'::regclass, oid, 0, proacl FROM pg_proc WHERE proacl IS NOT NULL AND pronamespace = 'pg_catalog'::regnamespace
+                UNION ALL SELECT 'pg_type'::regclass, oid, 0, typacl FROM pg_type WHERE typacl IS NOT NULL AND typnamespace = 'pg_catalog'::regnamespace
+                UNION ALL SELECT 'pg_language'::regclass, oid, 0, lanacl FROM pg_language WHERE lanacl IS NOT NULL
+                UNION ALL SELECT 'pg_namespace'::regclass, oid, 0, nspacl FROM pg_namespace
+                 WHERE nspacl IS NOT NULL AND (nspname = 'pg_catalog' OR nspname = 'public' AND current_setting('server_version_num')::int < 150000)) o
+          LEFT JOIN pg_init_privs p ON p.classoid = o.class AND p.objoid = o.oid AND p.objsubid = o.part,
+               LATERAL pg_identify_object(o.class, o.oid, o.part) i
+         WHERE o.oid < 16384 AND o.acl <> '{}'::aclitem[]
+           AND NOT (o.acl @> coalesce(p.initprivs, '{}') AND coalesce(p.initprivs, '{}') @> o.acl)`,
+	why: ({ object }) => `rights on the ${object}, which is PostgreSQL's own, were changed`,
+	mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`
+};
+/** Before 15 schema public of a copy belongs to the server's superuser, who alone may comment on it. */
+const publicComment = {
+	code: "public-comment",
+	isPrivilege: true,
+	hinders: ["swap"],
+	sql: `SELECT 'comment on schema public' AS object, false AS mine, NULL::text AS detail
+          FROM pg_namespace WHERE nspname = 'public' AND current_setting('server_version_num')::int < 150000
+           AND obj_description(oid, 'pg_namespace') IS DISTINCT FROM 'standard public schema'`,
+	why: ({ object }) => `only a superuser may write the ${object} in a copy`,
+	mend: () => `let a superuser run COMMENT ON SCHEMA public IS 'standard public schema', or run as one`
+};
+
 // src/recover/ways/kinds/untrusted-extension.ts
 /** An extension that only a superuser may create. Providers let their administrator create more: there, one of its own tells that it may. */
 const untrustedExtension = {
@@ -624,6 +741,8 @@ const kinds = [
 	missingExtension,
 	extensionRows,
 	extensionGrant,
+	systemGrant,
+	publicComment,
 	superuserOnly,
 	superuserFunction,
 	functionSetting,
@@ -636,6 +755,8 @@ const kinds = [
 	ownerWithoutSchema,
 	otherGrantor,
 	otherReference,
+	otherParent,
+	otherEncoding,
 	hiddenMapping,
 	tablespace,
 	databaseTablespace,
@@ -644,7 +765,8 @@ const kinds = [
 	otherSessions,
 	preparedTransaction,
 	subscription,
-	replicationSlot
+	replicationSlot,
+	databaseLabel
 ];
 
 // src/recover/ways/read-obstacles.ts
@@ -768,14 +890,18 @@ function lost({ obstacles }, way) {
 
 // src/recover/ways/find-ways.ts
 /** Looks for the ways back of a role (that of the session if it is null) in the database that the session is in; reads catalogs only. */
-async function findWays(client, question, role = null) {
+async function findWays(client, { allow, ...question }, role = null) {
 	const { rows } = await client.query(`SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
             json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
        FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = coalesce($1, current_user)`, [role]);
 	const [about] = rows;
 	if (about === void 0) throw new Error("pg_database does not list the current database");
 	const load = await readLoadFunctions(client);
-	const obstacles = [...load.obstacles, ...await readObstacles(client, role)];
+	const obstacles = [
+		...load.obstacles,
+		...(await othersOnLoad(client, allow, role)).map(obstacleOfOthers),
+		...await readObstacles(client, role)
+	];
 	const found = await survey(client, [], role);
 	const inPlace = {
 		schemas: found.schemas,
@@ -793,12 +919,24 @@ async function findWays(client, question, role = null) {
 		method: question.method
 	};
 }
+/** Loading their code would run it with rights that are not theirs. */
+function obstacleOfOthers(found) {
+	return {
+		code: "others-code",
+		object: found.object,
+		hinders: found.mine ? ["swap", "in-place"] : ["swap"],
+		loses: [],
+		why: describeOnLoad(found),
+		mend: mendOnLoad(found)
+	};
+}
 /** The plan with the ways back from it, and with what they make dangerous. */
 async function withWays(client, plan, catalog, context) {
 	const found = await findWays(client, {
 		method: await methodOf(catalog, context),
-		hasInverse: plan.kind === "separation" || plan.revert !== null,
-		hasRestoreCommand: context.inputs.restoreCommand !== null
+		hasInverse: hasInverse(plan),
+		hasRestoreCommand: context.inputs.restoreCommand !== null,
+		allow: context.config.allow
 	}, catalog.reader === catalog.role.name ? null : catalog.role.name);
 	const hazards = [...plan.hazards, ...wayHazards(found)];
 	return {
@@ -826,4 +964,4 @@ async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environ
 	}
 }
 
-export { refuseObstacles as a, whyNoRestore as i, withWays as n, survey as o, restoreOrder as r, findWays as t };
+export { refuseObstacles as a, whyNoRestore as i, withWays as n, survey as o, restoreOrder as r, refuseOthersOnLoad as s, findWays as t };

@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as analyse, H as bridgeConstructs, U as statementsOf, V as mentions, W as scopesOf, X as tokensOf, z as asFunction } from "./chunk-plan.js";
+import { Zt as tokensOf } from "./chunk-base.js";
+import { G as mentions, J as scopesOf, K as bridgeConstructs, U as asFunction, W as analyse, q as statementsOf } from "./chunk-plan.js";
 
 // src/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;

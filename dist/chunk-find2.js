@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { $ as isTable, J as asksToDiscover, K as groupSchemas, Q as chooseSchemas, U as statementsOf, X as tokensOf, Y as parseSql, et as joined, q as isBelow, st as loadParser, tt as readSchemaText } from "./chunk-plan.js";
-import { An as SeparationError } from "./chunk-base.js";
+import { Yt as parseSql, Zt as tokensOf, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { pt as canonicalColumns } from "./chunk-session.js";
+import { Q as asksToDiscover, X as groupSchemas, Z as isBelow, at as joined, lt as accountsOf, nt as chooseSchemas, ot as readSchemaText, q as statementsOf, rt as isTable } from "./chunk-plan.js";
+import { dt as accountColumn, pt as canonicalColumns } from "./chunk-session.js";
 import { t as demandReadable } from "./chunk-judge.js";
 import { extname, join, posix, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
@@ -204,6 +204,7 @@ function namesOf(config, files, schemas) {
 		]),
 		prisma,
 		bridge: config.bridge,
+		who: config.auth?.who ?? "customers",
 		carriers: new Map([
 			...references.filter(({ column, to }) => column !== to).flatMap(({ column, to }) => [[column, to], [camelCase(column), camelCase(to)]]),
 			[camelCase(separate.column.from), camelCase(separate.column.to)],
@@ -439,7 +440,7 @@ function firstChange(before, after) {
 	return null;
 }
 /** As much of a plan as the change of a schema needs, without a database. */
-function planOf(source, names, { separate, workspace }) {
+function planOf(source, names, { separate, workspace, auth }) {
 	const id = source.fields.find(({ attributes }) => attributes.some(({ name }) => name === "id"));
 	const relations = names.prisma?.models.get(source.name)?.relations;
 	const camel = source.fields.some(({ name, column }) => relations?.has(name) !== true && /[a-z][A-Z]/.test(column));
@@ -458,7 +459,8 @@ function planOf(source, names, { separate, workspace }) {
 			type: ""
 		},
 		email: null,
-		columns: Object.fromEntries(Object.values(canonicalColumns).flat().map((name) => [name, camel ? name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : name]))
+		...accountsOf({ auth }),
+		columns: Object.fromEntries([...Object.values(canonicalColumns).flat(), accountColumn].map((name) => [name, camel ? name.replaceAll(/_([a-z])/g, (_, letter) => letter.toUpperCase()) : name]))
 	};
 	return {
 		operations: [],
@@ -624,6 +626,8 @@ async function findCode(request) {
 	const applied = appliedMigrations(all, names, schemas);
 	const files = asked.filter(({ path }) => !applied.has(path) && !isOfOther(path, schemas) && !isGenerated(path, schemas));
 	const { places, refused, notes } = await allPlaces(files, names, schemas, request);
+	const noModel = missingModel(names, schemas);
+	if (noModel !== null) notes.unshift(noModel);
 	return {
 		findings: files.flatMap((file) => {
 			const found = places.get(file.path);
@@ -636,9 +640,16 @@ async function findCode(request) {
 		notes,
 		notRead,
 		homes: names.prisma === null ? [] : schemas.own.map(({ home }) => home),
+		isSeparated: names.prisma?.separated === true,
+		scripts: files.map(({ path }) => path).filter((path) => script.test(path)),
 		files: files.length,
 		applied: asked.filter(({ path }) => applied.has(path)).length
 	};
+}
+/** Said first where there are schemas of Prisma, and none has the table: what is asked of Prisma is then not known to mean a buyer. */
+function missingModel({ prisma, schema, table }, { own, others }) {
+	const [first] = [...own, ...others];
+	return prisma !== null || first === void 0 ? null : `No model of ${first.root} stands for the table ${schema}.${table.from}: what the application asks of Prisma is found by names alone. Name the table in separation.yml (\`separation init\` writes it).`;
 }
 async function allPlaces(files, names, schemas, { folder, config, progress }) {
 	const renames = renamesOf(names);

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ht as literal, In as messageOf, Ut as qualified } from "./chunk-base.js";
-import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
-import { G as withTransaction, U as tablesOnly, W as withClient, st as sqlFile, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { en as sqlFile, in as qualified, lr as messageOf, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { At as rowHash, jt as sumOf } from "./chunk-plan.js";
+import { G as withTransaction, U as tablesOnly, W as withClient, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */

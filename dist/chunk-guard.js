@@ -4,9 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { X as tokensOf, Y as parseSql, st as loadParser } from "./chunk-plan.js";
-import { st as sqlFile, tt as sqlState } from "./chunk-session.js";
-import { Ut as qualified, Wt as sha256 } from "./chunk-base.js";
+import { Yt as parseSql, Zt as tokensOf, en as sqlFile, in as qualified, on as sha256, sn as loadParser } from "./chunk-base.js";
+import { nt as sqlState } from "./chunk-session.js";
 
 // src/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */

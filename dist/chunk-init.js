@@ -4,11 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Cn as inputTable, Rn as foldersOf, nt as printable, wn as parseInputs } from "./chunk-base.js";
+import { Xn as inputTable, Z as printable, Zn as parseInputs, dr as foldersOf, rr as SeparationError } from "./chunk-base.js";
 import { a as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, z as beginReadOnly } from "./chunk-session.js";
-import { R as librariesIn } from "./chunk-plan.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -38,10 +37,12 @@ const init = async (call) => {
 	const { config, text } = force && existing?.path != null ? {
 		config: existing.config,
 		text: null
-	} : await make.makeConfig(catalog, librariesIn([working])[0]?.provider ?? null);
+	} : await make.makeConfig(catalog, working);
 	const plan = await makePlan(catalog, config);
 	const blocking = blockingHazards(plan);
-	const prisma = blocking.length === 0 ? make.prismaFiles(working, config, plan, /* @__PURE__ */ new Date()) : {
+	const schemas = make.schemasOf(working, catalog, config.separate);
+	const isClear = config.code.schema !== void 0 || schemas.several.length === 0;
+	const prisma = blocking.length === 0 && isClear ? make.prismaFiles(working, config, plan, /* @__PURE__ */ new Date()) : {
 		files: [],
 		proposal: null
 	};
@@ -55,11 +56,12 @@ const init = async (call) => {
 	];
 	writeFiles(files, force, working);
 	tell(call, working, files, blocking, prisma.proposal);
+	tellSchemas(schemas, isClear, call);
 	return 0;
 };
 /** Nothing is planned anew for a database that is separated: the file that is there describes it. */
 function refuseSeparated(catalog, run, config) {
-	const completed = run?.state === "completed" && run.plan.kind === "separation" ? run : null;
+	const completed = run?.state === "completed" && run.plan.layout !== null ? run : null;
 	if (completed === null && (config === null || !isSeparated(catalog, config))) return;
 	const by = completed === null ? "" : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
 	throw new SeparationError("E_STATE", `database ${catalog.database} is separated already${by}`, "`separation status` says where it stands, `separation revert` undoes it; `separation code` finds what the application still has to change.");
@@ -87,6 +89,11 @@ function tell(call, working, files, blocking, proposal) {
 			hint
 		}))
 	});
+}
+/** Which of several Prisma schemas is meant, and what becomes of the others. */
+function tellSchemas({ schema, several, others }, isClear, { result: print, colors }) {
+	if (!isClear) print(colors.yellow(`${several.length} Prisma schemas have a model for the table (${several.map(printable).join(", ")}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`));
+	else if (schema !== null && others.length > 0) print(`Of ${others.length + 1} Prisma schemas, ${printable(schema.root)} is that of this database. Other databases are left alone: ${others.map(printable).join(", ")}.`);
 }
 function tellProposal({ schema, diff, refused, naming }, { print, colors }) {
 	print(`\n${diff.split("\n").map(printable).join("\n")}`);

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, Jt as boolean, en as number, in as string, qt as array, tn as object } from "./chunk-base.js";
-import { et as joined, nt as blocksOf, rt as closing, tt as readSchemaText } from "./chunk-plan.js";
+import { Cn as string, bn as object, mn as boolean, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
+import { at as joined, ct as closing, ot as readSchemaText, st as blocksOf } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {

@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { An as SeparationError, G as duration, J as prettyBytes, U as bytes, Ut as qualified, Vt as identifier } from "./chunk-base.js";
-import { N as listed, S as ownMigration, _ as refuseUnapproved, gt as boundWait, i as findingOf, o as lintChecks, r as windowFindings, st as loadParser, ut as readCatalog, v as planOf, xt as readWithoutWaiting } from "./chunk-plan.js";
-import { G as withTransaction, O as readRun, P as lockHolder, Z as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
+import { Bn as prettyBytes, Fn as bytes, Ln as duration, in as qualified, nn as identifier, rr as SeparationError, sn as loadParser } from "./chunk-base.js";
+import { At as rowHash, I as listed, T as namedByFile, Tt as readWithoutWaiting, bt as boundWait, g as planOf, i as findingOf, jt as sumOf, mt as readCatalog, o as lintChecks, r as windowFindings, v as refuseUnapproved, y as makeOwnPlan } from "./chunk-plan.js";
+import { G as withTransaction, O as readRun, P as lockHolder, Q as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { n as plainInWorkspace, r as checkEncryptTo, t as refusePlainInGit } from "./chunk-plain-in-git.js";
+import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
+import { n as plainInWorkspace, t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as findTools } from "./chunk-tools.js";
-import { i as sumOf, r as rowHash } from "./chunk-row-hash.js";
 import { i as whyNoRestore, n as withWays, r as restoreOrder } from "./chunk-find-ways.js";
 import { t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { t as accessOf } from "./chunk-read-only.js";
@@ -22,11 +22,17 @@ import { statfs } from "node:fs/promises";
 // src/own-migration/applied.ts
 /** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
 async function whyApplied(client, catalog, context) {
-	const plan = await planOf(catalog, context);
-	if (plan.kind !== "own") return null;
+	const { inputs, config, folders } = context;
+	if (inputs.migration === null) return null;
+	const plan = await makeOwnPlan({
+		file: inputs.migration,
+		inputs,
+		config,
+		working: folders.working
+	});
 	const run = await completedRun(client, plan.digest);
 	if (run !== null) return `${plan.file} was applied by run ${run}`;
-	const name = ownMigration(plan)?.name;
+	const name = namedByFile(plan)?.name;
 	return catalog.prismaMigrations?.some((row) => row.name === name && row.finished && !row.rolledBack) === true ? `${plan.file} was applied by Prisma Migrate` : null;
 }
 

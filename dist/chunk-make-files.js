@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { An as SeparationError, N as blockingHazards, Ut as qualified, Vt as identifier } from "./chunk-base.js";
-import { A as findReferences, D as makePlan, F as separationSuffix, I as findSchema, L as migrationsFolder, M as migrationSql, P as committedSeparation, et as joined, it as findSource, j as accountsTable, ot as makeLayout, tt as readSchemaText } from "./chunk-plan.js";
+import { N as blockingHazards, Y as jsonText, Z as printable, in as qualified, nn as identifier, rr as SeparationError } from "./chunk-base.js";
+import { B as findSchema, F as migrationSql, H as librariesIn, L as committedSeparation, N as findReferences, P as accountsTable, R as separationSuffix, V as migrationsFolder, at as joined, et as isSignInTable, ft as makeLayout, it as schemasWith, j as makePlan, ot as readSchemaText, tt as signInModel, ut as findSource, z as allSchemas } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -34,7 +34,7 @@ function configText(facts) {
 		`  mapping: ${yaml(separate.mapping)}`,
 		`  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
 		"  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.",
-		...tables(separate, decided, undecided),
+		...tables(separate, decided, facts.kept, undecided),
 		"",
 		"# The people who run the shop: they become system users.",
 		"admins: []",
@@ -55,12 +55,28 @@ function configText(facts) {
 		] : [],
 		...facts.provider === null ? [] : [
 			"",
-			"# By what people sign in: the buyers go on signing in, as customers. `separation code --write` changes the set-up of the library.",
-			`auth: { provider: ${yaml(facts.provider)} }`
-		]
+			"# By what people sign in, and who does afterwards: `customers`, everybody who can today, or `users`, only who runs the shop.",
+			"# `separation code --write` changes the set-up of the library; docs/sign-in.md says how.",
+			`auth: { provider: ${yaml(facts.provider)}, who: customers }`
+		],
+		...schemaChoice(facts)
 	]);
 }
-function tables({ schema, column }, decided, undecided) {
+/** Which of several Prisma schemas is of this database. */
+function schemaChoice({ schemas, isChosen }) {
+	if (schemas.length === 0) return [];
+	const line = (path) => `code: { schema: ${yaml(path)} }`;
+	return isChosen ? [
+		"",
+		"# Several Prisma schemas have a model for the table. All tables of this one are in the database; the others are left alone.",
+		...schemas.map((path, i) => `${i === 0 ? "" : "# "}${line(path)}`)
+	] : [
+		"",
+		"# Several Prisma schemas have a model for the table, and the database does not say which is its own. Take one line:",
+		...schemas.map((path) => `# ${line(path)}`)
+	];
+}
+function tables({ schema, column }, decided, kept, undecided) {
 	const entry = (reference) => {
 		const home = reference.schema === schema ? "" : `schema: ${yaml(reference.schema)}, `;
 		const to = reference.column === column.from ? "" : `, to: ${yaml(reference.to)}`;
@@ -68,9 +84,10 @@ function tables({ schema, column }, decided, undecided) {
 		return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
 	};
 	return [
-		decided.length === 0 ? "  tables: []" : "  tables:",
+		decided.length + kept.length === 0 ? "  tables: []" : "  tables:",
 		...decided.map(entry),
-		...undecided.length === 0 ? [] : [`    # Not decided; take one line of each${decided.length === 0 ? " below `tables:`, in the place of `[]`" : ""}, or none where the column may keep its name:`],
+		...kept.map(({ schema: home, table, column: name }) => `    - { ${home === schema ? "" : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`),
+		...undecided.length === 0 ? [] : [`    # Not decided; take one line of each${decided.length + kept.length === 0 ? " below `tables:`, in the place of `[]`" : ""}, or none where the column may keep its name:`],
 		...undecided.flatMap(({ lines: choices, ...reference }) => [`    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`, ...choices.map((choice) => `    # ${oneLine(choice)}`)])
 	];
 }
@@ -96,13 +113,14 @@ function allow({ blockingRewritten }) {
 }
 /** A name inside a flow mapping. */
 function yaml(name) {
+	if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name)) return jsonText(name);
 	return (0, import_dist.stringify)([name], {
 		collectionStyle: "flow",
 		lineWidth: 0
 	}).trim().slice(1, -1).trim();
 }
 function quoted(text) {
-	return JSON.stringify(text);
+	return jsonText(text);
 }
 /** As much of a text as fits into one line of a comment. */
 function short(text) {
@@ -111,7 +129,7 @@ function short(text) {
 }
 /** A comment must not become YAML, whatever a name in the database holds. */
 function oneLine(text) {
-	return text.replaceAll(/\s+/g, " ");
+	return printable(text.replaceAll(/\s+/g, " "));
 }
 function lines(list) {
 	return `${list.join("\n")}\n`;
@@ -243,6 +261,28 @@ function accountColumnOf(catalog, source, accounts) {
 	return catalog.constraints.find(({ type, table, target, columns }) => type === "f" && table === source.oid && target === accounts.oid && columns.length === 1)?.columns[0] ?? null;
 }
 
+// src/init/schema-of-database.ts
+/**
+* Which schema is of the database: the one with a model for the table; where several have one, the one whose tables are all there,
+* if no other's are.
+*/
+function schemaOfDatabase(working, catalog, separate) {
+	const groups = allSchemas(working);
+	const fits = schemasWith(groups, separate);
+	const whole = fits.filter((group) => isWhole(group, catalog, separate.schema));
+	const [only] = whole.length === 1 ? whole : fits.length === 1 ? fits : [];
+	const schema = only ?? (fits.length === 0 ? findSchema(working) : null);
+	return {
+		schema,
+		several: fits.length > 1 ? [...only === void 0 ? [] : [only], ...fits.filter((group) => group !== only)].map(({ root }) => root) : [],
+		others: groups.filter((group) => group !== schema && (only !== void 0 || !fits.includes(group))).map(({ root }) => root)
+	};
+}
+/** Whether each of its models has a table in the database. */
+function isWhole({ files }, { tables }, home) {
+	return readSchemaText(joined(files)).models.every((model) => tables.some(({ schema, name }) => name === model.table && schema === (model.schema ?? home)));
+}
+
 // src/init/workflow-text.ts
 /** The examples that an application begins with, the one that changes nothing first. */
 const examples = [
@@ -290,7 +330,7 @@ function addFolder(map, path, folder) {
 
 // src/init/make-files.ts
 /** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
-async function makeConfig(catalog, provider = null) {
+async function makeConfig(catalog, working = null) {
 	if (isSeparated(catalog, configSchema.parse({ separate: { tables: "discover" } }))) throw new SeparationError("E_STATE", `database ${catalog.database} is separated already`, "`separation status` says where it stands.");
 	const table = findSourceTable(catalog);
 	const separate = suggest(catalog, table);
@@ -299,14 +339,16 @@ async function makeConfig(catalog, provider = null) {
 		tables: "discover"
 	} });
 	const source = findSource(catalog, discover);
-	const { decided, undecided } = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
+	const found = findReferences(catalog, discover, source, makeLayout(catalog, discover, source));
+	const ofLibrary = ({ schema, table: name }) => catalog.tables.some((one) => one.schema === schema && one.name === name && isSignInTable(one));
 	const facts = {
 		catalog,
 		separate,
 		pointers: pointers(catalog, table),
-		decided,
-		undecided,
-		provider
+		decided: found.decided,
+		kept: found.undecided.filter(ofLibrary),
+		undecided: found.undecided.filter((one) => !ofLibrary(one)),
+		...applicationFacts(working, catalog, separate)
 	};
 	const first = parseConfig(configText({
 		...facts,
@@ -325,6 +367,22 @@ async function makeConfig(catalog, provider = null) {
 	return {
 		text,
 		config: parseConfig(text, "separation.yml")
+	};
+}
+/** What the application's folder says: by what people sign in, and which of its Prisma schemas is of the database. */
+function applicationFacts(working, catalog, separate) {
+	if (working === null) return {
+		provider: null,
+		schemas: [],
+		isChosen: false
+	};
+	const { schema, several } = schemaOfDatabase(working, catalog, separate);
+	const [library] = librariesIn(working);
+	const own = schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
+	return {
+		provider: library?.provider ?? (own === null ? null : "none"),
+		schemas: several,
+		isChosen: schema !== null
 	};
 }
 /** Where the configuration goes that is not there yet. */
@@ -388,4 +446,4 @@ function repositoryOf(folder) {
 	return parent === folder ? null : repositoryOf(parent);
 }
 
-export { configPath, makeConfig, policyFiles, prismaFiles, workflowFiles };
+export { configPath, makeConfig, policyFiles, prismaFiles, schemaOfDatabase as schemasOf, workflowFiles };

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ht as literal, Ut as qualified, Vt as identifier, Wt as sha256 } from "./chunk-base.js";
-import { Ct as withLockAttempts, ft as bridgeMark, gt as boundWait, ht as usedName, mt as invokerSince, pt as bridgeSchema, ut as readCatalog } from "./chunk-plan.js";
-import { G as withTransaction, g as takeBack } from "./chunk-session.js";
+import { an as roleOrPublic, in as qualified, nn as identifier, on as sha256, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait, gt as bridgeMark, mt as readCatalog, vt as invokerSince, yt as usedName } from "./chunk-plan.js";
+import { G as withTransaction, h as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -170,12 +170,12 @@ function bridgeTable(catalog, table) {
 }
 /** Takes back what default privileges give others on a part of the bridge, or on its schema. */
 function closed(catalog, kind, name) {
-	return takeBack(catalog, kind, bridgeSchema, name).map(({ sql }) => sql.replace(/;$/, ""));
+	return closingStatements(catalog, kind, bridgeSchema, name);
 }
 /** The operators run them for whoever compares; they read nothing. */
 function openFunctions(catalog, hasEnums) {
 	if (!hasEnums) return [];
-	return [...[...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === "f").map(({ grantee }) => grantee))].map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${grantee === "PUBLIC" ? grantee : identifier(grantee)}`), `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`];
+	return [...[...new Set(catalog.defaultPrivileges.filter(({ kind }) => kind === "f").map(({ grantee }) => grantee))].map((grantee) => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} FROM ${roleOrPublic(grantee)}`), `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${bridgeSchema} TO PUBLIC`];
 }
 const counted = `WHERE (SELECT yes FROM ${bridgeSchema}.${usedName})`;
 /** Whoever asks is asked for their own grants and policies, so that the bridge opens nothing; before 15 the view's owner was. */
@@ -192,7 +192,7 @@ function grants(catalog, table, view) {
 	if (catalog.serverVersion >= 15e4) return [`GRANT ${written.join(", ")} ON ${view} TO PUBLIC`];
 	const byGrantee = /* @__PURE__ */ new Map();
 	for (const { grantee, privilege } of table.grants ?? []) if (written.includes(privilege)) byGrantee.set(grantee, (byGrantee.get(grantee) ?? /* @__PURE__ */ new Set()).add(privilege));
-	return [...[...byGrantee].map(([grantee, privileges]) => `GRANT ${[...privileges].join(", ")} ON ${view} TO ${grantee === "PUBLIC" ? grantee : identifier(grantee)}`), ...table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]];
+	return [...[...byGrantee].map(([grantee, privileges]) => `GRANT ${[...privileges].join(", ")} ON ${view} TO ${roleOrPublic(grantee)}`), ...table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]];
 }
 
 // src/bridge/read-bridge.ts

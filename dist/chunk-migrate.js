@@ -4,32 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as runStatements, f as afterCommit, l as touchedTables, o as readLocks, s as readTables, t as applySeparation, u as OwnStatementError } from "./chunk-apply-separation.js";
-import { An as SeparationError, Ut as qualified } from "./chunk-base.js";
+import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
+import { in as qualified, rr as SeparationError } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { C as journalSql, E as noteSchemaChange, F as withRunLock, I as ownersOnly, L as requireTrustedJournal, W as withClient, at as toolVersion, d as newTableNames, dt as journalSchema, lt as canonicalViewNames, v as handOver, w as makeJournal } from "./chunk-session.js";
-import { C as prismaMigration, Ct as withLockAttempts, _ as refuseUnapproved, g as refuseDrift, gt as boundWait, n as checkWindow, pt as bridgeSchema, s as runBeforeChecks, t as refuseHazards, ut as readCatalog, v as planOf, w as recordPrismaMigration, xt as readWithoutWaiting } from "./chunk-plan.js";
+import { D as recordPrismaMigration, Dt as withLockAttempts, E as prismaMigration, Tt as readWithoutWaiting, _ as refuseDrift, _t as bridgeSchema, bt as boundWait, g as planOf, mt as readCatalog, n as checkWindow, s as runBeforeChecks, t as refuseHazards, v as refuseUnapproved } from "./chunk-plan.js";
+import { C as journalSql, E as noteSchemaChange, F as withRunLock, L as requireTrustedJournal, W as withClient, d as newTableNames, it as readPlan, st as toolVersion, v as handOver } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
-
-// src/own-migration/apply.ts
-/** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
-async function applyOwn(client, context, plan, record) {
-	const before = await readTables(client);
-	const begun = performance.now();
-	await runStatements(client, plan.operations, context).catch((error) => {
-		if (!(error instanceof OwnStatementError)) throw error;
-		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
-	});
-	const touched = touchedTables(before, await readTables(client), await readLocks(client));
-	const { journal, afterwards } = record(touched);
-	await makeJournal(client);
-	for (const sql of [journal, ...afterwards]) await client.query(sql);
-	return {
-		touched,
-		heldMs: performance.now() - begun
-	};
-}
 
 // src/migrate/attempt.ts
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
@@ -43,8 +24,10 @@ async function attempt(client, context, tried) {
 		refuseHazards(plan);
 		refuseUnapproved(plan, context);
 		if (context.inputs.plan === null) refuseDrift(plan, context);
+		await requireReadable(plan);
 		const schemaBefore = await schemaLines(client);
-		const prisma = prismaMigration(context, catalog, plan);
+		const migration = migrationOf(plan);
+		const prisma = prismaMigration(context, catalog, migration);
 		const record = (tables) => ({
 			journal: journalSql({
 				id: context.runId,
@@ -59,9 +42,9 @@ async function attempt(client, context, tried) {
 					name: prisma.name
 				}
 			}),
-			afterwards: [...plan.kind === "own" ? [] : madeViews(plan), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
+			afterwards: [...migration.afterwards(), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
 		});
-		const changes = plan.kind === "own" ? await applyOwn(client, context, plan, record) : await applySeparation(client, context, catalog, plan, record);
+		const changes = await migration.apply(client, context, catalog, record);
 		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The migration was rolled back; nothing was changed.");
 		const committing = performance.now();
 		await client.query("COMMIT");
@@ -76,17 +59,18 @@ async function attempt(client, context, tried) {
 		throw error;
 	}
 }
-/** The canonical views, open to nobody but their owner. */
-function madeViews({ canonicalViews, layout }) {
-	const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
-	return [...canonicalViews.map((sql) => sql.replace(/;\s*$/, "")), ownersOnly({ relations: names })];
+/** Throws `E_MIGRATE` if the journal would not give the plan back as it is: then there would be no revert. */
+async function requireReadable(plan) {
+	const read = await readPlan(JSON.parse(JSON.stringify(plan)));
+	if (!("why" in read)) return;
+	throw new SeparationError("E_MIGRATE", `the plan could not be read from the journal again: ${read.why}`, "Nothing was changed. Please report this with the plan.");
 }
 
 // src/migrate/open-to.ts
 const shown = 10;
 /** What of all that the tool has made is open to whom, as the server says it; for the report. */
 async function openTo(client, plan) {
-	const tables = plan.kind === "own" ? [] : newTableNames(plan.layout).map((name) => qualified(plan.layout.schema, name));
+	const tables = plan.layout === null ? [] : newTableNames(plan.layout).map((name) => qualified(plan.layout.schema, name));
 	const { rows } = await client.query(`SELECT o.place,
             ARRAY (SELECT format('%s (%s)', CASE x.grantee WHEN 0 THEN 'everybody' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, string_agg(x.privilege_type, ', ' ORDER BY x.privilege_type))
                      FROM aclexplode(o.acl) x WHERE x.grantee <> o.owner GROUP BY x.grantee ORDER BY 1) AS grants
@@ -132,7 +116,7 @@ async function applyAndNote(context, done) {
 	const { record, inputs, runId } = context;
 	return withClient(context.connection, (client) => withRunLock(client, async () => {
 		const beforeChecks = await readWithoutWaiting(client, () => record.plan?.locks ?? [], inputs, context.signal, context.progress, () => runBeforeChecks(client, context));
-		const oldStatements = inputs.watch > 0 && record.plan?.kind === "separation" ? await markStatements(client, record.plan) : null;
+		const oldStatements = inputs.watch > 0 && record.plan !== null && record.plan.layout !== null ? await markStatements(client, record.plan) : null;
 		const oldClients = inputs.watch > 0 ? await readClients(client) : null;
 		const tried = (plan) => done.plan = plan;
 		const locks = await withLockAttempts(client, () => (done.plan ?? record.plan)?.locks ?? [], inputs, context.signal, context.progress, async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as isTable } from "./chunk-plan.js";
+import { et as isSignInTable, rt as isTable } from "./chunk-plan.js";
 
 // src/init/prisma/implicit-relations.ts
 /**
@@ -86,7 +86,10 @@ function isFree({ relations, types }, source, name) {
 function columnRule(catalog, source, isCustomers) {
 	const stem = singular(source.name);
 	const isUsual = (name) => [stem, "user"].some((word) => plain(name) === plain(`${word}id`));
-	const keys = catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid && c.table !== source.oid && c.columns.length === 1).flatMap(({ columns }) => columns);
+	const pointing = catalog.constraints.filter((c) => c.type === "f" && c.target === source.oid && c.table !== source.oid && c.columns.length === 1);
+	const ofLibrary = new Set(catalog.tables.filter(isSignInTable).map(({ oid }) => oid));
+	const own = pointing.filter(({ table }) => !ofLibrary.has(table));
+	const keys = (own.length > 0 ? own : pointing).flatMap(({ columns }) => columns);
 	const byName = catalog.tables.flatMap(({ columns }) => columns.map(({ name }) => name).filter(isUsual));
 	const camel = source.columns.some(({ name }) => /[a-z][A-Z]/.test(name));
 	const from = mostFrequent(keys.filter(isUsual)) ?? mostFrequent(keys) ?? mostFrequent(byName) ?? (camel ? "userId" : "user_id");

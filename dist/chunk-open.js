@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, Bn as identitiesIn, En as duration, Jt as boolean, Kt as _enum, Qt as literal, Rn as foldersOf, Tn as Unreadable, Zt as email, an as union, b as parseConnection, ct as serverGone, dn as maskEmail, fn as maskEmails, g as secretsIn, in as string, ln as config, pn as maskInPlace, qt as array, rn as strictObject, sn as toJSONSchema, un as redactor, wn as parseInputs, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { $n as duration, An as redactor, Cn as string, Dn as toJSONSchema, Mn as maskEmails, Nn as maskInPlace, Qn as Unreadable, Sn as strictObject, Zn as parseInputs, b as parseConnection, dr as foldersOf, fn as _enum, g as secretsIn, gn as email, jn as maskEmail, kn as config, mn as boolean, mr as identitiesIn, pn as array, rr as SeparationError, rt as serverGone, vn as literal, wn as union, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
@@ -6788,7 +6788,8 @@ const configSchema = strictObject({
 			"trigger",
 			"callback",
 			"off"
-		]).optional()
+		]).optional(),
+		who: _enum(["customers", "users"]).optional()
 	}).refine(({ provider, sync }) => sync === void 0 || provider === "supabase", {
 		path: ["sync"],
 		error: "`sync` with `provider: supabase` only"

@@ -4,8 +4,30 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError } from "./chunk-base.js";
-import { A as recordEvent, D as ownRun, F as withRunLock, O as readRun, T as moveRun, v as handOver, x as inFlightStates } from "./chunk-session.js";
+import { lr as messageOf, rr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, D as ownRun, F as withRunLock, O as readRun, T as moveRun, et as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
+
+// src/postgres/on-completed.ts
+/**
+* What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
+* way back is taken. Run `id` can be undone, if that is what its person wants.
+*/
+function onCompleted(thrown, id) {
+	const undo = `\`separation revert --run-id ${id}\` undoes it`;
+	if (!(thrown instanceof SeparationError)) {
+		if (!isConnectionLoss(thrown)) return thrown;
+		const message = `the connection to the server was lost: ${messageOf(thrown)}`;
+		const hint = `The run is completed, and stays so. Run it again; ${undo}.`;
+		return new SeparationError("E_CONNECTION_LOST", message, hint, { cause: thrown });
+	}
+	const { code, message, hint, report, untouched } = thrown;
+	const said = hint.replace("The way back is taken.", `The run is completed, and no way back is taken; ${undo}.`).replace(/(?:Run |run )?`separation recover`/g, (words) => words.startsWith("`") ? `\`separation revert --run-id ${id}\`` : `${words[0]}un it again; ${undo}`);
+	return said === hint ? thrown : new SeparationError(code, message, said, {
+		cause: thrown,
+		report,
+		untouched
+	});
+}
 
 // src/postgres/owned-run.ts
 /**
@@ -18,7 +40,9 @@ async function withOwnedRun(client, runId, state, use) {
 		const run = await readRun(client);
 		if (run === null || run.state === "reverted" || run.state === "restored") throw new SeparationError("E_STATE", "this database is not separated", "Run `separation run`, or `separation migrate` first.");
 		if (run.state === "completed") {
-			const result = await use(run);
+			const result = await use(run).catch((error) => {
+				throw onCompleted(error, run.id);
+			});
 			await recordEvent(client, run.id, state, { summary: result.detail });
 			return result;
 		}

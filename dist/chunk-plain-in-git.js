@@ -5,21 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, Bn as identitiesIn, d as pathFolders, u as findExecutable } from "./chunk-base.js";
-import { t as checkEncryption } from "./chunk-encryption.js";
-import { t as require_ignore } from "./chunk-ignore.js";
+import { d as pathFolders, pr as rootOf, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
+import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-
-// src/backup/encrypt-to.ts
-/** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
-async function checkEncryptTo({ encryptTo, backup, verifyBackup }, environment) {
-	if (encryptTo.length === 0 || backup === "off") return;
-	if (backup === "clone" || backup === "command") throw new SeparationError("E_USAGE", `encrypt-to is given, and backup is \`${backup}\`: ${backup === "clone" ? "the copy stays on the server, as plain as the database" : "the snapshot is the provider’s"}`, "Leave encrypt-to empty, or choose `backup: dump`.");
-	await checkEncryption(encryptTo, environment);
-	if (verifyBackup === "restore" && identitiesIn(environment).length === 0) throw new SeparationError("E_USAGE", "verify-backup is `restore`, and an encrypted backup can only be restored with an identity", "Set AGE_IDENTITY to the age identity of a recipient, or choose `verify-backup: decode`, which needs none.");
-}
 
 // src/backup/plain-in-workspace.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
@@ -73,7 +63,9 @@ async function refusePlainInGit({ inputs: { backup, encryptTo }, folders: { back
 	if (encryptTo.length > 0 || backup !== "dump" && backup !== "auto") return;
 	const folder = realPath(backups);
 	const repository = repositoryOf(folder);
-	if (repository === null || /(^|[\\/])\.separation([\\/]|$)/.test(folder.slice(repository.length))) return;
+	if (repository === null) return;
+	const own = rootOf(folder);
+	if (own !== null && own.length > repository.length && !existsSync(join(own, ".gitignore"))) return;
 	if (await gitIgnores(join(folder, sample), repository, environment)) return;
 	throw new SeparationError("E_BACKUP_IN_GIT", `backup-dir: ${backups} is in the git repository ${repository}, which does not ignore it, and the backup is not encrypted`, "Name a folder outside of the repository, or leave `backup-dir` out, or encrypt the backup (`encrypt-to`), or put the folder into `.gitignore`.");
 }
@@ -98,4 +90,4 @@ async function gitIgnores(path, repository, environment) {
 	return code === 0 || code !== 1 && isIgnored(path, repository);
 }
 
-export { plainInWorkspace as n, checkEncryptTo as r, refusePlainInGit as t };
+export { plainInWorkspace as n, refusePlainInGit as t };

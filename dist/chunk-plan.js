@@ -4,14 +4,36 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, Dn as nextOpening, F as maskSql, Ht as literal, In as messageOf, Jt as boolean, M as decisionsOf, N as blockingHazards, On as openWindow, P as maskPasswords, Ut as qualified, Vt as identifier, Wt as sha256, i as fullWords, in as string, nn as record, qt as array, tn as object$1, vn as writePrivately } from "./chunk-base.js";
+import { Cn as string, F as maskSql, Gn as writePrivately, Gt as functionName, Kt as objectName, M as decisionsOf, N as blockingHazards, P as maskPasswords, Qt as followerName, Ut as stepOf, Xt as quoteWhereNeeded, Zt as tokensOf, bn as object$1, cn as loadedParser, en as sqlFile, er as nextOpening, i as fullWords, in as qualified, lr as messageOf, mn as boolean, nn as identifier, on as sha256, pn as array, rn as literal, rr as SeparationError, sn as loadParser, tr as openWindow, xn as record, zt as stepsOf } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { $ as isConnectionLoss, G as withTransaction, H as sourceOf, R as trustedRoles, f as newTableOperations, ft as accountColumn, h as isClosed, it as separationDigest, m as derivedName, p as NameSpace, pt as canonicalColumns, rt as ownDigest, st as sqlFile, tt as sqlState, ut as canonicalViews, z as beginReadOnly } from "./chunk-session.js";
+import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as isClosed, m as derivedName, nt as sqlState, ot as separationDigest, p as NameSpace, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+
+// src/postgres/row-hash.ts
+/** The key of what is compared with nothing outside this process. */
+const noKey = "0";
+/** A key for one backup, which its manifest keeps. */
+function newKey() {
+	return String(randomBytes(8).readBigInt64LE());
+}
+/** The key that a manifest's fingerprints were made with. */
+function keyOf$2({ fingerprintKey }) {
+	return fingerprintKey ?? "0";
+}
+/**
+* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
+* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
+*/
+function rowHash(key, row = "t.*") {
+	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
+}
+/** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */
+function sumOf(hash) {
+	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
+}
 
 // src/migrate/autovacuum.ts
 /** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
@@ -199,7 +221,7 @@ async function readPairs(client, tables) {
 		for (const { name: type } of table.columns.filter(isClassColumn)) {
 			const key = keyBeside(table, type);
 			if (key === null) continue;
-			const read = table.maySelect ? await readValues(client, table, type) : {
+			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
 				values: null,
 				more: false
 			};
@@ -246,7 +268,7 @@ async function readCatalog(client, { onlyToPlan = false } = {}) {
 	await client.query("SELECT set_config('lock_timeout', '5s', true)");
 	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
 	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
-	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replace("%trusted%", () => trustedRoles(client));
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
 	const rows = async (file) => {
 		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
 	};
@@ -306,21 +328,6 @@ async function ownerToPlanFor(client) {
 	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
 	return rows[0]?.owner ?? null;
-}
-
-// src/plan/parser.ts
-let parser = null;
-/** Loads PostgreSQL's own scanner and parser (WASM); must have been awaited before `loadedParser` is called. */
-async function loadParser() {
-	if (parser !== null) return parser;
-	const module = await import("./chunk-wasm.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	await module.loadModule();
-	parser = module;
-	return module;
-}
-function loadedParser() {
-	if (parser === null) throw new Error("loadParser() must be awaited before SQL is read");
-	return parser;
 }
 
 // src/plan/closest.ts
@@ -390,8 +397,8 @@ function makeLayout(catalog, config, source) {
 	const pascal = /^[A-Z]/.test(separate.users);
 	const plural = !pascal || separate.users.endsWith("s") ? "s" : "";
 	const workspace = config.workspace !== void 0;
-	const sync = config.auth?.sync ?? "off";
-	const canonical = [...Object.values(canonicalColumns).flat(), ...sync === "off" ? [] : [accountColumn]];
+	const accounts = accountsOf(config);
+	const canonical = [...Object.values(canonicalColumns).flat(), ...accountType(accounts) === null ? [] : [accountColumn]];
 	return {
 		schema: source.schema,
 		source: source.name,
@@ -406,8 +413,13 @@ function makeLayout(catalog, config, source) {
 		},
 		email: findEmail(source),
 		columns: Object.fromEntries(canonical.map((column) => [column, named(column)])),
-		...sync === "off" ? {} : { signIn: sync }
+		...accounts
 	};
+}
+/** How the new users are tied to accounts that are kept elsewhere, as the configuration says. */
+function accountsOf({ auth }) {
+	if (auth?.provider === "clerk") return { textAccounts: true };
+	return auth?.sync === void 0 || auth.sync === "off" ? {} : { signIn: auth.sync };
 }
 /** What the primary key of the source table is called before the migration. */
 function keyToday({ id }) {
@@ -604,10 +616,13 @@ function chooseSchemas(groups, { separate, code }) {
 	const wanted = typeof code.schema === "string" ? [code.schema] : code.schema;
 	if (wanted !== void 0) return wanted.map((path) => named(path, groups));
 	if (groups.length <= 1) return [...groups];
-	const tables = [separate.table, separate.customers];
-	const fits = groups.filter(({ files, provider }) => (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) && files.some(({ text }) => readSchemaText(text).models.some((model) => tables.some((table) => isTable(model, separate.schema, table)))));
+	const fits = schemasWith(groups, separate);
 	if (fits.length <= 1) return fits;
 	throw new SeparationError("E_CONFIG", `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(", ")}. Each may be another database, and nothing says which is that of DATABASE_URL`, `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ""} } (a list where several are of this database).`);
+}
+/** Those with a model for the table, on a database that PostgreSQL's protocol reaches. */
+function schemasWith(groups, { schema, table, customers }) {
+	return groups.filter(({ files, provider }) => (provider === null || /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider)) && files.some(({ text }) => readSchemaText(text).models.some((model) => [table, customers].some((name) => isTable(model, schema, name)))));
 }
 function named(wanted, groups) {
 	const path = wanted.replace(/^\.\//, "").replace(/\/$/, "");
@@ -640,78 +655,16 @@ function isSignInModel({ name, fields }, source) {
 	if (!fields.some(({ type }) => type === source.name)) return false;
 	return known$2.some((own) => own.every((field) => names.has(field))) || /session$/i.test(name) && names.has("expiresAt");
 }
-
-// src/plan/functions/tokens.ts
-/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
-function tokensOf(text) {
-	const parser = loadedParser();
-	if (text.trim() === "") return [];
-	try {
-		return parser.scanSync(text).tokens.map((token) => ({
-			...classify(token.text, token.tokenName),
-			text: token.text,
-			start: token.start,
-			end: token.end,
-			keyword: token.keywordName !== "NO_KEYWORD",
-			unreserved: token.keywordName === "UNRESERVED_KEYWORD",
-			reserved: token.keywordName === "RESERVED_KEYWORD" || token.keywordName === "TYPE_FUNC_NAME_KEYWORD"
-		}));
-	} catch {
-		return null;
-	}
+/** The same of a table, whatever its names are written like. */
+function isSignInTable({ columns }) {
+	const plain = (name) => name.replaceAll("_", "").toLowerCase();
+	const names = new Set(columns.map(({ name }) => plain(name)));
+	return known$2.some((own) => own.every((field) => names.has(plain(field))));
 }
-/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
-function parseSql(text) {
-	try {
-		return loadedParser().parseSync(text).stmts ?? [];
-	} catch {
-		return null;
-	}
-}
-const quoted = /* @__PURE__ */ new Map();
-/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
-function quoteWhereNeeded(name) {
-	const known = quoted.get(name);
-	if (known !== void 0) return known;
-	const text = isPlain(name) ? name : `"${name.replaceAll("\"", "\"\"")}"`;
-	quoted.set(name, text);
-	return text;
-}
-/** Lower case, and no keyword but one that may name anything. */
-function isPlain(name) {
-	const [token] = /^[a-z_][a-z0-9_]*$/.test(name) ? tokensOf(name) ?? [] : [];
-	return token !== void 0 && (!token.keyword || token.unreserved);
-}
-function classify(text, name) {
-	if (name.endsWith("_COMMENT")) return {
-		kind: "comment",
-		value: text
-	};
-	if (name === "PARAM") return {
-		kind: "parameter",
-		value: text
-	};
-	if (name === "SCONST" || /^[A-Za-z]?'/.test(text)) return {
-		kind: "string",
-		value: unquoted(text)
-	};
-	if (text.startsWith("\"")) return {
-		kind: "word",
-		value: text.slice(1, -1).replaceAll("\"\"", "\"")
-	};
-	if (/^[A-Za-z_\u0080-\uffff]/.test(text)) return {
-		kind: "word",
-		value: text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase())
-	};
-	return {
-		kind: "other",
-		value: text
-	};
-}
-function unquoted(text) {
-	const dollar = /^\$[^$]*\$/.exec(text)?.[0];
-	if (dollar !== void 0) return text.slice(dollar.length, -dollar.length);
-	return text.replace(/^[A-Za-z]?&?'/, "").replace(/'$/, "").replaceAll("''", "'");
+/** A model by which people sign in to the table, if the schema has one. */
+function signInModel(schema, home, table) {
+	const source = schema?.models.find((model) => isTable(model, home, table));
+	return source === void 0 ? null : schema?.models.find((model) => isSignInModel(model, source))?.name ?? null;
 }
 
 // src/plan/references/family.ts
@@ -1629,36 +1582,21 @@ function isScalar(tokens, at, variables) {
 	return first.kind === "word" && (dot.text === "(" || dot.text === "." && column?.kind === "word");
 }
 
-// src/plan/functions/name.ts
-/** `public.audit_row()`: the name of a function as `allow` and the plan have it. */
-function functionName({ schema, name, arguments: parameters }) {
-	return `${objectName(schema, name)}(${parameters})`;
-}
-/** `public.buyers`, with quotes only where they are needed. */
-function objectName(...path) {
-	return path.map(quoteWhereNeeded).join(".");
-}
-
 // src/plan/views/rename-operations.ts
 /** The output columns of views that the plan renames. */
 function renamedOutputs(oldNames, { views }) {
 	return views === "rename" ? oldNames.filter(({ obstacle }) => obstacle === null) : [];
 }
-/**
-* Renames output columns where they stand: nothing is recreated, and whatever hangs on a view (grants, comments, rules, triggers,
-* defaults, indexes, options, views that read it) follows by number (manual, ALTER VIEW and ALTER MATERIALIZED VIEW).
-*/
+/** Their operations. */
 function viewOperations(outputs) {
-	return outputs.map(({ view, from, to }) => {
-		const what = view.kind === "m" ? "MATERIALIZED VIEW" : "VIEW";
-		const alter = `ALTER ${what} ${qualified(view.schema, view.name)} RENAME COLUMN`;
-		return {
-			sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
-			inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
-			lock: "ACCESS EXCLUSIVE",
-			description: `Rename output column ${objectName(view.schema, view.name, from)} of a ${what.toLowerCase()} to ${to}.`
-		};
-	});
+	return outputs.map(({ view, from, to }) => ({
+		kind: "rename-output-column",
+		schema: view.schema,
+		view: view.name,
+		materialized: view.kind === "m",
+		from,
+		to
+	}));
 }
 
 // src/plan/functions/renames.ts
@@ -2113,11 +2051,18 @@ const packageFile = object$1({
 	dependencies: record(string(), string()).default({}),
 	devDependencies: record(string(), string()).default({})
 });
-/** The libraries that the package.json of one of the folders asks for. */
-function librariesIn(folders) {
-	const packages = folders.flatMap(dependenciesOf);
+/** The libraries that a package.json of the application asks for: its own, and those of the packages of a monorepo. */
+function librariesIn(folder) {
+	const packages = packageFolders(folder, 0).flatMap(dependenciesOf);
 	return libraries.filter((library) => packages.some((name) => library.packages.some((one) => one.test(name))));
 }
+/** The folder and those below it, as deep as packages of a monorepo are: `apps/web`, `packages/auth/core`. */
+function packageFolders(folder, depth) {
+	if (depth > deepest || !existsSync(folder)) return [];
+	return [folder, ...readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !never$1.test(entry.name)).flatMap(({ name }) => packageFolders(join(folder, name), depth + 1))];
+}
+const deepest = 3;
+const never$1 = /^(?:node_modules|dist|build|coverage|vendor|src|public|\..+)$/;
 function dependenciesOf(folder) {
 	const path = join(folder, "package.json");
 	if (!existsSync(path)) return [];
@@ -2141,11 +2086,15 @@ const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 * monorepo. Throws `E_CONFIG` where several could be meant, and nothing says which.
 */
 function findSchema(working, wish) {
-	if (wish?.code.schema !== void 0) return chooseSchemas(groupSchemas(working, filesOf$1(working, "")), wish)[0] ?? null;
+	if (wish?.code.schema !== void 0) return chooseSchemas(allSchemas(working), wish)[0] ?? null;
 	const here = filesHere(working);
 	if (here.length > 0) return groupOf(working, here);
-	const below = groupSchemas(working, filesOf$1(working, ""));
+	const below = allSchemas(working);
 	return below.length <= 1 || wish === void 0 ? below[0] ?? null : chooseSchemas(below, wish)[0] ?? null;
+}
+/** Every schema below the application's folder, each a database of its own. */
+function allSchemas(working) {
+	return groupSchemas(working, filesOf$1(working, ""));
 }
 /** The folder of the application's migrations, absolute. */
 function migrationsFolder(working, schema) {
@@ -2192,7 +2141,7 @@ async function readApplication(working, wish, urlSchema) {
 			migrations: migrationNames(folder),
 			separation: committedSeparation(folder),
 			urlSchema,
-			signIn: librariesIn([.../* @__PURE__ */ new Set([working, join(working, group?.home ?? "")])])
+			signIn: librariesIn(working)
 		};
 	} catch (error) {
 		if (!(error instanceof SeparationError)) throw error;
@@ -2293,12 +2242,14 @@ function namingTriggers({ catalog, config, renamedColumns, oldNames, source, lay
 	});
 }
 function replacement$1(trigger, table, edits) {
-	const replace = (definition) => `${definition.replace(/^CREATE /, "CREATE OR REPLACE ")};`;
+	const replace = (definition) => definition.replace(/^CREATE /, "CREATE OR REPLACE ");
 	return {
-		sql: replace(applyEdits(trigger.definition, edits)),
-		inverse: replace(trigger.definition),
-		lock: "SHARE ROW EXCLUSIVE",
-		description: `Hand trigger ${objectName(table.schema, table.name, trigger.name)} the new name of the column.`
+		kind: "replace-trigger",
+		schema: table.schema,
+		table: table.name,
+		trigger: trigger.name,
+		from: replace(trigger.definition),
+		to: replace(applyEdits(trigger.definition, edits))
 	};
 }
 /** `orders`, `public.orders`. */
@@ -2364,9 +2315,17 @@ function functionOperations(subject) {
 	const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
 	if (functions.length === 0) return triggers;
 	return [
-		checking(false, "Put off the check of function bodies until the new names exist."),
+		{
+			kind: "check-bodies",
+			from: "on",
+			to: "off"
+		},
 		...functions,
-		checking(true, "Check function bodies again."),
+		{
+			kind: "check-bodies",
+			from: "off",
+			to: "on"
+		},
 		...triggers
 	];
 }
@@ -2382,25 +2341,14 @@ function replacement(fn, renames, withSchemas = false) {
 	const { definition, source } = fn;
 	const at = definition.lastIndexOf(source);
 	if (at < 0) throw new Error(`the definition of ${functionName(fn)} does not hold its body`);
-	const lines = rewritten.edits.map(({ line }) => line).join(", ");
 	return {
-		sql: statement(definition.slice(0, at) + rewritten.source + definition.slice(at + source.length)),
-		inverse: statement(definition),
-		lock: "NONE",
-		description: `Rewrite ${functionName(fn)} for the new names (line ${lines} of its body).`
-	};
-}
-function statement(definition) {
-	return `${definition.trimEnd()};`;
-}
-/** The inverse of the first is the last of the way back, and the other way round. */
-function checking(on, description) {
-	const set = (value) => `SET LOCAL check_function_bodies = ${value ? "on" : "off"};`;
-	return {
-		sql: set(on),
-		inverse: set(!on),
-		lock: "NONE",
-		description
+		kind: "replace-function",
+		schema: fn.schema,
+		name: fn.name,
+		arguments: fn.arguments,
+		from: definition,
+		to: definition.slice(0, at) + rewritten.source + definition.slice(at + source.length),
+		lines: rewritten.edits.map(({ line }) => line)
 	};
 }
 
@@ -2601,7 +2549,7 @@ function plainType(type) {
 // src/plan/migration-sql.ts
 /** The forward SQL as a file that can be committed as a Prisma migration. */
 function migrationSql(operations) {
-	return operations.map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, " ")}\n${sql}\n`).join("\n");
+	return operations.map(stepOf).map(({ sql, description }) => `-- ${description.replaceAll(/[\r\n]+/g, " ")}\n${sql}\n`).join("\n");
 }
 
 // src/plan/hazards/drift.ts
@@ -3136,11 +3084,20 @@ function prismaHome({ tables }, urlSchema, configured) {
 // src/plan/hazards/others-code.ts
 const code$3 = "others-code";
 /** Code of other roles that would run with the rights of this one, because the run writes the rows that it hangs on. */
-function othersCode({ catalog, application, config, source, layout }) {
+function othersCode({ catalog, application, config, source, layout, references }) {
 	const home = prismaHome(catalog, application.urlSchema, config.separate.schema);
 	const migrations = catalog.tables.find((table) => isPrismaMigrations(table) && home !== null && "schema" in home && table.schema === home.schema);
 	const of = (table) => table === void 0 ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
-	return [...of(migrations).map(({ what }) => found(migrations, what, "the run writes its row of Prisma Migrate")), ...of(source).filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes("the domain ")).map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`))];
+	return [
+		...of(migrations).map(({ what }) => found(migrations, what, "the run writes its row of Prisma Migrate")),
+		...of(source).filter(({ column, what }) => column === (layout.id.was ?? layout.id.column) && what.includes("the domain ")).map(({ what }) => found(source, what, `the ids in ${layout.mapping} have its type`)),
+		...references.flatMap(({ schema, table: name, column }) => {
+			const table = catalog.tables.find((one) => one.schema === schema && one.name === name);
+			const isOthers = table?.columns.some((one) => one.name === column && one.othersType === true) === true;
+			const what = `the type of ${column} belongs to a role that may make a cast of it`;
+			return isOthers ? [found(table, what, "the run compares its values with the ids, as text")] : [];
+		})
+	];
 }
 function found(table, what, why) {
 	const object = table === void 0 ? "" : tableName(table);
@@ -3571,7 +3528,7 @@ function signInLibraries({ application, config, layout, source }) {
 		decided
 	}));
 	if (found.length > 0) return found;
-	const own = ownSessions(application.schema, layout.schema, source.name);
+	const own = signInModel(application.schema, layout.schema, source.name);
 	return own === null ? [] : [{
 		code: code$1,
 		object: own,
@@ -3580,11 +3537,6 @@ function signInLibraries({ application, config, layout, source }) {
 		hint: `Set auth: { provider: none } when that code is changed (separation code does it); ${allowing(code$1, own)} runs all the same.`,
 		decided
 	}];
-}
-/** A model of sessions that belongs to no library. */
-function ownSessions(schema, home, table) {
-	const source = schema?.models.find((model) => isTable(model, home, table));
-	return source === void 0 ? null : schema?.models.find((model) => isSignInModel(model, source))?.name ?? null;
 }
 
 // src/plan/hazards/same-table-name.ts
@@ -4082,55 +4034,40 @@ function isLocalRoot(catalog, table, column) {
 }
 
 // src/plan/sign-in/operations.ts
-/** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
-const followerName = "separation_follow_account";
 /** The function and trigger through which system users follow the accounts of `auth.users`. */
 function followOperations(catalog, accounts, layout) {
-	const name = `${qualified(layout.schema, followerName)}()`;
-	const place = qualified(accounts.schema, accounts.name);
-	const executors = ["PUBLIC", ...functionGrantees(catalog, layout)].join(", ");
+	const place = {
+		schema: layout.schema,
+		function: followerName
+	};
+	const columns = [...canonicalColumns.users, accountColumn].map((name) => [name, layout.columns[name] ?? name]);
 	return [
 		{
-			sql: followFunction(layout),
-			inverse: `DROP FUNCTION IF EXISTS ${name};`,
-			lock: "NONE",
-			description: `Create the function that has ${layout.users} follow the accounts of auth.users; it makes no user, and lets every sign-in through.`
+			kind: "create-follower",
+			...place,
+			users: layout.users,
+			columns: Object.fromEntries(columns)
 		},
 		{
-			sql: `CREATE TRIGGER ${identifier(followerName)} AFTER INSERT OR UPDATE OR DELETE ON ${place} FOR EACH ROW EXECUTE FUNCTION ${name};`,
-			inverse: accounts.mayOwn ? `DROP TRIGGER ${identifier(followerName)} ON ${place};` : `DROP FUNCTION ${name} CASCADE;`,
-			lock: "SHARE ROW EXCLUSIVE",
-			description: "Call it after each sign-up, sign-in, change and deletion of an account."
+			kind: "call-follower",
+			...place,
+			accounts: {
+				schema: accounts.schema,
+				table: accounts.name
+			},
+			mayDrop: accounts.mayOwn
 		},
 		{
-			sql: `REVOKE ALL ON FUNCTION ${name} FROM ${executors};`,
-			inverse: `GRANT EXECUTE ON FUNCTION ${name} TO ${executors};`,
-			lock: "NONE",
-			description: "Let nobody else call it."
+			kind: "close-follower",
+			...place,
+			grantees: ["PUBLIC", ...functionGrantees(catalog, layout)]
 		}
 	];
-}
-/** The function without its comments of this repository, with the names of this database. */
-function followFunction(layout) {
-	const text = sqlFile("plan/sign-in/follow-account.sql");
-	const names = {
-		function: qualified(layout.schema, followerName),
-		users: qualified(layout.schema, layout.users),
-		journal: journalIsOurs(layout)
-	};
-	return text.slice(text.indexOf("CREATE FUNCTION")).trimEnd().replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(layout.columns[name] ?? name));
-}
-/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
-function journalIsOurs(layout) {
-	return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
-                      WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
-                        AND (r.rolsuper OR r.rolname = current_user
-                             OR c.relowner = (SELECT u.relowner FROM pg_catalog.pg_class u WHERE u.oid = pg_catalog.to_regclass(${literal(qualified(layout.schema, layout.users))}))))`;
 }
 /** Whom default privileges would let execute each new function. */
 function functionGrantees({ defaultPrivileges }, layout) {
 	const granted = defaultPrivileges.filter(({ kind, schema, grantee }) => kind === "f" && grantee !== "PUBLIC" && (schema === null || schema === layout.schema));
-	return [...new Set(granted.map(({ grantee }) => identifier(grantee)))];
+	return [...new Set(granted.map(({ grantee }) => grantee))];
 }
 
 // src/plan/rename-operations.ts
@@ -4154,10 +4091,10 @@ function renameOperations(catalog, source, layout, references, names) {
 	const objects = [];
 	if (layout.source !== layout.customers) {
 		operations.push({
-			sql: `ALTER TABLE ${qualified(layout.schema, layout.source)} RENAME TO ${identifier(layout.customers)};`,
-			inverse: `ALTER TABLE ${qualified(layout.schema, layout.customers)} RENAME TO ${identifier(layout.source)};`,
-			lock: "ACCESS EXCLUSIVE",
-			description: `Rename table ${layout.source} to ${layout.customers}; its rows stay where they are.`
+			kind: "rename-table",
+			schema: layout.schema,
+			from: layout.source,
+			to: layout.customers
 		});
 		names.release(layout.source);
 		names.take(layout.customers);
@@ -4174,7 +4111,13 @@ function renameOperations(catalog, source, layout, references, names) {
 		const isSource = root.oid === source.oid;
 		if (changes.length === 0 && !isSource) continue;
 		const newName = isSource ? layout.customers : root.name;
-		for (const { from, to } of changes) operations.push(renameColumn(root.schema, newName, from, to));
+		for (const { from, to } of changes) operations.push({
+			kind: "rename-column",
+			schema: root.schema,
+			table: newName,
+			from,
+			to
+		});
 		for (const table of familyOf(catalog, root)) {
 			columns.push(...changes.map((change) => ({
 				table,
@@ -4186,7 +4129,7 @@ function renameOperations(catalog, source, layout, references, names) {
 				to: layout.customers
 			}, spaceOf)) {
 				objects.push(object);
-				operations.push(renameObject(object, qualified(table.schema, renamedTable ?? table.name)));
+				operations.push(renameObject(object, renamedTable ?? table.name));
 			}
 		}
 	}
@@ -4194,15 +4137,6 @@ function renameOperations(catalog, source, layout, references, names) {
 		operations,
 		columns,
 		objects
-	};
-}
-function renameColumn(schema, table, from, to) {
-	const alter = `ALTER TABLE ${qualified(schema, table)} RENAME COLUMN`;
-	return {
-		sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
-		inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
-		lock: "ACCESS EXCLUSIVE",
-		description: `Rename column ${table}.${from} to ${to}.`
 	};
 }
 /** Constraints, indexes and sequences of one table that are named after it or after a renamed column, with their new names. */
@@ -4266,23 +4200,27 @@ function isAboutSource(constraint, renamedTable) {
 	return renamedTable !== null || constraint.type === "f";
 }
 function renameObject({ kind, schema, from, to }, table) {
-	const description = `Rename ${kind} ${from} to ${to}.`;
-	if (kind === "constraint") {
-		const alter = `ALTER TABLE ${table} RENAME CONSTRAINT`;
-		return {
-			sql: `${alter} ${identifier(from)} TO ${identifier(to)};`,
-			inverse: `${alter} ${identifier(to)} TO ${identifier(from)};`,
-			lock: "ACCESS EXCLUSIVE",
-			description
+	switch (kind) {
+		case "constraint": return {
+			kind: "rename-constraint",
+			schema,
+			table,
+			from,
+			to
+		};
+		case "index": return {
+			kind: "rename-index",
+			schema,
+			from,
+			to
+		};
+		case "sequence": return {
+			kind: "rename-sequence",
+			schema,
+			from,
+			to
 		};
 	}
-	const alter = (name) => `ALTER ${kind.toUpperCase()} ${qualified(schema, name)} RENAME TO`;
-	return {
-		sql: `${alter(from)} ${identifier(to)};`,
-		inverse: `${alter(to)} ${identifier(from)};`,
-		lock: kind === "index" ? "SHARE UPDATE EXCLUSIVE" : "ACCESS EXCLUSIVE",
-		description
-	};
 }
 
 // src/plan/survey.ts
@@ -4604,7 +4542,6 @@ async function makePlan(catalog, config, application = noApplication) {
 			schema: accounts.schema,
 			table: accounts.name
 		} } : {},
-		canonicalViews: canonicalViews(layout, references),
 		survey: surveyOf(catalog, found, tablesOf(catalog, locks), config.separate.tables)
 	};
 }
@@ -4646,24 +4583,26 @@ const approvedSchema = object$1({
 });
 /** Files of plans that are kept; older ones are removed. */
 const mostKept = 20;
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
-function keepPlan({ backups }, plan) {
-	const folder = join(backups, "plans");
-	const { digest, operations, references, hazards } = plan;
-	const kept = {
-		digest,
-		operations: operations.map(({ sql, description }) => ({
+/** What of a plan is kept, and compared. */
+function approvedPlan(plan) {
+	return {
+		digest: plan.digest,
+		operations: stepsOf(plan).map(({ sql, description }) => ({
 			sql,
 			description
 		})),
-		references,
-		hazards: hazards.map(({ code, object }) => ({
+		references: plan.references,
+		hazards: plan.hazards.map(({ code, object }) => ({
 			code,
 			object
 		}))
 	};
+}
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
+function keepPlan({ backups }, plan) {
+	const folder = join(backups, "plans");
 	try {
-		const path = writePrivately(folder, `${digest}.json`, `${JSON.stringify(kept, null, 1)}\n`);
+		const path = writePrivately(folder, `${plan.digest}.json`, `${JSON.stringify(approvedPlan(plan), null, 1)}\n`);
 		removeOld(folder);
 		return path;
 	} catch {
@@ -4711,17 +4650,17 @@ function removeOld(folder) {
 * What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
 * folders: Prisma would miss it.
 */
-function prismaMigration({ config, connection, folders }, catalog, plan) {
+function prismaMigration({ config, connection, folders }, catalog, migration) {
 	const home = prismaHome(catalog, connection.schema, config.separate.schema);
 	if (home === null || "ambiguous" in home) return null;
-	const migration = plan.kind === "own" ? ownMigration(plan) : builtInMigration(folders.working, config);
-	return migration === null ? null : {
+	const named = migration.prisma(folders.working, config);
+	return named === null ? null : {
 		schema: home.schema,
-		...migration
+		...named
 	};
 }
 /** `…/migrations/NAME/migration.sql` is the migration NAME. */
-function ownMigration({ file, checksum }) {
+function namedByFile({ file, checksum }) {
 	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
 	return name === void 0 ? null : {
 		name,
@@ -4729,7 +4668,7 @@ function ownMigration({ file, checksum }) {
 	};
 }
 /** The committed migration of the application. */
-function builtInMigration(working, config) {
+function committedMigration(working, config) {
 	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
 	return separation === null ? null : {
 		name: separation.name,
@@ -4741,9 +4680,15 @@ function recordPrismaMigration({ schema, name, checksum }) {
 	const table = qualified(schema, "_prisma_migrations");
 	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
 }
-/** The statements after which Prisma Migrate sees it as not applied. */
-function forgetPrismaMigration(place) {
+/**
+* The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
+* trusted role: its triggers would be run.
+*/
+async function forgetPrismaMigration(client, place) {
 	if (place === null) return [];
+	const { rowCount } = await client.query(`SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`, [place.schema]);
+	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
 	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
 
@@ -4920,16 +4865,13 @@ async function makeOwnPlan({ file, inputs, config, working }) {
 		digest: ownDigest(operations, revert),
 		file,
 		checksum: sha256(migration),
-		operations: operations.map((statement) => ({
-			...statement,
-			inverse: "",
-			lock: "UNKNOWN"
-		})),
+		operations,
 		revert,
+		layout: null,
+		survey: null,
 		references: [],
 		hazards: hazardsOf(file, inputs, config),
-		locks: [],
-		canonicalViews: []
+		locks: []
 	};
 }
 /** What is missing around a migration of which nothing is known but its text. */
@@ -4954,18 +4896,6 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 	}));
 }
 
-// src/plan/plan-of.ts
-/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
-async function planOf(catalog, { inputs, config, connection, folders }) {
-	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
-	return makeOwnPlan({
-		file: inputs.migration,
-		inputs,
-		config,
-		working: folders.working
-	});
-}
-
 // src/plan/difference.ts
 /** Lines that a person can take in; the rest is counted. */
 const most = 40;
@@ -4982,7 +4912,7 @@ function planDifference(approved, today) {
 }
 /** The whole plan of today, where the approved one is not known. */
 function planOutline(today) {
-	const lines = today.operations.map(({ description }, index) => `${index + 1}. ${description}`);
+	const lines = stepsOf(today).map(({ description }, index) => `${index + 1}. ${description}`);
 	return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
 }
 function operationLine({ description, sql }) {
@@ -5004,13 +4934,25 @@ function changes(before, after) {
 function refuseUnapproved(plan, context) {
 	const approval = approvalOf(context);
 	if (approval === null || approval.digest === plan.digest) return;
-	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, plan)];
+	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, approvedPlan(plan))];
 	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
 }
 /** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
 function refuseDrift(plan, { record }) {
 	if (record.plan === null || record.plan.digest === plan.digest) return;
-	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(record.plan, plan)].join("\n"), "Look at `separation plan` again, and start anew.");
+	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(record.plan), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
+}
+
+// src/plan/plan-of.ts
+/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+async function planOf(catalog, { inputs, config, connection, folders }) {
+	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
+	return makeOwnPlan({
+		file: inputs.migration,
+		inputs,
+		config,
+		working: folders.working
+	});
 }
 
 // src/postgres/others-code.ts
@@ -5410,7 +5352,7 @@ async function runBeforeChecks(client, context) {
 	const { pairs, folder } = readUserChecks(context.config, context.folders.working);
 	return inReadOnly(client, context, async () => {
 		const plan = context.record.plan ?? await planOf(await readCatalog(client), context);
-		const results = plan.kind === "own" ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
+		const results = plan.layout === null ? {} : { [factsKey]: JSON.stringify(await readBefore(client, plan)) };
 		await usePathOfChecks(client, context);
 		for (const { name, before } of pairs) {
 			if (before === null) continue;
@@ -5589,4 +5531,4 @@ function hintOf({ yaml }, code) {
 	return said === "" ? "Do what is said behind each, and start again." : said;
 }
 
-export { isTable as $, findReferences as A, analyse as B, prismaMigration as C, withLockAttempts as Ct, makePlan as D, keepPlan as E, separationSuffix as F, foldersAbove as G, bridgeConstructs as H, findSchema as I, asksToDiscover as J, groupSchemas as K, migrationsFolder as L, migrationSql as M, listed as N, touchedTables as O, committedSeparation as P, chooseSchemas as Q, librariesIn as R, ownMigration as S, stampGuard as St, approvalOf as T, statementsOf$1 as U, mentions as V, scopesOf as W, tokensOf as X, parseSql as Y, isSignInModel as Z, refuseUnapproved as _, closingStatement as _t, beforeOf as a, keyToday as at, excerpt as b, readStamp as bt, runSingleChecks as c, loadedParser as ct, runCheck as d, othersOnTables as dt, joined as et, setTimeouts as f, bridgeMark as ft, refuseDrift as g, boundWait as gt, refuseOthersCode as h, usedName as ht, findingOf as i, findSource as it, accountsTable as j, followerName as k, runUserChecks as l, isPrismaMigrations as lt, readSequences as m, invokerSince as mt, checkWindow as n, blocksOf as nt, lintChecks as o, makeLayout as ot, parseCheck as p, bridgeSchema as pt, isBelow as q, windowFindings as r, closing as rt, runBeforeChecks as s, loadParser as st, refuseHazards as t, readSchemaText as tt, useOwnSearchPath as u, readCatalog as ut, planOf as v, isLockFailure as vt, recordPrismaMigration as w, forgetPrismaMigration as x, readWithoutWaiting as xt, readStatements as y, lockStatements as yt, asFunction as z };
+export { isSignInModel as $, keepPlan as A, rowHash as At, findSchema as B, committedMigration as C, lockStatements as Ct, recordPrismaMigration as D, withLockAttempts as Dt, prismaMigration as E, stampGuard as Et, migrationSql as F, mentions as G, librariesIn as H, listed as I, scopesOf as J, bridgeConstructs as K, committedSeparation as L, touchedTables as M, findReferences as N, approvalOf as O, keyOf$2 as Ot, accountsTable as P, asksToDiscover as Q, separationSuffix as R, excerpt as S, isLockFailure as St, namedByFile as T, readWithoutWaiting as Tt, asFunction as U, migrationsFolder as V, analyse as W, groupSchemas as X, foldersAbove as Y, isBelow as Z, refuseDrift as _, bridgeSchema as _t, beforeOf as a, joined as at, readStatements as b, boundWait as bt, runSingleChecks as c, closing as ct, runCheck as d, keyToday as dt, isSignInTable as et, setTimeouts as f, makeLayout as ft, planOf as g, bridgeMark as gt, refuseOthersCode as h, othersOnTables as ht, findingOf as i, schemasWith as it, makePlan as j, sumOf as jt, approvedPlan as k, newKey as kt, runUserChecks as l, accountsOf as lt, readSequences as m, readCatalog as mt, checkWindow as n, chooseSchemas as nt, lintChecks as o, readSchemaText as ot, parseCheck as p, isPrismaMigrations as pt, statementsOf$1 as q, windowFindings as r, isTable as rt, runBeforeChecks as s, blocksOf as st, refuseHazards as t, signInModel as tt, useOwnSearchPath as u, findSource as ut, refuseUnapproved as v, invokerSince as vt, forgetPrismaMigration as w, readStamp as wt, splitSql as x, closingStatement as xt, makeOwnPlan as y, usedName as yt, allSchemas as z };

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { W as withClient } from "./chunk-session.js";
-import { A as planMarkdown, K as estimate, P as maskPasswords, R as mostSummaryBytes, U as bytes, j as planView, nt as printable, q as plural } from "./chunk-base.js";
+import { A as planMarkdown, Fn as bytes, H as decisionsText, P as maskPasswords, R as mostSummaryBytes, Rn as estimate, Ut as stepOf, Z as printable, j as planView, zn as plural, zt as stepsOf } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -16,12 +16,7 @@ function planJson(plan, findings = [], database = "") {
 	return {
 		...emptyPlanJson([], database),
 		digest: plan.digest,
-		operations: plan.operations.map(({ sql, inverse, lock, description }) => ({
-			sql: plan.kind === "own" ? maskPasswords(sql) : sql,
-			inverse,
-			lock,
-			description
-		})),
+		operations: operationsJson(plan),
 		references: plan.references.map(({ schema, table, column, to, foreignKey }) => ({
 			schema,
 			table,
@@ -44,6 +39,26 @@ function planJson(plan, findings = [], database = "") {
 		}))
 	};
 }
+/** SQL, inverse, lock and sentence of each operation, and the data that they are made of: `kind`, `from`, `to`, and what the kind has besides. */
+function operationsJson(plan) {
+	if (plan.kind === "own") return stepsOf(plan).map((step) => ({
+		...step,
+		sql: maskPasswords(step.sql),
+		kind: "statement",
+		from: null,
+		to: null
+	}));
+	return plan.operations.map((operation) => {
+		const { kind, ...data } = operation;
+		return {
+			...stepOf(operation),
+			kind,
+			from: null,
+			to: null,
+			...data
+		};
+	});
+}
 /** The same for a database that nothing is planned for. */
 function emptyPlanJson(findings, database) {
 	return {
@@ -64,29 +79,6 @@ function aboutDatabase({ code, severity, message, hint }, object) {
 		hint,
 		allowed: false
 	};
-}
-
-// src/report/decisions-text.ts
-/** Objects that one reason lists; the block of YAML decides all of them. */
-const most$1 = 8;
-/** With more objects than this their other choices would make a wall; they stand in the plan's JSON and in `--all`. */
-const withChoices = 3;
-/** What has to be decided, grouped by reason, each object with its line; then one block that decides all of it. */
-function decisionsText({ open, closed, yaml }, colors) {
-	return [
-		...open.flatMap(({ why, code, items }, index) => [`  ${index + 1}. ${printable(why)} (${code}${items.length > 1 ? `, ${items.length}` : ""})`, ...items.length <= withChoices ? items.map(({ object, choices }) => `       ${printable(object)}: ${printable(choices.join("  or  "))}`) : [`       ${named(items.map(({ object }) => object))}`]]),
-		...closed.flatMap(({ code, object, message, hint }, index) => [`  ${open.length + index + 1}. ${printable(message)} (${printable(`${code}:${object}`)})`, `       ${printable(hint)}`]),
-		...yaml === "" ? [] : [
-			"",
-			"  All of it for separation.yml, as is recommended; read each line before you take it:",
-			"",
-			...yaml.split("\n").map((line) => `    ${colors.bold(printable(line))}`)
-		]
-	];
-}
-function named(objects) {
-	const left = objects.length - most$1;
-	return `${objects.slice(0, most$1).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 // src/report/plan-in-full.ts
@@ -167,7 +159,7 @@ function page(view, setting, colors) {
 		"",
 		printable(view.sentence),
 		...section("Before → after", names(view)),
-		...section(`To decide: ${view.decisions.open.length + view.decisions.closed.length}`, decisionsText(view.decisions, colors)),
+		...section(`To decide: ${view.refusal.entries.length}`, decisionsText(view.refusal, colors)),
 		...section("Way back", view.wayBack.map((line) => `  ${printable(line)}`)),
 		...section("Locks and time", [...view.how, ...time(view)].map((line) => `  ${printable(line)}`)),
 		...section("Findings", (setting.findings ?? []).flatMap((finding) => findingText(finding, colors))),
@@ -200,7 +192,17 @@ function time({ survey }) {
 function references({ survey }) {
 	if (survey === null) return [];
 	if (survey.columns.length === 0) return ["  none"];
-	return limited(survey.columns.map(({ schema, table, column, to, why }) => `${printable(`${schema}.${table}.${column}`)} ${to === null ? "not included" : `→ ${printable(to)}`}: ${printable(why)}`), most.references);
+	const rows = survey.columns.slice(0, most.references).map(({ schema, table, column, to, why }) => [
+		`${schema}.${table}.${column}`,
+		to ?? "(not included)",
+		why
+	]);
+	const left = survey.columns.length - rows.length;
+	return [...aligned([[
+		"column today",
+		"afterwards",
+		"why"
+	], ...rows]), ...left > 0 ? [`  … and ${left} more`] : []];
 }
 function groupText({ code, hazards }, paint, withHint) {
 	const [first] = hazards;
@@ -232,6 +234,12 @@ function some(hazards) {
 }
 function limited(lines, number) {
 	return [...lines.slice(0, number).map((line) => `  ${printable(line)}`), ...lines.length > number ? [`  … and ${lines.length - number} more`] : []];
+}
+/** Cells in columns as wide as their longest. */
+function aligned(rows) {
+	const cells = rows.map((row) => row.map(printable));
+	const width = (at) => Math.max(...cells.map((row) => row[at]?.length ?? 0));
+	return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(width(at))).join("  ")}`.trimEnd());
 }
 
 // src/commands/plan.ts

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Mn as errorCodes, N as blockingHazards } from "./chunk-base.js";
-import { E as keepPlan, i as findingOf, t as refuseHazards } from "./chunk-plan.js";
+import { M as decisionsOf, N as blockingHazards, Pn as refusalOf, ar as errorCodes, rr as SeparationError, zt as stepsOf } from "./chunk-base.js";
+import { A as keepPlan, i as findingOf, t as refuseHazards } from "./chunk-plan.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
@@ -14,7 +14,7 @@ import { t as lookAhead } from "./chunk-look-ahead.js";
 function planReport(plan) {
 	return {
 		digest: plan.digest,
-		operations: plan.operations.map(({ description, lock }) => ({
+		operations: stepsOf(plan).map(({ description, lock }) => ({
 			description,
 			lock
 		})),
@@ -25,13 +25,12 @@ function planReport(plan) {
 			foreignKey
 		})),
 		locks: plan.locks.map(({ schema, table }) => `${schema}.${table}`),
-		names: plan.kind === "own" ? null : namesOf(plan.layout)
+		names: plan.layout === null ? null : namesOf(plan.layout)
 	};
 }
 /** The references, those of the largest tables first. */
 function bySize(plan) {
-	if (plan.kind === "own") return plan.references;
-	const sizeOf = ({ schema, table }) => plan.survey.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
+	const sizeOf = ({ schema, table }) => plan.survey?.tables.find((each) => each.schema === schema && each.table === table)?.bytes ?? 0;
 	return plan.references.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 function namesOf({ source, customers, users, mapping, workspaces }) {
@@ -71,9 +70,12 @@ async function preflight(context) {
 		}
 		if (plan !== null && context.inputs.dryRun) keepPlan(context.folders, plan);
 		const planned = plan === null ? null : planReport(plan);
-		refuse([...findings, ...blockingFinding(plan)], {
+		const blocking = blockingFinding(plan);
+		const errors = findings.filter(({ severity }) => severity === "error");
+		refuse([...findings, ...blocking], {
 			database,
-			plan: planned
+			plan: planned,
+			refusal: blocking.length > 0 || errors.length > 1 ? refusalOf(errors, plan === null ? null : decisionsOf(plan)) : null
 		});
 		return {
 			status: "passed",
@@ -128,7 +130,7 @@ function hazardFindings(plan) {
 function describe(plan, catalog) {
 	if (plan === null) return `PostgreSQL ${catalog.server}; a run that died is brought back first`;
 	const hazards = plan.hazards.length === 0 ? "no hazards" : `${plan.hazards.length} hazard(s), ${blockingHazards(plan).length} of them blocking`;
-	const what = plan.kind === "own" ? `${plan.operations.length} statements of ${plan.file}` : `${plan.operations.length} operations, ${plan.references.length} references`;
+	const what = plan.layout === null ? `${plan.operations.length} statements of ${plan.file}` : `${plan.operations.length} operations, ${plan.references.length} references`;
 	return `PostgreSQL ${catalog.server}; ${what}, ${hazards}; plan ${plan.digest}`;
 }
 

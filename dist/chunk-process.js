@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError } from "./chunk-base.js";
+import { rr as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
@@ -121,6 +121,7 @@ async function runProcess(command, args, options) {
 		child.once("error", reject);
 		child.once(leftovers === "stay" ? "close" : "exit", resolve);
 	});
+	child.once("exit", () => options.onExit?.());
 	const closed = new Promise((resolve) => child.once("close", () => resolve()));
 	let stderr = "";
 	const decoder = new StringDecoder("utf8");

@@ -4,9 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { U as bytes, Vt as identifier, W as count } from "./chunk-base.js";
-import { st as sqlFile } from "./chunk-session.js";
-import { t as keyOf } from "./chunk-row-hash.js";
+import { Fn as bytes, In as count, en as sqlFile, nn as identifier } from "./chunk-base.js";
+import { Ot as keyOf } from "./chunk-plan.js";
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
 
 // src/report/pace.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Lt as reportSchema } from "./chunk-base.js";
+import { Mt as reportSchema, rr as SeparationError } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 
@@ -46,6 +46,7 @@ function tooMuch(found) {
 }
 /** It may come from another job, or from a pull request of a stranger: every part has the type that it is shown as. */
 function readReport(path) {
+	if (!existsSync(path)) throw new SeparationError("E_NO_RUN", `${path}: there is no such file`, "Give the path of a report JSON, as a run prints it at its end.");
 	try {
 		if (lstatSync(path).size > largest) throw new Error(`larger than ${largest} bytes`);
 		return reportSchema.parse(JSON.parse(readFileSync(path, "utf8")));

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as wayBackExit, gt as recoverStep, kt as recordsOf, vt as runStep, wt as send } from "./chunk-base.js";
+import { Wn as wayBackExit, dt as recoverStep, pt as runStep, wt as recordsOf, yt as send } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";

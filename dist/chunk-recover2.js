@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as retryWhenLost, r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
-import { An as SeparationError, In as messageOf, Nn as touched, jn as asSeparationError } from "./chunk-base.js";
-import { ut as readCatalog } from "./chunk-plan.js";
+import { It as hasInverse, ir as asSeparationError, lr as messageOf, or as touched, rr as SeparationError } from "./chunk-base.js";
+import { mt as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
-import { F as withRunLock, O as readRun, Q as isAnswer, W as withClient, k as readRunInFlight } from "./chunk-session.js";
+import { $ as isAnswer, F as withRunLock, O as readRun, W as withClient, k as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
-import { r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { i as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
 import { a as setAside, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as leadsOn } from "./chunk-restore-run.js";
 import { f as proveCopy } from "./chunk-restore-ways.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
@@ -34,7 +34,8 @@ async function isUntouchedByCommand(context) {
 		const manifest = await readManifest(kept.folder);
 		await proveCopy(context, manifest, null, connection.database, { explained: async (reading) => (await setAside(connection, manifest, reading)).reading });
 		return true;
-	} catch {
+	} catch (error) {
+		if (isNoAnswer(error)) throw error;
 		return false;
 	}
 }
@@ -44,13 +45,16 @@ async function isUntouchedByCommand(context) {
 * Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
 * road. Throws what the restore threw where the revert cannot help either.
 */
-async function restoreOrRevert(context, { run, reason, reverted }) {
-	const mayRevert = !reverted && (run.plan.kind === "separation" || run.plan.revert !== null);
+async function restoreOrRevert(context, { run, reason, reverted, lost = 0 }) {
+	const mayRevert = !reverted && hasInverse(run.plan);
 	try {
-		return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert });
+		return await restoreRun(context, await backupOf(context, run), run, reason, {
+			lastResort: !mayRevert,
+			lost
+		});
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
-		if (!mayRevert || !leadsOn(thrown) || !await isUntouchedByCommand(context)) throw thrown;
+		if (!mayRevert || !leadsOn(thrown, lost) || !await isUntouchedByCommand(context)) throw thrown;
 		context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
 		const result = await revert(context, run, error);
 		const note = run.manifest === null ? "" : await forget(context, run.manifest);
@@ -97,7 +101,10 @@ async function recover(context) {
 		throw attention(error, "a restore by command was begun and has not ended");
 	});
 	if (begun !== null) return tidy(context, begun);
-	const task = { id: record.inFlight ? runId : null };
+	const task = {
+		id: record.inFlight ? runId : null,
+		lost: 0
+	};
 	return tidy(context, await retryWhenLost(async () => {
 		await letInAgain(context);
 		return bringBack(context, task);
@@ -116,8 +123,12 @@ async function bringBack(context, task) {
 	const found = await withClient(context.connection, (client) => withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead));
 	if (found.result !== null) return found.result;
 	try {
-		return await restoreOrRevert(context, found);
+		return await restoreOrRevert(context, {
+			...found,
+			lost: task.lost
+		});
 	} catch (error) {
+		if (isNoAnswer(error)) task.lost += 1;
 		throw stillInFlight(error, found.run);
 	}
 }

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ut as qualified } from "./chunk-base.js";
+import { in as qualified, rr as SeparationError } from "./chunk-base.js";
 import { d as newTableNames } from "./chunk-session.js";
-import { dt as othersOnTables } from "./chunk-plan.js";
+import { ht as othersOnTables } from "./chunk-plan.js";
 
 // src/seed/refuse-others-code.ts
 /**

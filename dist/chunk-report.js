@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, B as reportText, Dt as latestRunId, Ot as loadRecord, Rn as foldersOf, V as verdict, Y as reportJson, nt as printable, wn as parseInputs, z as reportMarkdown } from "./chunk-base.js";
+import { B as reportText, Ct as loadRecord, St as latestRunId, V as verdict, W as reportJson, Z as printable, Zn as parseInputs, dr as foldersOf, rr as SeparationError, z as reportMarkdown } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 
 // src/commands/report.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Gt as manifestSchema, Jt as boolean, Kt as _enum, Yt as custom, en as number, in as string, qt as array, tn as object, vn as writePrivately } from "./chunk-base.js";
+import { Cn as string, Gn as writePrivately, bn as object, fn as _enum, hn as custom, ln as manifestSchema, mn as boolean, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -94,4 +94,4 @@ function fileName(runId) {
 	return `${runId}${suffix}`;
 }
 
-export { noteRestoreBegun as n, noteRestoreEnded as r, findRestoreBegun as t };
+export { noteRestoreEnded as i, keptSchema as n, noteRestoreBegun as r, findRestoreBegun as t };

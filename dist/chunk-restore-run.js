@@ -5,24 +5,24 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { An as SeparationError, Hn as withHeartbeat, In as messageOf, Nn as touched, Pn as untouched, S as withDatabase, Ut as qualified, Vt as identifier, a as ProgramOutput, jn as asSeparationError, o as programWords, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
-import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { S as withDatabase, a as ProgramOutput, gr as withHeartbeat, in as qualified, ir as asSeparationError, lr as messageOf, nn as identifier, o as programWords, or as touched, pn as array, rr as SeparationError, sr as untouched, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, et as isConnectionLoss, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
 import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
-import { a as compareLargeObjects, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
-import { n as noteRestoreBegun, r as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
+import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
+import { At as rowHash, Ot as keyOf, _t as bridgeSchema, jt as sumOf } from "./chunk-plan.js";
+import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
+import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-let-in-again.js";
 import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
 import { i as readSequences, n as goneOn, t as compareSequences } from "./chunk-sequences.js";
-import { i as sumOf, r as rowHash, t as keyOf } from "./chunk-row-hash.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
-import { pt as bridgeSchema } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as findTools } from "./chunk-tools.js";
 import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
@@ -40,8 +40,14 @@ const noAnswer = /* @__PURE__ */ new Set([
 	"E_IN_FLIGHT",
 	"E_STATE"
 ]);
-/** True where a way back that ended with this error cannot work, so that the next one is tried. */
-function leadsOn(error) {
+/** How often a restore may lose its connection while the server answers, before that is a way that cannot work. */
+const mostLost = 2;
+/**
+* True where a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
+* again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
+*/
+function leadsOn(error, lost = 0) {
+	if (lost >= mostLost && isNoAnswer(error)) return true;
 	for (let cause = error; cause instanceof Error; cause = cause.cause) if (isNoAnswer(cause) || cause instanceof SeparationError && noAnswer.has(cause.code)) return false;
 	return true;
 }
@@ -103,7 +109,7 @@ async function replacedByCommand(connection, id) {
 			if (!await hasJournal(client)) return [];
 			const { rows } = await client.query(`SELECT detail -> 'replaced' AS replaced FROM separation.event
           WHERE run_id = $1 AND name = 'restored' AND detail ? 'replaced' ORDER BY id DESC LIMIT 1`, [id]);
-			return rows[0]?.replaced ?? [];
+			return array(keptSchema).safeParse(rows[0]?.replaced).data ?? [];
 		});
 	} catch (error) {
 		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return [];
@@ -134,14 +140,38 @@ async function replaced(connection, { database }) {
 async function rowsBeyond(connection, name, { tables }) {
 	return withClient(withDatabase(connection, name), async (client) => {
 		let beyond = 0;
+		await client.query("SET row_security = off");
 		for (const table of await listTables(client)) {
 			const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
 			if (before === void 0) continue;
-			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`);
+			const { rows } = await client.query(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`).catch((error) => {
+				if (sqlState(error) !== "42501") throw error;
+				return { rows: [] };
+			});
 			beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
 		}
 		return beyond;
 	});
+}
+
+// src/bridge/bridged-schema.ts
+/** The schema whose tables the bridge of this database shows; null where this tool made none. */
+async function bridgedSchema(client) {
+	if ((await readBridge(client))?.ours !== true) return null;
+	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
+       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+       JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace
+      WHERE v.relnamespace = $1::regnamespace AND v.relkind = 'v' AND n.nspname <> $2 LIMIT 1`, [bridgeSchema, bridgeSchema]);
+	return rows[0]?.schema ?? null;
+}
+/** The same of a database that is about to be replaced; null also if it is not there. */
+async function bridgedIn(connection) {
+	try {
+		return await withClient(connection, bridgedSchema);
+	} catch (error) {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
+		throw error;
+	}
 }
 
 // src/way-back/drop-canonical-views.ts
@@ -166,14 +196,21 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 	let attempt = 1;
 	while (existsSync(join(context.folders.backups, failedStateOf(context.runId, attempt)))) attempt += 1;
 	context.progress("restore: the state that is replaced is kept as a dump");
-	const { encryptTo } = context.inputs;
+	const encryptTo = context.inputs.encryptTo.length > 0 ? context.inputs.encryptTo : [...encryptedTo];
+	await refusePlainInGit({
+		...context,
+		inputs: {
+			backup: "dump",
+			encryptTo
+		}
+	});
 	return dumpBackup({
 		...context,
 		runId: failedStateOf(context.runId, attempt),
 		inputs: {
 			...context.inputs,
 			verifyBackup: "decode",
-			encryptTo: encryptTo.length > 0 ? encryptTo : [...encryptedTo]
+			encryptTo
 		}
 	}, tools);
 }
@@ -393,6 +430,8 @@ async function isYoungest(client, key, expected, found) {
 }
 
 // src/way-back/restore-by-command.ts
+/** Whoever else writes is shut out: by default transactions only read. */
+const writing = "BEGIN READ WRITE";
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 6e4;
 /**
@@ -411,6 +450,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 			const kept = await keepReplaced(context, manifest, run).catch((error) => {
 				throw beforeReplacing(error);
 			});
+			const bridged = await bridgedIn(connection) ?? bridgeOfConfig(context);
 			const begun = {
 				manifest,
 				run,
@@ -428,6 +468,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 					return without;
 				};
 				const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+				if (bridged !== null) await withClient(connection, (client) => withTransaction(client, () => bridgeInTransaction(client, bridged), writing));
 				if (run !== null) await journal(context, run, {
 					...detail,
 					replaced: kept
@@ -452,6 +493,10 @@ async function restoreByCommand(context, manifest, run, detail) {
 		if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") throw thrown;
 		throw restoreFailed(thrown);
 	}
+}
+/** An attempt that died may have replaced the database, and the bridge with it. */
+function bridgeOfConfig({ config }) {
+	return config.bridge ? config.separate.schema : null;
 }
 function commandOf({ inputs }, { commandId }) {
 	if (inputs.restoreCommand !== null && commandId !== null) return {
@@ -504,46 +549,81 @@ async function journal({ connection }, run, detail) {
 		const here = await readRun(client, run.id);
 		if (here === null) await journalRestored(client, run, detail);
 		else await moveRun(client, run.id, [here.state], "restored", detail);
-	}, "BEGIN READ WRITE"));
+	}, writing));
+}
+
+// src/way-back/analyze.ts
+/**
+* Gathers statistics of every table of this role's: a restored database has none. One that cannot be looked at (statistics on an expression
+* whose function finds nothing under an empty search_path) goes without, as it did before.
+*/
+async function analyze(client) {
+	try {
+		await client.query("ANALYZE");
+	} catch (error) {
+		if (isConnectionLoss(error)) throw error;
+		const { rows } = await client.query(`SELECT c.oid::regclass::text AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND pg_has_role(c.relowner, 'USAGE')`);
+		for (const { table } of rows) await client.query(`ANALYZE ${table}`).catch((one) => {
+			if (isConnectionLoss(one)) throw one;
+		});
+	}
 }
 
 // src/way-back/in-place/without-default-privileges.ts
 /**
-* Runs `load` without what default privileges of this role would give on each object that it makes: a dump has the grants that an object
-* had, and takes back nothing that it never had. They are given again afterwards, in the same transaction.
+* Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
+* takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
+* same transaction. Those of other roles say nothing of what this one makes.
 */
 async function withoutDefaultPrivileges(client, load) {
-	const { rows } = await client.query(`
-    SELECT n.nspname AS schema, CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
-             WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
-           CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS grantee,
-           x.privilege_type AS privilege, x.is_grantable AS grantable
-      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace CROSS JOIN aclexplode(d.defaclacl) x
-     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND x.grantee <> d.defaclrole
-       AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
-       -- Everybody has these on functions and types without any default privilege.
-       AND NOT (x.grantee = 0 AND d.defaclobjtype IN ('f', 'T'))`);
-	const given = rows.map(({ schema, ...row }) => ({
-		...row,
-		scope: schema === null ? "" : `IN SCHEMA ${identifier(schema)} `
-	}));
-	for (const { scope, kind, grantee, privilege } of given) await client.query(`ALTER DEFAULT PRIVILEGES ${scope}REVOKE ${privilege} ON ${kind} FROM ${grantee}`);
+	const { rows } = await client.query(statements);
+	for (const { set } of rows) await client.query(set);
 	await load();
-	for (const { scope, kind, grantee, privilege, grantable } of given) await client.query(`ALTER DEFAULT PRIVILEGES ${scope}GRANT ${privilege} ON ${kind} TO ${grantee}${grantable ? " WITH GRANT OPTION" : ""}`);
+	for (const { back } of rows) await client.query(back);
 }
-
-// src/bridge/bridged-schema.ts
-/** The schema whose tables the bridge of this database shows; null where this tool made none. */
-async function bridgedSchema(client) {
-	if ((await readBridge(client))?.ours !== true) return null;
-	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
-       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
-       JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace n ON n.oid = t.relnamespace
-      WHERE v.relnamespace = $1::regnamespace AND v.relkind = 'v' AND n.nspname <> $2 LIMIT 1`, [bridgeSchema, bridgeSchema]);
-	return rows[0]?.schema ?? null;
-}
+/**
+* What was granted beyond the built-in defaults, and what was taken from them; in a schema there are only grants. What is as it was made is
+* an entry no more, so that it begins anew when it is set back.
+*/
+const statements = `
+  WITH entry AS (
+    SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,
+           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
+           CASE WHEN n.oid IS NULL THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END AS made
+      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+  ),
+  difference AS (
+    SELECT e.scope, e.kind, x.grantee, x.privilege_type AS privilege, x.is_grantable AS grantable, true AS given
+      FROM entry e CROSS JOIN aclexplode(e.acl) x WHERE NOT EXISTS (SELECT FROM aclexplode(e.made) m WHERE (m.grantee, m.privilege_type, m.is_grantable) = (x.grantee, x.privilege_type, x.is_grantable))
+    UNION ALL
+    SELECT e.scope, e.kind, m.grantee, m.privilege_type, m.is_grantable, false
+      FROM entry e CROSS JOIN aclexplode(e.made) m WHERE NOT EXISTS (SELECT FROM aclexplode(e.acl) x WHERE (m.grantee, m.privilege_type) = (x.grantee, x.privilege_type))
+  ),
+  said AS (
+    SELECT d.*, format('ALTER DEFAULT PRIVILEGES %sGRANT %s ON %s TO %s%s', scope, privilege, kind, name, CASE WHEN grantable THEN ' WITH GRANT OPTION' END) AS give,
+           format('ALTER DEFAULT PRIVILEGES %sREVOKE %s%s ON %s FROM %s', scope, CASE WHEN kept THEN 'GRANT OPTION FOR ' END, privilege, kind, name) AS take
+      FROM difference d
+      -- Of what is built in only the option was added.
+      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM entry e, aclexplode(e.made) m
+                           WHERE (e.scope, e.kind, m.grantee, m.privilege_type) = (d.scope, d.kind, d.grantee, d.privilege)) AS kept,
+                                 CASE d.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(d.grantee)) END AS name) n
+  )
+  SELECT CASE WHEN given THEN take ELSE give END AS set,
+         CASE WHEN given THEN give ELSE replace(take, 'GRANT OPTION FOR ', '') END AS back
+    FROM said ORDER BY scope, kind, given`;
 
 // src/way-back/in-place/lock.ts
+/**
+* Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
+* them, with all their rights. Tables are quoted.
+*/
+async function letLock(client, tables) {
+	const { rows } = await client.query(`SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
+      WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`, [tables]);
+	for (const { grant } of rows) await client.query(grant);
+}
 /**
 * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
 * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
@@ -654,6 +734,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					...context.inputs,
 					signal: context.signal
 				};
+				await letLock(client, found.tables);
 				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
 				const { folder: kept } = await keepFailedState(context, manifest, tools);
 				attempt.kept = kept;
@@ -690,7 +771,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 			};
 			const done = await untilFree(context, attempt, () => withTransaction(client, replace));
 			const lockedMs = Math.round(performance.now() - lockedAt);
-			await client.query("ANALYZE").catch(() => void 0);
+			await analyze(client).catch(() => void 0);
 			return {
 				...done,
 				lockedMs,
@@ -1057,7 +1138,7 @@ async function replace(context, manifest, folder, hooks) {
 		await hooks.beforeSwap?.(client);
 		const bridged = await bridgedIn(connection);
 		if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));
-		if (manifest.method === "dump") await client.query("ANALYZE");
+		if (manifest.method === "dump") await analyze(client);
 	});
 	const kept = await withMaintenance(connection, (client) => freeName(client, name, runId));
 	if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "the restore was cancelled before anything was replaced", again);
@@ -1078,15 +1159,6 @@ async function replace(context, manifest, folder, hooks) {
 		roles,
 		carried
 	};
-}
-/** The schema that the bridge of the database to be replaced shows; null where it has none, or is not there. */
-async function bridgedIn(connection) {
-	try {
-		return await withClient(connection, bridgedSchema);
-	} catch (error) {
-		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return null;
-		throw error;
-	}
 }
 /** A copy by the server was read when it was made. */
 function proofFor({ method }) {
@@ -1146,7 +1218,7 @@ async function runOf({ connection }, runId) {
 * Restores a backup by the first way that can work, goes on to the next where it does not, and tells it; the journal says that `run` was
 * brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
 */
-async function restoreRun(context, backup, run, reason, { lastResort = false } = {}) {
+async function restoreRun(context, backup, run, reason, { lastResort = false, lost = 0 } = {}) {
 	const { manifest, otherDatabase = null } = backup;
 	const ways = await restoreWays(context, manifest);
 	const order = ways.order.length === 0 && lastResort ? ways.all : ways.order;
@@ -1165,7 +1237,7 @@ async function restoreRun(context, backup, run, reason, { lastResort = false } =
 		}, way, reason, failures, ways);
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
-		if (!leadsOn(thrown)) throw thrown;
+		if (!leadsOn(thrown, lost)) throw thrown;
 		if ((way === "swap" || way === "clone") && await swappedBefore(context) !== null) throw touched(error);
 		if (way !== order.at(-1)) context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
 		failures.push({

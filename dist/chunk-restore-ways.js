@@ -5,61 +5,24 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as SeparationError, Hn as withHeartbeat, Ht as literal, S as withDatabase, U as bytes, Vt as identifier, W as count, a as ProgramOutput, o as programWords, x as secretsOf, y as libpqEnvironment, zn as makePrivateFolder } from "./chunk-base.js";
-import { G as withTransaction, J as restoreSettings, W as withClient, st as sqlFile, z as beginReadOnly } from "./chunk-session.js";
+import { Fn as bytes, In as count, S as withDatabase, a as ProgramOutput, dn as mendBroken, en as sqlFile, fr as makePrivateFolder, gr as withHeartbeat, lr as messageOf, nn as identifier, o as programWords, rn as literal, rr as SeparationError, un as describeBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
-import { _ as tableKey, a as compareLargeObjects, b as plainArchive, c as jobsFor, d as withProgramWatched, g as DumpReader, h as readBack, l as parallelism, m as judgeDecoded, n as readOnSnapshot, s as runDump, t as readDatabase, u as schemaFile, v as archiveIn, y as listOf } from "./chunk-snapshot.js";
-import { n as newKey, t as keyOf } from "./chunk-row-hash.js";
+import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
+import { Ot as keyOf, kt as newKey } from "./chunk-plan.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { n as findTools } from "./chunk-tools.js";
-import { i as whyNoRestore, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
+import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-
-// src/backup/broken-references.ts
-/**
-* Counts, on an exported snapshot, the rows that break a foreign key: a dump with such rows loads for nobody. One that cannot be counted
-* (a right is missing, or row security is in the way) is passed over. `signal` ends it after the key that it is at.
-*/
-async function countBroken(connection, snapshotId, signal) {
-	return withClient(connection, (client) => withTransaction(client, async () => {
-		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
-		await client.query("SET LOCAL row_security = off");
-		const { rows: keys } = await client.query(sqlFile("backup/broken-references.sql"));
-		const broken = [];
-		for (const { name, table, query } of keys) {
-			if (signal.aborted) break;
-			await client.query("SAVEPOINT counting");
-			try {
-				const { rows } = await client.query(query);
-				const found = rows[0]?.rows ?? 0;
-				if (found > 0) broken.push({
-					name,
-					table,
-					rows: found
-				});
-				await client.query("RELEASE counting");
-			} catch {
-				await client.query("ROLLBACK TO counting");
-			}
-		}
-		return broken;
-	}, beginReadOnly));
-}
-/** What such rows mean for the backup, a sentence each. */
-function describeBroken(broken) {
-	return broken.map(({ name, table, rows }) => `${rows} row(s) of ${table} break the foreign key ${name}, which the catalog calls valid: a dump with them loads for nobody`);
-}
-/** What a person does about it. */
-const mendBroken = "find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable";
 
 // src/backup/carried.ts
 const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])+) ON (?!ONLY )((?:"(?:[^"]|"")*"|[^\s".])+)\..* valid f clustered /s;
@@ -108,9 +71,10 @@ function majorOf(serverVersion) {
 // src/backup/compare-schema.ts
 /** Compares the schema of a restored copy with the manifest, but for what a dump does not carry. */
 async function compareSchema(manifest, folder, lines) {
+	const computed = manifest.method === "dump" ? computedAnew(lines) : [];
 	if (digestOf(lines) === manifest.schemaDigest) return {
 		different: null,
-		left: []
+		left: computed
 	};
 	const major = majorOf(manifest.database.serverVersion);
 	const now = carriedLines(lines, major);
@@ -118,12 +82,20 @@ async function compareSchema(manifest, folder, lines) {
 	const was = before === null ? null : carriedLines(before, major);
 	if (manifest.carriedDigest !== void 0 && digestOf(now.lines) === manifest.carriedDigest) return {
 		different: null,
-		left: leftOut(was, now)
+		left: [...leftOut(was, now), ...computed]
 	};
 	return {
 		different: `the schema differs${was === null ? "" : describe(was.lines, now.lines)}`,
 		left: []
 	};
+}
+const filledView = /^materialized-view (.*?) persistence .* populated t$/s;
+/** A dump has the query of a materialized view, and not its rows. */
+function computedAnew(lines) {
+	return lines.flatMap((line) => {
+		const name = filledView.exec(line)?.[1];
+		return name === void 0 ? [] : [`the rows of the materialized view ${name}, which were computed anew`];
+	});
 }
 /** What is not as it was. Without the lines of before (an encrypted backup keeps none) all that may not be is named. */
 function leftOut(was, now) {
@@ -144,32 +116,98 @@ function describe(before, lines) {
 
 // src/backup/load-order.ts
 /**
-* The list of an archive with the rows of some tables before those of all others: a check that reads a table holds only when that has its
-* rows. Null where nothing has to be moved, so that rows may be loaded by several jobs in any order. Pure.
+* The readings that load an archive into an empty database: tables, rows that a check of others reads, all other rows and what is made of
+* them; and rights, as in one reading, last: an owner may have none to write to its own table. An archive that is a stream can be read in
+* its own order only, but as often as is asked. Pure.
 */
-function orderedContents(contents, first) {
-	const isFirst = (line) => first.some(({ schema, name }) => line.includes(` TABLE DATA ${schema} ${name} `));
-	const moved = contents.filter(isFirst);
-	if (moved.length === 0) return null;
-	const at = contents.findIndex((line) => line.includes(" TABLE DATA "));
-	const rest = contents.filter((line) => !isFirst(line));
+function passesOf(contents, first) {
+	const last = new Set(contents.filter((line) => isLast.test(line)));
+	const lines = contents.filter((line) => !last.has(line));
 	return [
-		...rest.slice(0, at),
-		...moved,
-		...rest.slice(at)
-	];
+		{
+			sections: ["pre-data"],
+			lines,
+			anyOrder: true
+		},
+		{
+			sections: ["data"],
+			lines: lines.filter(isFirst(first)),
+			anyOrder: false
+		},
+		{
+			sections: ["data", "post-data"],
+			lines: lines.filter((line) => !isFirst(first)(line)),
+			anyOrder: true
+		},
+		{
+			sections: [],
+			lines: [...last],
+			anyOrder: true
+		}
+	].filter((pass) => pass.lines.length > 0);
 }
+/** Those that replace a part of a database: each section by itself, with the rights on what it makes. Pure. */
+function bySection(contents, first) {
+	return [
+		{
+			sections: ["pre-data"],
+			lines: contents,
+			anyOrder: true
+		},
+		{
+			sections: ["data"],
+			lines: contents.filter(isFirst(first)),
+			anyOrder: false
+		},
+		{
+			sections: ["data"],
+			lines: contents.filter((line) => !isFirst(first)(line)),
+			anyOrder: true
+		},
+		{
+			sections: ["post-data"],
+			lines: contents,
+			anyOrder: true
+		}
+	].filter((pass) => pass.lines.length > 0);
+}
+function isFirst(first) {
+	const tables = first.map(({ schema, name }) => `${schema} ${name}`);
+	return (line) => tables.some((table) => isRowsOf(line, table));
+}
+/** What pg_restore loads after everything else: rights, then materialized views and event triggers. */
+const isLast = /^\d+; (?:0 0 ACL |0 \d+ MATERIALIZED VIEW DATA |3466 \d+ EVENT TRIGGER |0 0 (?:COMMENT|SECURITY LABEL) - EVENT TRIGGER )/;
+/** What says to pg_restore which part a pass is; `list` is the file of its lines. Pure. */
+function passArguments({ sections }, list) {
+	return [`--use-list=${list}`, ...sections.map((section) => `--section=${section}`)];
+}
+/** True of the line of a list (`pg_restore --list`) that is the rows of a table, which is given as `schema name`. Pure. */
+function isRowsOf(line, table) {
+	return (rowsEntry.exec(line)?.[1] ?? "").startsWith(`${table.replaceAll(/[\n\r]/g, " ")} `);
+}
+/** Rows are in no catalog: 0. */
+const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
 // src/backup/copy.ts
-/** Fills an empty database from a dump, owners and grants kept; the first error ends it. Throws `E_RESTORE`, `E_CANCELLED`. */
+/**
+* Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
+* that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+*/
 async function restoreDump(context, tools, archive, database, loadFirst = []) {
-	const ordered = archive.streamed || loadFirst.length === 0 ? null : orderedContents(await listOf(context, tools, archive), loadFirst);
-	if (ordered === null) return load(context, tools, archive, database, []);
+	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
 	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
 	try {
 		const list = join(folder, "list");
-		await writeFile(list, ordered.join("\n"), { mode: 384 });
-		await load(context, tools, archive, database, [`--use-list=${list}`], [folder]);
+		for (const pass of passes) {
+			await writeFile(list, pass.lines.join("\n"), { mode: 384 });
+			const args = passArguments(pass, list);
+			await load(context, tools, archive, database, {
+				jobs: pass.anyOrder,
+				args,
+				folders: [folder]
+			});
+			if (pass.sections[0] === "pre-data") await withClient(withDatabase(context.connection, database), (client) => refuseOthersOnLoad(client, context.config.allow));
+		}
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -177,8 +215,7 @@ async function restoreDump(context, tools, archive, database, loadFirst = []) {
 		});
 	}
 }
-/** `listed`: the argument that names a list, whose order is kept by one job alone, and the folder that it is in. */
-async function load(context, tools, archive, database, listed, folders = []) {
+async function load(context, tools, archive, database, { jobs, args, folders }) {
 	const connection = withDatabase(context.connection, database);
 	const application = `separation pg_restore ${database}`.slice(0, 63);
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
@@ -186,8 +223,9 @@ async function load(context, tools, archive, database, listed, folders = []) {
 	const { code, stderr } = await withHeartbeat(context.progress, async (ms) => `restore: loaded ${pace({
 		...await sizes(context, database),
 		unit: "bytes"
-	}, ms)} into ${database}`, () => withProgramWatched(connection, application, context.signal, (signal) => archive.restore(tools, [
-		...archive.streamed || listed.length > 0 ? listed : [`--jobs=${parallelism}`],
+	}, ms)} into ${database}`, () => withProgramWatched(connection, application, context.signal, (signal, onExit) => archive.restore(tools, [
+		...args,
+		...archive.streamed || !jobs ? [] : [`--jobs=${parallelism}`],
 		"--exit-on-error",
 		"--no-password",
 		`--dbname=${target}`
@@ -198,9 +236,11 @@ async function load(context, tools, archive, database, listed, folders = []) {
 		},
 		folders: [...folders],
 		signal,
+		onExit,
 		secrets: secretsOf(context.connection)
 	})));
 	if (code === 0) return;
+	if (hasLostConnection(stderr)) throw programLost("pg_restore", stderr);
 	throw new SeparationError("E_RESTORE", `pg_restore ended with ${code === null ? "a signal" : `exit code ${code}`}: ${programWords(stderr)}`, hintFor(stderr), { cause: new ProgramOutput(stderr) });
 }
 /** Bytes of the database that is being filled, and of the one it is a copy of, which has grown or shrunk since. */
@@ -220,7 +260,7 @@ async function restoringEnvironment(connection) {
 	const { rows } = await withMaintenance(connection, (client) => client.query(`SELECT rolsuper AS may, (SELECT json_object_agg(name, reset_val) FROM pg_settings WHERE name = ANY ($1)) AS begun
          FROM pg_roles WHERE rolname = current_user`, [Object.keys(restoreSettings)]));
 	const { may = false, begun = {} } = rows[0] ?? {};
-	const set = [...Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value), ...may ? [["session_replication_role", "replica"]] : []];
+	const set = [...Object.entries(restoreSettings).filter(([name, value]) => (begun[name] ?? value) !== value), ...may ? [["session_replication_role", "replica"], ["log_error_verbosity", "terse"]] : []];
 	const environment = libpqEnvironment(connection);
 	if (set.length === 0) return environment;
 	const options = set.map(([name, value]) => `-c ${name}=${value.replaceAll(" ", "\\ ")}`);
@@ -296,6 +336,142 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 		largeObjects,
 		encryptedTo: []
 	};
+}
+
+// src/backup/broken/count-broken.ts
+/** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
+const longestView = 5e3;
+/**
+* Counts, on an exported snapshot, the rows that break what the catalog says of them, and computes what a load computes: a dump of such
+* loads for nobody. What cannot be counted (a right is missing, row security or the code of another role is in the way) is passed over.
+* `signal` ends it after the query that it is at.
+*/
+async function countBroken(connection, snapshotId, signal) {
+	return withClient(connection, (client) => withTransaction(client, async () => {
+		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
+		await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
+		return [
+			...await brokenKeys(client, signal),
+			...await brokenConditions(client, signal),
+			...await brokenComputed(client, signal)
+		];
+	}, beginReadOnly));
+}
+async function brokenKeys(client, signal) {
+	const { rows: keys } = await client.query(withTrusted(client, "backup/broken/keys.sql"));
+	const broken = [];
+	for (const { name, table, query } of keys) {
+		if (signal.aborted) break;
+		const { rows } = await tried(client, query);
+		if (rows !== null && rows > 0) broken.push({
+			name,
+			table,
+			rows
+		});
+	}
+	return broken;
+}
+/** One scan of each table, and one for each condition only if one of them fails. */
+async function brokenConditions(client, signal) {
+	const { rows } = await client.query(withTrusted(client, "backup/broken/conditions.sql"));
+	const broken = [];
+	const tables = [...new Set(rows.map(({ table }) => table))];
+	for (const table of tables) {
+		const conditions = rows.filter((row) => row.table === table);
+		if (signal.aborted) break;
+		const all = await countEach(client, table, conditions);
+		if (all === null && (await tried(client, anyRow(table))).rows === 0) continue;
+		for (const [i, condition] of conditions.entries()) {
+			const one = all === null ? await tried(client, countOne(table, condition)) : {
+				rows: all[i] ?? 0,
+				why: null
+			};
+			const { kind, name, mend } = condition;
+			if (one.why !== null) broken.push(notComputed(`${nouns[kind]} ${name} of ${table}`, table, one.why));
+			else if (one.rows !== null && one.rows > 0) broken.push({
+				kind,
+				name,
+				table,
+				rows: one.rows,
+				mend
+			});
+		}
+	}
+	return broken;
+}
+const nouns = {
+	check: "the check",
+	domain: "the check",
+	"not-null": "the column",
+	generated: "the generated column"
+};
+async function countEach(client, table, conditions) {
+	const counts = conditions.map(({ condition }) => `count(*) FILTER (WHERE ${condition})`);
+	await client.query("SAVEPOINT counting");
+	try {
+		const { rows } = await client.query(`SELECT ARRAY[${counts.join(", ")}]::float8[] AS counts FROM ONLY ${table}`);
+		await client.query("RELEASE counting");
+		return rows[0]?.counts ?? [];
+	} catch {
+		await client.query("ROLLBACK TO counting");
+		return null;
+	}
+}
+function anyRow(table) {
+	return `SELECT count(*)::float8 AS rows FROM (SELECT FROM ONLY ${table} LIMIT 1) x`;
+}
+function countOne(table, { condition }) {
+	return `SELECT count(*) FILTER (WHERE ${condition})::float8 AS rows FROM ONLY ${table}`;
+}
+async function brokenComputed(client, signal) {
+	const { rows: all } = await client.query(withTrusted(client, "backup/broken/computed.sql"));
+	const broken = [];
+	for (const { kind, name, table, query, mend } of all) {
+		if (signal.aborted) break;
+		const { rows, why } = await tried(client, query, kind === "materialized-view" ? longestView : 0);
+		if (why !== null) broken.push(notComputed(`the ${kind === "materialized-view" ? "materialized view" : "index"} ${name}`, table, why));
+		else if (rows !== null && rows > 0) broken.push({
+			kind: "unique",
+			name,
+			table,
+			rows,
+			mend: mend ?? ""
+		});
+	}
+	return broken;
+}
+function notComputed(name, table, why) {
+	return {
+		kind: "not-computed",
+		name,
+		table,
+		rows: 0,
+		why
+	};
+}
+/** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
+const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
+/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+async function tried(client, query, longest = 0) {
+	await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
+	try {
+		const { rows } = await client.query(query);
+		await client.query("RELEASE counting");
+		return {
+			rows: rows[0]?.rows ?? 0,
+			why: null
+		};
+	} catch (error) {
+		await client.query("ROLLBACK TO counting");
+		const state = sqlState(error) ?? "";
+		return {
+			rows: null,
+			why: ofTheLoad.test(state) && state !== "42501" ? messageOf(error) : null
+		};
+	}
+}
+function withTrusted(client, path) {
+	return sqlFile(path).replace("%trusted%", () => trustedRoles(client));
 }
 
 // src/backup/plain-dump.ts
@@ -522,6 +698,30 @@ function assignment(database, role, text) {
 /** The elements of a list of identifiers, as text. */
 function listElements(value) {
 	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
+}
+
+// src/way-back/in-place/own-rights.ts
+/**
+* Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
+* loaded without. In the transaction in which they are taken back.
+*/
+async function lendOwnRights(client) {
+	const { rows } = await client.query(`SELECT format('GRANT %s ON %s %s TO %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS give,
+            format('REVOKE %s ON %s %s FROM %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS take
+       FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.oid = c.relnamespace
+      CROSS JOIN LATERAL (
+            SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, string_agg(d.privilege_type, ', ') AS rights
+              FROM aclexplode(acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner)) d
+             WHERE d.grantee = c.relowner
+               AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) x WHERE x.grantee = c.relowner AND x.privilege_type = d.privilege_type)) m
+      WHERE c.relkind IN ('r', 'p', 'S', 'm') AND c.relacl IS NOT NULL AND m.rights IS NOT NULL AND pg_has_role(c.relowner, 'USAGE')
+        AND n.nspname <> 'separation' AND n.nspname !~ '^pg_'`);
+	for (const { give } of rows) await client.query(give);
+	return rows.map(({ take }) => take);
+}
+/** Takes them back. */
+async function takeOwnRights(client, rights) {
+	for (const take of rights ?? []) await client.query(take);
 }
 
 // node_modules/pg-copy-streams/obuf.js
@@ -1415,11 +1615,18 @@ function cutOff() {
 * `E_CANCELLED`, and what the server says.
 */
 async function loadSchemas(context, tools, archive, client, contents, selection, first = []) {
-	await eachScript(context, tools, archive, (archive.streamed ? null : orderedContents(contents, first)) ?? contents, selection, (section, stdout) => new ScriptRunner(client, section === "data").run(stdout));
+	let lent = null;
+	await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
+		await new ScriptRunner(client, section === "data").run(stdout);
+		if (section !== "pre-data") return;
+		await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+		lent = await lendOwnRights(client);
+	});
+	await takeOwnRights(client, lent);
 }
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 async function readScripts(context, tools, archive, contents, selection) {
-	await eachScript(context, tools, archive, contents, selection, async (section, stdout) => {
+	await eachScript(context, tools, archive, bySection(contents, []), selection, async (section, stdout) => {
 		if (section === "pre-data") {
 			const chunks = [];
 			for await (const chunk of stdout) chunks.push(chunk);
@@ -1427,22 +1634,19 @@ async function readScripts(context, tools, archive, contents, selection) {
 		} else for await (const _ of stdout) continue;
 	});
 }
-async function eachScript(context, tools, archive, contents, selection, read) {
+async function eachScript(context, tools, archive, passes, selection, read) {
 	const folder = join(context.folders.state, `list.${process.pid}.partial`);
 	makePrivateFolder(folder);
 	try {
 		const list = join(folder, "list");
-		await writeFile(list, entriesToLoad(contents, selection).join("\n"), { mode: 384 });
 		const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-		for (const section of [
-			"pre-data",
-			"data",
-			"post-data"
-		]) {
+		for (const pass of passes) {
+			const { sections, lines } = pass;
+			const [section = ""] = sections;
+			await writeFile(list, entriesToLoad(lines, selection).join("\n"), { mode: 384 });
 			const args = [
-				`--use-list=${list}`,
+				...passArguments(pass, list),
 				...bySchema,
-				`--section=${section}`,
 				"--file=-"
 			];
 			const { code, stderr } = await archive.restore(tools, args, {
@@ -1464,20 +1668,19 @@ async function eachScript(context, tools, archive, contents, selection, read) {
 * extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
 */
 function entriesToLoad(contents, { schemas, extensionTables, otherOwners, remade }) {
-	const stays = [
-		" DEFAULT ACL ",
-		" PUBLICATION TABLES IN SCHEMA ",
-		...extensionTables.map((table) => ` TABLE DATA ${table} `)
-	];
+	const stays = (line) => isDefaultPrivilege.test(line) || isWidePublication.test(line) || extensionTables.some((table) => isRowsOf(line, table));
 	const isRemade = (line) => remade.some((entry) => line.includes(` ${entry}`));
 	const isOfSchema = (line) => schemas.some((schema) => schemaIn(line, schema));
 	return contents.filter((line) => {
 		if (isRemade(line)) return true;
-		if (stays.some((part) => line.includes(part))) return false;
+		if (stays(line)) return false;
 		if (otherOwners.some((owner) => line.endsWith(` ${owner}`))) return false;
 		return remade.length === 0 || isOfSchema(line);
 	});
 }
+/** By the catalog that they are in, too (826, 6237): any word may be a name. */
+const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
+const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
 /** What an archive calls its entries: one or more words in capitals, before the schema. */
 const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
 function schemaIn(line, schema) {
@@ -1505,12 +1708,12 @@ const ofMethod = {
 	command: ["command"]
 };
 /** Looks at the database as it is now: what can be had back by which way. A database that is gone has only to be made again. */
-async function restoreWays({ connection, inputs }, { method, broken = [] }) {
+async function restoreWays({ connection, inputs, config }, { method, broken = [] }) {
 	const all = [...ofMethod[method]];
 	if (broken.length > 0) return {
 		order: [],
 		all,
-		why: `${describeBroken(broken).join("; ")} (${mendBroken})`,
+		why: `${describeBroken(broken).join("; ")} (${mendBroken(broken)})`,
 		found: null
 	};
 	if (method === "command") return {
@@ -1523,7 +1726,8 @@ async function restoreWays({ connection, inputs }, { method, broken = [] }) {
 		const question = {
 			method,
 			hasInverse: false,
-			hasRestoreCommand: inputs.restoreCommand !== null
+			hasRestoreCommand: inputs.restoreCommand !== null,
+			allow: config.allow
 		};
 		const found = await withClient(connection, (client) => findWays(client, question));
 		return {
@@ -1549,4 +1753,4 @@ function noRestore({ why, found }) {
 	return new SeparationError("E_NO_WAY_BACK", `the backup cannot be restored by this role in this database: ${why}`, `Nothing was touched.${mends.length === 0 ? "" : ` To make it possible: ${mends.join("; ")}.`} \`separation revert\` needs none of this.`);
 }
 
-export { describeBroken as _, readSettings as a, dumpBackup as c, compareTables as d, proveCopy as f, majorOf as g, carriedLines as h, readScripts as i, verifyByRestore as l, compareSchema as m, restoreWays as n, settingsStatements as o, restoreDump as p, loadSchemas as r, toolsFor as s, noRestore as t, manifestPart as u, mendBroken as v };
+export { readSettings as a, dumpBackup as c, compareTables as d, proveCopy as f, majorOf as g, carriedLines as h, readScripts as i, verifyByRestore as l, compareSchema as m, restoreWays as n, settingsStatements as o, restoreDump as p, loadSchemas as r, toolsFor as s, noRestore as t, manifestPart as u };

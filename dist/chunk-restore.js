@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { n as retryWhenLost } from "./chunk-retry.js";
-import { An as SeparationError, Nn as touched, kt as recordsOf } from "./chunk-base.js";
-import { ut as readCatalog } from "./chunk-plan.js";
+import { or as touched, rr as SeparationError, wt as recordsOf } from "./chunk-base.js";
+import { mt as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";
 import { n as status } from "./chunk-status3.js";
@@ -26,6 +26,7 @@ import { o as withMaintenance } from "./chunk-maintenance.js";
 function whyForeign(manifest, here, run, known) {
 	const runId = manifest.runId;
 	if (run !== null && run.manifest !== null && run.manifest.runId === runId && run.manifest !== null) return manifestDigest(run.manifest) === manifestDigest(manifest) ? null : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
+	if (run !== null && run.id === runId && run.manifest === null) return `the journal says that run ${runId} was made without a backup`;
 	const { name, oid, systemIdentifier } = manifest.database;
 	if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
 	if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
@@ -89,7 +90,7 @@ async function restore(context, options) {
 	let tries = 0;
 	return retryWhenLost(async () => {
 		tries += 1;
-		return (tries === 1 || run === null ? null : await restoredAlready(context, run)) ?? restoreRun(context, backup, run, "asked for");
+		return (tries === 1 || run === null ? null : await restoredAlready(context, run)) ?? restoreRun(context, backup, run, "asked for", { lost: tries - 1 });
 	}, context).catch((error) => {
 		if (run !== null && inFlightStates.includes(run.state)) throw error instanceof SeparationError ? touched(error) : error;
 		throw backup.manifest.method === "command" || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, In as messageOf } from "./chunk-base.js";
-import { $ as isConnectionLoss, et as isPassing } from "./chunk-session.js";
+import { lr as messageOf, rr as SeparationError } from "./chunk-base.js";
+import { et as isConnectionLoss, tt as isPassing } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/core/retry.ts

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as withTransaction, ot as assetFolder, st as sqlFile, z as beginReadOnly } from "./chunk-session.js";
+import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
+import { $t as assetFolder, en as sqlFile, jn as maskEmail, rn as literal } from "./chunk-base.js";
 import { a as beforeOf, d as runCheck, f as setTimeouts, m as readSequences, p as parseCheck } from "./chunk-plan.js";
-import { Ht as literal, dn as maskEmail } from "./chunk-base.js";
 import { readdirSync } from "node:fs";
 
 // src/validate/settings.ts
@@ -78,7 +78,7 @@ function problems({ count, rows }) {
 async function runChecks(client, context, { plan }, own) {
 	const run = async () => {
 		await setTimeouts(client, context.inputs);
-		return [...plan.kind === "own" ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await own(client, context)];
+		return [...plan.layout === null ? skipBuiltInChecks("the tables of a migration of your own are not known") : await runBuiltInChecks(client, context.config, beforeOf(context), context.inputs), ...await own(client, context)];
 	};
 	return withTransaction(client, run, beginReadOnly);
 }

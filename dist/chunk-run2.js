@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _t as runPipeline, gn as exitCode, k as wholePlan } from "./chunk-base.js";
+import { Un as exitCode, ft as runPipeline, k as wholePlan } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { st as sqlFile, tt as sqlState } from "./chunk-session.js";
-import { An as SeparationError, In as messageOf, Wt as sha256 } from "./chunk-base.js";
+import { en as sqlFile, lr as messageOf, on as sha256, rr as SeparationError } from "./chunk-base.js";
+import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts
 /**

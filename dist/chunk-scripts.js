@@ -4,10 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { V as mentions, Y as parseSql } from "./chunk-plan.js";
+import { G as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
+import { Yt as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -57,19 +58,59 @@ function readOptions(path) {
 	};
 }
 function hostOf(options, virtual) {
-	const host = import_ts_morph_common.ts.createCompilerHost(options, true);
+	const host = import_ts_morph_common.ts.createCompilerHost(options, false);
+	const { configFilePath: _, pathsBasePath: __, baseUrl: ___, paths: ____, ...alike } = options;
+	const meaning = JSON.stringify(alike);
 	const own = (file) => file.startsWith(`${libraryFolder}/`) ? library.get(file.slice(20)) ?? "" : virtual.get(file);
 	return {
 		...host,
+		jsDocParsingMode: import_ts_morph_common.ts.JSDocParsingMode.ParseForTypeInfo,
 		getDefaultLibLocation: () => libraryFolder,
 		getDefaultLibFileName: (given) => `${libraryFolder}/${import_ts_morph_common.ts.getDefaultLibFileName(given)}`,
 		fileExists: (file) => own(file) !== void 0 || host.fileExists(file),
 		readFile: (file) => own(file) ?? host.readFile(file),
 		getSourceFile: (file, language) => {
 			const text = own(file);
-			return text === void 0 ? host.getSourceFile(file, language) : import_ts_morph_common.ts.createSourceFile(file, text, language);
+			if (!isForeign(file)) return text === void 0 ? host.getSourceFile(file, language) : import_ts_morph_common.ts.createSourceFile(file, text, language);
+			const read = text ?? host.readFile(file);
+			return read === void 0 ? void 0 : foreignSource(file, read, language, meaning);
 		}
 	};
+}
+const solutions = /* @__PURE__ */ new Map();
+/** Of a solution (`files: []` and references, as Vite makes it) the project that has the file; else the file itself. */
+function projectOf(tsconfig, file) {
+	if (tsconfig === null) return null;
+	const parts = solutions.get(tsconfig) ?? partsOf$1(tsconfig);
+	solutions.set(tsconfig, parts);
+	return (parts.find(({ files }) => files.has(file)) ?? parts[0])?.path ?? tsconfig;
+}
+function partsOf$1(tsconfig) {
+	const { config } = import_ts_morph_common.ts.readConfigFile(tsconfig, (path) => import_ts_morph_common.ts.sys.readFile(path));
+	if (config?.files?.length !== 0 || config.include !== void 0) return [];
+	return (config.references ?? []).flatMap(({ path }) => {
+		if (typeof path !== "string") return [];
+		const named = join(dirname(tsconfig), path);
+		const part = path.endsWith(".json") ? named : join(named, "tsconfig.json");
+		if (!existsSync(part)) return [];
+		const read = import_ts_morph_common.ts.readConfigFile(part, (own) => import_ts_morph_common.ts.sys.readFile(own));
+		const { fileNames } = import_ts_morph_common.ts.parseJsonConfigFileContent(read.config ?? {}, import_ts_morph_common.ts.sys, dirname(part));
+		return [{
+			path: part,
+			files: new Set(fileNames)
+		}];
+	});
+}
+const isForeign = (file) => file.startsWith(`${libraryFolder}/`) || file.includes("/node_modules/");
+const foreign = /* @__PURE__ */ new Map();
+/** Files of others are most of a program, and the next one has the same: each is read once for all programs whose options are alike. */
+function foreignSource(file, text, language, meaning) {
+	const key = `${file}\n${typeof language === "object" ? language.impliedNodeFormat ?? "" : ""}\n${meaning}`;
+	const known = foreign.get(key);
+	if (known?.text === text) return known;
+	const source = import_ts_morph_common.ts.createSourceFile(file, text, language);
+	foreign.set(key, source);
+	return source;
 }
 /** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */
 function tsconfigOf(folder, root) {
@@ -802,7 +843,7 @@ const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat
 function isGivenToPrisma(node, checker, prisma) {
 	if (takesValues(node.parent)) return true;
 	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent)) at = at.parent;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent)) at = at.parent;
 	const { parent } = at;
 	if (!import_ts_morph_common.ts.isCallExpression(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression)) return false;
 	return modelOf$1(parent.expression.expression, checker, prisma) !== null;
@@ -811,15 +852,86 @@ function takesValues(parent) {
 	return import_ts_morph_common.ts.isCallExpression(parent) && ofValues.test(parent.expression.getText());
 }
 
+// src/code/typescript/list-of-all.ts
+/** The list in `const [a, b] = await Promise.all([…])`, or `db.$transaction([…])`. */
+function listOfAll({ parent }) {
+	if (!import_ts_morph_common.ts.isVariableDeclaration(parent) || parent.initializer === void 0) return null;
+	const { initializer } = parent;
+	const call = import_ts_morph_common.ts.isAwaitExpression(initializer) ? initializer.expression : initializer;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || !/(?:^|\.)(?:all|\$transaction)$/.test(call.expression.getText())) return null;
+	const [list] = call.arguments;
+	return list !== void 0 && import_ts_morph_common.ts.isArrayLiteralExpression(list) ? list : null;
+}
+/** What a name in such a pattern stands for in the list. */
+function elementOfAll(node) {
+	if (!import_ts_morph_common.ts.isArrayBindingPattern(node.parent) || node.dotDotDotToken !== void 0) return null;
+	const at = node.parent.elements.indexOf(node);
+	return listOfAll(node.parent)?.elements[at] ?? null;
+}
+
+// src/code/typescript/may-be-row.ts
+/** Methods whose result is a number, a text or a yes or no, and Prisma's that give back how many. */
+const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
+const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
+const deepest$2 = 6;
+/**
+* False where the way a value is written says that it is no row of Prisma's: a number, a text, an object that is put together. It
+* asks for no type of a result, which is what costs most.
+*/
+function mayBeRow(node, checker, prisma, depth = 0) {
+	if (depth > deepest$2) return true;
+	const may = (next) => mayBeRow(next, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return may(node.expression);
+	if (import_ts_morph_common.ts.isConditionalExpression(node)) return may(node.whenTrue) || may(node.whenFalse);
+	if (import_ts_morph_common.ts.isBinaryExpression(node)) return isChoice(node) && (may(node.left) || may(node.right));
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(node)) return mayBeRelation(node.name.text, prisma);
+	if (import_ts_morph_common.ts.isCallExpression(node)) return mayCallGiveRow(node, may);
+	if (import_ts_morph_common.ts.isIdentifier(node)) return node.text !== "undefined" && mayNameBeRow(node, checker, may, prisma);
+	if (import_ts_morph_common.ts.isObjectLiteralExpression(node)) return node.properties.some((one) => import_ts_morph_common.ts.isSpreadAssignment(one));
+	return !(import_ts_morph_common.ts.isLiteralExpression(node) || import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isPrefixUnaryExpression(node) || import_ts_morph_common.ts.isTypeOfExpression(node) || import_ts_morph_common.ts.isFunctionLike(node) || import_ts_morph_common.ts.isNewExpression(node) || import_ts_morph_common.ts.isJsxElement(node) || import_ts_morph_common.ts.isJsxSelfClosingElement(node) || node.kind === import_ts_morph_common.ts.SyntaxKind.TrueKeyword || node.kind === import_ts_morph_common.ts.SyntaxKind.FalseKeyword || node.kind === import_ts_morph_common.ts.SyntaxKind.NullKeyword);
+}
+function isChoice({ operatorToken }) {
+	return operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.QuestionQuestionToken || operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.BarBarToken || operatorToken.kind === import_ts_morph_common.ts.SyntaxKind.AmpersandAmpersandToken;
+}
+/** Fields of models that hold a value, and what Prisma counts, are no rows. */
+function mayBeRelation(name, { models }) {
+	if (name === "length" || name === "size" || name.startsWith("_")) return false;
+	const all = [...models.values()];
+	return !all.some(({ fields }) => fields.has(name)) || all.some(({ relations }) => relations.has(name));
+}
+function mayCallGiveRow(node, may) {
+	const { expression: callee } = node;
+	if (plainFunctions.test(callee.getText())) return false;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(callee)) return true;
+	if (plainResults.test(callee.name.text)) return false;
+	const [callback] = node.arguments;
+	return !(callee.name.text === "map" && callback !== void 0 && import_ts_morph_common.ts.isArrowFunction(callback)) || import_ts_morph_common.ts.isBlock(callback.body) || may(callback.body);
+}
+function mayNameBeRow(node, checker, may, prisma) {
+	const symbol = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
+	const [declaration] = declarationsOf(symbol, checker);
+	if (declaration === void 0) return true;
+	if (import_ts_morph_common.ts.isFunctionDeclaration(declaration) || import_ts_morph_common.ts.isClassDeclaration(declaration) || import_ts_morph_common.ts.isEnumDeclaration(declaration)) return false;
+	if (import_ts_morph_common.ts.isVariableDeclaration(declaration)) return declaration.type !== void 0 || declaration.initializer === void 0 || may(declaration.initializer);
+	if (!import_ts_morph_common.ts.isBindingElement(declaration) || declaration.dotDotDotToken !== void 0) return true;
+	const name = declaration.propertyName ?? declaration.name;
+	if (import_ts_morph_common.ts.isObjectBindingPattern(declaration.parent)) return !import_ts_morph_common.ts.isIdentifier(name) || mayBeRelation(name.text, prisma);
+	const own = elementOfAll(declaration);
+	return own === null || may(own);
+}
+
 // src/code/typescript/shape.ts
 const deepest$1 = 3;
-/** The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. */
-function shapeOf(type, checker, prisma, depth = 0) {
+/**
+* The shape of a row of Prisma's, or a list of rows, that a type describes; null where nothing of it is renamed. `known` is the
+* model where the type has lost where it comes from.
+*/
+function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const real = checker.getNonNullableType(type);
 	const isNullable = real !== type;
 	const element = checker.isArrayType(real) ? checker.getTypeArguments(real)[0] : void 0;
 	if (element !== void 0) {
-		const one = shapeOf(element, checker, prisma, depth);
+		const one = shapeOf(element, checker, prisma, known, depth);
 		return one === null || one.isList ? null : {
 			...one,
 			isList: true,
@@ -828,13 +940,14 @@ function shapeOf(type, checker, prisma, depth = 0) {
 	}
 	const isObject = (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0;
 	if (depth > deepest$1 || !isObject || isClientLike(real)) return null;
-	const model = modelOf(real, checker, prisma);
+	const model = modelOf(real, checker, prisma) ?? known;
 	const names = model === null ? void 0 : prisma.models.get(model);
 	if (names === void 0) return null;
 	const renamed = [...names.renamed].filter(([from]) => real.getProperty(from) !== void 0);
 	const within = new Map(real.getProperties().flatMap((property) => {
-		if (!names.relations.has(property.name)) return [];
-		const own = shapeOf(checker.getTypeOfSymbol(property), checker, prisma, depth + 1);
+		const related = names.relations.get(property.name);
+		if (related === void 0) return [];
+		const own = shapeOf(checker.getTypeOfSymbol(property), checker, prisma, related, depth + 1);
 		return own === null ? [] : [[property.name, own]];
 	}));
 	return renamed.length === 0 && within.size === 0 ? null : {
@@ -896,23 +1009,131 @@ function literal(name, { renamed, within }, drops, depth) {
 	return `{ ...${name}, ${[...fields, ...others].join(", ")} }`;
 }
 
+// src/code/typescript/value-origin.ts
+const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
+const eachRow$1 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
+const deepest = 12;
+/**
+* The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
+* Prisma's that made them. Prisma's conditional types often lose where a property comes from.
+*/
+function modelBehind(node, checker, prisma, depth = 0) {
+	if (depth > deepest) return null;
+	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isBinaryExpression(node)) return behind(node.left) ?? behind(node.right);
+	if (import_ts_morph_common.ts.isConditionalExpression(node)) return behind(node.whenTrue) ?? behind(node.whenFalse);
+	if (import_ts_morph_common.ts.isElementAccessExpression(node)) return behind(node.expression);
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(node)) return related(behind(node.expression), node.name.text, prisma);
+	if (import_ts_morph_common.ts.isObjectBindingPattern(node) || import_ts_morph_common.ts.isArrayBindingPattern(node)) return behind(node.parent);
+	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall$1(node, checker, prisma, behind);
+	if (import_ts_morph_common.ts.isIdentifier(node)) {
+		const symbol = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent) ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
+		return symbol?.valueDeclaration === void 0 ? null : behind(symbol.valueDeclaration);
+	}
+	const typed = import_ts_morph_common.ts.isVariableDeclaration(node) || import_ts_morph_common.ts.isParameter(node) ? node.type : void 0;
+	const declared = typed === void 0 ? null : modelOfRows(typed, checker, prisma, depth);
+	if (declared !== null) return declared;
+	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
+		const loop = node.parent.parent;
+		return node.initializer !== void 0 ? behind(node.initializer) : import_ts_morph_common.ts.isForOfStatement(loop) ? behind(loop.expression) : null;
+	}
+	if (import_ts_morph_common.ts.isBindingElement(node)) {
+		const element = elementOfAll(node);
+		if (element !== null) return behind(element);
+		const name = node.propertyName ?? node.name;
+		return import_ts_morph_common.ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === void 0 ? import_ts_morph_common.ts.isIdentifier(name) ? related(behind(node.parent), name.text, prisma) : null : behind(node.parent);
+	}
+	return import_ts_morph_common.ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
+}
+/** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
+function modelOfRows(node, checker, prisma, depth) {
+	if (depth > deepest) return null;
+	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
+	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
+	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+	if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
+		const [first] = node.typeArguments ?? [];
+		return first === void 0 ? null : modelOfRows(first, checker, prisma, depth + 1);
+	}
+	if (name.text.endsWith("GetPayload")) return modelOfType(node, checker, prisma);
+	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+	return declaration !== void 0 && import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) ? modelOfRows(declaration.type, checker, prisma, depth + 1) : null;
+}
+function ofCall$1(node, checker, prisma, behind) {
+	const { expression: callee } = node;
+	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
+		const model = modelOf$1(callee.expression, checker, prisma);
+		if (model !== null) return model;
+		if (sameRows.test(callee.name.text)) return behind(callee.expression);
+		const [first] = node.arguments;
+		if (first !== void 0 && callee.getText() === "Promise.all") return behind(first);
+		if (/^(?:map|flatMap)$/.test(callee.name.text) && first !== void 0 && import_ts_morph_common.ts.isArrowFunction(first)) return import_ts_morph_common.ts.isBlock(first.body) ? null : behind(first.body);
+	}
+	const body = (checker.getResolvedSignature(node)?.declaration)?.body;
+	if (body === void 0) return null;
+	if (!import_ts_morph_common.ts.isBlock(body)) return behind(body);
+	return returnsOf(body).reduce((found, value) => found ?? behind(value), null);
+}
+/** What a function gives back, not what functions within it do. */
+function returnsOf(body) {
+	const found = [];
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isFunctionLike(node)) return;
+		if (import_ts_morph_common.ts.isReturnStatement(node) && node.expression !== void 0) found.push(node.expression);
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	import_ts_morph_common.ts.forEachChild(body, visit);
+	return found;
+}
+/** The row that a callback is given: of `map` and the like, or of a computed field of `$extends`. */
+function ofParameter(node, prisma, behind) {
+	const callback = node.parent;
+	if (callback.parameters[0] !== node) return null;
+	if (import_ts_morph_common.ts.isMethodDeclaration(callback) && import_ts_morph_common.ts.isObjectLiteralExpression(callback.parent)) {
+		const { keys, root } = keysTo(callback.parent);
+		return ofComputed([...keys, nameOf(callback.name)], root, prisma);
+	}
+	if (!import_ts_morph_common.ts.isArrowFunction(callback) && !import_ts_morph_common.ts.isFunctionExpression(callback)) return null;
+	const call = callback.parent;
+	if (import_ts_morph_common.ts.isCallExpression(call)) {
+		const { expression: callee } = call;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow$1.test(callee.name.text) ? behind(callee.expression) : null;
+	}
+	const { keys, root } = keysTo(callback);
+	return ofComputed(keys, root, prisma);
+}
+/** The model of `$extends({ result: { order: { field: { compute } } } })`. */
+function ofComputed(keys, root, prisma) {
+	return import_ts_morph_common.ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText()) && keys[0] === "result" && keys[3] === "compute" ? modelNamed(keys[1] ?? "", prisma) : null;
+}
+function related(model, field, { models }) {
+	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
+}
+
 // src/code/typescript/borders.ts
-const json = /(?:^|\.)(?:json|send|jsonp)$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
+const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 /**
 * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
 * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
 */
-function borderPlace(node, { names: { prisma }, checker, readers }) {
+function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keepsBoth }) {
 	if (prisma === null || prisma.separated || !isValue(node)) return null;
 	const isResponse = leaves(node);
+	if (!isResponse && ownNames.size === 0) return null;
+	if (!mayBeRow(node, checker, prisma)) return null;
 	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
 	const own = isResponse ? null : ownType(node, checker);
 	if (!isResponse && own === null) return null;
-	const shape = shapeOf(checker.getTypeAtLocation(node), checker, prisma);
+	const type = checker.getTypeAtLocation(node);
+	const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
 	const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
 	if (wanted === null) return null;
 	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
-	const { before, behind } = keptShape(node, wanted, isResponse);
+	const drops = isResponse && !keepsBoth() && !isParsedAgain(node);
+	const { before, behind } = keptShape(node, wanted, drops);
 	const start = node.getStart();
 	const end = node.getEnd();
 	const old = namesOf(wanted);
@@ -944,15 +1165,22 @@ function isValue(node) {
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
 function isPlaceOfValue(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
+	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
 }
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 function leaves(node) {
 	let at = node;
-	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
 	const { parent } = at;
 	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && json.test(parent.expression.getText().replaceAll(/\s|\?/g, ""));
 	return import_ts_morph_common.ts.isReturnStatement(parent) && isHandlerOfNest(parent);
+}
+/** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
+function isParsedAgain(node) {
+	let at = node;
+	while (!import_ts_morph_common.ts.isCallExpression(at.parent) && !import_ts_morph_common.ts.isStatement(at.parent)) at = at.parent;
+	const outer = at.parent.parent;
+	return import_ts_morph_common.ts.isCallExpression(outer) && /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText());
 }
 /** A method of a controller: what it gives back is the response. */
 function isHandlerOfNest(node) {
@@ -967,10 +1195,11 @@ function isHandlerOfNest(node) {
 }
 /** The type that is expected, or that of the rows where a list is expected. */
 function ownType(node, checker) {
-	const type = checker.getContextualType(node);
+	const isSpread = import_ts_morph_common.ts.isSpreadAssignment(node.parent);
+	const type = checker.getContextualType(isSpread ? node.parent.parent : node);
 	if (type === void 0) return null;
 	const real = checker.getNonNullableType(type);
-	return (real.flags & import_ts_morph_common.ts.TypeFlags.Object) === 0 ? null : real;
+	return (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) === 0 ? null : real;
 }
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape, type, checker, prisma) {
@@ -995,26 +1224,6 @@ function asked(shape, type, checker, prisma) {
 function namesOf({ renamed, within }) {
 	return [.../* @__PURE__ */ new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
 }
-/** Where types of the application's own have a field of that name beside others of the model, by the name. */
-function readersIn(sources, prisma, folder) {
-	const found = /* @__PURE__ */ new Map();
-	const fields = [...prisma.models.values()];
-	const visit = (node) => {
-		if (import_ts_morph_common.ts.isPropertySignature(node) && import_ts_morph_common.ts.isIdentifier(node.name)) {
-			const { text } = node.name;
-			const siblings = node.parent.members.flatMap(({ name }) => name !== void 0 && import_ts_morph_common.ts.isIdentifier(name) && name.text !== text ? [name.text] : []);
-			if (fields.some(({ renamed, fields: own }) => renamed.has(text) && siblings.some((one) => own.has(one)))) {
-				const file = node.getSourceFile();
-				const path = file.fileName.startsWith(`${folder}/`) ? file.fileName.slice(folder.length + 1) : file.fileName;
-				const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-				found.set(text, [...found.get(text) ?? [], `${path}:${line + 1}`]);
-			}
-		}
-		import_ts_morph_common.ts.forEachChild(node, visit);
-	};
-	for (const source of sources) visit(source);
-	return found;
-}
 
 // src/code/typescript/prisma-client.ts
 const methods = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
@@ -1038,7 +1247,7 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 			why,
 			edit
 		};
-		return isStandIn(node, checker, prisma) ? {
+		return isStandIn(node, checker, prisma) || isMock(node) ? {
 			...place,
 			class: "look",
 			why: "a stand-in for the client has it",
@@ -1088,13 +1297,22 @@ function isExtension(node) {
 }
 /** `{ user: { … } } as unknown as PrismaClient`. */
 function isStandIn(node, checker, prisma) {
-	if (!isKey(node)) return false;
+	if (!isKey(node) || isHandedOver$1(node, prisma)) return false;
 	let at = node.parent.parent.parent;
 	while (import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isParenthesizedExpression(at)) {
 		if (import_ts_morph_common.ts.isAsExpression(at) && isClient(checker.getTypeFromTypeNode(at.type), prisma)) return true;
 		at = at.parent;
 	}
 	return false;
+}
+/** `{ user: { findMany: vi.fn() } }`, as tests hand over in the place of a client. */
+function isMock(node) {
+	const { parent } = node;
+	return import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.name === node && import_ts_morph_common.ts.isObjectLiteralExpression(parent.initializer) && parent.initializer.properties.some(({ name }) => name !== void 0 && methods.test(nameOf(name)));
+}
+/** `{ ...db, user: db.customer }`, as `--write` hands it to an adapter. */
+function isHandedOver$1({ parent }, prisma) {
+	return import_ts_morph_common.ts.isPropertyAssignment(parent) && import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer) && parent.initializer.name.text === lowerFirst(prisma.to);
 }
 function isCalled(node) {
 	const method = node.parent.parent;
@@ -1124,7 +1342,7 @@ function fieldOfSystemUsers(node, { models, from, to }) {
 * what has no type. To rename them is to change a contract, so they are only shown.
 */
 function contractPlace(node, search) {
-	if (node.text === search.names.table.from && import_ts_morph_common.ts.isStringLiteral(node) && isNamedTable(node)) return {
+	if (node.text === search.names.table.from && import_ts_morph_common.ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node))) return {
 		...spanOf(node),
 		class: "look",
 		why: "a text that is the name of the table of the buyers",
@@ -1136,8 +1354,14 @@ function contractPlace(node, search) {
 		why: "a text that may name Prisma’s model of the buyers",
 		edit: null
 	};
+	if (isRowOfTest(node, search)) return {
+		...spanOf(node),
+		class: "look",
+		why: "it is written like a row of Prisma’s in a test",
+		edit: null
+	};
 	if (!search.names.carriers.has(node.text)) return null;
-	if (isGivenToOther(node, search)) return null;
+	if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
 	const why = reason(node, search);
 	return why === null ? null : {
 		...spanOf(node),
@@ -1145,6 +1369,21 @@ function contractPlace(node, search) {
 		why,
 		edit: null
 	};
+}
+const tests = /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
+/** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
+function isRowOfTest(node, { names: { prisma }, checker, folder }) {
+	const literal = node.parent.parent;
+	if (prisma === null || !isKey(node) || !import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return false;
+	if (!tests.test(node.getSourceFile().fileName.slice(folder.length)) || checker.getContextualType(literal) !== void 0) return false;
+	const keys = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
+	return [...prisma.models.values()].some(({ renamed, fields }) => renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1);
+}
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does where a result leaves. */
+function isKeptShape({ parent, text }, { names: { prisma } }) {
+	if (!import_ts_morph_common.ts.isPropertyAssignment(parent) || !import_ts_morph_common.ts.isPropertyAccessExpression(parent.initializer)) return false;
+	const { name } = parent.initializer;
+	return [...prisma?.models.values() ?? []].some(({ renamed }) => renamed.get(text) === name.text);
 }
 /** Whether it is an argument of a call that asks another database. */
 function isGivenToOther(node, { checker, names: { prisma } }) {
@@ -1191,6 +1430,31 @@ function hasOwnType(node, checker) {
 function isNamedTable(node) {
 	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
 	return false;
+}
+const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+/**
+* TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
+* `references: { model: 'users' }`.
+*/
+function isOfMapper(node) {
+	let at = node;
+	let key = "";
+	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent) || import_ts_morph_common.ts.isArrayLiteralExpression(at.parent) || import_ts_morph_common.ts.isAsExpression(at.parent)) {
+		at = at.parent;
+		if (import_ts_morph_common.ts.isPropertyAssignment(at) && key === "") key = nameOf(at.name);
+	}
+	const { parent } = at;
+	if (key === "tableName" || key === "model" && isReference(node)) return true;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) || key !== "" && !mapperKeys.test(key)) return false;
+	const { expression: callee } = parent;
+	const name = import_ts_morph_common.ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+	return mappers.test(name);
+}
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }) {
+	const outer = parent.parent.parent;
+	return import_ts_morph_common.ts.isPropertyAssignment(outer) && nameOf(outer.name) === "references";
 }
 function accessorOf({ names: { prisma } }) {
 	return prisma === null ? null : lowerFirst(prisma.from);
@@ -1338,7 +1602,7 @@ function ofText(node, asked) {
 	if (all.length > 1 && all.every((name) => literals.has(name))) return certain$1(asked, "a text whose type is the name of a model");
 	if (other !== null && asked.node.text === prisma.from) {
 		const text = other.getText();
-		const isPrismas = /(?:^|\.)meta\??\.modelName$|\bmeta\?*\[?['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
+		const isPrismas = /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
 		if (/model/i.test(text)) return isPrismas ? certain$1(asked, "Prisma gives it the name of a model") : look(asked, "it is compared with what is called a model");
 	}
 	if (isIndexOfClient(node, search, prisma)) return certain$1(asked, "it names the model that is asked");
@@ -1428,6 +1692,40 @@ function isIndexOfClient(node, { checker }, prisma) {
 	return found;
 }
 
+// src/code/typescript/model-at-hand.ts
+const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
+const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
+/**
+* The model of a row where a few steps lead from its name to the call of Prisma's: `const order = await db.order.findFirst(…)`,
+* `for (const order of orders)`, `orders.map((order) => …)`. The type of a result costs the compiler more than anything else, and
+* says the same; null where the way is longer, or a type is written on it.
+*/
+function modelAtHand(node, checker, prisma) {
+	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return modelAtHand(node.expression, checker, prisma);
+	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma);
+	if (import_ts_morph_common.ts.isObjectBindingPattern(node)) return ofDeclaration(node.parent, checker, prisma);
+	if (!import_ts_morph_common.ts.isIdentifier(node)) return null;
+	const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+	return declaration === void 0 ? null : ofDeclaration(declaration, checker, prisma);
+}
+function ofDeclaration(node, checker, prisma) {
+	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
+		if (node.type !== void 0 || !import_ts_morph_common.ts.isVariableDeclarationList(node.parent)) return null;
+		if ((node.parent.flags & import_ts_morph_common.ts.NodeFlags.Const) === 0) return null;
+		if (node.initializer !== void 0) return modelAtHand(node.initializer, checker, prisma);
+		const loop = node.parent.parent;
+		return import_ts_morph_common.ts.isForOfStatement(loop) ? modelAtHand(loop.expression, checker, prisma) : null;
+	}
+	const element = import_ts_morph_common.ts.isBindingElement(node) ? elementOfAll(node) : null;
+	if (element !== null) return modelAtHand(element, checker, prisma);
+	if (!import_ts_morph_common.ts.isParameter(node) || node.type !== void 0 || !import_ts_morph_common.ts.isArrowFunction(node.parent)) return null;
+	const call = node.parent.parent;
+	return node.parent.parameters[0] === node && import_ts_morph_common.ts.isCallExpression(call) && call.arguments[0] === node.parent && import_ts_morph_common.ts.isPropertyAccessExpression(call.expression) && eachRow.test(call.expression.name.text) ? modelAtHand(call.expression.expression, checker, prisma) : null;
+}
+function ofCall({ expression: callee }, checker, prisma) {
+	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && rows.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : null;
+}
+
 // src/code/typescript/type-keys.ts
 /**
 * Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
@@ -1460,96 +1758,6 @@ function ofKey$1(signature, { checker }, prisma) {
 	} else if (!import_ts_morph_common.ts.isTypeLiteralNode(at)) return null;
 }
 
-// src/code/typescript/value-origin.ts
-const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
-const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
-const deepest = 12;
-/**
-* The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
-* Prisma's that made them. Prisma's conditional types often lose where a property comes from.
-*/
-function modelBehind(node, checker, prisma, depth = 0) {
-	if (depth > deepest) return null;
-	const behind = (next) => modelBehind(next, checker, prisma, depth + 1);
-	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return behind(node.expression);
-	if (import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isSatisfiesExpression(node)) return behind(node.expression);
-	if (import_ts_morph_common.ts.isBinaryExpression(node)) return behind(node.left) ?? behind(node.right);
-	if (import_ts_morph_common.ts.isConditionalExpression(node)) return behind(node.whenTrue) ?? behind(node.whenFalse);
-	if (import_ts_morph_common.ts.isElementAccessExpression(node)) return behind(node.expression);
-	if (import_ts_morph_common.ts.isPropertyAccessExpression(node)) return related(behind(node.expression), node.name.text, prisma);
-	if (import_ts_morph_common.ts.isObjectBindingPattern(node) || import_ts_morph_common.ts.isArrayBindingPattern(node)) return behind(node.parent);
-	if (import_ts_morph_common.ts.isCallExpression(node)) return ofCall(node, checker, prisma, behind);
-	if (import_ts_morph_common.ts.isIdentifier(node)) {
-		const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-		return declaration === void 0 ? null : behind(declaration);
-	}
-	const typed = import_ts_morph_common.ts.isVariableDeclaration(node) || import_ts_morph_common.ts.isParameter(node) ? node.type : void 0;
-	const declared = typed === void 0 ? null : modelOfRows(typed, checker, prisma, depth);
-	if (declared !== null) return declared;
-	if (import_ts_morph_common.ts.isVariableDeclaration(node)) {
-		const loop = node.parent.parent;
-		return node.initializer !== void 0 ? behind(node.initializer) : import_ts_morph_common.ts.isForOfStatement(loop) ? behind(loop.expression) : null;
-	}
-	if (import_ts_morph_common.ts.isBindingElement(node)) {
-		const name = node.propertyName ?? node.name;
-		return import_ts_morph_common.ts.isObjectBindingPattern(node.parent) && node.dotDotDotToken === void 0 ? import_ts_morph_common.ts.isIdentifier(name) ? related(behind(node.parent), name.text, prisma) : null : behind(node.parent);
-	}
-	return import_ts_morph_common.ts.isParameter(node) ? ofParameter(node, prisma, behind) : null;
-}
-/** The model whose rows a type is of that the application wrote: `Prisma.OrderGetPayload<…>`, also behind names of its own. */
-function modelOfRows(node, checker, prisma, depth) {
-	if (depth > deepest) return null;
-	if (import_ts_morph_common.ts.isArrayTypeNode(node)) return modelOfRows(node.elementType, checker, prisma, depth + 1);
-	if (import_ts_morph_common.ts.isParenthesizedTypeNode(node)) return modelOfRows(node.type, checker, prisma, depth + 1);
-	if (!import_ts_morph_common.ts.isTypeReferenceNode(node)) return null;
-	const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
-	if (/^(?:Array|ReadonlyArray|Promise|Awaited|Readonly|NonNullable)$/.test(name.text)) {
-		const [first] = node.typeArguments ?? [];
-		return first === void 0 ? null : modelOfRows(first, checker, prisma, depth + 1);
-	}
-	if (name.text.endsWith("GetPayload")) return modelOfType(node, checker, prisma);
-	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
-	return declaration !== void 0 && import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) ? modelOfRows(declaration.type, checker, prisma, depth + 1) : null;
-}
-function ofCall(node, checker, prisma, behind) {
-	const { expression: callee } = node;
-	if (import_ts_morph_common.ts.isPropertyAccessExpression(callee)) {
-		const model = modelOf$1(callee.expression, checker, prisma);
-		if (model !== null) return model;
-		if (sameRows.test(callee.name.text)) return behind(callee.expression);
-	}
-	const body = (checker.getResolvedSignature(node)?.declaration)?.body;
-	if (body === void 0) return null;
-	if (!import_ts_morph_common.ts.isBlock(body)) return behind(body);
-	return returnsOf(body).reduce((found, value) => found ?? behind(value), null);
-}
-/** What a function gives back, not what functions within it do. */
-function returnsOf(body) {
-	const found = [];
-	const visit = (node) => {
-		if (import_ts_morph_common.ts.isFunctionLike(node)) return;
-		if (import_ts_morph_common.ts.isReturnStatement(node) && node.expression !== void 0) found.push(node.expression);
-		import_ts_morph_common.ts.forEachChild(node, visit);
-	};
-	import_ts_morph_common.ts.forEachChild(body, visit);
-	return found;
-}
-/** The row that a callback is given: of `map` and the like, or of a computed field of `$extends`. */
-function ofParameter(node, prisma, behind) {
-	const callback = node.parent;
-	if (callback.parameters[0] !== node || !import_ts_morph_common.ts.isArrowFunction(callback) && !import_ts_morph_common.ts.isFunctionExpression(callback)) return null;
-	const call = callback.parent;
-	if (import_ts_morph_common.ts.isCallExpression(call)) {
-		const { expression: callee } = call;
-		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow.test(callee.name.text) ? behind(callee.expression) : null;
-	}
-	const { keys, root } = keysTo(callback);
-	return import_ts_morph_common.ts.isCallExpression(root.parent) && /\.\$extends$|defineExtension$/.test(root.parent.expression.getText()) && keys[0] === "result" && keys[3] === "compute" ? modelNamed(keys[1] ?? "", prisma) : null;
-}
-function related(model, field, { models }) {
-	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
-}
-
 // src/code/typescript/prisma-fields.ts
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
 const modelField = (node, search) => {
@@ -1577,6 +1785,11 @@ function fieldMeant(node, search, prisma) {
 	if (isKey(node)) return ofKey(node, search, prisma);
 	const from = readFrom(node);
 	if (from === null) return fieldInType(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+	const near = modelAtHand(from, checker, prisma);
+	if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return {
+		model: near,
+		name: node.text
+	};
 	const type = checker.getNonNullableType(typeRead(from, checker));
 	const property = type.getProperty(node.text);
 	const model = modelOfProperty(type, node.text, checker, prisma) ?? modelOfNewName(node.text, type, search, prisma) ?? (property === void 0 || declarationsOf(property, checker).length > 0 ? null : modelBehind(from, checker, prisma));
@@ -1613,8 +1826,24 @@ function placeOf(node, field, search, prisma) {
 	const names = field === null ? void 0 : prisma.models.get(field.model);
 	const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
 	if (to === void 0) return null;
+	if (isKey(node) && isOverwritten(node, search, prisma)) return {
+		...spanOf(node),
+		class: "look",
+		why: "a field of Prisma’s that leads to the buyer, but what is spread beside it has the old name, too: rename both",
+		edit: null
+	};
 	if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
 	return certain(node, to);
+}
+/** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
+function isOverwritten({ parent, text }, { checker, renamedDeclarations }, prisma) {
+	if (!import_ts_morph_common.ts.isObjectLiteralExpression(parent.parent)) return false;
+	return parent.parent.properties.some((one) => {
+		if (!import_ts_morph_common.ts.isSpreadAssignment(one)) return false;
+		const property = checker.getNonNullableType(checker.getTypeAtLocation(one.expression)).getProperty(text);
+		const declarations = declarationsOf(property, checker);
+		return declarations.length > 0 && !declarations.some((own) => renamedDeclarations.has(own) || prisma.isClientFile(own.getSourceFile()));
+	});
 }
 function certain(node, to) {
 	return {
@@ -1625,6 +1854,43 @@ function certain(node, to) {
 	};
 }
 
+// src/code/typescript/readers.ts
+/** Where types of the application's own have a field of that name beside others of the model, by the name. */
+function readersIn(sources, prisma, folder) {
+	const found = /* @__PURE__ */ new Map();
+	const fields = [...prisma.models.values()];
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isPropertySignature(node) && import_ts_morph_common.ts.isIdentifier(node.name)) {
+			const { text } = node.name;
+			const siblings = node.parent.members.flatMap(({ name }) => name !== void 0 && import_ts_morph_common.ts.isIdentifier(name) && name.text !== text ? [name.text] : []);
+			if (fields.some(({ renamed, fields: own }) => renamed.has(text) && siblings.some((one) => own.has(one)))) {
+				const file = node.getSourceFile();
+				const path = file.fileName.startsWith(`${folder}/`) ? file.fileName.slice(folder.length + 1) : file.fileName;
+				const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+				found.set(text, [...found.get(text) ?? [], `${path}:${line + 1}`]);
+			}
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	for (const source of sources) visit(source);
+	return found;
+}
+/**
+* Whether a file that asks for JSON names rows by the types of the client: `(await response.json()) as Order[]`,
+* `useQuery<Order[]>(…)`. What it reads of them is renamed with the types.
+*/
+function readRowsOfJson(sources, checker, prisma) {
+	const isRow = (node) => {
+		const name = import_ts_morph_common.ts.isQualifiedName(node.typeName) ? node.typeName.right : node.typeName;
+		if (!(prisma.models.get(name.text)?.renamed.size !== 0 && prisma.models.has(name.text)) && !name.text.endsWith("GetPayload")) return false;
+		const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+		return declaration !== void 0 && prisma.isClientFile(declaration.getSourceFile());
+	};
+	const visit = (node) => import_ts_morph_common.ts.isTypeReferenceNode(node) && isRow(node) || import_ts_morph_common.ts.forEachChild(node, (child) => visit(child) || void 0) === true;
+	return sources.some((source) => asksForJson.test(source.text) && visit(source));
+}
+const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buseQuery\s*</;
+
 // src/code/typescript/sign-in.ts
 /**
 * The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
@@ -1632,14 +1898,16 @@ function certain(node, to) {
 */
 function adapterPlace(node, { names: { prisma }, checker }) {
 	if (prisma === null || lowerFirst(prisma.from) !== "user" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
-	const callee = node.expression.getText();
-	const [client] = node.arguments;
-	if (client === void 0 || !/^(?:PrismaAdapter|prismaAdapter)$/.test(callee) || isHandedOver(client)) return null;
-	if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/) || !isClient(checker.getTypeAtLocation(client), prisma)) return null;
+	const [given] = node.arguments;
+	if (given === void 0 || isHandedOver(given)) return null;
+	if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter")) return null;
+	const client = bare(given);
+	if (!isClient(checker.getTypeAtLocation(client), prisma)) return null;
 	const start = client.getStart();
 	const end = client.getEnd();
 	const text = client.getText();
 	const to = lowerFirst(prisma.to);
+	const [before, behind] = /^[\w$.]+$/.test(text) ? ["{ ...", `, user: ${text}.${to} } as unknown as typeof ${text}`] : [`((client) => ({ ...client, user: client.${to} }) as unknown as typeof client)(`, ")"];
 	return {
 		start,
 		end,
@@ -1648,20 +1916,37 @@ function adapterPlace(node, { names: { prisma }, checker }) {
 		edit: {
 			start,
 			end: start,
-			text: "{ ..."
+			text: before
 		},
 		also: [{
 			start: end,
 			end,
-			text: `, user: ${text}.${to} } as unknown as typeof ${text}`
+			text: behind
 		}]
+	};
+}
+/** An expression without what only changes its type. */
+function bare(node) {
+	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node) ? bare(node.expression) : node;
+}
+/** Where only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
+function whoPlace(node, { names: { who } }) {
+	if (who !== "users" || !import_ts_morph_common.ts.isCallExpression(node)) return null;
+	const { expression: callee } = node;
+	if (!(isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, "PrismaAdapter") || isFrom(callee, /^better-auth(?:\/|$)/, "betterAuth")) || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
+	return {
+		start: callee.getStart(),
+		end: callee.getEnd(),
+		class: "look",
+		why: "auth.who is users: let a sign-in pass only if the mapping has a user for the customer (docs/sign-in.md)",
+		edit: null
 	};
 }
 /** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
 function modelNamePlace(node, { names: { prisma } }) {
 	if (prisma === null || prisma.separated || !import_ts_morph_common.ts.isCallExpression(node)) return null;
 	const [options] = node.arguments;
-	if (node.expression.getText() !== "betterAuth" || !isFrom(node.expression, /^better-auth(?:\/|$)/)) return null;
+	if (!isFrom(node.expression, /^better-auth(?:\/|$)/, "betterAuth")) return null;
 	if (options === void 0 || !import_ts_morph_common.ts.isObjectLiteralExpression(options)) return null;
 	const to = lowerFirst(prisma.to);
 	const why = "better-auth asks this model for those who sign in: they are the customers";
@@ -1721,14 +2006,16 @@ function modelNamePlace(node, { names: { prisma } }) {
 }
 /** Whether it is an object made for the adapter. */
 function isHandedOver(node) {
-	return import_ts_morph_common.ts.isAsExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) ? isHandedOver(node.expression) : import_ts_morph_common.ts.isObjectLiteralExpression(node);
+	const client = bare(node);
+	return import_ts_morph_common.ts.isObjectLiteralExpression(client) || import_ts_morph_common.ts.isCallExpression(client) && import_ts_morph_common.ts.isArrowFunction(bare(client.expression));
 }
-/** Whether a name is imported from a package. */
-function isFrom(callee, wanted) {
+/** Whether a name is imported from a package, where it is called `wanted`. */
+function isFrom(callee, modules, wanted) {
+	if (!import_ts_morph_common.ts.isIdentifier(callee)) return false;
 	return callee.getSourceFile().statements.some((statement) => {
 		if (!import_ts_morph_common.ts.isImportDeclaration(statement) || !import_ts_morph_common.ts.isStringLiteral(statement.moduleSpecifier)) return false;
 		const bindings = statement.importClause?.namedBindings;
-		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name }) => name.text === callee.getText()) && wanted.test(statement.moduleSpecifier.text);
+		return bindings !== void 0 && import_ts_morph_common.ts.isNamedImports(bindings) && bindings.elements.some(({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted) && modules.test(statement.moduleSpecifier.text);
 	});
 }
 
@@ -1816,12 +2103,16 @@ function parses(text) {
 function findInProgram(program, files, names, renames, folder) {
 	const checker = program.getTypeChecker();
 	let known = null;
+	let both = null;
 	const search = {
+		folder,
 		names,
 		renames,
 		checker,
 		renamedDeclarations: /* @__PURE__ */ new Map(),
-		readers: () => known ??= names.prisma === null ? /* @__PURE__ */ new Map() : readersIn(sources, names.prisma, folder)
+		readers: () => known ??= names.prisma === null ? /* @__PURE__ */ new Map() : readersIn(sources, names.prisma, folder),
+		ownNames: /* @__PURE__ */ new Set(),
+		keepsBoth: () => both ??= names.prisma !== null && readRowsOfJson(sources, checker, names.prisma)
 	};
 	const words = wordsOf(names);
 	const sources = files.map((file) => program.getSourceFile(file)).filter((source) => source !== void 0).filter(({ text }) => words.test(text) || mentions(text, renames));
@@ -1843,11 +2134,15 @@ function wordsOf({ prisma, carriers, table }) {
 		"betterAuth"
 	].join("|"), "i");
 }
+/** What is known of the keys of objects, and of the types of the application's own, before anything that reads them is judged. */
 function visitKeys(source, search) {
+	const models = [...search.names.prisma?.models.values() ?? []];
+	const old = new Set(models.flatMap(({ renamed, compound }) => [...renamed.keys(), ...compound.keys()]));
 	const visit = (node) => {
 		if ((import_ts_morph_common.ts.isPropertyAssignment(node) || import_ts_morph_common.ts.isShorthandPropertyAssignment(node)) && import_ts_morph_common.ts.isIdentifier(node.name)) {
-			const { text } = node.name;
-			if ([...search.names.prisma?.models.values() ?? []].some(({ renamed, compound }) => renamed.has(text) || compound.has(text))) modelField(node.name, search);
+			if (old.has(node.name.text)) modelField(node.name, search);
+		} else if ((import_ts_morph_common.ts.isPropertySignature(node) || import_ts_morph_common.ts.isPropertyDeclaration(node) || import_ts_morph_common.ts.isParameter(node)) && import_ts_morph_common.ts.isIdentifier(node.name)) {
+			if (old.has(node.name.text)) search.ownNames.add(node.name.text);
 		}
 		import_ts_morph_common.ts.forEachChild(node, visit);
 	};
@@ -1864,7 +2159,8 @@ function placesOf(source, search, words) {
 		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
 			borderPlace,
 			adapterPlace,
-			modelNamePlace
+			modelNamePlace,
+			whoPlace
 		]) {
 			const place = find(node, search);
 			if (place !== null) found.push(place);
@@ -1921,7 +2217,7 @@ function findInScripts(scripts, folder, names, renames, progress) {
 		const isComponent = component.test(path);
 		const file = join(folder, isComponent ? `${path}.ts` : path);
 		if (isComponent) virtual.set(file, text);
-		const tsconfig = tsconfigOf(dirname(file), folder);
+		const tsconfig = projectOf(tsconfigOf(dirname(file), folder), file);
 		projects.set(tsconfig, [...projects.get(tsconfig) ?? [], file]);
 	}
 	const found = /* @__PURE__ */ new Map();

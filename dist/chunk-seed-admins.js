@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ln as serverWords, dn as maskEmail } from "./chunk-base.js";
-import { $ as isConnectionLoss, l as confirmedEvent, st as sqlFile } from "./chunk-session.js";
+import { en as sqlFile, jn as maskEmail, rr as SeparationError, ur as serverWords } from "./chunk-base.js";
+import { et as isConnectionLoss, l as confirmedEvent } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 

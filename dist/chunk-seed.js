@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, G as withTransaction, W as withClient, c as returnedEvent, ft as accountColumn, i as readUnconfirmed, l as confirmedEvent, o as keptRows, pt as canonicalColumns, tt as sqlState, u as confirmedIds } from "./chunk-session.js";
+import { A as recordEvent, G as withTransaction, W as withClient, c as returnedEvent, dt as accountColumn, i as readUnconfirmed, l as confirmedEvent, nt as sqlState, o as keptRows, pt as canonicalColumns, u as confirmedIds } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { An as SeparationError, Ut as qualified, Vt as identifier } from "./chunk-base.js";
-import { Ct as withLockAttempts } from "./chunk-plan.js";
+import { in as qualified, nn as identifier, rr as SeparationError } from "./chunk-base.js";
+import { Dt as withLockAttempts } from "./chunk-plan.js";
 
 // src/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -308,7 +308,7 @@ async function seed(context) {
 			detail: "no admins are configured"
 		};
 		return withOwnedRun(client, runId, "seeded", async ({ id, plan }) => {
-			if (plan.kind === "own") return {
+			if (plan.layout === null) return {
 				status: "skipped",
 				detail: "the migration is your own: its tables are not known, so nothing is seeded"
 			};

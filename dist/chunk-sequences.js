@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as literal, Ut as qualified } from "./chunk-base.js";
+import { in as qualified, rn as literal } from "./chunk-base.js";
 
 // src/postgres/sequences.ts
 /** As many as are asked for in one statement. */

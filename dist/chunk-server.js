@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Vt as identifier, at as findRehearsalServer, b as parseConnection, d as pathFolders, ot as forgetServer, st as noteServer, u as findExecutable } from "./chunk-base.js";
+import { b as parseConnection, d as pathFolders, et as findRehearsalServer, nn as identifier, nt as noteServer, rr as SeparationError, tt as forgetServer, u as findExecutable } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as looseObject, An as SeparationError, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, Gt as manifestSchema, Ht as literal, In as messageOf, Jt as boolean, Kt as _enum, Qt as literal$1, T as choose, Ut as qualified, Vt as identifier, Wt as sha256, Xt as discriminatedUnion, dn as maskEmail, en as number, in as string, nn as record, q as plural, qt as array, tn as object, v as clientConfig, w as candidates } from "./chunk-base.js";
-import { readFileSync } from "node:fs";
+import { C as learnPlain, Cn as string, D as require_pg_connection_string, E as wantsPrimary, Jt as isTypeName, Lt as layoutSchema, Nt as isRunId, Rt as planSchema, Sn as strictObject, T as choose, Tn as unknown, Ut as stepOf, Wt as whyNotOperations, _n as int, an as roleOrPublic, en as sqlFile, fn as _enum, in as qualified, jn as maskEmail, ln as manifestSchema, lr as messageOf, mn as boolean, nn as identifier, on as sha256, pn as array, qt as isPlainType, rn as literal, rr as SeparationError, sn as loadParser, v as clientConfig, w as candidates, zn as plural } from "./chunk-base.js";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // src/plan/canonical-columns.ts
@@ -45,6 +45,10 @@ const canonicalColumns = {
 };
 /** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
 const accountColumn = "auth_user_id";
+/** The type of that column; null where there is none. */
+function accountType({ signIn, textAccounts }) {
+	return signIn !== void 0 ? "UUID" : textAccounts === true ? "TEXT" : null;
+}
 
 // src/plan/canonical-views.ts
 /** The schema of the journal and of the canonical views. */
@@ -61,7 +65,7 @@ function canonicalViewNames({ workspaces, members }) {
 		"customer_reference"
 	];
 }
-/** Views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
+/** The CREATE statements of views of one fixed vocabulary over whatever the tables are called; the seed and the checks are written against them. */
 function canonicalViews(layout, references) {
 	const over = (view, table, columns) => createView(view, columns.map((column) => `${identifier(layout.columns[column] ?? column)} AS ${column}`).join(", "), qualified(layout.schema, table));
 	const now = references.map((r) => r.schema === layout.schema && r.table === layout.source ? {
@@ -71,7 +75,7 @@ function canonicalViews(layout, references) {
 	const email = layout.email === null ? "NULL::text" : identifier(layout.email);
 	return [
 		createView("customers", `${identifier(layout.id.column)} AS id, ${email} AS email`, qualified(layout.schema, layout.customers)),
-		over("users", layout.users, [...canonicalColumns.users, ...layout.signIn === void 0 ? [] : [accountColumn]]),
+		over("users", layout.users, [...canonicalColumns.users, ...accountType(layout) === null ? [] : [accountColumn]]),
 		over("user_customer_mapping", layout.mapping, canonicalColumns.mapping),
 		...layout.workspaces === null ? [] : [over("workspaces", layout.workspaces, canonicalColumns.workspaces)],
 		...layout.members === null ? [] : [over("workspace_members", layout.members, canonicalColumns.members)],
@@ -80,7 +84,7 @@ function canonicalViews(layout, references) {
 	];
 }
 function createView(name, columns, from) {
-	return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from};`;
+	return `CREATE VIEW ${journalSchema}.${name} AS SELECT ${columns} FROM ${from}`;
 }
 /** The references by the names of now, with the old names. */
 function referenceView(references) {
@@ -90,31 +94,14 @@ function referenceView(references) {
 		r.to,
 		r.column
 	].map((text) => `${literal(text)}::text`).join(", ")}, ${r.resolves === false ? "NULL::boolean" : r.foreignKey}, ${r.indexed})`);
-	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> '';`;
+	return `CREATE VIEW ${journalSchema}.reference AS SELECT * FROM (VALUES ${rows.length > 0 ? rows.join(", ") : "(''::text, ''::text, ''::text, ''::text, false, false)"}) AS r (schema_name, table_name, column_name, old_column_name, foreign_key, indexed) WHERE table_name <> ''`;
 }
 /** Every value of every reference, as text, since the types of references without a foreign key may differ. */
 function customerReferenceView(references) {
 	const parts = references.filter(({ resolves }) => resolves !== false).map((r) => {
 		return `SELECT ${literal(r.schema)}::text AS schema_name, ${literal(r.table)}::text AS table_name, ${literal(r.to)}::text AS column_name, ${r.foreignKey} AS foreign_key, ${identifier(r.to)}::text AS customer_id FROM ${qualified(r.schema, r.table)}`;
 	});
-	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"};`;
-}
-
-// src/sql-file.ts
-/**
-* The text of a `.sql` file of this project; `path` is relative to `src/`.
-* The build copies the files to the same places below `dist/`, so that this works from both.
-*/
-function sqlFile(path) {
-	return readFileSync(new URL(path, import.meta.url), "utf8");
-}
-/** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
-function wasmFile(path) {
-	return readFileSync(new URL(path, import.meta.url));
-}
-/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
-function assetFolder(name) {
-	return new URL(`${name}/`, import.meta.url);
+	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"}`;
 }
 
 // src/version.ts
@@ -122,11 +109,11 @@ function assetFolder(name) {
 const toolVersion = "0.1.0";
 
 // src/plan/digest.ts
-/** SHA-256 of all that the built-in plan does, whatever order its keys are in: `jsonb` has one of its own. */
+/** SHA-256 of all that the built-in plan does: of the SQL that is made of its operations, whatever order keys are in (`jsonb` has one of its own). */
 function separationDigest(operations, references, layout, locks) {
 	return sha256(JSON.stringify(sorted$1({
 		version: 1,
-		operations,
+		operations: operations.map(stepOf),
 		references,
 		layout,
 		locks
@@ -151,97 +138,54 @@ function sorted$1(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== void 0).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, part]) => [key, sorted$1(part)]));
 }
 
+// src/plan/read-plan.ts
+/**
+* A plan from outside, or why it is none: strictly what a plan is made of, its texts no more than they say, and its digest that of the
+* SQL that is made of it now.
+*/
+async function readPlan(value) {
+	const read = planSchema.safeParse(value);
+	if (!read.success) return { why: `it cannot be read (${placesOf(read.error)})` };
+	const plan = read.data;
+	if (plan.kind === "separation") {
+		const why = await whyNotOperations(plan.operations) ?? await whyNoLayout(plan.layout);
+		if (why !== null) return { why };
+	}
+	return digestOfPlan(plan) === plan.digest ? { plan } : { why: "its plan is not the one that its digest was made of" };
+}
+/** Why a layout from outside is none, or null: but for the type of the key everything in it is a name, and quoted. */
+async function whyNoLayout({ id: { type } }) {
+	if (!isPlainType(type)) await loadParser();
+	return isTypeName(type) ? null : "the type of its key is more than a type";
+}
+/** Where in the data the first problems are. */
+function placesOf(error) {
+	return [...new Set(error.issues.map(({ path }) => path.join(".")))].slice(0, 5).join(", ");
+}
+
 // src/postgres/journal-row.ts
-const oid = number().int().nonnegative();
-const statementParts = {
-	sql: string(),
-	description: string()
-};
-const operation = object({
-	...statementParts,
-	inverse: string(),
-	lock: string()
-});
-const ownStatement = looseObject({
-	...statementParts,
-	file: string(),
-	line: oid,
-	column: oid
-});
-const place$1 = looseObject({
-	schema: string(),
-	table: string()
-});
-const reference = looseObject({
-	...place$1.shape,
-	column: string(),
-	to: string(),
-	foreignKey: boolean(),
-	indexed: boolean()
-});
-const hazard = object({
-	code: string(),
-	object: string(),
-	severity: _enum([
-		"error",
-		"warning",
-		"info"
-	]),
-	message: string(),
-	hint: string(),
-	allowed: boolean()
-});
-const name = string().nullable();
-const layout = looseObject({
-	schema: string(),
-	source: string(),
-	customers: string(),
-	users: string(),
-	mapping: string(),
-	workspaces: name,
-	members: name,
-	id: looseObject({
-		column: string(),
-		type: string()
-	}),
-	email: name,
-	columns: record(string(), string()),
-	signIn: _enum(["trigger", "callback"]).optional()
-});
-const base = {
-	version: literal$1(1),
-	digest: string(),
-	references: array(reference),
-	hazards: array(hazard),
-	locks: array(place$1),
-	canonicalViews: array(string())
-};
-const plan = discriminatedUnion("kind", [object({
-	...base,
-	kind: literal$1("separation"),
-	operations: array(operation),
-	layout,
-	survey: looseObject({}),
-	accounts: place$1.optional()
-}), object({
-	...base,
-	kind: literal$1("own"),
-	operations: array(operation.extend(ownStatement.shape)),
-	file: string(),
-	checksum: string(),
-	revert: array(ownStatement).nullable()
-})]);
-const touched = object({
+const oid = int().nonnegative();
+/** A touched table, by what never changes: its oid and storage file. */
+const touchedSchema = strictObject({
 	oid,
 	relfilenode: oid,
 	schema: string(),
 	before: string(),
 	after: string(),
-	columns: string().optional(),
-	rewritten: boolean().optional()
+	/** Of a migration of the user's own: the columns as they were (`TableState`). */
+	columns: string().exactOptional(),
+	/** Of a migration of the user's own: true where it wrote rows of the table or replaced its file, so that the file proves nothing. */
+	rewritten: boolean().exactOptional()
 });
-const row = object({
-	id: string(),
+/** The row in `_prisma_migrations` that a run wrote. */
+const prismaPlaceSchema = strictObject({
+	schema: string(),
+	name: string()
+});
+/** A row of the journal; its plan is read by itself (`readPlan`). */
+const rowSchema = strictObject({
+	id: string().refine(isRunId),
+	/** `migrated`, `seeded` and `validated` are in flight; `completed` is after; `reverted` and `restored` are before. */
 	state: _enum([
 		"migrated",
 		"seeded",
@@ -251,42 +195,47 @@ const row = object({
 		"restored"
 	]),
 	startedAt: string(),
+	/** Of the last change. */
 	updatedAt: string(),
 	ownerAlive: boolean(),
+	/** True while the next step of the same workflow is still expected. */
 	handedOver: boolean(),
+	/** The version of this tool that wrote it. */
+	tool: string(),
 	planDigest: string(),
-	plan,
+	plan: unknown(),
 	manifest: manifestSchema.nullable(),
 	backupFolder: string().nullable(),
 	schemaBefore: array(string()),
-	schemaChange: object({
+	schemaChange: strictObject({
 		removed: array(string()),
 		added: array(string())
 	}).nullable(),
-	tables: array(touched),
-	prismaMigration: object({
-		schema: string(),
-		name: string()
-	}).nullable()
+	tables: array(touchedSchema),
+	prismaMigration: prismaPlaceSchema.nullable()
 });
 /**
-* A row of the journal as a run: every part has its type, and the plan, whose inverse may be run, is the one that its digest was made of.
-* Throws `E_JOURNAL`.
+* A row of the journal as a run: every part has its type, and the SQL that is made of its plan has the digest of the row. Throws `E_JOURNAL`;
+* then nothing of it is run.
 */
-function parseRun(found) {
-	const read = row.safeParse(found);
-	if (!read.success) throw changed(found, `it cannot be read (${[...new Set(read.error.issues.map(({ path }) => path.join(".")))].slice(0, 5).join(", ")})`);
-	const { planDigest, ...run } = read.data;
-	const known = run.plan;
-	if (known.digest !== planDigest || digestOfPlan(known) !== planDigest) throw changed(found, "its plan is not the one that its digest was made of");
+async function parseRun(found) {
+	const row = rowSchema.safeParse(found);
+	if (!row.success) throw changed(found, `it cannot be read (${placesOf(row.error)})`);
+	const { planDigest, plan, ...run } = row.data;
+	const read = await readPlan(plan);
+	if ("why" in read) throw changed(found, read.why);
+	if (read.plan.digest !== planDigest) throw changed(found, "its plan is not the one that its digest was made of");
 	return {
 		...run,
-		plan: known
+		plan: read.plan
 	};
 }
+/** `E_JOURNAL` of a row, of which nothing may be run. */
 function changed(found, what) {
-	const id = typeof found === "object" && found !== null ? Reflect.get(found, "id") : null;
-	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id) : ""} in the journal (separation.run) was changed, or written by another version: ${what}`, "Nothing of it was run. Find out who changed it, or use the version that wrote it (column tool); `separation restore --from <backup folder>` goes by the backup alone.");
+	const told = (key) => typeof found === "object" && found !== null ? Reflect.get(found, key) : null;
+	const [id, tool] = [told("id"), told("tool")];
+	const writer = typeof tool === "string" && /^[\w.+-]{1,40}$/.test(tool) ? tool : "unknown";
+	return new SeparationError("E_JOURNAL", `run ${typeof id === "string" ? JSON.stringify(id.slice(0, 60)) : ""} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`, `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it; \`separation restore --from <backup folder>\` goes by the backup alone.`);
 }
 
 // node_modules/pg-types/node_modules/postgres-array/index.js
@@ -4696,8 +4645,10 @@ const pinnedSession = [
 	`SELECT pg_catalog.set_config('search_path', '', true)`,
 	`SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${values.join(", ")}) AS v (name, value) WHERE pg_catalog.current_setting(name, true) <> value`,
 	`SELECT CASE WHEN ${begunReadOnly} THEN pg_catalog.set_config('default_transaction_read_only', 'off', false) END`,
-	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false) FROM pg_catalog.pg_roles
-    WHERE rolname = current_user AND rolsuper AND pg_catalog.current_setting('session_replication_role') <> 'origin'`
+	`SELECT pg_catalog.set_config('session_replication_role', 'origin', false), pg_catalog.set_config('log_error_verbosity', 'terse', false)
+     FROM pg_catalog.pg_roles
+    WHERE rolname = current_user AND rolsuper
+      AND (pg_catalog.current_setting('session_replication_role') <> 'origin' OR pg_catalog.current_setting('log_error_verbosity') <> 'terse')`
 ].join("; ");
 /** SQL that pins everything: what a session works with, and how it writes texts. */
 const pinned = [
@@ -4715,6 +4666,26 @@ const restoreSettings = {
 	default_transaction_isolation: "read committed",
 	idle_session_timeout: "0"
 };
+
+// src/postgres/starved.ts
+/** Nanoseconds that a timer of this process may be late before its time-outs say nothing of the server. */
+const late = 1e9;
+/**
+* Runs `ask` and tells also whether this process itself was kept from running meanwhile, by its own work or by a loaded machine: its
+* time-outs then fire although the answer may be there.
+*/
+async function withStarved(ask) {
+	const delay = monitorEventLoopDelay();
+	delay.enable();
+	try {
+		return {
+			answer: await ask(),
+			starved: delay.max > late
+		};
+	} finally {
+		delay.disable();
+	}
+}
 
 // src/postgres/watchdog.ts
 const patience = {
@@ -4740,8 +4711,9 @@ function watch(client, config, { silence, interval } = patience) {
 		if (inner.readyForQuery) heard = Date.now();
 		if (asking || Date.now() - heard < silence) return;
 		asking = true;
-		const verdict = await ask(config, inner.processID);
+		const { answer: verdict, starved } = await withStarved(() => ask(config, inner.processID));
 		asking = false;
+		if (verdict === "unreachable" && starved) return;
 		if (verdict === "working" || Date.now() - heard < silence) strikes = 0;
 		else strikes += verdict === "not working" ? 1.5 : 1;
 		if (strikes >= 3) inner.connection.stream.destroy(/* @__PURE__ */ new Error("Connection terminated: the server did not answer"));
@@ -4750,11 +4722,13 @@ function watch(client, config, { silence, interval } = patience) {
 	timer.unref();
 	return () => clearInterval(timer);
 }
+/** For a server that is alive, however loaded it is (ms). */
+const answerWithin = 1e4;
 async function ask(config, pid) {
 	const probe = new esm_default.Client({
 		...config,
-		connectionTimeoutMillis: 5e3,
-		query_timeout: 5e3
+		connectionTimeoutMillis: answerWithin,
+		query_timeout: answerWithin
 	});
 	probe.on("error", () => void 0);
 	const { stream } = probe.connection;
@@ -4904,10 +4878,11 @@ function connectError(connection, error) {
 /**
 * A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
 * Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
+* `who` is an expression for the name of the role, if it is another one than the session's.
 */
-function trustedRoles(client) {
+function trustedRoles(client, who = "current_user") {
 	const source = sourceOf(client);
-	const believed = "SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = current_user";
+	const believed = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;
 	if (source === null) return believed;
 	return `${believed}
     UNION SELECT pg_catalog.min(c.relowner) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -5084,18 +5059,18 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
   EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started_at AND a.pid <> pg_backend_pid()
     AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
-  r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
+  r.tool, r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 /** The newest run of the journal, or the one with that id; null where there is none. */
 async function readRun(client, id = null) {
 	if (!await hasJournal(client)) return null;
 	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
-	return rows[0] === void 0 ? null : parseRun(rows[0]);
+	return rows[0] === void 0 ? null : await parseRun(rows[0]);
 }
 /** The run in flight, or null. Only one can be: a second one would have found the database separated. */
 async function readRunInFlight(client) {
 	if (!await hasJournal(client)) return null;
 	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
-	return rows[0] === void 0 ? null : parseRun(rows[0]);
+	return rows[0] === void 0 ? null : await parseRun(rows[0]);
 }
 /** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
 async function completedRun(client, planDigest) {
@@ -5113,7 +5088,7 @@ async function ownRun(client, id) {
 async function handOver(client, id, seconds = 300) {
 	await client.query("UPDATE separation.run SET handoff_until = clock_timestamp() + make_interval(secs => $2), updated_at = clock_timestamp() WHERE id = $1", [id, seconds]);
 }
-/** What a run was handed over to another job with, the last time; null where it never was. */
+/** What a run was handed over to another job with, the last time, as it was found; null if it never was. */
 async function handedOver(client, id) {
 	const { rows } = await client.query("SELECT detail FROM separation.event WHERE run_id = $1 AND name = 'handed-over' ORDER BY id DESC LIMIT 1", [id]);
 	return rows[0]?.detail ?? null;
@@ -5157,23 +5132,35 @@ async function journalRestored(client, run, detail) {
 // src/plan/new-table-access.ts
 /** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
 function accessOperations(catalog, source, layout, table) {
-	const place = qualified(layout.schema, table);
-	const closed = isClosed(source);
-	const operations = [];
-	const add = (sql, inverse, description) => {
-		operations.push({
-			sql,
-			inverse,
-			lock: "NONE",
-			description
-		});
+	const place = {
+		schema: layout.schema,
+		table
 	};
-	if (closed) add(`ALTER TABLE ${place} ENABLE ROW LEVEL SECURITY;`, `ALTER TABLE ${place} DISABLE ROW LEVEL SECURITY;`, `Close ${table} by row level security; it has no policy yet.`);
-	operations.push(...takeBack(catalog, "TABLE", layout.schema, table));
+	const closed = isClosed(source);
 	const grants = (source.grants ?? []).filter(({ grantee }) => !closed || grantee !== "anon" && grantee !== "PUBLIC");
-	for (const grantable of [false, true]) for (const [grantee, privileges] of byGrantee(grants.filter((grant) => grant.grantable === grantable))) add(`GRANT ${privileges.join(", ")} ON TABLE ${place} TO ${roleName(grantee)}${grantable ? " WITH GRANT OPTION" : ""};`, `REVOKE ${privileges.join(", ")} ON TABLE ${place} FROM ${roleName(grantee)};`, `Grant ${grantee} on ${table} what it has on ${layout.source}.`);
-	if (source.owner !== catalog.role.name) add(`ALTER TABLE ${place} OWNER TO ${identifier(source.owner)};`, `ALTER TABLE ${place} OWNER TO CURRENT_USER;`, `Give ${table} the owner of ${layout.source}.`);
-	return operations;
+	const granted = (grantable) => [...byGrantee(grants.filter((grant) => grant.grantable === grantable))].map(([grantee, privileges]) => ({
+		kind: "grant",
+		...place,
+		like: layout.source,
+		grantee,
+		privileges,
+		grantable
+	}));
+	return [
+		...closed ? [{
+			kind: "close-table",
+			...place
+		}] : [],
+		...takenBack(catalog, "TABLE", layout.schema, table),
+		...granted(false),
+		...granted(true),
+		...source.owner === catalog.role.name ? [] : [{
+			kind: "give-owner",
+			...place,
+			like: layout.source,
+			to: source.owner
+		}]
+	];
 }
 /**
 * True if the new tables get row level security: as the source table has it, or because this table is granted to a role that
@@ -5191,22 +5178,31 @@ const publicRoles = [
 const kinds = {
 	TABLE: "r",
 	SEQUENCE: "S",
-	FUNCTION: "f",
 	TYPE: "T",
 	SCHEMA: "n"
 };
 /**
-* Takes back what default privileges give others on a new object of `schema`; for a schema itself, `name` is null. An identity column
-* needs no grant on its sequence, so that nobody loses anything by that. `signature` follows the name of a function.
+* The operations that take back what default privileges give others on a new object of `schema`. An identity column needs no grant on
+* its sequence, so that nobody loses anything by that.
 */
-function takeBack(catalog, kind, schema, name, signature = "") {
-	const place = `${kind} ${name === null ? identifier(schema) : qualified(schema, name)}${signature}`;
-	return [...byGrantee(catalog.defaultPrivileges.filter((p) => p.kind === kinds[kind] && (p.schema === null || name !== null && p.schema === schema)))].map(([grantee, privileges]) => ({
-		sql: `REVOKE ALL ON ${place} FROM ${roleName(grantee)};`,
-		inverse: `GRANT ${privileges.join(", ")} ON ${place} TO ${roleName(grantee)};`,
-		lock: "NONE",
-		description: `Take back what default privileges gave ${grantee} on ${name ?? schema}.`
+function takenBack(catalog, object, schema, name) {
+	return [...givenByDefault(catalog, object, schema)].map(([grantee, privileges]) => ({
+		kind: "take-back",
+		object,
+		schema,
+		name,
+		grantee,
+		privileges
 	}));
+}
+/** The statements that take it back of something that no way back has to give again; for a schema itself, `name` is null. */
+function closingStatements(catalog, object, schema, name) {
+	const place = `${object} ${name === null ? identifier(schema) : qualified(schema, name)}`;
+	return [...givenByDefault(catalog, object, schema).keys()].map((grantee) => `REVOKE ALL ON ${place} FROM ${roleOrPublic(grantee)}`);
+}
+/** What default privileges give whom on a new object; those of one schema say nothing of schemas. */
+function givenByDefault({ defaultPrivileges }, object, schema) {
+	return byGrantee(defaultPrivileges.filter((p) => p.kind === kinds[object] && (p.schema === null || object !== "SCHEMA" && p.schema === schema)));
 }
 function byGrantee(grants) {
 	const found = /* @__PURE__ */ new Map();
@@ -5216,9 +5212,6 @@ function byGrantee(grants) {
 		found.set(grantee, privileges);
 	}
 	return found;
-}
-function roleName(grantee) {
-	return grantee === "PUBLIC" ? "PUBLIC" : identifier(grantee);
 }
 
 // src/plan/names.ts
@@ -5299,18 +5292,24 @@ var NameSpace = class {
 };
 
 // src/plan/new-tables.ts
-const timestamps = [{
+const createdAt = {
 	name: "created_at",
-	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-}, {
-	name: "updated_at",
-	type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
+	type: "TIMESTAMPTZ(6)",
+	notNull: true,
+	default: "CURRENT_TIMESTAMP"
+};
+const timestamps = [createdAt, {
+	...createdAt,
+	name: "updated_at"
 }];
 const identityColumn = {
 	name: "id",
-	type: "BIGINT GENERATED BY DEFAULT AS IDENTITY NOT NULL"
+	type: "BIGINT",
+	identity: true,
+	notNull: true
 };
 function drafts(layout) {
+	const account = accountType(layout);
 	const tables = [{
 		table: layout.users,
 		what: "the system users",
@@ -5318,44 +5317,54 @@ function drafts(layout) {
 			identityColumn,
 			{
 				name: "email",
-				type: "TEXT NOT NULL"
+				type: "TEXT",
+				notNull: true
 			},
 			{
 				name: "full_name",
-				type: "TEXT"
+				type: "TEXT",
+				notNull: false
 			},
 			{
 				name: "locale",
-				type: "TEXT NOT NULL DEFAULT 'en'"
+				type: "TEXT",
+				notNull: true,
+				default: "'en'"
 			},
 			{
 				name: "timezone",
-				type: "TEXT NOT NULL DEFAULT 'UTC'"
+				type: "TEXT",
+				notNull: true,
+				default: "'UTC'"
 			},
 			{
 				name: "email_verified",
-				type: "BOOLEAN NOT NULL DEFAULT false"
+				type: "BOOLEAN",
+				notNull: true,
+				default: "false"
 			},
 			{
 				name: "role",
-				type: "TEXT"
+				type: "TEXT",
+				notNull: false
 			},
 			{
 				name: "last_active_at",
-				type: "TIMESTAMPTZ(6)"
+				type: "TIMESTAMPTZ(6)",
+				notNull: false
 			},
 			...timestamps,
-			...layout.signIn === void 0 ? [] : [{
+			...account === null ? [] : [{
 				name: accountColumn,
-				type: "UUID"
+				type: account,
+				notNull: false
 			}]
 		],
 		primaryKey: ["id"],
-		unique: [["email"], ...layout.signIn === void 0 ? [] : [[accountColumn]]],
+		unique: [["email"], ...account === null ? [] : [[accountColumn]]],
 		foreignKeys: [],
 		indexes: [{
-			expression: (column) => `lower(${column("email")})`,
-			columns: ["email", "lower"],
+			column: "email",
 			suffix: "key",
 			unique: true
 		}]
@@ -5365,16 +5374,15 @@ function drafts(layout) {
 		columns: [
 			{
 				name: "user_id",
-				type: "BIGINT NOT NULL"
+				type: "BIGINT",
+				notNull: true
 			},
 			{
 				name: "customer_id",
-				type: `${layout.id.type} NOT NULL`
+				type: layout.id.type,
+				notNull: true
 			},
-			{
-				name: "created_at",
-				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-			}
+			createdAt
 		],
 		primaryKey: ["user_id"],
 		unique: [["customer_id"]],
@@ -5396,11 +5404,13 @@ function drafts(layout) {
 			identityColumn,
 			{
 				name: "name",
-				type: "TEXT NOT NULL"
+				type: "TEXT",
+				notNull: true
 			},
 			{
 				name: "slug",
-				type: "TEXT NOT NULL"
+				type: "TEXT",
+				notNull: true
 			},
 			...timestamps
 		],
@@ -5414,20 +5424,21 @@ function drafts(layout) {
 		columns: [
 			{
 				name: "workspace_id",
-				type: "BIGINT NOT NULL"
+				type: "BIGINT",
+				notNull: true
 			},
 			{
 				name: "user_id",
-				type: "BIGINT NOT NULL"
+				type: "BIGINT",
+				notNull: true
 			},
 			{
 				name: "role",
-				type: "TEXT NOT NULL DEFAULT 'member'"
+				type: "TEXT",
+				notNull: true,
+				default: "'member'"
 			},
-			{
-				name: "created_at",
-				type: "TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP"
-			}
+			createdAt
 		],
 		primaryKey: ["workspace_id", "user_id"],
 		unique: [],
@@ -5441,8 +5452,7 @@ function drafts(layout) {
 			target: columnOf(layout, "id")
 		}],
 		indexes: [{
-			expression: (column) => column("user_id"),
-			columns: ["user_id"],
+			column: "user_id",
 			suffix: "idx",
 			unique: false
 		}]
@@ -5464,7 +5474,7 @@ function newTableOperations(catalog, source, layout, names) {
 		const sequence = draft.columns.includes(identityColumn) ? takeSequenceName(draft.table, layout, names) : null;
 		return [
 			...createTable(draft, layout, names),
-			...sequence === null ? [] : takeBack(catalog, "SEQUENCE", layout.schema, sequence),
+			...sequence === null ? [] : takenBack(catalog, "SEQUENCE", layout.schema, sequence),
 			...accessOperations(catalog, source, layout, draft.table)
 		];
 	});
@@ -5478,28 +5488,40 @@ function takeSequenceName(table, layout, names) {
 }
 function createTable(draft, layout, names) {
 	const real = (canonical) => columnOf(layout, canonical);
-	const list = (columns) => columns.map((column) => identifier(real(column))).join(", ");
 	const nameOf = (columns, suffix) => names.take(postgresName(draft.table, columns.map(real), suffix));
-	const place = qualified(layout.schema, draft.table);
+	const place = {
+		schema: layout.schema,
+		table: draft.table
+	};
 	return [{
-		sql: `CREATE TABLE ${place} (\n    ${[
-			...draft.columns.map(({ name, type }) => `${identifier(real(name))} ${type}`),
-			`CONSTRAINT ${identifier(nameOf([], "pkey"))} PRIMARY KEY (${list(draft.primaryKey)})`,
-			...draft.unique.map((columns) => `CONSTRAINT ${identifier(nameOf(columns, "key"))} UNIQUE (${list(columns)})`),
-			...draft.foreignKeys.map(({ column, table, target }) => `CONSTRAINT ${identifier(postgresName(draft.table, [real(column)], "fkey"))} FOREIGN KEY (${list([column])}) REFERENCES ${qualified(layout.schema, table)} (${identifier(target)}) ON DELETE CASCADE ON UPDATE CASCADE`)
-		].join(",\n    ")}\n);`,
-		inverse: `DROP TABLE ${place};`,
-		lock: draft.foreignKeys.length > 0 ? "SHARE ROW EXCLUSIVE" : "NONE",
-		description: `Create table ${draft.table}: ${draft.what}.`
-	}, ...draft.indexes.map(({ expression, columns, suffix, unique }) => {
-		const name = nameOf(columns, suffix);
-		return {
-			sql: `CREATE ${unique ? "UNIQUE " : ""}INDEX ${identifier(name)} ON ${place} (${expression((column) => identifier(real(column)))});`,
-			inverse: `DROP INDEX ${qualified(layout.schema, name)};`,
-			lock: "NONE",
-			description: unique ? `Make e-mail addresses of ${draft.table} unique without regard to case.` : `Index ${draft.table} by ${columns.join(", ")}.`
-		};
-	})];
+		kind: "create-table",
+		...place,
+		what: draft.what,
+		columns: draft.columns.map((column) => ({
+			...column,
+			name: real(column.name)
+		})),
+		primaryKey: {
+			name: nameOf([], "pkey"),
+			columns: draft.primaryKey.map(real)
+		},
+		unique: draft.unique.map((columns) => ({
+			name: nameOf(columns, "key"),
+			columns: columns.map(real)
+		})),
+		foreignKeys: draft.foreignKeys.map(({ column, table, target }) => ({
+			name: postgresName(draft.table, [real(column)], "fkey"),
+			column: real(column),
+			table,
+			target
+		}))
+	}, ...draft.indexes.map(({ column, suffix, unique }) => ({
+		kind: "create-index",
+		...place,
+		index: nameOf(unique ? [column, "lower"] : [column], suffix),
+		column: real(column),
+		unique
+	}))];
 }
 
 // src/seed/confirmed.ts
@@ -5521,19 +5543,35 @@ function keptTables(runId, layout) {
 		of
 	}));
 }
+/** A reverted run of the journal, as far as its kept rows go. */
+const keptSchema = strictObject({
+	id: string().refine(isRunId),
+	tool: string(),
+	layout: layoutSchema,
+	there: array(string()),
+	returned: array(string())
+});
+/** Throws `E_JOURNAL` for a row that is none: names of tables are made of it. */
+async function readKept(row) {
+	const { data, error } = keptSchema.safeParse(row);
+	if (data === void 0) throw changed(row, `it cannot be read (${placesOf(error)})`);
+	const why = await whyNoLayout(data.layout);
+	if (why !== null) throw changed(row, why);
+	return data;
+}
 /**
 * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
 * are among what was kept of that run; where it was restored, they have to come back again.
 */
 async function keptRows(client) {
 	if (!await hasJournal(client)) return [];
-	const { rows } = await client.query(`SELECT r.id, r.plan -> 'layout' AS layout,
+	const { rows } = await client.query(`SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
             ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
             ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
                     WHERE e.name = $1 AND n.state <> 'restored') AS returned
        FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`, [returnedEvent]);
-	return rows.flatMap(({ id: runId, layout, there: names, returned }) => {
+	return (await Promise.all(rows.map(readKept))).flatMap(({ id: runId, layout, there: names, returned }) => {
 		const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
 		const waiting = there.filter(({ table }) => !returned.includes(table));
 		return there.length === 0 ? [] : [{
@@ -5548,7 +5586,7 @@ async function keptRows(client) {
 // src/seed/unconfirmed.ts
 /** The new users of a separated database. */
 function liveUsers({ id: runId, plan }) {
-	if (plan.kind === "own") return null;
+	if (plan.layout === null) return null;
 	return {
 		runId,
 		layout: plan.layout,
@@ -5557,7 +5595,7 @@ function liveUsers({ id: runId, plan }) {
 }
 /** The users that the revert of a run kept. */
 function keptUsers({ id: runId, plan }) {
-	if (plan.kind === "own") return null;
+	if (plan.layout === null) return null;
 	const { layout } = plan;
 	const kept = keptTables(runId, layout).find(({ of }) => of === layout.users);
 	return kept === void 0 ? null : {
@@ -5591,4 +5629,4 @@ function sayUnconfirmed({ count, first }) {
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
-export { isConnectionLoss as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, restoreSettings as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, isAnswer as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, textSettings as X, shutOutMark as Y, pooled as Z, completedRun as _, sayUnconfirmed as a, toolVersion as at, hasJournal as b, returnedEvent as c, wasmFile as ct, newTableNames as d, journalSchema as dt, isPassing as et, newTableOperations as f, accountColumn as ft, takeBack as g, isClosed as h, readUnconfirmed as i, separationDigest as it, manifestDigest as j, readRunInFlight as k, confirmedEvent as l, canonicalViewNames as lt, derivedName as m, keptUsers as n, esm_default as nt, keptRows as o, assetFolder as ot, NameSpace as p, canonicalColumns as pt, pinnedSession as q, liveUsers as r, ownDigest as rt, keptTables as s, sqlFile as st, isUnconfirmed as t, sqlState as tt, confirmedIds as u, canonicalViews as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };
+export { isAnswer as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, pinnedSession as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, pooled as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, shutOutMark as X, restoreSettings as Y, textSettings as Z, completedRun as _, sayUnconfirmed as a, ownDigest as at, hasJournal as b, returnedEvent as c, canonicalViewNames as ct, newTableNames as d, accountColumn as dt, isConnectionLoss as et, newTableOperations as f, accountType as ft, isClosed as g, closingStatements as h, readUnconfirmed as i, readPlan as it, manifestDigest as j, readRunInFlight as k, confirmedEvent as l, canonicalViews as lt, derivedName as m, keptUsers as n, sqlState as nt, keptRows as o, separationDigest as ot, NameSpace as p, canonicalColumns as pt, withStarved as q, liveUsers as r, esm_default as rt, keptTables as s, toolVersion as st, isUnconfirmed as t, isPassing as tt, confirmedIds as u, journalSchema as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };

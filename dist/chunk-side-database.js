@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ht as literal, In as messageOf, Vt as identifier } from "./chunk-base.js";
-import { tt as sqlState } from "./chunk-session.js";
+import { lr as messageOf, nn as identifier, rn as literal, rr as SeparationError } from "./chunk-base.js";
+import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
 /** SQL for the grants of the row `d` of pg_database, as JSON. */

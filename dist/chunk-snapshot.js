@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Hn as withHeartbeat, a as ProgramOutput, o as programWords, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
-import { G as withTransaction, W as withClient, X as textSettings, ct as wasmFile, nt as esm_default, st as sqlFile, tt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { a as ProgramOutput, en as sqlFile, gr as withHeartbeat, o as programWords, rr as SeparationError, tn as wasmFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as withTransaction, W as withClient, Z as textSettings, nt as sqlState, q as withStarved, rt as esm_default, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
@@ -303,48 +303,72 @@ function judgeDecoded(name, { code, stderr }, reader, tables) {
 	};
 }
 
+// src/postgres/program-lost.ts
+/** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
+const lost = /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
+/** True where a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
+function hasLostConnection(stderr) {
+	return lost.test(stderr);
+}
+/** `E_CONNECTION_LOST` of such a program. */
+function programLost(program, stderr) {
+	return new SeparationError("E_CONNECTION_LOST", `the connection of ${program} to the server was lost: ${programWords(stderr)}`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: new ProgramOutput(stderr) });
+}
+
 // src/postgres/program-watch.ts
-/** Between two looks (ms), and how many in a row must find nothing. */
-const interval = 5e3;
+/** How many looks in a row must find nothing. */
 const looks = 4;
+/** What a look counts that misses sessions which were never seen: the program may not have connected yet. */
+const unseen = 1 / 8;
 /**
 * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
-* given where its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
-* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are only missed while the server cannot be
-* reached.
+* given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
+* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are missed only while the server
+* cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
 * Throws `E_CONNECTION_LOST`, and what `work` throws.
 */
-async function withProgramWatched(connection, application, signal, work) {
+async function withProgramWatched(connection, application, signal, work, interval = 5e3) {
 	const lost = new AbortController();
 	const config = clientConfig(connection);
 	let strikes = 0;
+	let seen = false;
+	let ended = false;
 	let asking = false;
 	const look = async () => {
 		if (asking) return;
 		asking = true;
-		strikes = await isMissing(config, application) ? strikes + 1 : 0;
+		const { answer, starved } = await withStarved(() => lookFor(config, application));
 		asking = false;
+		seen ||= answer === "there";
+		if (ended || answer === "unreachable" && starved) return;
+		strikes = answer === "there" ? 0 : strikes + (answer === "missing" && !seen ? unseen : 1);
 		if (strikes >= looks) lost.abort();
 	};
 	const timer = setInterval(() => void look(), interval);
 	timer.unref();
+	const end = () => {
+		ended = true;
+		clearInterval(timer);
+	};
 	try {
-		return await work(AbortSignal.any([signal, lost.signal]));
+		return await work(AbortSignal.any([signal, lost.signal]), end);
 	} catch (error) {
 		if (!lost.signal.aborted || signal.aborted) throw error;
 		throw new SeparationError("E_CONNECTION_LOST", `the connection of ${application} to ${connection.host}:${connection.port} was lost: the server does not answer, or has no session of it any more`, "Run `separation recover`: it finds out where the database stands and brings it back.", { cause: error });
 	} finally {
-		clearInterval(timer);
+		end();
 	}
 }
-/** True where the server has no session of that application name, or cannot be reached. */
-async function isMissing(config, application) {
+/** For a server that is alive, however loaded it is (ms). */
+const answerWithin = 1e4;
+/** Whether the server has a session of that application name. */
+async function lookFor(config, application) {
 	const own = `${application.slice(0, 56)} asked`;
 	const client = new esm_default.Client({
 		...config,
 		application_name: own,
-		connectionTimeoutMillis: 5e3,
-		query_timeout: 5e3
+		connectionTimeoutMillis: answerWithin,
+		query_timeout: answerWithin
 	});
 	client.on("error", () => void 0);
 	const { stream } = client.connection;
@@ -353,9 +377,9 @@ async function isMissing(config, application) {
 		const { rows } = await client.query(`SELECT pg_catalog.bool_or(pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() AND application_name OPERATOR(pg_catalog.=) $2)
               AND NOT pg_catalog.bool_or(coalesce(application_name OPERATOR(pg_catalog.=) $1, false)) AS missing
          FROM pg_catalog.pg_stat_activity`, [application, own]);
-		return rows[0]?.missing === true;
+		return rows[0]?.missing === true ? "missing" : "there";
 	} catch {
-		return true;
+		return "unreachable";
 	} finally {
 		stream.destroy();
 	}
@@ -395,7 +419,7 @@ async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) 
 			"--no-password",
 			compression
 		];
-		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal) => tools.run("pg_dump", args, {
+		const { code, stderr } = await withProgramWatched(context.connection, application, context.signal, (signal, onExit) => tools.run("pg_dump", args, {
 			env: {
 				...libpqEnvironment(context.connection),
 				...dumpEnvironment,
@@ -403,6 +427,7 @@ async function runDump(context, tools, target, { snapshotId, dumpEnvironment }) 
 			},
 			...inFolder ? { folders: [join(target.folder, "..")] } : { readOutput: target.read },
 			signal,
+			onExit,
 			secrets: secretsOf(context.connection)
 		}));
 		if (code === 0) return;
@@ -423,6 +448,7 @@ function compressions(major) {
 function dumpFailed(code, stderr) {
 	const found = stderr === "" ? `it ended with ${code === null ? "a signal" : `exit code ${code}`}` : programWords(stderr);
 	const cause = { cause: new ProgramOutput(stderr) };
+	if (hasLostConnection(stderr)) return programLost("pg_dump", stderr);
 	if (/No space left on device/i.test(stderr)) return new SeparationError("E_SPACE", `pg_dump: ${found}`, "Free space, or give another folder with `backup-dir`.", cause);
 	if (/lock timeout|statement timeout|could not obtain lock/i.test(stderr)) return new SeparationError("E_BACKUP", `pg_dump waited ${lockWait / 1e3} s for a lock: ${found}`, "Another session holds an exclusive lock (a migration, VACUUM FULL): wait for its end, then run again.", cause);
 	if (/permission denied|row-level security/i.test(stderr)) return new SeparationError("E_PRIVILEGE", `pg_dump may not read everything: ${found}`, "Connect as a role that may SELECT from every table and that row security does not apply to.", cause);
@@ -716,4 +742,4 @@ function rowsOf(tables) {
 	return tables.reduce((sum, table) => sum + table.rows, 0);
 }
 
-export { tableKey as _, compareLargeObjects as a, plainArchive as b, jobsFor as c, withProgramWatched as d, decodeArguments as f, DumpReader as g, readBack as h, databaseFacts as i, parallelism as l, judgeDecoded as m, readOnSnapshot as n, fingerprintLargeObjects as o, decodeDump as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, archiveIn as v, listOf as y };
+export { plainArchive as S, readBack as _, compareLargeObjects as a, archiveIn as b, jobsFor as c, withProgramWatched as d, hasLostConnection as f, judgeDecoded as g, decodeDump as h, databaseFacts as i, parallelism as l, decodeArguments as m, readOnSnapshot as n, fingerprintLargeObjects as o, programLost as p, rowsOf as r, runDump as s, readDatabase as t, schemaFile as u, DumpReader as v, listOf as x, tableKey as y };

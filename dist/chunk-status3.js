@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ut as readCatalog } from "./chunk-plan.js";
+import { mt as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, k as readRunInFlight, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
 
@@ -19,7 +19,7 @@ async function readStatus(client, config) {
 	const known = {
 		runId: run?.id ?? null,
 		startedAt: run?.startedAt ?? null,
-		migration: run?.plan.kind === "own" ? run.plan.file : null
+		migration: run?.plan.layout === null ? run.plan.file : null
 	};
 	if (run !== null && inFlightStates.includes(run.state)) return {
 		state: "in-flight",

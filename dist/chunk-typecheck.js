@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as checkTypes, n as countsOf, r as countsText } from "./chunk-code-json.js";
-import { An as SeparationError, c as reportedPath, it as isOpen } from "./chunk-base.js";
+import { $ as isOpen, c as reportedPath, rr as SeparationError } from "./chunk-base.js";
 
 // src/typecheck/check-code.ts
 const shown = 5;

@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, O as readRun, b as hasJournal, st as sqlFile } from "./chunk-session.js";
+import { A as recordEvent, O as readRun, b as hasJournal } from "./chunk-session.js";
+import { en as sqlFile } from "./chunk-base.js";
 
 // src/bridge/usage.ts
 /**
@@ -36,8 +37,9 @@ async function readUsage(client) {
 }
 /** Without a journal nothing is known of when it was made. */
 async function usageSql(client) {
-	const sql = sqlFile("bridge/usage.sql");
-	return await hasJournal(client) ? sql : sql.replace(/\(SELECT max\(e\.at\)[^)]*\)/, "NULL");
+	const migrated = "(SELECT max(e.at) FROM separation.event e WHERE e.name = 'migrated')";
+	const known = await hasJournal(client);
+	return sqlFile("bridge/usage.sql").replace("%migrated%", () => known ? migrated : "NULL");
 }
 /** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
 function unusedSince({ uses, countedSince, now }, earlier) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, a as ProgramOutput, o as programWords } from "./chunk-base.js";
+import { a as ProgramOutput, o as programWords, rr as SeparationError, un as describeBroken } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
@@ -33,18 +33,18 @@ async function checkRowsKept(client, { connection, record, progress }, run) {
 		},
 		tables: []
 	};
-	const touched = touchedBy(run.plan.kind === "own" ? [] : run.tables);
+	const touched = touchedBy(run.plan.layout === null ? [] : run.tables);
 	const comparison = await compareWithManifest(client, connection, manifest, {
 		renamed: afterName(run.tables),
 		touches: touched,
 		progress
 	});
 	return {
-		check: judge(comparison, run.plan.kind),
+		check: judge(comparison, run.plan.layout),
 		tables: comparison.tables
 	};
 }
-function judge({ tables, written, deleted, unexplained, elsewhere }, kind) {
+function judge({ tables, written, deleted, unexplained, elsewhere }, layout) {
 	const report = (status, severity, rows, found) => ({
 		name: name$1,
 		severity,
@@ -52,7 +52,7 @@ function judge({ tables, written, deleted, unexplained, elsewhere }, kind) {
 		rows,
 		message: `${title}: ${found}`
 	});
-	if (kind === "own") return report("skipped", "error", 0, "a migration of your own may change rows: write a check that says which may not");
+	if (layout === null) return report("skipped", "error", 0, "a migration of your own may change rows: write a check that says which may not");
 	if (unexplained.length > 0) return report("failed", "error", unexplained.length, unexplained.join("; "));
 	if (elsewhere.length > 0) return report("failed", "warning", elsewhere.length, `tables that the separation does not touch changed: ${elsewhere.join("; ")}`);
 	if (deleted.length > 0) return report("failed", "warning", deleted.reduce((sum, table) => sum + table.rows, 0), `rows were deleted since the backup: ${deleted.map((table) => `${table.rows} of ${table.name}`).join(", ")}`);
@@ -140,17 +140,19 @@ async function validate(context) {
 		};
 	}));
 }
-/** Rows that broke a foreign key before the separation break it afterwards: no key is proved that they are in. */
+/** Rows that broke what the catalog calls valid before the separation break it afterwards: of that nothing is proved. */
 function brokenReferences(manifest) {
 	const broken = manifest?.broken ?? [];
-	if (broken.length === 0) return [];
-	return [{
-		name: "foreign-keys-rows",
+	const keys = broken.filter(({ kind = "key" }) => kind === "key");
+	const others = broken.filter(({ kind = "key" }) => kind !== "key");
+	const check = (name, of, what) => of.length === 0 ? [] : [{
+		name,
 		severity: "warning",
 		status: "failed",
-		rows: broken.reduce((sum, { rows }) => sum + rows, 0),
-		message: `before the separation as well, ${broken.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(", ")}`
+		rows: of.reduce((sum, { rows }) => sum + rows, 0),
+		message: `before the separation as well, ${what}`
 	}];
+	return [...check("foreign-keys-rows", keys, keys.map(({ name, table, rows }) => `${rows} row(s) of ${table} broke the foreign key ${name}`).join(", ")), ...check("valid-rows", others, describeBroken(others).join("; "))];
 }
 function refuseFailed(checks, tables) {
 	const failed = failedChecks(checks);

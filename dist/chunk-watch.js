@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, G as duration, Hn as withHeartbeat, q as plural } from "./chunk-base.js";
+import { Ln as duration, gr as withHeartbeat, rr as SeparationError, zn as plural } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";
@@ -31,11 +31,11 @@ async function watch(context) {
 	let last = [];
 	const sofar = () => `watch: ${duration(Math.min(Date.now() - begun, inputs.watch))} of ${duration(inputs.watch)}, ${plural(rounds, "round")} without a failure`;
 	return withClient(connection, (client) => withOwnedRun(client, runId, "validated", (run) => withHeartbeat(progress, sofar, async () => {
-		const guard = run.plan.kind === "separation" ? await makeGuard(client, run, run.plan, {
+		const guard = run.plan.layout === null ? null : await makeGuard(client, run, run.plan, {
 			marks: record.oldStatements ?? null,
 			clients: record.oldClients ?? [],
 			severity: inputs.onOldCode === "error" ? "error" : "warning"
-		}) : null;
+		});
 		await guard?.open();
 		for (let left = inputs.watch; left > 0; left = begun + inputs.watch - Date.now()) {
 			await pause(Math.min(interval, left), context.signal);

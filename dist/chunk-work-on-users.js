@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, Ut as qualified, Vt as identifier } from "./chunk-base.js";
-import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, ft as accountColumn, i as readUnconfirmed, k as readRunInFlight, l as confirmedEvent, o as keptRows, r as liveUsers, t as isUnconfirmed, tt as sqlState } from "./chunk-session.js";
+import { in as qualified, nn as identifier, rr as SeparationError } from "./chunk-base.js";
+import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, dt as accountColumn, i as readUnconfirmed, k as readRunInFlight, l as confirmedEvent, nt as sqlState, o as keptRows, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
 // src/seed/offer-customers.ts

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $ as forLog, An as SeparationError, Bn as identitiesIn, Bt as emptyReport, Ft as stateOf, Sn as inputList, St as takeWayBack, bn as needsWayBack, bt as stepsWithin, dt as hasDone, et as jsonText, g as secretsIn, gn as exitCode, h as ignoreClosedOutput, hn as errorExit, i as fullWords, jn as asSeparationError, kt as recordsOf, lt as finish, m as exitWith, mn as stacks, mt as isOver, n as errorText, p as cancelSignal, r as terminalWatcher, t as colorsFor, un as redactor, vt as runStep, xt as takeOverStep, yn as isOpen, yt as stepsOf, zt as newRunId } from "./chunk-base.js";
+import { An as redactor, At as stateOf, Ft as emptyReport, Hn as errorExit, J as forLog, Kn as isOpen, Pt as newRunId, Un as exitCode, Vn as stacks, Y as jsonText, Yn as inputList, _r as withSignOfLife, _t as takeWayBack, g as secretsIn, gt as takeOverStep, h as ignoreClosedOutput, ht as stepsWithin, i as fullWords, ir as asSeparationError, it as finish, lt as isOver, m as exitWith, mr as identitiesIn, mt as stepsOf, n as errorText, ot as hasDone, p as cancelSignal, pt as runStep, qn as needsWayBack, r as terminalWatcher, rr as SeparationError, t as colorsFor, wt as recordsOf } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
-import { W as withClient, at as toolVersion, b as hasJournal, y as handedOver } from "./chunk-session.js";
+import { W as withClient, b as hasJournal, st as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { appendFileSync } from "node:fs";
@@ -3222,6 +3222,8 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
 const print = (text) => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
 const printJson = (value) => void process.stdout.write(`${jsonText(value)}\n`);
+/** Milliseconds without a word; a stage says by itself, and before that, that it goes on. */
+const silence = 1e4;
 /** In a job of GitHub's: the file whose contents become the summary. */
 const jobSummary = (markdown) => {
 	const file = process.env["GITHUB_STEP_SUMMARY"] ?? "";
@@ -3243,7 +3245,7 @@ async function main(argv) {
 		if (own.includes("file")) command.argument("[file]", "the report JSON of a run; else the newest run here");
 		if (own.includes("action")) command.argument("[action]", "what to do; where left out, it only looks");
 		command.action(async () => {
-			exit = await call(await load(), command.opts(), command.args);
+			exit = await call(name, await load(), command.opts(), command.args);
 		});
 	}
 	try {
@@ -3258,7 +3260,7 @@ async function main(argv) {
 	}
 }
 /** Calls a command with its flags and the environment, and says what it throws. */
-async function call(command, options, paths) {
+async function call(name, command, options, paths) {
 	const get = (name) => given(options, name) ?? fromEnvironment(name);
 	const json = options["json"] === true ? printJson : () => void 0;
 	for (const input of inputList) {
@@ -3269,24 +3271,25 @@ async function call(command, options, paths) {
 	const showsValues = options["showValues"] === true;
 	try {
 		if (showsValues) refuseShowValues();
-		return await command({
+		const run = (say) => command({
 			get,
 			environment: process.env,
 			runId: given(options, "run-id") ?? null,
 			from: given(options, "from") ?? null,
 			paths,
-			signal: cancelSignal(print),
-			watcher: terminalWatcher(print, colors, {
+			signal: cancelSignal(say),
+			watcher: terminalWatcher(say, colors, {
 				isDebug: isDebug(),
 				showsValues
 			}),
-			print,
-			result: options["json"] === true ? print : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
+			print: say,
+			result: options["json"] === true ? say : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
 			colors,
 			output: (text) => void process.stdout.write(forLog(text)),
 			summary: jobSummary,
 			json
 		});
+		return await withSignOfLife(print, name, run, silence);
 	} catch (thrown) {
 		const { code, message, hint, cause } = asSeparationError(thrown);
 		const error = {

@@ -16,7 +16,7 @@ const [begin, end] = ['<!-- npm run compatibility:ways writes this -->', '<!-- t
 const { values } = parseArgs({
   options: {
     role: { type: 'string', multiple: true },
-    kind: { type: 'string' },
+    kind: { type: 'string', multiple: true, default: [''] },
     write: { type: 'boolean', default: false },
   },
 });
@@ -35,7 +35,7 @@ if (!values.write) {
   try {
     await asSuperuser(server, 'postgres', (client) => client.query(rolesSql));
     let counter = 0;
-    for (const left of leftBehind.filter(({ name }) => name.includes(values.kind ?? '')))
+    for (const left of leftBehind.filter(({ name }) => values.kind.some((kind) => name.includes(kind))))
       for (const role of shopRoles.filter(({ role: name }) => values.role?.includes(name) !== false)) {
         counter += 1;
         const cell = await tryCell(server, left, role, ['ladder'], `ways${counter}`);

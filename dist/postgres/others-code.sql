@@ -1,6 +1,6 @@
 -- What of other roles a text of SQL ($1) would, or could, call by a search path ($2, as schemas): functions and operators that have the
--- name of one of PostgreSQL's own, which a better match of types prefers whatever comes first in the path; and whatever else of theirs
--- the text names. The query of `trustedRoles` is filled in.
+-- name of one of PostgreSQL's own, or of the owner's, which a better match of types prefers whatever comes first in the path; relations
+-- with the name of one of the owner's; and whatever else of theirs the text names. The query of `trustedRoles` is filled in.
 WITH trusted AS MATERIALIZED (
   %trusted%
 ),
@@ -15,7 +15,9 @@ word AS MATERIALIZED (
 ),
 found AS (
   SELECT p.oid::regprocedure::text AS object, 'function' AS kind, p.proowner AS owner,
-         EXISTS (SELECT FROM pg_proc s WHERE s.proname = p.proname AND s.pronamespace IN (SELECT oid FROM system)) AS shadows,
+         -- A function of the owner's may call another one of the same name and other types, which this one would match better.
+         EXISTS (SELECT FROM pg_proc s WHERE s.proname = p.proname AND (s.pronamespace IN (SELECT oid FROM system)
+                   OR s.pronamespace IN (SELECT oid FROM space) AND s.proowner IN (SELECT oid FROM trusted))) AS shadows,
          p.proname::text AS name
     FROM pg_proc p WHERE p.pronamespace IN (SELECT oid FROM space)
   UNION ALL
@@ -23,9 +25,12 @@ found AS (
          EXISTS (SELECT FROM pg_operator s WHERE s.oprname = o.oprname AND s.oprnamespace IN (SELECT oid FROM system)) OR strpos($1, o.oprname) > 0, ''
     FROM pg_operator o LEFT JOIN pg_proc f ON f.oid = o.oprcode WHERE o.oprnamespace IN (SELECT oid FROM space)
   UNION ALL
-  SELECT c.oid::regclass::text, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'f' THEN 'foreign table' ELSE 'table with row level security' END, c.relowner,
-         false, c.relname
-    FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind IN ('v', 'f') OR c.relkind IN ('r', 'p') AND c.relrowsecurity)
+  -- A table runs nothing, but one that has the name of another tells the SQL what its owner likes.
+  SELECT c.oid::regclass::text, CASE WHEN c.relkind = 'v' THEN 'view' WHEN c.relkind = 'f' THEN 'foreign table' WHEN c.relrowsecurity THEN 'table with row level security' ELSE 'table' END,
+         c.relowner, s.shadows, c.relname
+    FROM pg_class c, LATERAL (SELECT EXISTS (SELECT FROM pg_class o WHERE o.relname = c.relname AND o.oid <> c.oid AND o.relkind IN ('r', 'p', 'v', 'm', 'f')
+                                               AND o.relnamespace IN (SELECT oid FROM space) AND o.relowner IN (SELECT oid FROM trusted)) AS shadows) s
+   WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind IN ('v', 'f') OR c.relkind IN ('r', 'p', 'm') AND (c.relrowsecurity OR s.shadows))
   UNION ALL
   SELECT t.oid::regtype::text, 'type', t.typowner, false, t.typname
     FROM pg_type t WHERE t.typnamespace IN (SELECT oid FROM space) AND t.typrelid = 0 AND t.typelem = 0

@@ -21,7 +21,9 @@ part AS (
   UNION ALL SELECT t.name, t.column, 'pg_constraint'::regclass, k.oid, format('the domain %s', t.type::regtype) FROM typ t JOIN pg_constraint k ON k.contypid = t.type
 ),
 called AS (
-  SELECT p.name, p.column, p.what, d.refobjid AS function FROM part p JOIN pg_depend d ON d.classid = p.class AND d.objid = p.oid AND d.refclassid = 'pg_proc'::regclass
+  SELECT p.name, p.column, p.what, coalesce(o.oprcode, d.refobjid) AS function FROM part p
+    JOIN pg_depend d ON d.classid = p.class AND d.objid = p.oid AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+    LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
   UNION ALL SELECT r.name, NULL, format('the trigger %I', t.tgname), t.tgfoid FROM pg_trigger t JOIN rel r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal
   UNION ALL SELECT r.name, NULL, format('the foreign key %I', k.conname), o.oprcode
     FROM pg_constraint k JOIN rel r ON r.oid IN (k.conrelid, k.confrelid) CROSS JOIN LATERAL unnest(k.conpfeqop) q (oid) JOIN pg_operator o ON o.oid = q.oid
@@ -31,8 +33,9 @@ SELECT DISTINCT f.relation, f.column, left(regexp_replace(f.what, '[[:cntrl:]]',
   SELECT c.name AS relation, c.column, format('%s calls %s, which belongs to %I', c.what, p.oid::regprocedure, pg_get_userbyid(p.proowner)) AS what
     FROM called c JOIN pg_proc p ON p.oid = c.function WHERE p.proowner NOT IN (SELECT oid FROM trusted)
   UNION ALL
-  SELECT t.name, t.column, format('the domain %s belongs to %I', d.oid::regtype, pg_get_userbyid(d.typowner))
-    FROM typ t JOIN pg_type d ON d.oid = t.type AND d.typtype = 'd' WHERE d.typowner NOT IN (SELECT oid FROM trusted)
+  -- Whoever owns another type than a domain may make a cast of it.
+  SELECT t.name, t.column, format('the %s %s belongs to %I', CASE d.typtype WHEN 'd' THEN 'domain' ELSE 'type' END, d.oid::regtype, pg_get_userbyid(d.typowner))
+    FROM typ t JOIN pg_type d ON d.oid = t.type WHERE d.typowner NOT IN (SELECT oid FROM trusted)
   UNION ALL
   SELECT r.name, NULL, format('the rule %I rewrites what is written', w.rulename) FROM pg_rewrite w JOIN rel r ON r.oid = w.ev_class WHERE w.rulename <> '_RETURN'
 ) f ORDER BY 1, 2, 3

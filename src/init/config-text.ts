@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Hazard, Reference } from '../plan/plan.ts';
 import type { UndecidedReference } from '../plan/hazards/subject.ts';
+import { jsonText, printable } from '../report/escape.ts';
 import type { Suggested } from './suggest.ts';
 
 /** What `separation.yml` is written from. */
@@ -159,11 +160,13 @@ function allow({ blockingRewritten }: ConfigFacts): string[] {
 
 /** A name inside a flow mapping. */
 function yaml(name: string): string {
+  // A line of its own would end the entry.
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name)) return jsonText(name);
   return stringify([name], { collectionStyle: 'flow', lineWidth: 0 }).trim().slice(1, -1).trim();
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  return jsonText(text);
 }
 
 /** As much of a text as fits into one line of a comment. */
@@ -174,7 +177,7 @@ function short(text: string): string {
 
 /** A comment must not become YAML, whatever a name in the database holds. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
+  return printable(text.replaceAll(/\s+/g, ' '));
 }
 
 function lines(list: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { proveCopy } from '../backup/copy.ts';
 import { readManifest } from '../backup/read-manifest.ts';
 import type { Context } from '../context.ts';
+import { isNoAnswer } from '../core/retry.ts';
 import { findRestoreBegun } from './restore-begun.ts';
 import { setAside } from './written-meanwhile.ts';
 
@@ -23,7 +24,8 @@ export async function isUntouchedByCommand(context: CommandContext): Promise<boo
       explained: async (reading) => (await setAside(connection, manifest, reading)).reading,
     });
     return true;
-  } catch {
+  } catch (error) {
+    if (isNoAnswer(error)) throw error;
     // Whatever cannot be proved is left to a person.
     return false;
   }

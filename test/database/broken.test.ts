@@ -16,14 +16,21 @@ const fixture = `
   INSERT INTO amounts VALUES (1, ARRAY[7, 1]), (7, NULL), (NULL, ARRAY[7]);
   CREATE TABLE "Odd ""Name" ("value" int CHECK ("value" > 0), later timestamptz CHECK (later > '2020-01-01'));
   INSERT INTO "Odd ""Name" VALUES (1, now()), (NULL, NULL);
+  CREATE FUNCTION listed(n int) RETURNS bool LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT FROM products WHERE id = n)';
+  CREATE TABLE no_rows (n int CHECK (listed(n)), more int GENERATED ALWAYS AS (same(n)) STORED);
   ALTER TABLE orders ADD CONSTRAINT to_come CHECK (total > 1000) NOT VALID;
   CREATE TABLE rates (n int); INSERT INTO rates VALUES (1);
   CREATE MATERIALIZED VIEW shares AS SELECT 1 / n AS share FROM rates; UPDATE rates SET n = 0;
-  CREATE FUNCTION put_together(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN EXECUTE 'SELECT max(n) FROM rates'; RETURN n; END $$;
+  CREATE FUNCTION put_together(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN n; END $$;
   CREATE INDEX put_together ON products (put_together(price));
+  CREATE OR REPLACE FUNCTION put_together(n numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN EXECUTE 'SELECT max(n) FROM rates'; RETURN n; END $$;
   CREATE ROLE other_ROLE; CREATE FUNCTION others(n numeric) RETURNS bool LANGUAGE plpgsql AS 'BEGIN RAISE ''it is run''; END'; ALTER FUNCTION others OWNER TO other_ROLE;
   ALTER TABLE products ADD CONSTRAINT others CHECK (others(price)) NOT VALID; UPDATE pg_constraint SET convalidated = true WHERE conname = 'others';
-  UPDATE pg_attribute SET attnotnull = true WHERE attrelid = 'products'::regclass AND attname = 'filled';
+  DO $do$ BEGIN
+    -- From 18 on it is a constraint with a row of its own.
+    IF current_setting('server_version_num')::int >= 180000 THEN EXECUTE 'ALTER TABLE products ADD CONSTRAINT is_filled NOT NULL filled NOT VALID'; UPDATE pg_constraint SET convalidated = true WHERE conname = 'is_filled';
+    ELSE UPDATE pg_attribute SET attnotnull = true WHERE attrelid = 'products'::regclass AND attname = 'filled'; END IF;
+  END $do$;
   CREATE OR REPLACE FUNCTION positive(n numeric) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT n > 5';
   CREATE OR REPLACE FUNCTION same(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT CASE WHEN n < 3 THEN 1 ELSE n END';
   SET session_replication_role = replica; INSERT INTO orders (user_id, total) VALUES (999999, 2000);`;

@@ -1,32 +1,24 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Hazard } from '../../src/plan/plan.ts';
-import { parseConnection } from '../../src/postgres/connection.ts';
-import { withClient, withTransaction } from '../../src/postgres/session.ts';
-import { createDatabase } from '../support/database.ts';
-import { urlOf } from '../support/server.ts';
-import { testServer } from '../support/test-server.ts';
+import { rolledBack } from '../support/rolled-back.ts';
 
 interface Subject {
   config?: unknown;
-  /** Reads as this role, with this password. */
+  /** Reads as this role. */
   as?: string;
 }
 
 /** The hazards of the default shop after `sql`, by `code:object`. */
 async function hazards(sql: string, { config = {}, as }: Subject = {}): Promise<Map<string, Hazard>> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  if (sql !== '') await database.query(sql);
-  const url = as === undefined ? database.url : urlOf(testServer(), database.name, as, as);
-  return withClient(parseConnection(url), async (client) => {
-    const plan = await withTransaction(client, async () =>
-      makePlan(await readCatalog(client), configSchema.parse(config)),
-    );
-    return new Map(plan.hazards.map((hazard) => [`${hazard.code}:${hazard.object}`, hazard]));
-  });
+  const plan = await rolledBack(
+    sql,
+    async (client) => makePlan(await readCatalog(client), configSchema.parse(config)),
+    { as },
+  );
+  return new Map(plan.hazards.map((hazard) => [`${hazard.code}:${hazard.object}`, hazard]));
 }
 
 const brief = (found: Map<string, Hazard>): string[] =>

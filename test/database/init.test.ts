@@ -433,3 +433,17 @@ model users {
     expect(lines.filter((line) => line === '@@schema("app")')).toHaveLength(7);
   });
 });
+
+test('the name of a table, whoever made it, writes nothing else into the configuration', async () => {
+  const name = 'o\nfunctions: rewrite\nallow: [x]\u001b[31m\u202e';
+  const app = await application(`
+    CREATE TABLE users (id bigint PRIMARY KEY, email text); CREATE TABLE "${name}" (user_id bigint REFERENCES users);
+    CREATE TABLE "${name}2" (owner_id bigint REFERENCES users); CREATE FUNCTION "${name}"() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM users); END'`);
+  await app.call(init);
+  const text = app.read('separation.yml');
+  const config = parse(text) as { separate: { tables: unknown[] }; functions: string; allow: string[] };
+  expect(config).toMatchObject({ functions: 'refuse', allow: [] });
+  expect(config.separate.tables).toContainEqual({ table: name, column: 'user_id' });
+  // oxlint-disable-next-line no-control-regex -- what would steer a terminal that shows the file
+  expect(text).not.toMatch(/[\u001b\u202e]/);
+});

@@ -1,11 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';
-import { parseConnection } from '../../src/postgres/connection.ts';
-import { withClient } from '../../src/postgres/session.ts';
-import { createDatabase } from '../support/database.ts';
+import { rolledBack } from '../support/rolled-back.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
 import { canonicalViews } from '../../src/plan/canonical-views.ts';
 
@@ -16,12 +14,9 @@ async function planFor(
   sql: string,
   separate: Record<string, unknown> = { tables: 'discover' },
 ): Promise<SeparationPlan> {
-  const database = await createDatabase('nothing.sql');
-  onTestFinished(() => database.drop());
-  await database.query(sql);
-  return withClient(parseConnection(database.url), async (client) =>
-    makePlan(await readCatalog(client), configSchema.parse({ separate })),
-  );
+  return rolledBack(sql, async (client) => makePlan(await readCatalog(client), configSchema.parse({ separate })), {
+    fixture: 'nothing.sql',
+  });
 }
 
 const hazard = ({ hazards }: SeparationPlan, name: string): string => {

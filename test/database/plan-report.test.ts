@@ -1,29 +1,22 @@
 import pc from 'picocolors';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { readCatalog } from '../../src/plan/catalog.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';
-import { parseConnection } from '../../src/postgres/connection.ts';
-import { withClient } from '../../src/postgres/session.ts';
 import { commentBody } from '../../src/report/comment.ts';
 import { planMarkdown } from '../../src/report/plan-markdown.ts';
 import { planText } from '../../src/report/plan-text.ts';
 import { emptyReport, type Report } from '../../src/report/report.ts';
 import { summaryMarkdown, wholePlan } from '../../src/report/whole-plan.ts';
-import { createDatabase } from '../support/database.ts';
+import { rolledBack } from '../support/rolled-back.ts';
 import { stepsOf } from '../../src/plan/plan.ts';
 
 const setting = { database: 'shop', lockTimeout: 200, lockBudget: 60_000 };
 const colors = pc.createColors(false);
 
 async function planFor(sql: string, config: unknown = {}): Promise<SeparationPlan> {
-  const database = await createDatabase();
-  onTestFinished(() => database.drop());
-  await database.query(sql);
-  return withClient(parseConnection(database.url), async (client) =>
-    makePlan(await readCatalog(client), configSchema.parse(config)),
-  );
+  return rolledBack(sql, async (client) => makePlan(await readCatalog(client), configSchema.parse(config)));
 }
 
 const both = (plan: SeparationPlan): string[] => [

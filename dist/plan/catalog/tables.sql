@@ -14,7 +14,10 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS 
                  'name', a.attname, 'number', a.attnum, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,
                  'identity', a.attidentity, 'generated', a.attgenerated, 'inherited', a.attinhcount > 0,
                  'granted', a.attacl IS NOT NULL, 'commented', col_description(a.attrelid, a.attnum) IS NOT NULL,
-                 'default', pg_get_expr(d.adbin, d.adrelid)) ORDER BY a.attnum)
+                 'default', pg_get_expr(d.adbin, d.adrelid))
+               -- Whoever owns a type that is no domain may make a cast of it to text.
+               || CASE WHEN EXISTS (SELECT FROM pg_type y WHERE y.oid = a.atttypid AND y.typtype <> 'd' AND y.typowner NOT IN (%trusted%)) THEN '{"othersType": true}' ELSE '{}' END::jsonb
+               ORDER BY a.attnum)
           FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]') AS columns,
        (SELECT jsonb_agg(jsonb_build_object(

@@ -37,6 +37,11 @@ reach (class, oid, place, early) AS (
          AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) OR w.oid IS NOT NULL OR k.oid IS NOT NULL)) n
 )
 SELECT jsonb_build_object(
+  -- What functions whose body the catalog knows (in SQL-standard form), and the views that they read, read early.
+  'read', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('schema', s.nspname, 'name', c.relname)), '[]')
+             FROM reach r JOIN pg_depend d ON d.classid = r.class AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
+             JOIN pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p') JOIN space s ON s.oid = c.relnamespace
+            WHERE r.early AND r.class IN ('pg_proc'::regclass, 'pg_rewrite'::regclass)),
   'functions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'source', p.prosrc,
       'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,

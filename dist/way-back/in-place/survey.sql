@@ -103,7 +103,7 @@ SELECT CASE WHEN may THEN 'trigger' ELSE 'obstacle' END, 'trigger', i.identity,
    AND t.tgname <> 'separation_follow_account'
 UNION ALL
 -- Memberships come back with the tables, where this role may say so.
-SELECT 'obstacle', 'publication', quote_ident(p.pubname), format('has %s, and belongs to another role', r.prrelid::regclass), 'ALTER PUBLICATION … OWNER TO this role, or restore as its owner'
+SELECT 'obstacle', 'publication', quote_ident(p.pubname), format('has %s, and belongs to another role', r.prrelid::regclass), format('ALTER PUBLICATION %I OWNER TO this role, or restore as its owner', p.pubname)
   FROM outside o JOIN pg_publication_rel r ON o.classid = 'pg_publication_rel'::regclass AND r.oid = o.objid JOIN pg_publication p ON p.oid = r.prpubid
  WHERE NOT pg_has_role(p.pubowner, 'USAGE')
 UNION ALL
@@ -112,7 +112,9 @@ SELECT 'obstacle', i.type, i.identity, 'depends on what is replaced, from elsewh
  WHERE o.classid NOT IN ('pg_trigger'::regclass, 'pg_publication_rel'::regclass)
    AND NOT EXISTS (SELECT FROM remade r WHERE r.classid = o.classid AND r.objid = o.objid)
    -- The parts of what is named already.
-   AND o.classid NOT IN ('pg_rewrite'::regclass, 'pg_attrdef'::regclass) AND NOT (o.classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = o.objid AND (y.typrelid <> 0 OR y.typelem <> 0)))
+   AND o.classid <> 'pg_rewrite'::regclass
+   AND NOT (o.classid = 'pg_attrdef'::regclass AND EXISTS (SELECT FROM pg_attrdef d JOIN gone g ON g.classid = 'pg_class'::regclass AND g.objid = d.adrelid WHERE d.oid = o.objid))
+   AND NOT (o.classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = o.objid AND (y.typrelid <> 0 OR y.typelem <> 0)))
    AND NOT (o.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class k WHERE k.oid = o.objid AND k.relkind IN ('i', 'I', 't')))
 UNION ALL
 SELECT 'extension-table', NULL, quote_ident(n.nspname) || ' ' || quote_ident(c.relname), format('%s %s', n.nspname, c.relname), NULL

@@ -61,7 +61,7 @@ export const mutations: readonly Mutation[] = [
     file: 'core/run-state.ts',
     from: 'return entries.has(event.step) ? { ...state, result: null, inFlight: true } : state;',
     to: 'return state;',
-    gate: 'migrate/message-31-after/cut',
+    gate: 'migrate/commit-2-after/cut',
     experiments: ['migrate/commit-2-after/cut', 'migrate/message-31-after/cut'],
   },
   {
@@ -69,7 +69,7 @@ export const mutations: readonly Mutation[] = [
     file: 'postgres/run-lock.ts',
     from: 'while (!(await tryLock(client))) {',
     to: 'while (Date.now() < 0) {',
-    gate: 'migrate/*/second-recover',
+    gate: 'validate/*/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
   },
   {
@@ -229,7 +229,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/shut-out/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
-    gate: 'restore-by-command/restore/commit-8-before/cut',
+    gate: 'restore-by-command/restore/message-30-after/cut',
     experiments: [
       'restore-by-command/restore/message-3*-after/cut',
       'restore-by-command/restore/commit-8-*/cut',
@@ -241,7 +241,7 @@ export const mutations: readonly Mutation[] = [
     file: 'way-back/shut-out/let-in-again.ts',
     from: "if (access !== 'shut' && access !== 'opening') return;",
     to: 'if (access !== null) return;',
-    gate: 'restore-by-command/restore/message-20-before/kill9',
+    gate: 'restore-by-command/restore/message-40-before/kill9',
     experiments: [
       'restore-by-command/restore/message-20-before/kill9',
       'restore-by-command/restore/message-30-before/kill9',

@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
 import { extensionGrant, extensionRows } from './extension-part.ts';
-import { otherSessions, preparedTransaction, replicationSlot, subscription } from './of-the-database.ts';
+import { databaseLabel, otherSessions, preparedTransaction, replicationSlot, subscription } from './of-the-database.ts';
 import { otherGrantor } from './other-grantor.ts';
 import { defaultPrivileges, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './place.ts';
 import { databaseSetting, functionSetting, roleSetting } from './setting.ts';
 import { foreignCast, schemaPublication, superuserFunction, superuserOnly, widePublication } from './superuser-only.ts';
-import { systemGrant } from './system-grant.ts';
+import { publicComment, systemGrant } from './system-grant.ts';
 import { missingExtension, untrustedExtension } from './untrusted-extension.ts';
 
 /** Every kind of thing that hinders a way back, or that it loses, in the order in which they are told. */
@@ -25,6 +25,7 @@ export const kinds: readonly Kind[] = [
   extensionRows,
   extensionGrant,
   systemGrant,
+  publicComment,
   superuserOnly,
   superuserFunction,
   functionSetting,
@@ -48,4 +49,5 @@ export const kinds: readonly Kind[] = [
   preparedTransaction,
   subscription,
   replicationSlot,
+  databaseLabel,
 ];

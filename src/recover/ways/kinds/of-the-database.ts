@@ -30,6 +30,19 @@ export const replicationSlot: Kind = {
   },
 };
 
+/** A label that a security provider has given to the database itself. */
+export const databaseLabel: Kind = {
+  code: 'database-label',
+  isPrivilege: false,
+  hinders: [],
+  loses: replacing,
+  sql: `SELECT 'security label of ' || quote_ident(l.provider) AS object, false AS mine,
+               format('SECURITY LABEL FOR %I ON DATABASE %I IS %L', l.provider, d.datname, l.label) AS detail
+          FROM pg_shseclabel l JOIN pg_database d ON d.oid = l.objoid WHERE l.classoid = 'pg_database'::regclass AND d.datname = current_database()`,
+  why: ({ object }) => `the ${object} stays with the replaced database`,
+  mend: ({ detail }) => detail ?? '',
+};
+
 /** A prepared transaction keeps a database from being renamed, and the tables that it has locked from being replaced. */
 export const preparedTransaction: Kind = {
   code: 'prepared-transaction',

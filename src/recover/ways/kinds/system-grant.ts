@@ -23,3 +23,15 @@ export const systemGrant: Kind = {
   why: ({ object }) => `rights on the ${object}, which is PostgreSQL's own, were changed`,
   mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`,
 };
+
+/** Before 15 schema public of a copy belongs to the server's superuser, who alone may comment on it. */
+export const publicComment: Kind = {
+  code: 'public-comment',
+  isPrivilege: true,
+  hinders: ['swap'],
+  sql: `SELECT 'comment on schema public' AS object, false AS mine, NULL::text AS detail
+          FROM pg_namespace WHERE nspname = 'public' AND current_setting('server_version_num')::int < 150000
+           AND obj_description(oid, 'pg_namespace') IS DISTINCT FROM 'standard public schema'`,
+  why: ({ object }) => `only a superuser may write the ${object} in a copy`,
+  mend: () => `let a superuser run COMMENT ON SCHEMA public IS 'standard public schema', or run as one`,
+};

@@ -4,10 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as SeparationError, F as maskSql, Ht as literal, In as messageOf, Ut as qualified } from "./chunk-base.js";
-import { $ as isConnectionLoss, V as pinSettings, d as newTableNames, st as sqlFile, tt as sqlState, w as makeJournal } from "./chunk-session.js";
-import { O as touchedTables$1, St as stampGuard, _t as closingStatement, b as excerpt, bt as readStamp, gt as boundWait, h as refuseOthersCode, k as followerName, u as useOwnSearchPath, vt as isLockFailure, yt as lockStatements } from "./chunk-plan.js";
+import { Bt as describe, F as maskSql, Ht as sqlOf, Vt as inverseOf, Zt as tokensOf, cr as dependents, en as sqlFile, in as qualified, lr as messageOf, rn as literal, rr as SeparationError, sn as loadParser, zn as plural } from "./chunk-base.js";
+import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, lt as canonicalViews, nt as sqlState, s as keptTables, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
+import { C as committedMigration, Ct as lockStatements, Et as stampGuard, M as touchedTables$1, Ot as keyOf, S as excerpt, St as isLockFailure, T as namedByFile, b as readStatements, bt as boundWait, h as refuseOthersCode, u as useOwnSearchPath, w as forgetPrismaMigration, wt as readStamp, x as splitSql, xt as closingStatement } from "./chunk-plan.js";
+import { r as fingerprintTable } from "./chunk-fingerprint.js";
+import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
+import { performance } from "node:perf_hooks";
 
 // src/after-commit.ts
 /**
@@ -118,13 +121,173 @@ function wroteRows(locks, oid) {
 	return locks.get(oid)?.includes("RowExclusiveLock") === true;
 }
 
+// src/own-migration/apply.ts
+/** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
+async function applyOwn(client, context, plan, record) {
+	const before = await readTables(client);
+	const begun = performance.now();
+	await runStatements(client, plan.operations, context).catch((error) => {
+		if (!(error instanceof OwnStatementError)) throw error;
+		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
+	});
+	const touched = touchedTables(before, await readTables(client), await readLocks(client));
+	const { journal, afterwards } = record(touched);
+	await makeJournal(client);
+	for (const sql of [journal, ...afterwards]) await client.query(sql);
+	return {
+		touched,
+		heldMs: performance.now() - begun
+	};
+}
+
+// src/way-back/revert-refused.ts
+const hints = {
+	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
+	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
+};
+/** `E_REVERT` of a revert that was rolled back; `kind` is that of the plan. */
+function revertRefused(kind, what, cause) {
+	return new SeparationError("E_REVERT", `the revert was rolled back, nothing was changed: ${what}`, hints[kind], {
+		cause,
+		untouched: true
+	});
+}
+
+// src/own-migration/revert.ts
+/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
+async function revertOwn(client, context, run, plan) {
+	const statements = await statementsOf(context, plan);
+	if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
+	const begun = performance.now();
+	await runStatements(client, statements, context).catch((error) => {
+		if (!(error instanceof OwnStatementError)) throw error;
+		if (!isAnswer(error.cause) && sqlState(error.cause) !== "57014") throw error.cause;
+		throw revertRefused(plan.kind, error.message, error.cause);
+	});
+	for (const sql of await forgetPrismaMigration(client, run.prismaMigration)) await client.query(sql);
+	return {
+		heldMs: performance.now() - begun,
+		kept: []
+	};
+}
+/** Proves the rows, once the schema is that of before: each table either kept all it had, or has the fingerprint of the backup. Throws `E_REVERT`. */
+async function proveRows(client, run) {
+	const wrong = await tablesThatDiffer(client, run);
+	if (wrong.length > 0) throw revertRefused("own", wrong.join("; "));
+}
+/**
+* Those of the file that is given now, which may have been corrected since. Only if there is no such file, those that the journal keeps:
+* it is a trusted role's, they have the digest of the plan, and each is parsed again.
+*/
+async function statementsOf({ inputs, folders, progress }, plan) {
+	if (inputs.revert !== null) try {
+		return await readStatements("revert", inputs.revert, folders.working);
+	} catch (error) {
+		const isMissing = error instanceof SeparationError && isNotThere(error.cause);
+		if (plan.revert === null || !isMissing) throw error;
+	}
+	if (plan.revert === null) return null;
+	progress(`revert: no file is given, so the ${plural(plan.revert.length, "statement")} that the journal keeps are run`);
+	return requireSingle(plan.revert);
+}
+/** What was one statement of a file is one still, and one that may be part of a run. Throws `E_JOURNAL`, `E_MIGRATION_FILE`. */
+async function requireSingle(statements) {
+	for (const { file, sql, line } of statements) {
+		const found = await splitSql(file, sql);
+		if (found.length === 1 && found[0]?.sql === sql) continue;
+		throw new SeparationError("E_JOURNAL", `what the journal keeps as the statement ${file}:${line} is not one statement`, "Nothing of it was run. Give the revert file, or bring the database back with `separation restore`.");
+	}
+	return statements;
+}
+function isNotThere(cause) {
+	return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
+}
+/** One sentence for each table whose rows are not proved to be those of before. */
+async function tablesThatDiffer(client, { tables, manifest }) {
+	const now = await readTables(client);
+	const wrong = [];
+	for (const { schema, before: name } of tablesInDoubt(tables, now, await readLocks(client))) {
+		const table = now.find((candidate) => candidate.schema === schema && candidate.name === name);
+		const backup = manifest?.tables.find((candidate) => candidate.schema === schema && candidate.name === name);
+		if (table === void 0) wrong.push(`${schema}.${name} is not there any more`);
+		else if (backup === void 0) {
+			if (manifest === null || table.file !== 0) wrong.push(`${schema}.${name} was rewritten, and there is no backup to compare its rows with`);
+		} else {
+			const found = await fingerprintTable(client, {
+				schema,
+				name,
+				relfilenode: table.file
+			}, keyOf(manifest ?? {}));
+			if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint) wrong.push(`${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`);
+		}
+	}
+	return wrong;
+}
+
+// src/own-migration/migration.ts
+/** A migration of the user's own: which tables it locks is up to its statements. */
+function ownMigration(plan) {
+	return {
+		apply: (client, context, _catalog, record) => applyOwn(client, context, plan, record),
+		afterwards: () => [],
+		prisma: () => namedByFile(plan),
+		revert: (client, context, run) => revertOwn(client, context, run, plan),
+		proveReverted: (client, run) => proveRows(client, run),
+		locksNow: () => []
+	};
+}
+
+// src/way-back/later-functions.ts
+/**
+* Functions that were made or changed after the separation and whose text has its names: nothing in the catalog hangs on these, so the
+* server would let them be taken away, and the function would fail or read another table. One sentence each.
+*/
+async function laterFunctions({ before, change, now }, plan) {
+	const known = /* @__PURE__ */ new Set([...before, ...change?.added ?? []]);
+	const later = now.filter((line) => line.startsWith("function ") && !known.has(line));
+	if (later.length === 0) return [];
+	await loadParser();
+	return later.flatMap((line) => {
+		const named = namesIn(line, plan);
+		const name = /^function (.*?\)) owner /.exec(line)?.[1] ?? line.slice(9, 80);
+		return named.length === 0 ? [] : [`the function ${name} was made or changed since, and names ${named.join(", ")}`];
+	});
+}
+/** Tables of the separation, and columns that it renamed where their table is named as well. */
+function namesIn(definition, { layout, references }) {
+	const words = wordsOf(definition, layout.schema);
+	const tables = [layout.customers, ...newTableNames(layout)].filter((table) => words.tables.has(table));
+	const columns = references.filter(({ column, to, table }) => column !== to && words.all.has(to) && words.all.has(table)).map(({ table, to }) => `${table}.${to}`);
+	return [...tables, ...columns];
+}
+/** The words of a text of SQL and of the texts in it (a body, SQL put together at run time); comments are passed over. */
+function wordsOf(text, schema, words = {
+	all: /* @__PURE__ */ new Set(),
+	tables: /* @__PURE__ */ new Set()
+}) {
+	const tokens = tokensOf(text);
+	for (const word of tokens === null ? text.match(/[\p{L}\p{N}_]+/gu) ?? [] : []) {
+		words.all.add(word);
+		words.tables.add(word);
+	}
+	tokens?.forEach((token, i) => {
+		if (token.kind === "string") wordsOf(token.value, schema, words);
+		if (token.kind !== "word") return;
+		words.all.add(token.value);
+		if (qualifierOf(tokens, i) === null || qualifierOf(tokens, i) === schema) words.tables.add(token.value);
+	});
+	return words;
+}
+function qualifierOf(tokens, i) {
+	return tokens[i - 1]?.text === "." ? tokens[i - 2]?.value ?? "" : null;
+}
+
 // src/migrate/proof.ts
 /** The promise of a plan, from the catalog that it was made from. `files` holds the storage file of each table by oid. */
 function promiseOf(catalog, plan, files) {
 	const { layout } = plan;
 	const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
 	const touched = touchedTables$1(catalog, plan);
-	const follower = `${qualified(layout.schema, followerName)}()`;
 	return {
 		tables: touched.map((table) => ({
 			oid: table.oid,
@@ -142,7 +305,7 @@ function promiseOf(catalog, plan, files) {
 			name
 		})),
 		source: source?.oid,
-		functions: plan.operations.some(({ sql }) => sql.startsWith(`CREATE FUNCTION ${follower}`)) ? [follower] : []
+		functions: plan.operations.flatMap((operation) => operation.kind === "create-follower" ? [`${qualified(operation.schema, operation.function)}()`] : [])
 	};
 }
 function columnsOf(tables, schema, table, column) {
@@ -240,7 +403,7 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 	const { journal, afterwards } = record(promised.tables);
 	const statements = [
 		...before,
-		...plan.operations.map(({ sql }) => sql.replace(/;\s*$/, "")),
+		...plan.operations.map(sqlOf),
 		...afterwards,
 		closingStatement(brokenPromisesSql(promised))
 	];
@@ -253,7 +416,7 @@ async function applySeparation(client, { inputs }, catalog, plan, record) {
 		throw isPassing(error) ? error : failed("writing the journal, schema separation,", error);
 	});
 	const [closing] = await runBatch(client, statements).catch((error) => {
-		throw explain(error, plan, before.length);
+		throw explain$1(error, plan, before.length);
 	});
 	if (closing === void 0 || closing.broken.length > 0) throw new SeparationError("E_PROOF", `before COMMIT: ${closing?.broken.join("; ") ?? "no answer"}`, "The migration was rolled back; nothing was changed. Please report this with the plan.");
 	return {
@@ -269,11 +432,11 @@ function lockAccounts({ accounts }, mode) {
 	return accounts === void 0 ? [] : [`LOCK TABLE ${qualified(accounts.schema, accounts.table)} IN ${mode} MODE`];
 }
 /** Says which operation failed; lock failures go through as they are, to be tried again. */
-function explain(error, plan, before) {
+function explain$1(error, plan, before) {
 	if (!(error instanceof StatementError)) return error;
 	const operation = plan.operations[error.index - before];
 	if (operation === void 0 || error.index < before || isPassing(error.cause)) return error.cause;
-	return failed(operation.description, error.cause, ` (${operation.sql.split("\n")[0] ?? ""})`);
+	return failed(describe(operation), error.cause, ` (${sqlOf(operation).split("\n")[0] ?? ""})`);
 }
 /** What goes through as it is: to be tried again, or to be asked again. */
 function isPassing(error) {
@@ -283,4 +446,100 @@ function failed(what, cause, where = "") {
 	return new SeparationError("E_MIGRATE", `${what} failed: ${messageOf(cause)}${where}`, "The whole migration was rolled back; nothing was changed.", { cause });
 }
 
-export { brokenPromisesSql as a, tablesInDoubt as c, runStatements as d, afterCommit as f, runBatch as i, touchedTables as l, lockAccounts as n, readLocks as o, StatementError as r, readTables as s, applySeparation as t, OwnStatementError as u };
+// src/way-back/revert-separation.ts
+/** Everything that the inverse renames back or drops, under the names of now. */
+function locksNow({ locks, layout }) {
+	return [...locks.map((lock) => lock.schema === layout.schema && lock.table === layout.source ? {
+		schema: lock.schema,
+		table: layout.customers
+	} : lock), ...newTableNames(layout).map((table) => ({
+		schema: layout.schema,
+		table
+	}))];
+}
+/** Undoes the built-in plan in the caller's transaction and proves the storage files, all in one message. Throws `E_REVERT`, and lock failures as they are. */
+async function revertSeparation(client, { inputs }, run, plan) {
+	const locked = locksNow(plan).map(({ schema, table }) => qualified(schema, table));
+	const keeping = keepStatements(run.id, plan);
+	const before = [
+		...lockStatements(locked, inputs, lockAccounts(plan, "ACCESS EXCLUSIVE")),
+		...keeping.map(({ sql }) => sql),
+		ownersOnly({ relations: keeping.map(({ table }) => qualified(journalSchema, table)) }),
+		...dropCanonicalViews(plan),
+		...plan.layout.signIn === void 0 ? [] : [dropCurrentFunctions],
+		...await forgetPrismaMigration(client, run.prismaMigration)
+	];
+	const inverses = plan.operations.toReversed().map(inverseOf);
+	const back = {
+		tables: run.tables.map((table) => ({
+			...table,
+			after: table.before
+		})),
+		columns: [],
+		created: []
+	};
+	const [closing] = await runBatch(client, [
+		...before,
+		...inverses,
+		closingStatement(brokenPromisesSql(back))
+	]).catch((error) => {
+		throw explain(error, plan, before.length);
+	});
+	if (closing === void 0 || closing.broken.length > 0) throw revertRefused(plan.kind, closing?.broken.join("; ") ?? "no answer");
+	return {
+		heldMs: closing.heldMs,
+		kept: await countKept(client, keeping)
+	};
+}
+function explain(error, plan, before) {
+	if (!(error instanceof StatementError)) return error;
+	if (!isAnswer(error.cause)) return error.cause;
+	const operation = plan.operations.toReversed()[error.index - before];
+	const what = dependents(error.cause);
+	const detail = what === null ? "" : ` (${what})`;
+	return revertRefused(plan.kind, `${operation === void 0 || error.index < before ? "a statement" : `the inverse of “${describe(operation)}”`} failed: ${error.message}${detail}`, error.cause);
+}
+/** Copies of the new tables in schema `separation`, named by run. */
+function keepStatements(id, { layout }) {
+	return keptTables(id, layout).map(({ table, of }) => ({
+		table,
+		sql: `CREATE TABLE ${qualified(journalSchema, table)} AS TABLE ${qualified(layout.schema, of)}`
+	}));
+}
+async function countKept(client, keeping) {
+	const counts = keeping.map(({ table }) => `SELECT ${literal(table)} AS "table", count(*)::int AS rows FROM ${qualified(journalSchema, table)}`);
+	const { rows } = await client.query(counts.join(" UNION ALL "));
+	return rows;
+}
+function dropCanonicalViews({ layout }) {
+	return canonicalViewNames(layout).map((name) => `DROP VIEW IF EXISTS ${qualified(journalSchema, name)}`);
+}
+
+// src/migrate/built-in.ts
+/** The built-in separation. */
+function builtInMigration(plan) {
+	return {
+		apply: (client, context, catalog, record) => applySeparation(client, context, catalog, plan, record),
+		afterwards: () => madeViews(plan),
+		prisma: committedMigration,
+		revert: (client, context, run) => revertSeparation(client, context, run, plan),
+		proveReverted: async (_client, _run, listings) => {
+			const later = await laterFunctions(listings, plan);
+			if (later.length > 0) throw revertRefused(plan.kind, later.join("; "));
+		},
+		locksNow: () => locksNow(plan)
+	};
+}
+/** The canonical views, open to nobody but their owner. */
+function madeViews({ layout, references }) {
+	const names = canonicalViewNames(layout).map((name) => qualified(journalSchema, name));
+	return [...canonicalViews(layout, references), ownersOnly({ relations: names })];
+}
+
+// src/migrate/migrations.ts
+/** The migration of a plan: the only place that chooses between the two kinds. */
+function migrationOf(plan) {
+	return plan.kind === "own" ? ownMigration(plan) : builtInMigration(plan);
+}
+
+export { revertRefused as n, afterCommit as r, migrationOf as t };

@@ -1,0 +1,53 @@
+-- What a load computes with functions of this database, each with a query that does the same: unique indexes, which rows that are the same
+-- break; other indexes, of some rows; and materialized views. What runs code of a role that is not trusted is left out. The query of
+-- `trustedRoles` is filled in.
+WITH RECURSIVE trusted AS MATERIALIZED (
+  %trusted%
+),
+space AS MATERIALIZED (
+  SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
+),
+index AS MATERIALIZED (
+  SELECT i.*, c.relname, format('%I.%I', s.nspname, c.relname) AS "table", format('%I.%I', s.nspname, x.relname) AS name,
+         (SELECT string_agg(format('(%s)', pg_get_indexdef(i.indexrelid, k, false)), ', ' ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) AS keys,
+         coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS which
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = c.relnamespace JOIN pg_class x ON x.oid = i.indexrelid
+   WHERE c.relkind = 'r' AND i.indisvalid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+     -- Where none of its functions is this database's, there is nothing that could have changed.
+     AND (SELECT bool_and(p.proowner IN (SELECT oid FROM trusted)) FROM pg_depend d JOIN pg_proc p ON p.oid = d.refobjid
+           WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_proc'::regclass)
+),
+view AS MATERIALIZED (
+  SELECT c.oid, format('%I.%I', s.nspname, c.relname) AS name, c.relowner AS owner
+    FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'm' AND c.relispopulated
+     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.deptype = 'e' AND d.classid = 'pg_class'::regclass AND d.objid = c.oid)
+),
+-- The functions that a view runs, by the views that it reads.
+reach (view, class, oid) AS (
+  SELECT v.oid, 'pg_class'::regclass::oid, v.oid FROM view v
+  UNION
+  SELECT r.view, d.refclassid, d.refobjid
+    FROM reach r LEFT JOIN pg_rewrite w ON r.class = 'pg_class'::regclass AND w.ev_class = r.oid
+    JOIN pg_depend d ON d.classid = CASE WHEN w.oid IS NULL THEN r.class ELSE 'pg_rewrite'::regclass::oid END AND d.objid = coalesce(w.oid, r.oid)
+   WHERE d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass)
+)
+SELECT 'unique' AS kind, name, "table",
+       format('SELECT coalesce(sum(n), 0)::float8 AS rows FROM (SELECT count(*) AS n FROM ONLY %s WHERE (%s)%s GROUP BY %s HAVING count(*) > 1) x', "table", which,
+              CASE WHEN coalesce(to_jsonb(index) ->> 'indnullsnotdistinct', 'false') = 'false' THEN format(' AND num_nulls(%s) = 0', keys) END, keys) AS query,
+       format('REINDEX INDEX %s', name) AS mend
+  FROM index WHERE indisunique
+UNION ALL
+SELECT 'index', name, "table",
+       format('SELECT 0::float8 * coalesce(sum(length(ROW(%s, (%s))::text)), 0)::float8 AS rows FROM (SELECT * FROM ONLY %s LIMIT 100) AS %I', keys, which, "table", relname), NULL
+  FROM index WHERE NOT indisunique
+UNION ALL
+SELECT 'materialized-view', v.name, v.name,
+       format('SELECT 0::float8 * coalesce(sum(length(ROW(q.*)::text)), 0)::float8 AS rows FROM (%s) q', rtrim(pg_get_viewdef(v.oid), ';')), NULL
+  FROM view v
+ WHERE v.owner IN (SELECT oid FROM trusted)
+   AND NOT EXISTS (SELECT FROM reach r
+                     LEFT JOIN pg_proc p ON r.class = 'pg_proc'::regclass AND p.oid = r.oid
+                     LEFT JOIN pg_operator o ON r.class = 'pg_operator'::regclass AND o.oid = r.oid LEFT JOIN pg_proc q ON q.oid = o.oprcode
+                     LEFT JOIN pg_class c ON r.class = 'pg_class'::regclass AND c.oid = r.oid AND c.relkind IN ('v', 'f')
+                    WHERE r.view = v.oid AND coalesce(p.proowner, q.proowner, c.relowner) NOT IN (SELECT oid FROM trusted))
+ ORDER BY 1, 2
