@@ -6,10 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { createHash, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { basename, delimiter, dirname, join, posix, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
-// src/backup/heartbeat.ts
+// src/core/heartbeat.ts
 /** Milliseconds after which work that has said nothing takes long. */
 const long = 2e3;
 /**
@@ -66,7 +67,7 @@ function startPulse(beat, every) {
 	};
 }
 
-// src/backup/identities.ts
+// src/core/identities.ts
 /** Where the identity that decrypts a backup is looked for. */
 const identityVariable = "AGE_IDENTITY";
 /** The identities in the environment: the text of an age identity file; comments in it are passed over. */
@@ -239,7 +240,7 @@ function dependents(error) {
 	return typeof detail === "string" ? detail : null;
 }
 
-// src/errors.ts
+// src/core/errors.ts
 /**
 * Every way this tool says no, with its stable code.
 * `refused`: bad input or a precondition, nothing was touched (exit 2).
@@ -1139,7 +1140,7 @@ function syncFolder(folder) {
 	}
 }
 
-// src/exit-code.ts
+// src/core/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
 function exitCode({ result, error }) {
 	switch (result) {
@@ -1171,7 +1172,7 @@ function isErrorCode(code) {
 	return Object.hasOwn(errorCodes, code);
 }
 
-// src/report/stacks.ts
+// src/core/stacks.ts
 /** Where an error comes from, with the errors that caused it; without the values of rows that a server quotes. */
 function stacks(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
@@ -1179,195 +1180,7 @@ function stacks(thrown) {
 	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
-// node_modules/pretty-bytes/index.js
-const UNIT_SETS = [
-	[
-		"B",
-		"kB",
-		"MB",
-		"GB",
-		"TB",
-		"PB",
-		"EB",
-		"ZB",
-		"YB"
-	],
-	[
-		"B",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB",
-		"PiB",
-		"EiB",
-		"ZiB",
-		"YiB"
-	],
-	[
-		"b",
-		"kbit",
-		"Mbit",
-		"Gbit",
-		"Tbit",
-		"Pbit",
-		"Ebit",
-		"Zbit",
-		"Ybit"
-	],
-	[
-		"b",
-		"kibit",
-		"Mibit",
-		"Gibit",
-		"Tibit",
-		"Pibit",
-		"Eibit",
-		"Zibit",
-		"Yibit"
-	]
-];
-const toDecimalString = (number) => {
-	if (number >= 1e-6 && number < 1e21) return String(number);
-	const [mantissa, exponentString] = number.toExponential().split("e");
-	const digits = mantissa.replace(".", "");
-	const pointPosition = Number(exponentString) + 1;
-	const isPositive = pointPosition > 0;
-	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
-	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
-	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
-	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
-};
-const toLocaleString = (number, locale, options) => {
-	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
-		const locales = locale === true ? void 0 : locale;
-		if (options !== void 0) return number.toLocaleString(locales, options);
-		const text = toDecimalString(number);
-		const pointIndex = text.indexOf(".");
-		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
-		if (maximumFractionDigits > 100) return text;
-		return number.toLocaleString(locales, { maximumFractionDigits });
-	}
-	if (options === void 0) return toDecimalString(number);
-	return number.toLocaleString("en-US", {
-		...options,
-		useGrouping: false
-	});
-};
-const log10 = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
-	const string = numberOrBigInt.toString(10);
-	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
-};
-const log = (numberOrBigInt) => {
-	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
-	return log10(numberOrBigInt) * Math.log(10);
-};
-const divide = (numberOrBigInt, base, exponent) => {
-	const divisor = base ** exponent;
-	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
-	const bigintDivisor = BigInt(base) ** BigInt(exponent);
-	const integerPart = numberOrBigInt / bigintDivisor;
-	const remainder = numberOrBigInt % bigintDivisor;
-	return Number(integerPart) + Number(remainder) / divisor;
-};
-const toUnrepresentableString = (number, base, exponent, localeOptions) => {
-	const scale = BigInt(base) ** BigInt(exponent);
-	const whole = number / scale;
-	if (localeOptions === void 0) return whole.toString();
-	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
-	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
-	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
-	return fraction ? `${whole}.${fraction}` : whole.toString();
-};
-const signOf = (number, signed) => {
-	if (number < 0) return "-";
-	if (!signed) return "";
-	return number === 0 || number === 0n ? " " : "+";
-};
-const assertFixedWidth = (fixedWidth) => {
-	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
-};
-const assertFractionDigits = (name, value) => {
-	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
-};
-const buildLocaleOptions = (options) => {
-	const { minimumFractionDigits, maximumFractionDigits } = options;
-	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
-	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
-	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
-	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
-	return {
-		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
-		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
-		roundingMode: "trunc"
-	};
-};
-function prettyBytes(number, options) {
-	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
-	options = {
-		bits: false,
-		binary: false,
-		space: true,
-		nonBreakingSpace: false,
-		...options
-	};
-	assertFixedWidth(options.fixedWidth);
-	const localeOptions = buildLocaleOptions(options);
-	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
-	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
-	if (Object.is(number, -0)) number = 0;
-	const prefix = signOf(number, options.signed);
-	if (number < 0) number = -number;
-	const base = options.binary ? 1024 : 1e3;
-	let exponent = 0;
-	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
-	const scaled = divide(number, base, exponent);
-	let numberString;
-	if (Number.isFinite(scaled)) {
-		number = scaled;
-		if (number < 1 && exponent > 0) {
-			number *= base;
-			exponent -= 1;
-		}
-		if (!localeOptions) {
-			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
-			number = Number(number.toPrecision(minimumPrecision));
-			if (number >= base && exponent < UNITS.length - 1) {
-				number /= base;
-				exponent += 1;
-			}
-		}
-		numberString = toLocaleString(number, options.locale, localeOptions);
-	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
-	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
-}
-
-// src/report/words.ts
-/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
-function duration$1(ms) {
-	if (ms < 1e3) return `${Math.round(ms)} ms`;
-	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
-	const seconds = Math.round(ms / 1e3);
-	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
-function count$1(rows) {
-	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `521 MB`. */
-function bytes(size) {
-	return prettyBytes(size);
-}
-/** `1 row`, `2 rows`. */
-function plural(number, noun) {
-	return `${count$1(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
-function estimate(rows) {
-	return rows === 0 ? "none, or not analysed yet" : `about ${count$1(rows)}`;
-}
-
-// src/report/refusal.ts
+// src/plan/refusal.ts
 /** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
 function refusalOf(errors, decisions) {
 	return {
@@ -1395,11 +1208,15 @@ function decisionEntries({ open, closed }) {
 	}))];
 }
 /** How many things there are, for a line that is not to say all of them. */
-function toDecide({ entries }) {
-	return `${plural(entries.length, "thing")} to decide`;
+function whatStops({ entries }) {
+	return entries.length === 1 ? "1 thing stops it" : `${entries.length} things stop it`;
+}
+/** The first of them, and how many there are besides, for a line. */
+function firstThing({ entries: [first, ...others] }) {
+	return `${first?.what ?? ""}${others.length === 0 ? "" : `, and ${others.length} more`}`;
 }
 
-// src/report/mask.ts
+// src/core/mask.ts
 /** An e-mail address as reports show it: `a***@example.com`. */
 function maskEmail(email) {
 	const at = email.lastIndexOf("@");
@@ -1428,7 +1245,7 @@ function scrub(text, secrets) {
 	return scrubbed;
 }
 
-// src/report/redact.ts
+// src/core/redact.ts
 /** A `Redact` that knows these secrets. */
 function redactor(secrets) {
 	return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
@@ -2519,7 +2336,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -3225,7 +3042,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -7526,7 +7343,7 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// src/backup/broken/broken.ts
+// src/core/broken.ts
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 const brokenSchema = object({
 	/** A foreign key if it is not there. */
@@ -7582,7 +7399,7 @@ function mendOne({ kind = "key", mend = "" }) {
 	}
 }
 
-// src/backup/manifest.ts
+// src/core/manifest.ts
 const tableSchema = object({
 	schema: string(),
 	name: string(),
@@ -7798,21 +7615,22 @@ const closeTable = operationKind("close-table", {
 	describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`
 });
 
-// src/sql-file.ts
-/**
-* The text of a `.sql` file of this project; `path` is relative to `src/`.
-* The build copies the files to the same places below `dist/`, so that this works from both.
-*/
+// src/core/project-files.ts
+/** `src/`, or `dist/` in the bundle: the build copies what is no TypeScript to the same places below that. */
+const home = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url);
+/** The folder of this project. */
+const packageRoot = fileURLToPath(new URL("../", home));
+/** The text of a `.sql` file of this project; `path` is relative to `src/`. */
 function sqlFile(path) {
-	return readFileSync(new URL(path, import.meta.url), "utf8");
+	return readFileSync(new URL(path, home), "utf8");
 }
 /** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
 function wasmFile(path) {
-	return readFileSync(new URL(path, import.meta.url));
+	return readFileSync(new URL(path, home));
 }
-/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
-function assetFolder(name) {
-	return new URL(`${name}/`, import.meta.url);
+/** A folder of this project, found as its files are. */
+function assetFolder(path) {
+	return new URL(`${path}/`, home);
 }
 
 // src/plan/sign-in/follower.ts
@@ -7828,7 +7646,7 @@ function followerSql(follower) {
 	};
 	return text.slice(text.indexOf("CREATE FUNCTION"), text.lastIndexOf(";")).replaceAll(/\{\{(\w+)\}\}/g, (_, name) => names[name] ?? identifier(follower.columns[name] ?? name));
 }
-/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+/** True if the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
 function journalIsOurs({ schema, users }) {
 	return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
                       WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'
@@ -8352,7 +8170,7 @@ async function whyNotOperations(operations) {
 * it. It is strict, so that a plan from outside brings nothing but what is named here.
 */
 const text$1 = string();
-const count = number$1();
+const count$1 = number$1();
 const place = strictObject({
 	schema: text$1,
 	table: text$1
@@ -8393,7 +8211,7 @@ const hazardSchema = strictObject({
 	]),
 	message: text$1,
 	hint: text$1,
-	/** True where the configuration decides or allows it, so that it does not stop the run. */
+	/** True if the configuration decides or allows it, so that it does not stop the run. */
 	allowed: boolean(),
 	/** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
 	decide: decisionSchema.exactOptional()
@@ -8440,8 +8258,8 @@ const surveySchema = strictObject({
 	/** Every table that is locked, partitions and children included, the biggest first; rows are the server's estimate. */
 	tables: array(strictObject({
 		...place.shape,
-		rows: count,
-		bytes: count
+		rows: count$1,
+		bytes: count$1
 	})),
 	/** The role of the run, and whether it may put a restored database in the place of this one. */
 	role: strictObject({
@@ -8450,8 +8268,8 @@ const surveySchema = strictObject({
 	}),
 	/** The tables that are not touched. */
 	rest: strictObject({
-		tables: count,
-		bytes: count
+		tables: count$1,
+		bytes: count$1
 	}),
 	/** The lines of `separate.tables` as they are configured. */
 	listed: array(text$1),
@@ -8522,7 +8340,7 @@ function stepsOf$1(plan) {
 	})) : plan.operations.map(stepOf);
 }
 
-// src/report/report.ts
+// src/core/report.ts
 /** A report of a run that has just begun; its keys in the order in which it is written. */
 function emptyReport(runId, startedAt) {
 	return {
@@ -8551,7 +8369,7 @@ function emptyReport(runId, startedAt) {
 	};
 }
 
-// src/run-id.ts
+// src/core/run-id.ts
 /** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
 function newRunId(now = /* @__PURE__ */ new Date()) {
 	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
@@ -8561,7 +8379,7 @@ function isRunId(text) {
 	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
 }
 
-// src/report/report-schema.ts
+// src/core/report-schema.ts
 /**
 * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
 * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
@@ -8806,7 +8624,7 @@ const reportSchema = object({
 	}).nullable().default(null)
 });
 
-// src/run-record.ts
+// src/migrate/run-record.ts
 /**
 * What is known of a run so far, kept as one JSON file between the steps of a workflow.
 * It is a convenience: the journal and the manifest are what `recover` goes by.
@@ -8973,7 +8791,7 @@ function targetOf({ host, port, database }) {
 	return sha256(`${host}\n${port}\n${database}`);
 }
 
-// src/run.ts
+// src/stages/run.ts
 /** A run on what was opened; `record` is new or that of an earlier step. */
 function makeRun(opened, record, watcher, signal) {
 	record.report.database ??= {
@@ -9006,7 +8824,7 @@ function send({ record, save }, event) {
 	save();
 }
 
-// src/pipeline.ts
+// src/stages/pipeline.ts
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep = [
 	{
@@ -9170,7 +8988,7 @@ async function runStep(step, run) {
 		run.watcher.failed(error);
 		run.debug?.(stacks(thrown));
 		const { refusal = null } = error.report;
-		ended("failed", `${error.code}: ${refusal === null ? error.message : toDecide(refusal)}`, {
+		ended("failed", `${error.code}: ${refusal === null ? error.message : firstThing(refusal)}`, {
 			type: "failed",
 			step: step.name,
 			failure: redacted(error, run)
@@ -9240,7 +9058,7 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-// src/rehearsal/noted-server.ts
+// src/cli/rehearsal/noted-server.ts
 /** Notes a server beside the records of the runs, for the steps after this one. */
 function noteServer(state, runId, server) {
 	writePrivately(state, fileName(runId), JSON.stringify(server));
@@ -9264,13 +9082,13 @@ function fileName(runId) {
 	return `${runId}.server.json`;
 }
 
-// src/code/finding.ts
+// src/application/code/finding.ts
 /** What is still to be done: certain places, and those to look at that nobody has marked as read. */
 function isOpen(finding) {
 	return finding.class === "certain" || finding.class === "look" && !finding.read;
 }
 
-// src/report/escape.ts
+// src/core/escape.ts
 const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 /** The text with its control characters made visible: data must not steer a terminal or a log. */
 function printable(text) {
@@ -9370,6 +9188,194 @@ function reportJson(report) {
 		...Object.fromEntries(order.map((key) => [key, report[key]])),
 		...report
 	};
+}
+
+// node_modules/pretty-bytes/index.js
+const UNIT_SETS = [
+	[
+		"B",
+		"kB",
+		"MB",
+		"GB",
+		"TB",
+		"PB",
+		"EB",
+		"ZB",
+		"YB"
+	],
+	[
+		"B",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB",
+		"PiB",
+		"EiB",
+		"ZiB",
+		"YiB"
+	],
+	[
+		"b",
+		"kbit",
+		"Mbit",
+		"Gbit",
+		"Tbit",
+		"Pbit",
+		"Ebit",
+		"Zbit",
+		"Ybit"
+	],
+	[
+		"b",
+		"kibit",
+		"Mibit",
+		"Gibit",
+		"Tibit",
+		"Pibit",
+		"Eibit",
+		"Zibit",
+		"Yibit"
+	]
+];
+const toDecimalString = (number) => {
+	if (number >= 1e-6 && number < 1e21) return String(number);
+	const [mantissa, exponentString] = number.toExponential().split("e");
+	const digits = mantissa.replace(".", "");
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, "0") : "0".repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, "");
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === "string" || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? void 0 : locale;
+		if (options !== void 0) return number.toLocaleString(locales, options);
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf(".");
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+		if (maximumFractionDigits > 100) return text;
+		return number.toLocaleString(locales, { maximumFractionDigits });
+	}
+	if (options === void 0) return toDecimalString(number);
+	return number.toLocaleString("en-US", {
+		...options,
+		useGrouping: false
+	});
+};
+const log10 = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log10(numberOrBigInt);
+	const string = numberOrBigInt.toString(10);
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+const log = (numberOrBigInt) => {
+	if (typeof numberOrBigInt === "number") return Math.log(numberOrBigInt);
+	return log10(numberOrBigInt) * Math.log(10);
+};
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+	if (typeof numberOrBigInt === "number" || numberOrBigInt <= Number.MAX_SAFE_INTEGER) return Number(numberOrBigInt) / divisor;
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+	return Number(integerPart) + Number(remainder) / divisor;
+};
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+	if (localeOptions === void 0) return whole.toString();
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const fraction = (number % scale * 10n ** BigInt(maximumFractionDigits) / scale).toString().padStart(maximumFractionDigits, "0").replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+const signOf = (number, signed) => {
+	if (number < 0) return "-";
+	if (!signed) return "";
+	return number === 0 || number === 0n ? " " : "+";
+};
+const assertFixedWidth = (fixedWidth) => {
+	if (fixedWidth !== void 0 && (typeof fixedWidth !== "number" || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+};
+const assertFractionDigits = (name, value) => {
+	if (value !== void 0 && (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)) throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+};
+const buildLocaleOptions = (options) => {
+	const { minimumFractionDigits, maximumFractionDigits } = options;
+	if (minimumFractionDigits === void 0 && maximumFractionDigits === void 0) return;
+	assertFractionDigits("minimumFractionDigits", minimumFractionDigits);
+	assertFractionDigits("maximumFractionDigits", maximumFractionDigits);
+	if (minimumFractionDigits > maximumFractionDigits) throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	return {
+		...minimumFractionDigits !== void 0 && { minimumFractionDigits },
+		...maximumFractionDigits !== void 0 && { maximumFractionDigits },
+		roundingMode: "trunc"
+	};
+};
+function prettyBytes(number, options) {
+	if (typeof number !== "bigint" && !Number.isFinite(number)) throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options
+	};
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+	const separator = options.space ? options.nonBreakingSpace ? "\xA0" : " " : "";
+	if (Object.is(number, -0)) number = 0;
+	const prefix = signOf(number, options.signed);
+	if (number < 0) number = -number;
+	const base = options.binary ? 1024 : 1e3;
+	let exponent = 0;
+	if (number >= 1) exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	const scaled = divide(number, base, exponent);
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
+}
+
+// src/core/words.ts
+/** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
+function duration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)} ms`;
+	if (ms < 6e4) return `${(ms / 1e3).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1e3);
+	return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** `12,345`; by hand, since loading a locale takes longer than all the rest of a report. */
+function count(rows) {
+	return String(rows).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `521 MB`. */
+function bytes(size) {
+	return prettyBytes(size);
+}
+/** `1 row`, `2 rows`. */
+function plural(number, noun) {
+	return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** The server's estimate of rows; it has none for a table that was never analysed, and says 0 then, too. */
+function estimate(rows) {
+	return rows === 0 ? "none, or not analysed yet" : `about ${count(rows)}`;
 }
 
 // src/report/checklist.ts
@@ -9593,12 +9599,12 @@ function planLine({ digest, operations, references }) {
 }
 function lockLine({ locks: tables }, locks) {
 	const named = tables.slice(0, mostNamed$1).map(code).join(", ");
-	const more = tables.length > mostNamed$1 ? ` and ${count$1(tables.length - mostNamed$1)} more` : "";
+	const more = tables.length > mostNamed$1 ? ` and ${count(tables.length - mostNamed$1)} more` : "";
 	const which = tables.length === 0 ? "not known before the run" : `\`ACCESS EXCLUSIVE\` on ${named}${more}`;
 	return locks === null ? `**Locks:** ${which}` : `${held(locks)}; ${which}`;
 }
 function held({ heldMs, attempts, waitedMs, autovacuums }) {
-	return `**Locks:** exclusive locks held ${duration$1(heldMs)}; ${plural(attempts, "attempt")}, ${duration$1(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
+	return `**Locks:** exclusive locks held ${duration(heldMs)}; ${plural(attempts, "attempt")}, ${duration(waitedMs)} waited${autovacuums > 0 ? `; ${plural(autovacuums, "autovacuum")} gave way` : ""}`;
 }
 function operations({ operations }) {
 	return {
@@ -10093,7 +10099,7 @@ function stands(report) {
 function wayBack$1({ rung, stages, error }) {
 	const recover = stages.find(({ name }) => name === "recover");
 	if (recover === void 0 || rung === null && error === null) return "";
-	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration$1(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
+	return `**The way back:** ${rung === null ? "none could be proved" : `**${rung}** in ${duration(recover.ms)}`}. ${short(markdown(recover.detail), 3e3)}`;
 }
 function backup$1({ backup, rehearsal }) {
 	if (backup === null || rehearsal !== null || backup.method === "off") return "";
@@ -10178,7 +10184,7 @@ function verdict(report, quote = (name) => name) {
 	const name = report.database === null ? "the database" : quote(report.database.name);
 	const way = report.stages.find((stage) => stage.name === "recover")?.ms;
 	const wayBack = report.rehearsal?.wayBack ?? null;
-	const took = way === void 0 ? "" : ` in ${duration$1(way)}`;
+	const took = way === void 0 ? "" : ` in ${duration(way)}`;
 	const failed = (what) => report.error === null ? what.charAt(0).toUpperCase() + what.slice(1) : `Failed and ${what}`;
 	switch (report.result) {
 		case "completed":
@@ -10227,12 +10233,12 @@ function tables$1({ tables }) {
 	const width = Math.max(...tables.map(({ name }) => printable(name).length));
 	return tables.map((table) => `  ${printable(table.name).padEnd(width)}  ${rows(table.before?.rows)} → ${rows(table.after?.rows)}  ${tableWord(table)}`);
 }
-const rows = (number) => (number === void 0 ? "?" : count$1(number)).padStart(9);
+const rows = (number) => (number === void 0 ? "?" : count(number)).padStart(9);
 /** What the comparison of a table with the backup came to, in words. */
 function tableWord({ before, after, written, sameFile }) {
 	if (before === null || after === null) return "not compared";
 	if (before.rows === after.rows && before.fingerprint === after.fingerprint) return "equal";
-	if (sameFile === true) return `same storage file; ${count$1(written ?? 0)} written since the backup`;
+	if (sameFile === true) return `same storage file; ${count(written ?? 0)} written since the backup`;
 	return "differs";
 }
 function admins$1({ admins }) {
@@ -10266,11 +10272,11 @@ function points$1(report) {
 	return [`${checklistTitle(report)}:`, ...lines];
 }
 function backup({ backup, locks, rehearsal }) {
-	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration$1(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration$1(locks.waitedMs)}`]];
+	return [...backup === null || backup.path === null || rehearsal !== null ? [] : [`  backup ${backup.method} ${bytes(backup.bytes)}: ${printable(backup.path)}`], ...locks === null ? [] : [`  exclusive locks held ${duration(locks.heldMs)}, ${locks.attempts} attempt(s), waited ${duration(locks.waitedMs)}`]];
 }
 function error({ error, refusal = null }, colors) {
 	if (error === null) return [];
-	if (refusal !== null) return [`${colors.red(error.code)} ${toDecide(refusal)}:`, ...decisionsText(refusal, colors)];
+	if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
 	return [`${colors.red(error.code)} ${error.message.split("\n").map(printable).join("\n")}`, `What to do: ${error.hint.split("\n").map(printable).join("\n")}`];
 }
 function instructions({ instructions: steps = [] }, colors) {
@@ -10328,7 +10334,7 @@ function checkTable(title, checks) {
 			code(name),
 			`${icon[status]} ${status}`,
 			severity,
-			count$1(rows),
+			count(rows),
 			markdown(message)
 		]),
 		weight: 60
@@ -10336,7 +10342,7 @@ function checkTable(title, checks) {
 }
 /** Those that differ first. */
 function tables({ tables }) {
-	const proof = (side) => side === null ? "?" : `${count$1(side.rows)} · ${code(side.fingerprint)}`;
+	const proof = (side) => side === null ? "?" : `${count(side.rows)} · ${code(side.fingerprint)}`;
 	const equal = (word) => word === "equal";
 	return {
 		title: "Rows and fingerprints, before and after",
@@ -10396,7 +10402,7 @@ function stages({ stages }) {
 		rows: stages.map(({ name, status, ms, detail }) => [
 			code(name),
 			`${icon[status]} ${status}`,
-			duration$1(ms),
+			duration(ms),
 			`${Math.round(ms / all * 100)} %`,
 			markdown(detail)
 		]),
@@ -10458,9 +10464,9 @@ function fence(language, text) {
 
 // src/report/refusal-blocks.ts
 /** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
-function refusalBlocks({ entries, yaml }) {
+function refusalBlocks({ entries, yaml }, title) {
 	return [{
-		title: "To decide",
+		title,
 		head: [
 			"What",
 			"Where",
@@ -10524,7 +10530,7 @@ function headline(report) {
 }
 function failure({ error, refusal = null }) {
 	if (error === null) return [];
-	if (refusal !== null) return refusalBlocks(refusal);
+	if (refusal !== null) return refusalBlocks(refusal, "What stops it");
 	return [[
 		`> **${markdown(error.code)}**: ${paragraphs(error.message)}`,
 		">",
@@ -10571,7 +10577,7 @@ function footer({ runId, database }) {
 	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
-// src/own-migration/mask-sql.ts
+// src/core/mask-sql.ts
 /** SQL as it may be shown: e-mail addresses and passwords masked, as long as before, so that columns stay true. */
 function maskSql(sql) {
 	return maskPasswords(maskInPlace(sql));
@@ -10740,7 +10746,7 @@ function ownWords$1({ file, operations, revert }, { lockTimeout }) {
 		names: [],
 		made: [],
 		kinds: [],
-		how: [`The statements of ${file} run in order; none waits for a lock longer than ${duration$1(lockTimeout)}. How long they hold their locks is up to them.`],
+		how: [`The statements of ${file} run in order; none waits for a lock longer than ${duration(lockTimeout)}. How long they hold their locks is up to them.`],
 		application: [],
 		revert: revert === null ? ["only the backup"] : revert.map(({ description }) => description),
 		shown: maskPasswords
@@ -10774,7 +10780,7 @@ function newTables({ layout: { users, mapping, workspaces, members } }) {
 function builtInWay({ locks }, { lockTimeout, lockBudget }) {
 	return [
 		"All of it is one transaction: done whole and proved, or not at all.",
-		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration$1(lockTimeout)} at most, then gives way and is tried again for up to ${duration$1(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
+		`It begins with one statement that locks ${plural(locks.length, "table")} (${named(locks)}) ACCESS EXCLUSIVE. That waits ${duration(lockTimeout)} at most, then gives way and is tried again for up to ${duration(lockBudget)}; between two tries nothing is held. If only an autovacuum is in the way, it is made to give way, which takes a little longer than deadlock_timeout and holds nobody up.`,
 		"The locks are held until COMMIT. No row is read or rewritten meanwhile, so that is milliseconds, whatever the size of the tables."
 	];
 }
@@ -10846,7 +10852,7 @@ function blocks(view, setting) {
 		markdown(view.sentence),
 		`Digest: ${code(view.digest)}`,
 		names(view),
-		...refusalBlocks(view.refusal),
+		...refusalBlocks(view.refusal, "To decide"),
 		lines("Way back", "By", view.wayBack, 75),
 		lines("Locks and time", "How", view.how, 70),
 		findings(setting.findings ?? []),
@@ -11467,7 +11473,7 @@ function inConnection(text) {
 	].map((before) => before + text)];
 }
 
-// src/secret-inputs.ts
+// src/cli/secret-inputs.ts
 /** Every text among the inputs that must never be shown; works on inputs that are not valid, too. */
 function secretsIn(get) {
 	return inputList.filter((input) => input.type === "secret").map((input) => get(input.name) ?? "").filter((text) => text !== "").flatMap(secretsOfText);
@@ -11482,7 +11488,7 @@ function secretsOfText(text) {
 	}
 }
 
-// src/process-end.ts
+// src/cli/process-end.ts
 /** Goes on when whoever reads the output goes away (`| head`): a run must not die of it half way. */
 function ignoreClosedOutput() {
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
@@ -11504,7 +11510,7 @@ async function exitWith(code) {
 	process.exit(code);
 }
 
-// src/typecheck/executable.ts
+// src/core/executable.ts
 /** Path of the program of that name in the first of the folders that has it, or null. */
 function findExecutable(name, folders) {
 	const names = extensions().map((extension) => `${name}${extension}`);
@@ -11545,7 +11551,7 @@ function isExecutable(path) {
 	}
 }
 
-// src/typecheck/reported-path.ts
+// src/application/typecheck/reported-path.ts
 /** Where a file of the project is as seen from `reportRoot`: what annotations and links need. */
 function reportedPath(folder, file) {
 	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
@@ -11699,7 +11705,7 @@ function ownWords(error) {
 	return [error.message, ...more].join("\n");
 }
 
-// src/terminal.ts
+// src/report/terminal.ts
 /** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
 function colorsFor(stream, environment) {
 	return import_picocolors.default.createColors(stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb");
@@ -11721,7 +11727,7 @@ function terminalWatcher(print, colors, { isDebug = false, showsValues = false }
 			const full = showsValues ? fullWords(error) : "";
 			if (full !== "") showValues(full);
 		},
-		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration$1(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
+		ended: ({ name, status, ms, detail }) => print(`${mark[status]} ${name.padEnd(16)} ${duration(ms).padStart(8)}  ${status === "failed" ? beginning(detail) : detail.split("\n").join("\n                              ")}`)
 	};
 }
 /** What failed is said in full at the end of the run, and not twice. */
@@ -11734,4 +11740,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { isOpen as $, duration$2 as $n, assetFolder as $t, planMarkdown as A, redactor as An, stateOf as At, reportText as B, prettyBytes as Bn, describe as Bt, learnPlain as C, string as Cn, loadRecord as Ct, require_pg_connection_string as D, toJSONSchema as Dn, saveRecord as Dt, wantsPrimary as E, ZodError as En, reportFile as Et, maskSql as F, bytes as Fn, emptyReport as Ft, fileUrlOn as G, writePrivately as Gn, functionName as Gt, decisionsText as H, errorExit as Hn, sqlOf as Ht, headline as I, count$1 as In, hasInverse as It, forLog as J, transition as Jn, isTypeName as Jt, fromRoot as K, isOpen$1 as Kn, objectName as Kt, mostCommentBytes as L, duration$1 as Ln, layoutSchema as Lt, decisionsOf as M, maskEmails as Mn, reportSchema as Mt, blockingHazards as N, maskInPlace as Nn, isRunId as Nt, summaryMarkdown as O, prettifyError as On, saveRecordAlone as Ot, maskPasswords as P, refusalOf as Pn, newRunId as Pt, shellWord as Q, Unreadable as Qn, followerName as Qt, mostSummaryBytes as R, estimate as Rn, planSchema as Rt, withDatabase as S, strictObject as Sn, latestRunId as St, choose as T, unknown as Tn, removeHalfWritten as Tt, fit as U, exitCode as Un, stepOf as Ut, verdict as V, stacks as Vn, inverseOf as Vt, reportJson as W, wayBackExit as Wn, whyNotOperations as Wt, markdown as X, inputTable as Xn, quoteWhereNeeded as Xt, jsonText as Y, inputList as Yn, parseSql as Yt, printable as Z, parseInputs as Zn, tokensOf as Zt, secretsOfText as _, int as _n, withSignOfLife as _r, takeWayBack as _t, ProgramOutput as a, roleOrPublic as an, errorCodes as ar, forwardSteps as at, parseConnection as b, object as bn, deadRecordsOf as bt, reportedPath as c, loadedParser as cn, dependents as cr, interrupt as ct, pathFolders as d, mendBroken as dn, foldersOf as dr, recoverStep as dt, sqlFile as en, nextOpening as er, findRehearsalServer as et, withParents as f, _enum as fn, makePrivateFolder as fr, runPipeline as ft, secretsIn as g, email as gn, withHeartbeat as gr, takeOverStep as gt, ignoreClosedOutput as h, custom as hn, identityVariable as hr, stepsWithin as ht, fullWords as i, qualified as in, asSeparationError as ir, finish as it, planView as j, maskEmail as jn, targetOfRun as jt, wholePlan as k, config as kn, setState as kt, binFolders as l, manifestSchema as ln, messageOf as lr, isOver as lt, exitWith as m, boolean as mn, identitiesIn as mr, stepsOf as mt, errorText as n, identifier as nn, require_ms as nr, noteServer as nt, programWords as o, sha256 as on, touched as or, hasDone as ot, cancelSignal as p, array as pn, rootOf as pr, runStep as pt, code as q, needsWayBack as qn, isPlainType as qt, terminalWatcher as r, literal as rn, SeparationError as rr, serverGone as rt, reportRoot as s, loadParser as sn, untouched as sr, hasPassed as st, colorsFor as t, wasmFile as tn, openWindow as tr, forgetServer as tt, findExecutable as u, describeBroken as un, serverWords as ur, noteWayOut as ut, clientConfig as v, literal$1 as vn, makeRun as vt, candidates as w, union as wn, recordsOf as wt, secretsOf as x, record$1 as xn, emptyRecord as xt, libpqEnvironment as y, number$1 as yn, send as yt, reportMarkdown as z, plural as zn, stepsOf$1 as zt };
+export { code as $, Unreadable as $n, isPlainType as $t, planMarkdown as A, string as An, recordsOf as At, reportText as B, maskInPlace as Bn, newRunId as Bt, learnPlain as C, email as Cn, takeWayBack as Ct, require_pg_connection_string as D, object as Dn, emptyRecord as Dt, wantsPrimary as E, number$1 as En, deadRecordsOf as Et, maskSql as F, prettifyError as Fn, setState as Ft, count as G, wayBackExit as Gn, stepsOf$1 as Gt, decisionsText as H, stacks as Hn, hasInverse as Ht, headline as I, config as In, stateOf as It, plural as J, needsWayBack as Jn, sqlOf as Jt, duration as K, writePrivately as Kn, describe as Kt, mostCommentBytes as L, redactor as Ln, targetOfRun as Lt, decisionsOf as M, unknown as Mn, reportFile as Mt, blockingHazards as N, ZodError as Nn, saveRecord as Nt, summaryMarkdown as O, record$1 as On, latestRunId as Ot, maskPasswords as P, toJSONSchema as Pn, saveRecordAlone as Pt, fromRoot as Q, parseInputs as Qn, objectName as Qt, mostSummaryBytes as R, maskEmail as Rn, reportSchema as Rt, withDatabase as S, custom as Sn, takeOverStep as St, choose as T, literal$1 as Tn, send as Tt, fit as U, errorExit as Un, layoutSchema as Ut, verdict as V, refusalOf as Vn, emptyReport as Vt, bytes as W, exitCode as Wn, planSchema as Wt, reportJson as X, inputList as Xn, whyNotOperations as Xt, prettyBytes as Y, transition as Yn, stepOf as Yt, fileUrlOn as Z, inputTable as Zn, functionName as Zt, secretsOfText as _, describeBroken as _n, withHeartbeat as _r, recoverStep as _t, ProgramOutput as a, assetFolder as an, asSeparationError as ar, isOpen as at, parseConnection as b, array as bn, stepsOf as bt, reportedPath as c, wasmFile as cn, untouched as cr, noteServer as ct, pathFolders as d, qualified as dn, serverWords as dr, forwardSteps as dt, isTypeName as en, duration$2 as er, forLog as et, withParents as f, roleOrPublic as fn, foldersOf as fr, hasDone as ft, secretsIn as g, manifestSchema as gn, identityVariable as gr, noteWayOut as gt, ignoreClosedOutput as h, loadedParser as hn, identitiesIn as hr, isOver as ht, fullWords as i, followerName as in, SeparationError as ir, shellWord as it, planView as j, union as jn, removeHalfWritten as jt, wholePlan as k, strictObject as kn, loadRecord as kt, binFolders as l, identifier as ln, dependents as lr, serverGone as lt, exitWith as m, loadParser as mn, rootOf as mr, interrupt as mt, errorText as n, quoteWhereNeeded as nn, openWindow as nr, markdown as nt, programWords as o, packageRoot as on, errorCodes as or, findRehearsalServer as ot, cancelSignal as p, sha256 as pn, makePrivateFolder as pr, hasPassed as pt, estimate as q, isOpen$1 as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, require_ms as rr, printable as rt, reportRoot as s, sqlFile as sn, touched as sr, forgetServer as st, colorsFor as t, parseSql as tn, nextOpening as tr, jsonText as tt, findExecutable as u, literal as un, messageOf as ur, finish as ut, clientConfig as v, mendBroken as vn, withSignOfLife as vr, runPipeline as vt, candidates as w, int as wn, makeRun as wt, secretsOf as x, boolean as xn, stepsWithin as xt, libpqEnvironment as y, _enum as yn, runStep as yt, reportMarkdown as z, maskEmails as zn, isRunId as zt };

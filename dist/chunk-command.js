@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Pt as newRunId, vt as makeRun, xt as emptyRecord } from "./chunk-base.js";
+import { Bt as newRunId, Dt as emptyRecord, wt as makeRun } from "./chunk-base.js";
 
-// src/commands/command.ts
+// src/cli/commands/command.ts
 /** A run of its own. */
 function newRun(opened, call) {
 	return resume(opened, call, emptyRecord(call.runId ?? newRunId()));

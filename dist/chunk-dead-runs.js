@@ -6,12 +6,12 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
-import { Tt as removeHalfWritten, bt as deadRecordsOf } from "./chunk-base.js";
+import { Et as deadRecordsOf, jt as removeHalfWritten } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 
-// src/cleanup/dead-runs.ts
+// src/recover/cleanup/dead-runs.ts
 /**
 * Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
 * the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { I as headline, In as count, Ln as duration, R as mostSummaryBytes, U as fit, X as markdown, q as code, z as reportMarkdown, zn as plural } from "./chunk-base.js";
+import { $ as code, G as count, I as headline, J as plural, K as duration, R as mostSummaryBytes, U as fit, nt as markdown, z as reportMarkdown } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([

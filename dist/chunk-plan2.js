@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { W as withClient } from "./chunk-session.js";
-import { A as planMarkdown, Fn as bytes, H as decisionsText, P as maskPasswords, R as mostSummaryBytes, Rn as estimate, Ut as stepOf, Z as printable, j as planView, zn as plural, zt as stepsOf } from "./chunk-base.js";
+import { A as planMarkdown, Gt as stepsOf, H as decisionsText, J as plural, P as maskPasswords, R as mostSummaryBytes, W as bytes, Yt as stepOf, j as planView, q as estimate, rt as printable } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -242,7 +242,7 @@ function aligned(rows) {
 	return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(width(at))).join("  ")}`.trimEnd());
 }
 
-// src/commands/plan.ts
+// src/cli/commands/plan.ts
 /**
 * `separation plan`: what a run would do, and what would stop it, in a read-only transaction; with `ephemeral`, on a server of its own
 * that `load` fills first. It ends with 0 if a plan could be made, hazards or not; with `--markdown` it is for a summary or a comment.

@@ -4,8 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
+import { Writable } from "node:stream";
 import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { spawn } from "node:child_process";
@@ -68,7 +69,7 @@ function environmentOf(pid) {
 	}
 }
 
-// src/postgres/process.ts
+// src/core/process.ts
 /** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
 const tiedScript = `
 exec 3<&0 < /dev/null
@@ -78,6 +79,8 @@ watcher=$!
 code=$?
 kill "$watcher"
 exit $code`;
+/** Node hands on a socket, which cannot be opened anew as `/dev/fd/3`: the shell makes a pipe of it. */
+const thirdScript = `{ cat <&3 | "$@" 3<&0 0<&4 4<&-; } 4<&0`;
 /**
 * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
 * Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
@@ -90,13 +93,15 @@ async function runProcess(command, args, options) {
 	const { leftovers = "stay" } = options;
 	const mark = leftovers === "all" ? randomUUID() : null;
 	const tied = options.diesWithUs === true && process.platform !== "win32";
-	const child = spawn(tied ? "/bin/sh" : command, tied ? [
+	const script = tied ? tiedScript : options.third === void 0 ? null : thirdScript;
+	const [program, argv] = script === null ? [command, args] : ["/bin/sh", [
 		"-c",
-		tiedScript,
+		script,
 		"sh",
 		command,
 		...args
-	] : args, {
+	]];
+	const child = spawn(program, argv, {
 		env: mark === null ? options.env : {
 			...options.env,
 			[commandMark]: mark
@@ -105,7 +110,8 @@ async function runProcess(command, args, options) {
 		stdio: [
 			"pipe",
 			"pipe",
-			"pipe"
+			"pipe",
+			...options.third === void 0 ? [] : ["pipe"]
 		],
 		detached: process.platform !== "win32",
 		...options.user
@@ -144,6 +150,7 @@ async function runProcess(command, args, options) {
 			fail(error);
 		}
 	});
+	if (options.third !== void 0) write(child.stdio[3], options.third);
 	child.stdin.on("error", () => void 0);
 	if (tied) child.once("exit", () => child.stdin.destroy());
 	else if (options.input === void 0) child.stdin.end();
@@ -176,6 +183,12 @@ async function runProcess(command, args, options) {
 		options.signal?.removeEventListener("abort", stop);
 		process.off("exit", killNow);
 	}
+}
+/** A program may end without having read it. */
+function write(stream, text) {
+	if (!(stream instanceof Writable)) return;
+	stream.on("error", () => void 0);
+	stream.end(text);
 }
 /** `text` with every secret replaced. */
 function scrub(text, secrets) {

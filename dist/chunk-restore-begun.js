@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Cn as string, Gn as writePrivately, bn as object, fn as _enum, hn as custom, ln as manifestSchema, mn as boolean, pn as array, rr as SeparationError, yn as number } from "./chunk-base.js";
+import { An as string, Dn as object, En as number, Kn as writePrivately, Sn as custom, bn as array, gn as manifestSchema, ir as SeparationError, xn as boolean, yn as _enum } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
 
-// src/way-back/restore-begun.ts
+// src/recover/restore/restore-begun.ts
 /** As much of a run of the journal as tells that it is one. */
 const runShape = object({
 	id: string(),

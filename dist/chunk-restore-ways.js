@@ -5,24 +5,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { Fn as bytes, In as count, S as withDatabase, a as ProgramOutput, dn as mendBroken, en as sqlFile, fr as makePrivateFolder, gr as withHeartbeat, lr as messageOf, nn as identifier, o as programWords, rn as literal, rr as SeparationError, un as describeBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as count, S as withDatabase, W as bytes, _n as describeBroken, _r as withHeartbeat, a as ProgramOutput, ir as SeparationError, ln as identifier, o as programWords, pr as makePrivateFolder, sn as sqlFile, un as literal, ur as messageOf, vn as mendBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { U as keyOf, W as newKey } from "./chunk-plan.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
-import { Ot as keyOf, kt as newKey } from "./chunk-plan.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { n as findTools } from "./chunk-tools.js";
-import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
-import { n as writeBackup } from "./chunk-write-backup.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { n as writeBackup } from "./chunk-write-backup.js";
+import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
 import { join } from "node:path";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 
 // src/backup/carried.ts
 const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])+) ON (?!ONLY )((?:"(?:[^"]|"")*"|[^\s".])+)\..* valid f clustered /s;
@@ -188,26 +187,27 @@ function isRowsOf(line, table) {
 /** Rows are in no catalog: 0. */
 const rowsEntry = /^\d+; 0 \d+ TABLE DATA (.*)$/;
 
-// src/backup/copy.ts
+// src/backup/pass-list.ts
 /**
-* Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
-* that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+* Runs `use` with what gives the list of a pass to pg_restore: by a pipe, so that names of an encrypted backup lie on no disk; in a
+* container by a private file in the folder of the runs.
 */
-async function restoreDump(context, tools, archive, database, loadFirst = []) {
-	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-	const folder = await mkdtemp(join(tmpdir(), "separation-list-"));
+async function withPassList(state, tools, use) {
+	if (tools.readsThird) return use(async (pass) => ({
+		args: passArguments(pass, "/dev/fd/3"),
+		third: pass.lines.join("\n")
+	}));
+	const folder = join(state, `list.${process.pid}.partial`);
+	makePrivateFolder(folder);
+	const path = join(folder, "list");
 	try {
-		const list = join(folder, "list");
-		for (const pass of passes) {
-			await writeFile(list, pass.lines.join("\n"), { mode: 384 });
-			const args = passArguments(pass, list);
-			await load(context, tools, archive, database, {
-				jobs: pass.anyOrder,
-				args,
+		return await use(async (pass) => {
+			await writeFile(path, pass.lines.join("\n"), { mode: 384 });
+			return {
+				args: passArguments(pass, path),
 				folders: [folder]
-			});
-			if (pass.sections[0] === "pre-data") await withClient(withDatabase(context.connection, database), (client) => refuseOthersOnLoad(client, context.config.allow));
-		}
+			};
+		});
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -215,7 +215,25 @@ async function restoreDump(context, tools, archive, database, loadFirst = []) {
 		});
 	}
 }
-async function load(context, tools, archive, database, { jobs, args, folders }) {
+
+// src/backup/copy.ts
+/**
+* Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
+* that are not trusted. Throws `E_RESTORE`, `E_CANCELLED`, `E_CONNECTION_LOST`.
+*/
+async function restoreDump(context, tools, archive, database, loadFirst = []) {
+	const passes = passesOf(await listOf(context, tools, archive), loadFirst);
+	await withPassList(context.folders.state, tools, async (list) => {
+		for (const pass of passes) {
+			await load(context, tools, archive, database, {
+				jobs: pass.anyOrder,
+				...await list(pass)
+			});
+			if (pass.sections[0] === "pre-data") await withClient(withDatabase(context.connection, database), (client) => refuseOthersOnLoad(client, context.config.allow));
+		}
+	});
+}
+async function load(context, tools, archive, database, { jobs, args, ...given }) {
 	const connection = withDatabase(context.connection, database);
 	const application = `separation pg_restore ${database}`.slice(0, 63);
 	const target = `dbname='${database.replaceAll(/['\\]/g, "\\$&")}'`;
@@ -234,7 +252,7 @@ async function load(context, tools, archive, database, { jobs, args, folders }) 
 			...env,
 			PGAPPNAME: application
 		},
-		folders: [...folders],
+		...given,
 		signal,
 		onExit,
 		secrets: secretsOf(context.connection)
@@ -451,7 +469,7 @@ function notComputed(name, table, why) {
 }
 /** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
 const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
-/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+/** The rows that a query counts, or why it cannot be computed; neither if that says nothing of a load. */
 async function tried(client, query, longest = 0) {
 	await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
 	try {
@@ -656,7 +674,7 @@ async function toolsFor({ connection, environment, debug = () => void 0 }) {
 	};
 }
 
-// src/way-back/database-settings.ts
+// src/recover/restore/swap/database-settings.ts
 /** Reads them; null where there is no such database. */
 async function readSettings(client, name) {
 	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
@@ -700,7 +718,7 @@ function listElements(value) {
 	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
 }
 
-// src/way-back/in-place/own-rights.ts
+// src/recover/restore/in-place/own-rights.ts
 /**
 * Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
 * loaded without. In the transaction in which they are taken back.
@@ -1504,7 +1522,7 @@ var require_pg_copy_streams = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// src/way-back/in-place/script-runner.ts
+// src/recover/restore/in-place/script-runner.ts
 var import_pg_copy_streams = require_pg_copy_streams();
 const newline = 10;
 const endOfCopy = Buffer.from("\\.\n");
@@ -1608,7 +1626,7 @@ function cutOff() {
 	return new SeparationError("E_RESTORE", "the script of pg_restore ended in the middle of a table", "Nothing was changed. Run `separation recover` again.");
 }
 
-// src/way-back/in-place/load.ts
+// src/recover/restore/in-place/load.ts
 /**
 * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
 * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
@@ -1635,33 +1653,26 @@ async function readScripts(context, tools, archive, contents, selection) {
 	});
 }
 async function eachScript(context, tools, archive, passes, selection, read) {
-	const folder = join(context.folders.state, `list.${process.pid}.partial`);
-	makePrivateFolder(folder);
-	try {
-		const list = join(folder, "list");
-		const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
-		for (const pass of passes) {
-			const { sections, lines } = pass;
-			const [section = ""] = sections;
-			await writeFile(list, entriesToLoad(lines, selection).join("\n"), { mode: 384 });
-			const args = [
-				...passArguments(pass, list),
+	const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
+	await withPassList(context.folders.state, tools, async (list) => {
+		for (const { lines, ...pass } of passes) {
+			const [section = ""] = pass.sections;
+			const { args, ...given } = await list({
+				...pass,
+				lines: entriesToLoad(lines, selection)
+			});
+			const { code, stderr } = await archive.restore(tools, [
+				...args,
 				...bySchema,
 				"--file=-"
-			];
-			const { code, stderr } = await archive.restore(tools, args, {
+			], {
 				...toolRun(context),
-				folders: [folder],
+				...given,
 				readOutput: (stdout) => read(section, stdout)
 			});
 			if (code !== 0) throw restoreFailed(code, stderr);
 		}
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
+	});
 }
 /**
 * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of

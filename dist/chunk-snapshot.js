@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, en as sqlFile, gr as withHeartbeat, o as programWords, rr as SeparationError, tn as wasmFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { _r as withHeartbeat, a as ProgramOutput, cn as wasmFile, ir as SeparationError, o as programWords, sn as sqlFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, W as withClient, Z as textSettings, nt as sqlState, q as withStarved, rt as esm_default, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";
@@ -306,7 +306,7 @@ function judgeDecoded(name, { code, stderr }, reader, tables) {
 // src/postgres/program-lost.ts
 /** What libpq says of a connection, in the language that the programs are run with; what the server says is in its own. */
 const lost = /server closed the connection unexpectedly|connection to server .* failed|could not (?:connect to|receive data from|send data to) server|no connection to the server|connection (?:not open|pointer is NULL)|SSL (?:SYSCALL error|connection has been closed)|terminating connection|lost synchronization with server|timeout expired|the database system is (?:starting up|shutting down|in recovery mode|not yet accepting)|too many clients already|remaining connection slots/i;
-/** True where a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
+/** True if a libpq program ended since its connection did, or could not be had: that says nothing of what it was to do. */
 function hasLostConnection(stderr) {
 	return lost.test(stderr);
 }
@@ -323,7 +323,7 @@ const unseen = 1 / 8;
 /**
 * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
 * given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
-* silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are missed only while the server
+* silent for hours, so only the server is asked. If a pooler gives sessions another name, they are missed only while the server
 * cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
 * Throws `E_CONNECTION_LOST`, and what `work` throws.
 */
@@ -455,7 +455,7 @@ function dumpFailed(code, stderr) {
 	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.", cause);
 }
 
-// src/postgres/large-objects.ts
+// src/postgres/rows/large-objects.ts
 /** Bytes that are read at once: a large object may have 4 TB, a value of the server 1 GB. */
 const piece = 1048576;
 const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;

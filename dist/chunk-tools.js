@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as pathFolders, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { d as pathFolders, ir as SeparationError, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
@@ -58,6 +58,7 @@ function installed(folder, major, environment) {
 	return {
 		major,
 		describe: folder,
+		readsThird: process.platform !== "win32",
 		run: (tool, args, options) => runProcess(join(folder, tool), args, {
 			...options,
 			env: {
@@ -72,6 +73,7 @@ function container(docker, major, environment) {
 	return {
 		major,
 		describe: `the container image ${image}`,
+		readsThird: false,
 		run: (tool, args, options) => {
 			const mounts = [...options.folders ?? [], ...mountsOf(options.env)].flatMap((folder) => ["-v", `${folder}:${folder}`]);
 			const names = ["LC_ALL", ...Object.keys(options.env)].flatMap((name) => ["-e", name]);

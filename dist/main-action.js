@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { $ as isOpen, An as redactor, At as stateOf, B as reportText, Ct as loadRecord, Dt as saveRecord, Et as reportFile, G as fileUrlOn, Gn as writePrivately, J as forLog, Jn as transition, K as fromRoot, Kn as isOpen$1, Nt as isRunId, O as summaryMarkdown, Ot as saveRecordAlone, Pt as newRunId, Un as exitCode, Vn as stacks, W as reportJson, Wn as wayBackExit, Zn as parseInputs, _ as secretsOfText, _r as withSignOfLife, _t as takeWayBack, at as forwardSteps, ct as interrupt, dr as foldersOf, dt as recoverStep, et as findRehearsalServer, g as secretsIn, gt as takeOverStep, h as ignoreClosedOutput, ht as stepsWithin, ir as asSeparationError, it as finish, jt as targetOfRun, k as wholePlan, kt as setState, lt as isOver, m as exitWith, mr as identitiesIn, n as errorText, ot as hasDone, p as cancelSignal, pt as runStep, r as terminalWatcher, rr as SeparationError, s as reportRoot, st as hasPassed, t as colorsFor, ut as noteWayOut, vt as makeRun, xt as emptyRecord, z as reportMarkdown } from "./chunk-base.js";
+import { B as reportText, Bt as newRunId, Ct as takeWayBack, Dt as emptyRecord, Ft as setState, Gn as wayBackExit, Hn as stacks, It as stateOf, Kn as writePrivately, Ln as redactor, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as summaryMarkdown, Pt as saveRecordAlone, Q as fromRoot, Qn as parseInputs, St as takeOverStep, Wn as exitCode, X as reportJson, Yn as transition, Z as fileUrlOn, _ as secretsOfText, _t as recoverStep, ar as asSeparationError, at as isOpen, dt as forwardSteps, et as forLog, fr as foldersOf, ft as hasDone, g as secretsIn, gt as noteWayOut, h as ignoreClosedOutput, hr as identitiesIn, ht as isOver, ir as SeparationError, k as wholePlan, kt as loadRecord, m as exitWith, mt as interrupt, n as errorText, ot as findRehearsalServer, p as cancelSignal, pt as hasPassed, qn as isOpen$1, r as terminalWatcher, s as reportRoot, t as colorsFor, ut as finish, vr as withSignOfLife, wt as makeRun, xt as stepsWithin, yt as runStep, z as reportMarkdown, zt as isRunId } from "./chunk-base.js";
 import { t as placeholder } from "./chunk-environment.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -722,7 +722,7 @@ function outputs(report, path) {
 	};
 }
 
-// src/action.ts
+// src/cli/action.ts
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get = (name) => getInput(name.replaceAll("-", "_"));
 const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);

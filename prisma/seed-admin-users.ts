@@ -1,13 +1,14 @@
 import { loadConfig } from '../src/config/load.ts';
 import type { Config } from '../src/config/config.ts';
-import { asSeparationError } from '../src/errors.ts';
-import { errorExit } from '../src/exit-code.ts';
+import { asSeparationError } from '../src/core/errors.ts';
+import { errorExit } from '../src/core/exit-code.ts';
 import { canonicalViews, journalSchema } from '../src/plan/canonical-views.ts';
 import type { Layout } from '../src/plan/plan.ts';
-import { type Connection, parseConnection } from '../src/postgres/connection.ts';
+import { parseConnection } from '../src/postgres/connection.ts';
+import type { Connection } from '../src/core/connection.ts';
 import { withClient } from '../src/postgres/session.ts';
-import { seedAdmins } from '../src/seed/seed-admins.ts';
-import { signInFindings } from '../src/seed/sign-in-findings.ts';
+import { seedAdmins } from '../src/stages/seed/seed-admins.ts';
+import { signInFindings } from '../src/stages/seed/sign-in-findings.ts';
 
 /**
  * Seeds the admins of `separation.yml` by hand, after `prisma migrate deploy`: `npx tsx prisma/seed-admin-users.ts`.

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { inputList } from '../src/config/inputs.ts';
-import { forwardSteps } from '../src/pipeline.ts';
+import { forwardSteps } from '../src/stages/pipeline.ts';
 import { outputTable } from '../src/report/outputs.ts';
 
 const titles: Readonly<Record<string, string>> = {

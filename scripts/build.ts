@@ -27,7 +27,7 @@ function loadedWith(entry: string, known = new Set<string>()): Set<string> {
 }
 
 const source = (path: string): string => join(root, 'src', path);
-const entries = { action: source('action.ts'), cli: source('cli.ts') };
+const entries = { action: source('cli/action.ts'), cli: source('cli/cli.ts') };
 
 /** What is loaded together goes into one file: finding and opening one takes Node as long as reading it. */
 function loadedWithAll(...paths: readonly string[]): (id: string) => boolean {
@@ -75,15 +75,15 @@ const { output } = await bundle.write({
   format: 'esm',
   // What Node.js is asked to run is written below, and loads these.
   entryFileNames: 'main-[name].js',
-  // Flat and without hashes: `sql-file.ts` finds the .sql files beside it, and a diff of dist shows what changed.
+  // Flat and without hashes: `core/project-files.ts` finds the .sql files beside it, and a diff of dist shows what changed.
   chunkFileNames: 'chunk-[name].js',
   codeSplitting: {
     groups: [
       { name: compilerChunk, test: /node_modules\/@ts-morph\// },
       { name: 'base', test: loadedWithAll(entries.action, entries.cli) },
-      { name: 'open', test: loadedWithAll(source('open.ts')) },
-      { name: 'session', test: loadedWithAll(source('stages/seed.ts'), source('stages/complete.ts')) },
-      { name: 'plan', test: loadedWithAll(source('stages/preflight.ts'), source('stages/migrate.ts')) },
+      { name: 'open', test: loadedWithAll(source('cli/open.ts')) },
+      { name: 'session', test: loadedWithAll(source('stages/seed/seed.ts'), source('stages/complete.ts')) },
+      { name: 'plan', test: loadedWithAll(source('stages/preflight/preflight.ts'), source('stages/migrate.ts')) },
     ],
   },
   // For the CommonJS parts that are bundled: pg's requires and the path of libpg-query's .wasm.

@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { type ErrorCode, errorCodes } from '../src/errors.ts';
+import { type ErrorCode, errorCodes } from '../src/core/errors.ts';
 import { fallback, troubleshooting } from './troubleshooting.ts';
 
 const meaning = {

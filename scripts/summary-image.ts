@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { reportMarkdown } from '../src/report/markdown.ts';
-import type { Report } from '../src/report/report.ts';
+import type { Report } from '../src/core/report.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../src/errors.ts';
+import type { ErrorCode } from '../src/core/errors.ts';
 
 /** What to do about each error, beyond what its own hint says for the case at hand. */
 export const troubleshooting: Readonly<Partial<Record<ErrorCode, string>>> = {

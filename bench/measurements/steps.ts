@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { forwardSteps } from '../../src/pipeline.ts';
+import { forwardSteps } from '../../src/stages/pipeline.ts';
 import { type BenchDatabase, job, root, withCopy } from '../bench-database.ts';
 import { alone, alternate, compared, median, milliseconds, timed, type Row } from '../measure.ts';
 import type { Measurement } from '../measurement.ts';

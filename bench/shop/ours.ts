@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readDatabase } from '../../src/backup/snapshot.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { newKey } from '../../src/postgres/row-hash.ts';
+import { newKey } from '../../src/postgres/rows/row-hash.ts';
 import type { TestServer } from '../../test/support/server.ts';
 import { type BenchDatabase, job, separation, type Shop, stageOf, withCopy, withSession } from '../bench-database.ts';
 import { timed } from '../measure.ts';

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { type TestServer, urlOf } from '../../test/support/server.ts';

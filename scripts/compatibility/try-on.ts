@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { runCli } from '../../test/support/cli.ts';

@@ -11,7 +11,7 @@ fail() {
 
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "version: found '$version', allowed is N.N.N"
 [ "$(node -p 'require("./package.json").version')" = "$version" ] || fail "package.json has another version than $version"
-grep -qF "export const toolVersion = '$version';" src/version.ts || fail "src/version.ts has another version than $version"
+grep -qF "export const toolVersion = '$version';" src/core/version.ts || fail "src/core/version.ts has another version than $version"
 grep -qxF "## $version" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"
 # What is built needs the Prisma clients, which are not committed.
 npm run generate

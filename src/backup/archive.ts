@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { secretsOf } from '../postgres/connection.ts';
-import type { ProcessResult } from '../postgres/process.ts';
+import type { ProcessResult } from '../core/process.ts';
 import type { ToolRun, Tools } from '../postgres/tools.ts';
 import { damaged } from './damaged.ts';
 import { encryptedFile, readEncrypted } from './encryption.ts';

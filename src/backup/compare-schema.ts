@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diffLines, digestOf } from '../postgres/schema-digest.ts';
 import { type Carried, carriedLines, majorOf } from './carried.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { schemaFile } from './parameters.ts';
 
 export interface SchemaComparison {

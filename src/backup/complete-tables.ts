@@ -1,10 +1,10 @@
-import { type CountedTable, fingerprintSnapshot } from '../postgres/fingerprint.ts';
-import type { FingerprintKey } from '../postgres/row-hash.ts';
-import type { Sharing, SnapshotHolder } from '../postgres/snapshot-sessions.ts';
-import type { TableFile } from '../postgres/table-files.ts';
+import { type CountedTable, fingerprintSnapshot } from '../postgres/rows/fingerprint.ts';
+import type { FingerprintKey } from '../postgres/rows/row-hash.ts';
+import type { Sharing, SnapshotHolder } from '../postgres/rows/snapshot-sessions.ts';
+import type { TableFile } from '../postgres/rows/table-files.ts';
 import type { DumpedTable } from './copy-rows/dump-reader.ts';
 import type { Coverage } from './dump-coverage.ts';
-import type { ManifestTable } from './manifest.ts';
+import type { ManifestTable } from '../core/manifest.ts';
 import { tableKey } from './table-key.ts';
 
 /** What is known of the tables once the dump was read back. */

@@ -1,34 +1,33 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
+import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
-import { refuseOthersOnLoad } from '../postgres/others-on-load.ts';
+import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';
 import { withClient } from '../postgres/session.ts';
-import { compareLargeObjects } from '../postgres/large-objects.ts';
-import { keyOf } from '../postgres/row-hash.ts';
-import { compareSequences, statesOf } from '../postgres/sequences.ts';
+import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
+import { keyOf } from '../postgres/rows/row-hash.ts';
+import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
 import { restoreSettings } from '../postgres/session-settings.ts';
-import { pace } from '../report/pace.ts';
+import { pace } from '../core/pace.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { type Archive, listOf } from './archive.ts';
 import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
-import { withHeartbeat } from './heartbeat.ts';
-import { passArguments, passesOf, type TableName } from './load-order.ts';
-import type { Manifest } from './manifest.ts';
+import { withHeartbeat } from '../core/heartbeat.ts';
+import { type Listed, withPassList } from './pass-list.ts';
+import { passesOf, type TableName } from './load-order.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { tableKey } from './table-key.ts';
 
 type CopyContext = Pick<Context, 'connection' | 'progress' | 'signal'>;
-type LoadContext = CopyContext & Pick<Context, 'config'>;
+type LoadContext = CopyContext & Pick<Context, 'config' | 'folders'>;
 
 /**
  * Fills an empty database from a dump, owners and grants kept; the first error ends it. No row is loaded if that would run code of roles
@@ -42,30 +41,21 @@ export async function restoreDump(
   loadFirst: readonly TableName[] = [],
 ): Promise<void> {
   const passes = passesOf(await listOf(context, tools, archive), loadFirst);
-  const folder = await mkdtemp(join(tmpdir(), 'separation-list-'));
-  try {
-    const list = join(folder, 'list');
+  await withPassList(context.folders.state, tools, async (list) => {
     for (const pass of passes) {
-      await writeFile(list, pass.lines.join('\n'), { mode: 0o600 });
-      const args = passArguments(pass, list);
-      await load(context, tools, archive, database, { jobs: pass.anyOrder, args, folders: [folder] });
+      await load(context, tools, archive, database, { jobs: pass.anyOrder, ...(await list(pass)) });
       // A dump has no say in which code of its own runs: tables come without their rows first.
       if (pass.sections[0] === 'pre-data')
         await withClient(withDatabase(context.connection, database), (client) =>
           refuseOthersOnLoad(client, context.config.allow),
         );
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-interface Load {
+interface Load extends Listed {
   /** Whether several jobs may load it. */
   jobs: boolean;
-  /** What says which part of it is loaded, and the folders that this names. */
-  args: readonly string[];
-  folders: readonly string[];
 }
 
 async function load(
@@ -73,7 +63,7 @@ async function load(
   tools: Tools,
   archive: Archive,
   database: string,
-  { jobs, args, folders }: Load,
+  { jobs, args, ...given }: Load,
 ): Promise<void> {
   const connection = withDatabase(context.connection, database);
   const application = `separation pg_restore ${database}`.slice(0, 63);
@@ -98,7 +88,7 @@ async function load(
           ],
           {
             env: { ...env, PGAPPNAME: application },
-            folders: [...folders],
+            ...given,
             signal,
             onExit,
             secrets: secretsOf(context.connection),

@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** The one way to say that a backup is not what it should be. */
 export function damaged(folder: string, found: string, cause?: unknown): SeparationError {

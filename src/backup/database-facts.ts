@@ -1,7 +1,7 @@
 import { sqlState, type Client } from '../postgres/session.ts';
 import { type DatabaseRow, localeOptions } from '../postgres/side-database.ts';
-import { sqlFile } from '../sql-file.ts';
-import type { Manifest } from './manifest.ts';
+import { sqlFile } from '../core/project-files.ts';
+import type { Manifest } from '../core/manifest.ts';
 
 export type DatabaseFacts = Manifest['database'] & { major: number };
 

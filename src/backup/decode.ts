@@ -1,15 +1,15 @@
 import { ProgramOutput, programWords } from '../core/program-words.ts';
-import type { ProcessResult } from '../postgres/process.ts';
-import { type FingerprintKey, noKey } from '../postgres/row-hash.ts';
+import type { ProcessResult } from '../core/process.ts';
+import { type FingerprintKey, noKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Archive } from './archive.ts';
 import { type DumpedTable, DumpReader } from './copy-rows/dump-reader.ts';
 import { damaged } from './damaged.ts';
-import type { ManifestTable } from './manifest.ts';
+import type { ManifestTable } from '../core/manifest.ts';
 import { tableKey } from './table-key.ts';
 
 /** What of the decoded rows is not what the manifest says; one sentence a table. */
-export function compareDumped(dumped: ReadonlyMap<string, DumpedTable>, tables: readonly ManifestTable[]): string[] {
+function compareDumped(dumped: ReadonlyMap<string, DumpedTable>, tables: readonly ManifestTable[]): string[] {
   return tables.flatMap((table) => {
     const name = `${table.schema}.${table.name}`;
     const found = dumped.get(tableKey(table));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import prettyBytes from 'pretty-bytes';
-import type { Finding } from '../report/report.ts';
+import type { Finding } from '../core/report.ts';
 
 /**
  * Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null where it does.

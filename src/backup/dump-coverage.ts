@@ -1,6 +1,6 @@
 import type { Client } from '../postgres/session.ts';
-import type { TableFile } from '../postgres/table-files.ts';
-import { sqlFile } from '../sql-file.ts';
+import type { TableFile } from '../postgres/rows/table-files.ts';
+import { sqlFile } from '../core/project-files.ts';
 import { tableKey } from './table-key.ts';
 
 /** Whether the rows of a table in a dump tell its fingerprint; else why not. */

@@ -1,18 +1,18 @@
-import type { Context } from '../context.ts';
-import { newKey } from '../postgres/row-hash.ts';
+import type { Context } from '../config/context.ts';
+import { newKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { countBroken } from './broken/count-broken.ts';
 import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
-import { withHeartbeat } from './heartbeat.ts';
-import type { Manifest } from './manifest.ts';
+import { withHeartbeat } from '../core/heartbeat.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
 import type { Dumped } from './proof.ts';
 import { manifestPart } from './manifest-part.ts';
 import { readOnSnapshot } from './snapshot.ts';
-import { pace } from '../report/pace.ts';
-import { bytes, count } from '../report/words.ts';
+import { pace } from '../core/pace.ts';
+import { bytes, count } from '../core/words.ts';
 import { type Verify, verifyByRestore } from './verify.ts';
 import { writeBackup } from './write-backup.ts';
 

@@ -1,7 +1,7 @@
 import type { Inputs } from '../config/settings.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { checkEncryption } from './encryption.ts';
-import { type Environment, identitiesIn } from './identities.ts';
+import { type Environment, identitiesIn } from '../core/identities.ts';
 
 /** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
 export async function checkEncryptTo(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, lstat, open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { sha256 } from '../postgres/identifier.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 
 /** Bytes. */
 const readAtOnce = 262_144;

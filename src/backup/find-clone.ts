@@ -1,7 +1,7 @@
-import type { Connection } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { readMarkers } from '../postgres/side-database.ts';
-import { type Manifest, manifestSchema } from './manifest.ts';
+import { type Manifest, manifestSchema } from '../core/manifest.ts';
 
 /** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null where there is none. */
 export async function newestClone(connection: Connection): Promise<Manifest | null> {

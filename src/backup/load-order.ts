@@ -4,13 +4,13 @@ export interface TableName {
   name: string;
 }
 
-export type Section = 'pre-data' | 'data' | 'post-data';
+type Section = 'pre-data' | 'data' | 'post-data';
 
 /** One reading of an archive: which lines of its list are loaded, and of which sections; of any if none is given. */
 export interface Pass {
   sections: readonly Section[];
   lines: readonly string[];
-  /** False where its entries are loaded in their own order. */
+  /** False if its entries are loaded in their own order. */
   anyOrder: boolean;
 }
 

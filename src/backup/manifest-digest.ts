@@ -1,5 +1,5 @@
 import { sha256 } from '../postgres/identifier.ts';
-import { type Manifest, manifestSchema } from './manifest.ts';
+import { type Manifest, manifestSchema } from '../core/manifest.ts';
 
 /**
  * The text of a manifest: what is written to `manifest.json`. Its keys are sorted, so that a manifest which the journal gives back, whose

@@ -1,7 +1,7 @@
-import type { FingerprintKey } from '../postgres/row-hash.ts';
+import type { FingerprintKey } from '../postgres/rows/row-hash.ts';
 import { digestOf } from '../postgres/schema-digest.ts';
 import { carriedLines, majorOf } from './carried.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import type { Reading } from './snapshot.ts';
 
 /** The part of a manifest that is the same whatever the method. */

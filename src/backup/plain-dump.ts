@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
+import type { Context } from '../config/context.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { bytes } from '../report/words.ts';
+import { bytes } from '../core/words.ts';
 import { plainArchive } from './archive.ts';
 import type { DumpReader } from './copy-rows/dump-reader.ts';
 import { judgeDecoded, readBack } from './decode.ts';

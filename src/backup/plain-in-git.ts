@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { rootOf } from '../core/private-folder.ts';
-import { runProcess } from '../postgres/process.ts';
-import { findExecutable, pathFolders } from '../typecheck/executable.ts';
+import { runProcess } from '../core/process.ts';
+import { findExecutable, pathFolders } from '../core/executable.ts';
 import { isIgnored } from './git-ignored.ts';
 import { realPath } from './plain-in-workspace.ts';
 

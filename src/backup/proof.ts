@@ -1,6 +1,6 @@
 import type { DumpedTable } from './copy-rows/dump-reader.ts';
 import type { FileProof } from './files.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import type { Reading } from './snapshot.ts';
 
 /** A dump that was read back to its last byte. */

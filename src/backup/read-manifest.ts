@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { damaged } from './damaged.ts';
 import { checksumOf, listFiles } from './files.ts';
-import { type Manifest, manifestSchema } from './manifest.ts';
+import { type Manifest, manifestSchema } from '../core/manifest.ts';
 import { manifestFile } from './write-backup.ts';
 
 /** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` where there is none, `E_BACKUP_DAMAGED` where it is not valid. */
@@ -60,20 +60,6 @@ async function strangers(folder: string, { files }: Manifest): Promise<string[]>
 export async function refuseStrangers(folder: string, manifest: Manifest): Promise<void> {
   const wrong = await strangers(folder, manifest);
   if (wrong.length > 0) throw damaged(folder, wrong.join('; '));
-}
-
-export type DatabaseIdentity = Pick<Manifest['database'], 'name' | 'oid' | 'systemIdentifier'>;
-
-/** The newest finished backup of exactly this database, or null; folders that cannot be read are passed over. */
-export async function newestBackup(
-  backups: string,
-  database: DatabaseIdentity,
-): Promise<{ manifest: Manifest; folder: string } | null> {
-  const found = (await allBackups(backups)).filter(
-    ({ manifest: { database: of } }) =>
-      of.name === database.name && of.oid === database.oid && of.systemIdentifier === database.systemIdentifier,
-  );
-  return found[0] ?? null;
 }
 
 /** Every finished backup in the backups folder, newest first. */

@@ -1,12 +1,12 @@
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
 import type { TableName } from './load-order.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import type { Client } from '../postgres/session.ts';
 
 export type Verified = Manifest['verified'];

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { makePrivateFolder } from '../core/private-folder.ts';
 import { manifestText } from './manifest-digest.ts';
 

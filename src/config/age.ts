@@ -1,5 +1,5 @@
 import ms from 'ms';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** An age such as `30d` or `12h`, in milliseconds; unlike a timer of the server it may be years. Throws `E_USAGE`. */
 export function readAge(flag: string, text: string): number {

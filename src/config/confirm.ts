@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** Throws `E_CONFIRM` where the database was typed again and is another; nothing typed is nothing to compare. */
 export function checkConfirm(confirm: string | null, database: string): void {

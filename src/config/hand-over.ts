@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { duration, Unreadable } from './input-types.ts';
 import type { Inputs } from './settings.ts';
 

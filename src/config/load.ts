@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
-import { SeparationError } from '../errors.ts';
-import { maskInPlace } from '../report/mask.ts';
+import { SeparationError } from '../core/errors.ts';
+import { maskInPlace } from '../core/mask.ts';
 import { type Config, configSchema } from './config.ts';
 import { type Problem, problemsOf } from './problems.ts';
 

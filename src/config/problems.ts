@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { type Document, isMap, isNode, isScalar, type LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { configJsonSchema } from './config.ts';
-import { maskEmail, maskEmails } from '../report/mask.ts';
+import { maskEmail, maskEmails } from '../core/mask.ts';
 
 /** Something wrong in the configuration: the key, what was found, what is allowed, and where (both from 1). */
 export interface Problem {

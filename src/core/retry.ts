@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SeparationError } from '../errors.ts';
-import { isConnectionLoss, isPassing } from '../postgres/sql-state.ts';
+import { SeparationError } from './errors.ts';
+import { isConnectionLoss, isPassing } from './sql-state.ts';
 import { messageOf } from './server-words.ts';
 
 export interface RetryOptions {

@@ -1,5 +1,5 @@
-import type { SeparationError } from '../errors.ts';
-import type { Report, Result, Rung } from '../report/report.ts';
+import type { SeparationError } from './errors.ts';
+import type { Report, Result, Rung } from './report.ts';
 
 /** Where a run stands. It is changed by `transition` and by nothing else. */
 export interface RunState {

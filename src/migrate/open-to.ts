@@ -3,7 +3,7 @@ import { newTableNames } from '../plan/new-tables.ts';
 import type { Plan } from '../plan/plan.ts';
 import { qualified } from '../postgres/identifier.ts';
 import type { Client } from '../postgres/session.ts';
-import type { Finding } from '../report/report.ts';
+import type { Finding } from '../core/report.ts';
 
 interface Row {
   place: string;

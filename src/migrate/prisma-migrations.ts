@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../config/context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { OwnPlan } from '../plan/plan.ts';
 import { prismaHome } from '../plan/prisma-home.ts';
 import { committedSeparation } from '../prisma/application.ts';
 import { findSchema, migrationsFolder } from '../prisma/schema-files.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { literal, qualified, sha256 } from '../postgres/identifier.ts';
-import type { PrismaMigrationPlace } from '../postgres/journal.ts';
+import type { PrismaMigrationPlace } from './journal/journal.ts';
 import type { Client } from '../postgres/session.ts';
-import { trustedRoles } from '../postgres/trusted-roles.ts';
+import { trustedRoles } from '../postgres/trust/trusted-roles.ts';
 import type { Migration, NamedMigration } from './migration.ts';
 
 /** A migration as Prisma Migrate records it; `schema` is that of `_prisma_migrations`. */

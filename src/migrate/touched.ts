@@ -1,4 +1,4 @@
-import type { TouchedTable } from '../postgres/journal.ts';
+import type { TouchedTable } from './journal/journal.ts';
 
 /** Where a table of the manifest is after the migration. */
 export function afterName(

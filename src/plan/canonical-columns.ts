@@ -22,7 +22,7 @@ export const canonicalColumns = {
 /** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
 export const accountColumn = 'auth_user_id';
 
-/** The type of that column; null where there is none. */
+/** The type of that column; null if there is none. */
 export function accountType({ signIn, textAccounts }: Pick<Layout, 'signIn' | 'textAccounts'>): 'UUID' | 'TEXT' | null {
   return signIn !== undefined ? 'UUID' : textAccounts === true ? 'TEXT' : null;
 }

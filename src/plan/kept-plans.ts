@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import { writePrivately } from '../core/write-privately.ts';
 import { type Plan, stepsOf } from './plan.ts';
 

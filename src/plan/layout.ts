@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import { accountColumn, accountType, canonicalColumns } from './canonical-columns.ts';
 import { closest } from './closest.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { makeOwnPlan } from '../own-migration/own-plan.ts';
+import type { Context } from '../config/context.ts';
+import { makeOwnPlan } from './own/own-plan.ts';
 import { readApplication } from '../prisma/application.ts';
 import type { Catalog } from './catalog.ts';
 import { makePlan } from './make-plan.ts';

@@ -48,7 +48,7 @@ const hazardSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   message: text,
   hint: text,
-  /** True where the configuration decides or allows it, so that it does not stop the run. */
+  /** True if the configuration decides or allows it, so that it does not stop the run. */
   allowed: z.boolean(),
   /** How `separation.yml` decides it; left out if it stops no run, or no line of the configuration can make it right. */
   decide: decisionSchema.exactOptional(),
@@ -155,7 +155,6 @@ export type OwnStatement = z.infer<typeof ownStatementSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
 export type Hazard = z.infer<typeof hazardSchema>;
 export type Severity = Hazard['severity'];
-export type Decision = z.infer<typeof decisionSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 export type Layout = z.infer<typeof layoutSchema>;
 export type Way = z.infer<typeof waySchema>;

@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { blockingHazards } from './blocking.ts';
 import { type Decisions, decisionsOf } from './decisions.ts';
 import type { Plan } from './plan.ts';

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { SeparationError } from '../errors.ts';
-import { clientConfig, type Connection } from './connection.ts';
-import { sqlState } from './sql-state.ts';
+import { SeparationError } from '../core/errors.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
+import { sqlState } from '../core/sql-state.ts';
 
 /**
  * A statement that fails where the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
-import { SeparationError } from '../errors.ts';
-import { clientConfig, type Connection } from './connection.ts';
+import { SeparationError } from '../core/errors.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { withStarved } from './starved.ts';
 
 /** How many looks in a row must find nothing. */
@@ -13,7 +14,7 @@ const unseen = 1 / 8;
 /**
  * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
  * given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
- * silent for hours, so only the server is asked. Where a pooler gives sessions another name, they are missed only while the server
+ * silent for hours, so only the server is asked. If a pooler gives sessions another name, they are missed only while the server
  * cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
  * Throws `E_CONNECTION_LOST`, and what `work` throws.
  */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import type { Client } from './session.ts';
 
 /** One lock for each database: PostgreSQL keeps advisory locks apart by database (manual, section 13.3.5). */

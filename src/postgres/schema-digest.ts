@@ -1,7 +1,7 @@
-import { sqlFile } from '../sql-file.ts';
+import { sqlFile } from '../core/project-files.ts';
 import { sha256 } from './identifier.ts';
 import { sqlState, type Client } from './session.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 
 /**

@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import { SeparationError } from '../errors.ts';
-import { clientConfig, type Connection, type SourceNames } from './connection.ts';
+import { SeparationError } from '../core/errors.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection, SourceNames } from '../core/connection.ts';
 import { candidates, choose, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';
 import { pinned } from './session-settings.ts';
-import { isConnectionLoss, sqlState } from './sql-state.ts';
+import { isConnectionLoss, sqlState } from '../core/sql-state.ts';
 import { learnPlain } from './tls.ts';
 import { watch } from './watchdog.ts';
 

@@ -1,4 +1,4 @@
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 import { openToOwner } from './database-access.ts';
 import { identifier, literal } from './identifier.ts';
 import { sqlState, type Client } from './session.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { SeparationError } from '../errors.ts';
-import { findExecutable, pathFolders } from '../typecheck/executable.ts';
-import { runProcess, type ProcessResult } from './process.ts';
+import { SeparationError } from '../core/errors.ts';
+import { findExecutable, pathFolders } from '../core/executable.ts';
+import { runProcess, type ProcessResult } from '../core/process.ts';
 
-export type ToolName = 'pg_dump' | 'pg_restore';
+type ToolName = 'pg_dump' | 'pg_restore';
 
 export interface ToolRun {
   /** The PG* variables of `libpqEnvironment`. */
@@ -17,6 +17,8 @@ export interface ToolRun {
   onExit?: () => void;
   readOutput?: (stdout: Readable) => Promise<void>;
   input?: Readable;
+  /** What it reads on file descriptor 3, if `readsThird`. */
+  third?: string;
   secrets?: readonly string[];
 }
 
@@ -25,6 +27,8 @@ export interface Tools {
   readonly major: number;
   /** Where they were found, for people: a folder or an image. */
   readonly describe: string;
+  /** Whether a program here can be given a file that never lies on a disk, as `/dev/fd/3`. */
+  readonly readsThird: boolean;
   run(tool: ToolName, args: readonly string[], options: ToolRun): Promise<ProcessResult>;
 }
 
@@ -93,6 +97,7 @@ function installed(folder: string, major: number, environment: ToolsQuery['envir
   return {
     major,
     describe: folder,
+    readsThird: process.platform !== 'win32',
     run: (tool, args, options) =>
       runProcess(join(folder, tool), args, { ...options, env: { ...base(environment), ...options.env } }),
   };
@@ -103,6 +108,7 @@ function container(docker: string, major: number, environment: ToolsQuery['envir
   return {
     major,
     describe: `the container image ${image}`,
+    readsThird: false,
     run: (tool, args, options) => {
       const mounts = [...(options.folders ?? []), ...mountsOf(options.env)].flatMap((folder) => [
         '-v',

@@ -1,5 +1,5 @@
 import { isNoAnswer } from '../core/retry.ts';
-import { SeparationError } from '../errors.ts';
+import { SeparationError } from '../core/errors.ts';
 
 /** What is no answer of the server, or was asked for: it says nothing of whether a way can work. */
 const noAnswer: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const noAnswer: ReadonlySet<string> = new Set([
 const mostLost = 2;
 
 /**
- * True where a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
+ * True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
  * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
  */
 export function leadsOn(error: unknown, lost = 0): boolean {

@@ -1,7 +1,7 @@
-import { describeBroken, mendBroken } from '../backup/broken/broken.ts';
-import type { Manifest } from '../backup/manifest.ts';
-import type { Context } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { describeBroken, mendBroken } from '../core/broken.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { Context } from '../config/context.ts';
+import { SeparationError } from '../core/errors.ts';
 import type { WayName } from '../plan/plan.ts';
 import { withClient } from '../postgres/session.ts';
 import { findWays, type FoundWays } from './ways/find-ways.ts';

@@ -1,11 +1,11 @@
 import { archiveIn, listOf } from '../backup/archive.ts';
 import { type Verified, verifyByRestore, type VerifyContext } from '../backup/verify.ts';
-import type { Manifest } from '../backup/manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { readSettings, settingsStatements } from '../way-back/database-settings.ts';
-import { readScripts } from '../way-back/in-place/load.ts';
-import { refuseObstacles, survey } from '../way-back/in-place/survey.ts';
+import { readSettings, settingsStatements } from './restore/swap/database-settings.ts';
+import { readScripts } from './restore/in-place/load.ts';
+import { refuseObstacles, survey } from './restore/in-place/survey.ts';
 import { noRestore, restoreWays } from './restore-ways.ts';
 
 /**

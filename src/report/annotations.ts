@@ -1,5 +1,5 @@
-import { isOpen } from '../code/finding.ts';
-import type { Report } from './report.ts';
+import { isOpen } from '../application/code/finding.ts';
+import type { Report } from '../core/report.ts';
 
 /** One annotation of GitHub's; the place where it is about a file. */
 export interface Annotation {

@@ -1,5 +1,5 @@
-import type { CheckReport, Report, StageReport, TableReport } from './report.ts';
-import { plural } from './words.ts';
+import type { CheckReport, Report, StageReport, TableReport } from '../core/report.ts';
+import { plural } from '../core/words.ts';
 
 /** One of the ten points that people go through by hand after such a migration. */
 export interface Point {

@@ -1,7 +1,7 @@
 import { mostCommentBytes } from './markdown.ts';
 import { severalMarkdown } from './markdown-several.ts';
 import type { FileUrl } from './markdown-developer.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../core/report.ts';
 
 export interface CommentPlace {
   /** Tells the comments of several databases apart. */

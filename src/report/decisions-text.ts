@@ -1,6 +1,6 @@
-import type { Colors } from '../terminal.ts';
-import { printable } from './escape.ts';
-import type { Refusal } from './report.ts';
+import type { Colors } from './terminal.ts';
+import { printable } from '../core/escape.ts';
+import type { Refusal } from '../core/report.ts';
 
 /** Objects that one entry lists; the block of YAML decides all of them. */
 const most = 8;

@@ -1,4 +1,4 @@
-import { printable } from './escape.ts';
+import { printable } from '../core/escape.ts';
 
 /** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
 export function fence(language: string, text: string): string {

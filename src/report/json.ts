@@ -1,5 +1,5 @@
-import { reportSchema } from './report-schema.ts';
-import type { Report } from './report.ts';
+import { reportSchema } from '../core/report-schema.ts';
+import type { Report } from '../core/report.ts';
 
 const order = Object.keys(reportSchema.shape) as (keyof Report)[];
 

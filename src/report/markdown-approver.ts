@@ -1,7 +1,7 @@
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { PlanReport, Report } from './report.ts';
-import { count, duration, plural } from './words.ts';
+import type { PlanReport, Report } from '../core/report.ts';
+import { count, duration, plural } from '../core/words.ts';
 
 /** Tables that the sentence about locks names; the rest are counted. */
 const mostNamed = 6;

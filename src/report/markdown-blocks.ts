@@ -1,10 +1,10 @@
 import { markdownTable } from 'markdown-table';
-import { plural } from './words.ts';
+import { plural } from '../core/words.ts';
 
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
 export type Block = string | Table;
 
-export interface Table {
+interface Table {
   /** Empty where the heading above it says it. */
   title: string;
   head: string[];

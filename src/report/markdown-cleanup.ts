@@ -1,10 +1,10 @@
-import type { Orphans } from '../cleanup/orphans.ts';
-import type { SeparationError } from '../errors.ts';
+import type { Orphans } from '../recover/cleanup/orphans.ts';
+import type { SeparationError } from '../core/errors.ts';
 import type { CleanUp, Decision } from '../stages/cleanup.ts';
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { mostSummaryBytes } from './markdown.ts';
-import { bytes, count, plural } from './words.ts';
+import { bytes, count, plural } from '../core/words.ts';
 
 /** What becomes of a leftover, in words. */
 export const whyKept: Record<Decision, string> = {

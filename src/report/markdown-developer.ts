@@ -1,7 +1,7 @@
-import { isOpen } from '../code/finding.ts';
-import { code, markdown } from './escape.ts';
+import { isOpen } from '../application/code/finding.ts';
+import { code, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { CompilerError, Report } from './report.ts';
+import type { CompilerError, Report } from '../core/report.ts';
 
 /** The address of a line of a file on GitHub; null where there is none. */
 export type FileUrl = (file: string, line: number) => string | null;

@@ -1,9 +1,9 @@
 import { isOwn } from './checklist.ts';
-import { code, fence, markdown, shellWord } from './escape.ts';
+import { code, fence, markdown, shellWord } from '../core/escape.ts';
 import { type Block, short } from './markdown-blocks.ts';
-import type { Report, Result } from './report.ts';
+import type { Report, Result } from '../core/report.ts';
 import { waitsForWatch } from './waits.ts';
-import { bytes, duration } from './words.ts';
+import { bytes, duration } from '../core/words.ts';
 
 /** For the person on call: where the database stands, how it came back, and the exact commands if anything is left to do. */
 export function forOnCall(report: Report): Block[] {

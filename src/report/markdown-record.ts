@@ -1,8 +1,8 @@
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { CheckReport, Report, TableProof } from './report.ts';
+import type { CheckReport, Report, TableProof } from '../core/report.ts';
 import { tableWord } from './text.ts';
-import { count, duration } from './words.ts';
+import { count, duration } from '../core/words.ts';
 
 const icon = { passed: '✅', failed: '❌', skipped: '⏭️' } as const;
 

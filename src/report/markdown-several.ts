@@ -1,8 +1,8 @@
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import { fit } from './markdown-blocks.ts';
 import { headline, type MarkdownOptions, mostSummaryBytes, reportMarkdown } from './markdown.ts';
-import type { Report } from './report.ts';
-import { count, duration, plural } from './words.ts';
+import type { Report } from '../core/report.ts';
+import { count, duration, plural } from '../core/words.ts';
 
 const good = new Set<Report['result']>(['completed', 'already-separated', 'planned', 'nothing-to-recover']);
 

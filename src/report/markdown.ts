@@ -1,5 +1,5 @@
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
@@ -7,10 +7,10 @@ import { forOnCall } from './markdown-on-call.ts';
 import { failedChecks, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../core/report.ts';
 import { verdict } from './verdict.ts';
 import { waitsForWatch } from './waits.ts';
-import { plural } from './words.ts';
+import { plural } from '../core/words.ts';
 
 /** Bytes of a job summary, and of a comment: GitHub drops a step's of more than 1 MiB, and refuses a comment of more than 65,536 characters. */
 export const mostSummaryBytes = 1_000_000;
@@ -60,7 +60,7 @@ export function headline(report: Report): string {
 
 function failure({ error, refusal = null }: Report): Block[] {
   if (error === null) return [];
-  if (refusal !== null) return refusalBlocks(refusal);
+  if (refusal !== null) return refusalBlocks(refusal, 'What stops it');
   return [
     [
       `> **${markdown(error.code)}**: ${paragraphs(error.message)}`,

@@ -1,5 +1,5 @@
-import { printable } from './escape.ts';
-import type { PlanReport } from './report.ts';
+import { printable } from '../core/escape.ts';
+import type { PlanReport } from '../core/report.ts';
 
 /** References that the picture shows, the largest tables first; more would make it small. */
 const most = 5;

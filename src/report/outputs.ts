@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from '../core/report.ts';
 
 /** The outputs of the action, by name; `description` is what action.yml says of it. */
 export const outputTable = {

@@ -1,8 +1,8 @@
 import type { Hazard, Survey } from '../plan/plan.ts';
-import type { Colors } from '../terminal.ts';
-import { printable } from './escape.ts';
+import type { Colors } from './terminal.ts';
+import { printable } from '../core/escape.ts';
 import type { PlanView, StepView } from './plan-view.ts';
-import { bytes, estimate, plural } from './words.ts';
+import { bytes, estimate, plural } from '../core/words.ts';
 
 /** What the page only counts: every statement with its inverse and lock, every table by size, every reference, every hazard. */
 export function planInFull(view: PlanView, colors: Colors): string[] {

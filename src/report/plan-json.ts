@@ -1,7 +1,7 @@
-import { maskPasswords } from '../own-migration/mask-sql.ts';
+import { maskPasswords } from '../core/mask-sql.ts';
 import { stepOf } from '../plan/operations/kinds.ts';
 import { type Plan, stepsOf } from '../plan/plan.ts';
-import type { Finding } from './report.ts';
+import type { Finding } from '../core/report.ts';
 
 /** The plan as `plan --json` prints it; what preflight found besides stands among the hazards, about the database. */
 export function planJson(plan: Plan, findings: readonly Finding[] = [], database = ''): Record<string, unknown> {

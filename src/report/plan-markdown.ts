@@ -1,12 +1,12 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import { fence } from './fence.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
-import type { Finding } from './report.ts';
+import type { Finding } from '../core/report.ts';
 import { planView, type PlanSetting, type PlanView, type StepView } from './plan-view.ts';
-import { bytes, estimate, plural } from './words.ts';
+import { bytes, estimate, plural } from '../core/words.ts';
 
 /**
  * The plan as Markdown of at most `mostBytes`, for a summary or a comment: what has to be decided first, the statements folded.
@@ -28,7 +28,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     markdown(view.sentence),
     `Digest: ${code(view.digest)}`,
     names(view),
-    ...refusalBlocks(view.refusal),
+    ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
     findings(setting.findings ?? []),

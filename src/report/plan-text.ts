@@ -1,11 +1,11 @@
 import type { Hazard, Plan } from '../plan/plan.ts';
-import type { Colors } from '../terminal.ts';
-import { printable } from './escape.ts';
+import type { Colors } from './terminal.ts';
+import { printable } from '../core/escape.ts';
 import { decisionsText } from './decisions-text.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { planInFull } from './plan-in-full.ts';
 import { planView, type PlanSetting, type PlanView } from './plan-view.ts';
-import { bytes, plural } from './words.ts';
+import { bytes, plural } from '../core/words.ts';
 
 /** Rows of a list on the page; `--all` shows the rest. */
 const most = { names: 6, references: 20, objects: 6, changes: 12 };

@@ -1,4 +1,4 @@
-import { maskPasswords } from '../own-migration/mask-sql.ts';
+import { maskPasswords } from '../core/mask-sql.ts';
 import { decisionsOf } from '../plan/decisions.ts';
 import {
   type Hazard,
@@ -12,10 +12,10 @@ import {
   type Way,
 } from '../plan/plan.ts';
 import { type HazardGroup, hazardGroups, type OperationGroup, operationGroups } from './plan-groups.ts';
-import { refusalOf } from './refusal.ts';
-import type { Finding, Refusal } from './report.ts';
+import { refusalOf } from '../plan/refusal.ts';
+import type { Finding, Refusal } from '../core/report.ts';
 import { applicationChanges } from './application-changes.ts';
-import { duration, plural } from './words.ts';
+import { duration, plural } from '../core/words.ts';
 
 /** What is said of a plan besides itself: which database it is for, and how it waits for its locks (milliseconds). */
 export interface PlanSetting {
@@ -27,7 +27,7 @@ export interface PlanSetting {
 }
 
 /** A line of a text that is replaced, counted from 1. */
-export interface LineChange {
+interface LineChange {
   line: number;
   before: string;
   after: string;

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SeparationError } from '../errors.ts';
-import { reportSchema } from './report-schema.ts';
-import type { Report } from './report.ts';
+import { SeparationError } from '../core/errors.ts';
+import { reportSchema } from '../core/report-schema.ts';
+import type { Report } from '../core/report.ts';
 
 /** No run writes a larger one (bytes), nor has one pull request or matrix more of them. */
 const largest = 20_000_000;

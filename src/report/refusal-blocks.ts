@@ -1,14 +1,14 @@
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
-import { code, markdown } from './escape.ts';
+import { code, markdown } from '../core/escape.ts';
 import { fence } from './fence.ts';
 import type { Block } from './markdown-blocks.ts';
-import type { Refusal } from './report.ts';
+import type { Refusal } from '../core/report.ts';
 
 /** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
-export function refusalBlocks({ entries, yaml }: Refusal): Block[] {
+export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[] {
   return [
     {
-      title: 'To decide',
+      title,
       head: ['What', 'Where', 'What to do'],
       rows: entries.map(({ code: kind, what, where, todo }) => [
         `${markdown(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,

@@ -1,12 +1,12 @@
-import type { Colors } from '../terminal.ts';
-import { isOpen } from '../code/finding.ts';
+import type { Colors } from './terminal.ts';
+import { isOpen } from '../application/code/finding.ts';
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
 import { decisionsText } from './decisions-text.ts';
-import { printable } from './escape.ts';
-import { toDecide } from './refusal.ts';
-import type { Report, TableReport } from './report.ts';
+import { printable } from '../core/escape.ts';
+import { whatStops } from '../plan/refusal.ts';
+import type { Report, TableReport } from '../core/report.ts';
 import { verdict } from './verdict.ts';
-import { bytes, count, duration } from './words.ts';
+import { bytes, count, duration } from '../core/words.ts';
 
 /** The report for the terminal; the verdict is its first line. */
 export function reportText(report: Report, colors: Colors): string {
@@ -111,7 +111,7 @@ function backup({ backup, locks, rehearsal }: Report): string[] {
 
 function error({ error, refusal = null }: Report, colors: Colors): string[] {
   if (error === null) return [];
-  if (refusal !== null) return [`${colors.red(error.code)} ${toDecide(refusal)}:`, ...decisionsText(refusal, colors)];
+  if (refusal !== null) return [`${colors.red(error.code)} ${whatStops(refusal)}:`, ...decisionsText(refusal, colors)];
   return [
     `${colors.red(error.code)} ${error.message.split('\n').map(printable).join('\n')}`,
     `What to do: ${error.hint.split('\n').map(printable).join('\n')}`,

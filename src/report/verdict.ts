@@ -1,7 +1,7 @@
 import { isOwn } from './checklist.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../core/report.ts';
 import { waitsForWatch } from './waits.ts';
-import { duration } from './words.ts';
+import { duration } from '../core/words.ts';
 
 /** The verdict in one line, without markup. `quote` is how names of databases are written. */
 export function verdict(report: Report, quote = (name: string): string => name): string {

@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from '../core/report.ts';
 
 /** True where the run has not ended: another job has it, to watch it before it is called done. */
 export function waitsForWatch({ result, error, stages }: Pick<Report, 'result' | 'error' | 'stages'>): boolean {

@@ -1,10 +1,10 @@
 import type { Inputs } from '../config/settings.ts';
-import type { RunRecord } from '../context.ts';
+import type { RunRecord } from '../migrate/run-record.ts';
 import { mostSummaryBytes, reportMarkdown } from './markdown.ts';
 import { folded } from './markdown-blocks.ts';
 import type { FileUrl } from './markdown-developer.ts';
 import { planMarkdown } from './plan-markdown.ts';
-import type { Redact } from './redact.ts';
+import type { Redact } from '../core/redact.ts';
 
 /** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or where `mostBytes` have no room for it. */
 export function wholePlan(

@@ -1,22 +1,23 @@
 import prettyBytes from 'pretty-bytes';
-import { describeBroken, mendBroken } from '../backup/broken/broken.ts';
+import { describeBroken, mendBroken } from '../core/broken.ts';
 import { hasInverse } from '../plan/plan.ts';
 import { cloneBackup } from '../backup/clone.ts';
 import { commandBackup } from '../backup/command.ts';
 import { dumpBackup } from '../backup/dump.ts';
 import { checkEncryptTo } from '../backup/encrypt-to.ts';
-import type { Manifest } from '../backup/manifest.ts';
+import type { Manifest } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
-import { removeUnfinished } from '../cleanup/dead-runs.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
+import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
-import { sqlState } from '../postgres/sql-state.ts';
+import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
-import type { BackupReport, Finding, TableReport } from '../report/report.ts';
+import type { BackupReport, Finding, TableReport } from '../core/report.ts';
 import { bringBackEarlierRun } from './earlier-run.ts';
 import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
@@ -24,7 +25,7 @@ import { manifestDigest } from '../backup/manifest-digest.ts';
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
-async function backup(context: Context): Promise<StageResult> {
+async function backup(context: RunContext): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
   await refusePlainInGit(context);
   const earlier = await bringBackEarlierRun(context);
@@ -40,7 +41,7 @@ async function backup(context: Context): Promise<StageResult> {
   };
 }
 
-async function backUp(context: Context): Promise<StageResult> {
+async function backUp(context: RunContext): Promise<StageResult> {
   if (context.inputs.backup === 'off') {
     return {
       status: 'skipped',
@@ -99,7 +100,7 @@ function lostInBackup(error: SeparationError): SeparationError {
   return new SeparationError('E_CONNECTION_LOST', error.message, hint, { cause: error, untouched: true });
 }
 
-async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+async function make(context: RunContext): Promise<{ manifest: Manifest; folder: string }> {
   switch (context.inputs.backup) {
     case 'command':
       return commandBackup(context);
@@ -113,7 +114,7 @@ async function make(context: Context): Promise<{ manifest: Manifest; folder: str
 }
 
 /** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
-async function automatic(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+async function automatic(context: RunContext): Promise<{ manifest: Manifest; folder: string }> {
   let tools: Tools;
   try {
     tools = await toolsFor(context);
@@ -129,7 +130,7 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
 }
 
 /** False where no other database of the server lets the role in; a lost connection is no such answer. */
-async function mayClone({ connection }: Context): Promise<boolean> {
+async function mayClone({ connection }: RunContext): Promise<boolean> {
   return withMaintenance(connection, mayCreateDatabases).catch((error: unknown) => {
     if (error instanceof SeparationError && error.kind === 'refused') return false;
     throw error;
@@ -195,7 +196,7 @@ function brokenFindings({ broken = [] }: Manifest): Finding[] {
 }
 
 /** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
-function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): void {
+function refuseBroken({ inputs, record }: RunContext, { broken = [] }: Manifest): void {
   const { plan } = record;
   const mayRevert = plan === null || hasInverse(plan);
   if (broken.length === 0 || inputs.onFailure === 'none' || (inputs.onFailure !== 'restore' && mayRevert)) return;
@@ -207,7 +208,7 @@ function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): v
 }
 
 /** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
-function asFarAsItGoes({ inputs }: Context, { method, verified }: Manifest): string[] {
+function asFarAsItGoes({ inputs }: RunContext, { method, verified }: Manifest): string[] {
   if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
   return [
     'A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read.',

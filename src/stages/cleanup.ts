@@ -1,20 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refusePlainInGit } from '../backup/plain-in-git.ts';
-import { type CleanupContext, type Leftover, listLeftovers } from '../cleanup/leftovers.ts';
-import { listOrphans, type Orphans } from '../cleanup/orphans.ts';
-import { type RemovedOrphans, removeOrphans } from '../cleanup/remove-orphans.ts';
-import type { Context } from '../context.ts';
-import { asSeparationError, type SeparationError } from '../errors.ts';
+import { type CleanupContext, type Leftover, listLeftovers } from '../recover/cleanup/leftovers.ts';
+import { listOrphans, type Orphans } from '../recover/cleanup/orphans.ts';
+import { type RemovedOrphans, removeOrphans } from '../recover/cleanup/remove-orphans.ts';
+import type { RunContext } from '../migrate/run-context.ts';
+import { asSeparationError, type SeparationError } from '../core/errors.ts';
 import { qualified } from '../postgres/identifier.ts';
-import { inFlightStates } from '../postgres/journal.ts';
+import { inFlightStates } from '../migrate/journal/journal.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, withTransaction, type Client } from '../postgres/session.ts';
 import { dropDatabase } from '../postgres/side-database.ts';
-import { newRunId } from '../run-id.ts';
+import { newRunId } from '../core/run-id.ts';
 
-type OrphanContext = CleanupContext & Pick<Context, 'inputs' | 'environment'>;
+type OrphanContext = CleanupContext & Pick<RunContext, 'inputs' | 'environment'>;
 
 /** What becomes of a leftover. */
 export type Decision = NonNullable<Leftover['keep']> | 'remove' | 'young' | 'unknown-age';

@@ -1,9 +1,10 @@
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { handOver, readRun, recordEvent } from '../postgres/journal.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
+import { SeparationError } from '../core/errors.ts';
+import { handOver, readRun, recordEvent } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, withTransaction } from '../postgres/session.ts';
-import { duration } from '../report/words.ts';
+import { duration } from '../core/words.ts';
 
 /**
  * The end of a run's first job where another one watches it: the run stays in flight, and the journal keeps what is known of it.
@@ -11,7 +12,7 @@ import { duration } from '../report/words.ts';
  */
 export const handOverStage: Stage = { name: 'hand-over', run: handOverRun };
 
-async function handOverRun(context: Context): Promise<StageResult> {
+async function handOverRun(context: RunContext): Promise<StageResult> {
   const { connection, runId, record, inputs } = context;
   const patience = context.handOver ?? 0;
   return withClient(connection, (client) =>

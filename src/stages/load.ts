@@ -1,9 +1,10 @@
-import { withHeartbeat } from '../backup/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
+import { withHeartbeat } from '../core/heartbeat.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
+import { SeparationError } from '../core/errors.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
-import { duration } from '../report/words.ts';
-import { runUserCommand } from '../typecheck/run-command.ts';
+import { duration } from '../core/words.ts';
+import { runUserCommand } from '../application/typecheck/run-command.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
@@ -11,7 +12,7 @@ export const loadStage: Stage = { name: 'load', run: load };
 
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with what of its output holds no values of rows, and `E_CANCELLED`. */
 export async function load(
-  context: Pick<Context, 'inputs' | 'environment' | 'folders' | 'signal' | 'progress' | 'showValues'>,
+  context: Pick<RunContext, 'inputs' | 'environment' | 'folders' | 'signal' | 'progress' | 'showValues'>,
 ): Promise<StageResult> {
   const { inputs, folders, signal, progress } = context;
   const environment = commandEnvironment(context);

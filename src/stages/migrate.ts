@@ -1,23 +1,24 @@
-import type { Context, Stage, StageResult } from '../context.ts';
-import { afterCommit } from '../after-commit.ts';
-import { SeparationError } from '../errors.ts';
-import { markStatements } from '../guard/guard.ts';
-import { readClients } from '../guard/old-sessions.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
+import { afterCommit } from '../migrate/after-commit.ts';
+import { SeparationError } from '../core/errors.ts';
+import { markStatements } from './validate/guard/guard.ts';
+import { readClients } from './validate/guard/old-sessions.ts';
 import { attempt, type Applied } from '../migrate/attempt.ts';
 import { openTo } from '../migrate/open-to.ts';
-import { readWithoutWaiting, withLockAttempts } from '../migrate/lock-attempts.ts';
-import { checkWindow } from '../preflight/check-window.ts';
+import { readWithoutWaiting, withLockAttempts } from '../migrate/locks/lock-attempts.ts';
+import { checkWindow } from './preflight/check-window.ts';
 import type { Plan } from '../plan/plan.ts';
-import { handOver, noteSchemaChange } from '../postgres/journal.ts';
+import { handOver, noteSchemaChange } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { diffLines, schemaLines } from '../postgres/schema-digest.ts';
 import { withClient } from '../postgres/session.ts';
-import { runBeforeChecks } from '../validate/user-checks.ts';
+import { runBeforeChecks } from './validate/user-checks.ts';
 
 /** Applies the plan in one transaction, proved before its COMMIT. */
 export const migrateStage: Stage = { name: 'migrate', run: migrate };
 
-async function migrate(context: Context): Promise<StageResult> {
+async function migrate(context: RunContext): Promise<StageResult> {
   const { record, inputs } = context;
   if (record.manifest === null && inputs.backup !== 'off') {
     throw new SeparationError(
@@ -40,7 +41,7 @@ interface Done {
   applied?: Applied;
 }
 
-async function applyAndNote(context: Context, done: Done): Promise<StageResult> {
+async function applyAndNote(context: RunContext, done: Done): Promise<StageResult> {
   const { record, inputs, runId } = context;
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {

@@ -1,18 +1,19 @@
 import { newestClone } from '../backup/find-clone.ts';
-import type { Context, Stage, StageResult } from '../context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { retryWhenLost } from '../core/retry.ts';
-import { SeparationError, touched } from '../errors.ts';
-import { readCatalog } from '../plan/catalog.ts';
+import { SeparationError, touched } from '../core/errors.ts';
+import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
-import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
+import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import { status } from '../status.ts';
-import { askAgain } from '../way-back/ask-again.ts';
-import { describeReplaced } from '../way-back/replaced-database.ts';
-import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../way-back/restore-run.ts';
-import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
-import { journalIdOf, refuseForeign } from '../way-back/whose-backup.ts';
+import { status } from './status.ts';
+import { askAgain } from '../recover/ask-again.ts';
+import { describeReplaced } from '../recover/restore/replaced-database.ts';
+import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
+import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { journalIdOf, refuseForeign } from '../recover/restore/whose-backup.ts';
 
 export interface RestoreOptions {
   /** The run whose backup is meant; null for the newest. */
@@ -40,7 +41,7 @@ export function restoreStage({
   return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
-async function restore(context: Context, options: Required<RestoreOptions>): Promise<StageResult> {
+async function restore(context: RunContext, options: Required<RestoreOptions>): Promise<StageResult> {
   const { runId, from, force } = options;
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
@@ -61,7 +62,7 @@ async function restore(context: Context, options: Required<RestoreOptions>): Pro
 }
 
 /** The run is restored where only the answer to the COMMIT of the try before was lost. */
-async function restoredAlready(context: Context, { id, state }: JournalRun): Promise<StageResult | null> {
+async function restoredAlready(context: RunContext, { id, state }: JournalRun): Promise<StageResult | null> {
   const now = state === 'restored' ? null : await findRun(context, id);
   if (now?.state !== 'restored') return null;
   const replaced = await describeReplaced(context, now);
@@ -70,7 +71,7 @@ async function restoredAlready(context: Context, { id, state }: JournalRun): Pro
 }
 
 async function find(
-  context: Context,
+  context: RunContext,
   { runId, from, otherDatabase: isMeant }: Required<RestoreOptions>,
 ): Promise<{ backup: Backup; run: JournalRun | null }> {
   if (from !== null) {
@@ -96,7 +97,7 @@ async function find(
 }
 
 /** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
-async function refuseBefore({ connection, config }: Context, { manifest }: Backup): Promise<void> {
+async function refuseBefore({ connection, config }: RunContext, { manifest }: Backup): Promise<void> {
   const state = await unlessGone(async () => (await status(connection, config)).state);
   if (state !== 'before') return;
   throw new SeparationError(
@@ -107,7 +108,7 @@ async function refuseBefore({ connection, config }: Context, { manifest }: Backu
 }
 
 /** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
-async function isAstray({ connection, config }: Context): Promise<boolean> {
+async function isAstray({ connection, config }: RunContext): Promise<boolean> {
   const separated = await unlessGone(() =>
     withClient(connection, async (client) => isSeparated(await readCatalog(client), config)),
   );
@@ -115,7 +116,7 @@ async function isAstray({ connection, config }: Context): Promise<boolean> {
 }
 
 /** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
-async function findRun(context: Context, runId: string | null): Promise<JournalRun | null> {
+async function findRun(context: RunContext, runId: string | null): Promise<JournalRun | null> {
   return unlessGone(() =>
     withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))),
   );

@@ -1,19 +1,20 @@
-import type { Context, Stage, StageResult } from '../context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { retryWhenLost } from '../core/retry.ts';
-import { SeparationError, touched } from '../errors.ts';
-import { inFlightStates, type JournalRun, readRun } from '../postgres/journal.ts';
+import { SeparationError, touched } from '../core/errors.ts';
+import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
-import { askAgain } from '../way-back/ask-again.ts';
-import { letInAgain } from '../way-back/shut-out/let-in-again.ts';
-import { proveReverted, revertRun } from '../way-back/revert-run.ts';
+import { askAgain } from '../recover/ask-again.ts';
+import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
 export function revertStage(runId: string | null): Stage {
   return { name: 'revert', run: (context) => revertFound(context, runId) };
 }
 
-async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
+async function revertFound(context: RunContext, runId: string | null): Promise<StageResult> {
   let begun: string | null = null;
   let completed: string | null = null;
   return retryWhenLost<StageResult>(async () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Context, Stage, StageResult } from '../context.ts';
-import { SeparationError } from '../errors.ts';
-import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../postgres/journal.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
+import { SeparationError } from '../core/errors.ts';
+import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
-import type { Told } from '../report/report.ts';
-import { reportSchema } from '../report/report-schema.ts';
+import type { Told } from '../core/report.ts';
+import { reportSchema } from '../core/report-schema.ts';
 
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
 export const takeOverStage: Stage = { name: 'take-over', run: takeOver };
@@ -26,7 +27,7 @@ function told(report: z.infer<typeof reportSchema>): Told {
   return rest;
 }
 
-async function takeOver({ connection, runId }: Context): Promise<StageResult> {
+async function takeOver({ connection, runId }: RunContext): Promise<StageResult> {
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
       const run = await readRun(client, runId);

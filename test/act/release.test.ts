@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { toolVersion } from '../../src/version.ts';
+import { toolVersion } from '../../src/core/version.ts';
 import { hasAct } from './support/act.ts';
 import { commit, type Repository, runWorkflow, standIn, standInForInstalling } from './support/repository.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Broken, describeBroken, mendBroken } from '../../src/backup/broken/broken.ts';
+import { type Broken, describeBroken, mendBroken } from '../../src/core/broken.ts';
 import { countBroken } from '../../src/backup/broken/count-broken.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';

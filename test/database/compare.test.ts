@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Manifest } from '../../src/backup/manifest.ts';
-import { compareWithManifest, judge, type Comparison, type Renamed } from '../../src/postgres/compare.ts';
-import { keyOf, rowHash, sumOf } from '../../src/postgres/row-hash.ts';
-import { batchesOf, partsOf, type TablePart, whereOf } from '../../src/postgres/table-parts.ts';
-import { low32, parseSnapshot, rangesOf } from '../../src/postgres/written-since.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { compareWithManifest, judge, type Comparison, type Renamed } from '../../src/postgres/rows/compare.ts';
+import { keyOf, rowHash, sumOf } from '../../src/postgres/rows/row-hash.ts';
+import { batchesOf, partsOf, type TablePart, whereOf } from '../../src/postgres/rows/table-parts.ts';
+import { low32, parseSnapshot, rangesOf } from '../../src/postgres/rows/written-since.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';

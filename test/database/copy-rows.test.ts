@@ -4,11 +4,11 @@ import { coverageOf } from '../../src/backup/dump-coverage.ts';
 import { DumpReader } from '../../src/backup/copy-rows/dump-reader.ts';
 import { tableKey } from '../../src/backup/table-key.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { identifier, qualified } from '../../src/postgres/identifier.ts';
-import { newKey } from '../../src/postgres/row-hash.ts';
+import { newKey } from '../../src/postgres/rows/row-hash.ts';
 import { pinSettings, withClient } from '../../src/postgres/session.ts';
-import { listTables } from '../../src/postgres/table-files.ts';
+import { listTables } from '../../src/postgres/rows/table-files.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { everyType } from '../support/every-type.ts';
 

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Manifest, ManifestTable } from '../../src/backup/manifest.ts';
-import { compareWithManifest, type Comparison } from '../../src/postgres/compare.ts';
+import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
+import { compareWithManifest, type Comparison } from '../../src/postgres/rows/compare.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
-import { keyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/row-hash.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
+import { keyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';

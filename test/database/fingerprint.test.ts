@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ManifestTable } from '../../src/backup/manifest.ts';
+import type { ManifestTable } from '../../src/core/manifest.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/fingerprint.ts';
-import { noKey } from '../../src/postgres/row-hash.ts';
-import { bytesOf, listTables } from '../../src/postgres/table-files.ts';
+import { fingerprintSnapshot, fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
+import { noKey } from '../../src/postgres/rows/row-hash.ts';
+import { bytesOf, listTables } from '../../src/postgres/rows/table-files.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { backupFindings } from '../../src/preflight/backup-findings.ts';
-import { connectionFindings } from '../../src/preflight/connection-findings.ts';
-import { folderFindings } from '../../src/preflight/folder-findings.ts';
+import { backupFindings } from '../../src/stages/preflight/backup-findings.ts';
+import { connectionFindings } from '../../src/stages/preflight/connection-findings.ts';
+import { folderFindings } from '../../src/stages/preflight/folder-findings.ts';
 import { testContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listLeftovers } from '../../src/cleanup/leftovers.ts';
+import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
 import { readMarker } from '../../src/postgres/side-database.ts';
 import { newestClone } from '../../src/backup/find-clone.ts';

@@ -1,20 +1,20 @@
 import { afterAll, expect, test } from 'vitest';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { status } from '../../src/status.ts';
+import { status } from '../../src/stages/status.ts';
 import { digestOfPlan } from '../../src/plan/digest.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { keptRows } from '../../src/postgres/kept-tables.ts';
+import { keptRows } from '../../src/migrate/kept-tables.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { sqlFile } from '../../src/sql-file.ts';
+import { sqlFile } from '../../src/core/project-files.ts';
 import { type Outsiders, outsiders } from '../support/outsiders.ts';
 import { take } from '../support/context.ts';
 
-const journal = sqlFile('postgres/journal.sql');
+const journal = sqlFile('migrate/journal/journal.sql');
 const runners = ['owner', 'superuser'] as const;
 
 async function errorOf(work: Promise<unknown>): Promise<SeparationError> {

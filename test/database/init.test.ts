@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import picocolors from 'picocolors';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Call, Command } from '../../src/commands/command.ts';
-import { init } from '../../src/commands/init.ts';
-import { plan } from '../../src/commands/plan.ts';
-import { run } from '../../src/commands/run.ts';
+import type { Call, Command } from '../../src/cli/commands/command.ts';
+import { init } from '../../src/cli/commands/init.ts';
+import { plan } from '../../src/cli/commands/plan.ts';
+import { run } from '../../src/cli/commands/run.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { validateSchema } from '../support/prisma-cli.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readEncrypted } from '../../src/backup/encryption.ts';
-import { orphanLines } from '../../src/commands/cleanup.ts';
+import { orphanLines } from '../../src/cli/commands/cleanup.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { cleanupMarkdown } from '../../src/report/markdown-cleanup.ts';
 import { cleanUp, type CleanUp } from '../../src/stages/cleanup.ts';

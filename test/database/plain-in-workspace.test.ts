@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { plainInWorkspace } from '../../src/backup/plain-in-workspace.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
-import type { Finding } from '../../src/report/report.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
+import type { Finding } from '../../src/core/report.ts';
 import { testContext } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { onServer } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';

@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';
 import { commentBody } from '../../src/report/comment.ts';
 import { planMarkdown } from '../../src/report/plan-markdown.ts';
 import { planText } from '../../src/report/plan-text.ts';
-import { emptyReport, type Report } from '../../src/report/report.ts';
+import { emptyReport, type Report } from '../../src/core/report.ts';
 import { summaryMarkdown, wholePlan } from '../../src/report/whole-plan.ts';
 import { rolledBack } from '../support/rolled-back.ts';
 import { stepsOf } from '../../src/plan/plan.ts';

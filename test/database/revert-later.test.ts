@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { status } from '../../src/status.ts';
+import { status } from '../../src/stages/status.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

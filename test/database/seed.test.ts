@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { seedAdmins } from '../../src/seed/seed-admins.ts';
-import { seedStage } from '../../src/stages/seed.ts';
+import { seedAdmins } from '../../src/stages/seed/seed-admins.ts';
+import { seedStage } from '../../src/stages/seed/seed.ts';
 import { onServer, type TestDatabase } from '../support/database.ts';
 import { separated } from '../support/separated.ts';
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { askAgain } from '../../src/way-back/ask-again.ts';
-import { undoSide } from '../../src/way-back/side.ts';
+import { askAgain } from '../../src/recover/ask-again.ts';
+import { undoSide } from '../../src/recover/restore/swap/side.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 
 const failure = new SeparationError('E_RESTORE', 'why it failed', 'What to do.', { untouched: true });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Manifest } from '../../src/backup/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import { compareLargeObjects } from '../../src/postgres/large-objects.ts';
-import { compareSequences, sequencesSetBack } from '../../src/postgres/sequences.ts';
+import { compareLargeObjects } from '../../src/postgres/rows/large-objects.ts';
+import { compareSequences, sequencesSetBack } from '../../src/postgres/rows/sequences.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { restoreBySwap } from '../../src/way-back/restore.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { lacksClientTools } from '../support/programs.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { listLeftovers } from '../../src/cleanup/leftovers.ts';
+import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { type UserOutcome, type UserWork, workOnUsers } from '../../src/seed/work-on-users.ts';
+import { type UserOutcome, type UserWork, workOnUsers } from '../../src/stages/seed/work-on-users.ts';
 import { decide } from '../../src/stages/cleanup.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { seedStage } from '../../src/stages/seed.ts';
-import { validateStage } from '../../src/stages/validate.ts';
+import { seedStage } from '../../src/stages/seed/seed.ts';
+import { validateStage } from '../../src/stages/validate/validate.ts';
 import { take, testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

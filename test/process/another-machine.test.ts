@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { application, runCli } from '../support/cli.ts';

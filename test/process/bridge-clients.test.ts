@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { bridgeInTransaction } from '../../src/bridge/make.ts';
+import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bridgeInTransaction } from '../../src/bridge/make.ts';
+import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupStage } from '../../src/stages/backup.ts';
-import { type Leftover, keepNewest, listLeftovers } from '../../src/cleanup/leftovers.ts';
-import { cleanup } from '../../src/commands/cleanup.ts';
+import { type Leftover, keepNewest, listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
+import { cleanup } from '../../src/cli/commands/cleanup.ts';
 import { readAge } from '../../src/config/age.ts';
-import { sqlFile } from '../../src/sql-file.ts';
+import { sqlFile } from '../../src/core/project-files.ts';
 import { decide, removeLeftovers } from '../../src/stages/cleanup.ts';
-import { colorsFor } from '../../src/terminal.ts';
-import { restoreBySwap } from '../../src/way-back/restore.ts';
+import { colorsFor } from '../../src/report/terminal.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 
@@ -44,7 +44,7 @@ function journalOf(runs: Record<string, string>): string {
       INSERT INTO separation.run (id, state, tool, plan_digest, plan, schema_before, tables) VALUES ('${id}', '${state}', '', '', '{}', '[]', '[]');
       INSERT INTO separation.event (run_id, name) VALUES ('${id}', '${state}');`,
   );
-  return sqlFile('postgres/journal.sql') + rows.join('');
+  return sqlFile('migrate/journal/journal.sql') + rows.join('');
 }
 
 describe('what earlier runs left', () => {

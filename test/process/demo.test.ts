@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pc from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Call } from '../../src/commands/command.ts';
-import { analyticsLines } from '../../src/demo/analytics.ts';
-import { runDemo } from '../../src/demo/run-demo.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import type { Call } from '../../src/cli/commands/command.ts';
+import { analyticsLines } from '../../src/cli/demo/analytics.ts';
+import { runDemo } from '../../src/cli/demo/run-demo.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
 import { reportJson } from '../../src/report/json.ts';
-import { terminalWatcher } from '../../src/terminal.ts';
+import { terminalWatcher } from '../../src/report/terminal.ts';
 import { cliPath } from '../support/cli.ts';
 
 type ReportJson = ReturnType<typeof reportJson>;

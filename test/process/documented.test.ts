@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config.ts';
 import { inputList } from '../../src/config/inputs.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
 import { type Ended, runCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
 import { testServer } from '../support/test-server.ts';

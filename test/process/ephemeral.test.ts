@@ -19,9 +19,9 @@ import {
   startLastingServer,
   stopLastingServer,
   withEphemeralServer,
-} from '../../src/postgres/ephemeral.ts';
-import { ownerOfSteps } from '../../src/postgres/janitor.ts';
-import { findPrograms, linkLibraries } from '../../src/postgres/server-programs.ts';
+} from '../../src/postgres/ephemeral/ephemeral.ts';
+import { ownerOfSteps } from '../../src/postgres/ephemeral/janitor.ts';
+import { findPrograms, linkLibraries } from '../../src/postgres/ephemeral/server-programs.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -150,7 +150,7 @@ describe('a server that lasts from step to step', () => {
   });
 
   it('goes by itself where the job that started it is killed', async () => {
-    const source = join(import.meta.dirname, '../../src/postgres/ephemeral.ts');
+    const source = join(import.meta.dirname, '../../src/postgres/ephemeral/ephemeral.ts');
     const script = `
       const { startLastingServer } = await import(${JSON.stringify(source)});
       const server = await startLastingServer({ sources: ['installed'], signal: new AbortController().signal });

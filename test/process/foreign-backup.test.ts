@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { manifestDigest, manifestText } from '../../src/backup/manifest-digest.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
-import type { Manifest } from '../../src/backup/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

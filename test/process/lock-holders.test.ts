@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isOnlyAutovacuum } from '../../src/migrate/autovacuum.ts';
-import type { Holder } from '../../src/migrate/lock-holders.ts';
+import { isOnlyAutovacuum } from '../../src/migrate/locks/autovacuum.ts';
+import type { Holder } from '../../src/migrate/locks/lock-holders.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { revertStage } from '../../src/stages/revert.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { startServer, type TestServer, urlOf } from '../support/server.ts';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { withClient } from '../../src/postgres/session.ts';
 import { findWays } from '../../src/recover/ways/find-ways.ts';
 import { backupStage } from '../../src/stages/backup.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
-import { restoreInPlace } from '../../src/way-back/restore-in-place.ts';
-import { restoreBySwap } from '../../src/way-back/restore.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
+import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { take, type TestContext } from '../support/context.ts';
 import { outsiders } from '../support/outsiders.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
-import { toolVersion } from '../../src/version.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
+import { toolVersion } from '../../src/core/version.ts';
 import { createDatabase } from '../support/database.ts';
 
 test('what is packed runs by npx in an empty folder, without a registry, and installs nothing but itself', async () => {

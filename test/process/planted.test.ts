@@ -69,6 +69,12 @@ const cases: Record<string, Case> = {
     inputs: { migration: 'up.sql' },
     files: { 'up.sql': 'ALTER TABLE private_notes ADD CONSTRAINT one_note UNIQUE (note);\n' },
   },
+  'a migration of the user’s own casts a value': {
+    result: 'rolled-back',
+    error: 'E_MIGRATE',
+    inputs: { migration: 'up.sql' },
+    files: { 'up.sql': 'ALTER TABLE private_notes ALTER note TYPE integer USING note::integer;\n' },
+  },
   'a migration of the user’s own raises a value': {
     result: 'rolled-back',
     error: 'E_MIGRATE',

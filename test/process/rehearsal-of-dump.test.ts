@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
 import { application, runCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { testPassword, urlOf } from '../support/server.ts';

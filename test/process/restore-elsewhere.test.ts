@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Manifest } from '../../src/backup/manifest.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
-import { keyOf } from '../../src/postgres/row-hash.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
+import { keyOf } from '../../src/postgres/rows/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
-import { restoreBySwap } from '../../src/way-back/restore.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
 import { testContext, type TestContext } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';

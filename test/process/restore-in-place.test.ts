@@ -2,23 +2,23 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Manifest } from '../../src/backup/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
-import type { Stage } from '../../src/context.ts';
-import { fingerprintTables } from '../../src/postgres/fingerprint.ts';
-import { keyOf, noKey } from '../../src/postgres/row-hash.ts';
-import { readRun } from '../../src/postgres/journal.ts';
+import type { Stage } from '../../src/stages/stage.ts';
+import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
+import { keyOf, noKey } from '../../src/postgres/rows/row-hash.ts';
+import { readRun } from '../../src/migrate/journal/journal.ts';
 import { schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/core/report.ts';
 import { bridgeStage } from '../../src/stages/bridge.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
-import { entriesToLoad } from '../../src/way-back/in-place/load.ts';
-import { forSession } from '../../src/way-back/in-place/script-runner.ts';
-import { restoreInPlace } from '../../src/way-back/restore-in-place.ts';
+import { entriesToLoad } from '../../src/recover/restore/in-place/load.ts';
+import { forSession } from '../../src/recover/restore/in-place/script-runner.ts';
+import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { contentsOf } from '../support/contents.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
@@ -140,6 +140,23 @@ test('what holds a lock at the last step holds nobody else up: everything is giv
     expect((await recovering).detail).toMatch(/1 row\(s\) that were written since the backup/);
   });
   expect(readdirSync(context.folders.backups).filter((name) => name.includes('failed'))).toHaveLength(1);
+});
+
+test('a transaction that has read, and waits for the restore to write, is cancelled as in a deadlock', async () => {
+  await separate();
+  Object.assign(context.inputs, { lockBudget: 60_000 });
+  await withClient(context.connection, async (buyer) => {
+    await buyer.query('BEGIN; SELECT count(*) FROM public.orders');
+    const recovering = recoverStage.run(context);
+    recovering.catch(() => undefined);
+    while (!context.lines.some((line) => line.includes('is kept as a dump')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const writing = buyer.query('INSERT INTO public.orders (customer_id, total) VALUES (1, 1)');
+    await expect(writing).rejects.toMatchObject({ code: '57014' });
+    await buyer.query('ROLLBACK');
+    expect((await recovering).detail).toContain('in place');
+  });
+  expect(context.lines.filter((line) => line.includes('everybody goes on'))).toEqual([]);
 });
 
 describe('a role that owns its tables but not the database', () => {
@@ -340,7 +357,7 @@ describe('what fails is rolled back', () => {
       await client.query('BEGIN; LOCK TABLE orders IN ROW EXCLUSIVE MODE');
       await expect(restoreInPlace(context, manifest, folder)).rejects.toMatchObject({
         code: 'E_RESTORE',
-        message: expect.stringMatching(/could not be had within 300 ms/),
+        message: expect.stringMatching(/could not be had within 300 ms: .*; held by pid \d+.*, on public\.orders/),
       });
     });
     expect(await state()).toEqual(before);

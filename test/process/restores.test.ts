@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/core/report.ts';
 import { application, runCli } from '../support/cli.ts';
 import { type LeftBehind, leftBehind, rolesSql, shopRoles, type ShopRole } from '../support/left-behind.ts';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -3,7 +3,7 @@ import { parseConnection } from '../../src/postgres/connection.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/core/report.ts';
 import { application, runCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { urlOf } from '../support/server.ts';

@@ -6,7 +6,7 @@ import { reportJson } from '../../src/report/json.ts';
 import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { readReports } from '../../src/report/read-reports.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/core/report.ts';
 import { runCli } from '../support/cli.ts';
 import { gitHubApi } from '../support/github-api.ts';
 import { completed } from '../support/report.ts';

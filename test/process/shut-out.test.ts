@@ -3,19 +3,19 @@ import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Manifest } from '../../src/backup/manifest.ts';
+import type { Manifest } from '../../src/core/manifest.ts';
 import { readDatabase } from '../../src/backup/snapshot.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
-import { runProcess } from '../../src/postgres/process.ts';
+import { runProcess } from '../../src/core/process.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
-import { preflightStage } from '../../src/stages/preflight.ts';
+import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
-import { newKey } from '../../src/postgres/row-hash.ts';
-import { withWritersShutOut } from '../../src/way-back/shut-out/guard.ts';
-import { letInAgain } from '../../src/way-back/shut-out/let-in-again.ts';
-import { shutOut } from '../../src/way-back/shut-out/read-only.ts';
-import { setAside } from '../../src/way-back/written-meanwhile.ts';
+import { newKey } from '../../src/postgres/rows/row-hash.ts';
+import { withWritersShutOut } from '../../src/recover/restore/command/shut-out/guard.ts';
+import { letInAgain } from '../../src/recover/restore/command/shut-out/let-in-again.ts';
+import { shutOut } from '../../src/recover/restore/command/shut-out/read-only.ts';
+import { setAside } from '../../src/recover/restore/command/written-meanwhile.ts';
 import { until } from './faults/until.ts';
 import { Writer } from './faults/writer.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
@@ -163,7 +163,7 @@ test('rows that were added as soon as it was back are told from a copy that diff
 
 test('a command does not outlive the process that started it, however that died', async () => {
   const { working } = context.folders;
-  const module = new URL('../../src/postgres/process.ts', import.meta.url).pathname;
+  const module = new URL('../../src/core/process.ts', import.meta.url).pathname;
   const parent = `
     import { runProcess } from ${JSON.stringify(module)};
     void runProcess('sh', ['-c', 'sleep 1.5; touch late & sleep 1.5; touch late'], { env: process.env, cwd: ${JSON.stringify(working)}, diesWithUs: true });

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { typecheckStage } from '../../src/stages/typecheck.ts';
-import { parseCompilerErrors } from '../../src/typecheck/compiler-errors.ts';
+import { parseCompilerErrors } from '../../src/application/typecheck/compiler-errors.ts';
 import { testContext, type TestContextOptions } from '../support/context.ts';
 
 const root = join(import.meta.dirname, '../..');

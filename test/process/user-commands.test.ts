@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runUserCommand } from '../../src/typecheck/run-command.ts';
+import { runUserCommand } from '../../src/application/typecheck/run-command.ts';
 import { application, startCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pc from 'picocolors';
-import { code } from '../../src/commands/code.ts';
-import type { ExitCode } from '../../src/exit-code.ts';
+import { code } from '../../src/cli/commands/code.ts';
+import type { ExitCode } from '../../src/core/exit-code.ts';
 
-export const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 /** A copy of folders of the repository, one over the other, with the repository's node_modules. */

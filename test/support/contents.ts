@@ -1,4 +1,4 @@
-import type { ManifestTable } from '../../src/backup/manifest.ts';
+import type { ManifestTable } from '../../src/core/manifest.ts';
 
 /** What the tables hold, without where they lie. */
 export function contentsOf(

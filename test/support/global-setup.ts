@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { serverUser } from '../../src/postgres/start-server.ts';
+import { serverUser } from '../../src/postgres/ephemeral/start-server.ts';
 import { giveTo, makeCluster, runner } from './cluster.ts';
 import { serverBinaries, startServer, type TestServer } from './server.ts';
 

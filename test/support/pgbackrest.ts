@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { serverUser } from '../../src/postgres/start-server.ts';
+import { serverUser } from '../../src/postgres/ephemeral/start-server.ts';
 import { giveTo, type Owner, runner } from './cluster.ts';
 import { type TestServer, urlOf } from './server.ts';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serverUser } from '../../src/postgres/start-server.ts';
+import { serverUser } from '../../src/postgres/ephemeral/start-server.ts';
 import { giveTo, type Owner } from './cluster.ts';
 import { freePort, testPassword } from './server.ts';
 

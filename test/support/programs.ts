@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPrograms } from '../../src/postgres/server-programs.ts';
+import { findPrograms } from '../../src/postgres/ephemeral/server-programs.ts';
 
 /** What installs the programs that the tests lack, as `.ci/run` does. */
 export const installPostgres = 'sudo apt-get install -y postgresql';

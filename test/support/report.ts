@@ -1,4 +1,4 @@
-import { type CheckReport, emptyReport, type Report, type StageReport } from '../../src/report/report.ts';
+import { type CheckReport, emptyReport, type Report, type StageReport } from '../../src/core/report.ts';
 
 /** A stage as a report has it. */
 export function stage(name: string, status: StageReport['status'] = 'passed'): StageReport {

@@ -1,12 +1,12 @@
 import type { Inputs } from '../../src/config/settings.ts';
-import type { Stage } from '../../src/context.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Stage } from '../../src/stages/stage.ts';
+import type { Report } from '../../src/core/report.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { revertStage } from '../../src/stages/revert.ts';
-import { seedStage } from '../../src/stages/seed.ts';
+import { seedStage } from '../../src/stages/seed/seed.ts';
 import { testContext, type TestContext, take } from './context.ts';
 import type { SupabaseDatabase } from './supabase.ts';
 

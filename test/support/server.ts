@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverUser } from '../../src/postgres/start-server.ts';
+import { serverUser } from '../../src/postgres/ephemeral/start-server.ts';
 import { copyCluster, giveTo, makeCluster, type Owner, runner } from './cluster.ts';
 import { findServerBinaries, installPostgres } from './programs.ts';
 import { testPassword } from './password.ts';

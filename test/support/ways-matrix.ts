@@ -1,14 +1,14 @@
 import { readFileSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import type { WayName } from '../../src/plan/plan.ts';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
 import { restoreWays } from '../../src/recover/restore-ways.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
-import { restoreBySwap } from '../../src/way-back/restore.ts';
-import { restoreInPlace } from '../../src/way-back/restore-in-place.ts';
+import { restoreBySwap } from '../../src/recover/restore/swap/restore-by-swap.ts';
+import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
 import { testContext, type TestContext } from './context.ts';
 import type { LeftBehind, ShopRole } from './left-behind.ts';
 import { type TestServer, urlOf } from './server.ts';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestError } from '@octokit/request-error';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { commentOnPullRequest, keyOf } from '../../src/github/comment.ts';
-import { pullRequestOf } from '../../src/github/pull-request.ts';
-import { waitFor } from '../../src/github/retry.ts';
-import { writeComment } from '../../src/github/sticky-comment.ts';
+import { commentOnPullRequest, keyOf } from '../../src/cli/github/comment.ts';
+import { pullRequestOf } from '../../src/cli/github/pull-request.ts';
+import { waitFor } from '../../src/cli/github/retry.ts';
+import { writeComment } from '../../src/cli/github/sticky-comment.ts';
 import { commentBody, commentMarker } from '../../src/report/comment.ts';
-import { emptyReport, type Report } from '../../src/report/report.ts';
+import { emptyReport, type Report } from '../../src/core/report.ts';
 import { defaultInputs } from '../support/context.ts';
 import { type ApiComment, gitHubApi, type GitHubApi } from '../support/github-api.ts';
 

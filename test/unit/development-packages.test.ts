@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
 
 test('a package for development is told from one that may be bundled', () => {
-  const modules = ['src/cli.ts', 'node_modules/pg/lib/index.js', 'node_modules/@octokit/core/dist-src/index.js'];
+  const modules = ['src/cli/cli.ts', 'node_modules/pg/lib/index.js', 'node_modules/@octokit/core/dist-src/index.js'];
   expect(
     developmentPackages(
       lock,

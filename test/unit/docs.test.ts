@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { commands } from '../../src/commands/index.ts';
+import { commands } from '../../src/cli/commands/index.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { inputList } from '../../src/config/inputs.ts';
-import { errorCodes } from '../../src/errors.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { forwardSteps } from '../../src/pipeline.ts';
+import { errorCodes } from '../../src/core/errors.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
+import { forwardSteps } from '../../src/stages/pipeline.ts';
 
 const documents = [
   'README.md',

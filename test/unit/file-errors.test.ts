@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { writePrivately } from '../../src/core/write-privately.ts';
-import { asSeparationError } from '../../src/errors.ts';
+import { asSeparationError } from '../../src/core/errors.ts';
 
 test('a folder that cannot be written is no defect of the tool, and is never called untouched', () => {
   const folder = mkdtempSync(join(tmpdir(), 'separation-file-error-'));

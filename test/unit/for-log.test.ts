@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forLog, jsonText } from '../../src/report/escape.ts';
+import { forLog, jsonText } from '../../src/core/escape.ts';
 
 test('makes control characters visible and workflow commands plain text', () => {
   const text = 'a\u001b[31mred\u001b]0;title\u0007\rb\u202ec\n::error::x\n  ::set-env name=A::b\n##[group]z\r\n\tend';

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { severalMarkdown } from '../../src/report/markdown-several.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
-import type { Report } from '../../src/report/report.ts';
-import { reportSchema } from '../../src/report/report-schema.ts';
+import type { Report } from '../../src/core/report.ts';
+import { reportSchema } from '../../src/core/report-schema.ts';
 import { completed } from '../support/report.ts';
 
 /** Every field that a report may have. */

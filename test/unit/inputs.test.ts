@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { inputList, parseInputs } from '../../src/config/inputs.ts';
 import { outputTable } from '../../src/report/outputs.ts';
 import { generatedFiles } from '../../scripts/generate-docs.ts';
-import { toolVersion } from '../../src/version.ts';
+import { toolVersion } from '../../src/core/version.ts';
 import { defaultInputs } from '../support/context.ts';
 
 const root = join(import.meta.dirname, '../..');

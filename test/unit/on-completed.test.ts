@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SeparationError } from '../../src/errors.ts';
-import { onCompleted } from '../../src/postgres/on-completed.ts';
+import { SeparationError } from '../../src/core/errors.ts';
+import { onCompleted } from '../../src/migrate/journal/on-completed.ts';
 
 const hintOf = (error: unknown): string => {
   const said = onCompleted(error, '1-ab');

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealFolder, sync } from '../../src/backup/files.ts';
-import { open } from '../../src/open.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { withRehearsalServer } from '../../src/rehearsal/server.ts';
+import { open } from '../../src/cli/open.ts';
+import { packageRoot } from '../../src/core/project-files.ts';
+import { withRehearsalServer } from '../../src/cli/rehearsal/server.ts';
 import { findTools, installCommand, versionedFolders } from '../../src/postgres/tools.ts';
-import { findExecutable } from '../../src/typecheck/executable.ts';
-import { runCommand, shellCommand } from '../../src/typecheck/run-command.ts';
+import { findExecutable } from '../../src/core/executable.ts';
+import { runCommand, shellCommand } from '../../src/application/typecheck/run-command.ts';
 
 /** What can be shown of other systems without one: only that the choices made for them are right, not that they work there. */
 let folder: string;
@@ -115,7 +115,7 @@ describe('on macOS', () => {
 
 describe('on every system', () => {
   it('a checkout has the same bytes, from which digests of plans and of migrations are made', () => {
-    const files = ['dist/cli.js', 'src/postgres/journal.sql', 'prisma/schema.prisma', 'separation.schema.json'];
+    const files = ['dist/cli.js', 'src/migrate/journal/journal.sql', 'prisma/schema.prisma', 'separation.schema.json'];
     const args = ['check-attr', 'text', 'eol', '--', ...files];
     const said = execFileSync('git', args, { cwd: packageRoot, encoding: 'utf8' });
     expect(said.trim().split('\n')).toEqual(files.flatMap((file) => [`${file}: text: auto`, `${file}: eol: lf`]));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { reportMarkdown } from '../../src/report/markdown.ts';
-import { refusalOf } from '../../src/report/refusal.ts';
-import { emptyReport } from '../../src/report/report.ts';
+import { firstThing, refusalOf } from '../../src/plan/refusal.ts';
+import { emptyReport } from '../../src/core/report.ts';
 import { reportText } from '../../src/report/text.ts';
-import { colorsFor } from '../../src/terminal.ts';
+import { colorsFor } from '../../src/report/terminal.ts';
 
 const sixteen = Array.from({ length: 16 }, (_, index) => ({
   object: `public.t${index}.owner_id`,
@@ -40,9 +40,13 @@ test('tables with one reason are one entry, and what a run found besides stands 
   ]);
 });
 
+test('a line says the first, and how many there are besides', () => {
+  expect(firstThing(refusal)).toBe('the disk has no room, and 2 more');
+});
+
 test('the terminal lists what is to be decided, and the block to paste once', () => {
   const text = reportText(report, colorsFor({}, {}));
-  expect(text).toContain('E_SPACE 3 things to decide:');
+  expect(text).toContain('E_SPACE 3 things stop it:');
   expect(text).toContain('1. the disk has no room (E_SPACE)\n       Make room.');
   expect(text).toContain('public.t7.owner_id and 8 more');
   expect(text).not.toContain('public.t8.owner_id');

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { toolVersion } from '../../src/version.ts';
+import { toolVersion } from '../../src/core/version.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -67,7 +67,7 @@ describe('check', () => {
   /** A small repository with the script, whose build writes `built`. */
   function repository(built: string): string {
     const at = (name: string): string => join(folder, 'repository', name);
-    for (const name of ['scripts/release', 'src', 'dist']) mkdirSync(at(name), { recursive: true });
+    for (const name of ['scripts/release', 'src/core', 'dist']) mkdirSync(at(name), { recursive: true });
     writeFileSync(at('scripts/release/check.sh'), readFileSync(join(root, 'scripts/release/check.sh')));
     writeFileSync(
       at('package.json'),
@@ -76,7 +76,7 @@ describe('check', () => {
         scripts: { generate: 'touch generated', build: `test -e generated && printf ${built} > dist/cli.js` },
       }),
     );
-    writeFileSync(at('src/version.ts'), "export const toolVersion = '1.2.3';\n");
+    writeFileSync(at('src/core/version.ts'), "export const toolVersion = '1.2.3';\n");
     writeFileSync(at('CHANGELOG.md'), '# Changes\n\n## 1.2.3\n\n- x\n');
     writeFileSync(at('dist/cli.js'), 'committed');
     const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: at('.'), stdio: 'ignore' });

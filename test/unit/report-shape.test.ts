@@ -5,8 +5,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { reportJson } from '../../src/report/json.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
 import { readReports } from '../../src/report/read-reports.ts';
-import { reportSchema } from '../../src/report/report-schema.ts';
-import { emptyReport, type Report } from '../../src/report/report.ts';
+import { reportSchema } from '../../src/core/report-schema.ts';
+import { emptyReport, type Report } from '../../src/core/report.ts';
 import { completed } from '../support/report.ts';
 
 /** What `report --from` has of a report that a run wrote. */

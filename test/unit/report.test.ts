@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { exitCode, wayBackExit } from '../../src/exit-code.ts';
+import { exitCode, wayBackExit } from '../../src/core/exit-code.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { checklist } from '../../src/report/checklist.ts';
-import { code, inert, markdown, printable } from '../../src/report/escape.ts';
+import { code, inert, markdown, printable } from '../../src/core/escape.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportMarkdown } from '../../src/report/markdown.ts';
-import { maskEmail, maskEmails, scrub } from '../../src/report/mask.ts';
+import { maskEmail, maskEmails, scrub } from '../../src/core/mask.ts';
 import { outputs } from '../../src/report/outputs.ts';
-import { redactor, redactReport } from '../../src/report/redact.ts';
-import { emptyReport, type Report } from '../../src/report/report.ts';
+import { redactor, redactReport } from '../../src/core/redact.ts';
+import { emptyReport, type Report } from '../../src/core/report.ts';
 import { reportText } from '../../src/report/text.ts';
-import { colorsFor } from '../../src/terminal.ts';
+import { colorsFor } from '../../src/report/terminal.ts';
 import { check, completed, stage } from '../support/report.ts';
 
 const plain = colorsFor({ isTTY: false }, {});

@@ -10,8 +10,8 @@ import {
   type RunState,
   transition,
 } from '../../src/core/run-state.ts';
-import { type ErrorCode, errorCodes, SeparationError } from '../../src/errors.ts';
-import { exitCode } from '../../src/exit-code.ts';
+import { type ErrorCode, errorCodes, SeparationError } from '../../src/core/errors.ts';
+import { exitCode } from '../../src/core/exit-code.ts';
 
 const failure = (code: ErrorCode, untouched?: boolean): Failure =>
   new SeparationError(code, 'found', 'do', untouched === undefined ? {} : { untouched });

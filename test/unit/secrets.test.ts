@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commandEnvironment } from '../../src/config/command-environment.ts';
 import { parseConnection, secretsOf } from '../../src/postgres/connection.ts';
-import { redactor } from '../../src/report/redact.ts';
+import { redactor } from '../../src/core/redact.ts';
 
 const redactFor = (url: string): ((text: string) => string) => redactor(secretsOf(parseConnection(url)));
 

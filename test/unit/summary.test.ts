@@ -1,10 +1,10 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../src/report/escape.ts';
+import { printable } from '../../src/core/escape.ts';
 import { fileUrlOn } from '../../src/report/file-url.ts';
 import { mostCommentBytes, mostSummaryBytes, reportMarkdown } from '../../src/report/markdown.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report } from '../../src/core/report.ts';
 import { check, completed, stage } from '../support/report.ts';
 
 /** As GitHub renders it, before it takes dangerous HTML out: whatever is in there would show. */

@@ -36,7 +36,7 @@ test('the packages of modules are found, however deep, and give the same text in
   const nested = join(root, 'node_modules/a/node_modules/@b/c/index.js');
   expect(packageOf(`\0${pg}?commonjs`)).toBe(join(root, 'node_modules/pg'));
   expect(packageOf(nested)).toBe(join(root, 'node_modules/a/node_modules/@b/c'));
-  expect(packageOf(join(root, 'src/cli.ts'))).toBeNull();
+  expect(packageOf(join(root, 'src/cli/cli.ts'))).toBeNull();
   const zod = join(root, 'node_modules/zod/index.js');
   for (const part of ['AssemblyScript (', 'Rolldown (']) expect(thirdPartyLicences([zod])).toContain(`\n${part}`);
   expect(thirdPartyLicences([pg, zod, pg])).toBe(thirdPartyLicences([zod, pg]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalog } from '../../src/plan/catalog.ts';
-import { unreadable } from '../../src/preflight/unreadable.ts';
+import { unreadable } from '../../src/stages/preflight/unreadable.ts';
 
 const table = (schema: string, name: string, owner: string, maySelect: boolean, kind = 'r') =>
   ({ schema, name, owner, maySelect, kind }) as Catalog['tables'][number];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hasLostConnection } from '../../src/postgres/program-lost.ts';
 import { carriedLines } from '../../src/backup/carried.ts';
 import { bySection, passesOf } from '../../src/backup/load-order.ts';
-import { SeparationError } from '../../src/errors.ts';
+import { SeparationError } from '../../src/core/errors.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { WayName } from '../../src/plan/plan.ts';
 import { leadsOn } from '../../src/recover/ladder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextOpening, openWindow, parseWindows } from '../../src/config/window.ts';
-import { checkWindow, windowFindings } from '../../src/preflight/check-window.ts';
+import { checkWindow, windowFindings } from '../../src/stages/preflight/check-window.ts';
 import { defaultInputs } from '../support/context.ts';
 
 const windows = (text: string): NonNullable<ReturnType<typeof parseWindows>> => {

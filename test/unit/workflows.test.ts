@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { inputList, parseInputs } from '../../src/config/inputs.ts';
 import { outputTable } from '../../src/report/outputs.ts';
-import { toolVersion } from '../../src/version.ts';
+import { toolVersion } from '../../src/core/version.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders = ['.github/workflows', 'examples/workflows', 'test/act'];

@@ -13,7 +13,7 @@ index AS MATERIALIZED (
          coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS which
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN space s ON s.oid = c.relnamespace JOIN pg_class x ON x.oid = i.indexrelid
    WHERE c.relkind = 'r' AND i.indisvalid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
-     -- Where none of its functions is this database's, there is nothing that could have changed.
+     -- If none of its functions is this database's, there is nothing that could have changed.
      AND (SELECT bool_and(p.proowner IN (SELECT oid FROM trusted)) FROM pg_depend d JOIN pg_proc p ON p.oid = d.refobjid
            WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refclassid = 'pg_proc'::regclass)
 ),

@@ -1,4 +1,4 @@
-import type { Connection } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { literal } from '../../postgres/identifier.ts';
 import {
   beginReadOnly,
@@ -8,10 +8,10 @@ import {
   withTransaction,
   type Client,
 } from '../../postgres/session.ts';
-import { trustedRoles } from '../../postgres/trusted-roles.ts';
+import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
 import { messageOf } from '../../core/server-words.ts';
-import { sqlFile } from '../../sql-file.ts';
-import type { Broken } from './broken.ts';
+import { sqlFile } from '../../core/project-files.ts';
+import type { Broken } from '../../core/broken.ts';
 
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5000;
@@ -142,7 +142,7 @@ function notComputed(name: string, table: string, why: string): Broken {
 /** Classes of states (manual, appendix A) that a load would end with, too: data, constraints, functions, syntax and names. */
 const ofTheLoad = /^(22|23|21|2F|38|39|42|P0)/;
 
-/** The rows that a query counts, or why it cannot be computed; neither where that says nothing of a load. */
+/** The rows that a query counts, or why it cannot be computed; neither if that says nothing of a load. */
 async function tried(client: Client, query: string, longest = 0): Promise<{ rows: number | null; why: string | null }> {
   await client.query(`SAVEPOINT counting; SET LOCAL statement_timeout = ${longest}`);
   try {

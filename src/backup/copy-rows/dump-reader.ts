@@ -1,4 +1,4 @@
-import type { FingerprintKey } from '../../postgres/row-hash.ts';
+import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
 import { tableKey } from '../table-key.ts';
 import { parseCopy } from './copy-statement.ts';
 import { type RowSum, RowSums } from './row-sums.ts';

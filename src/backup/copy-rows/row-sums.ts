@@ -1,5 +1,5 @@
-import type { FingerprintKey } from '../../postgres/row-hash.ts';
-import { wasmFile } from '../../sql-file.ts';
+import type { FingerprintKey } from '../../postgres/rows/row-hash.ts';
+import { wasmFile } from '../../core/project-files.ts';
 
 /** What `rows.as.ts` exports. */
 interface Rows {

@@ -1,4 +1,4 @@
-import { signInModel } from '../../sign-in/models.ts';
+import { signInModel } from '../../prisma/sign-in/models.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import { SeparationError } from '../../errors.ts';
+import { SeparationError } from '../../core/errors.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closest } from '../closest.ts';
 import { noTable } from '../layout.ts';

@@ -1,5 +1,5 @@
 import { identifier, qualified } from '../../postgres/identifier.ts';
-import { sqlFile } from '../../sql-file.ts';
+import { sqlFile } from '../../core/project-files.ts';
 import type { Layout } from '../plan.ts';
 
 /** Drops the functions of `currentFunctions`; fails where a policy or anything else hangs on them. */

@@ -1,5 +1,5 @@
 import { identifier, literal, qualified } from '../../postgres/identifier.ts';
-import { sqlFile } from '../../sql-file.ts';
+import { sqlFile } from '../../core/project-files.ts';
 
 /** The name of the trigger on `auth.users` and of its function, which is in the schema of the tables. */
 export const followerName = 'separation_follow_account';
@@ -25,7 +25,7 @@ export function followerSql(follower: Follower): string {
     .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? identifier(follower.columns[name] ?? name));
 }
 
-/** True where the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
+/** True if the journal is there and belongs to whom the tool believes: what it runs as must not write to tables of others. */
 function journalIsOurs({ schema, users }: Follower): string {
   return `(SELECT pg_catalog.count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
                       WHERE c.oid IN (pg_catalog.to_regclass('separation.run'), pg_catalog.to_regclass('separation.event')) AND c.relkind = 'r'

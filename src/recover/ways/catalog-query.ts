@@ -1,5 +1,5 @@
 import { literal } from '../../postgres/identifier.ts';
-import { sqlFile } from '../../sql-file.ts';
+import { sqlFile } from '../../core/project-files.ts';
 
 /** A query over the relations of `common.sql`, for a server of this major, about what a role may do: that of the session if it is null. */
 export function catalogQuery(sql: string, major: number, role: string | null): string {

@@ -1,11 +1,11 @@
-import type { Context } from '../../context.ts';
-import { SeparationError } from '../../errors.ts';
+import type { Context } from '../../config/context.ts';
+import { SeparationError } from '../../core/errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { hasInverse, type Hazard, type Plan, type Way } from '../../plan/plan.ts';
-import { describeOnLoad, mendOnLoad, othersOnLoad, type OthersOnLoad } from '../../postgres/others-on-load.ts';
+import { describeOnLoad, mendOnLoad, othersOnLoad, type OthersOnLoad } from '../../postgres/trust/others-on-load.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findTools } from '../../postgres/tools.ts';
-import { survey } from '../../way-back/in-place/survey.ts';
+import { survey } from '../restore/in-place/survey.ts';
 import { wayHazards } from './hazards.ts';
 import type { Obstacle } from './kind.ts';
 import { type LoadFindings, readLoadFunctions } from './load-functions.ts';

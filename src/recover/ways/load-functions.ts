@@ -1,7 +1,7 @@
 import { loadParser } from '../../plan/parser.ts';
 import { identifier } from '../../postgres/identifier.ts';
 import type { Client } from '../../postgres/session.ts';
-import { sqlFile } from '../../sql-file.ts';
+import { sqlFile } from '../../core/project-files.ts';
 import { namesInBody, type UsedName } from './body-names.ts';
 import type { Obstacle } from './kind.ts';
 

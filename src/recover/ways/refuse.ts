@@ -1,5 +1,5 @@
 import type { Inputs } from '../../config/settings.ts';
-import { SeparationError } from '../../errors.ts';
+import { SeparationError } from '../../core/errors.ts';
 import type { FoundWays } from './find-ways.ts';
 import { restoreOrder, whyNoRestore } from './ways.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parseConnection } from '../../../src/postgres/connection.ts';
-import { fingerprintTables } from '../../../src/postgres/fingerprint.ts';
+import { fingerprintTables } from '../../../src/postgres/rows/fingerprint.ts';
 import { schemaDigest } from '../../../src/postgres/schema-digest.ts';
 import { withClient } from '../../../src/postgres/session.ts';
 import { testPassword } from '../../support/server.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CodeReport } from '../../../src/report/report.ts';
+import type { CodeReport } from '../../../src/core/report.ts';
 import { runCli } from '../../support/cli.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createShopDatabase, realShop } from '../../support/shop.ts';

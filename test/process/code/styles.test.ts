@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { CompilerError } from '../../../src/report/report.ts';
+import type { CompilerError } from '../../../src/core/report.ts';
 import { applicationOf, callCode, generate } from '../../support/code-application.ts';
 
 // Each application has its client made twice, is compiled, and looked through three times.

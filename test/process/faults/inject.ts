@@ -26,26 +26,30 @@ export interface Laboratory {
 /** A tool that neither ends nor is killed within this time (ms) hangs: longer than its own patience with a server that is gone. */
 const patience = 180_000;
 
-/** Runs the command and lets the fault strike at its point. */
+/** Runs the command and lets the fault strike at its point; `start` is the stand before it, and afterwards that before its last try. */
 export async function inject(
   experiment: Experiment,
   laboratory: Laboratory,
-): Promise<{ struck: boolean; ended: Ended }> {
+  start: Stand,
+): Promise<{ struck: boolean; ended: Ended; start: Stand }> {
   const { point } = experiment;
-  if (point.kind !== 'every') return injectOnce(experiment, laboratory);
+  if (point.kind !== 'every') return { ...(await injectOnce(experiment, laboratory)), start };
   let ended: Ended | null = null;
+  let begun = start;
+  let stand = start;
   for (let n = point.from; n <= point.last; n += point.step) {
     const at = { kind: 'message', stage: point.stage, n, side: 'before' } as const;
+    begun = stand;
     const done = await injectOnce({ ...experiment, point: at, fault: 'kill9' }, laboratory);
     ended = done.ended;
     if (!done.struck) break;
-    const stand = await laboratory.stands();
+    stand = await laboratory.stands();
     // What a provider's command has begun, only its end makes whole.
     if (stand === 'between' && scenarios[experiment.scenario].world !== 'command')
       laboratory.problems.push(`killed before statement ${n}, the database was neither before nor after`);
   }
   if (ended === null) throw new Error('nothing was tried');
-  return { struck: true, ended };
+  return { struck: true, ended, start: begun };
 }
 
 async function injectOnce(

@@ -178,9 +178,7 @@ export async function leftovers(
   const root = join(working, '.separation');
   const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
   left.push(...files.filter((path) => /\.(partial|restoring)$/.test(path)).map((path) => `file ${path}`));
-  // The list of a dump's objects that pg_restore is given, names alone, stays if the tool is killed while it loads.
-  const temporary = readdirSync(join(working, 'tmp')).filter((name) => !name.startsWith('separation-list-'));
-  left.push(...temporary.map((name) => `temporary ${name}`));
+  left.push(...readdirSync(join(working, 'tmp')).map((name) => `temporary ${name}`));
   const backups = join(root, 'backups');
   const folders = existsSync(backups) ? readdirSync(backups) : [];
   left.push(

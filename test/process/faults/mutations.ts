@@ -34,12 +34,12 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The migration is one transaction',
-    file: 'migrate/apply-separation.ts',
+    file: 'migrate/built-in/apply-separation.ts',
     from: '...plan.operations.map(sqlOf),',
     to: `...plan.operations.flatMap((operation) => [sqlOf(operation), 'COMMIT', 'BEGIN', ${lockedNow}]),`,
     // A journal that was there first would have the database restored.
     also: {
-      file: 'migrate/apply-separation.ts',
+      file: 'migrate/built-in/apply-separation.ts',
       from: 'const { journal, afterwards } = record(promised.tables);',
       to: `const written = record(promised.tables);
   const journal = 'SELECT 1';
@@ -50,7 +50,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The revert is one transaction',
-    file: 'way-back/revert-separation.ts',
+    file: 'migrate/built-in/revert-separation.ts',
     from: 'const inverses = plan.operations.toReversed().map(inverseOf);',
     to: `const inverses = plan.operations.toReversed().flatMap((operation) => [inverseOf(operation), 'COMMIT', 'BEGIN', ${lockedNow}]);`,
     gate: 'revert/ddl-21/crash',
@@ -74,7 +74,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'A state and its event are one statement',
-    file: 'postgres/journal.ts',
+    file: 'migrate/journal/journal.ts',
     from: `    \`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
      INSERT INTO separation.event (run_id, name, detail) SELECT id, $3, $4 FROM moved\`,
     [id, from, to, detail],
@@ -100,7 +100,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'What killed runs left is removed',
-    file: 'cleanup/dead-runs.ts',
+    file: 'recover/cleanup/dead-runs.ts',
     from: 'const dead = deadRecordsOf(folders.state, connection);',
     to: 'const dead = deadRecordsOf(folders.state, connection).slice(0, 0);',
     gate: 'restore/message-100-before/kill9',
@@ -122,7 +122,7 @@ export const mutations: readonly Mutation[] = [
     from: 'if (wrong.length > 0)',
     to: 'if (wrong.length < 0)',
     also: {
-      file: 'way-back/whose-backup.ts',
+      file: 'recover/restore/whose-backup.ts',
       from: 'return manifestDigest(run.manifest) === manifestDigest(manifest)',
       to: "return manifestDigest(run.manifest) !== ''",
     },
@@ -139,7 +139,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The two renames are one transaction',
-    file: 'way-back/swap.ts',
+    file: 'recover/restore/swap/swap.ts',
     from: 'await withTransaction(client, async () => {',
     to: 'await (async (_: unknown, use: () => Promise<void>) => use())(client, async () => {',
     gate: 'restore/rename-1-after/kill9',
@@ -147,7 +147,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Waits for locks are short, so that nobody queues behind the tool',
-    file: 'migrate/lock-attempts.ts',
+    file: 'migrate/locks/lock-attempts.ts',
     from: '`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,',
     to: '"SET LOCAL lock_timeout = 0",',
     gate: 'migrate/message-2-before/idle-transaction',
@@ -155,7 +155,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Admin e-mails are masked',
-    file: 'report/mask.ts',
+    file: 'core/mask.ts',
     from: 'export function maskEmail(email: string): string {',
     to: 'export function maskEmail(email: string): string { if (email !== "") return email;',
     gate: 'validate/message-6-before/kill9',
@@ -189,7 +189,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Before COMMIT every touched table must have kept its storage file',
-    file: 'migrate/proof.ts',
+    file: 'migrate/built-in/proof.ts',
     from: 'WHERE c.oid IS NULL OR c.relname <> p.name OR n.nspname <> p.schema OR coalesce(pg_relation_filenode(p.oid), 0) <> p.file`',
     to: 'WHERE c.oid IS NULL`',
     gate: 'migrate/ddl-17/rewritten',
@@ -207,7 +207,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The dump of a replaced state that was half written is removed',
-    file: 'cleanup/dead-runs.ts',
+    file: 'recover/cleanup/dead-runs.ts',
     from: ' || name.startsWith(`${runId}-failed`)',
     to: '',
     gate: 'restore-in-place/restore/message-150-before/kill9',
@@ -218,7 +218,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'The stamp of the catalog rows is compared once the locks are held',
-    file: 'migrate/lock-attempts.ts',
+    file: 'migrate/locks/lock-attempts.ts',
     from: "IS DISTINCT FROM '${stamp}' THEN",
     to: 'IS NULL THEN',
     gate: 'migrate/locks/drift',
@@ -226,7 +226,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Writers are shut out while restore-command replaces the database',
-    file: 'way-back/shut-out/read-only.ts',
+    file: 'recover/restore/command/shut-out/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
     gate: 'restore-by-command/restore/message-30-after/cut',
@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'What a restore that died has shut is opened by the next command',
-    file: 'way-back/shut-out/let-in-again.ts',
+    file: 'recover/restore/command/shut-out/let-in-again.ts',
     from: "if (access !== 'shut' && access !== 'opening') return;",
     to: 'if (access !== null) return;',
     gate: 'restore-by-command/restore/message-40-before/kill9',

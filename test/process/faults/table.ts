@@ -83,7 +83,7 @@ export function mutationTable(
   ]);
 }
 
-/** The project whose tests went red; the whole matrix where the sample of the gate has none of the experiments that did. */
+/** The project whose tests went red; the whole matrix if the sample of the gate has none of the experiments that did. */
 function withProject(
   [guard = '', place = '', , red = '', ...more]: readonly string[],
   gate: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Report } from '../../../src/report/report.ts';
+import { type Report } from '../../../src/core/report.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 
 export interface Ended {

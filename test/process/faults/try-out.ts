@@ -42,16 +42,15 @@ export async function tryOut(site: Site, experiment: Experiment): Promise<Outcom
   try {
     if (writer !== null && !(await until(() => writer.acknowledged >= 3))) throw new Error('the shop cannot write');
     if (damages.includes(fault)) await spoil(experiment, site, working);
-    const { struck, ended } = await inject(experiment, { site, database, working, proxy, undo, problems, stands });
+    const laboratory = { site, database, working, proxy, undo, problems, stands };
+    const { struck, ended, start: standBefore } = await inject(experiment, laboratory, initial);
     printed.push(ended.printed);
     for (const close of undo.splice(0).toReversed()) await close();
     proxy.set(null);
     if (ended.hung) problems.push(`the tool did not end:\n${ended.printed}`);
-    const truth = untruth(ended, await stands(), initial);
+    const truth = untruth(ended, await stands(), standBefore);
     // What a second run has done meanwhile is not this one's to tell.
-    // The last of several tries is refused if the one before it has brought the database back.
-    const broughtBack = fault === 'killed-again' && initial === 'after' && (await stands()) === 'before';
-    const overtaken = (fault === 'second-run' || broughtBack) && ended.report?.result === 'refused';
+    const overtaken = fault === 'second-run' && ended.report?.result === 'refused';
     if (truth !== null && !overtaken) problems.push(`the command: ${truth}: ${ended.report?.error?.message ?? ''}`);
     problems.push(...expectations(experiment, ended));
 

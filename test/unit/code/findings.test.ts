@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CodeResult, findCode } from '../../../src/code/find.ts';
-import { isOpen } from '../../../src/code/finding.ts';
-import { sarif } from '../../../src/code/sarif.ts';
-import { changesOf, writeChanges } from '../../../src/code/write.ts';
+import { type CodeResult, findCode } from '../../../src/application/code/find.ts';
+import { isOpen } from '../../../src/application/code/finding.ts';
+import { sarif } from '../../../src/application/code/sarif.ts';
+import { changesOf, writeChanges } from '../../../src/application/code/write.ts';
 import { type Config, configSchema } from '../../../src/config/config.ts';
 import { annotations } from '../../../src/report/annotations.ts';
 import { reportMarkdown } from '../../../src/report/markdown.ts';
-import { emptyReport } from '../../../src/report/report.ts';
+import { emptyReport } from '../../../src/core/report.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -88,7 +88,7 @@ describe('types', () => {
     expect(await listed(files)).toContain('src/count.ts:2 certain user');
   });
 
-  it('are not asked for where no model stands for the table, which is said first', async () => {
+  it('are not asked for if no model stands for the table, which is said first', async () => {
     const { notes } = await find(application({ 'prisma/schema.prisma': schema.replace('"users"', '"people"') }));
     expect(notes).toEqual([
       expect.stringContaining('No model of prisma/schema.prisma stands for the table public.users'),

@@ -1,0 +1,120 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { Place } from '../finding.ts';
+import { ts } from './compiler.ts';
+import { spanOf } from './edits.ts';
+import { isOtherClient, keysTo, nameOf } from './prisma-call.ts';
+import { isKey, readFrom } from './reads.ts';
+import { isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
+import type { NameNode, Search } from './search.ts';
+
+/**
+ * Names that carry a buyer's id to the outside or come from there: schemas, payloads, events, types of the application's own, and
+ * what has no type. To rename them is to change a contract, so they are only shown.
+ */
+export function contractPlace(node: NameNode, search: Search): Place | null {
+  if (node.text === search.names.table.from && ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node)))
+    return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
+  if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
+    return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
+  if (isRowOfTest(node, search))
+    return { ...spanOf(node), class: 'look', why: 'it is written like a row of Prisma’s in a test', edit: null };
+  if (!search.names.carriers.has(node.text)) return null;
+  if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
+  const why = reason(node, search);
+  return why === null ? null : { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+const tests =
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
+
+/** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
+function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Search): boolean {
+  const literal = node.parent.parent;
+  if (prisma === null || !isKey(node) || !ts.isObjectLiteralExpression(literal)) return false;
+  if (
+    !tests.test(node.getSourceFile().fileName.slice(folder.length)) ||
+    checker.getContextualType(literal) !== undefined
+  )
+    return false;
+  const keys = literal.properties.flatMap(({ name }) => (name === undefined ? [] : [nameOf(name)]));
+  return [...prisma.models.values()].some(
+    ({ renamed, fields }) =>
+      renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1,
+  );
+}
+
+/** `userId: order.customerId`: the old name is kept on purpose, as `--write` does when a result leaves. */
+function isKeptShape({ parent, text }: NameNode, { names: { prisma } }: Search): boolean {
+  if (!ts.isPropertyAssignment(parent) || !ts.isPropertyAccessExpression(parent.initializer)) return false;
+  const { name } = parent.initializer;
+  return [...(prisma?.models.values() ?? [])].some(({ renamed }) => renamed.get(text) === name.text);
+}
+
+/** Whether it is an argument of a call that asks another database. */
+function isGivenToOther(node: ts.Node, { checker, names: { prisma } }: Search): boolean {
+  if (prisma === null) return false;
+  for (let at = node.parent; !ts.isSourceFile(at) && !ts.isFunctionLike(at); at = at.parent) {
+    if (!ts.isCallExpression(at) || !ts.isPropertyAccessExpression(at.expression)) continue;
+    const on = at.expression.expression;
+    if (ts.isPropertyAccessExpression(on) && isOtherClient(checker.getTypeAtLocation(on.expression), prisma))
+      return true;
+  }
+  return false;
+}
+
+function reason(node: NameNode, { checker }: Search): string | null {
+  const { parent } = node;
+  if (isKey(node)) return ofKey(node, checker);
+  if ((ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node)
+    return 'a type of the application’s own has it';
+  if (ts.isParameter(parent) && ts.isParameterPropertyDeclaration(parent, parent.parent))
+    return 'a class has it as a property';
+  const from = readFrom(node);
+  if (from !== null) {
+    const type = checker.getTypeAtLocation(from);
+    if ((type.flags & ts.TypeFlags.Any) !== 0) return 'it is read from something without a type';
+    const isAnyName = type.getProperty(node.text) === undefined && type.getStringIndexType() !== undefined;
+    return isAnyName ? 'it is read from something that may have any name' : null;
+  }
+  if (!ts.isStringLiteral(node)) return null;
+  // Of Prisma's own types the field is known; a type of the application's own may become a key of a call.
+  if (ts.isLiteralTypeNode(parent)) return ts.isUnionTypeNode(parent.parent) ? 'a type that names such a field' : null;
+  return 'a text that is the name of such a field';
+}
+
+function ofKey(node: NameNode, checker: ts.TypeChecker): string | null {
+  let literal: ts.Node = node.parent.parent;
+  for (let { parent } = literal; ; { parent } = parent) {
+    if (ts.isPropertyAssignment(parent) || ts.isObjectLiteralExpression(parent) || ts.isArrayLiteralExpression(parent))
+      literal = parent;
+    else if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent))
+      literal = parent;
+    else if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+      if (parent.expression === literal) return null;
+      const callee = parent.expression.getText().split('\n')[0] ?? '';
+      return /(?:^|\.)(?:object|strictObject|looseObject|extend|shape|struct|partial)$/i.test(callee)
+        ? 'a schema of what comes from or goes to the outside'
+        : `it is given to ${callee.length > 40 ? 'a call' : callee}`;
+    } else {
+      const isReturned = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === literal);
+      return isReturned && !hasOwnType(node, checker) ? 'it is given back as it is' : null;
+    }
+  }
+}
+
+/** A type of the application's own says what is given back, of one row or of a list, and is listed itself. */
+function hasOwnType(node: NameNode, checker: ts.TypeChecker): boolean {
+  const literal = node.parent.parent;
+  if (!ts.isObjectLiteralExpression(literal)) return false;
+  const { root } = keysTo(node);
+  const types = [literal, root].flatMap((at) => (ts.isExpression(at) ? (checker.getContextualType(at) ?? []) : []));
+  return types
+    .flatMap((type) => (type.isUnion() ? type.types : [type]))
+    .flatMap((type) => [type, type.getNumberIndexType() ?? type])
+    .flatMap((type) => type.getProperty(node.text)?.declarations ?? [])
+    .some((declaration) => declaration !== node.parent);
+}
+
+function accessorOf({ names: { prisma } }: Search): string | null {
+  return prisma === null ? null : lowerFirst(prisma.from);
+}

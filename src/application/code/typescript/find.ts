@@ -1,0 +1,116 @@
+import { mentions, type Renames } from '../../../plan/functions/renames.ts';
+import type { Place } from '../finding.ts';
+import type { CodeNames } from '../names.ts';
+import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
+import { borderPlace } from './borders.ts';
+import { clientModel } from './prisma-client.ts';
+import { contractPlace } from './contracts.ts';
+import { generatedType } from './generated-types.ts';
+import { intoPrisma } from './into-prisma.ts';
+import { modelText } from './model-text.ts';
+import { isKeptField, modelField } from './prisma-fields.ts';
+import { readersIn, readRowsOfJson } from './readers.ts';
+import type { NameNode, Search } from './search.ts';
+import { adapterPlace, modelNamePlace, whoPlace } from './sign-in.ts';
+import { sqlPlaces } from './sql.ts';
+import { ts } from './compiler.ts';
+
+/** The places of files of a program, by file name. */
+export function findInProgram(
+  program: ts.Program,
+  files: readonly string[],
+  names: CodeNames,
+  renames: Renames,
+  folder: string,
+): Map<string, Place[]> {
+  const checker = program.getTypeChecker();
+  let known: ReadonlyMap<string, readonly string[]> | null = null;
+  let both: boolean | null = null;
+  const search: Search = {
+    folder,
+    names,
+    renames,
+    checker,
+    renamedDeclarations: new Map(),
+    readers: () => (known ??= names.prisma === null ? new Map() : readersIn(sources, names.prisma, folder)),
+    ownNames: new Set(),
+    keepsBoth: () => (both ??= names.prisma !== null && readRowsOfJson(sources, checker, names.prisma)),
+  };
+  const words = wordsOf(names);
+  const sources = files
+    .map((file) => program.getSourceFile(file))
+    .filter((source) => source !== undefined)
+    .filter(({ text }) => words.test(text) || mentions(text, renames));
+  // Twice: what is read from an object is known when the object's own keys are.
+  for (const source of sources) if (names.prisma !== null) visitKeys(source, search);
+  return new Map(sources.map((source) => [source.fileName, placesOf(source, search, words)]));
+}
+
+/** Every word that a name of interest holds: the model, its accessor, the fields. */
+export function wordsOf({ prisma, carriers, table }: CodeNames): RegExp {
+  const fields = [...(prisma?.models.values() ?? [])].flatMap(({ renamed, compound }) => [
+    ...renamed.keys(),
+    ...compound.keys(),
+  ]);
+  const all = new Set([...carriers.keys(), ...fields, table.from, ...(prisma === null ? [] : [prisma.from])]);
+  const escaped = [...all].map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  // Files that set a sign-in library up need not name a model.
+  return new RegExp([...escaped, 'PrismaAdapter', 'betterAuth'].join('|'), 'i');
+}
+
+/** What is known of the keys of objects, and of the types of the application's own, before anything that reads them is judged. */
+function visitKeys(source: ts.SourceFile, search: Search): void {
+  const models = [...(search.names.prisma?.models.values() ?? [])];
+  const old = new Set(models.flatMap(({ renamed, compound }) => [...renamed.keys(), ...compound.keys()]));
+  const visit = (node: ts.Node): void => {
+    if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && ts.isIdentifier(node.name)) {
+      if (old.has(node.name.text)) modelField(node.name, search);
+    } else if (
+      (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) &&
+      ts.isIdentifier(node.name)
+    ) {
+      if (old.has(node.name.text)) search.ownNames.add(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
+function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[] {
+  const found: Place[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+      if (words.test(node.text)) found.push(...placesOfName(node, search));
+    }
+    if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
+    if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
+    if (ts.isExpression(node))
+      for (const find of [borderPlace, intoPrisma, adapterPlace, modelNamePlace, whoPlace]) {
+        const place = find(node, search);
+        if (place !== null) found.push(place);
+      }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const seen = new Set<number>();
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start }) => {
+      if (seen.has(start)) return false;
+      seen.add(start);
+      return true;
+    });
+}
+
+function placesOfName(node: NameNode, search: Search): Place[] {
+  const one =
+    clientModel(node, search) ?? modelField(node, search) ?? generatedType(node, search) ?? modelText(node, search);
+  if (one !== null) return [one];
+  const several = builderPlaces(node, search);
+  if (several.length > 0) return several;
+  const sql = ts.isIdentifier(node) ? [] : sqlPlaces(node, search);
+  if (sql.length > 0) return sql;
+  if (isKeptField(node, search) || isKeptColumn(node, search)) return [];
+  const contract = contractPlace(node, search);
+  return contract === null ? [] : [contract];
+}

@@ -1,0 +1,91 @@
+import type { Place } from '../finding.ts';
+import type { PrismaNames } from '../names.ts';
+import { ts } from './compiler.ts';
+import { renameOf, spanOf } from './edits.ts';
+import { modelInName } from './generated-names.ts';
+import { declarationsOf, topNameOf } from './origins.ts';
+import type { Finder } from './search.ts';
+
+/** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
+export const generatedType: Finder = (node, { names: { prisma }, checker }) => {
+  if (prisma === null || !ts.isIdentifier(node) || isMember(node)) return null;
+  const to = typeAfter(node.text, prisma);
+  if (to === node.text) return null;
+  const symbol = checker.getSymbolAtLocation(node);
+  const [declaration] = declarationsOf(symbol, checker);
+  if (declaration === undefined) return byName(node, to);
+  if (!prisma.isClientFile(declaration.getSourceFile())) return null;
+  // A field of a generated type is no type.
+  if (
+    ts.isPropertySignature(declaration) ||
+    ts.isPropertyAssignment(declaration) ||
+    topNameOf(declaration) !== node.text
+  )
+    return null;
+  const why = 'a type that Prisma generates from the model of the buyers';
+  const place = spanOf(node);
+  if (!isTaken(node, to, prisma, checker)) return { ...place, class: 'certain', why, edit: renameOf(node, to) };
+  if (!ts.isImportSpecifier(node.parent)) return null;
+  const edit =
+    node.parent.propertyName === undefined ? { ...place, text: `${to} as ${node.text}` } : renameOf(node, to);
+  return { ...place, class: 'certain', why, edit };
+};
+
+/** Without generated types, what is imported from a client, or asked of its namespace, is known by its name alone. */
+function byName(node: ts.Identifier, to: string): Place | null {
+  const { parent } = node;
+  const module = ts.isImportSpecifier(parent) ? parent.parent.parent.parent.moduleSpecifier.getText() : '';
+  const isOfPrisma =
+    /prisma/i.test(module) ||
+    (ts.isQualifiedName(parent) && parent.right === node && parent.left.getText() === 'Prisma') ||
+    (ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.getText() === 'Prisma');
+  if (!isOfPrisma) return null;
+  const why = `it is called as a type that Prisma makes of the buyers (${to} afterwards), but there are no types: generate the client`;
+  return { ...spanOf(node), class: 'look', why, edit: null };
+}
+
+/** The name of a generated type after the separation. */
+function typeAfter(name: string, prisma: PrismaNames): string {
+  const { from, to, models } = prisma;
+  const own =
+    modelInName(name, prisma) === from
+      ? name.replace(new RegExp(`^(\\$|Get|Aggregate|Prisma__)?${from}`), `$1${to}`)
+      : name;
+  const relations = new Set(
+    [...models.values()].flatMap(({ renamed, relations }) => [...renamed].filter(([old]) => relations.has(old))),
+  );
+  return [...relations].reduce(
+    (text, [old, now]) =>
+      // What has the new name already may begin with the old one: `UserCustomer`.
+      text.replace(
+        new RegExp(`(Without|Many)${upperFirst(old)}${notAlready(old, now)}(?=[A-Z]|$)`),
+        `$1${upperFirst(now)}`,
+      ),
+    own,
+  );
+}
+
+function notAlready(old: string, now: string): string {
+  return now.startsWith(old) ? `(?!${now.slice(old.length)})` : '';
+}
+
+function upperFirst(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** `x.User` is a type of a namespace, or a property; only the namespace of the client counts. */
+function isMember({ parent }: ts.Identifier): boolean {
+  return (
+    (ts.isPropertyAssignment(parent) && parent.name.kind === ts.SyntaxKind.Identifier) ||
+    ts.isShorthandPropertyAssignment(parent)
+  );
+}
+
+/** Whether the file has something else of that name, so that the import keeps the old one behind `as`. */
+function isTaken(node: ts.Identifier, to: string, prisma: PrismaNames, checker: ts.TypeChecker): boolean {
+  if (ts.isQualifiedName(node.parent) || ts.isPropertyAccessExpression(node.parent)) return false;
+  const meaning = ts.SymbolFlags.Type | ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
+  const there = checker.resolveName(to, node.getSourceFile().endOfFileToken, meaning, true);
+  const [declaration] = declarationsOf(there, checker);
+  return declaration !== undefined && !prisma.isClientFile(declaration.getSourceFile());
+}

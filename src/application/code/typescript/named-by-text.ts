@@ -1,0 +1,60 @@
+import { ts } from './compiler.ts';
+import { nameOf } from './prisma-call.ts';
+
+/** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
+export function isNamedTable(node: ts.Node): boolean {
+  for (
+    let at = node.parent;
+    !ts.isStatement(at) && !ts.isFunctionLike(at) && !ts.isCallExpression(at);
+    at = at.parent
+  ) {
+    if (
+      (ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isPropertyDeclaration(at)) &&
+      /table|relation|entity/i.test(at.name.getText())
+    )
+      return true;
+  }
+  return false;
+}
+
+const mappers =
+  /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
+const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
+
+/**
+ * TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
+ * `references: { model: 'users' }`.
+ */
+export function isOfMapper(node: ts.StringLiteral): boolean {
+  let at: ts.Node = node;
+  let key = '';
+  while (
+    ts.isPropertyAssignment(at.parent) ||
+    ts.isObjectLiteralExpression(at.parent) ||
+    ts.isArrayLiteralExpression(at.parent) ||
+    ts.isAsExpression(at.parent)
+  ) {
+    at = at.parent;
+    if (ts.isPropertyAssignment(at) && key === '') key = nameOf(at.name);
+  }
+  const { parent } = at;
+  if (key === 'tableName' || (key === 'model' && isReference(node))) return true;
+  if (!ts.isCallExpression(parent) || (key !== '' && !mapperKeys.test(key))) return false;
+  const { expression: callee } = parent;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  return mappers.test(name);
+}
+
+/** `references: { model: 'users', key: 'id' }`. */
+function isReference({ parent }: ts.Node): boolean {
+  const outer = parent.parent.parent;
+  return ts.isPropertyAssignment(outer) && nameOf(outer.name) === 'references';
+}
+
+/** `type Model = 'user' | 'order'`, `const models = ['user', 'order']`. */
+export function isNamedModel(node: ts.Node): boolean {
+  let at = node.parent;
+  while (ts.isLiteralTypeNode(at) || ts.isUnionTypeNode(at) || ts.isArrayLiteralExpression(at) || ts.isAsExpression(at))
+    at = at.parent;
+  return (ts.isTypeAliasDeclaration(at) || ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
+}

@@ -1,0 +1,77 @@
+import { dirname, join, relative } from 'node:path';
+import { mentions, type Renames } from '../../../plan/functions/renames.ts';
+import type { SourceFile } from '../files.ts';
+import type { Place } from '../finding.ts';
+import { marksIn, type Reach } from '../marks.ts';
+import type { CodeNames, PrismaNames } from '../names.ts';
+import { programOf, projectOf, ts, tsconfigOf } from './compiler.ts';
+import { findInProgram, wordsOf } from './find.ts';
+import { reachOfNodes } from './node-reach.ts';
+
+/** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
+export function findInScripts(
+  scripts: readonly SourceFile[],
+  folder: string,
+  names: CodeNames,
+  renames: Renames,
+  progress: (line: string) => void,
+): { places: Map<string, { places: Place[]; reach: Reach }>; note: string | null } {
+  const words = wordsOf(names);
+  const texts = new Map(scripts.map(({ path, text }) => [path, text]));
+  const projects = new Map<string | null, string[]>();
+  const virtual = new Map<string, string>();
+  let hasTypes = false;
+  for (const { path, text } of scripts) {
+    // Declarations for everybody, such as `declare module`, are needed whatever they name.
+    if (!path.endsWith('.d.ts') && !words.test(text) && !mentions(text, renames)) continue;
+    const isComponent = component.test(path);
+    const file = join(folder, isComponent ? `${path}.ts` : path);
+    if (isComponent) virtual.set(file, text);
+    const tsconfig = projectOf(tsconfigOf(dirname(file), folder), file);
+    projects.set(tsconfig, [...(projects.get(tsconfig) ?? []), file]);
+  }
+  const found = new Map<string, { places: Place[]; reach: Reach }>();
+  for (const [tsconfig, files] of projects) {
+    progress(
+      `reading the types of ${files.length} files${tsconfig === null ? '' : ` (${relative(folder, tsconfig)})`}`,
+    );
+    const program = programOf(tsconfig, files, virtual);
+    hasTypes ||= names.prisma !== null && hasClientTypes(program, names.prisma);
+    for (const [file, places] of findInProgram(program, files, names, renames, folder)) {
+      const source = program.getSourceFile(file);
+      const real = virtual.has(file) ? file.slice(0, -'.ts'.length) : file;
+      const path = relative(folder, real).replaceAll('\\', '/');
+      const text = texts.get(path) ?? '';
+      if (source !== undefined)
+        found.set(path, { places: places.map(shifted(text)), reach: reachOfNodes(source, marksIn(text)) });
+    }
+  }
+  const isMissing = names.prisma !== null && projects.size > 0 && !hasTypes;
+  return { places: found, note: isMissing ? missingTypes : null };
+}
+
+const component = /\.(?:vue|svelte|astro)$/;
+const missingTypes =
+  'The types of the Prisma client are not there: what is listed was found by its name alone. Install the dependencies and run `prisma generate`, then run this again.';
+
+/** Whether a program has a generated client with the model of the buyers, or with what became of it. */
+function hasClientTypes(program: ts.Program, prisma: PrismaNames): boolean {
+  return program
+    .getSourceFiles()
+    .some((file) => prisma.isClientFile(file) && (file.text.includes(prisma.from) || file.text.includes(prisma.to)));
+}
+
+/** The compiler leaves a byte order mark out of what it counts. */
+function shifted(text: string): (place: Place) => Place {
+  if (!text.startsWith('\uFEFF')) return (place) => place;
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + 1,
+    end: span.end + 1,
+  });
+  return (place) => ({
+    ...move(place),
+    edit: place.edit === null ? null : move(place.edit),
+    ...(place.also === undefined ? {} : { also: place.also.map(move) }),
+  });
+}

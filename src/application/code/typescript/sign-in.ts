@@ -1,0 +1,113 @@
+import { lowerFirst } from '../../init/prisma/model-names.ts';
+import type { Place } from '../finding.ts';
+import { ts } from './compiler.ts';
+import { isClient } from './prisma-call.ts';
+import type { Search } from './search.ts';
+
+/**
+ * The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
+ * handed an object whose `user` is the customers' model, so that whoever could sign in still can.
+ */
+export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }: Search): Place | null {
+  if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isCallExpression(node)) return null;
+  const [given] = node.arguments;
+  if (given === undefined || isHandedOver(given)) return null;
+  if (!isFrom(node.expression, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter')) return null;
+  const client = bare(given);
+  if (!isClient(checker.getTypeAtLocation(client), prisma)) return null;
+  const start = client.getStart();
+  const end = client.getEnd();
+  const text = client.getText();
+  const to = lowerFirst(prisma.to);
+  // What can be named twice is; what is made there is made once.
+  const isName = /^[\w$.]+$/.test(text);
+  const [before, behind] = isName
+    ? ['{ ...', `, user: ${text}.${to} } as unknown as typeof ${text}`]
+    : [`((client) => ({ ...client, user: client.${to} }) as unknown as typeof client)(`, ')'];
+  return {
+    start,
+    end,
+    class: 'certain',
+    why: 'the adapter reads `user` of it, and those who sign in are the customers',
+    edit: { start, end: start, text: before },
+    also: [{ start: end, end, text: behind }],
+  };
+}
+
+/** An expression without what only changes its type. */
+function bare(node: ts.Expression): ts.Expression {
+  return ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)
+    ? bare(node.expression)
+    : node;
+}
+
+/** If only those who run the shop are to sign in, the set-up of the library has to ask the mapping; nothing is written for that. */
+export function whoPlace(node: ts.Expression, { names: { who } }: Search): Place | null {
+  if (who !== 'users' || !ts.isCallExpression(node)) return null;
+  const { expression: callee } = node;
+  const isLibrary =
+    isFrom(callee, /^(?:@auth\/prisma-adapter|@next-auth\/prisma-adapter)$/, 'PrismaAdapter') ||
+    isFrom(callee, /^better-auth(?:\/|$)/, 'betterAuth');
+  if (!isLibrary || /\bmapping\b/i.test(node.getSourceFile().text)) return null;
+  return {
+    start: callee.getStart(),
+    end: callee.getEnd(),
+    class: 'look',
+    why: 'auth.who is users: let a sign-in pass only if the mapping has a user for the customer (docs/sign-in.md)',
+    edit: null,
+  };
+}
+
+/** better-auth finds its users by the name of a model: `user: { modelName: 'customer' }`. */
+export function modelNamePlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
+  if (prisma === null || prisma.separated || !ts.isCallExpression(node)) return null;
+  const [options] = node.arguments;
+  if (!isFrom(node.expression, /^better-auth(?:\/|$)/, 'betterAuth')) return null;
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return null;
+  const to = lowerFirst(prisma.to);
+  const why = 'better-auth asks this model for those who sign in: they are the customers';
+  const start = node.expression.getStart();
+  const end = node.expression.getEnd();
+  const user = options.properties.find(
+    (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'user',
+  );
+  if (user === undefined) {
+    const at = options.getStart() + 1;
+    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` user: { modelName: '${to}' },` } };
+  }
+  if (!ts.isObjectLiteralExpression(user.initializer)) return { start, end, class: 'look', why, edit: null };
+  const named = user.initializer.properties.find(
+    (one): one is ts.PropertyAssignment => ts.isPropertyAssignment(one) && one.name.getText() === 'modelName',
+  );
+  if (named === undefined) {
+    const at = user.initializer.getStart() + 1;
+    return { start, end, class: 'certain', why, edit: { start: at, end: at, text: ` modelName: '${to}',` } };
+  }
+  if (!ts.isStringLiteral(named.initializer) || named.initializer.text === to) return null;
+  const at = { start: named.initializer.getStart() + 1, end: named.initializer.getEnd() - 1 };
+  return { ...at, class: 'certain', why, edit: { ...at, text: to } };
+}
+
+/** Whether it is an object made for the adapter. */
+function isHandedOver(node: ts.Expression): boolean {
+  const client = bare(node);
+  return (
+    ts.isObjectLiteralExpression(client) || (ts.isCallExpression(client) && ts.isArrowFunction(bare(client.expression)))
+  );
+}
+
+/** Whether a name is imported from a package, in which it is called `wanted`. */
+function isFrom(callee: ts.Expression, modules: RegExp, wanted: string): boolean {
+  if (!ts.isIdentifier(callee)) return false;
+  return callee.getSourceFile().statements.some((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
+    const bindings = statement.importClause?.namedBindings;
+    const isNamed =
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.some(
+        ({ name, propertyName }) => name.text === callee.text && (propertyName ?? name).text === wanted,
+      );
+    return isNamed && modules.test(statement.moduleSpecifier.text);
+  });
+}

@@ -1,0 +1,185 @@
+import { stringify } from 'yaml';
+import type { Catalog } from '../../plan/catalog.ts';
+import type { Hazard, Reference } from '../../plan/plan.ts';
+import type { UndecidedReference } from '../../plan/hazards/subject.ts';
+import { jsonText, printable } from '../../core/escape.ts';
+import type { Suggested } from './suggest.ts';
+
+/** What `separation.yml` is written from. */
+export interface ConfigFacts {
+  catalog: Catalog;
+  separate: Suggested;
+  /** How many foreign keys point to the source table. */
+  pointers: number;
+  /** References that the rule names. */
+  decided: readonly Reference[];
+  /** References of a sign-in library with another name than the rule's, which keep it. */
+  kept: readonly UndecidedReference[];
+  /** References that somebody has to decide. */
+  undecided: readonly UndecidedReference[];
+  /** Hazards that would stop a run with what is written. */
+  blocking: readonly Hazard[];
+  /** Those of them that would stop it with `functions: rewrite` too. */
+  blockingRewritten: readonly Hazard[];
+  /** The provider of the library by which people sign in to the application; null where none is found. */
+  provider: string | null;
+  /** Prisma schemas that have a model for the table, if there are several; the first is meant if `isChosen`. */
+  schemas: readonly string[];
+  isChosen: boolean;
+}
+
+/** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
+export function configText(facts: ConfigFacts): string {
+  const { catalog, separate, decided, undecided } = facts;
+  const { column } = separate;
+  return lines([
+    `# Made for database ${quoted(catalog.database)} by \`separation init\`. Look through it, then run \`separation plan\`.`,
+    'separate:',
+    `  schema: ${yaml(separate.schema)}`,
+    `  # The table that holds the buyers today; ${facts.pointers} foreign key(s) point to it.`,
+    `  table: ${yaml(separate.table)}`,
+    '  # What there is afterwards: the buyers, the people who run the shop, and who of them is also a buyer.',
+    `  customers: ${yaml(separate.customers)}`,
+    `  users: ${yaml(separate.users)}`,
+    `  mapping: ${yaml(separate.mapping)}`,
+    `  column: { from: ${yaml(column.from)}, to: ${yaml(column.to)} }`,
+    '  # Every column that means a buyer. One that is not listed keeps its name and goes on pointing to the buyers.',
+    ...tables(separate, decided, facts.kept, undecided),
+    '',
+    '# The people who run the shop: they become system users.',
+    'admins: []',
+    '#  - { email: ana@example.com, fullName: Ana Souza, locale: pt-BR, timezone: America/Sao_Paulo, emailVerified: true }',
+    '',
+    '# A workspace whose members the admins become:',
+    '# workspace: { name: Main, slug: main }',
+    '',
+    '# A folder of your own checks: NAME.sql (a row returned is a failure), NAME.before.sql with NAME.after.sql (equal results).',
+    '# validate: { checks: separation/checks }',
+    '',
+    ...functions(facts),
+    ...allow(facts),
+    ...(catalog.tables.some(({ schema, name }) => schema === 'auth' && name === 'users')
+      ? [
+          '',
+          '# Signing in goes through auth.users. How the new users follow it: by a `trigger`, by a `callback` of the application, or `off`.',
+          '# auth: { provider: supabase, sync: trigger }',
+        ]
+      : []),
+    ...(facts.provider === null
+      ? []
+      : [
+          '',
+          '# By what people sign in, and who does afterwards: `customers`, everybody who can today, or `users`, only who runs the shop.',
+          '# `separation code --write` changes the set-up of the library; docs/sign-in.md says how.',
+          `auth: { provider: ${yaml(facts.provider)}, who: customers }`,
+        ]),
+    ...schemaChoice(facts),
+  ]);
+}
+
+/** Which of several Prisma schemas is of this database. */
+function schemaChoice({ schemas, isChosen }: ConfigFacts): string[] {
+  if (schemas.length === 0) return [];
+  const line = (path: string): string => `code: { schema: ${yaml(path)} }`;
+  return isChosen
+    ? [
+        '',
+        '# Several Prisma schemas have a model for the table. All tables of this one are in the database; the others are left alone.',
+        ...schemas.map((path, i) => `${i === 0 ? '' : '# '}${line(path)}`),
+      ]
+    : [
+        '',
+        '# Several Prisma schemas have a model for the table, and the database does not say which is its own. Take one line:',
+        ...schemas.map((path) => `# ${line(path)}`),
+      ];
+}
+
+function tables(
+  { schema, column }: Suggested,
+  decided: readonly Reference[],
+  kept: readonly UndecidedReference[],
+  undecided: readonly UndecidedReference[],
+): string[] {
+  const entry = (reference: Reference): string => {
+    const home = reference.schema === schema ? '' : `schema: ${yaml(reference.schema)}, `;
+    const to = reference.column === column.from ? '' : `, to: ${yaml(reference.to)}`;
+    const note = reference.foreignKey ? '' : '  # by name only: it has no foreign key';
+    return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
+  };
+  return [
+    decided.length + kept.length === 0 ? '  tables: []' : '  tables:',
+    ...decided.map(entry),
+    ...kept.map(
+      ({ schema: home, table, column: name }) =>
+        `    - { ${home === schema ? '' : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`,
+    ),
+    ...(undecided.length === 0
+      ? []
+      : [
+          `    # Not decided; take one line of each${decided.length + kept.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none if the column may keep its name:`,
+        ]),
+    ...undecided.flatMap(({ lines: choices, ...reference }) => [
+      `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,
+      ...choices.map((choice) => `    # ${oneLine(choice)}`),
+    ]),
+  ];
+}
+
+function functions({ blocking, blockingRewritten }: ConfigFacts): string[] {
+  const bodies = blocking.filter(isBody);
+  const left = blockingRewritten.filter(isBody);
+  return [
+    ...(bodies.length === 0
+      ? ['# What to do with functions whose text names what is renamed: `refuse` the run, or `rewrite` them.']
+      : [
+          `# ${bodies.length} function(s) name what is renamed and would break; \`rewrite\` takes care of ${bodies.length - left.length} of them, and \`separation plan\` shows how:`,
+          ...bodies.map(({ object }) => `#   ${short(object)}`),
+        ]),
+    'functions: refuse',
+    '',
+  ];
+}
+
+function isBody({ code }: Hazard): boolean {
+  return code === 'function-body';
+}
+
+/** What is neither decided in `tables` nor by `functions: rewrite`. */
+function allow({ blockingRewritten }: ConfigFacts): string[] {
+  return [
+    '# Hazards that are accepted, by name.',
+    'allow: []',
+    ...blockingRewritten
+      .filter(({ code }) => code !== 'reference-undecided' && code !== 'sign-in')
+      .flatMap(({ code, object, message }) => [
+        `#  # ${short(message)}`,
+        `#  - ${oneLine(quoted(`${code}:${object}`))}`,
+      ]),
+  ];
+}
+
+/** A name inside a flow mapping. */
+function yaml(name: string): string {
+  // A line of its own would end the entry.
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name)) return jsonText(name);
+  return stringify([name], { collectionStyle: 'flow', lineWidth: 0 }).trim().slice(1, -1).trim();
+}
+
+function quoted(text: string): string {
+  return jsonText(text);
+}
+
+/** As much of a text as fits into one line of a comment. */
+function short(text: string): string {
+  const line = oneLine(text);
+  return line.length > 140 ? `${line.slice(0, 139)}…` : line;
+}
+
+/** A comment must not become YAML, whatever a name in the database holds. */
+function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' '));
+}
+
+function lines(list: readonly string[]): string {
+  return `${list.join('\n')}\n`;
+}

@@ -1,0 +1,53 @@
+import { SeparationError } from '../../core/errors.ts';
+import type { Catalog, CatalogTable } from '../../plan/catalog.ts';
+
+/** Names of tables that hold buyers, the likeliest first; `user` stands for `users`, `User` and `app_users` too. */
+const likely: readonly [RegExp, number][] = [
+  [/^users?$/, 100],
+  [/^(customers?|buyers?|shoppers?)$/, 90],
+  [/(^|_)users?$/, 70],
+  [/^(accounts?|members?|clients?|people|persons?)$/, 60],
+  [/^(user_)?profiles?$/, 40],
+];
+
+/** Schemas of hosts and tools, whose tables are not the shop's. */
+const foreignSchemas =
+  /^(auth|storage|realtime|vault|extensions|graphql|graphql_public|pgsodium|cron|net|supabase_.*|_.*|drizzle|hdb_catalog)$/;
+
+/** How many foreign keys of other tables point to the table. */
+export function pointers(catalog: Catalog, { oid }: CatalogTable): number {
+  return catalog.constraints.filter((c) => c.type === 'f' && c.target === oid && c.table !== oid && !c.fromParent)
+    .length;
+}
+
+/**
+ * The table that holds the buyers, by its name, by how many foreign keys point to it, and by whether it has an e-mail address.
+ * Throws `E_NO_TABLE` with the tables that most others point to, where none is likely.
+ */
+export function findSourceTable(catalog: Catalog): CatalogTable {
+  const tables = catalog.tables.filter((t) => t.kind !== 'f' && !t.isPartition && !foreignSchemas.test(t.schema));
+  const rated = tables
+    .map((table) => ({ table, points: rate(catalog, table) }))
+    .filter(({ points }) => points > 0)
+    .toSorted((a, b) => b.points - a.points);
+  const [best] = rated;
+  if (best !== undefined) return best.table;
+  const popular = tables
+    .toSorted((a, b) => pointers(catalog, b) - pointers(catalog, a))
+    .slice(0, 3)
+    .map(({ schema, name }) => `${schema}.${name}`);
+  throw new SeparationError(
+    'E_NO_TABLE',
+    `no table of database ${catalog.database} looks like the one that holds the buyers${popular.length === 0 ? '' : `; most foreign keys point to ${popular.join(', ')}`}`,
+    'Write separation.yml by hand: `separate: { schema: …, table: … }`, then `separation plan`.',
+  );
+}
+
+function rate(catalog: Catalog, table: CatalogTable): number {
+  const name = table.name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const named = likely.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+  const pointed = Math.min(pointers(catalog, table), 20);
+  const email = table.columns.some((column) => /e_?mail/i.test(column.name));
+  if (named === 0 && (!email || pointed < 2)) return 0;
+  return named + 2 * pointed + (email ? 15 : 0) + (table.schema === 'public' ? 5 : 0);
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findExecutable, pathFolders, withParents } from '../../core/executable.ts';
+import { type Command, programCommand, type Project, scriptCommand } from './project.ts';
+
+/** How the application is type-checked, why there is nothing to check, or what it lacks to be checked. */
+export type Choice = { command: Command; label: string } | { none: string } | { missing: string };
+
+const scriptNames = ['typecheck', 'type-check', 'check-types'];
+
+/** The project's own script by its package manager, else its compiler. */
+export function chooseCommand(
+  folder: string,
+  project: Project | null,
+  environment: Readonly<Record<string, string>>,
+): Choice {
+  const script = scriptNames.find((name) => project?.scripts[name] !== undefined);
+  const tsconfig = join(folder, 'tsconfig.json');
+  if (project === null || (script === undefined && !existsSync(tsconfig))) {
+    return { none: `no TypeScript project found in ${folder}` };
+  }
+  if (!project.installed) {
+    return project.hasDependencies
+      ? { missing: `the dependencies of ${folder} are not installed, so it cannot be type-checked` }
+      : bareChoice(folder, project, script, environment);
+  }
+  if (script !== undefined) {
+    const command = scriptCommand(project, script);
+    return { command, label: [command.program, ...command.args].join(' ') };
+  }
+  const args = ['--noEmit', '--pretty', 'false'];
+  const command = programCommand(project, 'tsc', args);
+  if (command === null)
+    return { missing: `typescript is not installed in ${folder}: add it, or give typecheck-command` };
+  if (onlyReferences(readFileSync(tsconfig, 'utf8'))) {
+    const build = compilerAtLeast(folder, 5, 6) ? programCommand(project, 'tsc', ['-b', ...args]) : null;
+    if (build !== null) return { command: build, label: 'tsc -b --noEmit' };
+    return {
+      none: `${tsconfig} only refers to other projects: add a script named typecheck, or give typecheck-command`,
+    };
+  }
+  return { command, label: 'tsc --noEmit' };
+}
+
+/** An application without dependencies has what it needs: its script, or a compiler that somebody put on PATH. */
+function bareChoice(
+  folder: string,
+  project: Project,
+  script: string | undefined,
+  environment: Readonly<Record<string, string>>,
+): Choice {
+  if (script !== undefined) {
+    const command = scriptCommand(project, script);
+    return { command, label: [command.program, ...command.args].join(' ') };
+  }
+  const program = findExecutable('tsc', pathFolders(environment));
+  return program === null
+    ? { missing: `no TypeScript compiler is found for ${folder}: add typescript to it, or give typecheck-command` }
+    : { command: { program, args: ['--noEmit', '--pretty', 'false'] }, label: 'tsc --noEmit' };
+}
+
+/** Whether the compiler of the project is of that version or newer: `tsc -b` takes `--noEmit` since 5.6. */
+function compilerAtLeast(folder: string, major: number, minor: number): boolean {
+  const path = withParents(folder)
+    .map((parent) => join(parent, 'node_modules/typescript/package.json'))
+    .find((file) => existsSync(file));
+  const [, first = '0', second = '0'] =
+    /"version":\s*"(\d+)\.(\d+)/.exec(path === undefined ? '' : readFileSync(path, 'utf8')) ?? [];
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
+/** Of a solution file, `tsc --noEmit` checks nothing and passes. */
+function onlyReferences(tsconfig: string): boolean {
+  return /"files"\s*:\s*\[\s*\]/.test(tsconfig) && !/"include"\s*:/.test(tsconfig);
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Agent, resolveCommand } from 'package-manager-detector';
+import { detect } from 'package-manager-detector/detect';
+import { z } from 'zod';
+import { SeparationError } from '../../core/errors.ts';
+import { binFolders, findExecutable, withParents } from '../../core/executable.ts';
+
+/** A program with its arguments; never a line for a shell. */
+export interface Command {
+  program: string;
+  args: readonly string[];
+}
+
+/** The application in a folder, as far as a type check needs to know it. */
+export interface Project {
+  folder: string;
+  /** npm where no lockfile and no `packageManager` says another. */
+  agent: Agent;
+  scripts: Readonly<Record<string, string>>;
+  /** Whether its dependencies are there: a node_modules here or above, or Yarn's Plug'n'Play. */
+  installed: boolean;
+  usesPrisma: boolean;
+  /** False where package.json lists none, so that nothing has to be installed. */
+  hasDependencies: boolean;
+}
+
+const packageJson = z.object({
+  scripts: z.record(z.string(), z.string()).default({}),
+  dependencies: z.record(z.string(), z.string()).default({}),
+  devDependencies: z.record(z.string(), z.string()).default({}),
+  prisma: z.object({ schema: z.string().optional() }).optional(),
+});
+
+const prismaPlaces = [
+  'prisma/schema.prisma',
+  'prisma/schema',
+  'schema.prisma',
+  ...['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].flatMap((e) => [`prisma.config.${e}`, `.config/prisma.${e}`]),
+];
+
+/** What the `package.json` of the folder says, or null where there is none. Throws `E_TYPECHECK_COMMAND` where it cannot be read. */
+export async function readProject(folder: string): Promise<Project | null> {
+  const path = join(folder, 'package.json');
+  if (!existsSync(path)) return null;
+  const { scripts, dependencies, devDependencies, prisma } = parsePackage(path);
+  const bins = binFolders(folder);
+  const schema = prisma?.schema !== undefined || prismaPlaces.some((place) => existsSync(join(folder, place)));
+  // In a workspace Prisma may stand in the package.json of the root.
+  const listed = ['prisma', '@prisma/client'].some((name) => name in dependencies || name in devDependencies);
+  const found = await detect({ cwd: folder, strategies: ['lockfile', 'packageManager-field', 'devEngines-field'] });
+  return {
+    folder,
+    agent: found?.agent ?? 'npm',
+    scripts,
+    installed:
+      bins.some((bin) => existsSync(bin)) || withParents(folder).some((parent) => existsSync(join(parent, '.pnp.cjs'))),
+    hasDependencies: Object.keys({ ...dependencies, ...devDependencies }).length > 0,
+    usesPrisma: schema && (listed || findExecutable('prisma', bins) !== null),
+  };
+}
+
+function parsePackage(path: string): z.infer<typeof packageJson> {
+  try {
+    return packageJson.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new SeparationError(
+      'E_TYPECHECK_COMMAND',
+      `${path} is not a valid package.json`,
+      'Correct it, or set `typecheck: off` where the application is checked elsewhere.',
+      { cause: error },
+    );
+  }
+}
+
+/** Runs a script of package.json by the project's package manager. */
+export function scriptCommand({ agent }: Project, script: string): Command {
+  return resolved(agent, 'run', [script]);
+}
+
+/** Runs a program that the project has installed; nothing is ever downloaded for it. */
+export function programCommand({ agent, folder }: Project, name: string, args: readonly string[]): Command | null {
+  const program = findExecutable(name, binFolders(folder));
+  if (program !== null) return { program, args };
+  // Yarn's Plug'n'Play has no node_modules; npm's and bun's runners would fetch what is not there.
+  return agent === 'yarn@berry' ? resolved(agent, 'execute-local', [name, ...args]) : null;
+}
+
+function resolved(agent: Agent, command: 'run' | 'execute-local', args: string[]): Command {
+  const found = resolveCommand(agent, command, args);
+  return found === null ? { program: 'npm', args: ['run', ...args] } : { program: found.command, args: found.args };
+}

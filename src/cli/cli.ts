@@ -1,0 +1,205 @@
+import { appendFileSync } from 'node:fs';
+import { Command as Program, CommanderError, Option } from 'commander';
+import type { Command } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { inputList } from '../config/inputs.ts';
+import { asSeparationError, SeparationError } from '../core/errors.ts';
+import { type ExitCode, errorExit } from '../core/exit-code.ts';
+import { secretsIn } from './secret-inputs.ts';
+import { withSignOfLife } from '../core/heartbeat.ts';
+import { identitiesIn } from '../core/identities.ts';
+import { fullWords } from '../core/full-words.ts';
+import { forLog, jsonText } from '../core/escape.ts';
+import { redactor } from '../core/redact.ts';
+import { stacks } from '../core/stacks.ts';
+import { refusedReport } from '../report/refused.ts';
+import { cancelSignal, exitWith, ignoreClosedOutput } from './process-end.ts';
+import { colorsFor, errorText, terminalWatcher } from '../report/terminal.ts';
+import { toolVersion } from '../core/version.ts';
+
+// What is piped away has no colours, whichever of the two it is.
+const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
+const print = (text: string): void => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
+const printJson = (value: unknown): void => void process.stdout.write(`${jsonText(value)}\n`);
+
+/** Milliseconds without a word; a stage says by itself, and before that, that it goes on. */
+const silence = 10_000;
+
+/** In a job of GitHub's: the file whose contents become the summary. */
+const jobSummary = (markdown: string): void => {
+  const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (file !== '') appendFileSync(file, markdown);
+};
+
+ignoreClosedOutput();
+await exitWith(await main(process.argv));
+
+async function main(argv: string[]): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = new Program('separation')
+    .description('Separates `users` into customers and system users in a PostgreSQL database, with a proved way back.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stderr.write(text), outputError: () => undefined });
+  for (const { name, description, own, inputs, load } of commands) {
+    const command = program.command(name).description(description);
+    for (const option of inputOptions())
+      command.addOption(option.hideHelp(inputs !== null && !inputs.includes(option.name())));
+    for (const option of ownOptions(own)) command.addOption(option);
+    if (own.includes('paths'))
+      command.argument('[paths...]', 'files and folders to look at; else all of the application');
+    if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');
+    if (own.includes('action')) command.argument('[action]', 'what to do; where left out, it only looks');
+    command.action(async () => {
+      exit = await call(name, await load(), command.opts(), command.args);
+    });
+  }
+  try {
+    await program.parseAsync(argv);
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
+    const usage = new SeparationError(
+      'E_USAGE',
+      withoutValue(error.message.replace(/^error: /, '')),
+      '`separation --help` lists the commands, `separation COMMAND --help` their flags.',
+    );
+    print(errorText(usage, colors));
+    return 2;
+  }
+}
+
+/** Calls a command with its flags and the environment, and says what it throws. */
+async function call(
+  name: string,
+  command: Command,
+  options: Record<string, unknown>,
+  paths: readonly string[],
+): Promise<ExitCode> {
+  const get = (name: string): string | undefined => given(options, name) ?? fromEnvironment(name);
+  const json = options['json'] === true ? printJson : () => undefined;
+  for (const input of inputList) {
+    if (input.type !== 'secret' || given(options, input.name) === undefined) continue;
+    print(
+      `${colors.yellow('Warning:')} --${input.name} can be read by everybody on this machine; set ${input.env ?? 'it'} in the environment instead.`,
+    );
+  }
+  const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+  const showsValues = options['showValues'] === true;
+  try {
+    if (showsValues) refuseShowValues();
+    const run = (say: (text: string) => void): Promise<ExitCode> =>
+      command({
+        get,
+        environment: process.env,
+        runId: given(options, 'run-id') ?? null,
+        from: given(options, 'from') ?? null,
+        paths,
+        signal: cancelSignal(say),
+        watcher: terminalWatcher(say, colors, { isDebug: isDebug(), showsValues }),
+        print: say,
+        result:
+          options['json'] === true
+            ? say
+            : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
+        colors,
+        output: (text) => void process.stdout.write(forLog(text)),
+        summary: jobSummary,
+        json,
+      });
+    return await withSignOfLife(print, name, run, silence);
+  } catch (thrown) {
+    const { code, message, hint, cause } = asSeparationError(thrown);
+    const error = { code, message: redact(message), hint: redact(hint) };
+    print(errorText(error, colors));
+    if (code === 'E_INTERNAL' && isDebug() && cause instanceof Error) print(redact(stacks(cause)));
+    if (showsValues && code !== 'E_USAGE') print(fullWords(thrown));
+    json(refusedReport(error));
+    return errorExit(code);
+  }
+}
+
+/** A flag that was mistyped may have had a secret as its value: what commander quotes is named up to there. */
+function withoutValue(message: string): string {
+  return message.replace(/'(.*)'/s, (_, quoted: string) => {
+    if (quoted.startsWith('--')) return `'${quoted.split('=', 1)[0] ?? ''}'`;
+    if (quoted.startsWith('-')) return `'${quoted.slice(0, 2)}'`;
+    return /^[\w-]{1,40}$/.test(quoted) ? `'${quoted}'` : '(not shown)';
+  });
+}
+
+/** Values of rows are for the eyes of one person: not for a log that is kept. */
+function refuseShowValues(): void {
+  const isCi = ['CI', 'GITHUB_ACTIONS'].some((name) => !['', 'false', '0'].includes(process.env[name] ?? ''));
+  if (!isCi && process.stderr.isTTY) return;
+  throw new SeparationError(
+    'E_USAGE',
+    `--show-values: ${isCi ? 'this is a job of CI, whose log is kept' : 'nobody looks at a terminal here'}`,
+    'It prints values of rows: use it on your own terminal, or leave it out.',
+  );
+}
+
+function given(options: Record<string, unknown>, name: string): string | undefined {
+  const value = options[name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+  return typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : undefined;
+}
+
+function fromEnvironment(name: string): string | undefined {
+  const variable = inputList.find((input) => input.name === name)?.env;
+  return variable === undefined || variable === null ? undefined : process.env[variable];
+}
+
+function isDebug(): boolean {
+  return ['DEBUG', 'ACTIONS_STEP_DEBUG', 'RUNNER_DEBUG']
+    .map((name) => process.env[name])
+    .some((value) => value !== undefined && !['', '0', 'false'].includes(value));
+}
+
+function inputOptions(): Option[] {
+  return inputList.map(({ name, type, description, defaultText, choices, env }) => {
+    const notes = [
+      ...(choices.length > 0 && type === 'choice' ? [choices.join('|')] : []),
+      ...(defaultText === '' ? [] : [`default ${defaultText}`]),
+      ...(env === null ? [] : [`environment ${env}`]),
+    ];
+    return new Option(
+      `--${name} ${type === 'boolean' ? '[boolean]' : `<${type}>`}`,
+      `${description}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`,
+    );
+  });
+}
+
+function ownOptions(own: readonly string[]): Option[] {
+  const known: Record<string, Option> = {
+    from: new Option('--from <folder>', 'the folder of the backup to restore, or of the reports to read'),
+    expect: new Option(
+      '--expect <databases>',
+      'with --from: databases that there should be a report of, separated by commas',
+    ),
+    'other-database': new Option(
+      '--other-database',
+      'with --from: the backup is another database’s, and that is meant',
+    ),
+    'run-id': new Option('--run-id <id>', 'the run that is meant; else the newest that fits'),
+    'older-than': new Option('--older-than <age>', 'age from which something may be removed (default 30d)'),
+    orphans: new Option('--orphans', 'with --yes: also export, then remove, rows that point to no customer'),
+    yes: new Option('--yes', 'do it; without, it is only listed'),
+    ids: new Option('--ids <ids>', 'with confirm: ids of rows of users, separated by commas'),
+    write: new Option('--write', 'change the certain places; with --dry-run, print the diff only'),
+    sarif: new Option('--sarif <file>', 'write the findings as SARIF, for code scanning'),
+    'unused-for': new Option('--unused-for <age>', 'with drop: how long nobody may have used it, such as 7d'),
+    force: new Option(
+      '--force',
+      'init: write files again that are there already, but a configuration; restore: replace a database that is as before, too',
+    ),
+    markdown: new Option('--markdown', 'print it as Markdown on stdout'),
+    all: new Option('--all', 'every statement with its inverse and lock, every hazard, every table'),
+    json: new Option('--json', 'print the machine-readable report on stdout'),
+    'show-values': new Option(
+      '--show-values',
+      'print in full what the server and your commands said, values of rows too; on a terminal only, never in CI',
+    ),
+  };
+  return ['run-id', 'json', 'show-values', ...own].flatMap((name) => known[name] ?? []);
+}

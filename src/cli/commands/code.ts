@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkChanged, regenerateClients } from '../../application/code/after-write.ts';
+import { changesOf, writeChanges } from '../../application/code/write.ts';
+import { codeJson, countsOf, countsText } from '../../application/code/code-json.ts';
+import { type CodeFinding, isOpen } from '../../application/code/finding.ts';
+import type { CodeRequest, CodeResult } from '../../application/code/find.ts';
+import { notReadText } from '../../application/code/not-read.ts';
+import { sarif } from '../../application/code/sarif.ts';
+import { parseInputs } from '../../config/inputs.ts';
+import { foldersOf } from '../../config/folders.ts';
+import { loadConfig } from '../../config/load.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { printable } from '../../core/escape.ts';
+import type { CheckContext } from '../../application/typecheck/check-types.ts';
+import { reportedPath } from '../../application/typecheck/reported-path.ts';
+import type { Call, Command } from './command.ts';
+
+/**
+ * `separation code [paths]`: lists the places that mean a buyer and say user; needs no database. `--write` changes the certain
+ * ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.
+ */
+export const code: Command = async (call) => {
+  const inputs = parseInputs(call.get);
+  const { config } = loadConfig(inputs);
+  const { working: folder } = foldersOf(inputs, call.environment);
+  const { findCode } = await import('../../application/code/find.ts');
+  const request: CodeRequest = {
+    folder,
+    paths: call.paths,
+    config,
+    progress: (line) => call.print(call.colors.dim(line)),
+  };
+  const found = await findCode(request);
+  const isAsked = call.get('write') === 'true';
+  const changes = inputs.dryRun || isAsked ? changesOf(folder, found.findings) : [];
+  for (const { diff } of inputs.dryRun ? changes : []) call.print(printableLines(diff));
+  const isWritten = isAsked && !inputs.dryRun && changes.length > 0 && found.refused.length === 0;
+  if (isWritten) writeChanges(folder, changes);
+  const written = isWritten ? changes.map(({ path }) => path) : [];
+  for (const path of written) call.print(`${call.colors.green('changed')} ${printable(path)}`);
+  const checked: CheckContext = {
+    folders: { ...foldersOf(inputs, call.environment) },
+    inputs,
+    environment: defined(call.environment),
+    progress: request.progress,
+    signal: call.signal,
+  };
+  // Without --write, what is left is what the compiler says of an application whose schema is separated.
+  const isAfter = !isAsked && !inputs.dryRun && found.isSeparated;
+  const isChecked = (isWritten || isAfter) && inputs.typecheck !== 'off';
+  const generated = isChecked && isWritten ? await regenerateClients(checked, found.homes) : [];
+  const result = isWritten ? await findCode(request) : found;
+  const after = isChecked
+    ? await checkChanged(checked, isWritten ? written : found.scripts)
+    : { lines: [], errors: [] };
+  tell(result, call);
+  for (const line of [...generated, ...after.lines]) call.print(printableLines(line));
+  for (const { file, line, column, code: own, message } of after.errors)
+    call.print(
+      `${printable(`${file}:${line}:${column}`)} ${call.colors.red(own)} ${printable(message.split('\n', 1)[0] ?? '')}`,
+    );
+  call.print(`${result.files} files: ${countsText(countsOf(result.findings))}.${notReadText(result.notRead)}`);
+  const path = call.get('sarif');
+  if (path !== undefined) writeSarif(resolve(path), result.findings, folder);
+  call.json({ ...codeJson(result, written), typeErrors: after.errors });
+  return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
+};
+
+function defined(environment: Call['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function tell({ findings, refused, notes }: CodeResult, { print, colors }: Call): void {
+  for (const note of notes) print(colors.yellow(printable(note)));
+  for (const { path, line, message } of refused)
+    print(
+      `${printable(`${path}:${line}`)} ${colors.red('refused')} ${printable(message.split('\n', 1)[0] ?? '')} ${colors.dim('(Prisma would not take the schema after the change, so nothing is written: change this line by hand)')}`,
+    );
+  const open = findings.filter(isOpen);
+  for (const { file, line, column, text, class: own, why, edit } of open) {
+    const name = own === 'certain' ? colors.red(own) : colors.yellow(own);
+    const to = edit === null || edit.text.includes('\n') ? '' : ` → ${edit.text.trim()}`;
+    print(`${printable(`${file}:${line}:${column}`)} ${name} ${printable(`${text}${to}`)} ${colors.dim(`(${why})`)}`);
+  }
+  if (open.some((finding) => finding.class === 'certain'))
+    print('`separation code --write --dry-run` shows the changes. What means a system user: // separation: user');
+  if (open.some((finding) => finding.class === 'look')) print('What was looked at and may stay: // separation: read');
+}
+
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+function writeSarif(path: string, findings: readonly CodeFinding[], folder: string): void {
+  const prefix = reportedPath(folder, '.').replace(/\/$/, '');
+  try {
+    writeFileSync(path, `${JSON.stringify(sarif(findings, prefix), null, 2)}\n`);
+  } catch (error) {
+    throw new SeparationError(
+      'E_USAGE',
+      `sarif: ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      'Give a file in a folder that is there.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { foldersOf } from '../../config/folders.ts';
+import { inputTable, parseInputs } from '../../config/inputs.ts';
+import { loadConfig } from '../../config/load.ts';
+import type { Config } from '../../config/config.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { connectionOf } from '../open.ts';
+import type { Catalog } from '../../plan/catalog.ts';
+import { isSeparated } from '../../plan/separated.ts';
+import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
+import { beginReadOnly, withClient, withTransaction } from '../../postgres/session.ts';
+import type { Hazard } from '../../plan/plan.ts';
+import { printable } from '../../core/escape.ts';
+import type { SchemaProposal } from '../../application/init/make-files.ts';
+import type { SchemaChoice } from '../../application/init/schema-of-database.ts';
+import type { NewFile } from '../../application/init/write-files.ts';
+import type { Call, Command } from './command.ts';
+
+/**
+ * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
+ * taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.
+ */
+export const init: Command = async (call) => {
+  const inputs = parseInputs(call.get);
+  const force = call.get('force') === 'true';
+  const { working } = foldersOf(inputs, call.environment);
+  const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
+    import('../../plan/catalog/read.ts'),
+    import('../../plan/make-plan.ts'),
+    import('../../plan/blocking.ts'),
+    import('../../application/init/make-files.ts'),
+    import('../../application/init/write-files.ts'),
+  ]);
+  const path = make.configPath(inputs);
+  const given = inputs.config !== inputTable.config.default;
+  const existing = given && !existsSync(path) ? null : loadConfig(inputs);
+  const { catalog, run } = await withClient(connectionOf(inputs), (client) =>
+    withTransaction(
+      client,
+      async () => ({ catalog: await readCatalog(client), run: await readRun(client) }),
+      beginReadOnly,
+    ),
+  );
+  refuseSeparated(catalog, run, existing?.config ?? null);
+  const { config, text } =
+    force && existing?.path != null ? { config: existing.config, text: null } : await make.makeConfig(catalog, working);
+  const plan = await makePlan(catalog, config);
+  const blocking = blockingHazards(plan);
+  const schemas = make.schemasOf(working, catalog, config.separate);
+  const isClear = config.code.schema !== undefined || schemas.several.length === 0;
+  const prisma =
+    blocking.length === 0 && isClear
+      ? make.prismaFiles(working, config, plan, new Date())
+      : { files: [], proposal: null };
+  const files = [
+    ...(text === null ? [] : [{ path: existing?.path ?? path, text }]),
+    ...make.workflowFiles(working).filter(({ path: there }) => !force || !existsSync(there)),
+    ...(blocking.length === 0 ? [...prisma.files, ...make.policyFiles(working, catalog, plan)] : []),
+  ];
+  writeFiles(files, force, working);
+  tell(call, working, files, blocking, prisma.proposal);
+  tellSchemas(schemas, isClear, call);
+  return 0;
+};
+
+/** Nothing is planned anew for a database that is separated: the file that is there describes it. */
+function refuseSeparated(catalog: Catalog, run: JournalRun | null, config: Config | null): void {
+  const completed = run?.state === 'completed' && run.plan.layout !== null ? run : null;
+  if (completed === null && (config === null || !isSeparated(catalog, config))) return;
+  const by = completed === null ? '' : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
+  throw new SeparationError(
+    'E_STATE',
+    `database ${catalog.database} is separated already${by}`,
+    '`separation status` says where it stands, `separation revert` undoes it; `separation code` finds what the application still has to change.',
+  );
+}
+
+function tell(
+  call: Call,
+  working: string,
+  files: readonly NewFile[],
+  blocking: readonly Hazard[],
+  proposal: SchemaProposal | null,
+): void {
+  const { result: print, colors, json } = call;
+  const paths = files.map(({ path }) => relative(working, path));
+  for (const path of paths) print(`${colors.green('wrote')} ${path}`);
+  const hasDiff = proposal !== null && proposal.diff !== '';
+  if (hasDiff) tellProposal(proposal, call);
+  else if (paths.some((path) => path.endsWith('migration.sql')))
+    print(colors.yellow('No model of the Prisma schema stands for the source table: change the schema by hand.'));
+  if (blocking.length > 0) {
+    print(colors.yellow(`\n${blocking.length} hazard(s) to decide first, in separation.yml:`));
+    for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
+    print(
+      '`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.',
+    );
+  } else print('\nNext: look through separation.yml, then `separation plan`.');
+  if (paths.some((path) => path.includes('workflows')))
+    print('In the workflows, `your-org/separation` stands for where you keep this action.');
+  json({
+    files: paths,
+    schemaDiff: hasDiff ? proposal.diff : null,
+    blocking: blocking.map(({ code, object, message, hint }) => ({ code, object, message, hint })),
+  });
+}
+
+/** Which of several Prisma schemas is meant, and what becomes of the others. */
+function tellSchemas(
+  { schema, several, others }: SchemaChoice,
+  isClear: boolean,
+  { result: print, colors }: Call,
+): void {
+  if (!isClear)
+    print(
+      colors.yellow(
+        `${several.length} Prisma schemas have a model for the table (${several.map(printable).join(', ')}): name that of this database in separation.yml, code.schema. Then \`separation init --force\` writes the migration.`,
+      ),
+    );
+  else if (schema !== null && others.length > 0)
+    print(
+      `Of ${others.length + 1} Prisma schemas, ${printable(schema.root)} is that of this database. Other databases are left alone: ${others.map(printable).join(', ')}.`,
+    );
+}
+
+function tellProposal({ schema, diff, refused, naming }: SchemaProposal, { print, colors }: Call): void {
+  print(`\n${diff.split('\n').map(printable).join('\n')}`);
+  if (naming !== null) print(`The model of the buyers is called ${printable(naming)}.`);
+  for (const problem of refused)
+    print(
+      colors.yellow(
+        `Prisma would refuse it, so change this line by hand: ${printable(`${problem.path}:${problem.line}: ${problem.message}`)}`,
+      ),
+    );
+  print(
+    `This is how ${printable(schema)} has to be. \`separation code --write\` changes it, together with the application's code.`,
+  );
+}

@@ -1,0 +1,81 @@
+import { SeparationError } from '../../core/errors.ts';
+import { foldersOf } from '../../config/folders.ts';
+import { parseInputs } from '../../config/inputs.ts';
+import type { ExitCode } from '../../core/exit-code.ts';
+import { printable } from '../../core/escape.ts';
+import { reportJson } from '../../report/json.ts';
+import { severalMarkdown } from '../../report/markdown-several.ts';
+import { reportMarkdown } from '../../report/markdown.ts';
+import type { Report } from '../../core/report.ts';
+import { reportText } from '../../report/text.ts';
+import { verdict } from '../../report/verdict.ts';
+import { latestRunId, loadRecord } from '../../migrate/run-record.ts';
+import type { Call, Command } from './command.ts';
+
+/** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
+export const report: Command = async (call) => {
+  if (call.from !== null) return reportAll(call, call.from);
+  const [file] = call.paths;
+  if (file !== undefined) return show(call, (await import('../../report/read-reports.ts')).readReport(file));
+  const { state } = foldersOf(parseInputs(call.get), call.environment);
+  const runId = call.runId ?? latestRunId(state);
+  const record = runId === null ? null : loadRecord(state, runId);
+  if (record === null) {
+    throw new SeparationError(
+      'E_NO_RUN',
+      runId === null ? `there is no run in ${state}` : `there is no run ${runId} in ${state}`,
+      'Run it where the run was made, with the same `working-directory`.',
+    );
+  }
+  return show(call, record.report);
+};
+
+/** In the place of a database: the reports of a folder are one thing, whatever they say of themselves. */
+const folderKey = 'reports of a folder';
+
+/** A report of a stranger may not have others paste its commands into a shell, in a comment that the tool signs. */
+function withoutCommands(report: Report): Report {
+  return { ...report, instructions: report.instructions.map(({ text }) => ({ text, commands: [] })) };
+}
+
+function show(call: Call, found: Report): ExitCode {
+  const markdown = reportMarkdown(found);
+  call.summary(markdown);
+  if (call.get('markdown') === 'true') call.output(markdown);
+  else call.result(reportText(found, call.colors));
+  call.json(reportJson(found));
+  return 0;
+}
+
+/** Names of the databases that there should be a report of; none where nobody says. */
+function expected(call: Call): string[] {
+  const names = (call.get('expect') ?? '').split(/[,\s]+/).filter((name) => name !== '');
+  return [...new Set(names)];
+}
+
+/** One summary of all of them, as of the databases of a matrix; with `comment`, the same is one comment on the pull request. */
+async function reportAll(call: Call, folder: string): Promise<ExitCode> {
+  const { readReports } = await import('../../report/read-reports.ts');
+  const reports = readReports(folder);
+  for (const report of reports) call.result(printable(verdict(report)));
+  const missing = expected(call).filter((name) => !reports.some(({ database }) => database?.name === name));
+  for (const name of missing) call.print(printable(`No report of ${name}: its job ended before it could write one.`));
+  const markdown = severalMarkdown(reports, missing);
+  call.summary(markdown);
+  if (call.get('markdown') === 'true') call.output(markdown);
+  const inputs = parseInputs(call.get);
+  if (inputs.comment) {
+    const { commentOnPullRequest } = await import('../github/comment.ts');
+    const { message } = await commentOnPullRequest({
+      reports: reports.map(withoutCommands),
+      missing,
+      inputs,
+      environment: call.environment,
+      // One comment, whichever databases the reports name.
+      target: folderKey,
+    });
+    call.print(message);
+  }
+  call.json(reports.map(reportJson));
+  return missing.length === 0 ? 0 : 1;
+}

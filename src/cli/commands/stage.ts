@@ -1,0 +1,71 @@
+import { isOpen, needsWayBack } from '../../core/run-state.ts';
+import { exitCode } from '../../core/exit-code.ts';
+import { open, type Opened } from '../open.ts';
+import {
+  finish,
+  hasDone,
+  isOver,
+  runStep,
+  stepsOf,
+  stepsWithin,
+  takeOverStep,
+  takeWayBack,
+} from '../../stages/pipeline.ts';
+import { handedOver, hasJournal } from '../../migrate/journal/journal.ts';
+import { withClient } from '../../postgres/session.ts';
+import { recordsOf, stateOf } from '../../migrate/run-record.ts';
+import type { Run } from '../../stages/run.ts';
+import { type Command, newRun, resume } from './command.ts';
+import { conclude } from './conclude.ts';
+
+/**
+ * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
+ * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
+ * A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
+ */
+export function stageCommand(name: string): Command {
+  return async (call) => {
+    const opened = open(call.get, call.environment);
+    const steps = stepsWithin(stepName(name, opened.inputs.typecheck), opened);
+    const earlier =
+      name === 'preflight'
+        ? undefined
+        : recordsOf(opened.folders.state, opened.connection).find((record) => {
+            return isOpen(stateOf(record)) && (call.runId === null || record.report.runId === call.runId);
+          });
+    const run = earlier === undefined ? newRun(opened, call) : resume(opened, call, earlier);
+    const isTakenOver = earlier === undefined && name === 'validate' && (await isHandedOver(call.runId, opened));
+    if (isTakenOver) await runStep(takeOverStep, run);
+    const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
+    for (const step of [...before, ...steps])
+      if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
+    if (isOver(run)) await takeWayBack(run);
+    else if (isDone(run)) await finish(run);
+    await conclude(run, call);
+    return exitCode(run.record.report);
+  };
+}
+
+/** `typecheck` is the stage before or after the migration, as the input says. */
+function stepName(name: string, typecheck: 'before' | 'after' | 'off'): string {
+  return name === 'typecheck' ? `typecheck-${typecheck === 'after' ? 'after' : 'before'}` : name;
+}
+
+/** The stages that cannot be left out. */
+const needed = ['migrate', 'seed', 'validate', 'watch'];
+
+function isDone(run: Run): boolean {
+  const { record, inputs } = run;
+  const names = stepsOf(run)
+    .map(({ name }) => name)
+    .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
+  return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));
+}
+
+async function isHandedOver(runId: string | null, { connection }: Opened): Promise<boolean> {
+  if (runId === null) return false;
+  return withClient(
+    connection,
+    async (client) => (await hasJournal(client)) && (await handedOver(client, runId)) !== null,
+  );
+}

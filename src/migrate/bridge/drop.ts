@@ -1,0 +1,83 @@
+import type { LockSettings } from '../locks/lock-attempts.ts';
+import { boundWait, withLockAttempts } from '../locks/lock-attempts.ts';
+import { bridgeSchema } from '../../plan/bridge/bridge.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { identifier, literal } from '../../postgres/identifier.ts';
+import { inFlightStates, readRun, recordEvent } from '../journal/journal.ts';
+import { sqlState, withTransaction, type Client } from '../../postgres/session.ts';
+import { dependents } from '../../core/server-words.ts';
+
+/**
+ * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
+ * Throws `E_STATE` while a run is in flight or where something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ */
+export async function dropBridge(
+  client: Client,
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+): Promise<void> {
+  const run = await readRun(client);
+  if (run !== null && inFlightStates.includes(run.state))
+    throw new SeparationError(
+      'E_STATE',
+      `run ${run.id} is not done yet`,
+      'Wait for its end, or run `separation recover`.',
+    );
+  const { rows: locks } = await client.query<{ schema: string; table: string }>(
+    `SELECT ${literal(bridgeSchema)} AS schema, relname AS "table" FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('v', 'm')`,
+    [identifier(bridgeSchema)],
+  );
+  await withLockAttempts(
+    client,
+    () => locks,
+    settings,
+    signal,
+    progress,
+    async () => {
+      const begun = performance.now();
+      await withTransaction(client, async () => {
+        await client.query(boundWait(settings));
+        await drop(client);
+        if (run !== null) await recordEvent(client, run.id, 'bridge-dropped');
+      });
+      return performance.now() - begun;
+    },
+  );
+}
+
+/** What takes it away, part by part: the views first, since they read the one that counts; nothing that hangs on it goes with it. */
+export async function dropStatements(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ sql: string }>(
+    `WITH space AS (SELECT oid FROM pg_namespace WHERE nspname = ${literal(bridgeSchema)}), part AS (
+       SELECT 1 AS step, 'VIEW' AS kind, 'pg_class'::regclass AS class, c.oid FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'v'
+       UNION ALL SELECT 2, 'MATERIALIZED VIEW', 'pg_class'::regclass, c.oid FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind = 'm'
+       UNION ALL SELECT 3, 'CAST', 'pg_cast'::regclass, x.oid FROM pg_cast x
+        WHERE EXISTS (SELECT FROM pg_type t JOIN space s ON s.oid = t.typnamespace WHERE t.oid IN (x.castsource, x.casttarget))
+       UNION ALL SELECT 3, 'OPERATOR', 'pg_operator'::regclass, o.oid FROM pg_operator o JOIN space s ON s.oid = o.oprnamespace
+       UNION ALL SELECT 4, 'FUNCTION', 'pg_proc'::regclass, p.oid FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
+       UNION ALL SELECT 5, 'TYPE', 'pg_type'::regclass, t.oid FROM pg_type t JOIN space s ON s.oid = t.typnamespace WHERE t.typtype IN ('d', 'e')
+     )
+     SELECT format('DROP %s %s', kind, string_agg(i.identity, ', ' ORDER BY i.identity)) AS sql
+       FROM part, LATERAL pg_identify_object(class, oid, 0) i
+      -- Casts go one by one.
+      GROUP BY step, kind, CASE kind WHEN 'CAST' THEN oid END ORDER BY step`,
+  );
+  return [...rows.map(({ sql }) => sql), `DROP SCHEMA ${bridgeSchema}`];
+}
+
+async function drop(client: Client): Promise<void> {
+  try {
+    for (const statement of await dropStatements(client)) await client.query(statement);
+  } catch (error) {
+    if (sqlState(error) !== '2BP01') throw error;
+    const what = dependents(error);
+    const detail = what === null ? '' : `: ${what}`;
+    throw new SeparationError(
+      'E_STATE',
+      `something hangs on the bridge${detail}`,
+      'Drop it, or have it read the tables themselves; then run it again. Nothing was removed.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { SeparationError } from '../../core/errors.ts';
+import type { LockSettings } from '../locks/lock-attempts.ts';
+import { boundWait, withLockAttempts } from '../locks/lock-attempts.ts';
+import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
+import { bridgePlan } from '../../plan/bridge/statements.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
+import { withTransaction, type Client } from '../../postgres/session.ts';
+import { dropStatements } from './drop.ts';
+import { readBridge } from './read-bridge.ts';
+
+/** What there was to do. */
+export type Made = 'made' | 'made anew' | 'there already';
+
+/**
+ * Makes the bridge over the tables of `schema`, under the names that they have now, in a transaction of its own; one that a table, a column
+ * or a type has changed under is made anew. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ */
+export async function makeBridge(
+  client: Client,
+  schema: string,
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+): Promise<Made> {
+  let made: Made = 'there already';
+  await withLockAttempts(
+    client,
+    () => [],
+    settings,
+    signal,
+    progress,
+    async () => {
+      await withTransaction(client, async () => {
+        await client.query(boundWait(settings));
+        made = await bridgeInTransaction(client, schema);
+      });
+      return 0;
+    },
+  );
+  return made;
+}
+
+/** The same, in the caller's transaction. */
+export async function bridgeInTransaction(client: Client, schema: string): Promise<Made> {
+  const earlier = await readBridge(client);
+  if (earlier?.ours === false)
+    throw new SeparationError(
+      'E_STATE',
+      `schema ${bridgeSchema} exists already, and this tool did not make it for this role`,
+      'Rename or drop it, or leave out `bridge`.',
+    );
+  const { statements, digest } = bridgePlan(await readCatalog(client), schema);
+  if (earlier?.comment === `${bridgeMark} ${digest}`) return 'there already';
+  const drops = earlier === null ? [] : await dropStatements(client);
+  for (const statement of [...drops, ...statements]) await client.query(statement);
+  return earlier === null ? 'made' : 'made anew';
+}

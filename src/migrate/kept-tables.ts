@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { clip, maxNameBytes, NameSpace } from '../plan/names.ts';
+import { newTableNames } from '../plan/new-tables.ts';
+import { type Layout, layoutSchema } from '../plan/plan.ts';
+import { placesOf, whyNoLayout } from '../plan/read-plan.ts';
+import { isRunId } from '../core/run-id.ts';
+import { hasJournal } from './journal/journal.ts';
+import { changed } from './journal/journal-row.ts';
+import type { Client } from '../postgres/session.ts';
+
+/** The copy of a new table that a revert left in schema `separation`. */
+export interface KeptTable {
+  /** Its name there. */
+  table: string;
+  /** The new table that it is a copy of, as it was called. */
+  of: string;
+}
+
+/** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */
+export const returnedEvent = 'kept-rows-returned';
+
+/** What the copies of the new tables of a run are called. */
+export function keptTables(runId: string, layout: Layout): KeptTable[] {
+  // Long names may begin alike.
+  const names = new NameSpace([]);
+  return newTableNames(layout).map((of) => ({
+    table: names.take(clip(`kept_${runId.replaceAll('-', '_')}_${of}`, maxNameBytes)),
+    of,
+  }));
+}
+
+/** A run that was reverted, and which of its kept tables are still there with rows that have not come back. */
+export interface KeptBy {
+  runId: string;
+  layout: Layout;
+  /** Every kept table that is still there. */
+  there: KeptTable[];
+  /** Those whose rows are in no table that the tool made since, nor among what was kept of it. */
+  waiting: KeptTable[];
+}
+
+/** A reverted run of the journal, as far as its kept rows go. */
+const keptSchema = z.strictObject({
+  id: z.string().refine(isRunId),
+  tool: z.string(),
+  layout: layoutSchema,
+  there: z.array(z.string()),
+  returned: z.array(z.string()),
+});
+
+/** Throws `E_JOURNAL` for a row that is none: names of tables are made of it. */
+async function readKept(row: unknown): Promise<z.infer<typeof keptSchema>> {
+  const { data, error } = keptSchema.safeParse(row);
+  if (data === undefined) throw changed(row, `it cannot be read (${placesOf(error)})`);
+  const why = await whyNoLayout(data.layout);
+  if (why !== null) throw changed(row, why);
+  return data;
+}
+
+/**
+ * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
+ * are among what was kept of that run; where it was restored, they have to come back again.
+ */
+export async function keptRows(client: Client): Promise<KeptBy[]> {
+  if (!(await hasJournal(client))) return [];
+  const { rows } = await client.query(
+    `SELECT r.id, r.tool, r.plan -> 'layout' AS layout,
+            ARRAY (SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'separation' AND c.relkind = 'r' AND starts_with(c.relname::text, 'kept_')) AS there,
+            ARRAY (SELECT jsonb_array_elements_text(e.detail -> 'tables') FROM separation.event e JOIN separation.run n ON n.id = e.run_id
+                    WHERE e.name = $1 AND n.state <> 'restored') AS returned
+       FROM separation.run r WHERE r.state = 'reverted' AND r.plan ->> 'kind' = 'separation' ORDER BY r.updated_at DESC, r.id DESC`,
+    [returnedEvent],
+  );
+  const read = await Promise.all(rows.map(readKept));
+  return read.flatMap(({ id: runId, layout, there: names, returned }) => {
+    const there = keptTables(runId, layout).filter(({ table }) => names.includes(table));
+    const waiting = there.filter(({ table }) => !returned.includes(table));
+    return there.length === 0 ? [] : [{ runId, layout, there, waiting }];
+  });
+}

@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SeparationError } from '../../core/errors.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { sqlState, type Client } from '../../postgres/session.ts';
+import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
+import { readHolders, sayHolders } from './lock-holders.ts';
+
+export interface LockSettings {
+  /** Longest wait for a lock, in ms: nobody queues behind the migration for longer. */
+  lockTimeout: number;
+  /** How long to go on trying, in ms. */
+  lockBudget: number;
+}
+
+export interface LockReport {
+  heldMs: number;
+  attempts: number;
+  waitedMs: number;
+  /** Autovacuums that were in the way and gave way. */
+  autovacuums: number;
+}
+
+/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
+const driftState = 'SEP01';
+
+/**
+ * Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
+ * everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
+ * Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
+ */
+export async function withLockAttempts(
+  client: Client,
+  tables: () => Plan['locks'],
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+  attempt: () => Promise<number>,
+): Promise<LockReport> {
+  const begun = Date.now();
+  let blockers = '';
+  let autovacuums = 0;
+  for (let attempts = 1; ; attempts += 1) {
+    if (signal.aborted)
+      throw new SeparationError(
+        'E_CANCELLED',
+        'cancelled while trying for the locks',
+        'Nothing was changed: run it again.',
+      );
+    const started = Date.now();
+    try {
+      const heldMs = await attempt();
+      return {
+        heldMs: round(heldMs),
+        attempts,
+        waitedMs: Math.max(0, started - begun),
+        autovacuums,
+      };
+    } catch (error) {
+      if (!isLockFailure(error)) throw error;
+      const holders = await readHolders(client, tables());
+      blockers = sayHolders(holders) || blockers;
+      const waited = Date.now() - begun;
+      if (waited >= settings.lockBudget) {
+        throw new SeparationError(
+          'E_LOCK_BUDGET',
+          `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === '' ? '' : `; held by ${blockers}`}`,
+          'Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.',
+          { cause: error },
+        );
+      }
+      progress(`locks not free (attempt ${attempts})${blockers === '' ? '' : `: held by ${blockers}`}`);
+      if (isOnlyAutovacuum(holders)) {
+        const gone = await evictAutovacuums(client, holders, Math.max(2000, settings.lockBudget));
+        autovacuums += gone;
+        if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+        if (gone === holders.length) continue;
+      }
+      await sleep(
+        Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2000, Math.max(1, settings.lockBudget - waited)),
+        undefined,
+        { signal },
+      ).catch(() => undefined);
+    }
+  }
+}
+
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+export async function readWithoutWaiting<T>(
+  client: Client,
+  tables: () => Plan['locks'],
+  settings: LockSettings,
+  signal: AbortSignal,
+  progress: (line: string) => void,
+  read: () => Promise<T>,
+): Promise<T> {
+  const found: T[] = [];
+  await withLockAttempts(client, tables, settings, signal, progress, async () => {
+    found.push(await read());
+    return 0;
+  });
+  const [result] = found;
+  if (result === undefined) throw new Error('the attempts ended without one that succeeded');
+  return result;
+}
+
+/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+export function isLockFailure(error: unknown): boolean {
+  return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');
+}
+
+/** No lock is waited for any longer in this transaction (manual, section 20.11). */
+export function boundWait({ lockTimeout }: LockSettings): string {
+  return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+
+/**
+ * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
+ * those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
+ */
+export function lockStatements(
+  tables: readonly string[],
+  settings: LockSettings,
+  first: readonly string[] = [],
+): string[] {
+  return [
+    boundWait(settings),
+    `SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
+    // A client that freezes with the locks in hand must not stop the shop.
+    `SET LOCAL idle_in_transaction_session_timeout = 10000`,
+    ...first,
+    `LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`,
+    `SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
+    `SET LOCAL statement_timeout = 30000`,
+  ];
+}
+
+/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
+export function closingStatement(brokenSql: string): string {
+  const held = `extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz)`;
+  return `SELECT (${held} * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
+}
+
+export interface Closing {
+  heldMs: number;
+  broken: string[];
+}
+
+const stampExpression = `
+  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
+    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
+    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
+    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
+    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
+    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
+  ) x`;
+
+/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
+export async function readStamp(client: Client, oids: readonly number[]): Promise<string> {
+  const { rows } = await client.query<{ stamp: string }>(
+    `SELECT (${stampExpression.replaceAll('(oids)', '($1::oid[])')}) AS stamp`,
+    [oids],
+  );
+  return rows[0]?.stamp ?? '';
+}
+
+/** A statement that fails when the stamp is not that any more: run once the locks are held. */
+export function stampGuard(oids: readonly number[], stamp: string): string {
+  const list = `('{${oids.join(',')}}'::oid[])`;
+  return `DO $guard$ BEGIN
+  IF (${stampExpression.replaceAll('(oids)', list)}) IS DISTINCT FROM '${stamp}' THEN
+    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
+  END IF;
+END $guard$`;
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

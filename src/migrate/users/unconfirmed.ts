@@ -1,0 +1,63 @@
+import type { Layout } from '../../plan/plan.ts';
+import { identifier, qualified } from '../../postgres/identifier.ts';
+import type { JournalRun } from '../journal/journal.ts';
+import { keptTables } from '../kept-tables.ts';
+import type { Client } from '../../postgres/session.ts';
+import { maskEmail } from '../../core/mask.ts';
+import { plural } from '../../core/words.ts';
+import { confirmedIds } from './confirmed.ts';
+
+/** Rows of `users`, there or kept by a revert, and the run whose journal says who of them is a system user. */
+export interface UsersOf {
+  runId: string;
+  /** The table, quoted. */
+  relation: string;
+  layout: Layout;
+}
+
+/** Rows of users that came otherwise than by the seed, and that nobody has confirmed. */
+export interface Unconfirmed {
+  count: number;
+  /** The first of them; addresses are masked. */
+  first: { id: string; email: string }[];
+}
+
+/** The new users of a separated database. */
+export function liveUsers({ id: runId, plan }: Pick<JournalRun, 'id' | 'plan'>): UsersOf | null {
+  if (plan.layout === null) return null;
+  return { runId, layout: plan.layout, relation: qualified(plan.layout.schema, plan.layout.users) };
+}
+
+/** The users that the revert of a run kept. */
+export function keptUsers({ id: runId, plan }: Pick<JournalRun, 'id' | 'plan'>): UsersOf | null {
+  if (plan.layout === null) return null;
+  const { layout } = plan;
+  const kept = keptTables(runId, layout).find(({ of }) => of === layout.users);
+  return kept === undefined ? null : { runId, layout, relation: qualified('separation', kept.table) };
+}
+
+/** The condition by which a row of the users is one that nobody confirmed. */
+export function isUnconfirmed({ runId, layout }: UsersOf): string {
+  return `${identifier(layout.columns['id'] ?? 'id')}::text NOT IN ${confirmedIds(runId)}`;
+}
+
+/** Counts and names them. */
+export async function readUnconfirmed(client: Client, users: UsersOf, limit = 5): Promise<Unconfirmed> {
+  const real = (column: string): string => identifier(users.layout.columns[column] ?? column);
+  const { rows } = await client.query<{ id: string; email: string | null; count: string }>(
+    `SELECT ${real('id')}::text AS id, ${real('email')}::text AS email, count(*) OVER () AS count
+       FROM ${users.relation} WHERE ${isUnconfirmed(users)} ORDER BY ${users.relation}.${real('id')} LIMIT ${limit}`,
+  );
+  return {
+    count: Number(rows[0]?.count ?? 0),
+    first: rows.map(({ id, email }) => ({ id, email: maskEmail(email ?? '') })),
+  };
+}
+
+/** A sentence about them; empty where there are none. */
+export function sayUnconfirmed({ count, first }: Unconfirmed): string {
+  if (count === 0) return '';
+  const names = first.map(({ id, email }) => `${id} (${email})`).join(', ');
+  const more = count > first.length ? ` and ${count - first.length} more` : '';
+  return `${plural(count, 'row')} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
+}

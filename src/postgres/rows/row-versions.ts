@@ -1,0 +1,32 @@
+import type { ManifestTable } from '../../core/manifest.ts';
+import { sumOf } from './row-hash.ts';
+import { low32 } from './written-since.ts';
+import type { TableFile } from './table-files.ts';
+
+/**
+ * A row that nobody has written is still the same version in the same place: PostgreSQL never changes a version, it writes a new one
+ * (manual, section 13.1), and `xmin` stays when a row is frozen. So a table with the same file, the same columns and types, and the same
+ * sum over the place and `xmin` of its rows has the contents it had, and its fingerprint need not be made again. This reads no value of a
+ * row, which is what a fingerprint takes its time for.
+ */
+export function versionsSql(base: bigint): string {
+  // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.
+  const age = `(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`;
+  const since = `${age} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
+  return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
+}
+
+/** What a manifest notes of a table's row versions; null where they tell nothing. */
+export function versionsOf({ shape }: TableFile, sum: bigint): string | null {
+  return shape === null ? null : `${shape}:${sum}`;
+}
+
+/** True where the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
+export function mayCompareVersions(before: ManifestTable, now: TableFile): boolean {
+  return (
+    typeof before.versions === 'string' &&
+    now.shape !== null &&
+    before.relfilenode === now.relfilenode &&
+    before.versions.startsWith(`${now.shape}:`)
+  );
+}

@@ -1,0 +1,105 @@
+import { literal, qualified } from '../identifier.ts';
+import type { Client } from '../session.ts';
+
+/** A sequence, and the value that it gives next: numbers of 64 bits as decimal text. */
+export interface SequenceState {
+  schema: string;
+  name: string;
+  oid: number;
+  increment: string;
+  next: string;
+}
+
+/** As many as are asked for in one statement. */
+const atOnce = 500;
+
+/**
+ * Every sequence that this role may read, with its next value; those of extensions and of schema `separation` left out. Values of sequences
+ * are of the moment and of no snapshot (manual, section 9.17).
+ */
+export async function readSequences(client: Client): Promise<SequenceState[]> {
+  const { rows } = await client.query<{ schema: string; name: string; oid: string; increment: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name, c.oid::int8 AS oid, s.seqincrement AS increment
+       FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname <> 'separation' AND c.relpersistence <> 't' AND has_schema_privilege(n.oid, 'USAGE')
+        AND CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(c.oid, 'SELECT') END
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+      ORDER BY 1, 2`,
+  );
+  const found: SequenceState[] = [];
+  for (let at = 0; at < rows.length; at += atOnce) {
+    const part = rows.slice(at, at + atOnce);
+    const selects = part.map(
+      ({ schema, name, increment }, i) =>
+        `SELECT ${i} AS i, (last_value::numeric + CASE WHEN is_called THEN ${literal(increment)}::numeric ELSE 0 END)::text AS next FROM ${qualified(schema, name)}`,
+    );
+    const values = await client.query<{ i: number; next: string }>(selects.join(' UNION ALL '));
+    const nexts = new Map(values.rows.map(({ i, next }) => [i, next]));
+    found.push(...part.map((row, i) => ({ ...row, oid: Number(row.oid), next: nexts.get(i) ?? '' })));
+  }
+  return found;
+}
+
+/** A sequence in a manifest: what it gave next before the backup was taken, and after. */
+export interface SequenceProof {
+  schema: string;
+  name: string;
+  oid: number;
+  increment: string;
+  first: string;
+  last: string;
+}
+
+/** Two readings around a backup as one. */
+export function sequenceProofs(before: readonly SequenceState[], after: readonly SequenceState[]): SequenceProof[] {
+  const nexts = new Map(after.map(({ oid, next }) => [oid, next]));
+  return before.map(({ next: first, ...sequence }) => ({ ...sequence, first, last: nexts.get(sequence.oid) ?? first }));
+}
+
+/** The first of two readings. */
+export function statesOf(proofs: readonly SequenceProof[]): SequenceState[] {
+  return proofs.map(({ first: next, last: _last, ...sequence }) => ({ ...sequence, next }));
+}
+
+/** The second of two readings. */
+export function lastOf(proofs: readonly SequenceProof[]): SequenceState[] {
+  return proofs.map(({ first: _first, last: next, ...sequence }) => ({ ...sequence, next }));
+}
+
+/** What of the sequences of a copy was never their value while the backup was taken, one sentence each. */
+export function compareSequences(expected: readonly SequenceProof[], found: readonly SequenceState[]): string[] {
+  const copies = new Map(found.map((sequence) => [key(sequence), BigInt(sequence.next)]));
+  return expected.flatMap((sequence) => {
+    const name = `the sequence ${sequence.schema}.${sequence.name}`;
+    const next = copies.get(key(sequence));
+    if (next === undefined) return [`${name} is missing`];
+    const [low, high] = [BigInt(sequence.first), BigInt(sequence.last)].toSorted((a, b) => (a < b ? -1 : 1));
+    const within = low !== undefined && high !== undefined && low <= next && next <= high;
+    return within ? [] : [`${name} would go on with ${next}, of ${sequence.first}`];
+  });
+}
+
+/** Sequences that have gone on past what the manifest has seen, as they were. */
+export function goneOn(expected: readonly SequenceProof[], found: readonly SequenceProof[]): SequenceProof[] {
+  return found.map((sequence) => {
+    const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
+    if (proof === undefined) return sequence;
+    const step = BigInt(proof.increment) > 0n ? 1n : -1n;
+    return (BigInt(sequence.first) - BigInt(proof.last)) * step > 0n ? { ...sequence, first: proof.last } : sequence;
+  });
+}
+
+/** Sequences of the same database that have been set back since, so that they would give values again; what `nextval` does is not that. */
+export function sequencesSetBack(expected: readonly SequenceProof[], found: readonly SequenceState[]): string[] {
+  const now = new Map(found.map(({ oid, next }) => [oid, BigInt(next)]));
+  return expected.flatMap(({ schema, name, oid, increment, last }) => {
+    const next = now.get(oid);
+    if (next === undefined) return [];
+    const back = BigInt(increment) > 0n ? next < BigInt(last) : next > BigInt(last);
+    return back ? [`the sequence ${schema}.${name} would go on with ${next}, and was at ${last}`] : [];
+  });
+}
+
+function key({ schema, name }: { schema: string; name: string }): string {
+  return JSON.stringify([schema, name]);
+}

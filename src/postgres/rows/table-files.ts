@@ -1,0 +1,36 @@
+import { sqlFile } from '../../core/project-files.ts';
+import type { Client } from '../session.ts';
+
+/** A table that holds rows of its own, by its storage file. */
+export interface TableFile {
+  schema: string;
+  name: string;
+  relfilenode: number;
+  /** Size of its storage file. */
+  bytes: number;
+  /** Blocks of it, where the server can scan ranges of them; else null. */
+  blocks: number | null;
+  /** What the text of a row depends on besides its bytes, as a digest; null where that is more than its columns and their types. */
+  shape: string | null;
+}
+
+/**
+ * The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
+ * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
+ */
+export async function listTables(client: Client): Promise<TableFile[]> {
+  const { rows } = await client.query<
+    Record<'schema' | 'name' | 'relfilenode' | 'bytes', string> & Record<'blocks' | 'shape', string | null>
+  >(sqlFile('postgres/rows/tables.sql'));
+  return rows.map((row) => ({
+    ...row,
+    relfilenode: Number(row.relfilenode),
+    bytes: Number(row.bytes),
+    blocks: row.blocks === null ? null : Number(row.blocks),
+  }));
+}
+
+/** Bytes of all of them. */
+export function bytesOf(tables: readonly TableFile[]): number {
+  return tables.reduce((sum, { bytes }) => sum + bytes, 0);
+}

@@ -1,0 +1,18 @@
+import { literal } from '../identifier.ts';
+import { sourceOf, type Client } from '../session.ts';
+
+/**
+ * A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
+ * Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
+ * `who` is an expression for the name of the role, if it is another one than the session's.
+ */
+export function trustedRoles(client: Client, who = 'current_user'): string {
+  const source = sourceOf(client);
+  const believed = `SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolsuper OR r.rolname = ${who}`;
+  if (source === null) return believed;
+  return `${believed}
+    UNION SELECT pg_catalog.min(c.relowner) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = ${literal(source.schema)} AND c.relkind IN ('r', 'p')
+       AND c.relname = ANY (ARRAY[${source.tables.map(literal).join(', ')}]::pg_catalog.name[])
+    HAVING pg_catalog.count(DISTINCT c.relowner) = 1`;
+}

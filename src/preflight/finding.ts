@@ -1,7 +1,0 @@
-import type { SeparationError } from '../errors.ts';
-import type { Finding } from '../report/report.ts';
-
-/** An error as a finding, for a list of all of them. */
-export function findingOf({ code, message, hint }: SeparationError): Finding {
-  return { code, severity: 'error', message, hint };
-}

@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
+import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
+import { proveCopy } from '../../../backup/copy.ts';
+import type { Reading } from '../../../backup/snapshot.ts';
+import { withHeartbeat } from '../../../core/heartbeat.ts';
+import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
+import { SeparationError } from '../../../core/errors.ts';
+import { libpqEnvironment, secretsOf } from '../../../postgres/connection.ts';
+import { journalRestored, type JournalRun, moveRun, readRun } from '../../../migrate/journal/journal.ts';
+import { runProcess } from '../../../core/process.ts';
+import { withClient, withTransaction } from '../../../postgres/session.ts';
+import { dropCanonicalViews } from '../drop-canonical-views.ts';
+import { type CommandContext, keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
+import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-begun.ts';
+import { beforeReplacing, restoreFailed } from '../restore-error.ts';
+import { withWritersShutOut } from './shut-out/guard.ts';
+import { setAside } from './written-meanwhile.ts';
+import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+import { commandEnvironment } from '../../../config/command-environment.ts';
+
+export interface RestoredByCommand {
+  /** The dumps of what was replaced, that of an attempt which died among them; none where there was no database. */
+  kept: KeptState[];
+  /** Rows that others wrote into the database after it was brought back and before it was proved: they are in it. */
+  writtenMeanwhile: number;
+  /** Why others could write while it was restored; null where they could not. */
+  notShutOut: string | null;
+  ms: number;
+  tables: ManifestTable[];
+}
+
+/** Whoever else writes is shut out: by default transactions only read. */
+const writing = 'BEGIN READ WRITE';
+
+/** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
+const patience = 60_000;
+
+/**
+ * Restores the provider's snapshot, with writers shut out: keeps a proved dump of the failed state, runs `restore-command` with the id in
+ * `SEPARATION_BACKUP_ID`, and proves what is there then against the manifest. Called again after a death in between, it begins anew.
+ * Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
+ */
+export async function restoreByCommand(
+  context: CommandContext,
+  manifest: Manifest,
+  run: JournalRun | null,
+  detail: Record<string, unknown>,
+): Promise<RestoredByCommand> {
+  const started = performance.now();
+  const { connection, folders, progress } = context;
+  try {
+    const { command, id } = commandOf(context, manifest);
+    progress('restore: nobody else may write from here on');
+    return await withWritersShutOut(connection, async (shut) => {
+      if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
+      const kept = await keepReplaced(context, manifest, run).catch((error: unknown) => {
+        throw beforeReplacing(error);
+      });
+      const bridged = (await bridgedIn(connection)) ?? bridgeOfConfig(context);
+      const begun = { manifest, run, kept };
+      noteRestoreBegun(folders.backups, begun);
+      const replace = async (): Promise<Omit<RestoredByCommand, 'kept' | 'ms'>> => {
+        await withHeartbeat(
+          progress,
+          () => 'restore: restore-command runs',
+          () => runCommand(context, command, id),
+        );
+        await untilReachable(context);
+        await shut.again();
+        let writtenMeanwhile = 0;
+        const explained = async (reading: Reading): Promise<Reading> => {
+          const { rows, reading: without } = await setAside(connection, manifest, reading);
+          writtenMeanwhile = rows;
+          return without;
+        };
+        const { tables } = await proveCopy(context, manifest, null, connection.database, { explained });
+        // Whoever works over the bridge finds it in what came back, whether the snapshot has it or not.
+        if (bridged !== null)
+          await withClient(connection, (client) =>
+            withTransaction(client, () => bridgeInTransaction(client, bridged), writing),
+          );
+        if (run !== null) await journal(context, run, { ...detail, replaced: kept });
+        await noteRestoreEnded(folders.backups, manifest);
+        return { writtenMeanwhile, notShutOut: shut.why, tables };
+      };
+      const replaced = await replace().catch(async (error: unknown) => {
+        await noteWhereItFailed(context, begun).catch(() => undefined);
+        throw inTheMiddle(error, id);
+      });
+      return { ...replaced, kept, ms: Math.round(performance.now() - started) };
+    });
+  } catch (thrown) {
+    if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') throw thrown;
+    throw restoreFailed(thrown);
+  }
+}
+
+/** An attempt that died may have replaced the database, and the bridge with it. */
+function bridgeOfConfig({ config }: CommandContext): string | null {
+  return config.bridge ? config.separate.schema : null;
+}
+
+function commandOf({ inputs }: CommandContext, { commandId }: Manifest): { command: string; id: string } {
+  if (inputs.restoreCommand !== null && commandId !== null) return { command: inputs.restoreCommand, id: commandId };
+  throw new SeparationError(
+    'E_RESTORE',
+    `the backup is the snapshot ${commandId ?? ''} of backup-command, and restore-command is not given`,
+    'Nothing was touched. Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back, then run it again; or restore it as its provider describes.',
+    { untouched: true },
+  );
+}
+
+/** Once the command has begun, nothing may be called cancelled: that says that the database is what it was. */
+function inTheMiddle(error: unknown, id: string): unknown {
+  if (!(error instanceof SeparationError) || error.code !== 'E_CANCELLED') return error;
+  return new SeparationError(
+    'E_RESTORE',
+    `restore-command was stopped in the middle: ${error.message}`,
+    `Where the database stands only the provider can tell. Run \`separation recover\`: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    { cause: error },
+  );
+}
+
+async function runCommand(context: CommandContext, command: string, id: string): Promise<void> {
+  const { connection, folders, signal } = context;
+  const { code, stderr } = await runProcess('sh', ['-c', command], {
+    env: {
+      ...commandEnvironment(context),
+      ...libpqEnvironment(connection),
+      // The command is not one of those that are shut out.
+      PGOPTIONS: `${connection.options ?? ''} -c default_transaction_read_only=off`.trim(),
+      PGAPPNAME: 'separation restore-command',
+      SEPARATION_BACKUP_ID: id,
+    },
+    cwd: folders.working,
+    signal,
+    secrets: secretsOf(connection),
+    // One that goes on alone would replace the database once more after it was proved and everybody let in again.
+    diesWithUs: true,
+  });
+  if (code === 0) return;
+  const shut = /read-only transaction/i.test(stderr)
+    ? ' It could not write since writers are shut out meanwhile: let it pass PGOPTIONS and PGAPPNAME on to what connects, or say `SET default_transaction_read_only = off` there.'
+    : '';
+  throw new SeparationError(
+    'E_RESTORE',
+    `restore-command ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    `Where the database stands only the provider can tell.${shut} Look at it, then run \`separation recover\` again: it runs the command anew with SEPARATION_BACKUP_ID=${id}.`,
+    { cause: new ProgramOutput(stderr) },
+  );
+}
+
+async function untilReachable({ connection, signal }: CommandContext): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await withClient(connection, async () => undefined);
+    } catch (error) {
+      const mayPass =
+        error instanceof SeparationError && ['E_CONNECT', 'E_NO_DATABASE', 'E_CONNECTION_LOST'].includes(error.code);
+      if (!mayPass || signal.aborted || Date.now() > deadline) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+/** The journal of the restored database says how `run` ended, whether the snapshot has it or not. */
+async function journal(
+  { connection }: CommandContext,
+  run: JournalRun,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await withClient(connection, (client) =>
+    withTransaction(
+      client,
+      async () => {
+        await dropCanonicalViews(client);
+        const here = await readRun(client, run.id);
+        if (here === null) await journalRestored(client, run, detail);
+        else await moveRun(client, run.id, [here.state], 'restored', detail);
+      },
+      writing,
+    ),
+  );
+}

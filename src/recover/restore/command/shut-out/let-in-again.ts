@@ -1,0 +1,26 @@
+import type { Context } from '../../../../config/context.ts';
+import { SeparationError } from '../../../../core/errors.ts';
+import { withMaintenance } from '../../../../postgres/maintenance.ts';
+import { withClient } from '../../../../postgres/session.ts';
+import { owningRestore, patienceForTheDead } from './owner.ts';
+import { accessOf, letIn } from './read-only.ts';
+
+/**
+ * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.
+ * Throws `E_IN_FLIGHT` where that restore is alive.
+ */
+export async function letInAgain(
+  { connection, progress }: Pick<Context, 'connection' | 'progress'>,
+  patience = patienceForTheDead,
+): Promise<void> {
+  const { database } = connection;
+  const access = await withClient(connection, (client) => accessOf(client, database)).catch((error: unknown) => {
+    if (error instanceof SeparationError && error.code === 'E_NO_DATABASE') return 'absent';
+    throw error;
+  });
+  if (access !== 'shut' && access !== 'opening') return;
+  await withMaintenance(connection, (client) =>
+    owningRestore(client, database, () => letIn(client, database), patience),
+  );
+  progress('a restore that died had left the database read-only; it can be written again');
+}

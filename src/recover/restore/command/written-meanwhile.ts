@@ -1,0 +1,69 @@
+import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
+import type { Reading } from '../../../backup/snapshot.ts';
+import type { Connection } from '../../../core/connection.ts';
+import { qualified } from '../../../postgres/identifier.ts';
+import { goneOn } from '../../../postgres/rows/sequences.ts';
+import { type FingerprintKey, keyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';
+import { beginReadOnly, withClient, withTransaction, type Client } from '../../../postgres/session.ts';
+
+/** Rows that were written into a restored database before it could be shut: between the end of the provider's work and the guard's. */
+export interface WrittenMeanwhile {
+  rows: number;
+  /** The reading as it was before they came. */
+  reading: Reading;
+}
+
+/**
+ * Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
+ * manifest says is that of the manifest where the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
+ * is, for the comparison to find. A sequence that has only gone on gives no value twice.
+ */
+export async function setAside(
+  connection: Connection,
+  manifest: Manifest,
+  reading: Reading,
+): Promise<WrittenMeanwhile> {
+  const grown = reading.tables.flatMap((found) => {
+    const expected = manifest.tables.find(({ schema, name }) => schema === found.schema && name === found.name);
+    return expected !== undefined && found.rows > expected.rows ? [{ expected, found }] : [];
+  });
+  const explained = new Map<ManifestTable, ManifestTable>();
+  if (grown.length > 0) {
+    await withClient(connection, (client) =>
+      withTransaction(
+        client,
+        async () => {
+          for (const { expected, found } of grown)
+            if (await isYoungest(client, keyOf(manifest), expected, found))
+              explained.set(found, { ...found, ...expected });
+        },
+        beginReadOnly,
+      ),
+    );
+  }
+  const rows = [...explained].reduce((sum, [found, expected]) => sum + found.rows - expected.rows, 0);
+  const tables = reading.tables.map((table) => explained.get(table) ?? table);
+  return { rows, reading: { ...reading, tables, sequences: goneOn(manifest.sequences ?? [], reading.sequences) } };
+}
+
+/** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
+async function isYoungest(
+  client: Client,
+  key: FingerprintKey,
+  expected: ManifestTable,
+  found: ManifestTable,
+): Promise<boolean> {
+  await client.query('SET LOCAL row_security = off');
+  const { rows } = await client.query<{ rows: string; fingerprint: string }>(
+    `SELECT pg_catalog.count(*) AS rows, ${sumOf('y.hash')} AS fingerprint FROM (
+       SELECT ${rowHash(key)} AS hash FROM ONLY ${qualified(found.schema, found.name)} t
+        ORDER BY pg_catalog.age(t.xmin), t.ctid DESC LIMIT $1) y`,
+    [found.rows - expected.rows],
+  );
+  const youngest = rows[0];
+  return (
+    youngest !== undefined &&
+    Number(youngest.rows) === found.rows - expected.rows &&
+    BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint)
+  );
+}

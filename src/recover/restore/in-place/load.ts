@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import type { Archive } from '../../../backup/archive.ts';
+import { withPassList } from '../../../backup/pass-list.ts';
+import { isRowsOf, bySection, type Pass, type TableName } from '../../../backup/load-order.ts';
+import type { Context } from '../../../config/context.ts';
+import { SeparationError } from '../../../core/errors.ts';
+import { secretsOf } from '../../../postgres/connection.ts';
+import { refuseOthersOnLoad } from '../../../postgres/trust/others-on-load.ts';
+import type { ToolRun, Tools } from '../../../postgres/tools.ts';
+import type { Client } from '../../../postgres/session.ts';
+import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
+import { forSession, ScriptRunner } from './script-runner.ts';
+import type { Survey } from './survey.ts';
+import { ProgramOutput, programWords } from '../../../core/program-words.ts';
+
+type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
+type LoadContext = ReadContext & Pick<Context, 'config'>;
+
+/** What of an archive is loaded, and what stays where it is. */
+export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
+
+/**
+ * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
+ * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,
+ * `E_CANCELLED`, and what the server says.
+ */
+export async function loadSchemas(
+  context: LoadContext,
+  tools: Tools,
+  archive: Archive,
+  client: Client,
+  contents: readonly string[],
+  selection: Selection,
+  first: readonly TableName[] = [],
+): Promise<void> {
+  let lent: OwnRights | null = null;
+  await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
+    // Only in the data are there lines for COPY; text that looks so in a function's body is not.
+    await new ScriptRunner(client, section === 'data').run(stdout);
+    if (section !== 'pre-data') return;
+    await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
+    lent = await lendOwnRights(client);
+  });
+  await takeOwnRights(client, lent);
+}
+
+/** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
+export async function readScripts(
+  context: ReadContext,
+  tools: Tools,
+  archive: Archive,
+  contents: readonly string[],
+  selection: Selection,
+): Promise<void> {
+  await eachScript(context, tools, archive, bySection(contents, []), selection, async (section, stdout) => {
+    if (section === 'pre-data') {
+      // What of it cannot be restored in place (another encoding) says so.
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdout as AsyncIterable<Buffer>) chunks.push(chunk);
+      forSession(Buffer.concat(chunks).toString());
+    } else for await (const _ of stdout) continue;
+  });
+}
+
+async function eachScript(
+  context: ReadContext,
+  tools: Tools,
+  archive: Archive,
+  passes: readonly Pass[],
+  selection: Selection,
+  read: (section: string, stdout: Readable) => Promise<void>,
+): Promise<void> {
+  // Entries without a schema are of none of these, so that the list alone says what is loaded if there are some.
+  const bySchema = selection.remade.length === 0 ? selection.schemas.map((schema) => `--schema=${schema}`) : [];
+  await withPassList(context.folders.state, tools, async (list) => {
+    for (const { lines, ...pass } of passes) {
+      const [section = ''] = pass.sections;
+      const { args, ...given } = await list({ ...pass, lines: entriesToLoad(lines, selection) });
+      const { code, stderr } = await archive.restore(tools, [...args, ...bySchema, '--file=-'], {
+        ...toolRun(context),
+        ...given,
+        readOutput: (stdout: Readable) => read(section, stdout),
+      });
+      if (code !== 0) throw restoreFailed(code, stderr);
+    }
+  });
+}
+
+/**
+ * The lines of a list of contents (`pg_restore --list`) that are loaded: not what stays where it is, which is default privileges, rows of
+ * extensions and what belongs to other roles; and of what has no schema only what went with something that was dropped.
+ */
+export function entriesToLoad(
+  contents: readonly string[],
+  { schemas, extensionTables, otherOwners, remade }: Selection,
+): string[] {
+  const stays = (line: string): boolean =>
+    isDefaultPrivilege.test(line) ||
+    isWidePublication.test(line) ||
+    extensionTables.some((table) => isRowsOf(line, table));
+  const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
+  const isOfSchema = (line: string): boolean => schemas.some((schema) => schemaIn(line, schema));
+  return contents.filter((line) => {
+    if (isRemade(line)) return true;
+    if (stays(line)) return false;
+    if (otherOwners.some((owner) => line.endsWith(` ${owner}`))) return false;
+    return remade.length === 0 || isOfSchema(line);
+  });
+}
+
+/** By the catalog that they are in, too (826, 6237): any word may be a name. */
+const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
+const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
+
+/** What an archive calls its entries: one or more words in capitals, before the schema. */
+const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;
+
+function schemaIn(line: string, schema: string): boolean {
+  const rest = line.replace(description, '');
+  return rest.startsWith(`${schema} `) || new RegExp(`^(?:[A-Z]+ )+${escapeRegExp(schema)} `).test(rest);
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function toolRun({ connection, signal }: ReadContext): ToolRun {
+  return { env: {}, signal, secrets: secretsOf(connection) };
+}
+
+function restoreFailed(code: number | null, stderr: string): SeparationError {
+  return new SeparationError(
+    'E_RESTORE',
+    `pg_restore ended with ${code === null ? 'a signal' : `exit code ${code}`}: ${programWords(stderr)}`,
+    'Nothing was changed. Remove the cause, then run `separation recover` again.',
+    { cause: new ProgramOutput(stderr) },
+  );
+}

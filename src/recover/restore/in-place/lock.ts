@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SeparationError } from '../../../core/errors.ts';
+import { sqlState, type Client } from '../../../postgres/session.ts';
+import type { Way } from './make-way.ts';
+import { messageOf } from '../../../core/server-words.ts';
+
+/**
+ * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
+ * them, with all their rights. Tables are quoted.
+ */
+export async function letLock(client: Client, tables: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ grant: string }>(
+    `SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
+      WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`,
+    [tables],
+  );
+  for (const { grant } of rows) await client.query(grant);
+}
+
+export interface LockOptions {
+  /** Milliseconds. */
+  lockTimeout: number;
+  lockBudget: number;
+  /** How often to try while nobody gives way; left out if the budget alone says it. */
+  tries?: number;
+  signal: AbortSignal;
+  /** Clears the way for the next try. */
+  makeWay: (tables: readonly string[]) => Promise<Way>;
+}
+
+/** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
+const furtherTries = 4;
+
+/**
+ * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
+ * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
+ * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
+ */
+export async function lockTables(
+  client: Client,
+  tables: readonly string[],
+  mode: 'SHARE ROW EXCLUSIVE' | 'ACCESS EXCLUSIVE',
+  { lockTimeout, lockBudget, tries = Infinity, signal, makeWay }: LockOptions,
+  work: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const deadline = Date.now() + lockBudget;
+  for (let attempt = 1; ; attempt += 1) {
+    if (signal.aborted)
+      throw new SeparationError('E_CANCELLED', 'cancelled while trying for the locks', 'Nothing was changed.');
+    await client.query(
+      `SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
+    );
+    try {
+      if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
+      await client.query('SET LOCAL statement_timeout = 0');
+      await work();
+      await client.query('SET LOCAL lock_timeout = 0; RELEASE before_locks');
+      return;
+    } catch (error) {
+      const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
+      if (!busy) throw error;
+      await client.query('ROLLBACK TO before_locks');
+      const { holders, gaveWay } = await makeWay(tables);
+      if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
+        await sleep(Math.min(50 * attempt, 1_000));
+        continue;
+      }
+      throw new SeparationError(
+        'E_LOCK_BUDGET',
+        `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === '' ? '' : `; held by ${holders}`}`,
+        'Nothing was changed. Stop the application, or end what holds locks, then run it again.',
+        { cause: error },
+      );
+    }
+  }
+}

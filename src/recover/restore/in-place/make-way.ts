@@ -1,0 +1,50 @@
+import type { Connection } from '../../../core/connection.ts';
+import { withClient, type Client } from '../../../postgres/session.ts';
+import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
+import { readHolders, sayHolders } from '../../../migrate/locks/lock-holders.ts';
+
+export interface Way {
+  /** Who held locks on the tables, for people. */
+  holders: string;
+  gaveWay: number;
+}
+
+/**
+ * Clears the way for the session `ours` (a pid), whose try for locks on `tables` (quoted) has failed, from another session: autovacuums give
+ * way, each within `longest` ms, and a transaction that waits for `ours` while it holds what `ours` needs is cancelled, as the server
+ * cancels one of two that wait for each other (manual, section 13.3.4).
+ */
+export async function makeWay(
+  connection: Connection,
+  ours: number,
+  tables: readonly string[],
+  longest: number,
+): Promise<Way> {
+  return withClient(connection, async (client) => {
+    const { rows } = await client.query<{ schema: string; table: string }>(
+      `SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
+         JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace`,
+      [tables],
+    );
+    const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
+    const gaveWay = isOnlyAutovacuum(holders)
+      ? await evictAutovacuums(client, holders, longest)
+      : await cancelDeadlocked(
+          client,
+          ours,
+          holders.flatMap(({ pid }) => pid ?? []),
+        );
+    return { holders: sayHolders(holders), gaveWay };
+  });
+}
+
+/** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
+async function cancelDeadlocked(client: Client, ours: number, pids: readonly number[]): Promise<number> {
+  const { rows } = await client.query(
+    `SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
+      WHERE a.pid = ANY ($2::int[]) AND $1 = ANY (pg_blocking_pids(a.pid)) AND me.rolname = current_user
+        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`,
+    [ours, pids],
+  );
+  return rows.length;
+}

@@ -1,0 +1,45 @@
+import type { Client } from '../../../postgres/session.ts';
+
+/**
+ * Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
+ * takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
+ * same transaction. Those of other roles say nothing of what this one makes.
+ */
+export async function withoutDefaultPrivileges(client: Client, load: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ set: string; back: string }>(statements);
+  for (const { set } of rows) await client.query(set);
+  await load();
+  for (const { back } of rows) await client.query(back);
+}
+
+/**
+ * What was granted beyond the built-in defaults, and what was taken from them; in a schema there are only grants. What is as it was made is
+ * an entry no more, so that it begins anew when it is set back.
+ */
+const statements = `
+  WITH entry AS (
+    SELECT d.defaclacl AS acl, CASE WHEN n.oid IS NOT NULL THEN format('IN SCHEMA %I ', n.nspname) ELSE '' END AS scope,
+           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS kind,
+           CASE WHEN n.oid IS NULL THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END AS made
+      FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+     WHERE d.defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND d.defaclobjtype IN ('r', 'S', 'f', 'T', 'n')
+  ),
+  difference AS (
+    SELECT e.scope, e.kind, x.grantee, x.privilege_type AS privilege, x.is_grantable AS grantable, true AS given
+      FROM entry e CROSS JOIN aclexplode(e.acl) x WHERE NOT EXISTS (SELECT FROM aclexplode(e.made) m WHERE (m.grantee, m.privilege_type, m.is_grantable) = (x.grantee, x.privilege_type, x.is_grantable))
+    UNION ALL
+    SELECT e.scope, e.kind, m.grantee, m.privilege_type, m.is_grantable, false
+      FROM entry e CROSS JOIN aclexplode(e.made) m WHERE NOT EXISTS (SELECT FROM aclexplode(e.acl) x WHERE (m.grantee, m.privilege_type) = (x.grantee, x.privilege_type))
+  ),
+  said AS (
+    SELECT d.*, format('ALTER DEFAULT PRIVILEGES %sGRANT %s ON %s TO %s%s', scope, privilege, kind, name, CASE WHEN grantable THEN ' WITH GRANT OPTION' END) AS give,
+           format('ALTER DEFAULT PRIVILEGES %sREVOKE %s%s ON %s FROM %s', scope, CASE WHEN kept THEN 'GRANT OPTION FOR ' END, privilege, kind, name) AS take
+      FROM difference d
+      -- Of what is built in only the option was added.
+      CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM entry e, aclexplode(e.made) m
+                           WHERE (e.scope, e.kind, m.grantee, m.privilege_type) = (d.scope, d.kind, d.grantee, d.privilege)) AS kept,
+                                 CASE d.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(d.grantee)) END AS name) n
+  )
+  SELECT CASE WHEN given THEN take ELSE give END AS set,
+         CASE WHEN given THEN give ELSE replace(take, 'GRANT OPTION FOR ', '') END AS back
+    FROM said ORDER BY scope, kind, given`;

@@ -1,0 +1,78 @@
+import { databaseFacts } from '../../backup/database-facts.ts';
+import { isFailedState } from '../../backup/failed-state.ts';
+import type { Manifest } from '../../core/manifest.ts';
+import { manifestDigest } from '../../backup/manifest-digest.ts';
+import type { Context } from '../../config/context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import type { JournalRun } from '../../migrate/journal/journal.ts';
+import { withMaintenance } from '../../postgres/maintenance.ts';
+import { withClient } from '../../postgres/session.ts';
+import { recordsOf } from '../../migrate/run-record.ts';
+
+/** Which database this is, of what a manifest says of its own; the oid is null where there is none of that name now. */
+type Here = { name: string; oid: number | null; systemIdentifier: string };
+
+/**
+ * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
+ * of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.
+ */
+function whyForeign(
+  manifest: Manifest,
+  here: Here,
+  run: Pick<JournalRun, 'id' | 'manifest'> | null,
+  known: readonly string[],
+): string | null {
+  const runId = manifest.runId;
+  const isOfRun = run !== null && run.manifest !== null && run.manifest.runId === runId;
+  if (isOfRun && run.manifest !== null)
+    return manifestDigest(run.manifest) === manifestDigest(manifest)
+      ? null
+      : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
+  // Whoever can read a run's id in a report could say that theirs is its backup.
+  if (run !== null && run.id === runId && run.manifest === null)
+    return `the journal says that run ${runId} was made without a backup`;
+  const { name, oid, systemIdentifier } = manifest.database;
+  if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
+  if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
+  // Where there is no database there is no journal either, and nothing to be replaced.
+  if (here.oid === null || run !== null || known.includes(baseOf(runId))) return null;
+  return `neither the journal of this database nor a record on this machine knows its run ${runId}`;
+}
+
+/** The dump of a state that a restore replaced belongs to the run that was brought back so. */
+function baseOf(runId: string): string {
+  return isFailedState(runId) ? runId.replace(/-failed(-\d+)?$/, '') : runId;
+}
+
+/** The id by which the journal may know a backup. */
+export function journalIdOf({ runId }: Manifest): string {
+  return baseOf(runId);
+}
+
+/** Throws `E_OTHER_DATABASE` if the backup is not known to be of this database, unless that is meant; else answers which one it is of, null for this. */
+export async function refuseForeign(
+  context: Context,
+  manifest: Manifest,
+  run: JournalRun | null,
+  isMeant: boolean,
+): Promise<string | null> {
+  const known = recordsOf(context.folders.state, context.connection).map(({ report }) => report.runId);
+  const why = whyForeign(manifest, await here(context), run, known);
+  if (why === null) return null;
+  if (isMeant) return manifest.database.name;
+  throw new SeparationError(
+    'E_OTHER_DATABASE',
+    `the backup is not known to be of ${context.connection.database}: ${why}`,
+    'Look whose backup it is. If this database is to become a copy of that one, add --other-database; nothing was touched.',
+  );
+}
+
+async function here({ connection }: Context): Promise<Here> {
+  try {
+    return await withClient(connection, databaseFacts);
+  } catch (error) {
+    if (!(error instanceof SeparationError) || error.code !== 'E_NO_DATABASE') throw error;
+    const { systemIdentifier } = await withMaintenance(connection, databaseFacts);
+    return { name: connection.database, oid: null, systemIdentifier };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Context } from '../../config/context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { boundWait, withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
+import type { Undone } from '../../migrate/migration.ts';
+import { migrationOf } from '../../migrate/migrations.ts';
+import { moveRun, type JournalRun } from '../../migrate/journal/journal.ts';
+import { schemaLines } from '../../postgres/schema-digest.ts';
+import type { Client } from '../../postgres/session.ts';
+import { revertRefused } from '../../migrate/revert-refused.ts';
+import { unexplainedLines } from '../../migrate/schema-proof.ts';
+
+export interface Reverted {
+  locks: LockReport;
+  kept: Undone['kept'];
+}
+
+/**
+ * Reverts a migrated or completed run by the inverse of its plan, in one transaction under the same lock discipline as forward.
+ * Rows of the new tables are kept in schema `separation`. Before COMMIT the schema must be as it was, but for what was made or changed
+ * since by others and is untouched by this. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
+ */
+export async function revert(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
+  let kept: Undone['kept'] = [];
+  const locks = await withLockAttempts(
+    client,
+    () => migrationOf(run.plan).locksNow(),
+    context.inputs,
+    context.signal,
+    context.progress,
+    async () => {
+      const undone = await attempt(client, context, run);
+      kept = undone.kept;
+      return undone.heldMs;
+    },
+  );
+  return { locks, kept };
+}
+
+async function attempt(client: Client, context: Context, run: JournalRun): Promise<Undone> {
+  const { plan } = run;
+  await client.query('BEGIN');
+  try {
+    await client.query(boundWait(context.inputs));
+    const linesMigrated = await schemaLines(client);
+    const migration = migrationOf(plan);
+    const undone = await migration.revert(client, context, run);
+    const listings = {
+      before: run.schemaBefore,
+      change: run.schemaChange,
+      migrated: linesMigrated,
+      now: await schemaLines(client),
+    };
+    const different = unexplainedLines(listings);
+    if (different.length > 0) {
+      throw revertRefused(
+        plan.kind,
+        `the schema would not be as it was before:\n${different.slice(0, 20).join('\n')}${different.length > 20 ? `\n… and ${different.length - 20} more` : ''}`,
+      );
+    }
+    await migration.proveReverted(client, run, listings);
+    await moveRun(client, run.id, ['migrated', 'seeded', 'validated', 'completed'], 'reverted', { kept: undone.kept });
+    if (context.signal.aborted)
+      throw new SeparationError(
+        'E_CANCELLED',
+        'cancelled before COMMIT',
+        'The revert was rolled back; the database is as the run left it.',
+      );
+    await client.query('COMMIT');
+    return undone;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

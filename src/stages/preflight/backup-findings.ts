@@ -1,0 +1,101 @@
+import type { RunContext } from '../../migrate/run-context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { checkDisk } from '../../backup/disk.ts';
+import { checkEncryptTo } from '../../backup/encrypt-to.ts';
+import { plainInWorkspace } from '../../backup/plain-in-workspace.ts';
+import type { Catalog } from '../../plan/catalog.ts';
+import { findTools } from '../../postgres/tools.ts';
+import type { Finding } from '../../core/report.ts';
+import { findingOf } from './finding.ts';
+import { refusePlainInGit } from '../../backup/plain-in-git.ts';
+import { unreadable } from './unreadable.ts';
+
+/** Whether the backup that is asked for can be made: tools, privileges, free disk. */
+export async function backupFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
+  const { backup } = context.inputs;
+  if (backup === 'off') {
+    return [
+      {
+        code: 'no-backup',
+        severity: 'warning',
+        message: 'backup is off: there is no way back to the backup, only rollback and revert',
+        hint: 'Leave `backup` at auto unless another backup was proved just now.',
+      },
+    ];
+  }
+  const findings = await encryptionFindings(context);
+  return [...findings, ...unreadable(catalog), ...goesWithTheJob(context), ...(await methodFindings(context, catalog))];
+}
+
+/** A runner of GitHub's own is gone with its job, and so is a dump on it. */
+function goesWithTheJob({ inputs: { backup }, environment, folders }: RunContext): Finding[] {
+  if (environment['RUNNER_ENVIRONMENT'] !== 'github-hosted' || !['auto', 'dump'].includes(backup)) return [];
+  return [
+    {
+      code: 'backup-goes-with-the-job',
+      severity: 'warning',
+      message: `this runner is GitHub’s own: a dump in ${folders.backups} is gone when the job ends, and only a revert is left after that`,
+      hint: 'Keep it with `encrypt-to` and an artifact, use a runner with a disk of its own, or `backup: clone`, which stays on the server.',
+    },
+  ];
+}
+
+async function encryptionFindings(context: RunContext): Promise<Finding[]> {
+  const { inputs, environment, folders } = context;
+  const plain = plainInWorkspace(inputs, folders.backups, environment);
+  try {
+    await checkEncryptTo(inputs, environment);
+    await refusePlainInGit(context);
+    return plain === null ? [] : [plain];
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return [findingOf(error)];
+  }
+}
+
+async function methodFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
+  const { backup, encryptTo } = context.inputs;
+  const mayClone = catalog.role.superuser || (catalog.role.createDatabase && catalog.ownsDatabase);
+  if (backup === 'clone' && !mayClone) {
+    return [
+      {
+        code: 'E_PRIVILEGE',
+        severity: 'error',
+        message: `backup: role ${catalog.role.name} may not clone database ${catalog.database}`,
+        hint: 'It needs CREATEDB and to own the database; or use `backup: dump`.',
+      },
+    ];
+  }
+  if (backup === 'command') return commandFindings(context);
+  if (backup === 'clone') return [];
+  try {
+    await findTools({ serverMajor: Math.floor(catalog.serverVersion / 10000), environment: context.environment });
+  } catch (error) {
+    if (!(error instanceof SeparationError)) throw error;
+    return backup === 'auto' && mayClone && encryptTo.length === 0 ? [] : [findingOf(error)];
+  }
+  const space = await checkDisk(context.folders.backups, catalog.databaseBytes);
+  return space === null ? [] : [space];
+}
+
+function commandFindings({ inputs: { backupCommand, restoreCommand } }: RunContext): Finding[] {
+  const findings: Finding[] = [];
+  if (backupCommand === null) {
+    findings.push({
+      code: 'E_USAGE',
+      severity: 'error',
+      message: 'backup is `command`, and backup-command is not given',
+      hint: 'Give the command that makes the snapshot and prints its id as its last line.',
+    });
+  }
+  if (restoreCommand === null) {
+    findings.push({
+      code: 'no-restore-command',
+      severity: 'warning',
+      message:
+        'backup is `command`, and restore-command is not given: a failure that cannot be reverted needs a person',
+      hint: 'Give the command that brings the snapshot with the id in SEPARATION_BACKUP_ID back.',
+    });
+  }
+  return findings;
+}

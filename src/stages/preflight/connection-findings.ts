@@ -1,0 +1,107 @@
+import type { RunContext } from '../../migrate/run-context.ts';
+import type { Catalog } from '../../plan/catalog.ts';
+import { pooled } from '../../postgres/pooler.ts';
+import type { Client } from '../../postgres/session.ts';
+import type { Finding } from '../../core/report.ts';
+import { findingOf } from './finding.ts';
+
+const error = (code: string, message: string, hint: string): Finding => ({ code, severity: 'error', message, hint });
+
+/** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
+export async function connectionFindings(
+  client: Client,
+  { connection, inputs }: RunContext,
+  catalog: Catalog,
+  longerThan = 60,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  if (catalog.serverVersion < 130000) {
+    findings.push(
+      error(
+        'E_SERVER_VERSION',
+        `the server is PostgreSQL ${catalog.server}`,
+        'Upgrade it to 13 or later first: older ones miss what the proofs need.',
+      ),
+    );
+  }
+  if (catalog.inRecovery) {
+    findings.push(error('E_READ_REPLICA', 'the server is a read replica', 'Give the URL of the primary.'));
+  }
+  if (connection.pooled && inputs.directUrl === null) {
+    findings.push(findingOf(pooled(connection)));
+  }
+  if (!catalog.mayCreateSchema) {
+    findings.push(
+      error(
+        'E_PRIVILEGE',
+        `role ${catalog.role.name} may not create the schema of the journal in database ${catalog.database}`,
+        `As the owner: GRANT CREATE ON DATABASE … TO …; or connect as the owner of the tables.`,
+      ),
+    );
+  }
+  findings.push(...(await settingFindings(client)));
+  findings.push(...(await longTransactions(client, longerThan)), ...(await preparedTransactions(client, longerThan)));
+  return findings;
+}
+
+/** Settings that no session of ours can undo: it would lose rows unseen, or could not write when the backup is made. */
+async function settingFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; value: string; source: string; database: string; role: string }>(
+    `SELECT name, setting AS value, source, quote_ident(current_database()) AS database, quote_ident(session_user) AS role FROM pg_settings
+      WHERE (name = 'session_replication_role' AND setting <> 'origin')
+         OR (name = 'default_transaction_read_only' AND setting = 'on' AND source <> 'client') ORDER BY name`,
+  );
+  return rows.map(({ name, value, source, database, role }) => {
+    const message = `every session begins with ${name} = ${value} (set for: ${source}), which this role cannot undo`;
+    if (name === 'session_replication_role') {
+      const reset = source.startsWith('database') ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`;
+      const hint = `Foreign keys and triggers do not work in such a session. Let a superuser run \`${reset} ${name}\`${source === 'database user' ? ` (with IN DATABASE ${database})` : ''}.`;
+      return error('E_PRIVILEGE', message, hint);
+    }
+    return error(
+      'E_READ_REPLICA',
+      message,
+      'The server, or its provider, lets nobody write: often since its disk is full. Remove the cause, or set it back in the settings of the server, then run it again.',
+    );
+  });
+}
+
+/** Prepared transactions that nobody ended for long: they hold their locks until somebody does, over restarts too. */
+async function preparedTransactions(client: Client, longerThan: number): Promise<Finding[]> {
+  const { rows } = await client.query<{ gid: string; owner: string; seconds: number; tables: string | null }>(
+    `SELECT p.gid, p.owner, extract(epoch FROM clock_timestamp() - p.prepared)::int AS seconds,
+            (SELECT string_agg(DISTINCT format('%I.%I', n.nspname, c.relname), ', ')
+               FROM pg_locks x JOIN pg_locks l USING (virtualtransaction)
+               JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE x.locktype = 'transactionid' AND x.transactionid = p.transaction AND x.pid IS NULL AND l.pid IS NULL
+                AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_') AS tables
+       FROM pg_prepared_xacts p
+      WHERE p.database = current_database() AND p.prepared < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY p.prepared LIMIT 5`,
+    [longerThan],
+  );
+  return rows.map(({ gid, owner, seconds, tables }) => ({
+    code: 'prepared-transaction',
+    severity: tables === null ? 'warning' : 'error',
+    message: `the prepared transaction ${JSON.stringify(gid)} of ${owner} has been open for ${seconds} s${tables === null ? '' : ` and holds locks on ${tables}`}`,
+    hint: 'It holds them until somebody ends it: COMMIT PREPARED or ROLLBACK PREPARED with that name, as its owner, if its transaction manager has forgotten it.',
+  }));
+}
+
+/** Transactions of others that are open for long, without their queries: those may hold personal data. */
+async function longTransactions(client: Client, longerThan: number): Promise<Finding[]> {
+  const { rows } = await client.query<{ who: string }>(
+    `SELECT format('pid %s%s, %s, for %s s', pid, CASE WHEN application_name <> '' THEN ' (' || application_name || ')' ELSE '' END,
+                   state, extract(epoch FROM clock_timestamp() - xact_start)::int) AS who
+       FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - make_interval(secs => $1)
+      ORDER BY xact_start LIMIT 5`,
+    [longerThan],
+  );
+  return rows.map(({ who }) => ({
+    code: 'long-transaction',
+    severity: 'warning',
+    message: `a transaction has been open for long: ${who}`,
+    hint: 'If it touches the tables of the plan, the locks cannot be had until it ends.',
+  }));
+}

@@ -1,0 +1,136 @@
+import { checkConfirm } from '../../config/confirm.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { boundWait, readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
+import { whyApplied } from '../../migrate/own/applied.ts';
+import { refuseUnapproved } from '../../plan/approved.ts';
+import type { Catalog } from '../../plan/catalog.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
+import { loadParser } from '../../plan/parser.ts';
+import { planOf } from '../../plan/plan-of.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { isSeparated } from '../../plan/separated.ts';
+import { readRun, readRunInFlight } from '../../migrate/journal/journal.ts';
+import { lockHolder } from '../../postgres/run-lock.ts';
+import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
+import type { Finding } from '../../core/report.ts';
+import { lintChecks } from '../validate/user-checks.ts';
+import { backupFindings } from './backup-findings.ts';
+import { backupTime } from './backup-time.ts';
+import { windowFindings } from './check-window.ts';
+import { withWays } from '../../recover/ways/find-ways.ts';
+import { refuseWays } from '../../recover/ways/refuse.ts';
+import { connectionFindings } from './connection-findings.ts';
+import { folderFindings } from './folder-findings.ts';
+import { findingOf } from './finding.ts';
+import { inFlightFinding } from './in-flight-finding.ts';
+import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { wayFindings } from './way-findings.ts';
+
+/** What a run would meet in this database; nothing was written. */
+export interface LookedAhead {
+  catalog: Catalog;
+  /** Why there is nothing to do, or null. */
+  done: string | null;
+  /** Null if none can be made, or a run that died has to be brought back first; what is wrong is among the findings. */
+  plan: Plan | null;
+  /** The error that no plan can be made for, or null. */
+  unplanned: SeparationError | null;
+  /** Everything but the plan's own hazards. */
+  findings: Finding[];
+}
+
+/**
+ * Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
+ * Throws what is no finding.
+ */
+export async function lookAhead(
+  client: Client,
+  context: RunContext,
+  { onlyToPlan = false } = {},
+): Promise<LookedAhead> {
+  // While the server is asked; who needs it waits for it, and sees why it cannot be had.
+  void loadParser().catch(() => undefined);
+  const { inputs, signal, progress } = context;
+  const { catalog, inFlight } = await readWithoutWaiting(
+    client,
+    () => [],
+    inputs,
+    signal,
+    progress,
+    () =>
+      withTransaction(
+        client,
+        async () => {
+          await client.query(boundWait(inputs));
+          return look(client, onlyToPlan);
+        },
+        beginReadOnly,
+      ),
+  );
+  const findings: Finding[] = [];
+  const collect = async <T>(find: () => Promise<T> | T): Promise<T | SeparationError> => {
+    try {
+      return await find();
+    } catch (error) {
+      if (!(error instanceof SeparationError)) throw error;
+      findings.push(findingOf(error));
+      return error;
+    }
+  };
+  await collect(() => checkConfirm(context.inputs.confirm, catalog.database));
+  if (inFlight !== null) findings.push(inFlight);
+  const begun = await restoreBegunFinding(client, context);
+  if (begun !== null) findings.push(begun);
+  const done = inFlight === null ? await alreadyDone(client, catalog, context) : null;
+  if (done !== null) return { catalog, done, plan: null, unplanned: null, findings };
+  // Its programs are asked for their version meanwhile.
+  const backup = backupFindings(context, catalog);
+  backup.catch(() => undefined);
+  findings.push(...folderFindings(context.folders));
+  findings.push(...windowFindings(context, new Date()), ...(await connectionFindings(client, context, catalog)));
+  const planned = inFlight === null ? await collect(() => planOf(catalog, context)) : null;
+  const plan = planned instanceof SeparationError ? null : planned;
+  if (plan !== null) await collect(() => refuseUnapproved(plan, context));
+  const looked = plan === null ? null : await withWays(client, plan, catalog, context);
+  if (looked !== null) {
+    await collect(() => refuseWays(inputs, looked.found));
+    findings.push(...wayFindings(inputs, looked.found));
+  }
+  // A database in flight has not the names of before; once that run is back, preflight looks again.
+  await collect(() => lintChecks(client, context, inFlight === null));
+  findings.push(...(await backup));
+  const time = ['auto', 'dump'].includes(context.inputs.backup) ? await backupTime(client, catalog) : null;
+  if (time !== null) findings.push(time);
+  return {
+    catalog,
+    done,
+    plan: looked?.plan ?? plan,
+    unplanned: planned instanceof SeparationError ? planned : null,
+    findings,
+  };
+}
+
+async function look(client: Client, onlyToPlan: boolean): Promise<{ catalog: Catalog; inFlight: Finding | null }> {
+  const catalog = await readCatalog(client, { onlyToPlan });
+  const run = await ifReadable(catalog, () => readRunInFlight(client));
+  return { catalog, inFlight: inFlightFinding(run, await lockHolder(client)) };
+}
+
+/** What the journal says; null if it is not for a role that only reads. */
+async function ifReadable<T>({ reader, role }: Catalog, read: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (reader !== role.name && error instanceof SeparationError && error.code === 'E_PRIVILEGE') return null;
+    throw error;
+  }
+}
+
+async function alreadyDone(client: Client, catalog: Catalog, context: RunContext): Promise<string | null> {
+  if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
+  if (!isSeparated(catalog, context.config)) return null;
+  const run = await ifReadable(catalog, () => readRun(client));
+  const by = run?.state === 'completed' ? `, by run ${run.id} of ${run.updatedAt.slice(0, 16)}` : '';
+  return `the database is separated already${by}`;
+}

@@ -1,0 +1,32 @@
+import type { Catalog } from '../../plan/catalog.ts';
+import { listed } from '../../plan/hazards/touched.ts';
+import { identifier, qualified } from '../../postgres/identifier.ts';
+import type { Finding } from '../../core/report.ts';
+
+/** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
+export function unreadable({ role: { name: role }, schemas, tables }: Catalog): Finding[] {
+  const read = tables.filter(({ kind }) => kind !== 'f');
+  const shut = schemas.filter(({ name, mayUse }) => !mayUse && read.some(({ schema }) => schema === name));
+  const unread = read.filter(({ maySelect, schema }) => !maySelect && !shut.some(({ name }) => name === schema));
+  const to = `TO ${identifier(role)};`;
+  return [
+    ...shut.map(({ name, owner }) =>
+      refusal(
+        `role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`,
+        `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to}`,
+      ),
+    ),
+    ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
+      const theirs = unread.filter((table) => table.owner === owner);
+      const grants = theirs.slice(0, 10).map(({ schema, name }) => `GRANT SELECT ON ${qualified(schema, name)} ${to}`);
+      return refusal(
+        `role ${role} may not read ${listed(theirs.map(({ schema, name }) => `${schema}.${name}`))}: a backup and a proof read every table`,
+        `As ${owner}: ${grants.join(' ')}`,
+      );
+    }),
+  ];
+}
+
+function refusal(message: string, hint: string): Finding {
+  return { code: 'E_PRIVILEGE', severity: 'error', message, hint };
+}

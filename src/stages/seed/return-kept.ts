@@ -1,0 +1,145 @@
+import type { RunContext } from '../../migrate/run-context.ts';
+import { SeparationError } from '../../core/errors.ts';
+import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
+import type { Layout } from '../../plan/plan.ts';
+import { recordEvent } from '../../migrate/journal/journal.ts';
+import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
+import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
+import { qualified } from '../../postgres/identifier.ts';
+import { confirmedEvent } from '../../migrate/users/confirmed.ts';
+import { type Kind, readSources, type Source } from './kept-source.ts';
+import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
+import { readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
+
+/** What came back of one run. */
+interface Returned {
+  /** Kept tables whose rows have come back. */
+  tables: string[];
+  counts: Partial<Record<Kind, number>>;
+  /** What did not, and why. */
+  stays: string[];
+  /** Users that came back, by their ids of now. */
+  ids: string[];
+}
+
+/**
+ * Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
+ * it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
+ * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
+ */
+export async function returnKept(
+  client: Client,
+  { inputs, signal, progress }: Pick<RunContext, 'inputs' | 'signal' | 'progress'>,
+  runId: string,
+  layout: Layout,
+  kept: readonly KeptBy[],
+): Promise<string[]> {
+  const waiting = kept.filter((run) => run.waiting.length > 0);
+  if (waiting.length === 0) return [];
+  let sentences: string[] = [];
+  const attempt = async (): Promise<string[]> => {
+    await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+    const said: string[] = [];
+    for (const run of waiting) {
+      const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
+        throw explain(error, run);
+      });
+      if (ids.length > 0) await recordEvent(client, runId, confirmedEvent, { by: 'returned', users: ids });
+      await recordEvent(client, runId, returnedEvent, { from: run.runId, tables, rows: counts });
+      said.push(...describe(run.runId, counts, stays));
+    }
+    return said;
+  };
+  await withLockAttempts(
+    client,
+    () => [],
+    inputs,
+    signal,
+    progress,
+    async () => {
+      sentences = await withTransaction(client, attempt);
+      return 0;
+    },
+  );
+  return sentences;
+}
+
+async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<Returned> {
+  const sources = await readSources(client, run);
+  const counts: Returned['counts'] = {};
+  const stays: string[] = [];
+  /** The source where its rows can be read; `waits` where they have to come back, too. */
+  const of = (kind: Kind, waits: boolean): Source | null => {
+    const source = sources.get(kind);
+    return source === undefined || source.obstacle !== null || (waits && !source.waiting) ? null : source;
+  };
+  const users = of('users', false);
+  const workspaces = of('workspaces', false);
+  const mapping = of('mapping', true);
+  const members = of('members', true);
+  let ids: string[] = [];
+  if (users?.waiting === true) {
+    ids = await returnNamed(client, 'users', users, placeOf(layout, layout.users));
+    counts.users = ids.length;
+    const { count } = await readUnconfirmed(client, keptOf(run, users));
+    if (count > 0)
+      stays.push(
+        `${count} row(s) of ${users.table}, who came otherwise than by the seed and are no system users until somebody confirms them (\`separation users\`)`,
+      );
+  }
+  if (workspaces?.waiting === true && layout.workspaces !== null)
+    counts.workspaces = (
+      await returnNamed(client, 'workspaces', workspaces, placeOf(layout, layout.workspaces))
+    ).length;
+  if (mapping !== null && users !== null) {
+    counts.mapping = await returnMapping(client, mapping, users);
+    const gone = await linksWithoutCustomer(client, mapping);
+    if (gone > 0) stays.push(`${gone} row(s) of ${mapping.table}, whose customer is gone`);
+  }
+  if (members !== null && users !== null && workspaces !== null)
+    counts.members = await returnMembers(client, members, users, workspaces);
+  const waiting = [...sources.values()].filter((source) => source.waiting);
+  for (const { kind, table, obstacle, others } of waiting) {
+    if (counts[kind] === undefined) stays.push(`${table}: ${obstacle ?? 'what its rows point to has not come back'}`);
+    else if (others.length > 0) stays.push(`of ${table} the column(s) ${others.join(', ')}`);
+  }
+  const tables = waiting.filter(({ kind }) => counts[kind] !== undefined).map(({ table }) => table);
+  return { tables, counts, stays, ids };
+}
+
+function keptOf({ runId, layout }: KeptBy, { table }: Source): UsersOf {
+  return { runId, layout, relation: qualified('separation', table) };
+}
+
+const words: Record<Kind, string> = {
+  users: 'user(s)',
+  mapping: 'link(s) to customers',
+  workspaces: 'workspace(s)',
+  members: 'membership(s)',
+};
+
+function describe(from: string, counts: Returned['counts'], stays: readonly string[]): string[] {
+  const came = (Object.keys(words) as Kind[])
+    .filter((kind) => (counts[kind] ?? 0) > 0)
+    .map((kind) => `${counts[kind]} ${words[kind]}`);
+  return [
+    ...(came.length === 0 ? [] : [`${came.join(', ')} came back that run ${from} had when it was reverted`]),
+    ...(stays.length === 0 ? [] : [`in schema separation stays ${stays.join('; ')}`]),
+  ];
+}
+
+/** Rows that the new tables do not take; lock failures and lost connections go through as they are. */
+function explain(error: unknown, { runId }: KeptBy): unknown {
+  const state = sqlState(error);
+  const rows = state !== null && (state.startsWith('22') || state.startsWith('23') || state.startsWith('42'));
+  if (!rows || state === '42501') return error;
+  const told = error as { table?: string; column?: string; constraint?: string };
+  const where = [told.table, told.column, told.constraint].filter((part) => part !== undefined).join(', ');
+  return new SeparationError(
+    'E_SEED',
+    // The message itself may name a value.
+    `the rows that run ${runId} had when it was reverted could not come back: SQLSTATE ${state}${where === '' ? '' : ` (${where})`}`,
+    `Correct them in the tables separation.kept_${runId.replaceAll('-', '_')}_…, or rename these tables to leave the rows where they are; then run it again.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,113 @@
+import { SeparationError } from '../../core/errors.ts';
+import { readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
+import { type Client, withTransaction } from '../../postgres/session.ts';
+import { confirmedEvent } from '../../migrate/users/confirmed.ts';
+import { offerOf, takeOffer } from './offer-customers.ts';
+import { isUnconfirmed, readUnconfirmed, sayUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
+import { identifier } from '../../postgres/identifier.ts';
+import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
+import { readUserPlaces } from './user-places.ts';
+
+export interface UserWork {
+  /** Ids of rows that are system users from now on; none where nobody is to be confirmed. */
+  confirm: readonly string[];
+  /** Whether to make customers of the others. */
+  move: boolean;
+  /** The run whose rows are meant; null for the separated database, else the newest revert. */
+  runId: string | null;
+}
+
+interface Found {
+  runId: string;
+  kept: boolean;
+  count: number;
+  /** Masked. */
+  rows: { id: string; email: string }[];
+  sql: string;
+  missing: string[];
+}
+
+export interface UserOutcome {
+  users: Found[];
+  confirmed: number;
+  moved: number;
+  /** What people read. */
+  lines: string[];
+}
+
+/** Names who came otherwise than by the seed, confirms some, or makes customers of them. Throws `E_STATE`, `E_USAGE`, `E_OTHERS_CODE`. */
+export async function workOnUsers(client: Client, { confirm, move, runId }: UserWork): Promise<UserOutcome> {
+  const lines: string[] = [];
+  if (confirm.length > 0 || move) await refuseInFlight(client);
+  const { places, customers } = await readUserPlaces(client);
+  const meant = runId === null ? places : places.filter((place) => place.runId === runId);
+  if (confirm.length > 0) {
+    await confirmIn(client, meant[0], confirm);
+    lines.push(
+      `${confirm.length} confirmed: they are kept and come back as users. None was given a role; your application does that.`,
+    );
+  }
+  let moved = 0;
+  const users: Found[] = [];
+  for (const place of meant) {
+    const offer = customers === null ? null : await offerOf(client, place, customers);
+    if (offer === null || customers === null) continue;
+    if (move) {
+      await refuseOthersOn(client, [customers], 'E_OTHERS_CODE');
+      const count = await withTransaction(client, async () => {
+        await client.query('SET LOCAL lock_timeout = 5000');
+        return takeOffer(client, offer);
+      });
+      moved += count;
+      lines.push(
+        `${count} of ${offer.ids.length} became customers with new ids${count < offer.ids.length ? '; the others have the address of a customer already, and stay' : ''}.`,
+      );
+      continue;
+    }
+    const found = await readUnconfirmed(client, place, 1000);
+    users.push({ runId: place.runId, kept: place.kept, count: found.count, rows: found.first, ...pick(offer) });
+    lines.push(
+      `${place.kept ? `Kept by the revert of run ${place.runId}: ` : ''}${sayUnconfirmed({ ...found, first: found.first.slice(0, 100) })}.`,
+      'This makes customers of them (`separation users customers --yes`):',
+      offer.sql,
+      ...(offer.missing.length === 0
+        ? []
+        : [`A customer needs ${offer.missing.join(', ')}: complete it, and run it by hand.`]),
+    );
+  }
+  if (lines.length === 0) lines.push('Every user was seeded or confirmed.');
+  return { users, confirmed: confirm.length, moved, lines };
+}
+
+function pick({ sql, missing }: { sql: string; missing: string[] }): { sql: string; missing: string[] } {
+  return { sql, missing };
+}
+
+async function confirmIn(client: Client, place: UsersOf | undefined, ids: readonly string[]): Promise<void> {
+  const known =
+    place === undefined
+      ? []
+      : (
+          await client.query<{ id: string }>(
+            `SELECT ${identifier(place.layout.columns['id'] ?? 'id')}::text AS id FROM ${place.relation} WHERE ${isUnconfirmed(place)}`,
+          )
+        ).rows.map(({ id }) => id);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (place === undefined || unknown.length > 0)
+    throw new SeparationError(
+      'E_STATE',
+      `no row of users that waits to be confirmed has the id ${unknown.join(', ')}`,
+      '`separation users` lists them. Nothing was changed.',
+    );
+  await recordEvent(client, place.runId, confirmedEvent, { by: 'person', users: [...new Set(ids)] });
+}
+
+async function refuseInFlight(client: Client): Promise<void> {
+  const run = await readRunInFlight(client);
+  if (run === null) return;
+  throw new SeparationError(
+    'E_STATE',
+    `run ${run.id} is in flight (${run.state})`,
+    'Wait for its end, or run `separation recover` first.',
+  );
+}

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import type { Config } from '../../config/config.ts';
+import type { Client } from '../../postgres/session.ts';
+import type { CheckReport } from '../../core/report.ts';
+import { assetFolder, sqlFile } from '../../core/project-files.ts';
+import type { Before } from './before.ts';
+import { type Check, parseCheck } from './check.ts';
+import { runCheck, type Rows, type Waits } from './run-check.ts';
+import { tellChecks } from './settings.ts';
+
+const folder = 'stages/validate/checks';
+
+/** The checks that come with this tool: each file of `checks/` is one. */
+export function builtInChecks(): Check[] {
+  return readdirSync(assetFolder(folder))
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
+    .map((file) => parseCheck(file.slice(0, -'.sql'.length), sqlFile(`${folder}/${file}`)));
+}
+
+/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+export async function runBuiltInChecks(
+  client: Client,
+  config: Pick<Config, 'admins' | 'workspace'>,
+  before: Before | null,
+  waits: Waits,
+): Promise<CheckReport[]> {
+  const unmet = await tellChecks(client, { config, before });
+  const reports: CheckReport[] = [];
+  for (const check of builtInChecks()) {
+    const why = check.needs === null ? undefined : unmet[check.needs];
+    reports.push(why === undefined ? await runCheck(client, check, { inputs: waits }, problems) : skipped(check, why));
+  }
+  return reports;
+}
+
+/** All of them as skipped, where the database is not one that they can be asked of. */
+export function skipBuiltInChecks(why: string): CheckReport[] {
+  return builtInChecks().map((check) => skipped(check, why));
+}
+
+function skipped({ name, severity, title }: Check, why: string): CheckReport {
+  return { name, severity, status: 'skipped', rows: 0, message: `${title}: ${why}` };
+}
+
+/** A built-in check says in its one column what is wrong, without personal data. */
+function problems({ count, rows }: Rows): string {
+  const more = count > rows.length ? `; and ${count - rows.length} more` : '';
+  return rows.map(([problem]) => problem ?? '').join('; ') + more;
+}

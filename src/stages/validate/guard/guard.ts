@@ -1,0 +1,136 @@
+import { loadParser } from '../../../plan/parser.ts';
+import type { SeparationPlan } from '../../../plan/plan.ts';
+import type { JournalRun } from '../../../migrate/journal/journal.ts';
+import { sqlState, type Client } from '../../../postgres/session.ts';
+import type { CheckReport } from '../../../core/report.ts';
+import { withoutData } from './without-data.ts';
+import { type OldClient, type OldSessions, readOldSessions } from './old-sessions.ts';
+import { markOf, staleReads, type StaleRead } from './stale-reads.ts';
+import { readStatements, type Statement } from './statements.ts';
+
+const name = 'old-code';
+const statementsTitle = 'Nobody reads the new users with a statement of before';
+/** Where statements are not counted, who is at work is all that can be seen. */
+const sessionsTitle = 'No client of before is at work';
+
+/** Marks of the statements that read the source table until now; null where the server does not count them. */
+export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[] | null> {
+  await loadParser();
+  const statements = await readable(() => readStatements(client, { schema: layout.schema, name: layout.source }));
+  return statements?.map(markOf) ?? null;
+}
+
+/** What is known of the time before the migration. */
+export interface Before {
+  /** Those of `markStatements`. */
+  marks: readonly string[] | null;
+  /** Those of `readClients`. */
+  clients?: readonly OldClient[];
+  severity?: CheckReport['severity'];
+}
+
+/** Looks at what others do while nothing of this tool's own is asked: between two rounds of checks. */
+export interface Guard {
+  /** From now on what is asked is others'. */
+  open(): Promise<void>;
+  /** Until now it was. */
+  close(): Promise<void>;
+  verdict(): CheckReport;
+}
+
+/**
+ * Watches for code of before: the name of the source table is now that of the system users, so a statement that goes on as it was reads
+ * the wrong table without an error. What it finds is a warning, unless `severity` says otherwise.
+ */
+export async function makeGuard(
+  client: Client,
+  run: JournalRun,
+  { layout }: SeparationPlan,
+  { marks, clients, severity = 'warning' }: Before,
+): Promise<Guard> {
+  await loadParser();
+  let begun: Statement[] | null = null;
+  let sessions: OldSessions[] = [];
+  const reads = new Map<string, StaleRead>();
+  // Without the statements of before, those of now tell nothing.
+  const look = async (): Promise<Statement[] | null> =>
+    marks === null ? null : readable(() => readStatements(client, { schema: layout.schema, name: layout.users }));
+  return {
+    open: async () => void (begun = await look()),
+    async close() {
+      const now = await look();
+      if (marks === null || begun === null || now === null)
+        sessions = await readOldSessions(client, run.startedAt, clients);
+      else
+        for (const read of staleReads(marks, begun, now)) {
+          const calls = (reads.get(markOf(read))?.calls ?? 0) + read.calls;
+          reads.set(markOf(read), { ...read, calls });
+        }
+    },
+    verdict() {
+      // Only a reused name can be read in error; any other says that it is not there.
+      if (layout.source !== layout.users)
+        return passed(statementsTitle, `${layout.source} is no table any more, so old code fails aloud`);
+      return begun === null
+        ? judgeSessions(sessions, severity)
+        : judgeReads(
+            [...reads.values()].toSorted((x, y) => y.calls - x.calls),
+            severity,
+          );
+    },
+  };
+}
+
+function judgeSessions(sessions: readonly OldSessions[], severity: CheckReport['severity']): CheckReport {
+  const unknown = 'what they ask is not known without pg_stat_statements, or the right to read it (pg_read_all_stats)';
+  if (sessions.length === 0) return passed(sessionsTitle, `none that this role may see; ${unknown}`);
+  const who = sessions.map(({ role, application, sessions: n, reconnected }) => {
+    const name = `${role}${application === '' ? '' : ` (${application})`}: ${n}`;
+    return reconnected ? `${name}, connected anew since` : name;
+  });
+  return failed(
+    sessionsTitle,
+    severity,
+    sessions.reduce((sum, each) => sum + each.sessions, 0),
+    `these were connected before the separation and are at work, so they may be the application of before: ${who.join('; ')}; ${unknown}`,
+  );
+}
+
+const shown = 5;
+const longest = 200;
+
+function judgeReads(reads: readonly StaleRead[], severity: CheckReport['severity']): CheckReport {
+  if (reads.length === 0)
+    return passed(statementsTitle, 'none that this role may see of the statements of before was made again');
+  const list = reads.slice(0, shown).map(({ role, text, calls }) => `${role}, ${calls} times: ${shorten(text)}`);
+  const more = reads.length > shown ? `; and ${reads.length - shown} more` : '';
+  return failed(
+    statementsTitle,
+    severity,
+    reads.length,
+    `these meant buyers before and read system users now: ${list.join('; ')}${more}`,
+  );
+}
+
+function shorten(text: string): string {
+  const line = withoutData(text);
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function passed(title: string, found: string): CheckReport {
+  return { name, severity: 'warning', status: 'passed', rows: 0, message: `${title}: ${found}` };
+}
+
+function failed(title: string, severity: CheckReport['severity'], rows: number, found: string): CheckReport {
+  return { name, severity, status: 'failed', rows, message: `${title}: ${found}` };
+}
+
+/** Null where the server does not let this role look. */
+async function readable<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (['42501', '55000', '42703'].includes(sqlState(error) ?? '')) return null;
+    throw error;
+  }
+}

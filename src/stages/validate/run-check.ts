@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { QueryResult } from 'pg';
+import { isConnectionLoss, sqlState, type Client } from '../../postgres/session.ts';
+import type { CheckReport } from '../../core/report.ts';
+import type { Check } from './check.ts';
+import { place } from '../../core/sql-excerpt.ts';
+import { messageOf } from '../../core/server-words.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
+import { fullWords } from '../../core/full-words.ts';
+
+/** How the checks wait, in ms. */
+export interface Waits {
+  lockTimeout: number;
+  lockBudget: number;
+}
+
+const statementTimeout = 600_000;
+const shown = 3;
+const declare = 'DECLARE offending NO SCROLL CURSOR FOR ';
+
+/** Bounds every statement of the transaction. */
+export async function setTimeouts(client: Client, { lockTimeout }: Waits): Promise<void> {
+  await client.query(
+    `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
+  );
+}
+
+/** What a SELECT returned: the first rows as text, and how many there are. */
+export interface Rows {
+  count: number;
+  columns: { name: string; type: number }[];
+  rows: (string | null)[][];
+}
+
+/**
+ * Runs a SELECT in a savepoint, so that its failure ends only itself, and reads at most `limit` rows of it.
+ * A lock that is not free is tried again until the budget ends, with everybody else let on in between.
+ */
+export async function select(client: Client, sql: string, limit: number, { lockBudget }: Waits): Promise<Rows> {
+  return isolated(client, lockBudget, async () => {
+    await client.query(declare + sql);
+    const first = await fetch(client, limit);
+    const all = first.rows.length < limit;
+    const rest = all ? 0 : ((await client.query('MOVE FORWARD ALL FROM offending')).rowCount ?? 0);
+    return {
+      count: first.rows.length + rest,
+      columns: first.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
+      rows: first.rows,
+    };
+  });
+}
+
+/** Has the server plan a SELECT without running it, which finds every name that is not there; errors are as those of `select`. */
+export async function planOnly(client: Client, sql: string, { lockBudget }: Waits): Promise<void> {
+  await isolated(client, lockBudget, async () => {
+    await client.query(declare + sql);
+  });
+}
+
+/** Runs `use`, which opens the cursor, and closes it. */
+async function isolated<T>(client: Client, lockBudget: number, use: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + lockBudget;
+  for (;;) {
+    await client.query('SAVEPOINT before_check');
+    try {
+      const result = await use();
+      await client.query('CLOSE offending; RELEASE SAVEPOINT before_check');
+      return result;
+    } catch (error) {
+      if (isConnectionLoss(error)) throw error;
+      await client.query('ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check');
+      if (sqlState(error) !== '55P03' || Date.now() >= deadline) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** Every value as PostgreSQL prints it. */
+function fetch(client: Client, limit: number): Promise<QueryResult<(string | null)[]>> {
+  return client.query<(string | null)[]>({
+    text: `FETCH FORWARD ${limit} FROM offending`,
+    rowMode: 'array',
+    types: { getTypeParser: () => (value: unknown) => value },
+  });
+}
+
+/** Where in the text of the SELECT an error of `select` is, as characters from 0; null where the server does not say. */
+export function positionOf(error: unknown): number | null {
+  const position = typeof error === 'object' && error !== null ? Number(Reflect.get(error, 'position')) : Number.NaN;
+  return Number.isNaN(position) ? null : position - 1 - declare.length;
+}
+
+/** Runs a check. `describe` says of the first offending rows what may be shown of them. */
+export async function runCheck(
+  client: Client,
+  check: Check,
+  { inputs: waits, showValues }: { inputs: Waits } & Pick<RunContext, 'showValues'>,
+  describe: (found: Rows) => string,
+): Promise<CheckReport> {
+  const { name, title, severity } = check;
+  try {
+    const found = await select(client, check.sql, shown, waits);
+    if (found.count === 0) return { name, severity, status: 'passed', rows: 0, message: title };
+    return { name, severity, status: 'failed', rows: found.count, message: `${title}: ${describe(found)}` };
+  } catch (error) {
+    if (sqlState(error) === null || isConnectionLoss(error)) throw error;
+    showValues?.(fullWords(error));
+    return {
+      name,
+      severity: 'error',
+      status: 'failed',
+      rows: 0,
+      message: `${title}: could not be checked: ${failure(check, error)}`,
+    };
+  }
+}
+
+/** One line: where in the file, and what the server said. */
+export function failure({ name, sql }: Pick<Check, 'name' | 'sql'>, error: unknown): string {
+  return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
+}

@@ -1,0 +1,35 @@
+import { identifier } from '../../postgres/identifier.ts';
+import type { Client } from '../../postgres/session.ts';
+import { sqlFile } from '../../core/project-files.ts';
+
+/** Where a sequence stands, and the column that it numbers; numbers are decimal text, `top` is null for an empty table. */
+export interface SequenceState {
+  relation: string;
+  column_name: string;
+  sequence: string;
+  next: string;
+  top: string | null;
+}
+
+/** The sequences of these tables (as `regclass` prints them). Sequences are not versioned: they are read as they are now. */
+export async function readSequences(client: Client, relations: readonly string[]): Promise<SequenceState[]> {
+  const { rows } = await client.query<{ relation: string; column: string; sequence: string; increment: string }>(
+    sqlFile('stages/validate/sequences.sql'),
+    [relations],
+  );
+  const states: SequenceState[] = [];
+  for (const { relation, column, sequence, increment } of rows) {
+    const { rows: found } = await client.query<{ next: string; top: string | null }>(
+      `SELECT (s.last_value + CASE WHEN s.is_called THEN ${increment} ELSE 0 END)::text AS next,
+              (SELECT max(t.${identifier(column)}) FROM ${relation} t)::text AS top
+         FROM ${sequence} s`,
+    );
+    states.push(...found.map((state) => ({ relation, column_name: column, sequence, ...state })));
+  }
+  return states;
+}
+
+/** True where the next value has been given to a row already. */
+export function isBehind({ next, top }: SequenceState): boolean {
+  return top !== null && BigInt(next) <= BigInt(top.split('.')[0] ?? top);
+}

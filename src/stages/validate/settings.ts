@@ -1,0 +1,40 @@
+import type { Config } from '../../config/config.ts';
+import { maskEmail } from '../../core/mask.ts';
+import type { Client } from '../../postgres/session.ts';
+import { literal } from '../../postgres/identifier.ts';
+import { sqlFile } from '../../core/project-files.ts';
+import type { Before } from './before.ts';
+import { readSequences } from './sequences.ts';
+
+/** What a check may need that is not in every run; a check whose need is not met is skipped, with the reason. */
+export type Need = 'admins' | 'workspace' | 'before';
+
+export interface Told {
+  config: Pick<Config, 'admins' | 'workspace'>;
+  before: Before | null;
+}
+
+/**
+ * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
+ * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
+ */
+export async function tellChecks(client: Client, { config, before }: Told): Promise<Partial<Record<Need, string>>> {
+  const { rows } = await client.query<{ view: string; relation: string }>(sqlFile('stages/validate/tables.sql'));
+  const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
+  const settings = {
+    tables: JSON.stringify(tables),
+    sequences: JSON.stringify(await readSequences(client, Object.values(tables))),
+    admins: JSON.stringify(config.admins.map(({ email }) => ({ email, masked: maskEmail(email) }))),
+    before: JSON.stringify(before ?? {}),
+    workspace: config.workspace?.slug ?? '',
+  };
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config(${literal(`separation.${name}`)}, ${literal(value)}, true)`,
+  );
+  await client.query(`SELECT ${calls.join(', ')}`);
+  return {
+    ...(config.admins.length === 0 ? { admins: 'no admins are configured' } : {}),
+    ...(config.workspace === undefined ? { workspace: 'no workspace is configured' } : {}),
+    ...(before === null ? { before: 'how it was before the separation is not known in this run' } : {}),
+  };
+}
