@@ -12,7 +12,7 @@ export interface ChangedFile {
   diff: string;
 }
 
-/** The files of `folder` with their certain places changed, and old names kept where results leave; nothing is written. */
+/** The files of `folder` with their certain places changed, and old names kept if results leave; nothing is written. */
 export function changesOf(folder: string, findings: readonly CodeFinding[]): ChangedFile[] {
   const files = new Map<string, CodeEdit[]>();
   for (const { file, edit, also, class: own } of findings) {

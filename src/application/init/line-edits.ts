@@ -1,7 +1,7 @@
 /** A text with changes to it, line by line, so that a diff of it shows exactly what was changed. */
 export interface EditedLine {
   before: string;
-  /** What stands there now; more than one line where lines were added behind it. */
+  /** What stands there now; more than one line if lines were added behind it. */
   after: string[];
 }
 
@@ -14,7 +14,7 @@ export interface Replacement {
 
 /**
  * Makes the replacements, none of which goes over a line end or overlaps another, and puts the lines of `inserted` behind the lines
- * of those numbers (from 0). Where a column of spaces follows what became longer, it becomes as much shorter.
+ * of those numbers (from 0). If a column of spaces follows what became longer, it becomes as much shorter.
  */
 export function editLines(
   text: string,
@@ -52,7 +52,7 @@ function replaced(line: string, { start, end, text }: Replacement, lineStart: nu
 
 const around = 3;
 
-/** The changes as a unified diff that `patch -p1` and `git apply` take; empty where nothing was changed. */
+/** The changes as a unified diff that `patch -p1` and `git apply` take; empty if nothing was changed. */
 export function unifiedDiff(path: string, lines: readonly EditedLine[]): string {
   const changed = lines.flatMap(({ before, after }, index) =>
     after.length === 1 && after[0] === before ? [] : [index],

@@ -13,7 +13,7 @@ import { withUnknown } from './renames.ts';
 
 /**
  * The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
- * where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
+ * if it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
  */
 export function findInSql(text: string, names: CodeNames, renames: Renames): Place[] | null {
   const overBridge = onBridge(text, names);
@@ -82,7 +82,7 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
   ].toSorted((a, b) => a.start - b.start);
 }
 
-/** What fails over the bridge, though it names nothing that is renamed; nothing where there is none. */
+/** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */
 function onBridge(text: string, { bridge, tables, table }: CodeNames): Place[] {
   if (!bridge) return [];
   const known = new Set([table.from, ...tables.map(({ name }) => name)]);

@@ -11,7 +11,7 @@ const json =
   /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
 /**
- * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
+ * If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
  * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
  */
 export function borderPlace(
@@ -115,7 +115,7 @@ function isHandlerOfNest(node: ts.Node): boolean {
   return /@Controller\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All)\b/.test(decorators(at));
 }
 
-/** The type that is expected, or that of the rows where a list is expected. */
+/** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
   const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
