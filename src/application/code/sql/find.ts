@@ -57,9 +57,29 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
       const why = 'a piece of SQL whose table is put in at run time';
       return { start: at(start), end: at(end), class: 'look', why, edit: null };
     });
-  return [...known, ...asked, ...loose, ...inBodies(tokens, names, renames, at), ...overBridge].toSorted(
-    (a, b) => a.start - b.start,
+  const outer = statements.flatMap(({ tokens: own }) =>
+    own
+      .filter(
+        ({ kind, value, start }, i) =>
+          kind === 'word' &&
+          value === names.table.from &&
+          own[i + 1]?.text === '.' &&
+          own[i - 1]?.text !== '.' &&
+          !seen.has(start),
+      )
+      .map(({ start, end }): Place => {
+        const why = 'the table of the buyers, which is named in another piece of the statement';
+        return { start: at(start), end: at(end), class: 'look', why, edit: null };
+      }),
   );
+  return [
+    ...known,
+    ...asked,
+    ...loose,
+    ...outer.filter(({ start }) => !isNewer(start)),
+    ...inBodies(tokens, names, renames, at),
+    ...overBridge,
+  ].toSorted((a, b) => a.start - b.start);
 }
 
 /** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */

@@ -67,6 +67,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
+    ts.isJsxSpreadAttribute(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
     (ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== undefined) ||
@@ -116,8 +117,9 @@ function isHandlerOfNest(node: ts.Node): boolean {
 
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
-  const isSpread = ts.isSpreadAssignment(node.parent);
-  const type = checker.getContextualType(isSpread ? node.parent.parent : node);
+  const { parent } = node;
+  const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
+  const type = checker.getContextualType(whole);
   if (type === undefined) return null;
   const real = checker.getNonNullableType(type);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
