@@ -5,8 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** One folder of test/, one project; what each needs stands in CONTRIBUTING.md. */
 const project = (name: string, globalSetup: string[] = []): TestProjectInlineConfiguration => ({
   extends: true,
-  // Files of pure functions have nothing to keep from each other, and load the same modules.
-  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, isolate: name !== 'unit' && name !== 'database' },
+  // Files load the same modules once for a worker, and keep nothing in them for one another.
+  test: { name, include: [`test/${name}/**/*.test.ts`], globalSetup, isolate: false },
 });
 
 const server = ['test/support/global-setup.ts'];

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { application, cliPath, type Ended, runCli, startCli } from '../support/cli.ts';
+import { application, cliPath, type Ended, callCli, runCli, startCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort, testPassword, urlOf } from '../support/server.ts';
 import { testServer } from '../support/test-server.ts';
@@ -121,7 +121,7 @@ describe('bad input touches nothing', () => {
     args: string[] = [],
   ): Promise<{ code: string; message: string; hint: string }> => {
     const folder = application(config);
-    const ended = await runCli(folder, ['run', '--json', ...quick, ...args], { DATABASE_URL: url });
+    const ended = await callCli(folder, ['run', '--json', ...quick, ...args], { DATABASE_URL: url });
     expect(ended.exit, ended.stderr).toBe(2);
     const report = JSON.parse(ended.stdout);
     expect(report.result).toBe('refused');
@@ -199,14 +199,14 @@ describe('users', () => {
     const database = await shop();
     const folder = application(admins);
     const environment = { DATABASE_URL: database.url };
-    const run = await runCli(folder, ['run', ...quick], environment);
+    const run = await callCli(folder, ['run', ...quick], environment);
     expect(run.exit, run.stderr).toBe(0);
     await database.query("INSERT INTO users (email) VALUES ('late@example.net'), ('later@example.net')");
     const ids = (await database.query("SELECT id FROM users WHERE email LIKE 'late%' ORDER BY id")).rows.map(({ id }) =>
       String(id),
     );
     const users = async (...args: string[]): Promise<unknown> => {
-      const ended = await runCli(folder, ['users', ...args, '--json'], environment);
+      const ended = await callCli(folder, ['users', ...args, '--json'], environment);
       expect(ended.exit, ended.stderr).toBe(0);
       return JSON.parse(ended.stdout);
     };

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { callCli, runCli } from '../support/cli.ts';
 import { applicationOf, generate, printed, put } from '../support/code-application.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { schemaScript } from '../support/schema-engine.ts';
@@ -43,9 +43,9 @@ describe.each([
 
     const application = mkdtempSync(join(tmpdir(), 'separation-sign-in-'));
     cpSync(old, application, { recursive: true });
-    const made = await runCli(application, ['init'], url);
+    const made = await callCli(application, ['init'], url);
     expect(made.exit, made.stderr).toBe(0);
-    const run = await runCli(application, ['run', '--typecheck', 'off', '--code', 'off', '--backup', 'clone'], url);
+    const run = await callCli(application, ['run', '--typecheck', 'off', '--code', 'off', '--backup', 'clone'], url);
     expect(run.exit, run.stderr).toBe(0);
     const written = await runCli(application, ['code', '--write', '--json']);
     const { typeErrors, counts } = JSON.parse(written.stdout) as { typeErrors: unknown[]; counts: { certain: number } };
@@ -56,7 +56,7 @@ describe.each([
     expect(users.rows).toEqual([{ n: 0 }]);
     if (folder === authjs) expectExample(application);
 
-    const back = await runCli(application, ['revert'], url);
+    const back = await callCli(application, ['revert'], url);
     expect(back.exit, back.stderr).toBe(0);
     expect(await tried(old, scripts, database)).toEqual(before);
   });

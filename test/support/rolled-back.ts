@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { identifier } from '../../src/postgres/identifier.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { type Client, withClient } from '../../src/postgres/session.ts';
@@ -7,7 +6,7 @@ import { createDatabase, type TestDatabase } from './database.ts';
 const made = new Map<string, Promise<TestDatabase>>();
 
 /**
- * Runs SQL in a transaction on the database that a file of tests has of this fixture, hands it to `read`, and rolls everything back: for
+ * Runs SQL in a transaction on the database that a worker has of this fixture, hands it to `read`, and rolls everything back: for
  * what only reads the catalog, which needs no database of its own. `as` is the role that reads.
  */
 export async function rolledBack<T>(
@@ -30,8 +29,3 @@ export async function rolledBack<T>(
     }
   });
 }
-
-afterAll(async () => {
-  for (const database of made.values()) await (await database).drop();
-  made.clear();
-});

@@ -5,7 +5,15 @@ import type { CodeReport } from '../../../src/core/report.ts';
 import { runCli } from '../../support/cli.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { createShopDatabase, realShop } from '../../support/shop.ts';
-import { applicationOf, callCode, compilerErrors, expected, generate, printed, put } from '../../support/code-application.ts';
+import {
+  applicationOf,
+  callCode,
+  compilerErrors,
+  expected,
+  generate,
+  printed,
+  put,
+} from '../../support/code-application.ts';
 
 const before = 'examples/shop/before';
 const after = 'examples/shop/after';
@@ -103,7 +111,7 @@ describe('a router that compiles and reads the wrong table', () => {
   const stale =
     "import { withDatabase } from './db.ts';\n\nconst url = process.env['DATABASE_URL'] ?? '';\nprocess.stdout.write(String(await withDatabase(url, (db) => db.user.count())));\n";
 
-  it('counts 2 where there are 10,000 buyers; the type check passes, `code: error` refuses before anything is touched', async () => {
+  it('counts 2 if there are 10,000 buyers; the type check passes, `code: error` refuses before anything is touched', async () => {
     const database = await createShopDatabase(realShop);
     databases.push(database);
     const application = applicationOf(after);

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfDist } from './bundle.ts';
-import { calibrate } from './calibrate.ts';
-import type { Outcome, Scenario } from './experiment.ts';
+import { calibrate, type Length } from './calibrate.ts';
+import { type Outcome, type Scenario, scenarios } from './experiment.ts';
 import { readLengths } from './lengths.ts';
 import { matrix } from './matrix.ts';
 import { gateSample } from './sample.ts';
-import { Site } from './site.ts';
-import { tryAll } from './try-all.ts';
+import { onSites } from './on-sites.ts';
+import type { Site } from './site.ts';
+import { trial } from './try-all.ts';
 
 /** `npm run test:faults` tries the whole matrix; the gate these 64 experiments of it, with every fault and every stage among them. */
 const lengths = readLengths();
@@ -16,15 +17,26 @@ const chosen = process.env['SEPARATION_TEST_WHOLE'] === undefined ? whole.slice(
 const { cli, remove } = copyOfDist();
 afterAll(remove);
 
+/** Of the others the parallel copying is not always told in the same number of statements. */
+const exact: Scenario[] = ['run', 'run-own-reverting', 'revert', 'revert-own', 'recover', 'recover-own'];
+
 describe('a sample of the fault matrix', () => {
-  const outcomes = new Map<string, PromiseWithResolvers>();
-  for (const { id } of chosen) outcomes.set(id, withResolvers());
+  const outcomes = new Map(chosen.map(({ id }) => [id, withResolvers<Outcome>()]));
+  const counted = new Map(exact.map((scenario) => [scenario, withResolvers<Length>()]));
   const stop = new AbortController();
   let trying: Promise<void> | null = null;
 
   beforeAll(() => {
-    trying = tryAll(cli, chosen, 3, (outcome) => outcomes.get(outcome.experiment.id)?.resolve(outcome), stop.signal);
-    trying.catch((error: unknown) => outcomes.forEach(({ reject }) => reject(error)));
+    const trials = chosen.map((one) => trial(one, (outcome) => outcomes.get(outcome.experiment.id)?.resolve(outcome)));
+    // On the same servers: each has the states that they begin with.
+    const counts = exact.map((scenario) => ({
+      world: scenarios[scenario].world,
+      work: async (site: Site) => counted.get(scenario)?.resolve(await calibrate(site, scenario)),
+    }));
+    trying = onSites(cli, [...trials, ...counts], 3, stop.signal);
+    trying.catch((error: unknown) =>
+      [...outcomes.values(), ...counted.values()].forEach(({ reject }) => reject(error)),
+    );
   });
 
   afterAll(async () => {
@@ -37,6 +49,16 @@ describe('a sample of the fault matrix', () => {
     expect(outcome?.problems).toEqual([]);
     expect(outcome?.lost).toBe(0);
     expect(outcome?.stand).not.toBe('between');
+  });
+
+  test.each(exact)('strikes between every two statements there are: %s', async (scenario) => {
+    const found = await counted.get(scenario)?.promise;
+    const { backup: _, validate, ...stages } = found?.stages ?? {};
+    const known = lengths[scenario].stages;
+    expect(known, 'npm run test:faults -- --calibrate').toMatchObject(stages);
+    // Rows are compared beside the checks: which of the two ends first is not always the same.
+    expect(known['validate']?.statements).toBe(validate?.statements);
+    expect(lengths[scenario].ddl).toBe(found?.ddl);
   });
 });
 
@@ -51,37 +73,18 @@ describe('the matrix', () => {
       new Set(list.flatMap(({ fault, scenario, point }) => [fault, `${scenario}/${point.stage}`]));
     expect(kinds(whole)).toEqual(kinds(all));
   });
-
-  test('strikes between every two statements there are', async () => {
-    const site = await Site.open(cli);
-    try {
-      // Of the others the parallel copying is not always told in the same number of statements.
-      const exact: Scenario[] = ['run', 'run-own-reverting', 'revert', 'revert-own', 'recover', 'recover-own'];
-      for (const scenario of exact) {
-        const { stages, ddl } = await calibrate(site, scenario);
-        const { backup: _, validate, ...found } = stages;
-        const known = lengths[scenario].stages;
-        expect(known, 'npm run test:faults -- --calibrate').toMatchObject(found);
-        // Rows are compared beside the checks: which of the two ends first is not always the same.
-        expect(known['validate']?.statements).toBe(validate?.statements);
-        expect(lengths[scenario].ddl).toBe(ddl);
-      }
-    } finally {
-      site.close();
-    }
-  });
 });
 
-interface PromiseWithResolvers {
-  promise: Promise<Outcome>;
-  resolve: (outcome: Outcome) => void;
+interface PromiseWithResolvers<T> {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
   reject: (error: unknown) => void;
 }
 
-function withResolvers(): PromiseWithResolvers {
-  let resolve: PromiseWithResolvers['resolve'] = () => undefined;
-  let reject: PromiseWithResolvers['reject'] = () => undefined;
-  const promise = new Promise<Outcome>((yes, no) => {
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: PromiseWithResolvers<T>['resolve'] = () => undefined;
+  let reject: PromiseWithResolvers<T>['reject'] = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
     resolve = yes;
     reject = no;
   });

@@ -1,8 +1,9 @@
-import type { Experiment, Outcome } from './experiment.ts';
+import { type Experiment, type Outcome, scenarios } from './experiment.ts';
+import { type Job, onSites } from './on-sites.ts';
+import type { Site } from './site.ts';
 import { tryOut } from './try-out.ts';
-import { Site } from './site.ts';
 
-/** Tries out experiments on as many servers as there are workers; one at a time on each, because a fault may crash it. */
+/** Tries out experiments on as many servers as there are workers. */
 export async function tryAll(
   cli: string,
   experiments: readonly Experiment[],
@@ -10,20 +11,16 @@ export async function tryAll(
   told: (outcome: Outcome) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const queue = [...experiments];
-  const work = async (): Promise<void> => {
-    const site = await Site.open(cli);
-    try {
-      for (let next = queue.shift(); next !== undefined; next = signal?.aborted ? undefined : queue.shift()) {
-        told(await trySafely(site, next));
-      }
-    } finally {
-      site.close();
-    }
+  const jobs = experiments.map((experiment) => trial(experiment, told));
+  await onSites(cli, jobs, workers, signal);
+}
+
+/** An experiment as a job; `told` is told its outcome. */
+export function trial(experiment: Experiment, told: (outcome: Outcome) => void): Job {
+  return {
+    world: scenarios[experiment.scenario].world,
+    work: async (site) => told(await trySafely(site, experiment)),
   };
-  // One that fails does not leave the servers of the others.
-  const ended = await Promise.allSettled(Array.from({ length: Math.min(workers, experiments.length) }, work));
-  for (const result of ended) if (result.status === 'rejected') throw result.reason;
 }
 
 /** A harness that fails is a problem of that experiment. */
