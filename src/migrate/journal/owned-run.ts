@@ -7,7 +7,7 @@ import {
   ownRun,
   readRun,
   recordEvent,
-  type RunState,
+  type JournalState,
 } from './journal.ts';
 import { onCompleted } from './on-completed.ts';
 import { withRunLock } from '../../postgres/run-lock.ts';
@@ -21,7 +21,7 @@ import type { Client } from '../../postgres/session.ts';
 export async function withOwnedRun<T extends { detail: string }>(
   client: Client,
   runId: string,
-  state: RunState,
+  state: JournalState,
   use: (run: JournalRun) => Promise<T>,
 ): Promise<T> {
   return withRunLock(client, async () => {

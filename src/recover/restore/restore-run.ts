@@ -69,7 +69,7 @@ async function runOf({ connection }: RunContext, runId: string): Promise<Journal
   }
 }
 
-export interface RestoreOptions {
+export interface WayOptions {
   /** Also a way that looks as if it could not work is tried: nothing else is left. */
   lastResort?: boolean;
   /** How often the connection was lost in it already. */
@@ -85,7 +85,7 @@ export async function restoreRun(
   backup: Backup,
   run: JournalRun | null,
   reason: string,
-  { lastResort = false, lost = 0 }: RestoreOptions = {},
+  { lastResort = false, lost = 0 }: WayOptions = {},
 ): Promise<StageResult> {
   const { manifest, otherDatabase = null } = backup;
   const ways = await restoreWays(context, manifest);

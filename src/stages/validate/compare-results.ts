@@ -1,7 +1,7 @@
 import type { Rows } from './run-check.ts';
 
 /** What a check gave before the separation, kept until it is compared with what it gives afterwards. */
-export interface Result extends Rows {
+export interface QueryResult extends Rows {
   /** False if the query has no ORDER BY, so that the order of its rows means nothing. */
   ordered: boolean;
 }
@@ -18,7 +18,7 @@ const shown = 3;
  * Compares two results value by value; names of columns may differ, since the separation renames columns.
  * Null if they are equal. Values are not told: they may be personal.
  */
-export function compareResults(before: Result, after: Result): Difference | null {
+export function compareResults(before: QueryResult, after: QueryResult): Difference | null {
   if (before.columns.length !== after.columns.length) {
     return {
       rows: after.rows.length,

@@ -9,7 +9,7 @@ import type { CheckReport } from '../../core/report.ts';
 import { type Before, readBefore } from './before.ts';
 import type { Check } from './check.ts';
 import { type Pair, readUserChecks } from './checks-folder.ts';
-import { compareResults, type Result } from './compare-results.ts';
+import { compareResults, type QueryResult } from './compare-results.ts';
 import { isOrdered, lintSyntax } from './lint.ts';
 import { failure, planOnly, positionOf, runCheck, select, setTimeouts, type Rows } from './run-check.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
@@ -156,7 +156,7 @@ async function comparePair(client: Client, context: RunContext, { name, after }:
   }
 }
 
-async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<Result> {
+async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<QueryResult> {
   const found = await select(client, check.sql, mostRows, inputs);
   if (found.count > mostRows) {
     throw new SeparationError(

@@ -3,7 +3,7 @@ import type { Reading } from '../../../backup/snapshot.ts';
 import type { Connection } from '../../../core/connection.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import { goneOn } from '../../../postgres/rows/sequences.ts';
-import { type FingerprintKey, keyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';
+import { type FingerprintKey, hashKeyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../../../postgres/session.ts';
 
 /** Rows that were written into a restored database before it could be shut: between the end of the provider's work and the guard's. */
@@ -34,7 +34,7 @@ export async function setAside(
         client,
         async () => {
           for (const { expected, found } of grown)
-            if (await isYoungest(client, keyOf(manifest), expected, found))
+            if (await isYoungest(client, hashKeyOf(manifest), expected, found))
               explained.set(found, { ...found, ...expected });
         },
         beginReadOnly,

@@ -10,14 +10,14 @@ import type { ToolRun, Tools } from '../../../postgres/tools.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
-import type { Survey } from './survey.ts';
+import type { PlaceSurvey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 
 type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
 
 /** What of an archive is loaded, and what stays where it is. */
-export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
+export type Selection = Pick<PlaceSurvey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
 
 /**
  * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs

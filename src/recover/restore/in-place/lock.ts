@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
 import { boundWait, isBoundedLockState } from '../../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
-import type { Way } from './make-way.ts';
+import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface LockOptions {
   tries?: number;
   signal: AbortSignal;
   /** Clears the way for the next try. */
-  makeWay: (tables: readonly string[]) => Promise<Way>;
+  makeWay: (tables: readonly string[]) => Promise<MadeWay>;
 }
 
 /** Tries besides, for those that somebody gave way for: writers wait meanwhile. */

@@ -3,7 +3,7 @@ import { withClient, type Client } from '../../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
 import { readHolders, sayHolders } from '../../../migrate/locks/lock-holders.ts';
 
-export interface Way {
+export interface MadeWay {
   /** Who held locks on the tables, for people. */
   holders: string;
   gaveWay: number;
@@ -19,7 +19,7 @@ export async function makeWay(
   ours: number,
   tables: readonly string[],
   longest: number,
-): Promise<Way> {
+): Promise<MadeWay> {
   return withClient(connection, async (client) => {
     const { rows } = await client.query<{ schema: string; table: string }>(
       `SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name

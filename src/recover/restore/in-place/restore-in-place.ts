@@ -19,7 +19,7 @@ import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
-import { keyOf } from '../../../postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
 import { compareSequences, readSequences } from '../../../postgres/rows/sequences.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
 import { schemaLines } from '../../../postgres/schema-digest.ts';
@@ -28,8 +28,8 @@ import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { loadSchemas } from './load.ts';
 import { letLock, lockTables } from './lock.ts';
-import { makeWay, type Way } from './make-way.ts';
-import { refuseObstacles, survey, type Survey } from './survey.ts';
+import { makeWay, type MadeWay } from './make-way.ts';
+import { refuseObstacles, survey, type PlaceSurvey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from '../kept-rows.ts';
 import { beforeReplacing } from '../restore-error.ts';
@@ -91,7 +91,7 @@ export async function restoreInPlace(
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
-        const clear = (tables: readonly string[]): Promise<Way> =>
+        const clear = (tables: readonly string[]): Promise<MadeWay> =>
           makeWay(context.connection, pid, tables, Math.max(2_000, context.inputs.lockTimeout));
         const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
@@ -205,7 +205,7 @@ async function emptySchemas(client: Client, { tables }: Manifest): Promise<strin
 
 async function empty(
   client: Client,
-  { drops, ownSchemas }: Survey,
+  { drops, ownSchemas }: PlaceSurvey,
   needed: readonly string[],
   contents: readonly string[],
 ): Promise<void> {
@@ -226,7 +226,7 @@ async function prove(
   client: Client,
   manifest: Manifest,
   folder: string,
-  { schemas, others }: Survey,
+  { schemas, others }: PlaceSurvey,
   undone: Undone | null,
   begun: readonly string[],
 ): Promise<{ tables: ManifestTable[]; left: string[] }> {
@@ -234,7 +234,7 @@ async function prove(
     schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
   const tables: ManifestTable[] = [];
   for (const table of (await listTables(client)).filter(replaced))
-    tables.push(await fingerprintTable(client, table, keyOf(manifest)));
+    tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
   const wrong = [
     ...compareTables(manifest.tables.filter(replaced), tables),
     ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),

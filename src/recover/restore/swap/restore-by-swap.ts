@@ -4,7 +4,7 @@ import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { withDatabase } from '../../../postgres/connection.ts';
-import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';
+import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
 import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../../../postgres/session.ts';
@@ -180,7 +180,7 @@ function proofFor({ method }: Manifest): CopyProof {
 }
 
 function keptName(database: string, runId: string, attempt: number): string {
-  return derivedName(database, `_failed_${runId}${attempt === 1 ? '' : `_${attempt}`}`);
+  return databaseNameWith(database, `_failed_${runId}${attempt === 1 ? '' : `_${attempt}`}`);
 }
 
 /** The name that the replaced database gets; null if there is none to be replaced. */
