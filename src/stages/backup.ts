@@ -8,12 +8,14 @@ import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
+import { readLoadFunctions } from '../recover/ways/load-functions.ts';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
 import type { Context, Stage, StageResult } from '../migrate/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { withClient } from '../postgres/session.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
@@ -106,7 +108,7 @@ async function make(context: Context): Promise<{ manifest: Manifest; folder: str
     case 'clone':
       return cloneBackup(context);
     case 'dump':
-      return dumpBackup(context, await toolsFor(context), verifyByWay);
+      return dump(context, await toolsFor(context));
     default:
       return automatic(context);
   }
@@ -125,7 +127,12 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
-  return dumpBackup(context, tools, verifyByWay);
+  return dump(context, tools);
+}
+
+async function dump(context: Context, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+  const { loadFirst } = await withClient(context.connection, readLoadFunctions);
+  return dumpBackup(context, tools, { verify: verifyByWay, loadFirst });
 }
 
 /** False where no other database of the server lets the role in; a lost connection is no such answer. */
