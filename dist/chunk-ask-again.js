@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 
-// src/way-back/ask-again.ts
+// src/recover/ask-again.ts
 /**
 * What failed when a way back was asked for and no run is in flight: `recover` finds nothing to go on with then, so that the same command is
 * named in its place. `command` is that, as half a command line: `revert --run-id ID`.

@@ -6,10 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
 import { createHash, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { basename, delimiter, dirname, join, posix, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
-// src/backup/heartbeat.ts
+// src/core/heartbeat.ts
 /** Milliseconds after which work that has said nothing takes long. */
 const long = 2e3;
 /**
@@ -66,7 +67,7 @@ function startPulse(beat, every) {
 	};
 }
 
-// src/backup/identities.ts
+// src/core/identities.ts
 /** Where the identity that decrypts a backup is looked for. */
 const identityVariable = "AGE_IDENTITY";
 /** The identities in the environment: the text of an age identity file; comments in it are passed over. */
@@ -239,7 +240,7 @@ function dependents(error) {
 	return typeof detail === "string" ? detail : null;
 }
 
-// src/errors.ts
+// src/core/errors.ts
 /**
 * Every way this tool says no, with its stable code.
 * `refused`: bad input or a precondition, nothing was touched (exit 2).
@@ -1139,7 +1140,7 @@ function syncFolder(folder) {
 	}
 }
 
-// src/exit-code.ts
+// src/core/exit-code.ts
 /** Exit of a run, or of one stage of it (result still null): 0 done, 1 failed and as before, 2 refused, 3 needs attention. */
 function exitCode({ result, error }) {
 	switch (result) {
@@ -1171,7 +1172,7 @@ function isErrorCode(code) {
 	return Object.hasOwn(errorCodes, code);
 }
 
-// src/report/stacks.ts
+// src/core/stacks.ts
 /** Where an error comes from, with the errors that caused it; without the values of rows that a server quotes. */
 function stacks(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
@@ -1179,7 +1180,7 @@ function stacks(thrown) {
 	return thrown.cause === void 0 ? own : `${own}\ncaused by: ${stacks(thrown.cause)}`;
 }
 
-// src/report/refusal.ts
+// src/plan/refusal.ts
 /** What refuses a run, grouped by what is to be done about it, and the lines of YAML that decide what can be decided. */
 function refusalOf(errors, decisions) {
 	return {
@@ -1215,7 +1216,7 @@ function firstThing({ entries: [first, ...others] }) {
 	return `${first?.what ?? ""}${others.length === 0 ? "" : `, and ${others.length} more`}`;
 }
 
-// src/report/mask.ts
+// src/core/mask.ts
 /** An e-mail address as reports show it: `a***@example.com`. */
 function maskEmail(email) {
 	const at = email.lastIndexOf("@");
@@ -1244,7 +1245,7 @@ function scrub(text, secrets) {
 	return scrubbed;
 }
 
-// src/report/redact.ts
+// src/core/redact.ts
 /** A `Redact` that knows these secrets. */
 function redactor(secrets) {
 	return (text) => maskEmails(maskUrlPasswords(scrub(text, secrets)));
@@ -7342,7 +7343,7 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
-// src/backup/broken/broken.ts
+// src/core/broken.ts
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 const brokenSchema = object({
 	/** A foreign key if it is not there. */
@@ -7398,7 +7399,7 @@ function mendOne({ kind = "key", mend = "" }) {
 	}
 }
 
-// src/backup/manifest.ts
+// src/core/manifest.ts
 const tableSchema = object({
 	schema: string(),
 	name: string(),
@@ -7614,21 +7615,22 @@ const closeTable = operationKind("close-table", {
 	describe: ({ table }) => `Close ${table} by row level security; it has no policy yet.`
 });
 
-// src/sql-file.ts
-/**
-* The text of a `.sql` file of this project; `path` is relative to `src/`.
-* The build copies the files to the same places below `dist/`, so that this works from both.
-*/
+// src/core/project-files.ts
+/** `src/`, or `dist/` in the bundle: the build copies what is no TypeScript to the same places below that. */
+const home = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url);
+/** The folder of this project. */
+const packageRoot = fileURLToPath(new URL("../", home));
+/** The text of a `.sql` file of this project; `path` is relative to `src/`. */
 function sqlFile(path) {
-	return readFileSync(new URL(path, import.meta.url), "utf8");
+	return readFileSync(new URL(path, home), "utf8");
 }
 /** The bytes of a `.wasm` file of this project, found as the `.sql` files are. */
 function wasmFile(path) {
-	return readFileSync(new URL(path, import.meta.url));
+	return readFileSync(new URL(path, home));
 }
-/** The folder of that name beside this module (`checks`), in `src/` and in `dist/`. */
-function assetFolder(name) {
-	return new URL(`${name}/`, import.meta.url);
+/** A folder of this project, found as its files are. */
+function assetFolder(path) {
+	return new URL(`${path}/`, home);
 }
 
 // src/plan/sign-in/follower.ts
@@ -8338,7 +8340,7 @@ function stepsOf$1(plan) {
 	})) : plan.operations.map(stepOf);
 }
 
-// src/report/report.ts
+// src/core/report.ts
 /** A report of a run that has just begun; its keys in the order in which it is written. */
 function emptyReport(runId, startedAt) {
 	return {
@@ -8367,7 +8369,7 @@ function emptyReport(runId, startedAt) {
 	};
 }
 
-// src/run-id.ts
+// src/core/run-id.ts
 /** Sorts by the time it was made; 20 characters of `[a-z0-9-]`, so that it fits into names of databases and folders. */
 function newRunId(now = /* @__PURE__ */ new Date()) {
 	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
@@ -8377,7 +8379,7 @@ function isRunId(text) {
 	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
 }
 
-// src/report/report-schema.ts
+// src/core/report-schema.ts
 /**
 * What a run did and proved: the data from which every summary, annotation and output is made. This is its only declaration: the types are
 * inferred from it (report.ts), and a file is read through it. What came later than version 0.1.0 has a default, for files of before.
@@ -8622,7 +8624,7 @@ const reportSchema = object({
 	}).nullable().default(null)
 });
 
-// src/run-record.ts
+// src/migrate/run-record.ts
 /**
 * What is known of a run so far, kept as one JSON file between the steps of a workflow.
 * It is a convenience: the journal and the manifest are what `recover` goes by.
@@ -8789,7 +8791,7 @@ function targetOf({ host, port, database }) {
 	return sha256(`${host}\n${port}\n${database}`);
 }
 
-// src/run.ts
+// src/stages/run.ts
 /** A run on what was opened; `record` is new or that of an earlier step. */
 function makeRun(opened, record, watcher, signal) {
 	record.report.database ??= {
@@ -8822,7 +8824,7 @@ function send({ record, save }, event) {
 	save();
 }
 
-// src/pipeline.ts
+// src/stages/pipeline.ts
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep = [
 	{
@@ -9056,7 +9058,7 @@ function cancelled(step) {
 	return new SeparationError("E_CANCELLED", `the run was cancelled before ${step}`, "Start it again when you are ready; what it had changed is brought back.");
 }
 
-// src/rehearsal/noted-server.ts
+// src/cli/rehearsal/noted-server.ts
 /** Notes a server beside the records of the runs, for the steps after this one. */
 function noteServer(state, runId, server) {
 	writePrivately(state, fileName(runId), JSON.stringify(server));
@@ -9080,13 +9082,13 @@ function fileName(runId) {
 	return `${runId}.server.json`;
 }
 
-// src/code/finding.ts
+// src/application/code/finding.ts
 /** What is still to be done: certain places, and those to look at that nobody has marked as read. */
 function isOpen(finding) {
 	return finding.class === "certain" || finding.class === "look" && !finding.read;
 }
 
-// src/report/escape.ts
+// src/core/escape.ts
 const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 /** The text with its control characters made visible: data must not steer a terminal or a log. */
 function printable(text) {
@@ -9351,7 +9353,7 @@ function prettyBytes(number, options) {
 	return (prefix + numberString + separator + UNITS[exponent]).padStart(options.fixedWidth ?? 0);
 }
 
-// src/report/words.ts
+// src/core/words.ts
 /** A duration of `ms` milliseconds for people: `7 ms`, `1.4 s`, `2 min 5 s`. */
 function duration(ms) {
 	if (ms < 1e3) return `${Math.round(ms)} ms`;
@@ -10575,7 +10577,7 @@ function footer({ runId, database }) {
 	return `<sub>run ${code(runId)}${database === null ? "" : ` on ${markdown(database.server)}`}</sub>`;
 }
 
-// src/own-migration/mask-sql.ts
+// src/core/mask-sql.ts
 /** SQL as it may be shown: e-mail addresses and passwords masked, as long as before, so that columns stay true. */
 function maskSql(sql) {
 	return maskPasswords(maskInPlace(sql));
@@ -11471,7 +11473,7 @@ function inConnection(text) {
 	].map((before) => before + text)];
 }
 
-// src/secret-inputs.ts
+// src/cli/secret-inputs.ts
 /** Every text among the inputs that must never be shown; works on inputs that are not valid, too. */
 function secretsIn(get) {
 	return inputList.filter((input) => input.type === "secret").map((input) => get(input.name) ?? "").filter((text) => text !== "").flatMap(secretsOfText);
@@ -11486,7 +11488,7 @@ function secretsOfText(text) {
 	}
 }
 
-// src/process-end.ts
+// src/cli/process-end.ts
 /** Goes on when whoever reads the output goes away (`| head`): a run must not die of it half way. */
 function ignoreClosedOutput() {
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
@@ -11508,7 +11510,7 @@ async function exitWith(code) {
 	process.exit(code);
 }
 
-// src/typecheck/executable.ts
+// src/core/executable.ts
 /** Path of the program of that name in the first of the folders that has it, or null. */
 function findExecutable(name, folders) {
 	const names = extensions().map((extension) => `${name}${extension}`);
@@ -11549,7 +11551,7 @@ function isExecutable(path) {
 	}
 }
 
-// src/typecheck/reported-path.ts
+// src/application/typecheck/reported-path.ts
 /** Where a file of the project is as seen from `reportRoot`: what annotations and links need. */
 function reportedPath(folder, file) {
 	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
@@ -11703,7 +11705,7 @@ function ownWords(error) {
 	return [error.message, ...more].join("\n");
 }
 
-// src/terminal.ts
+// src/report/terminal.ts
 /** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
 function colorsFor(stream, environment) {
 	return import_picocolors.default.createColors(stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb");
@@ -11738,4 +11740,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { code as $, duration$2 as $n, isPlainType as $t, planMarkdown as A, union as An, recordsOf as At, reportText as B, refusalOf as Bn, newRunId as Bt, learnPlain as C, int as Cn, takeWayBack as Ct, require_pg_connection_string as D, record$1 as Dn, emptyRecord as Dt, wantsPrimary as E, object as En, deadRecordsOf as Et, maskSql as F, config as Fn, setState as Ft, count as G, writePrivately as Gn, stepsOf$1 as Gt, decisionsText as H, errorExit as Hn, hasInverse as Ht, headline as I, redactor as In, stateOf as It, plural as J, transition as Jn, sqlOf as Jt, duration as K, isOpen$1 as Kn, describe as Kt, mostCommentBytes as L, maskEmail as Ln, targetOfRun as Lt, decisionsOf as M, ZodError as Mn, reportFile as Mt, blockingHazards as N, toJSONSchema as Nn, saveRecord as Nt, summaryMarkdown as O, strictObject as On, latestRunId as Ot, maskPasswords as P, prettifyError as Pn, saveRecordAlone as Pt, fromRoot as Q, Unreadable as Qn, objectName as Qt, mostSummaryBytes as R, maskEmails as Rn, reportSchema as Rt, withDatabase as S, email as Sn, takeOverStep as St, choose as T, number$1 as Tn, send as Tt, fit as U, exitCode as Un, layoutSchema as Ut, verdict as V, stacks as Vn, emptyReport as Vt, bytes as W, wayBackExit as Wn, planSchema as Wt, reportJson as X, inputTable as Xn, whyNotOperations as Xt, prettyBytes as Y, inputList as Yn, stepOf as Yt, fileUrlOn as Z, parseInputs as Zn, functionName as Zt, secretsOfText as _, mendBroken as _n, withSignOfLife as _r, recoverStep as _t, ProgramOutput as a, assetFolder as an, errorCodes as ar, isOpen as at, parseConnection as b, boolean as bn, stepsOf as bt, reportedPath as c, identifier as cn, dependents as cr, noteServer as ct, pathFolders as d, roleOrPublic as dn, foldersOf as dr, forwardSteps as dt, isTypeName as en, nextOpening as er, forLog as et, withParents as f, sha256 as fn, makePrivateFolder as fr, hasDone as ft, secretsIn as g, describeBroken as gn, withHeartbeat as gr, noteWayOut as gt, ignoreClosedOutput as h, manifestSchema as hn, identityVariable as hr, isOver as ht, fullWords as i, followerName as in, asSeparationError as ir, shellWord as it, planView as j, unknown as jn, removeHalfWritten as jt, wholePlan as k, string as kn, loadRecord as kt, binFolders as l, literal as ln, messageOf as lr, serverGone as lt, exitWith as m, loadedParser as mn, identitiesIn as mr, interrupt as mt, errorText as n, quoteWhereNeeded as nn, require_ms as nr, markdown as nt, programWords as o, sqlFile as on, touched as or, findRehearsalServer as ot, cancelSignal as p, loadParser as pn, rootOf as pr, hasPassed as pt, estimate as q, needsWayBack as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, SeparationError as rr, printable as rt, reportRoot as s, wasmFile as sn, untouched as sr, forgetServer as st, colorsFor as t, parseSql as tn, openWindow as tr, jsonText as tt, findExecutable as u, qualified as un, serverWords as ur, finish as ut, clientConfig as v, _enum as vn, runPipeline as vt, candidates as w, literal$1 as wn, makeRun as wt, secretsOf as x, custom as xn, stepsWithin as xt, libpqEnvironment as y, array as yn, runStep as yt, reportMarkdown as z, maskInPlace as zn, isRunId as zt };
+export { code as $, Unreadable as $n, isPlainType as $t, planMarkdown as A, string as An, recordsOf as At, reportText as B, maskInPlace as Bn, newRunId as Bt, learnPlain as C, email as Cn, takeWayBack as Ct, require_pg_connection_string as D, object as Dn, emptyRecord as Dt, wantsPrimary as E, number$1 as En, deadRecordsOf as Et, maskSql as F, prettifyError as Fn, setState as Ft, count as G, wayBackExit as Gn, stepsOf$1 as Gt, decisionsText as H, stacks as Hn, hasInverse as Ht, headline as I, config as In, stateOf as It, plural as J, needsWayBack as Jn, sqlOf as Jt, duration as K, writePrivately as Kn, describe as Kt, mostCommentBytes as L, redactor as Ln, targetOfRun as Lt, decisionsOf as M, unknown as Mn, reportFile as Mt, blockingHazards as N, ZodError as Nn, saveRecord as Nt, summaryMarkdown as O, record$1 as On, latestRunId as Ot, maskPasswords as P, toJSONSchema as Pn, saveRecordAlone as Pt, fromRoot as Q, parseInputs as Qn, objectName as Qt, mostSummaryBytes as R, maskEmail as Rn, reportSchema as Rt, withDatabase as S, custom as Sn, takeOverStep as St, choose as T, literal$1 as Tn, send as Tt, fit as U, errorExit as Un, layoutSchema as Ut, verdict as V, refusalOf as Vn, emptyReport as Vt, bytes as W, exitCode as Wn, planSchema as Wt, reportJson as X, inputList as Xn, whyNotOperations as Xt, prettyBytes as Y, transition as Yn, stepOf as Yt, fileUrlOn as Z, inputTable as Zn, functionName as Zt, secretsOfText as _, describeBroken as _n, withHeartbeat as _r, recoverStep as _t, ProgramOutput as a, assetFolder as an, asSeparationError as ar, isOpen as at, parseConnection as b, array as bn, stepsOf as bt, reportedPath as c, wasmFile as cn, untouched as cr, noteServer as ct, pathFolders as d, qualified as dn, serverWords as dr, forwardSteps as dt, isTypeName as en, duration$2 as er, forLog as et, withParents as f, roleOrPublic as fn, foldersOf as fr, hasDone as ft, secretsIn as g, manifestSchema as gn, identityVariable as gr, noteWayOut as gt, ignoreClosedOutput as h, loadedParser as hn, identitiesIn as hr, isOver as ht, fullWords as i, followerName as in, SeparationError as ir, shellWord as it, planView as j, union as jn, removeHalfWritten as jt, wholePlan as k, strictObject as kn, loadRecord as kt, binFolders as l, identifier as ln, dependents as lr, serverGone as lt, exitWith as m, loadParser as mn, rootOf as mr, interrupt as mt, errorText as n, quoteWhereNeeded as nn, openWindow as nr, markdown as nt, programWords as o, packageRoot as on, errorCodes as or, findRehearsalServer as ot, cancelSignal as p, sha256 as pn, makePrivateFolder as pr, hasPassed as pt, estimate as q, isOpen$1 as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, require_ms as rr, printable as rt, reportRoot as s, sqlFile as sn, touched as sr, forgetServer as st, colorsFor as t, parseSql as tn, nextOpening as tr, jsonText as tt, findExecutable as u, literal as un, messageOf as ur, finish as ut, clientConfig as v, mendBroken as vn, withSignOfLife as vr, runPipeline as vt, candidates as w, int as wn, makeRun as wt, secretsOf as x, boolean as xn, stepsWithin as xt, libpqEnvironment as y, _enum as yn, runStep as yt, reportMarkdown as z, maskEmails as zn, isRunId as zt };

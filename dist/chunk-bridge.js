@@ -5,12 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { nr as require_ms, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, rr as require_ms } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { _t as bridgeSchema } from "./chunk-plan.js";
+import { rt as bridgeSchema } from "./chunk-plan.js";
 
-// src/commands/bridge.ts
+// src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
 /**
 * `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mt as readCatalog, pt as isPrismaMigrations } from "./chunk-plan.js";
+import { Q as readCatalog, Z as isPrismaMigrations } from "./chunk-plan.js";
 
 export { isPrismaMigrations, readCatalog };

@@ -4,13 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as isSignInModel, at as joined, dt as keyToday, ot as readSchemaText, rt as isTable } from "./chunk-plan.js";
+import { Et as isTable, Ot as joined, Pt as keyToday, St as isSignInModel, kt as readSchemaText } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
-import { ft as accountType, m as derivedName } from "./chunk-session.js";
+import { ft as accountType, g as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
-// src/init/prisma/align.ts
+// src/application/init/prisma/align.ts
 /** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */
 function alignFields(lines) {
 	const aligned = [...lines];
@@ -68,7 +68,7 @@ function rowOf(line) {
 	};
 }
 
-// src/init/prisma/new-models.ts
+// src/application/init/prisma/new-models.ts
 const time = "@db.Timestamptz(6)";
 /** The lines of the models for the new tables, each after an empty line. */
 function newModels(layout, names, style) {
@@ -190,7 +190,7 @@ function aligned(lines) {
 	}).flatMap((group, index) => index === 0 ? group : ["", ...group]);
 }
 
-// src/init/prisma/change-schema.ts
+// src/application/init/prisma/change-schema.ts
 /** How the names end that Prisma gives to constraints and indexes. */
 const suffixes = {
 	id: "pkey",

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $ as code, G as count, J as plural, R as mostSummaryBytes, U as fit, W as bytes, Y as prettyBytes, nr as require_ms, nt as markdown, rt as printable } from "./chunk-base.js";
+import { $ as code, G as count, J as plural, R as mostSummaryBytes, U as fit, W as bytes, Y as prettyBytes, nt as markdown, rr as require_ms, rt as printable } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
@@ -84,7 +84,7 @@ function orphans({ orphans, removedOrphans }) {
 	};
 }
 
-// src/commands/cleanup.ts
+// src/cli/commands/cleanup.ts
 /**
 * `separation cleanup`: lists what earlier runs left, and rows that point to no customer; with `--yes` removes what is older than
 * `--older-than`, and with `--orphans` such rows, once they are exported.

@@ -8,8 +8,8 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { Bt as newRunId, cn as identifier, ir as asSeparationError, ln as literal, lr as messageOf, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { F as withRunLock, G as withTransaction, R as trustedRoles, W as withClient, b as hasJournal, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as keptRows, x as inFlightStates } from "./chunk-session.js";
+import { Bt as newRunId, ar as asSeparationError, dn as qualified, ir as SeparationError, ln as identifier, un as literal, ur as messageOf } from "./chunk-base.js";
+import { F as withRunLock, G as withTransaction, R as trustedRoles, W as withClient, b as hasJournal, c as keptRows, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
@@ -17,10 +17,10 @@ import { t as isNoAnswer } from "./chunk-retry.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 
-// src/cleanup/leftovers.ts
+// src/recover/cleanup/leftovers.ts
 /** A younger unfinished folder may be a backup that is being made (milliseconds). */
 const unfinishedAfter = 36e5;
 /** Everything that earlier runs left for this database: in the backups folder, on the server, and in its schema `separation`. */
@@ -181,7 +181,7 @@ async function withUnconfirmed(client, kept) {
 	return found;
 }
 
-// src/cleanup/orphans.ts
+// src/recover/cleanup/orphans.ts
 /**
 * References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
 * rows. None where the database is not separated. Reads every row of every reference.
@@ -225,7 +225,7 @@ async function references(client) {
 	return rows;
 }
 
-// src/cleanup/remove-orphans.ts
+// src/recover/cleanup/remove-orphans.ts
 /** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as record, En as object, at as isOpen, c as reportedPath, d as pathFolders, f as withParents, kn as string, l as binFolders, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { An as string, Dn as object, On as record, at as isOpen, c as reportedPath, d as pathFolders, f as withParents, ir as SeparationError, l as binFolders, u as findExecutable } from "./chunk-base.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { r as shellCommand, t as runCommand } from "./chunk-run-command.js";
@@ -903,7 +903,7 @@ function isMetadataYarnClassic(metadataPath) {
 	return metadataPath.endsWith(".yarn_integrity");
 }
 
-// src/typecheck/project.ts
+// src/application/typecheck/project.ts
 const packageJson = object({
 	scripts: record(string(), string()).default({}),
 	dependencies: record(string(), string()).default({}),
@@ -981,7 +981,7 @@ function resolved(agent, command, args) {
 	};
 }
 
-// src/typecheck/choose-command.ts
+// src/application/typecheck/choose-command.ts
 const scriptNames = [
 	"typecheck",
 	"type-check",
@@ -1053,14 +1053,14 @@ function onlyReferences(tsconfig) {
 	return /"files"\s*:\s*\[\s*\]/.test(tsconfig) && !/"include"\s*:/.test(tsconfig);
 }
 
-// src/typecheck/command-output.ts
+// src/application/typecheck/command-output.ts
 /** The last lines that a command of the user wrote, indented, for an error. */
 function tail(output) {
 	const lines = stripVTControlCharacters(output).split(/\r?\n/).filter((line) => line.trim() !== "");
 	return lines.length === 0 ? "  (no output)" : lines.slice(-20).map((line) => `  ${line}`).join("\n");
 }
 
-// src/typecheck/compiler-errors.ts
+// src/application/typecheck/compiler-errors.ts
 const runner = String.raw`(?:(?<workspace>[^\s:]\S*(?: \S+)?): )?`;
 const forms = [
 	new RegExp(String.raw`^${runner}(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<message>.*)$`),
@@ -1109,7 +1109,7 @@ function parseLine(text) {
 	return null;
 }
 
-// src/typecheck/workspace-file.ts
+// src/application/typecheck/workspace-file.ts
 const never = /^(?:node_modules|dist|build|coverage|\..+)$/;
 const deepest = 3;
 const named = object({ name: string() });
@@ -1149,7 +1149,7 @@ function packageOf(folder, path) {
 	}
 }
 
-// src/typecheck/check-types.ts
+// src/application/typecheck/check-types.ts
 const shownErrors = 5;
 /**
 * Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
@@ -1231,7 +1231,7 @@ function stopIfCancelled({ signal }) {
 	throw new SeparationError("E_CANCELLED", "the run was cancelled during the type check", "Start it again when you are ready.");
 }
 
-// src/code/code-json.ts
+// src/application/code/code-json.ts
 /** The findings as machines read them. */
 function codeJson({ findings, files, applied, notRead, refused, notes }, written) {
 	return {

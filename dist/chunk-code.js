@@ -5,17 +5,17 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { Zn as parseInputs, at as isOpen, c as reportedPath, dr as foldersOf, rr as SeparationError, rt as printable } from "./chunk-base.js";
+import { Qn as parseInputs, at as isOpen, c as reportedPath, fr as foldersOf, ir as SeparationError, rt as printable } from "./chunk-base.js";
 import { a as regenerate, i as checkTypes, n as countsOf, o as readProject, r as countsText, t as codeJson } from "./chunk-code-json.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { Y as foldersAbove } from "./chunk-plan.js";
+import { vt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { st as toolVersion } from "./chunk-session.js";
 import { a as loadConfig } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
-// src/code/after-write.ts
+// src/application/code/after-write.ts
 /** Makes the clients of changed schemas anew; what cannot be done is said, and no reason to stop. */
 async function regenerateClients(context, homes) {
 	const environment = typecheckEnvironment(commandEnvironment(context));
@@ -66,7 +66,7 @@ function packageOf(working, path) {
 	return foldersAbove(path).find((folder) => existsSync(join(working, folder, "tsconfig.json"))) ?? null;
 }
 
-// src/code/write.ts
+// src/application/code/write.ts
 /** The files of `folder` with their certain places changed, and old names kept where results leave; nothing is written. */
 function changesOf(folder, findings) {
 	const files = /* @__PURE__ */ new Map();
@@ -128,7 +128,7 @@ function linesOf(text, edits) {
 	});
 }
 
-// src/code/not-read.ts
+// src/application/code/not-read.ts
 /** ` Not read: 3 .java, 1 .proto.`; empty where every file was read. */
 function notReadText(notRead) {
 	const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
@@ -138,7 +138,7 @@ function notReadText(notRead) {
 	return ` Not read: ${[...shown, ...others === 0 ? [] : [`${others} others`]].join(", ")}.`;
 }
 
-// src/code/sarif.ts
+// src/application/code/sarif.ts
 const rules = [{
 	id: "separation/certain",
 	shortDescription: { text: "A place that means a buyer and still says user" },
@@ -189,7 +189,7 @@ function sarif(findings, prefix) {
 	};
 }
 
-// src/commands/code.ts
+// src/cli/commands/code.ts
 /**
 * `separation code [paths]`: lists the places that mean a buyer and say user; needs no database. `--write` changes the certain
 * ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.

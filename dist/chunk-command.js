@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { Bt as newRunId, Dt as emptyRecord, wt as makeRun } from "./chunk-base.js";
 
-// src/commands/command.ts
+// src/cli/commands/command.ts
 /** A run of its own. */
 function newRun(opened, call) {
 	return resume(opened, call, emptyRecord(call.runId ?? newRunId()));

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { L as mostCommentBytes, Z as fileUrlOn, fn as sha256, s as reportRoot } from "./chunk-base.js";
+import { L as mostCommentBytes, Z as fileUrlOn, pn as sha256, s as reportRoot } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 import { readFileSync } from "node:fs";
 
@@ -25,7 +25,7 @@ function commentBody(reports, missing, { key, runUrl, fileUrl, more = () => "" }
 	return `${head}${text}${more(mostBytes - Buffer.byteLength(text))}${foot}`;
 }
 
-// src/github/pull-request.ts
+// src/cli/github/pull-request.ts
 /**
 * The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
 * repository), or null where it is about none.
@@ -60,7 +60,7 @@ function readEvent(path) {
 	}
 }
 
-// src/github/comment.ts
+// src/cli/github/comment.ts
 /** Writes the report as the comment on the pull request that this workflow is about. Never throws. */
 async function commentOnPullRequest({ reports, missing = [], more = () => "", inputs, environment, target = null }) {
 	const skipped = (why) => ({

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gr as withHeartbeat } from "./chunk-base.js";
+import { _r as withHeartbeat } from "./chunk-base.js";
 import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
 import { r as pace, t as readAgain } from "./chunk-read-again.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
@@ -22,7 +22,7 @@ function touchedBy(tables) {
 	return (schema, name) => tables.some((table) => table.schema === schema && table.before === name);
 }
 
-// src/postgres/compare.ts
+// src/postgres/rows/compare.ts
 /**
 * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
 * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportText, Gn as writePrivately, Mt as reportFile, O as summaryMarkdown, X as reportJson, Z as fileUrlOn, gt as noteWayOut, s as reportRoot } from "./chunk-base.js";
+import { B as reportText, Kn as writePrivately, Mt as reportFile, O as summaryMarkdown, X as reportJson, Z as fileUrlOn, gt as noteWayOut, s as reportRoot } from "./chunk-base.js";
 
-// src/commands/conclude.ts
+// src/cli/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */
 async function conclude(run, call) {
 	await noteWayOut(run);

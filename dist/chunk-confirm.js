@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 
 // src/config/confirm.ts
 /** Throws `E_CONFIRM` where the database was typed again and is another; nothing typed is nothing to compare. */

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as identifier, on as sqlFile, un as qualified } from "./chunk-base.js";
+import { dn as qualified, ln as identifier, sn as sqlFile } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
 /** Drops the functions of `currentFunctions`; fails where a policy or anything else hangs on them. */

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 
-// src/cleanup/dead-runs.ts
+// src/recover/cleanup/dead-runs.ts
 /**
 * Removes what runs on this database that were killed on this machine left unfinished: folders of backups that were being written, and
 * the databases that they were copying or restoring into. What is finished, or another machine's, is for `separation cleanup`.

@@ -5,17 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { En as object, G as count, K as duration, Tn as number, b as parseConnection, cn as identifier, kn as string, rr as SeparationError, yn as array } from "./chunk-base.js";
+import { An as string, Dn as object, En as number, G as count, K as duration, b as parseConnection, bn as array, ir as SeparationError, ln as identifier, on as packageRoot } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { G as withTransaction, W as withClient, z as beginReadOnly } from "./chunk-session.js";
-import { t as packageRoot } from "./chunk-package-root.js";
 import { t as runProcess } from "./chunk-process.js";
 import { i as schemaLines, n as digestOf } from "./chunk-schema-digest.js";
 import { i as fingerprintTables } from "./chunk-fingerprint.js";
 import { basename, join } from "node:path";
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 
-// src/demo/analytics.ts
+// src/cli/demo/analytics.ts
 /** What of the shop's dashboard is shown here; money and rates are decimal strings. */
 const analyticsSchema = object({
 	revenueByDay: array(object({
@@ -76,7 +75,7 @@ function percent(rate) {
 	return `${(Number(rate) * 100).toFixed(2)} %`;
 }
 
-// src/demo/shop.ts
+// src/cli/demo/shop.ts
 const source = join(packageRoot, "examples/shop");
 const packages = join(packageRoot, "node_modules");
 /** A rule that the owners forgot when they listed the admins. */
@@ -157,7 +156,7 @@ async function node(args, folder, url, { environment, signal }) {
 	throw new SeparationError("E_INTERNAL", `node ${args.join(" ")} in ${folder} ended with ${code ?? "a signal"}: ${stderr}`, "Please report this with the output of the demo.");
 }
 
-// src/demo/stand.ts
+// src/cli/demo/stand.ts
 /** Reads where a database stands, on one snapshot; the demo looks for itself and does not take the run's word. */
 async function readStand(url) {
 	return withClient(parseConnection(url), (client) => withTransaction(client, async () => ({
@@ -171,7 +170,7 @@ async function readStand(url) {
 	}), beginReadOnly));
 }
 
-// src/demo/run-demo.ts
+// src/cli/demo/run-demo.ts
 /**
 * The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
 * Ends with 0 where both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
@@ -283,7 +282,7 @@ function unexpected(what) {
 	return new SeparationError("E_PROOF", `the demo did not go as it must: ${what}`, "Please report this with everything that it printed.");
 }
 
-// src/commands/demo.ts
+// src/cli/commands/demo.ts
 /** `separation demo`: the whole job, and a failure that comes back, on a shop and a server of its own. Needs no database and no inputs. */
 const demo = (call) => runDemo(call, {
 	buyers: 1e4,

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait } from "./chunk-plan.js";
-import { cn as identifier, cr as dependents, ln as literal, rr as SeparationError } from "./chunk-base.js";
+import { R as withLockAttempts, j as boundWait, rt as bridgeSchema } from "./chunk-plan.js";
+import { ir as SeparationError, ln as identifier, lr as dependents, un as literal } from "./chunk-base.js";
 import { A as recordEvent, G as withTransaction, O as readRun, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 
-// src/bridge/drop.ts
+// src/migrate/bridge/drop.ts
 /**
 * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
 * Throws `E_STATE` while a run is in flight or where something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.

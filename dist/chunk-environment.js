@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-// src/typecheck/environment.ts
+// src/application/typecheck/environment.ts
 /** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
 const placeholder = "postgresql://nobody@localhost:5432/not-needed-to-typecheck";
 /** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */

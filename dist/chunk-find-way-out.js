@@ -8,8 +8,7 @@ import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
 import { t as isNoAnswer } from "./chunk-retry.js";
-import { Xn as inputTable, cn as identifier, it as shellWord, ln as literal, y as libpqEnvironment } from "./chunk-base.js";
-import { t as packageRoot } from "./chunk-package-root.js";
+import { Zn as inputTable, it as shellWord, ln as identifier, on as packageRoot, un as literal, y as libpqEnvironment } from "./chunk-base.js";
 import { O as readRun, W as withClient } from "./chunk-session.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
@@ -18,7 +17,7 @@ import { t as accessOf } from "./chunk-read-only.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 
-// src/way-back/way-out.ts
+// src/recover/way-out/way-out.ts
 /** What a person can do now, from the first that applies: each with commands to be pasted into a shell. Pure. */
 function wayOut(situation) {
 	return [
@@ -172,7 +171,7 @@ function sourceOf({ manifest, folder, here, cloneThere }, database) {
 	};
 }
 
-// src/way-back/find-way-out.ts
+// src/recover/way-out/find-way-out.ts
 /** What a person can do about exactly this database, after a run or a way back that could not be proved. */
 async function findWayOut(context) {
 	const { connection, record } = context;

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as hasInverse, cn as identifier, ln as literal, mn as loadedParser, on as sqlFile, pn as loadParser, rr as SeparationError } from "./chunk-base.js";
+import { Ht as hasInverse, hn as loadedParser, ir as SeparationError, ln as identifier, mn as loadParser, sn as sqlFile, un as literal } from "./chunk-base.js";
 import { R as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
-// src/postgres/others-on-load.ts
+// src/postgres/trust/others-on-load.ts
 const code = "others-code";
 const shown$2 = 5;
 /**
@@ -17,7 +17,7 @@ const shown$2 = 5;
 */
 async function othersOnLoad(client, allow, role = null) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
-	const { rows } = await client.query(sqlFile("postgres/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
+	const { rows } = await client.query(sqlFile("postgres/trust/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
 	return rows.filter(({ object }) => !allow.includes(allowance(object)));
 }
 /** What of others a load would run, half a sentence. */
@@ -58,7 +58,7 @@ function words(sql, major) {
 	return sql.replaceAll(/\$may_act_as\(([\w.]+)\)/g, `pg_has_role($1, '${membership}')`).replaceAll(/\$may_set\((split_part\([^()]*\))\)/g, major >= 15 ? `(lower($1) IN (SELECT name FROM free_setting) OR has_parameter_privilege($1, 'SET'))` : `(lower($1) IN (SELECT name FROM free_setting))`).replaceAll(/\$may_alter\((\w+)\)/g, major >= 16 ? `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper AND pg_has_role($1.oid, 'MEMBER WITH ADMIN OPTION')))` : `($1.oid = me.oid OR (me.rolcreaterole AND NOT $1.rolsuper))`).replaceAll("$public_owner", major >= 15 ? "o.owner::regrole::text <> 'pg_database_owner'" : "false");
 }
 
-// src/way-back/in-place/survey.ts
+// src/recover/restore/in-place/survey.ts
 /** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
 const dropWords = {
 	"composite type": "type",
@@ -74,7 +74,7 @@ const shown$1 = 10;
 */
 async function survey(client, needed, role = null) {
 	const { rows: versions } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major");
-	const query = catalogQuery(sqlFile("way-back/in-place/survey.sql"), Number(versions[0]?.major), role);
+	const query = catalogQuery(sqlFile("recover/restore/in-place/survey.sql"), Number(versions[0]?.major), role);
 	const { rows } = await client.query(query, [needed]);
 	const of = (part) => rows.filter((row) => row.part === part);
 	const identities = (part) => of(part).map(({ identity }) => identity);

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { rn as tokensOf } from "./chunk-base.js";
-import { G as mentions, J as scopesOf, K as bridgeConstructs, U as asFunction, W as analyse, q as statementsOf } from "./chunk-plan.js";
+import { _t as scopesOf, ft as asFunction, gt as statementsOf, ht as bridgeConstructs, mt as mentions, pt as analyse } from "./chunk-plan.js";
 
-// src/code/marks.ts
+// src/application/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
 /** Finds `// separation: user` and `// separation: read` in the comments of any language. */
 function marksIn(text) {
@@ -45,7 +45,7 @@ function markedLines(text, { at, alone }, reach) {
 	return marked;
 }
 
-// src/code/sql/characters.ts
+// src/application/code/sql/characters.ts
 /** A function from bytes of the UTF-8 form of a text to its characters. */
 function charactersOf(text) {
 	const bytes = Buffer.from(text);
@@ -53,7 +53,7 @@ function charactersOf(text) {
 	return (byte) => bytes.subarray(0, byte).toString().length;
 }
 
-// src/code/sql/output-columns.ts
+// src/application/code/sql/output-columns.ts
 const before = /* @__PURE__ */ new Set([
 	"select",
 	"distinct",
@@ -105,7 +105,7 @@ function isEndOfDistinctOn(tokens, at) {
 	return tokens[open - 1]?.value === "on" && tokens[open - 2]?.value === "distinct";
 }
 
-// src/code/sql/renames.ts
+// src/application/code/sql/renames.ts
 /** What is renamed, in the form in which SQL is read; made once for an application. */
 function renamesOf({ schema, table, tables }) {
 	const all = tables.map((known, oid) => relationOf(known, oid, schema, table));
@@ -171,7 +171,7 @@ function withUnknown(renames, tokens) {
 	};
 }
 
-// src/code/sql/find.ts
+// src/application/code/sql/find.ts
 /**
 * The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
 * where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.

@@ -6,17 +6,17 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import { t as require_ignore } from "./chunk-ignore.js";
-import { pn as loadParser, rn as tokensOf, rr as SeparationError, tn as parseSql } from "./chunk-base.js";
+import { ir as SeparationError, mn as loadParser, rn as tokensOf, tn as parseSql } from "./chunk-base.js";
 import { a as marksIn, i as markedLines, n as renamesOf, r as charactersOf, t as findInSql } from "./chunk-find.js";
 import { n as fieldsAfter, t as changePrismaSchema } from "./chunk-change-schema.js";
 import { a as singular, n as lowerFirst, r as nameModels, t as camelCase } from "./chunk-model-names.js";
-import { Q as asksToDiscover, X as groupSchemas, Z as isBelow, at as joined, lt as accountsOf, nt as chooseSchemas, ot as readSchemaText, q as statementsOf, rt as isTable } from "./chunk-plan.js";
+import { Et as isTable, Mt as accountsOf, Ot as joined, Tt as chooseSchemas, bt as isBelow, gt as statementsOf, kt as readSchemaText, xt as asksToDiscover, yt as groupSchemas } from "./chunk-plan.js";
 import { dt as accountColumn, pt as canonicalColumns } from "./chunk-session.js";
 import { t as demandReadable } from "./chunk-judge.js";
 import { extname, join, posix, relative, resolve } from "node:path";
 import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 
-// src/code/files.ts
+// src/application/code/files.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
 const never = /* @__PURE__ */ new Set([
 	"node_modules",
@@ -106,7 +106,7 @@ function readSource(path, inside) {
 	};
 }
 
-// src/code/migrations.ts
+// src/application/code/migrations.ts
 /**
 * Migrations that are no part of the application any more: those in order up to and with the one that renames the source table;
 * they were applied, and Prisma checks their sums. Where none renames it yet, all of them come before it. A folder of migrations is
@@ -128,7 +128,7 @@ function appliedMigrations(files, { table }, schemas) {
 	}));
 }
 
-// src/code/sql/tables.ts
+// src/application/code/sql/tables.ts
 /** The tables that the SQL of the repository creates; a file that PostgreSQL's parser does not read tells nothing. */
 function tablesInSql(files) {
 	const tables = /* @__PURE__ */ new Map();
@@ -160,7 +160,7 @@ function read({ ColumnDef: column, ...own }, table) {
 	}
 }
 
-// src/code/names.ts
+// src/application/code/names.ts
 /** Reads the names from the configuration, and what there is of schema.prisma and SQL with CREATE TABLE. */
 function namesOf(config, files, schemas) {
 	const { separate } = config;
@@ -354,7 +354,7 @@ function separatedNames(models, customers, from, references) {
 	};
 }
 
-// src/code/positions.ts
+// src/application/code/positions.ts
 /** A function from offsets to lines; it looks for line ends once. */
 function positionsOf(text) {
 	const starts = [0];
@@ -374,7 +374,7 @@ function positionsOf(text) {
 	};
 }
 
-// src/code/prisma-schema.ts
+// src/application/code/prisma-schema.ts
 /**
 * What has to change in the files of the schemas, by path, and what Prisma would refuse of the result. The same change that
 * `init` proposes, with the models for the new tables; nothing where the schema is separated already.
@@ -476,7 +476,7 @@ function planOf(source, names, { separate, workspace, auth }) {
 	};
 }
 
-// src/code/schemas.ts
+// src/application/code/schemas.ts
 /** Takes the `.prisma` files apart by databases. Throws `E_CONFIG` for what Prisma cannot read, and where two could be meant. */
 function schemasIn(files, config, folder) {
 	const groups = groupSchemas(folder, files.filter(({ path }) => path.endsWith(".prisma")));
@@ -528,7 +528,7 @@ function isOfOther(path, { own, others }) {
 	});
 }
 
-// src/code/statement-reach.ts
+// src/application/code/statement-reach.ts
 /** For a comment before a statement of SQL: the last line of the statement that begins on a line. */
 function reachOfSql(text, { alone }) {
 	const tokens = alone.size === 0 ? null : tokensOf(text);
@@ -539,7 +539,7 @@ function reachOfSql(text, { alone }) {
 	return (line) => ends.get(line) ?? line;
 }
 
-// src/code/components.ts
+// src/application/code/components.ts
 /** Where the scripts of a component of Vue, Svelte or Astro stand. */
 function scriptsIn(path, text) {
 	const tags = [...text.matchAll(/<script\b[^>]*>([^]*?)<\/script\s*>/gi)].map((match) => {
@@ -570,7 +570,7 @@ function kept(text, isKept) {
 	return [...text.matchAll(/[^]/g)].map(({ 0: character, index }) => character === "\n" || character === "\r" || isKept(index) ? character : " ").join("");
 }
 
-// src/code/text.ts
+// src/application/code/text.ts
 /** What has a user that is whoever is signed in, or whoever made a commit. */
 const notRows = /\b(?:session|sess|req|request|auth|locals|event|current|github|env|flask|g|self\.request|\$?page\.data)/;
 /**
@@ -605,7 +605,7 @@ function escaped(text) {
 	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-// src/code/find.ts
+// src/application/code/find.ts
 const script = /\.[cm]?[jt]sx?$/;
 const component = /\.(?:vue|svelte|astro)$/;
 /** Finds every place of the application that means a buyer and says user. Throws `E_USAGE` for a path that is not there. */

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ln as literal, lr as messageOf, on as sqlFile, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { At as rowHash, jt as sumOf } from "./chunk-plan.js";
+import { dn as qualified, ir as SeparationError, sn as sqlFile, un as literal, ur as messageOf } from "./chunk-base.js";
+import { G as rowHash, K as sumOf } from "./chunk-plan.js";
 import { G as withTransaction, U as tablesOnly, W as withClient, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 
-// src/postgres/snapshot-sessions.ts
+// src/postgres/rows/snapshot-sessions.ts
 /** Exports the snapshot of the caller's transaction; answers its id. */
 async function exportSnapshot(client) {
 	const { rows } = await client.query("SELECT pg_export_snapshot() AS id");
@@ -47,7 +47,7 @@ async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 	return jobs.map((_, i) => results.get(i));
 }
 
-// src/postgres/written-since.ts
+// src/postgres/rows/written-since.ts
 /** Throws a TypeError where the text is no snapshot. */
 function parseSnapshot(text) {
 	const match = /^(\d+):(\d+):([\d,]*)$/.exec(text);
@@ -136,7 +136,7 @@ async function nextTransaction(client) {
 	return BigInt(rows[0]?.next ?? 0);
 }
 
-// src/postgres/row-versions.ts
+// src/postgres/rows/row-versions.ts
 /**
 * A row that nobody has written is still the same version in the same place: PostgreSQL never changes a version, it writes a new one
 * (manual, section 13.1), and `xmin` stays when a row is frozen. So a table with the same file, the same columns and types, and the same
@@ -156,13 +156,13 @@ function mayCompareVersions(before, now) {
 	return typeof before.versions === "string" && now.shape !== null && before.relfilenode === now.relfilenode && before.versions.startsWith(`${now.shape}:`);
 }
 
-// src/postgres/table-files.ts
+// src/postgres/rows/table-files.ts
 /**
 * The tables that hold rows of their own, largest first: ordinary tables and partition leaves, without system schemas,
 * the journal, temporary tables and what extensions own. Foreign tables and materialized views hold no rows of their own.
 */
 async function listTables(client) {
-	const { rows } = await client.query(sqlFile("postgres/tables.sql"));
+	const { rows } = await client.query(sqlFile("postgres/rows/tables.sql"));
 	return rows.map((row) => ({
 		...row,
 		relfilenode: Number(row.relfilenode),
@@ -175,7 +175,7 @@ function bytesOf(tables) {
 	return tables.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-// src/postgres/table-parts.ts
+// src/postgres/rows/table-parts.ts
 /** Large enough that the statements do not count, small enough that several sessions end together and progress is seen. */
 const partBytes = 67108864;
 /**
@@ -234,7 +234,7 @@ function whereOf({ blocks }) {
 	return ` WHERE ${bound(">=", from)}${to === null ? "" : ` AND ${bound("<", to)}`}`;
 }
 
-// src/postgres/fingerprint.ts
+// src/postgres/rows/fingerprint.ts
 /**
 * Rows and content fingerprint of every table, in the caller's transaction: one snapshot where that is REPEATABLE READ.
 * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as sha256, on as sqlFile, pn as loadParser, rn as tokensOf, tn as parseSql, un as qualified } from "./chunk-base.js";
+import { dn as qualified, mn as loadParser, pn as sha256, rn as tokensOf, sn as sqlFile, tn as parseSql } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
-// src/guard/without-data.ts
+// src/stages/validate/guard/without-data.ts
 /** A statement in one line, without comments, strings and numbers: the server leaves constants out, but not always. */
 function withoutData(text) {
 	const bytes = Buffer.from(text);
@@ -21,7 +21,7 @@ function withoutData(text) {
 	}).join("").trim();
 }
 
-// src/guard/old-sessions.ts
+// src/stages/validate/guard/old-sessions.ts
 const others = `datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'separation%'`;
 /** The clients that are connected now; of other roles than its own a role sees them only with pg_read_all_stats. */
 async function readClients(client) {
@@ -43,7 +43,7 @@ async function readOldSessions(client, since, known = []) {
 	return rows;
 }
 
-// src/guard/stale-reads.ts
+// src/stages/validate/guard/stale-reads.ts
 /** What is kept of a statement from before the migration: nothing that can be read. */
 function markOf({ role, text }) {
 	return sha256(JSON.stringify([role, text]));
@@ -58,7 +58,7 @@ function staleReads(before, begun, now) {
 	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
 }
 
-// src/guard/reads-table.ts
+// src/stages/validate/guard/reads-table.ts
 /** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
 function readsTable(text, table) {
 	return (parseSql(text) ?? []).some((statement) => names(statement, table));
@@ -71,7 +71,7 @@ function names(node, table) {
 	return Object.values(node).some((child) => names(child, table));
 }
 
-// src/guard/statements.ts
+// src/stages/validate/guard/statements.ts
 /**
 * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
 * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws where the library is not loaded (55000). Await `loadParser` before.
@@ -82,11 +82,11 @@ async function readStatements(client, table) {
 	const [extension] = found;
 	if (extension === void 0) return null;
 	const view = qualified(extension.schema, "pg_stat_statements");
-	const { rows } = await client.query(sqlFile("guard/statements.sql").replace("%statements%", () => view), [table.name]);
+	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
 	return rows.filter(({ text }) => readsTable(text, table));
 }
 
-// src/guard/guard.ts
+// src/stages/validate/guard/guard.ts
 const name = "old-code";
 const statementsTitle = "Nobody reads the new users with a statement of before";
 /** Where statements are not counted, who is at work is all that can be seen. */

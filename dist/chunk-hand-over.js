@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { K as duration, rr as SeparationError } from "./chunk-base.js";
+import { K as duration, ir as SeparationError } from "./chunk-base.js";
 import { A as recordEvent, F as withRunLock, G as withTransaction, O as readRun, W as withClient, v as handOver } from "./chunk-session.js";
 
 // src/stages/hand-over.ts

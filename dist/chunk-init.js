@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Xn as inputTable, Zn as parseInputs, dr as foldersOf, rr as SeparationError, rt as printable } from "./chunk-base.js";
+import { Qn as parseInputs, Zn as inputTable, fr as foldersOf, ir as SeparationError, rt as printable } from "./chunk-base.js";
 import { a as loadConfig, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, z as beginReadOnly } from "./chunk-session.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
-// src/commands/init.ts
+// src/cli/commands/init.ts
 /**
 * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
 * taken as it is with `--force`, and is an error without; workflows that are there are kept, too. What the hazards leave undecided is not written as a migration.

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { En as object, Tn as number, bn as boolean, kn as string, rr as SeparationError, yn as array } from "./chunk-base.js";
-import { at as joined, ct as closing, ot as readSchemaText, st as blocksOf } from "./chunk-plan.js";
+import { An as string, Dn as object, En as number, bn as array, ir as SeparationError, xn as boolean } from "./chunk-base.js";
+import { At as blocksOf, Ot as joined, jt as closing, kt as readSchemaText } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {

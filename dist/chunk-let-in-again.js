@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ln as literal, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, un as literal } from "./chunk-base.js";
 import { W as withClient } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { n as letIn, t as accessOf } from "./chunk-read-only.js";
 
-// src/way-back/shut-out/owner.ts
+// src/recover/restore/command/shut-out/owner.ts
 const key = (database) => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
 /** How long the backend of a process that was killed may hold on (ms). */
 const patienceForTheDead = 15e3;
@@ -28,7 +28,7 @@ async function owningRestore(client, database, use, patience = 0) {
 	}
 }
 
-// src/way-back/schema-proof.ts
+// src/migrate/schema-proof.ts
 /**
 * What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
 * way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
@@ -46,7 +46,7 @@ function unexplainedLines({ before, change, migrated, now }) {
 	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
 }
 
-// src/way-back/shut-out/let-in-again.ts
+// src/recover/restore/command/shut-out/let-in-again.ts
 /**
 * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.
 * Throws `E_IN_FLIGHT` where that restore is alive.

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-// src/init/line-edits.ts
+// src/application/init/line-edits.ts
 /**
 * Makes the replacements, none of which goes over a line end or overlaps another, and puts the lines of `inserted` behind the lines
 * of those numbers (from 0). Where a column of spaces follows what became longer, it becomes as much shorter.

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { K as duration, W as bytes, Y as prettyBytes, cn as identifier, pn as loadParser, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { At as rowHash, I as listed, T as namedByFile, Tt as readWithoutWaiting, bt as boundWait, g as planOf, i as findingOf, jt as sumOf, mt as readCatalog, o as lintChecks, r as windowFindings, v as refuseUnapproved, y as makeOwnPlan } from "./chunk-plan.js";
+import { K as duration, W as bytes, Y as prettyBytes, dn as qualified, ir as SeparationError, ln as identifier, mn as loadParser } from "./chunk-base.js";
+import { C as planOf, G as rowHash, I as readWithoutWaiting, K as sumOf, Q as readCatalog, S as refuseUnapproved, _ as namedByFile, a as lintChecks, j as boundWait, n as windowFindings, r as findingOf, tt as listed, w as makeOwnPlan } from "./chunk-plan.js";
 import { G as withTransaction, O as readRun, P as lockHolder, Q as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
@@ -19,7 +19,7 @@ import { dirname } from "node:path";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 
-// src/own-migration/applied.ts
+// src/migrate/own/applied.ts
 /** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
 async function whyApplied(client, catalog, context) {
 	const { inputs, config, folders } = context;
@@ -59,7 +59,7 @@ async function checkDisk(folder, databaseBytes) {
 	return judgeDisk(folder, databaseBytes, bavail * bsize);
 }
 
-// src/preflight/unreadable.ts
+// src/stages/preflight/unreadable.ts
 /** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
 function unreadable({ role: { name: role }, schemas, tables }) {
 	const read = tables.filter(({ kind }) => kind !== "f");
@@ -81,7 +81,7 @@ function refusal(message, hint) {
 	};
 }
 
-// src/preflight/backup-findings.ts
+// src/stages/preflight/backup-findings.ts
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
 async function backupFindings(context, catalog) {
 	const { backup } = context.inputs;
@@ -160,7 +160,7 @@ function commandFindings({ inputs: { backupCommand, restoreCommand } }) {
 	return findings;
 }
 
-// src/preflight/backup-time.ts
+// src/stages/preflight/backup-time.ts
 /** How much of the largest table is read to find a rate, in bytes. */
 const sampled = 32e6;
 /** The longest that the sample may take, in ms: a cold disk tells enough by then. */
@@ -208,7 +208,7 @@ function refuseWays({ onFailure, backup, verifyBackup }, found) {
 	if (!revert && !mayRestore && backup !== "off" && onFailure === "auto") throw new SeparationError("E_NO_WAY_BACK", `nothing could bring this database back: the migration has no inverse, and the backup could not be restored (${whyNoRestore(ways, method)})`, `Nothing was touched. Give the inverse SQL with \`revert\`.${mend}`);
 }
 
-// src/preflight/connection-findings.ts
+// src/stages/preflight/connection-findings.ts
 const error = (code, message, hint) => ({
 	code,
 	severity: "error",
@@ -273,7 +273,7 @@ async function longTransactions(client, longerThan) {
 	}));
 }
 
-// src/preflight/folder-findings.ts
+// src/stages/preflight/folder-findings.ts
 /** Folders of the run that this user cannot write, or that something else stands in the way of. */
 function folderFindings({ backups, state }) {
 	return [...problemOf(backups, "Give another folder with `backup-dir`."), ...problemOf(state, "Give a `working-directory` that this user may write in.")];
@@ -303,7 +303,7 @@ function finding(message, hint) {
 	};
 }
 
-// src/preflight/in-flight-finding.ts
+// src/stages/preflight/in-flight-finding.ts
 /** What a run in flight means for the one that begins: an error where it is alive, a warning where it died, null where there is none. */
 function inFlightFinding(run, holder) {
 	if (holder !== null) {
@@ -331,7 +331,7 @@ function inFlightFinding(run, holder) {
 	};
 }
 
-// src/preflight/restore-begun-finding.ts
+// src/stages/preflight/restore-begun-finding.ts
 /** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
 async function restoreBegunFinding(client, { connection, folders }) {
 	const { database } = connection;
@@ -346,7 +346,7 @@ async function restoreBegunFinding(client, { connection, folders }) {
 	};
 }
 
-// src/preflight/way-findings.ts
+// src/stages/preflight/way-findings.ts
 /** By which way the backup would be restored, and why not by another, in words; nothing where nobody asks for a restore. */
 function wayFindings({ onFailure }, { ways, obstacles, method }) {
 	if (["revert", "none"].includes(onFailure) || method === "off" || method === "command") return [];
@@ -368,7 +368,7 @@ function wayFindings({ onFailure }, { ways, obstacles, method }) {
 	}];
 }
 
-// src/preflight/look-ahead.ts
+// src/stages/preflight/look-ahead.ts
 /**
 * Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
 * Throws what is no finding.

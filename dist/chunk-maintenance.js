@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { S as withDatabase, rr as SeparationError } from "./chunk-base.js";
+import { S as withDatabase, ir as SeparationError } from "./chunk-base.js";
 import { W as withClient, nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts

@@ -5,18 +5,17 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { N as blockingHazards, cn as identifier, rr as SeparationError, rt as printable, tt as jsonText, un as qualified } from "./chunk-base.js";
-import { B as findSchema, F as migrationSql, H as librariesIn, L as committedSeparation, N as findReferences, P as accountsTable, R as separationSuffix, V as migrationsFolder, at as joined, et as isSignInTable, ft as makeLayout, it as schemasWith, j as makePlan, ot as readSchemaText, tt as signInModel, ut as findSource, z as allSchemas } from "./chunk-plan.js";
+import { N as blockingHazards, dn as qualified, ir as SeparationError, ln as identifier, on as packageRoot, rt as printable, tt as jsonText } from "./chunk-base.js";
+import { Ct as isSignInTable, Dt as schemasWith, Ft as makeLayout, Nt as findSource, Ot as joined, X as accountsTable, Y as findReferences, ct as allSchemas, dt as librariesIn, et as migrationSql, kt as readSchemaText, lt as findSchema, ot as committedSeparation, q as makePlan, st as separationSuffix, ut as migrationsFolder, wt as signInModel } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
 import { t as changePrismaSchema } from "./chunk-change-schema.js";
 import { i as whyNamed, o as suggest } from "./chunk-model-names.js";
-import { t as packageRoot } from "./chunk-package-root.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 
-// src/init/config-text.ts
+// src/application/init/config-text.ts
 var import_dist = require_dist();
 /** `separation.yml` with everything that could be found out, and a comment at whatever is left to people. */
 function configText(facts) {
@@ -135,7 +134,7 @@ function lines(list) {
 	return `${list.join("\n")}\n`;
 }
 
-// src/init/find-source.ts
+// src/application/init/find-source.ts
 /** Names of tables that hold buyers, the likeliest first; `user` stands for `users`, `User` and `app_users` too. */
 const likely = [
 	[/^users?$/, 100],
@@ -173,7 +172,7 @@ function rate(catalog, table) {
 	return named + 2 * pointed + (email ? 15 : 0) + (table.schema === "public" ? 5 : 0);
 }
 
-// src/init/policies-text.ts
+// src/application/init/policies-text.ts
 const user = "(SELECT separation.current_user_id())";
 const customer = "(SELECT separation.current_customer_id())";
 /**
@@ -261,7 +260,7 @@ function accountColumnOf(catalog, source, accounts) {
 	return catalog.constraints.find(({ type, table, target, columns }) => type === "f" && table === source.oid && target === accounts.oid && columns.length === 1)?.columns[0] ?? null;
 }
 
-// src/init/schema-of-database.ts
+// src/application/init/schema-of-database.ts
 /**
 * Which schema is of the database: the one with a model for the table; if several have one, the one whose tables are all there,
 * if no other's are.
@@ -283,7 +282,7 @@ function isWhole({ files }, { tables }, home) {
 	return readSchemaText(joined(files)).models.every((model) => tables.some(({ schema, name }) => name === model.table && schema === (model.schema ?? home)));
 }
 
-// src/init/workflow-text.ts
+// src/application/init/workflow-text.ts
 /** The examples that an application begins with, the one that changes nothing first. */
 const examples = [
 	"pull-request",
@@ -328,7 +327,7 @@ function addFolder(map, path, folder) {
 	map.setIn(path, posix.join(typeof there === "string" ? there : "", folder));
 }
 
-// src/init/make-files.ts
+// src/application/init/make-files.ts
 /** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
 async function makeConfig(catalog, working = null) {
 	if (isSeparated(catalog, configSchema.parse({ separate: { tables: "discover" } }))) throw new SeparationError("E_STATE", `database ${catalog.database} is separated already`, "`separation status` says where it stands.");

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as identifier, dn as roleOrPublic, fn as sha256, ln as literal, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { Dt as withLockAttempts, _t as bridgeSchema, bt as boundWait, gt as bridgeMark, mt as readCatalog, vt as invokerSince, yt as usedName } from "./chunk-plan.js";
-import { G as withTransaction, h as closingStatements } from "./chunk-session.js";
+import { dn as qualified, fn as roleOrPublic, ir as SeparationError, ln as identifier, pn as sha256, un as literal } from "./chunk-base.js";
+import { Q as readCatalog, R as withLockAttempts, at as usedName, it as invokerSince, j as boundWait, nt as bridgeMark, rt as bridgeSchema } from "./chunk-plan.js";
+import { G as withTransaction, p as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
 // src/plan/bridge/enum-type.ts
@@ -195,7 +195,7 @@ function grants(catalog, table, view) {
 	return [...[...byGrantee].map(([grantee, privileges]) => `GRANT ${[...privileges].join(", ")} ON ${view} TO ${roleOrPublic(grantee)}`), ...table.owner === catalog.role.name ? [] : [`ALTER VIEW ${view} OWNER TO ${identifier(table.owner)}`]];
 }
 
-// src/bridge/read-bridge.ts
+// src/migrate/bridge/read-bridge.ts
 /** The bridge of this database; null where there is no schema of that name. */
 async function readBridge(client) {
 	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE') AS ours,
@@ -204,7 +204,7 @@ async function readBridge(client) {
 	return rows[0] ?? null;
 }
 
-// src/bridge/make.ts
+// src/migrate/bridge/make.ts
 /**
 * Makes the bridge over the tables of `schema`, under the names that they have now, in a transaction of its own; one that a table, a column
 * or a type has changed under is made anew. The database must not be separated. Throws `E_STATE`, `E_LOCK_BUDGET`, `E_CANCELLED`.

@@ -4,15 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as maskSql, J as plural, Jt as sqlOf, Kt as describe, cr as dependents, ln as literal, lr as messageOf, on as sqlFile, pn as loadParser, qt as inverseOf, rn as tokensOf, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, lt as canonicalViews, nt as sqlState, s as keptTables, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
-import { C as committedMigration, Ct as lockStatements, Et as stampGuard, M as touchedTables$1, Ot as keyOf, S as excerpt, St as isLockFailure, T as namedByFile, b as readStatements, bt as boundWait, h as refuseOthersCode, u as useOwnSearchPath, w as forgetPrismaMigration, wt as readStamp, x as splitSql, xt as closingStatement } from "./chunk-plan.js";
-import { r as fingerprintTable } from "./chunk-fingerprint.js";
+import { F as maskSql, J as plural, Jt as sqlOf, Kt as describe, dn as qualified, ir as SeparationError, lr as dependents, mn as loadParser, qt as inverseOf, rn as tokensOf, sn as sqlFile, un as literal, ur as messageOf } from "./chunk-base.js";
+import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, l as keptTables, lt as canonicalViews, nt as sqlState, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
+import { D as excerpt, E as splitSql, F as readStamp, J as touchedTables$1, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, T as readStatements, U as keyOf, _ as namedByFile, g as forgetPrismaMigration, h as committedMigration, j as boundWait, l as useOwnSearchPath, m as refuseOthersCode } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
+import { r as fingerprintTable } from "./chunk-fingerprint.js";
 import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
 import { performance } from "node:perf_hooks";
 
-// src/after-commit.ts
+// src/migrate/after-commit.ts
 /**
 * A failure after COMMIT, as one that says so: nothing may be called refused then, since that says that nothing was touched, and nobody would
 * look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
@@ -23,7 +23,7 @@ function afterCommit(error, what) {
 	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
 }
 
-// src/own-migration/run-statements.ts
+// src/migrate/own/run-statements.ts
 /** A statement of a file of the user's failed; the message says where and why, the server's error is `cause`. */
 var OwnStatementError = class extends Error {
 	name = "OwnStatementError";
@@ -72,10 +72,10 @@ function placed({ file, line, column, sql }, error) {
 	return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
 }
 
-// src/own-migration/touched.ts
+// src/migrate/own/touched.ts
 /** Every table that may hold rows, as the caller's transaction sees it. */
 async function readTables(client) {
-	const { rows } = await client.query(sqlFile("own-migration/tables.sql"));
+	const { rows } = await client.query(sqlFile("migrate/own/tables.sql"));
 	return rows.map((row) => ({
 		...row,
 		oid: Number(row.oid),
@@ -121,7 +121,7 @@ function wroteRows(locks, oid) {
 	return locks.get(oid)?.includes("RowExclusiveLock") === true;
 }
 
-// src/own-migration/apply.ts
+// src/migrate/own/apply.ts
 /** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
 async function applyOwn(client, context, plan, record) {
 	const before = await readTables(client);
@@ -140,7 +140,7 @@ async function applyOwn(client, context, plan, record) {
 	};
 }
 
-// src/way-back/revert-refused.ts
+// src/migrate/revert-refused.ts
 const hints = {
 	separation: "Something hangs on the new names that the run does not know. Drop or rename it and revert again, or bring the database back with `separation restore`.",
 	own: "Correct the revert file and give it with its migration to `separation revert`, or bring the database back with `separation restore`."
@@ -153,7 +153,7 @@ function revertRefused(kind, what, cause) {
 	});
 }
 
-// src/own-migration/revert.ts
+// src/migrate/own/revert.ts
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
 async function revertOwn(client, context, run, plan) {
 	const statements = await statementsOf(context, plan);
@@ -224,7 +224,7 @@ async function tablesThatDiffer(client, { tables, manifest }) {
 	return wrong;
 }
 
-// src/own-migration/migration.ts
+// src/migrate/own/migration.ts
 /** A migration of the user's own: which tables it locks is up to its statements. */
 function ownMigration(plan) {
 	return {
@@ -237,7 +237,7 @@ function ownMigration(plan) {
 	};
 }
 
-// src/way-back/later-functions.ts
+// src/migrate/built-in/later-functions.ts
 /**
 * Functions that were made or changed after the separation and whose text has its names: nothing in the catalog hangs on these, so the
 * server would let them be taken away, and the function would fail or read another table. One sentence each.
@@ -282,7 +282,7 @@ function qualifierOf(tokens, i) {
 	return tokens[i - 1]?.text === "." ? tokens[i - 2]?.value ?? "" : null;
 }
 
-// src/migrate/proof.ts
+// src/migrate/built-in/proof.ts
 /** The promise of a plan, from the catalog that it was made from. `files` holds the storage file of each table by oid. */
 function promiseOf(catalog, plan, files) {
 	const { layout } = plan;
@@ -357,7 +357,7 @@ function openBeyondSql(source, { created, functions = [] }) {
              WHERE s.oid = ${source}::oid AND y.grantee = x.grantee AND y.privilege_type = x.privilege_type AND (y.is_grantable OR NOT x.is_grantable)))`;
 }
 
-// src/migrate/statements.ts
+// src/migrate/built-in/statements.ts
 /** A statement of a batch failed: which one, and the server's error as `cause`. */
 var StatementError = class extends Error {
 	name = "StatementError";
@@ -389,7 +389,7 @@ async function runBatch(client, statements) {
 	}
 }
 
-// src/migrate/apply-separation.ts
+// src/migrate/built-in/apply-separation.ts
 /**
 * Locks, changes and proves the built-in plan in the caller's transaction, all in one message; the journal is written before, so that
 * nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
@@ -446,7 +446,7 @@ function failed(what, cause, where = "") {
 	return new SeparationError("E_MIGRATE", `${what} failed: ${messageOf(cause)}${where}`, "The whole migration was rolled back; nothing was changed.", { cause });
 }
 
-// src/way-back/revert-separation.ts
+// src/migrate/built-in/revert-separation.ts
 /** Everything that the inverse renames back or drops, under the names of now. */
 function locksNow({ locks, layout }) {
 	return [...locks.map((lock) => lock.schema === layout.schema && lock.table === layout.source ? {
@@ -515,7 +515,7 @@ function dropCanonicalViews({ layout }) {
 	return canonicalViewNames(layout).map((name) => `DROP VIEW IF EXISTS ${qualified(journalSchema, name)}`);
 }
 
-// src/migrate/built-in.ts
+// src/migrate/built-in/migration.ts
 /** The built-in separation. */
 function builtInMigration(plan) {
 	return {

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { et as isSignInTable, rt as isTable } from "./chunk-plan.js";
+import { Ct as isSignInTable, Et as isTable } from "./chunk-plan.js";
 
-// src/init/prisma/implicit-relations.ts
+// src/application/init/prisma/implicit-relations.ts
 /**
 * Both sides of every such relation between the model and others. Its table is called after the relation, which without a name of its
 * own is called after the models in the order of the alphabet; column A is of the first of them (Prisma's documentation,
@@ -46,7 +46,7 @@ function byCodeUnit(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
 
-// src/init/suggest.ts
+// src/application/init/suggest.ts
 /** Names that are free and follow the style of the source table, and the rule for the names of references. */
 function suggest(catalog, source) {
 	const free = (candidates) => candidates.find((name) => isFree(catalog, source, name)) ?? candidates.at(-1) ?? "";
@@ -118,7 +118,7 @@ function escaped(text) {
 	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-// src/init/prisma/model-names.ts
+// src/application/init/prisma/model-names.ts
 /** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
 function nameModels({ models, views, enums }, source, layout) {
 	const taken = new Set([

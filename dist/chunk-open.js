@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as duration, An as union, Fn as config, In as redactor, Ln as maskEmail, Nn as toJSONSchema, On as strictObject, Qn as Unreadable, Rn as maskEmails, Sn as email, Zn as parseInputs, b as parseConnection, bn as boolean, dr as foldersOf, g as secretsIn, kn as string, lt as serverGone, mr as identitiesIn, rr as SeparationError, vn as _enum, wn as literal, x as secretsOf, y as libpqEnvironment, yn as array, zn as maskInPlace } from "./chunk-base.js";
+import { $n as Unreadable, An as string, Bn as maskInPlace, Cn as email, In as config, Ln as redactor, Pn as toJSONSchema, Qn as parseInputs, Rn as maskEmail, Tn as literal, b as parseConnection, bn as array, er as duration, fr as foldersOf, g as secretsIn, hr as identitiesIn, ir as SeparationError, jn as union, kn as strictObject, lt as serverGone, x as secretsOf, xn as boolean, y as libpqEnvironment, yn as _enum, zn as maskEmails } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
@@ -7123,7 +7123,7 @@ function onlyDocument(text, path, lines) {
 	return document;
 }
 
-// src/open.ts
+// src/cli/open.ts
 /**
 * Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. `server` is the one that was started for a
 * rehearsal: then no other database is known to the run or to any command of the user.

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { lr as messageOf, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, ur as messageOf } from "./chunk-base.js";
 import { A as recordEvent, D as ownRun, F as withRunLock, O as readRun, T as moveRun, et as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
 
-// src/postgres/on-completed.ts
+// src/migrate/journal/on-completed.ts
 /**
 * What failed in a stage that was called by itself on a run that is completed: nothing is in flight that `recover` could bring back, and no
 * way back is taken. Run `id` can be undone, if that is what its person wants.
@@ -29,7 +29,7 @@ function onCompleted(thrown, id) {
 	});
 }
 
-// src/postgres/owned-run.ts
+// src/migrate/journal/owned-run.ts
 /**
 * Runs `use` as the owner of run `runId`, under the run lock, so that nobody takes the run for dead meanwhile; when `use` is done,
 * moves the run to `state`, with its summary in the audit trail, and hands it over to the next step. On a database whose run is completed only the event is written.

@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-// src/postgres/passing-chunks.ts
+// src/core/passing-chunks.ts
 /** Bytes that pass between two collections. */
 const often = 4e6;
 let passed = 0;

@@ -5,14 +5,29 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { d as pathFolders, pr as rootOf, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { d as pathFolders, ir as SeparationError, mr as rootOf, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 
-// src/backup/plain-in-workspace.ts
+// src/backup/git-ignored.ts
 var import_ignore = /* @__PURE__ */ __toESM(require_ignore(), 1);
+/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
+function isIgnored(path, repository) {
+	const parts = relative(repository, path).split(sep);
+	const excluded = rules(join(repository, ".git", "info", "exclude"));
+	return parts.some((_, depth) => {
+		const folder = join(repository, ...parts.slice(0, depth));
+		const inside = parts.slice(depth).join("/");
+		return rules(join(folder, ".gitignore")).ignores(inside) || depth === 0 && excluded.ignores(inside);
+	});
+}
+function rules(file) {
+	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
+}
+
+// src/backup/plain-in-workspace.ts
 /**
 * In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
 * repository may read, and the next checkout removes it. Null where there is nothing to warn of.
@@ -35,21 +50,6 @@ function realPath(path) {
 	if (existsSync(path)) return realpathSync(path);
 	const above = dirname(path);
 	return above === path ? path : join(realPath(above), basename(path));
-}
-
-// src/backup/git-ignored.ts
-/** True if the `.gitignore` files between the repository and the path, or its own list of exclusions, name it or a folder that it is in. */
-function isIgnored(path, repository) {
-	const parts = relative(repository, path).split(sep);
-	const excluded = rules(join(repository, ".git", "info", "exclude"));
-	return parts.some((_, depth) => {
-		const folder = join(repository, ...parts.slice(0, depth));
-		const inside = parts.slice(depth).join("/");
-		return rules(join(folder, ".gitignore")).ignores(inside) || depth === 0 && excluded.ignores(inside);
-	});
-}
-function rules(file) {
-	return (0, import_ignore.default)().add(existsSync(file) ? readFileSync(file, "utf8") : "");
 }
 
 // src/backup/plain-in-git.ts

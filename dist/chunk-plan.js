@@ -4,331 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Dn as record, En as object$1, F as maskSql, Gn as writePrivately, Gt as stepsOf, M as decisionsOf, N as blockingHazards, P as maskPasswords, Qt as objectName, Yt as stepOf, Zt as functionName, bn as boolean, cn as identifier, er as nextOpening, fn as sha256, i as fullWords, in as followerName, kn as string, ln as literal, lr as messageOf, mn as loadedParser, nn as quoteWhereNeeded, on as sqlFile, pn as loadParser, rn as tokensOf, rr as SeparationError, tr as openWindow, un as qualified, yn as array } from "./chunk-base.js";
+import { An as string, Dn as object$1, F as maskSql, Gt as stepsOf, Kn as writePrivately, M as decisionsOf, N as blockingHazards, On as record, P as maskPasswords, Qt as objectName, Yt as stepOf, Zt as functionName, bn as array, dn as qualified, hn as loadedParser, i as fullWords, in as followerName, ir as SeparationError, ln as identifier, mn as loadParser, nn as quoteWhereNeeded, nr as openWindow, pn as sha256, rn as tokensOf, sn as sqlFile, tr as nextOpening, un as literal, ur as messageOf, xn as boolean } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
-import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as isClosed, m as derivedName, nt as sqlState, ot as separationDigest, p as NameSpace, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
+import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as derivedName, h as NameSpace, m as isClosed, nt as sqlState, ot as separationDigest, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { join, posix, resolve as resolve$1 } from "node:path";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-
-// src/postgres/row-hash.ts
-/** The key of what is compared with nothing outside this process. */
-const noKey = "0";
-/** A key for one backup, which its manifest keeps. */
-function newKey() {
-	return String(randomBytes(8).readBigInt64LE());
-}
-/** The key that a manifest's fingerprints were made with. */
-function keyOf$2({ fingerprintKey }) {
-	return fingerprintKey ?? "0";
-}
-/**
-* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
-* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
-*/
-function rowHash(key, row = "t.*") {
-	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
-}
-/** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */
-function sumOf(hash) {
-	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
-}
-
-// src/migrate/autovacuum.ts
-/** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
-function isOnlyAutovacuum(holders) {
-	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
-}
-/**
-* Has the autovacuums give way: cancels them if this role may, and waits on their tables for a little longer than deadlock_timeout, after
-* which the server cancels them for us. It waits for SHARE UPDATE EXCLUSIVE, which no statement of the shop conflicts with, so that nobody
-* queues behind it; `longest` (ms) bounds each wait. Keeps no lock. Answers how many gave way.
-*/
-async function evictAutovacuums(client, holders, longest) {
-	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
-            EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
-                       OR (r.rolname = 'pg_signal_autovacuum_worker' AND pg_has_role(r.oid, 'USAGE'))) AS may`);
-	const wait = Math.min((rows[0]?.timeout ?? 1e3) + 500, longest);
-	if (rows[0]?.may === true) for (const { pid } of holders) await client.query("SELECT pg_cancel_backend($1)", [pid]).catch(() => void 0);
-	let gone = 0;
-	for (const { relations } of holders) {
-		const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
-		try {
-			for (const statement of statements) await withTransaction(client, () => client.query(`SET LOCAL lock_timeout = ${literal(`${wait}ms`)}; ${statement}`));
-			gone += 1;
-		} catch (error) {
-			if (isConnectionLoss(error)) throw error;
-		}
-	}
-	return gone;
-}
-
-// src/migrate/lock-holders.ts
-/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
-async function readHolders(client, tables) {
-	const { rows } = await client.query(sqlFile("migrate/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
-	return rows;
-}
-/** They in one line, the first five; empty where there are none. */
-function sayHolders(holders) {
-	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
-	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
-}
-
-// src/migrate/lock-attempts.ts
-/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
-const driftState = "SEP01";
-/**
-* Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
-* everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
-* Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
-*/
-async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
-	const begun = Date.now();
-	let blockers = "";
-	let autovacuums = 0;
-	for (let attempts = 1;; attempts += 1) {
-		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed: run it again.");
-		const started = Date.now();
-		try {
-			return {
-				heldMs: round(await attempt()),
-				attempts,
-				waitedMs: Math.max(0, started - begun),
-				autovacuums
-			};
-		} catch (error) {
-			if (!isLockFailure(error)) throw error;
-			const holders = await readHolders(client, tables());
-			blockers = sayHolders(holders) || blockers;
-			const waited = Date.now() - begun;
-			if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
-			progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
-			if (isOnlyAutovacuum(holders)) {
-				const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
-				autovacuums += gone;
-				if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
-				if (gone === holders.length) continue;
-			}
-			await setTimeout(Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited)), void 0, { signal }).catch(() => void 0);
-		}
-	}
-}
-/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
-async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
-	const found = [];
-	await withLockAttempts(client, tables, settings, signal, progress, async () => {
-		found.push(await read());
-		return 0;
-	});
-	const [result] = found;
-	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
-	return result;
-}
-/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
-function isLockFailure(error) {
-	return [
-		"55P03",
-		"57014",
-		"40P01",
-		driftState
-	].includes(sqlState(error) ?? "");
-}
-/** No lock is waited for any longer in this transaction (manual, section 20.11). */
-function boundWait({ lockTimeout }) {
-	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
-}
-/**
-* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
-* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
-*/
-function lockStatements(tables, settings, first = []) {
-	return [
-		boundWait(settings),
-		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
-		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
-		...first,
-		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
-		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
-		`SET LOCAL statement_timeout = 30000`
-	];
-}
-/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
-function closingStatement(brokenSql) {
-	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
-}
-const stampExpression = `
-  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
-    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
-    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
-    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
-    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
-    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
-  ) x`;
-/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
-async function readStamp(client, oids) {
-	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
-	return rows[0]?.stamp ?? "";
-}
-/** A statement that fails when the stamp is not that any more: run once the locks are held. */
-function stampGuard(oids, stamp) {
-	const list = `('{${oids.join(",")}}'::oid[])`;
-	return `DO $guard$ BEGIN
-  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
-    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
-  END IF;
-END $guard$`;
-}
-function round(ms) {
-	return Math.round(ms * 10) / 10;
-}
-
-// src/plan/bridge/bridge.ts
-/** The schema of views through which the old application goes on working. */
-const bridgeSchema = "separation_bridge";
-/** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
-const bridgeMark = "separation: the bridge for the application of before";
-/**
-* In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
-* because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
-*/
-const usedName = "separation_used";
-/** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
-const invokerSince = 15e4;
-
-// src/postgres/others-on-tables.ts
-/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
-async function othersOnTables(client, relations) {
-	const { rows } = await client.query(sqlFile("postgres/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
-	return rows;
-}
-
-// src/plan/catalog/pairs.ts
-/** How many rows are looked at to see which tables a pair is about. */
-const sample = 1e4;
-/** At most as many values are kept. */
-const mostValues = 20;
-/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
-const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
-/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
-const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
-/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
-async function readPairs(client, tables) {
-	const found = [];
-	for (const table of tables) {
-		if (table.kind === "f" || table.isPartition) continue;
-		for (const { name: type } of table.columns.filter(isClassColumn)) {
-			const key = keyBeside(table, type);
-			if (key === null) continue;
-			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
-				values: null,
-				more: false
-			};
-			found.push({
-				table: table.oid,
-				type,
-				key,
-				...read
-			});
-		}
-	}
-	return found;
-}
-/** A class is text or an enum; a number stands for one that only the application knows. */
-function isClassColumn({ type }) {
-	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
-}
-function keyBeside({ columns }, type) {
-	for (const [pattern, ending] of endings) {
-		const stem = pattern.exec(type)?.[1];
-		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
-		if (key !== void 0) return key.name;
-	}
-	return null;
-}
-async function readValues(client, { schema, name, rows: estimate }, column) {
-	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
-       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
-               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
-      ORDER BY 1 LIMIT 21`, [className]);
-	const values = rows.map(({ value }) => value).filter((value) => value !== null);
-	return {
-		values: values.slice(0, mostValues),
-		more: values.length < rows.length || estimate > sample
-	};
-}
-
-// src/plan/catalog.ts
-/**
-* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
-* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
-*/
-async function readCatalog(client, { onlyToPlan = false } = {}) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true)");
-	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
-	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
-	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
-	const rows = async (file) => {
-		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
-	};
-	const { rows: surroundings } = await client.query(text("surroundings"));
-	const [first] = surroundings;
-	if (first === void 0) throw new Error("the catalog query returned no row");
-	const tables = await rows("tables");
-	return {
-		...first.surroundings,
-		tables,
-		constraints: await rows("constraints"),
-		indexes: await rows("indexes"),
-		sequences: await rows("sequences"),
-		views: await rows("views"),
-		functions: await rows("functions"),
-		triggers: await rows("triggers"),
-		policies: await rows("policies"),
-		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
-		pairs: await readPairs(client, tables),
-		othersCode: await readOthersCode(client, tables),
-		prismaMigrations: await readPrismaMigrations(client, tables)
-	};
-}
-/** True for the record of Prisma Migrate, if it belongs to a trusted role: the run writes a row into it. */
-function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
-	return name === "_prisma_migrations" && kind === "r" && ownerTrusted && columns.some((c) => c.name === "checksum");
-}
-async function readPrismaMigrations(client, tables) {
-	const own = tables.filter(isPrismaMigrations);
-	if (own.length === 0) return null;
-	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
-	const all = [];
-	for (const { schema } of readable) {
-		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
-		all.push(...rows);
-	}
-	return all;
-}
-async function readOthersCode(client, tables) {
-	const source = sourceOf(client);
-	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
-	const found = [];
-	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
-		table: oid,
-		column,
-		what
-	});
-	return found;
-}
-/** The owner of the source table, if this role may not do what the owner may. */
-async function ownerToPlanFor(client) {
-	const source = sourceOf(client);
-	const [table] = source?.tables ?? [];
-	if (source === null || table === void 0) return null;
-	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
-	return rows[0]?.owner ?? null;
-}
 
 // src/plan/closest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
@@ -635,7 +317,7 @@ function isTable({ table, schema }, wantedSchema, wantedTable) {
 	return table === wantedTable && (schema === null || schema === wantedSchema);
 }
 
-// src/sign-in/models.ts
+// src/prisma/sign-in/models.ts
 /** The fields by which a model of a sign-in library, or of a home-made session, is known; `user` is what it is tied to. */
 const known$2 = [
 	["provider", "providerAccountId"],
@@ -711,7 +393,7 @@ function handsOn(catalog, source, table, column, kept, seen = []) {
 		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
 		const target = catalog.tables.find(({ oid }) => oid === c.target);
 		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
-		if (kept.has(keyOf$1({
+		if (kept.has(keyOf$2({
 			schema: target.schema,
 			table: target.name,
 			column
@@ -766,7 +448,7 @@ function holdsKeys(catalog, source, table, column) {
 	].includes(type));
 }
 /** Equal for the same column. */
-function keyOf$1({ schema, table, column }) {
+function keyOf$2({ schema, table, column }) {
 	return JSON.stringify([
 		schema,
 		table,
@@ -793,12 +475,12 @@ function listedReferences(catalog, config, source) {
 		...line,
 		table
 	}, key)]);
-	const known = new Set(one.map(keyOf$1));
+	const known = new Set(one.map(keyOf$2));
 	const all = keyed.flatMap(({ line: { table, column = "", ...line }, key }) => table === void 0 ? tablesPointing(catalog, source, column, line.schema, key).map((each) => listed$1(catalog, config, source, {
 		...line,
 		...each,
 		column
-	}, key)).filter((reference) => !known.has(keyOf$1(reference))) : []);
+	}, key)).filter((reference) => !known.has(keyOf$2(reference))) : []);
 	return withoutRepeats([...one, ...all]);
 }
 /** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
@@ -831,12 +513,12 @@ function listed$1(catalog, config, source, given, key) {
 function withoutRepeats(references) {
 	const known = /* @__PURE__ */ new Map();
 	for (const reference of references) {
-		const first = known.get(keyOf$1(reference)) ?? reference;
+		const first = known.get(keyOf$2(reference)) ?? reference;
 		if (first.to !== reference.to) {
 			const { schema, table, column } = reference;
 			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
 		}
-		known.set(keyOf$1(reference), first);
+		known.set(keyOf$2(reference), first);
 	}
 	const distinct = [...known.values()];
 	for (const reference of distinct) {
@@ -2003,7 +1685,7 @@ function asFunction(source) {
 	};
 }
 
-// src/sign-in/authjs.ts
+// src/prisma/sign-in/authjs.ts
 /** Auth.js 5 and NextAuth 4 with the adapter for Prisma. */
 const authjs = {
 	name: "Auth.js (NextAuth) with its adapter for Prisma",
@@ -2012,7 +1694,7 @@ const authjs = {
 	afterwards: "its adapter reads `prisma.user`, which are the system users afterwards. `separation code --write` hands it an object whose `user` is the customers’ model, and keeps `userId` and `user` of its own tables"
 };
 
-// src/sign-in/better-auth.ts
+// src/prisma/sign-in/better-auth.ts
 /** better-auth, which finds its tables by the names of models. */
 const betterAuth = {
 	name: "better-auth",
@@ -2021,7 +1703,7 @@ const betterAuth = {
 	afterwards: "it reads the model `user`, which are the system users afterwards. `separation code --write` sets `user: { modelName }` to the customers’ model, and keeps `userId` and `user` of its own tables"
 };
 
-// src/sign-in/clerk.ts
+// src/prisma/sign-in/clerk.ts
 /** Clerk keeps its accounts elsewhere; the application ties them to its rows by a text. */
 const clerk = {
 	name: "Clerk",
@@ -2030,7 +1712,7 @@ const clerk = {
 	afterwards: "whatever finds a row of the buyers by the id of an account has to find a customer"
 };
 
-// src/sign-in/lucia.ts
+// src/prisma/sign-in/lucia.ts
 /** Lucia and its adapters, which are given the models of sessions and users. */
 const lucia = {
 	name: "Lucia",
@@ -2039,7 +1721,7 @@ const lucia = {
 	afterwards: "its adapter is given the model of the users: give it the customers’ model"
 };
 
-// src/sign-in/find.ts
+// src/prisma/sign-in/find.ts
 /** Every library that is known, one file each. */
 const libraries = [
 	authjs,
@@ -2384,6 +2066,19 @@ function constructsOnBridge(subject) {
 		}];
 	});
 }
+
+// src/plan/bridge/bridge.ts
+/** The schema of views through which the old application goes on working. */
+const bridgeSchema = "separation_bridge";
+/** What the comment on the schema begins with, if this tool made it; the digest of what it was made of stands behind it. */
+const bridgeMark = "separation: the bridge for the application of before";
+/**
+* In that schema: one row that every query through a view reads, so that the server's statistics count the queries. A materialized view,
+* because a dump reads the rows of a table, and would be counted (manual, section 28.2, pg_stat_all_tables).
+*/
+const usedName = "separation_used";
+/** From this major on, a view can ask the grants and policies of whoever reads it (`security_invoker`). */
+const invokerSince = 15e4;
 
 // src/plan/hazards/touched.ts
 /** Every table the separation is about, the source table first. */
@@ -3065,6 +2760,139 @@ function noEmail({ layout, source }) {
 		message: `no column of ${tableName(source)} holds an e-mail address: admins cannot be linked to the customers they also are`,
 		hint: `The admins are made all the same; fill ${layout.mapping} by hand where one is a customer too.`
 	}];
+}
+
+// src/postgres/trust/others-on-tables.ts
+/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
+async function othersOnTables(client, relations) {
+	const { rows } = await client.query(sqlFile("postgres/trust/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
+	return rows;
+}
+
+// src/plan/catalog/pairs.ts
+/** How many rows are looked at to see which tables a pair is about. */
+const sample = 1e4;
+/** At most as many values are kept. */
+const mostValues = 20;
+/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
+const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
+/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
+const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
+/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
+async function readPairs(client, tables) {
+	const found = [];
+	for (const table of tables) {
+		if (table.kind === "f" || table.isPartition) continue;
+		for (const { name: type } of table.columns.filter(isClassColumn)) {
+			const key = keyBeside(table, type);
+			if (key === null) continue;
+			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
+				values: null,
+				more: false
+			};
+			found.push({
+				table: table.oid,
+				type,
+				key,
+				...read
+			});
+		}
+	}
+	return found;
+}
+/** A class is text or an enum; a number stands for one that only the application knows. */
+function isClassColumn({ type }) {
+	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
+}
+function keyBeside({ columns }, type) {
+	for (const [pattern, ending] of endings) {
+		const stem = pattern.exec(type)?.[1];
+		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
+		if (key !== void 0) return key.name;
+	}
+	return null;
+}
+async function readValues(client, { schema, name, rows: estimate }, column) {
+	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
+               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
+      ORDER BY 1 LIMIT 21`, [className]);
+	const values = rows.map(({ value }) => value).filter((value) => value !== null);
+	return {
+		values: values.slice(0, mostValues),
+		more: values.length < rows.length || estimate > sample
+	};
+}
+
+// src/plan/catalog.ts
+/**
+* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
+* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
+*/
+async function readCatalog(client, { onlyToPlan = false } = {}) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true)");
+	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
+	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
+	const rows = async (file) => {
+		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
+	};
+	const { rows: surroundings } = await client.query(text("surroundings"));
+	const [first] = surroundings;
+	if (first === void 0) throw new Error("the catalog query returned no row");
+	const tables = await rows("tables");
+	return {
+		...first.surroundings,
+		tables,
+		constraints: await rows("constraints"),
+		indexes: await rows("indexes"),
+		sequences: await rows("sequences"),
+		views: await rows("views"),
+		functions: await rows("functions"),
+		triggers: await rows("triggers"),
+		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		pairs: await readPairs(client, tables),
+		othersCode: await readOthersCode(client, tables),
+		prismaMigrations: await readPrismaMigrations(client, tables)
+	};
+}
+/** True for the record of Prisma Migrate, if it belongs to a trusted role: the run writes a row into it. */
+function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
+	return name === "_prisma_migrations" && kind === "r" && ownerTrusted && columns.some((c) => c.name === "checksum");
+}
+async function readPrismaMigrations(client, tables) {
+	const own = tables.filter(isPrismaMigrations);
+	if (own.length === 0) return null;
+	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
+	const all = [];
+	for (const { schema } of readable) {
+		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
+		all.push(...rows);
+	}
+	return all;
+}
+async function readOthersCode(client, tables) {
+	const source = sourceOf(client);
+	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
+	const found = [];
+	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
+		table: oid,
+		column,
+		what
+	});
+	return found;
+}
+/** The owner of the source table, if this role may not do what the owner may. */
+async function ownerToPlanFor(client) {
+	const source = sourceOf(client);
+	const [table] = source?.tables ?? [];
+	if (source === null || table === void 0) return null;
+	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
+	return rows[0]?.owner ?? null;
 }
 
 // src/plan/prisma-home.ts
@@ -3879,7 +3707,7 @@ function isTaken(catalog, table, name) {
 	return familyOf(catalog, table).some(({ columns }) => columns.some((column) => column.name === name));
 }
 function willBeTaken(decided, open, to) {
-	return decided.some((r) => r.schema === open.schema && r.table === open.table && r.to === to && keyOf$1(r) !== keyOf$1(open));
+	return decided.some((r) => r.schema === open.schema && r.table === open.table && r.to === to && keyOf$2(r) !== keyOf$2(open));
 }
 /** Whether a configuration with the line in it can be planned with. */
 function isAccepted(catalog, config, source, { schema, table, column }, { decision }) {
@@ -3940,8 +3768,8 @@ function findReferences(catalog, config, source, layout) {
 	const discover = asksToDiscover(separate.tables);
 	const decided = listedReferences(catalog, config, source);
 	const discovered = /* @__PURE__ */ new Set();
-	const known = new Set(decided.map(keyOf$1));
-	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$1));
+	const known = new Set(decided.map(keyOf$2));
+	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$2));
 	const undecided = [];
 	const otherNames = [];
 	const byNameOnly = [];
@@ -3955,7 +3783,7 @@ function findReferences(catalog, config, source, layout) {
 		if (!isNamed && !pointing.has(column.name) && pair === null && !saysBuyer) continue;
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
-		if (known.has(keyOf$1(reference))) continue;
+		if (known.has(keyOf$2(reference))) continue;
 		const found = targetOf$1(catalog, source, table, column.name);
 		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
 		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
@@ -4434,21 +4262,21 @@ function wordsOf(nodes) {
 */
 function findOldNames(catalog, source, layout, renamed, rule) {
 	const changes = /* @__PURE__ */ new Map();
-	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
+	for (const { table, from, to } of renamed) changes.set(keyOf$1(table.schema, table.name, from), {
 		from,
 		to
 	});
-	if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
+	if (keyToday(layout) !== rule.from) changes.set(keyOf$1(source.schema, source.name, keyToday(layout)), rule);
 	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
 	const columnsOf = columnsIn(catalog);
 	return concernedViews(catalog, tables).flatMap((view) => {
 		const origins = originsOf(view.definition, columnsOf);
 		const found = [];
 		view.columns.forEach((column, i) => {
-			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
+			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf$1(schema, relation, name)) ?? []);
 			const [change] = meant;
 			if (change === void 0) return;
-			changes.set(keyOf(view.schema, view.name, column), change);
+			changes.set(keyOf$1(view.schema, view.name, column), change);
 			if (column !== change.from) return;
 			const other = meant.find(({ to }) => to !== change.to);
 			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
@@ -4462,7 +4290,7 @@ function findOldNames(catalog, source, layout, renamed, rule) {
 		return found;
 	});
 }
-function keyOf(schema, relation, column) {
+function keyOf$1(schema, relation, column) {
 	return JSON.stringify([
 		schema,
 		relation,
@@ -4561,6 +4389,178 @@ function tablesOf(catalog, locks) {
 	return [...new Map(roots.flatMap((root) => familyOf(catalog, root)).map((table) => [table.oid, table])).values()];
 }
 
+// src/postgres/rows/row-hash.ts
+/** The key of what is compared with nothing outside this process. */
+const noKey = "0";
+/** A key for one backup, which its manifest keeps. */
+function newKey() {
+	return String(randomBytes(8).readBigInt64LE());
+}
+/** The key that a manifest's fingerprints were made with. */
+function keyOf({ fingerprintKey }) {
+	return fingerprintKey ?? "0";
+}
+/**
+* The hash of a row's text as PostgreSQL's own output functions write it; not a cast, which the owner of a table may define.
+* `t.*`, not `t`: a table may have a column called t. Collation C: the hash is of the bytes.
+*/
+function rowHash(key, row = "t.*") {
+	return `pg_catalog.hashtextextended(pg_catalog.textin(pg_catalog.record_out(${row})) COLLATE pg_catalog."C", ${literal(key)}::pg_catalog.int8)`;
+}
+/** A sum of hashes as text; 0 of no rows. Every name is PostgreSQL's own, whatever the search_path. */
+function sumOf(hash) {
+	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
+}
+
+// src/migrate/locks/autovacuum.ts
+/** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
+function isOnlyAutovacuum(holders) {
+	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
+}
+/**
+* Has the autovacuums give way: cancels them if this role may, and waits on their tables for a little longer than deadlock_timeout, after
+* which the server cancels them for us. It waits for SHARE UPDATE EXCLUSIVE, which no statement of the shop conflicts with, so that nobody
+* queues behind it; `longest` (ms) bounds each wait. Keeps no lock. Answers how many gave way.
+*/
+async function evictAutovacuums(client, holders, longest) {
+	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
+            EXISTS (SELECT FROM pg_roles r WHERE (r.rolname = current_user AND r.rolsuper)
+                       OR (r.rolname = 'pg_signal_autovacuum_worker' AND pg_has_role(r.oid, 'USAGE'))) AS may`);
+	const wait = Math.min((rows[0]?.timeout ?? 1e3) + 500, longest);
+	if (rows[0]?.may === true) for (const { pid } of holders) await client.query("SELECT pg_cancel_backend($1)", [pid]).catch(() => void 0);
+	let gone = 0;
+	for (const { relations } of holders) {
+		const statements = relations.map((relation) => `LOCK TABLE ONLY ${relation} IN SHARE UPDATE EXCLUSIVE MODE`);
+		try {
+			for (const statement of statements) await withTransaction(client, () => client.query(`SET LOCAL lock_timeout = ${literal(`${wait}ms`)}; ${statement}`));
+			gone += 1;
+		} catch (error) {
+			if (isConnectionLoss(error)) throw error;
+		}
+	}
+	return gone;
+}
+
+// src/migrate/locks/lock-holders.ts
+/** Who holds locks on the tables, the longest first; if they are not known, who locks any table exclusively. */
+async function readHolders(client, tables) {
+	const { rows } = await client.query(sqlFile("migrate/locks/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
+	return rows;
+}
+/** They in one line, the first five; empty where there are none. */
+function sayHolders(holders) {
+	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
+	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
+}
+
+// src/migrate/locks/lock-attempts.ts
+/** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
+const driftState = "SEP01";
+/**
+* Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
+* everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
+* Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
+*/
+async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
+	const begun = Date.now();
+	let blockers = "";
+	let autovacuums = 0;
+	for (let attempts = 1;; attempts += 1) {
+		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed: run it again.");
+		const started = Date.now();
+		try {
+			return {
+				heldMs: round(await attempt()),
+				attempts,
+				waitedMs: Math.max(0, started - begun),
+				autovacuums
+			};
+		} catch (error) {
+			if (!isLockFailure(error)) throw error;
+			const holders = await readHolders(client, tables());
+			blockers = sayHolders(holders) || blockers;
+			const waited = Date.now() - begun;
+			if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
+			progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
+			if (isOnlyAutovacuum(holders)) {
+				const gone = await evictAutovacuums(client, holders, Math.max(2e3, settings.lockBudget));
+				autovacuums += gone;
+				if (gone > 0) progress(`${gone} autovacuum(s) gave way; the server starts them again later`);
+				if (gone === holders.length) continue;
+			}
+			await setTimeout(Math.min(50 * 2 ** Math.min(attempts - 1, 6), 2e3, Math.max(1, settings.lockBudget - waited)), void 0, { signal }).catch(() => void 0);
+		}
+	}
+}
+/** Reads under `boundWait` until nobody's lock is in the way, as `withLockAttempts`; `read` runs one transaction. */
+async function readWithoutWaiting(client, tables, settings, signal, progress, read) {
+	const found = [];
+	await withLockAttempts(client, tables, settings, signal, progress, async () => {
+		found.push(await read());
+		return 0;
+	});
+	const [result] = found;
+	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
+	return result;
+}
+/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+function isLockFailure(error) {
+	return [
+		"55P03",
+		"57014",
+		"40P01",
+		driftState
+	].includes(sqlState(error) ?? "");
+}
+/** No lock is waited for any longer in this transaction (manual, section 20.11). */
+function boundWait({ lockTimeout }) {
+	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+/**
+* Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
+* those who queue behind the first never wait for longer than one timeout (manual, section 20.11). `first` are lock statements to go before it.
+*/
+function lockStatements(tables, settings, first = []) {
+	return [
+		boundWait(settings),
+		`SET LOCAL statement_timeout = ${Math.max(1, Math.round(settings.lockTimeout))}`,
+		`SET LOCAL idle_in_transaction_session_timeout = 10000`,
+		...first,
+		`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`,
+		`SELECT set_config('separation.locked_at', clock_timestamp()::text, true)`,
+		`SET LOCAL statement_timeout = 30000`
+	];
+}
+/** What a transaction under these locks ends with: how long they have been held (ms), and the rows of `brokenSql` as an array. */
+function closingStatement(brokenSql) {
+	return `SELECT (extract(epoch FROM clock_timestamp() - current_setting('separation.locked_at')::timestamptz) * 1000)::float8 AS "heldMs", coalesce(array_agg(b.broken), '{}') AS broken FROM (${brokenSql}) b`;
+}
+const stampExpression = `
+  SELECT md5(coalesce(string_agg(x.line, ',' ORDER BY x.line), '')) FROM (
+    SELECT 'c' || oid || ':' || xmin AS line FROM pg_class WHERE oid = ANY (oids)
+    UNION ALL SELECT 'a' || attrelid || '.' || attnum || ':' || xmin FROM pg_attribute WHERE attrelid = ANY (oids)
+    UNION ALL SELECT 'k' || oid || ':' || xmin FROM pg_constraint WHERE conrelid = ANY (oids)
+    UNION ALL SELECT 'i' || indexrelid || ':' || xmin FROM pg_index WHERE indrelid = ANY (oids)
+    UNION ALL SELECT 't' || oid || ':' || xmin FROM pg_trigger WHERE tgrelid = ANY (oids)
+  ) x`;
+/** A stamp of the catalog rows of the tables, which any DDL on them changes. */
+async function readStamp(client, oids) {
+	const { rows } = await client.query(`SELECT (${stampExpression.replaceAll("(oids)", "($1::oid[])")}) AS stamp`, [oids]);
+	return rows[0]?.stamp ?? "";
+}
+/** A statement that fails when the stamp is not that any more: run once the locks are held. */
+function stampGuard(oids, stamp) {
+	const list = `('{${oids.join(",")}}'::oid[])`;
+	return `DO $guard$ BEGIN
+  IF (${stampExpression.replaceAll("(oids)", list)}) IS DISTINCT FROM '${stamp}' THEN
+    RAISE EXCEPTION 'the schema changed after it was planned' USING ERRCODE = '${driftState}';
+  END IF;
+END $guard$`;
+}
+function round(ms) {
+	return Math.round(ms * 10) / 10;
+}
+
 // src/plan/kept-plans.ts
 /** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
 const approvedSchema = object$1({
@@ -4645,54 +4645,7 @@ function removeOld(folder) {
 	for (const { path } of files.slice(mostKept)) rmSync(path, { force: true });
 }
 
-// src/migrate/prisma-migrations.ts
-/**
-* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
-* folders: Prisma would miss it.
-*/
-function prismaMigration({ config, connection, folders }, catalog, migration) {
-	const home = prismaHome(catalog, connection.schema, config.separate.schema);
-	if (home === null || "ambiguous" in home) return null;
-	const named = migration.prisma(folders.working, config);
-	return named === null ? null : {
-		schema: home.schema,
-		...named
-	};
-}
-/** `…/migrations/NAME/migration.sql` is the migration NAME. */
-function namedByFile({ file, checksum }) {
-	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
-	return name === void 0 ? null : {
-		name,
-		checksum
-	};
-}
-/** The committed migration of the application. */
-function committedMigration(working, config) {
-	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
-	return separation === null ? null : {
-		name: separation.name,
-		checksum: sha256(separation.sql)
-	};
-}
-/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
-function recordPrismaMigration({ schema, name, checksum }) {
-	const table = qualified(schema, "_prisma_migrations");
-	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
-}
-/**
-* The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
-* trusted role: its triggers would be run.
-*/
-async function forgetPrismaMigration(client, place) {
-	if (place === null) return [];
-	const { rowCount } = await client.query(`SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`, [place.schema]);
-	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
-	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
-}
-
-// src/validate/sql-excerpt.ts
+// src/core/sql-excerpt.ts
 /** Line and column, from 1, of a character; PostgreSQL counts characters, not UTF-16 units. */
 function locate(sql, offset) {
 	const characters = [...sql];
@@ -4719,7 +4672,7 @@ function excerpt(file, sql, offset, message) {
 	return `${file}:${line}:${column}: ${message}\n${margin}${text.trimEnd()}\n${" ".repeat(margin.length)}${indent.join("")}^`;
 }
 
-// src/own-migration/refused-statement.ts
+// src/plan/own/refused-statement.ts
 const outside = "PostgreSQL does not run it in a transaction, and a run is one transaction";
 const always = () => outside;
 const whereConcurrent = (instead) => ({ concurrent }) => concurrent === true ? `${outside}: ${instead}` : null;
@@ -4772,7 +4725,7 @@ function names(options) {
 	return options.map((option) => option.DefElem?.defname ?? "");
 }
 
-// src/own-migration/split.ts
+// src/plan/own/split.ts
 /**
 * The statements of a SQL file, found by PostgreSQL's own parser. `file` is for messages.
 * Throws `E_MIGRATION_FILE` with the line and a caret for each statement that is not valid or cannot be part of a run.
@@ -4838,7 +4791,7 @@ function refused(problems, hint, cause) {
 	return new SeparationError("E_MIGRATION_FILE", problems.join("\n"), hint, { cause });
 }
 
-// src/own-migration/read-statements.ts
+// src/plan/own/read-statements.ts
 /** The statements of the file that an input names. Throws `E_MIGRATION_FILE`. */
 async function readStatements(input, file, working) {
 	return splitSql(file, readSql(input, file, working));
@@ -4853,7 +4806,7 @@ function readSql(input, file, working) {
 	}
 }
 
-// src/own-migration/own-plan.ts
+// src/plan/own/own-plan.ts
 /** The plan of a migration of the user's own: its statements, and those of its revert file. Throws `E_MIGRATION_FILE`. */
 async function makeOwnPlan({ file, inputs, config, working }) {
 	const migration = readSql("migration", file, working);
@@ -4894,6 +4847,18 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 		object: file,
 		allowed: config.allow.includes(`${hazard.code}:${file}`)
 	}));
+}
+
+// src/plan/plan-of.ts
+/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+async function planOf(catalog, { inputs, config, connection, folders }) {
+	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
+	return makeOwnPlan({
+		file: inputs.migration,
+		inputs,
+		config,
+		working: folders.working
+	});
 }
 
 // src/plan/difference.ts
@@ -4943,19 +4908,76 @@ function refuseDrift(plan, { record }) {
 	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(record.plan), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
 }
 
-// src/plan/plan-of.ts
-/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
-async function planOf(catalog, { inputs, config, connection, folders }) {
-	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
-	return makeOwnPlan({
-		file: inputs.migration,
-		inputs,
-		config,
-		working: folders.working
-	});
+// src/plan/refuse.ts
+/**
+* Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
+* line; the hint has what decides them as one block of YAML.
+*/
+function refuseHazards(plan) {
+	const blocking = blockingHazards(plan);
+	if (blocking.length === 0) return;
+	const decisions = decisionsOf(plan);
+	const codes = new Set(blocking.map(({ code }) => code));
+	const code = codes.has("name-taken") ? "E_NAME_TAKEN" : codes.size === 1 && codes.has("reference-undecided") ? "E_UNDECIDED" : "E_HAZARD";
+	throw new SeparationError(code, decisionLines(decisions).join("\n"), hintOf(decisions, code));
+}
+/** What stops the run, a line for each reason; what cannot be decided in the configuration has what to do behind it. */
+function decisionLines({ open, closed }) {
+	return [...open.map(({ code, why, items }) => `${items.map(({ object }) => `${code}:${object}`).join(", ")}: ${why}`), ...closed.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`)];
+}
+function hintOf({ yaml }, code) {
+	const said = [code === "E_NAME_TAKEN" ? "Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`)." : "", yaml === "" ? "" : `Read each line, and put what you want into separation.yml (\`separation plan\` has the other choices):\n${yaml}`].filter((text) => text !== "").join(" ");
+	return said === "" ? "Do what is said behind each, and start again." : said;
 }
 
-// src/postgres/others-code.ts
+// src/migrate/prisma-migrations.ts
+/**
+* What Prisma Migrate is to see as applied; null without Prisma Migrate, and for a migration that is not one of the project's
+* folders: Prisma would miss it.
+*/
+function prismaMigration({ config, connection, folders }, catalog, migration) {
+	const home = prismaHome(catalog, connection.schema, config.separate.schema);
+	if (home === null || "ambiguous" in home) return null;
+	const named = migration.prisma(folders.working, config);
+	return named === null ? null : {
+		schema: home.schema,
+		...named
+	};
+}
+/** `…/migrations/NAME/migration.sql` is the migration NAME. */
+function namedByFile({ file, checksum }) {
+	const name = /(?:^|[\\/])migrations[\\/]([^\\/]+)[\\/]migration\.sql$/.exec(file)?.[1];
+	return name === void 0 ? null : {
+		name,
+		checksum
+	};
+}
+/** The committed migration of the application. */
+function committedMigration(working, config) {
+	const separation = committedSeparation(migrationsFolder(working, findSchema(working, config)));
+	return separation === null ? null : {
+		name: separation.name,
+		checksum: sha256(separation.sql)
+	};
+}
+/** Writes the row that makes `prisma migrate deploy` see the migration as applied. */
+function recordPrismaMigration({ schema, name, checksum }) {
+	const table = qualified(schema, "_prisma_migrations");
+	return `INSERT INTO ${table} (id, checksum, finished_at, migration_name, started_at, applied_steps_count) SELECT ${literal(randomUUID())}, ${literal(checksum)}, clock_timestamp(), ${literal(name)}, clock_timestamp(), 1 WHERE NOT EXISTS (SELECT FROM ${table} WHERE migration_name = ${literal(name)} AND rolled_back_at IS NULL)`;
+}
+/**
+* The statements after which Prisma Migrate sees it as not applied. Throws `E_JOURNAL` if the journal names a table that is no record of a
+* trusted role: its triggers would be run.
+*/
+async function forgetPrismaMigration(client, place) {
+	if (place === null) return [];
+	const { rowCount } = await client.query(`SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = '_prisma_migrations' AND c.relkind = 'r' AND c.relowner IN (${trustedRoles(client)})`, [place.schema]);
+	if (rowCount === 0) throw new SeparationError("E_JOURNAL", `the journal says that ${place.schema}._prisma_migrations has a row of the run, and that is no table of a trusted role`, "Nothing was changed. Give the table back to the owner of the tables, or find out who changed the journal.");
+	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
+}
+
+// src/postgres/trust/others-code.ts
 const code = "others-code";
 const shown$2 = 5;
 /**
@@ -4967,7 +4989,7 @@ async function refuseOthersCode(client, texts, allow) {
 	const { rows: paths } = await client.query("SELECT pg_catalog.current_setting('search_path') AS path, pg_catalog.current_schemas(false)::pg_catalog.text[] AS schemas");
 	const { path = "", schemas = [] } = paths[0] ?? {};
 	await setSearchPath(client, "");
-	const { rows } = await client.query(sqlFile("postgres/others-code.sql").replace("%trusted%", () => trustedRoles(client)), [texts.join("\n"), schemas]);
+	const { rows } = await client.query(sqlFile("postgres/trust/others-code.sql").replace("%trusted%", () => trustedRoles(client)), [texts.join("\n"), schemas]);
 	await setSearchPath(client, path);
 	const found = rows.filter(({ object }) => !allow.includes(`${code}:${object}`));
 	const [first] = found;
@@ -4980,10 +5002,10 @@ async function setSearchPath(client, path) {
 	await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
 }
 
-// src/validate/sequences.ts
+// src/stages/validate/sequences.ts
 /** The sequences of these tables (as `regclass` prints them). Sequences are not versioned: they are read as they are now. */
 async function readSequences(client, relations) {
-	const { rows } = await client.query(sqlFile("validate/sequences.sql"), [relations]);
+	const { rows } = await client.query(sqlFile("stages/validate/sequences.sql"), [relations]);
 	const states = [];
 	for (const { relation, column, sequence, increment } of rows) {
 		const { rows: found } = await client.query(`SELECT (s.last_value + CASE WHEN s.is_called THEN ${increment} ELSE 0 END)::text AS next,
@@ -5003,7 +5025,7 @@ function isBehind({ next, top }) {
 	return top !== null && BigInt(next) <= BigInt(top.split(".")[0] ?? top);
 }
 
-// src/validate/before.ts
+// src/stages/validate/before.ts
 /** Reads it from the database as it is before the migration, in the caller's transaction. */
 async function readBefore(client, { layout, references }) {
 	const source = qualified(layout.schema, layout.source);
@@ -5011,7 +5033,7 @@ async function readBefore(client, { layout, references }) {
 		...reference,
 		place: placeOf(reference, layout)
 	}));
-	const { rows } = await client.query(sqlFile("validate/before.sql"), [source, JSON.stringify(places)]);
+	const { rows } = await client.query(sqlFile("stages/validate/before.sql"), [source, JSON.stringify(places)]);
 	const notValidated = rows.map(({ place }) => place);
 	const orphans = {};
 	for (const { place, ...reference } of places) {
@@ -5038,7 +5060,7 @@ async function countOrphans(client, { schema, table, column }, buyer) {
 	return Number(rows[0]?.rows);
 }
 
-// src/validate/check.ts
+// src/stages/validate/check.ts
 /** A check from its file: `-- title: …`, `-- severity: error|warning` and `-- needs: …` stand in comments at the top. */
 function parseCheck(name, sql) {
 	const header = /^(?:\s*--.*\n?)*/.exec(sql)?.[0] ?? "";
@@ -5053,7 +5075,7 @@ function parseCheck(name, sql) {
 	};
 }
 
-// src/validate/checks-folder.ts
+// src/stages/validate/checks-folder.ts
 /** The folder that is used where the configuration names none, if it is there. */
 const defaultFolder = "separation/checks";
 /** The user's own checks. Throws `E_CHECKS` where the configured folder is missing or cannot be read. */
@@ -5102,7 +5124,7 @@ function unreadable(path, cause) {
 	return new SeparationError("E_CHECKS", `validate.checks: ${path} cannot be read`, "Make it readable for the user that runs this.", { cause });
 }
 
-// src/validate/compare-results.ts
+// src/stages/validate/compare-results.ts
 const shown$1 = 3;
 /**
 * Compares two results value by value; names of columns may differ, since the separation renames columns.
@@ -5159,7 +5181,7 @@ function describe({ place, was, is }, { columns }) {
 	return `${row}: ${changed.join(", ")} ${changed.length === 1 ? "differs" : "differ"}`;
 }
 
-// src/validate/lint.ts
+// src/stages/validate/lint.ts
 /** What is wrong with the checks as texts, each with file, line and caret; nothing here needs a database. */
 async function lintSyntax({ folder, single, pairs }) {
 	const parser = await loadParser();
@@ -5202,7 +5224,7 @@ function startOf(sql, { stmt_location: bytes = 0 }) {
 	return [...before].length + [.../^(\s|--.*|\/\*[\s\S]*?\*\/)*/.exec(rest)?.[0] ?? ""].length;
 }
 
-// src/validate/run-check.ts
+// src/stages/validate/run-check.ts
 const statementTimeout = 6e5;
 const shown = 3;
 const declare = "DECLARE offending NO SCROLL CURSOR FOR ";
@@ -5301,7 +5323,7 @@ function failure({ name, sql }, error) {
 	return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
 }
 
-// src/validate/seal.ts
+// src/stages/validate/seal.ts
 /** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
 function seal(result, key = randomBytes(16).toString("hex")) {
 	const digest = (value) => value === null ? null : createHmac("sha256", key).update(value).digest("base64url").slice(0, 22);
@@ -5312,7 +5334,7 @@ function seal(result, key = randomBytes(16).toString("hex")) {
 	};
 }
 
-// src/validate/user-checks.ts
+// src/stages/validate/user-checks.ts
 /** No check of the user can be called so: a file name holds no slash. */
 const factsKey = "separation/before";
 /** More than this is no analytics result; it is kept in the run's record. */
@@ -5456,7 +5478,7 @@ async function useOwnSearchPath(client, config, before) {
 	await setSearchPath(client, path.filter((part) => part !== "").join(", "));
 }
 
-// src/preflight/finding.ts
+// src/stages/preflight/finding.ts
 /** An error as a finding, for a list of all of them. */
 function findingOf({ code, message, hint }) {
 	return {
@@ -5467,7 +5489,7 @@ function findingOf({ code, message, hint }) {
 	};
 }
 
-// src/preflight/check-window.ts
+// src/stages/preflight/check-window.ts
 /** Throws `E_WINDOW`, which says when it opens next, where it is outside every window; without windows it is always time. */
 function checkWindow(windows, now) {
 	const [first] = windows ?? [];
@@ -5509,26 +5531,4 @@ function local(at, timeZone) {
 	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
 }
 
-// src/plan/refuse.ts
-/**
-* Throws `E_NAME_TAKEN`, `E_UNDECIDED` or `E_HAZARD` if hazards stop the run: the message has all of them, those with one reason as one
-* line; the hint has what decides them as one block of YAML.
-*/
-function refuseHazards(plan) {
-	const blocking = blockingHazards(plan);
-	if (blocking.length === 0) return;
-	const decisions = decisionsOf(plan);
-	const codes = new Set(blocking.map(({ code }) => code));
-	const code = codes.has("name-taken") ? "E_NAME_TAKEN" : codes.size === 1 && codes.has("reference-undecided") ? "E_UNDECIDED" : "E_HAZARD";
-	throw new SeparationError(code, decisionLines(decisions).join("\n"), hintOf(decisions, code));
-}
-/** What stops the run, a line for each reason; what cannot be decided in the configuration has what to do behind it. */
-function decisionLines({ open, closed }) {
-	return [...open.map(({ code, why, items }) => `${items.map(({ object }) => `${code}:${object}`).join(", ")}: ${why}`), ...closed.map(({ code, object, message, hint }) => `${code}:${object}: ${message} → ${hint}`)];
-}
-function hintOf({ yaml }, code) {
-	const said = [code === "E_NAME_TAKEN" ? "Choose other names in the configuration (separate.customers, separate.users, separate.mapping, `to:`)." : "", yaml === "" ? "" : `Read each line, and put what you want into separation.yml (\`separation plan\` has the other choices):\n${yaml}`].filter((text) => text !== "").join(" ");
-	return said === "" ? "Do what is said behind each, and start again." : said;
-}
-
-export { isSignInModel as $, keepPlan as A, rowHash as At, findSchema as B, committedMigration as C, lockStatements as Ct, recordPrismaMigration as D, withLockAttempts as Dt, prismaMigration as E, stampGuard as Et, migrationSql as F, mentions as G, librariesIn as H, listed as I, scopesOf as J, bridgeConstructs as K, committedSeparation as L, touchedTables as M, findReferences as N, approvalOf as O, keyOf$2 as Ot, accountsTable as P, asksToDiscover as Q, separationSuffix as R, excerpt as S, isLockFailure as St, namedByFile as T, readWithoutWaiting as Tt, asFunction as U, migrationsFolder as V, analyse as W, groupSchemas as X, foldersAbove as Y, isBelow as Z, refuseDrift as _, bridgeSchema as _t, beforeOf as a, joined as at, readStatements as b, boundWait as bt, runSingleChecks as c, closing as ct, runCheck as d, keyToday as dt, isSignInTable as et, setTimeouts as f, makeLayout as ft, planOf as g, bridgeMark as gt, refuseOthersCode as h, othersOnTables as ht, findingOf as i, schemasWith as it, makePlan as j, sumOf as jt, approvedPlan as k, newKey as kt, runUserChecks as l, accountsOf as lt, readSequences as m, readCatalog as mt, checkWindow as n, chooseSchemas as nt, lintChecks as o, readSchemaText as ot, parseCheck as p, isPrismaMigrations as pt, statementsOf$1 as q, windowFindings as r, isTable as rt, runBeforeChecks as s, blocksOf as st, refuseHazards as t, signInModel as tt, useOwnSearchPath as u, findSource as ut, refuseUnapproved as v, invokerSince as vt, forgetPrismaMigration as w, readStamp as wt, splitSql as x, closingStatement as xt, makeOwnPlan as y, usedName as yt, allSchemas as z };
+export { othersOnTables as $, keepPlan as A, blocksOf as At, sayHolders as B, planOf as C, isSignInTable as Ct, excerpt as D, schemasWith as Dt, splitSql as E, isTable as Et, readStamp as F, makeLayout as Ft, rowHash as G, isOnlyAutovacuum as H, readWithoutWaiting as I, touchedTables as J, sumOf as K, stampGuard as L, closingStatement as M, accountsOf as Mt, isLockFailure as N, findSource as Nt, approvalOf as O, joined as Ot, lockStatements as P, keyToday as Pt, readCatalog as Q, withLockAttempts as R, refuseUnapproved as S, isSignInModel as St, readStatements as T, chooseSchemas as Tt, keyOf as U, evictAutovacuums as V, newKey as W, accountsTable as X, findReferences as Y, isPrismaMigrations as Z, namedByFile as _, scopesOf as _t, lintChecks as a, usedName as at, refuseHazards as b, isBelow as bt, runUserChecks as c, allSchemas as ct, setTimeouts as d, librariesIn as dt, migrationSql as et, parseCheck as f, asFunction as ft, forgetPrismaMigration as g, statementsOf$1 as gt, committedMigration as h, bridgeConstructs as ht, beforeOf as i, invokerSince as it, boundWait as j, closing as jt, approvedPlan as k, readSchemaText as kt, useOwnSearchPath as l, findSchema as lt, refuseOthersCode as m, mentions as mt, windowFindings as n, bridgeMark as nt, runBeforeChecks as o, committedSeparation as ot, readSequences as p, analyse as pt, makePlan as q, findingOf as r, bridgeSchema as rt, runSingleChecks as s, separationSuffix as st, checkWindow as t, listed as tt, runCheck as u, migrationsFolder as ut, prismaMigration as v, foldersAbove as vt, makeOwnPlan as w, signInModel as wt, refuseDrift as x, asksToDiscover as xt, recordPrismaMigration as y, groupSchemas as yt, readHolders as z };

@@ -242,7 +242,7 @@ function aligned(rows) {
 	return cells.map((row) => `  ${row.map((cell, at) => cell.padEnd(width(at))).join("  ")}`.trimEnd());
 }
 
-// src/commands/plan.ts
+// src/cli/commands/plan.ts
 /**
 * `separation plan`: what a run would do, and what would stop it, in a read-only transaction; with `ephemeral`, on a server of its own
 * that `load` fills first. It ends with 0 if a plan could be made, hazards or not; with `--markdown` it is for a summary or a comment.

@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Bn as refusalOf, Gt as stepsOf, M as decisionsOf, N as blockingHazards, ar as errorCodes, rr as SeparationError } from "./chunk-base.js";
-import { A as keepPlan, i as findingOf, t as refuseHazards } from "./chunk-plan.js";
+import { Gt as stepsOf, M as decisionsOf, N as blockingHazards, Vn as refusalOf, ir as SeparationError, or as errorCodes } from "./chunk-base.js";
+import { A as keepPlan, b as refuseHazards, r as findingOf } from "./chunk-plan.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 
-// src/report/plan-report.ts
+// src/plan/plan-report.ts
 /** The part of a plan that a report shows. */
 function planReport(plan) {
 	return {
@@ -43,7 +43,7 @@ function namesOf({ source, customers, users, mapping, workspaces }) {
 	};
 }
 
-// src/stages/preflight.ts
+// src/stages/preflight/preflight.ts
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 const preflightStage = {
 	name: "preflight",

@@ -11779,7 +11779,7 @@ globalThis["__dirname"] = path.dirname(fileURLToPath(import.meta.url));
 */
 const PrismaClient = getPrismaClientClass();
 
-// src/seed/prisma.ts
+// src/stages/seed/prisma.ts
 /** Has Prisma compile what every client of this process needs, which takes it as long as the seed itself; connects to nothing. */
 async function warmUpPrisma() {
 	const prisma = new PrismaClient({ adapter: new PrismaPgAdapterFactory(new esm_default.Pool()) });

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Writable } from "node:stream";
 import { randomUUID } from "node:crypto";
@@ -69,7 +69,7 @@ function environmentOf(pid) {
 	}
 }
 
-// src/postgres/process.ts
+// src/core/process.ts
 /** Waits on a pipe whose other end closes when this process dies, and kills the group of processes then; otherwise it ends as the program does. */
 const tiedScript = `
 exec 3<&0 < /dev/null

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as count, W as bytes, cn as identifier, on as sqlFile } from "./chunk-base.js";
-import { Ot as keyOf } from "./chunk-plan.js";
+import { G as count, W as bytes, ln as identifier, sn as sqlFile } from "./chunk-base.js";
+import { U as keyOf } from "./chunk-plan.js";
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
 
-// src/report/pace.ts
+// src/core/pace.ts
 /** `1,200 of 3,000 rows, 120 rows/s`, `45 MB of 521 MB, 4.5 MB/s`, after `ms` milliseconds. */
 function pace({ done, of, unit }, ms) {
 	const write = unit === "rows" ? count : bytes;
@@ -17,13 +17,13 @@ function pace({ done, of, unit }, ms) {
 	return `${write(done)}${of === null ? "" : ` of ${write(of)}`}${noun}, ${write(rate)}${noun}/s`;
 }
 
-// src/postgres/names-as-values.ts
+// src/postgres/rows/names-as-values.ts
 /**
 * Tables with values that are names (`regclass` and its like, in arrays, domains and composite types too), and a row of each with the
 * number of what is named in their place: that stays when it is renamed.
 */
 async function rowsByOid(client, tables) {
-	const { rows } = await client.query(sqlFile("postgres/names-as-values.sql"));
+	const { rows } = await client.query(sqlFile("postgres/rows/names-as-values.sql"));
 	const columns = /* @__PURE__ */ new Map();
 	for (const row of rows) columns.set(row.relation, [...columns.get(row.relation) ?? [], row]);
 	const found = /* @__PURE__ */ new Map();
@@ -46,7 +46,7 @@ function rowOf(of, relation, columns) {
 	}).join(", ")})`;
 }
 
-// src/postgres/read-again.ts
+// src/postgres/rows/read-again.ts
 /** A server that is at work for others is not taken by more. */
 const mostSessions = 2;
 /**

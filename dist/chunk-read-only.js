@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as identifier, ln as literal } from "./chunk-base.js";
+import { ln as identifier, un as literal } from "./chunk-base.js";
 import { n as describeSession } from "./chunk-maintenance.js";
 import { G as withTransaction, X as shutOutMark, nt as sqlState } from "./chunk-session.js";
 
-// src/way-back/shut-out/read-only.ts
+// src/recover/restore/command/shut-out/read-only.ts
 /** True, in SQL, where the row `s` of pg_db_role_setting is of a database that this tool has shut. */
 const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${shutOutMark}`)}, 'default_transaction_read_only=on']`;
 /** Reads how a database stands to writers, in whatever session. */

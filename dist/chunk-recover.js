@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { At as recordsOf, Tt as send, Wn as wayBackExit, _t as recoverStep, yt as runStep } from "./chunk-base.js";
+import { At as recordsOf, Gn as wayBackExit, Tt as send, _t as recoverStep, yt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 
-// src/commands/recover.ts
+// src/cli/commands/recover.ts
 /** `separation recover`: finds the run in flight by itself and brings the database to before or after. Asks nothing. */
 const recover = async (call) => {
 	const opened = open(call.get, call.environment);

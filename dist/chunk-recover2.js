@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { n as retryWhenLost, r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
-import { Ht as hasInverse, ir as asSeparationError, lr as messageOf, or as touched, rr as SeparationError } from "./chunk-base.js";
-import { mt as readCatalog } from "./chunk-plan.js";
+import { Ht as hasInverse, ar as asSeparationError, ir as SeparationError, sr as touched, ur as messageOf } from "./chunk-base.js";
+import { Q as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { $ as isAnswer, F as withRunLock, O as readRun, W as withClient, k as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
@@ -18,7 +18,7 @@ import { n as readManifest } from "./chunk-read-manifest.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";
 
-// src/way-back/untouched-by-command.ts
+// src/recover/restore/command/untouched-by-command.ts
 /**
 * True if no restore-command has begun, or the one that failed has changed nothing: the database is what was kept right before it, but for
 * rows that others have added since. Only then does a revert say something: it takes what is missing for what the shop has deleted.

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError, un as qualified } from "./chunk-base.js";
+import { dn as qualified, ir as SeparationError } from "./chunk-base.js";
 import { d as newTableNames } from "./chunk-session.js";
-import { ht as othersOnTables } from "./chunk-plan.js";
+import { $ as othersOnTables } from "./chunk-plan.js";
 
-// src/seed/refuse-others-code.ts
+// src/migrate/users/refuse-others-code.ts
 /**
 * Whoever may make triggers on the source table may make them on the new ones, which have its grants: nothing is written as long as that
 * would run their code. Throws `E_SEED`.

@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportText, Ot as latestRunId, V as verdict, X as reportJson, Zn as parseInputs, dr as foldersOf, kt as loadRecord, rr as SeparationError, rt as printable, z as reportMarkdown } from "./chunk-base.js";
+import { B as reportText, Ot as latestRunId, Qn as parseInputs, V as verdict, X as reportJson, fr as foldersOf, ir as SeparationError, kt as loadRecord, rt as printable, z as reportMarkdown } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 
-// src/commands/report.ts
+// src/cli/commands/report.ts
 /** `separation report`: a file, the report of the run `--run-id`, or of the newest one; with `--from`, of every one in a folder. Needs no database. */
 const report = async (call) => {
 	if (call.from !== null) return reportAll(call, call.from);

@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { En as object, Gn as writePrivately, Tn as number, bn as boolean, hn as manifestSchema, kn as string, rr as SeparationError, vn as _enum, xn as custom, yn as array } from "./chunk-base.js";
+import { An as string, Dn as object, En as number, Kn as writePrivately, Sn as custom, bn as array, gn as manifestSchema, ir as SeparationError, xn as boolean, yn as _enum } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
 
-// src/way-back/restore-begun.ts
+// src/recover/restore/restore-begun.ts
 /** As much of a run of the journal as tells that it is one. */
 const runShape = object({
 	id: string(),

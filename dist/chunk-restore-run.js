@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { S as withDatabase, a as ProgramOutput, cn as identifier, gr as withHeartbeat, ir as asSeparationError, lr as messageOf, o as programWords, or as touched, rr as SeparationError, sr as untouched, un as qualified, x as secretsOf, y as libpqEnvironment, yn as array } from "./chunk-base.js";
+import { S as withDatabase, _r as withHeartbeat, a as ProgramOutput, ar as asSeparationError, bn as array, cr as untouched, dn as qualified, ir as SeparationError, ln as identifier, o as programWords, sr as touched, ur as messageOf, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, et as isConnectionLoss, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
@@ -14,7 +14,7 @@ import { a as otherSessions, i as isInUse, n as describeSession, o as withMainte
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { At as rowHash, Ot as keyOf, _t as bridgeSchema, jt as sumOf } from "./chunk-plan.js";
+import { B as sayHolders, G as rowHash, H as isOnlyAutovacuum, K as sumOf, U as keyOf, V as evictAutovacuums, rt as bridgeSchema, z as readHolders } from "./chunk-plan.js";
 import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
@@ -52,7 +52,7 @@ function leadsOn(error, lost = 0) {
 	return true;
 }
 
-// src/way-back/kept-rows.ts
+// src/recover/restore/kept-rows.ts
 /**
 * Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
 * are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
@@ -77,7 +77,7 @@ async function rowsOnlyInKept(connection, kept, manifest) {
 	});
 }
 
-// src/way-back/replaced-database.ts
+// src/recover/restore/replaced-database.ts
 /**
 * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
 * For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
@@ -154,7 +154,7 @@ async function rowsBeyond(connection, name, { tables }) {
 	});
 }
 
-// src/bridge/bridged-schema.ts
+// src/migrate/bridge/bridged-schema.ts
 /** The schema whose tables the bridge of this database shows; null where this tool made none. */
 async function bridgedSchema(client) {
 	if ((await readBridge(client))?.ours !== true) return null;
@@ -174,7 +174,7 @@ async function bridgedIn(connection) {
 	}
 }
 
-// src/way-back/drop-canonical-views.ts
+// src/recover/restore/drop-canonical-views.ts
 /**
 * Drops the views in schema `separation`, and the functions that say who a token is (`currentFunctions`): they are about a separated
 * database, and those that hang on no table outlive it.
@@ -187,7 +187,7 @@ async function dropCanonicalViews(client) {
 	for (const { drop } of rows) await client.query(drop);
 }
 
-// src/way-back/keep-failed-state.ts
+// src/recover/restore/keep-failed-state.ts
 /**
 * A backup of the state that is about to be replaced, proved like every other, encrypted where the one that is restored is; answers its
 * folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
@@ -215,7 +215,7 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 	}, tools);
 }
 
-// src/way-back/keep-replaced.ts
+// src/recover/restore/command/keep-replaced.ts
 /**
 * Keeps what the provider is about to replace, where there is something; answers that and what the attempts before this one have kept: one that
 * died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` where it cannot be kept.
@@ -268,7 +268,7 @@ async function keep(context, manifest, since) {
 	}
 }
 
-// src/way-back/restore-error.ts
+// src/recover/restore/restore-error.ts
 /** The last sentence of what to do. */
 const again = "Run `separation recover` again: it goes on from here.";
 /**
@@ -291,7 +291,7 @@ function beforeReplacing(thrown) {
 	return error instanceof SeparationError && error.code !== "E_CONNECTION_LOST" ? untouched(error) : error;
 }
 
-// src/way-back/shut-out/guard.ts
+// src/recover/restore/command/shut-out/guard.ts
 /**
 * Runs `use` while nobody else may write to the database, nor to what is put in its place meanwhile: a session in another database owns the
 * restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; where this
@@ -387,7 +387,7 @@ async function pidOf(client) {
 	return rows[0]?.pid ?? 0;
 }
 
-// src/way-back/written-meanwhile.ts
+// src/recover/restore/command/written-meanwhile.ts
 /**
 * Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
 * manifest says is that of the manifest where the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
@@ -429,7 +429,7 @@ async function isYoungest(client, key, expected, found) {
 	return youngest !== void 0 && Number(youngest.rows) === found.rows - expected.rows && BigInt(found.fingerprint) - BigInt(youngest.fingerprint) === BigInt(expected.fingerprint);
 }
 
-// src/way-back/restore-by-command.ts
+// src/recover/restore/command/restore-by-command.ts
 /** Whoever else writes is shut out: by default transactions only read. */
 const writing = "BEGIN READ WRITE";
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
@@ -552,7 +552,7 @@ async function journal({ connection }, run, detail) {
 	}, writing));
 }
 
-// src/way-back/analyze.ts
+// src/recover/restore/analyze.ts
 /**
 * Gathers statistics of every table of this role's: a restored database has none. One that cannot be looked at (statistics on an expression
 * whose function finds nothing under an empty search_path) goes without, as it did before.
@@ -570,7 +570,7 @@ async function analyze(client) {
 	}
 }
 
-// src/way-back/in-place/without-default-privileges.ts
+// src/recover/restore/in-place/without-default-privileges.ts
 /**
 * Runs `load` with the default privileges of this role as PostgreSQL has them: a dump has the grants that an object had beside those, and
 * takes back nothing that it never had, so that what it makes must get neither more nor less. They are as they were afterwards, in the
@@ -614,7 +614,7 @@ const statements = `
          CASE WHEN given THEN give ELSE replace(take, 'GRANT OPTION FOR ', '') END AS back
     FROM said ORDER BY scope, kind, given`;
 
-// src/way-back/in-place/lock.ts
+// src/recover/restore/in-place/lock.ts
 /**
 * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
 * them, with all their rights. Tables are quoted.
@@ -624,12 +624,14 @@ async function letLock(client, tables) {
       WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`, [tables]);
 	for (const { grant } of rows) await client.query(grant);
 }
+/** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
+const furtherTries = 4;
 /**
 * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
 * (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
 * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
 */
-async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal }, work = async () => void 0) {
+async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, makeWay }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
 	for (let attempt = 1;; attempt += 1) {
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
@@ -647,16 +649,43 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 				"40P01"
 			].includes(sqlState(error) ?? "")) throw error;
 			await client.query("ROLLBACK TO before_locks");
-			if (Date.now() < deadline && attempt < tries) {
+			const { holders, gaveWay } = await makeWay(tables);
+			if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
 				await setTimeout(Math.min(50 * attempt, 1e3));
 				continue;
 			}
-			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
+			throw new SeparationError("E_LOCK_BUDGET", `the locks on ${tables.length} tables and what hangs on them could not be had within ${lockBudget} ms: ${messageOf(error)}${holders === "" ? "" : `; held by ${holders}`}`, "Nothing was changed. Stop the application, or end what holds locks, then run it again.", { cause: error });
 		}
 	}
 }
 
-// src/way-back/carry-sequences.ts
+// src/recover/restore/in-place/make-way.ts
+/**
+* Clears the way for the session `ours` (a pid), whose try for locks on `tables` (quoted) has failed, from another session: autovacuums give
+* way, each within `longest` ms, and a transaction that waits for `ours` while it holds what `ours` needs is cancelled, as the server
+* cancels one of two that wait for each other (manual, section 13.3.4).
+*/
+async function makeWay(connection, ours, tables, longest) {
+	return withClient(connection, async (client) => {
+		const { rows } = await client.query(`SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
+         JOIN pg_class c ON c.oid = to_regclass(name) JOIN pg_namespace n ON n.oid = c.relnamespace`, [tables]);
+		const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
+		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, holders.flatMap(({ pid }) => pid ?? []));
+		return {
+			holders: sayHolders(holders),
+			gaveWay
+		};
+	});
+}
+/** Cancels those of `pids` that wait for `ours` and that this role may signal; answers how many. */
+async function cancelDeadlocked(client, ours, pids) {
+	const { rows } = await client.query(`SELECT pg_cancel_backend(a.pid) FROM pg_stat_activity a JOIN pg_roles r ON r.oid = a.usesysid, pg_roles me
+      WHERE a.pid = ANY ($2::int[]) AND $1 = ANY (pg_blocking_pids(a.pid)) AND me.rolname = current_user
+        AND (me.rolsuper OR NOT r.rolsuper AND (pg_has_role(r.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))`, [ours, pids]);
+	return rows.length;
+}
+
+// src/recover/restore/carry-sequences.ts
 /**
 * What the sequences of the backup would give next in the database that the session is in: by their OID where it is the one that was backed
 * up, since the separation renames them, else by their names.
@@ -707,7 +736,7 @@ function isBehind(next, given, increment) {
 	return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
 }
 
-// src/way-back/restore-in-place.ts
+// src/recover/restore/in-place/restore-in-place.ts
 /**
 * Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
 * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
@@ -724,6 +753,8 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 			const needed = await emptySchemas(client, manifest);
 			let lockedAt = 0;
 			const attempt = { kept: null };
+			const pid = await backendOf(client);
+			const clear = (tables) => makeWay(context.connection, pid, tables, Math.max(2e3, context.inputs.lockTimeout));
 			const replace = async () => {
 				const bridged = await bridgedSchema(client);
 				const found = await survey(client, needed);
@@ -732,7 +763,8 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				lockedAt = performance.now();
 				const limits = {
 					...context.inputs,
-					signal: context.signal
+					signal: context.signal,
+					makeWay: clear
 				};
 				await letLock(client, found.tables);
 				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
@@ -781,6 +813,10 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 	} catch (thrown) {
 		throw beforeReplacing(thrown);
 	}
+}
+async function backendOf(client) {
+	const { rows } = await client.query("SELECT pg_backend_pid() AS pid");
+	return Number(rows[0]?.pid);
 }
 /**
 * Tries `replace` until nobody's lock is in its way, or the budget is used up. What is held while the state is dumped is given back with
@@ -862,7 +898,7 @@ function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
 	}).length === 0;
 }
 
-// src/way-back/missing-roles.ts
+// src/recover/restore/swap/missing-roles.ts
 /**
 * Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
 * names. Throws `E_RESTORE` with the commands that make them, where this role may not.
@@ -895,7 +931,7 @@ function rolesMissing(missing, own) {
 	return new SeparationError("E_RESTORE", `this server lacks ${missing.length} role(s) that own or may use something in the backup: ${missing.join(", ")}`, `Nothing was touched. Let an administrator run: ${statements.join(" ")} Then run it again.`);
 }
 
-// src/way-back/side.ts
+// src/recover/restore/swap/side.ts
 /** The copy that is the backup. Throws `E_RESTORE` where it is gone. */
 async function cloneOf({ connection }, { clone, runId }) {
 	const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
@@ -970,7 +1006,7 @@ function taken(side) {
 	return new SeparationError("E_RESTORE", `there is a database ${side} already, and this tool did not make it`, "Rename or drop it, then run `separation recover` again.");
 }
 
-// src/way-back/swap.ts
+// src/recover/restore/swap/swap.ts
 const attempts = 3;
 /**
 * Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with everything that
@@ -1053,7 +1089,7 @@ async function swapError(client, swap, error) {
 	return new SeparationError("E_RESTORE", `the restored copy is ready and proved, but it could not take the place of ${swap.name}: ${message}` + (isInUse(error) && inTheWay.length > 0 ? ` (in the way: ${inTheWay.join(", ")})` : ""), sqlState(error) === "42501" ? `Nothing was renamed. The role needs to own both databases and CREATEDB; as an administrator: ${rename(swap.name, swap.kept)}; ${rename(swap.side, swap.name)};` : "Nothing was renamed. End what is in the way, then run `separation recover` again: it goes on from here.", { cause: error });
 }
 
-// src/way-back/restore.ts
+// src/recover/restore/swap/restore-by-swap.ts
 /**
 * Restores a backup beside the failed database, proves it against the manifest table by table and by the schema digest, and
 * puts it in the failed one's place, which is kept as `<name>_failed_<run>`. Killed at any point and called again, it goes on.
@@ -1176,7 +1212,7 @@ async function freeName(client, database, runId) {
 	}
 }
 
-// src/way-back/restore-run.ts
+// src/recover/restore/restore-run.ts
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
 async function backupOf(context, { id, manifest, backupFolder }) {
 	if (manifest === null) throw new SeparationError("E_NO_BACKUP", `run ${id} was made without a backup`, "Only a revert can bring it back: run `separation revert`.");

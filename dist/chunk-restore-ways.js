@@ -5,23 +5,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as count, S as withDatabase, W as bytes, _n as mendBroken, a as ProgramOutput, cn as identifier, fr as makePrivateFolder, gn as describeBroken, gr as withHeartbeat, ln as literal, lr as messageOf, o as programWords, on as sqlFile, rr as SeparationError, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as count, S as withDatabase, W as bytes, _n as describeBroken, _r as withHeartbeat, a as ProgramOutput, ir as SeparationError, ln as identifier, o as programWords, pr as makePrivateFolder, sn as sqlFile, un as literal, ur as messageOf, vn as mendBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
+import { U as keyOf, W as newKey } from "./chunk-plan.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
-import { Ot as keyOf, kt as newKey } from "./chunk-plan.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
 import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { n as findTools } from "./chunk-tools.js";
-import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
-import { n as writeBackup } from "./chunk-write-backup.js";
 import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { n as writeBackup } from "./chunk-write-backup.js";
+import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { finished } from "node:stream/promises";
 
 // src/backup/carried.ts
 const invalidIndex = /^index CREATE (?:UNIQUE )?INDEX ((?:"(?:[^"]|"")*"|[^\s"])+) ON (?!ONLY )((?:"(?:[^"]|"")*"|[^\s".])+)\..* valid f clustered /s;
@@ -674,7 +674,7 @@ async function toolsFor({ connection, environment, debug = () => void 0 }) {
 	};
 }
 
-// src/way-back/database-settings.ts
+// src/recover/restore/swap/database-settings.ts
 /** Reads them; null where there is no such database. */
 async function readSettings(client, name) {
 	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
@@ -718,7 +718,7 @@ function listElements(value) {
 	return [...value.matchAll(/"((?:[^"]|"")*)"|([^\s,"]+)/g)].map((match) => match[1]?.replaceAll("\"\"", "\"") ?? match[2] ?? "");
 }
 
-// src/way-back/in-place/own-rights.ts
+// src/recover/restore/in-place/own-rights.ts
 /**
 * Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
 * loaded without. In the transaction in which they are taken back.
@@ -1522,7 +1522,7 @@ var require_pg_copy_streams = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// src/way-back/in-place/script-runner.ts
+// src/recover/restore/in-place/script-runner.ts
 var import_pg_copy_streams = require_pg_copy_streams();
 const newline = 10;
 const endOfCopy = Buffer.from("\\.\n");
@@ -1626,7 +1626,7 @@ function cutOff() {
 	return new SeparationError("E_RESTORE", "the script of pg_restore ended in the middle of a table", "Nothing was changed. Run `separation recover` again.");
 }
 
-// src/way-back/in-place/load.ts
+// src/recover/restore/in-place/load.ts
 /**
 * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
 * it. `contents` are the lines of its list; the rows of the tables of `first` come before others. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`,

@@ -6,8 +6,8 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
 import { n as retryWhenLost } from "./chunk-retry.js";
-import { At as recordsOf, or as touched, rr as SeparationError } from "./chunk-base.js";
-import { mt as readCatalog } from "./chunk-plan.js";
+import { At as recordsOf, ir as SeparationError, sr as touched } from "./chunk-base.js";
+import { Q as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";
 import { n as status } from "./chunk-status3.js";
@@ -18,7 +18,7 @@ import { i as databaseFacts } from "./chunk-snapshot.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 
-// src/way-back/whose-backup.ts
+// src/recover/restore/whose-backup.ts
 /**
 * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
 * of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.

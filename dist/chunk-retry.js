@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { lr as messageOf, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, ur as messageOf } from "./chunk-base.js";
 import { et as isConnectionLoss, tt as isPassing } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 

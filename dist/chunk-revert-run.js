@@ -5,15 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { A as recordEvent, T as moveRun, a as sayUnconfirmed, i as readUnconfirmed, n as keptUsers } from "./chunk-session.js";
 import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
-import { Dt as withLockAttempts, bt as boundWait } from "./chunk-plan.js";
+import { R as withLockAttempts, j as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as unexplainedLines } from "./chunk-let-in-again.js";
 
-// src/way-back/revert.ts
+// src/recover/revert/revert.ts
 /**
 * Reverts a migrated or completed run by the inverse of its plan, in one transaction under the same lock discipline as forward.
 * Rows of the new tables are kept in schema `separation`. Before COMMIT the schema must be as it was, but for what was made or changed
@@ -62,7 +62,7 @@ async function attempt(client, context, run) {
 	}
 }
 
-// src/way-back/revert-run.ts
+// src/recover/revert/revert-run.ts
 /** Reverts the run and proves it against the manifest; what of it is for the report. Throws as `revert`, and `E_PROOF`. */
 async function revertRun(client, context, run) {
 	await recordEvent(client, run.id, "revert-started");

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as retryWhenLost } from "./chunk-retry.js";
-import { or as touched, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, sr as touched } from "./chunk-base.js";
 import { F as withRunLock, O as readRun, W as withClient, x as inFlightStates } from "./chunk-session.js";
 import { t as askAgain } from "./chunk-ask-again.js";
 import { t as letInAgain } from "./chunk-let-in-again.js";

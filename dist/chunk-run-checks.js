@@ -5,17 +5,17 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
-import { Ln as maskEmail, an as assetFolder, ln as literal, on as sqlFile } from "./chunk-base.js";
-import { a as beforeOf, d as runCheck, f as setTimeouts, m as readSequences, p as parseCheck } from "./chunk-plan.js";
+import { Rn as maskEmail, an as assetFolder, sn as sqlFile, un as literal } from "./chunk-base.js";
+import { d as setTimeouts, f as parseCheck, i as beforeOf, p as readSequences, u as runCheck } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
-// src/validate/settings.ts
+// src/stages/validate/settings.ts
 /**
 * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
 * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
 */
 async function tellChecks(client, { config, before }) {
-	const { rows } = await client.query(sqlFile("validate/tables.sql"));
+	const { rows } = await client.query(sqlFile("stages/validate/tables.sql"));
 	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
 	const settings = {
 		tables: JSON.stringify(tables),
@@ -36,10 +36,11 @@ async function tellChecks(client, { config, before }) {
 	};
 }
 
-// src/validate/built-in.ts
+// src/stages/validate/built-in.ts
+const folder = "stages/validate/checks";
 /** The checks that come with this tool: each file of `checks/` is one. */
 function builtInChecks() {
-	return readdirSync(assetFolder("checks")).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`checks/${file}`)));
+	return readdirSync(assetFolder(folder)).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`${folder}/${file}`)));
 }
 /** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
 async function runBuiltInChecks(client, config, before, waits) {
@@ -73,7 +74,7 @@ function problems({ count, rows }) {
 	return rows.map(([problem]) => problem ?? "").join("; ") + more;
 }
 
-// src/validate/run-checks.ts
+// src/stages/validate/run-checks.ts
 /** The built-in checks and the user's `own` ones, all on one state of the database, which nothing here can change. */
 async function runChecks(client, context, { plan }, own) {
 	const run = async () => {

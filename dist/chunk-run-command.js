@@ -5,11 +5,11 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { d as pathFolders, rr as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { d as pathFolders, ir as SeparationError, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 
-// src/typecheck/run-command.ts
+// src/application/typecheck/run-command.ts
 /** As a shell has it. */
 const endedBySignal = 128;
 /**

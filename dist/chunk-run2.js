@@ -4,13 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Un as exitCode, k as wholePlan, vt as runPipeline } from "./chunk-base.js";
+import { Wn as exitCode, k as wholePlan, vt as runPipeline } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
-// src/commands/run.ts
+// src/cli/commands/run.ts
 /** `separation run`: everything, forward or back; with `ephemeral`, both. */
 const run = async (call) => withServerOf(call, async (server) => {
 	const current = newRun(open(call.get, call.environment, server), call);

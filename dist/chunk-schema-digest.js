@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { fn as sha256, lr as messageOf, on as sqlFile, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, pn as sha256, sn as sqlFile, ur as messageOf } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as mentions } from "./chunk-plan.js";
+import { mt as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
@@ -12,7 +12,7 @@ import { tn as parseSql } from "./chunk-base.js";
 import { dirname, join, relative } from "node:path";
 import { existsSync } from "node:fs";
 
-// src/code/typescript/compiler.ts
+// src/application/code/typescript/compiler.ts
 var import_ts_morph_common = require_ts_morph_common();
 const libraryFolder = "/typescript-library";
 const library = new Map((0, import_ts_morph_common.getLibFiles)().filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName)).map(({ fileName, text }) => [fileName, text]));
@@ -122,7 +122,7 @@ function tsconfigOf(folder, root) {
 	return folder === root || above === folder ? null : tsconfigOf(above, root);
 }
 
-// src/code/typescript/origins.ts
+// src/application/code/typescript/origins.ts
 /** Declarations of a symbol, also of one that a mapped type made of another. */
 function declarationsOf(symbol, checker) {
 	if (symbol === void 0) return [];
@@ -153,7 +153,7 @@ function packageOf(type) {
 	return scope.startsWith("@") ? `${scope}/${name}` : scope;
 }
 
-// src/code/typescript/builder-chain.ts
+// src/application/code/typescript/builder-chain.ts
 const tableMethods = /^(?:from|into|table|selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto|inTable|using|(?:inner|left|right|full|cross|leftOuter|rightOuter|fullOuter)?[jJ]oin(?:Lateral|Raw)?|createTable|alterTable|dropTable|dropTableIfExists|hasTable)$/;
 /** The library that declares what a call is made on. */
 function libraryOf(node, checker) {
@@ -227,7 +227,7 @@ function namesIn(argument) {
 	return import_ts_morph_common.ts.isArrayLiteralExpression(argument) ? argument.elements.flatMap((element) => namesIn(element)) : [];
 }
 
-// src/code/typescript/edits.ts
+// src/application/code/typescript/edits.ts
 /**
 * What makes `name` of a property's name where it stands: `{ userId }` becomes `{ customerId: userId }`, and so in patterns, so
 * that names of the application's own stay; a text keeps its quotes.
@@ -256,7 +256,7 @@ function spanOf(node) {
 	};
 }
 
-// src/code/typescript/postgrest.ts
+// src/application/code/typescript/postgrest.ts
 /** The names in `id, user_id, users!orders_user_id_fkey(email), items:order_items(user_id)`. */
 function selectedNames(text, root) {
 	const found = [];
@@ -297,7 +297,7 @@ function selectedNames(text, root) {
 	return found;
 }
 
-// src/code/typescript/reads.ts
+// src/application/code/typescript/reads.ts
 /** The pattern that a name is a property of in an assignment: `({ userId } = order)`. */
 function assignedPattern({ parent }) {
 	const literal = parent.parent;
@@ -342,7 +342,7 @@ function isKey(node) {
 	return isProperty(node) && assignedPattern(node) === null;
 }
 
-// src/code/typescript/sql-text.ts
+// src/application/code/typescript/sql-text.ts
 const escapes = {
 	n: "\n",
 	t: "	",
@@ -406,7 +406,7 @@ function isText(node) {
 	return import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isNoSubstitutionTemplateLiteral(node) || import_ts_morph_common.ts.isTemplateExpression(node);
 }
 
-// src/code/typescript/builders.ts
+// src/application/code/typescript/builders.ts
 const outputs = /^(?:select|returning|column|columns|distinct|first|groupBy)$/;
 /** Names in texts and keys that Supabase, Kysely, Knex and Drizzle make SQL of. */
 function builderPlaces(node, search) {
@@ -609,7 +609,7 @@ function singularOf(name) {
 	return name.replace(/s$/i, "");
 }
 
-// src/code/typescript/generated-names.ts
+// src/application/code/typescript/generated-names.ts
 /** What stands before a model's name in the types that Prisma generates from it. */
 const before = /^(?:\$|Get|Aggregate|Prisma__)/;
 /** And what stands behind it: nothing else is made from a model, however it begins (`UserRole`, `UserStatusFilter`). */
@@ -641,7 +641,7 @@ function modelInName(name, { models, others }) {
 	return [...models.keys()].filter((model) => bare.startsWith(model) && behind.test(bare.slice(model.length))).toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
-// src/code/typescript/prisma-call.ts
+// src/application/code/typescript/prisma-call.ts
 /** Whether a type is a Prisma client of the database, one in a transaction, or one that was extended. */
 function isClient(type, prisma) {
 	return isAnyClient(type) && !isOtherClient(type, prisma);
@@ -834,7 +834,7 @@ function generatedNameOf(declaration) {
 	return name;
 }
 
-// src/code/typescript/given-to-prisma.ts
+// src/application/code/typescript/given-to-prisma.ts
 const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
 /**
 * Whether a value is a part of what a call of Prisma's is given, or goes into a function that takes plain values. No type of the
@@ -852,7 +852,7 @@ function takesValues(parent) {
 	return import_ts_morph_common.ts.isCallExpression(parent) && ofValues.test(parent.expression.getText());
 }
 
-// src/code/typescript/list-of-all.ts
+// src/application/code/typescript/list-of-all.ts
 /** The list in `const [a, b] = await Promise.all([…])`, or `db.$transaction([…])`. */
 function listOfAll({ parent }) {
 	if (!import_ts_morph_common.ts.isVariableDeclaration(parent) || parent.initializer === void 0) return null;
@@ -869,7 +869,7 @@ function elementOfAll(node) {
 	return listOfAll(node.parent)?.elements[at] ?? null;
 }
 
-// src/code/typescript/may-be-row.ts
+// src/application/code/typescript/may-be-row.ts
 /** Methods whose result is a number, a text or a yes or no, and Prisma's that give back how many. */
 const plainResults = /^(?:to[A-Z]\w*|get(?:Time|FullYear|Month|Date|Hours)|join|split|replace|replaceAll|trim|trimEnd|trimStart|padStart|padEnd|startsWith|endsWith|includes|has|indexOf|findIndex|some|every|test|keys|repeat|charAt|parse[A-Z]\w*|count|aggregate|createMany|updateMany|deleteMany|\$executeRaw)$/;
 const plainFunctions = /^(?:Number|String|Boolean|BigInt|Symbol|parseInt|parseFloat|require|Math\.\w+|Date\.\w+)$/;
@@ -920,7 +920,7 @@ function mayNameBeRow(node, checker, may, prisma) {
 	return own === null || may(own);
 }
 
-// src/code/typescript/shape.ts
+// src/application/code/typescript/shape.ts
 const deepest$1 = 3;
 /**
 * The shape of a row of Prisma's, or a list of rows, that a type describes; null if nothing of it is renamed. `known` is the
@@ -1009,7 +1009,7 @@ function literal(name, { renamed, within }, drops, depth) {
 	return `{ ...${name}, ${[...fields, ...others].join(", ")} }`;
 }
 
-// src/code/typescript/value-origin.ts
+// src/application/code/typescript/value-origin.ts
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow$1 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
 const deepest = 12;
@@ -1113,7 +1113,7 @@ function related(model, field, { models }) {
 	return model === null ? null : models.get(model)?.relations.get(field) ?? null;
 }
 
-// src/code/typescript/borders.ts
+// src/application/code/typescript/borders.ts
 const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 /**
 * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
@@ -1225,7 +1225,7 @@ function namesOf({ renamed, within }) {
 	return [.../* @__PURE__ */ new Set([...renamed.map(([from]) => from), ...[...within.values()].flatMap(namesOf)])];
 }
 
-// src/code/typescript/prisma-client.ts
+// src/application/code/typescript/prisma-client.ts
 const methods = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
 /** `prisma.user`, `tx.user`, `const { user } = db`, `db['user']`, and `user` in the arguments of `$extends`. */
 const clientModel = (node, { names: { prisma }, checker }) => {
@@ -1336,7 +1336,7 @@ function fieldOfSystemUsers(node, { models, from, to }) {
 	return found;
 }
 
-// src/code/typescript/named-by-text.ts
+// src/application/code/typescript/named-by-text.ts
 /** `const TABLE = 'users'`, `tables = { buyers: 'users' }`. */
 function isNamedTable(node) {
 	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
@@ -1374,7 +1374,7 @@ function isNamedModel(node) {
 	return (import_ts_morph_common.ts.isTypeAliasDeclaration(at) || import_ts_morph_common.ts.isVariableDeclaration(at)) && /model|delegate/i.test(at.name.getText());
 }
 
-// src/code/typescript/contracts.ts
+// src/application/code/typescript/contracts.ts
 /**
 * Names that carry a buyer's id to the outside or come from there: schemas, payloads, events, types of the application's own, and
 * what has no type. To rename them is to change a contract, so they are only shown.
@@ -1468,7 +1468,7 @@ function accessorOf({ names: { prisma } }) {
 	return prisma === null ? null : lowerFirst(prisma.from);
 }
 
-// src/code/typescript/generated-types.ts
+// src/application/code/typescript/generated-types.ts
 /** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
 const generatedType = (node, { names: { prisma }, checker }) => {
 	if (prisma === null || !import_ts_morph_common.ts.isIdentifier(node) || isMember(node)) return null;
@@ -1537,7 +1537,7 @@ function isTaken(node, to, prisma, checker) {
 	return declaration !== void 0 && !prisma.isClientFile(declaration.getSourceFile());
 }
 
-// src/code/typescript/model-text.ts
+// src/application/code/typescript/model-text.ts
 /**
 * The model of the buyers where it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
 * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
@@ -1694,7 +1694,7 @@ function isIndexOfClient(node, { checker }, prisma) {
 	return found;
 }
 
-// src/code/typescript/model-at-hand.ts
+// src/application/code/typescript/model-at-hand.ts
 const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /**
@@ -1728,7 +1728,7 @@ function ofCall({ expression: callee }, checker, prisma) {
 	return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && rows.test(callee.name.text) ? modelOf$1(callee.expression, checker, prisma) : null;
 }
 
-// src/code/typescript/type-keys.ts
+// src/application/code/typescript/type-keys.ts
 /**
 * Fields that a type names: `Pick<Order, 'userId'>`, `Order['userId']`, and the keys of
 * `Prisma.OrderGetPayload<{ include: { user: true } }>`.
@@ -1760,7 +1760,7 @@ function ofKey$1(signature, { checker }, prisma) {
 	} else if (!import_ts_morph_common.ts.isTypeLiteralNode(at)) return null;
 }
 
-// src/code/typescript/prisma-fields.ts
+// src/application/code/typescript/prisma-fields.ts
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
 const modelField = (node, search) => {
 	const { prisma } = search.names;
@@ -1856,7 +1856,7 @@ function certain(node, to) {
 	};
 }
 
-// src/code/typescript/readers.ts
+// src/application/code/typescript/readers.ts
 /** If types of the application's own have a field of that name beside others of the model, by the name. */
 function readersIn(sources, prisma, folder) {
 	const found = /* @__PURE__ */ new Map();
@@ -1893,7 +1893,7 @@ function readRowsOfJson(sources, checker, prisma) {
 }
 const asksForJson = /\b(?:fetch|axios|useSWR|useFetch|ofetch|ky|got)\b\s*[(.<]|\.json\(\)\s*[,;)]?\s*as\b|\buseQuery\s*</;
 
-// src/code/typescript/sign-in.ts
+// src/application/code/typescript/sign-in.ts
 /**
 * The client that an adapter of a sign-in library is given. It reads `prisma.user`, which are the system users afterwards; it is
 * handed an object whose `user` is the customers' model, so that whoever could sign in still can.
@@ -2021,7 +2021,7 @@ function isFrom(callee, modules, wanted) {
 	});
 }
 
-// src/code/typescript/sql.ts
+// src/application/code/typescript/sql.ts
 const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
 const verbs = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
@@ -2100,7 +2100,7 @@ function parses(text) {
 	return parseSql(text) !== null || / \$\d+ /.test(text) && /\b(?:from|into|update|join)\s+["\w.]+/i.test(text);
 }
 
-// src/code/typescript/find.ts
+// src/application/code/typescript/find.ts
 /** The places of files of a program, by file name. */
 function findInProgram(program, files, names, renames, folder) {
 	const checker = program.getTypeChecker();
@@ -2189,7 +2189,7 @@ function placesOfName(node, search) {
 	return contract === null ? [] : [contract];
 }
 
-// src/code/typescript/node-reach.ts
+// src/application/code/typescript/node-reach.ts
 /** For a comment before a statement, a member or a property: the last line of what begins on a line. */
 function reachOfNodes(source, { alone }) {
 	if (alone.size === 0) return (line) => line;
@@ -2206,7 +2206,7 @@ function reachOfNodes(source, { alone }) {
 	return (line) => ends.get(line) ?? line;
 }
 
-// src/code/typescript/scripts.ts
+// src/application/code/typescript/scripts.ts
 /** The places of scripts, by path from `folder`; a program for each tsconfig.json, one after the other. */
 function findInScripts(scripts, folder, names, renames, progress) {
 	const words = wordsOf(names);

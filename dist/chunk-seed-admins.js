@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ln as maskEmail, on as sqlFile, rr as SeparationError, ur as serverWords } from "./chunk-base.js";
-import { et as isConnectionLoss, l as confirmedEvent } from "./chunk-session.js";
+import { Rn as maskEmail, dr as serverWords, ir as SeparationError, sn as sqlFile } from "./chunk-base.js";
+import { et as isConnectionLoss, o as confirmedEvent } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
 
-// src/seed/fields.ts
+// src/stages/seed/fields.ts
 /** What the configuration says of an admin; what it leaves out is left as it is, and nobody's verification is taken back. */
 function fieldsOf({ fullName, locale, timezone, emailVerified }) {
 	return {
@@ -25,7 +25,7 @@ function hasFields(user, fields) {
 	return Object.keys(fields).every((key) => user[key] === fields[key]);
 }
 
-// src/seed/link-sign-ins.ts
+// src/stages/seed/link-sign-ins.ts
 /**
 * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
 * `unread` where the role may not read it, and none where there is no such table.
@@ -36,15 +36,15 @@ async function linkSignIns(transaction, users) {
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'auth' AND c.relname = 'users' AND c.relkind IN ('r', 'p')`;
 	if (first === void 0) return /* @__PURE__ */ new Map();
 	if (!first.readable) return new Map(users.map((id) => [id, "unread"]));
-	const rows = await transaction.$queryRawUnsafe(sqlFile("seed/link-sign-ins.sql"), users.map(String));
+	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/link-sign-ins.sql"), users.map(String));
 	return new Map(rows.map(({ id, signIn }) => [id, signIn]));
 }
 
-// src/seed/matches.ts
+// src/stages/seed/matches.ts
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` where an address is more than one customer's. */
 async function findMatches(transaction, admins) {
 	const emails = admins.map(({ email }) => email);
-	const rows = await transaction.$queryRawUnsafe(sqlFile("seed/matches.sql"), emails);
+	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/matches.sql"), emails);
 	const pairs = admins.flatMap((admin, i) => rows[i] === void 0 ? [] : [{
 		admin,
 		...rows[i]
@@ -63,7 +63,7 @@ function refuseTwins(pairs) {
 	throw new SeparationError("E_SEED", `admins: ${list.join("; ")}: the addresses differ in case only, so which customer the admin is cannot be known`, "Merge these customers or change the address of all but one, then run it again; or take the admin out of the configuration and link by hand.");
 }
 
-// src/seed/seed-error.ts
+// src/stages/seed/seed-error.ts
 /** The server's error within a Prisma error, or null. */
 function serverErrorOf(thrown) {
 	const cause = property(property(property(thrown, "meta"), "driverAdapterError"), "cause");
@@ -106,7 +106,7 @@ function withoutQuoted(line) {
 	return line.replaceAll(/"[^"]*"|'[^']*'/g, "…");
 }
 
-// src/seed/seed-admins.ts
+// src/stages/seed/seed-admins.ts
 /**
 * Makes the admins of the configuration users, links each to the customer with the same e-mail address, and makes them members of
 * the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
@@ -175,7 +175,7 @@ async function seedAll(transaction, { admins, workspace }, signIn) {
 async function noteConfirmed(transaction, users) {
 	const [journal] = await transaction.$queryRaw`SELECT to_regclass('separation.event') IS NOT NULL AS there`;
 	if (journal?.there !== true) return;
-	await transaction.$executeRawUnsafe(sqlFile("seed/note-confirmed.sql"), users, confirmedEvent);
+	await transaction.$executeRawUnsafe(sqlFile("stages/seed/note-confirmed.sql"), users, confirmedEvent);
 }
 async function seedUser(transaction, { admin, email }) {
 	const fields = fieldsOf(admin);

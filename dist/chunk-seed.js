@@ -4,13 +4,13 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { A as recordEvent, G as withTransaction, W as withClient, c as returnedEvent, dt as accountColumn, i as readUnconfirmed, l as confirmedEvent, nt as sqlState, o as keptRows, pt as canonicalColumns, u as confirmedIds } from "./chunk-session.js";
+import { A as recordEvent, G as withTransaction, W as withClient, c as keptRows, dt as accountColumn, i as readUnconfirmed, nt as sqlState, o as confirmedEvent, pt as canonicalColumns, s as confirmedIds, u as returnedEvent } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { cn as identifier, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { Dt as withLockAttempts } from "./chunk-plan.js";
+import { dn as qualified, ir as SeparationError, ln as identifier } from "./chunk-base.js";
+import { R as withLockAttempts } from "./chunk-plan.js";
 
-// src/seed/kept-source.ts
+// src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
 const views = {
 	users: "users",
@@ -76,7 +76,7 @@ function kindOf(layout, name) {
 	return name === layout.workspaces ? "workspaces" : "members";
 }
 
-// src/seed/return-rows.ts
+// src/stages/seed/return-rows.ts
 /** What makes two rows the same whatever their ids: the e-mail address without regard to case, or the slug. */
 const sameName = {
 	users: "lower(k.email) = lower(o.email)",
@@ -132,7 +132,7 @@ function placeOf(layout, table) {
 	};
 }
 
-// src/seed/return-kept.ts
+// src/stages/seed/return-kept.ts
 /**
 * Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
 * it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
@@ -235,7 +235,7 @@ function explain(error, { runId }) {
 	return new SeparationError("E_SEED", `the rows that run ${runId} had when it was reverted could not come back: SQLSTATE ${state}${where === "" ? "" : ` (${where})`}`, `Correct them in the tables separation.kept_${runId.replaceAll("-", "_")}_…, or rename these tables to leave the rows where they are; then run it again.`, { cause: error });
 }
 
-// src/seed/sign-in-findings.ts
+// src/stages/seed/sign-in-findings.ts
 const advice = {
 	none: {
 		severity: "warning",
@@ -282,7 +282,7 @@ function signInFindings(admins) {
 	});
 }
 
-// src/stages/seed.ts
+// src/stages/seed/seed.ts
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 const seedStage = {
 	name: "seed",

@@ -4,9 +4,9 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ln as literal, un as qualified } from "./chunk-base.js";
+import { dn as qualified, un as literal } from "./chunk-base.js";
 
-// src/postgres/sequences.ts
+// src/postgres/rows/sequences.ts
 /** As many as are asked for in one statement. */
 const atOnce = 500;
 /**

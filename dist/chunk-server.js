@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { b as parseConnection, cn as identifier, ct as noteServer, d as pathFolders, ot as findRehearsalServer, rr as SeparationError, st as forgetServer, u as findExecutable } from "./chunk-base.js";
+import { b as parseConnection, ct as noteServer, d as pathFolders, ir as SeparationError, ln as identifier, ot as findRehearsalServer, st as forgetServer, u as findExecutable } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";
@@ -17,7 +17,7 @@ import { spawn } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import { tmpdir } from "node:os";
 
-// src/postgres/janitor.ts
+// src/postgres/ephemeral/janitor.ts
 const passedOn = [
 	"PATH",
 	"HOME",
@@ -123,7 +123,7 @@ function ownerOfSteps(parent = process.ppid) {
 	}
 }
 
-// src/postgres/server-programs.ts
+// src/postgres/ephemeral/server-programs.ts
 const newestMajor = 25;
 /** The programs of a source, or null where it has none. */
 function findPrograms(source, query) {
@@ -178,13 +178,13 @@ function programsIn(bin, describe) {
 	};
 }
 
-// src/postgres/started.ts
+// src/postgres/ephemeral/started.ts
 /** `E_EPHEMERAL` of a server that was found and did not start. */
 function serverFailed(message, cause) {
 	return new SeparationError("E_EPHEMERAL", message, "Look at what the server says above; free disk and memory are the usual reasons.", { cause });
 }
 
-// src/postgres/start-container.ts
+// src/postgres/ephemeral/start-container.ts
 /** The image of a server where none is installed. */
 const serverImage = "postgres:18";
 /** Starts a server in a container of its own; it may not answer yet. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
@@ -231,7 +231,7 @@ async function startContainer(docker, { folder, port, password, signal }) {
 	};
 }
 
-// src/postgres/start-server.ts
+// src/postgres/ephemeral/start-server.ts
 /** Makes a cluster in the folder and starts a server on it; it may not answer yet. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
 async function startServer(programs, settings) {
 	const user = serverUser(settings.folder);
@@ -324,7 +324,7 @@ async function start({ postgres }, { folder, port }, user) {
 	}
 }
 
-// src/postgres/ephemeral.ts
+// src/postgres/ephemeral/ephemeral.ts
 /** Where a server is taken from, as the tools are: what is installed before what has to be fetched. */
 const allSources = [
 	"installed",
@@ -434,7 +434,7 @@ async function freePort() {
 	});
 }
 
-// src/rehearsal/server.ts
+// src/cli/rehearsal/server.ts
 const database = "rehearsal";
 /** Gives `use` a server with an empty database that are gone afterwards. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
 async function withRehearsalServer({ working, signal }, use) {

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as isPlainType, C as learnPlain, Cn as int, D as require_pg_connection_string, E as wantsPrimary, J as plural, Ln as maskEmail, On as strictObject, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Yt as stepOf, bn as boolean, cn as identifier, dn as roleOrPublic, en as isTypeName, fn as sha256, hn as manifestSchema, jn as unknown, kn as string, ln as literal, lr as messageOf, on as sqlFile, pn as loadParser, rr as SeparationError, un as qualified, v as clientConfig, vn as _enum, w as candidates, yn as array, zt as isRunId } from "./chunk-base.js";
+import { $t as isPlainType, An as string, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, J as plural, Mn as unknown, Rn as maskEmail, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Yt as stepOf, bn as array, dn as qualified, en as isTypeName, fn as roleOrPublic, gn as manifestSchema, ir as SeparationError, kn as strictObject, ln as identifier, mn as loadParser, pn as sha256, sn as sqlFile, un as literal, ur as messageOf, v as clientConfig, w as candidates, wn as int, xn as boolean, yn as _enum, zt as isRunId } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -104,7 +104,7 @@ function customerReferenceView(references) {
 	return `CREATE VIEW ${journalSchema}.customer_reference AS ${parts.length > 0 ? parts.join(" UNION ALL ") : "SELECT ''::text AS schema_name, ''::text AS table_name, ''::text AS column_name, false AS foreign_key, ''::text AS customer_id WHERE false"}`;
 }
 
-// src/version.ts
+// src/core/version.ts
 /** The version of this tool; a test holds it equal to package.json. */
 const toolVersion = "0.1.0";
 
@@ -163,7 +163,7 @@ function placesOf(error) {
 	return [...new Set(error.issues.map(({ path }) => path.join(".")))].slice(0, 5).join(", ");
 }
 
-// src/postgres/journal-row.ts
+// src/migrate/journal/journal-row.ts
 const oid = int().nonnegative();
 /** A touched table, by what never changes: its oid and storage file. */
 const touchedSchema = strictObject({
@@ -4476,7 +4476,7 @@ const TypeOverrides = import_lib.default.TypeOverrides;
 const defaults = import_lib.default.defaults;
 var esm_default = import_lib.default;
 
-// src/postgres/sql-state.ts
+// src/core/sql-state.ts
 /** The SQLSTATE of a server error (manual, appendix A), or null. */
 function sqlState(error) {
 	if (typeof error !== "object" || error === null || !("code" in error)) return null;
@@ -4874,7 +4874,7 @@ function connectError(connection, error) {
 	}
 }
 
-// src/postgres/trusted-roles.ts
+// src/postgres/trust/trusted-roles.ts
 /**
 * A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
 * Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
@@ -4891,7 +4891,7 @@ function trustedRoles(client, who = "current_user") {
     HAVING pg_catalog.count(DISTINCT c.relowner) = 1`;
 }
 
-// src/postgres/journal-trust.ts
+// src/migrate/journal/journal-trust.ts
 const shown = 5;
 /** Sessions that have found the journal trusted: nobody who is not could change that meanwhile. */
 const found = /* @__PURE__ */ new WeakSet();
@@ -4901,7 +4901,7 @@ const found = /* @__PURE__ */ new WeakSet();
 */
 async function requireTrustedJournal(client) {
 	if (found.has(client)) return;
-	const { rows } = await client.query(sqlFile("postgres/journal-trust.sql").replace("%trusted%", () => trustedRoles(client)));
+	const { rows } = await client.query(sqlFile("migrate/journal/journal-trust.sql").replace("%trusted%", () => trustedRoles(client)));
 	if (rows.length === 0) return;
 	const more = rows.length > shown ? `; and ${rows.length - shown} more` : "";
 	throw new SeparationError("E_JOURNAL", `schema separation is not, or not only, this tool's journal: ${rows.slice(0, shown).map((row) => row.found).join("; ")}${more}`, "Nothing of it was believed or run. If you know it, give it to the owner of the tables and take away what was found; if not, rename it (ALTER SCHEMA separation RENAME TO …) and find out who made it.");
@@ -4911,7 +4911,7 @@ function journalTrusted(client) {
 	found.add(client);
 }
 
-// src/postgres/owners-only.ts
+// src/postgres/trust/owners-only.ts
 /**
 * A statement that leaves all rights on the schemas and relations (tables, views, with the sequences of their columns) to their owners,
 * whatever default privileges gave to others. What is not there is passed over.
@@ -5010,7 +5010,7 @@ function sorted(value) {
 	return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1).map(([key, child]) => [key, sorted(child)]));
 }
 
-// src/postgres/journal.ts
+// src/migrate/journal/journal.ts
 const inFlightStates = [
 	"migrated",
 	"seeded",
@@ -5026,7 +5026,7 @@ async function makeJournal(client) {
 		schemas: spaces === 0 ? [journalSchema] : [],
 		relations: rows.map(({ name }) => `${journalSchema}.${name}`)
 	};
-	await client.query(`${sqlFile("postgres/journal.sql")};\n${ownersOnly(made)}`);
+	await client.query(`${sqlFile("migrate/journal/journal.sql")};\n${ownersOnly(made)}`);
 	await requireTrustedJournal(client);
 }
 /** The statements that write the row of a run whose migration is in the same transaction. */
@@ -5129,6 +5129,83 @@ async function journalRestored(client, run, detail) {
 	await moveRun(client, run.id, ["migrated"], "restored", detail);
 }
 
+// src/plan/names.ts
+/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
+const maxNameBytes = 63;
+/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
+function clip(text, bytes) {
+	let end = text.length;
+	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
+	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
+/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
+function prismaName(table, columns, suffix) {
+	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
+}
+/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
+function postgresName(table, columns, suffix) {
+	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
+	const second = columns.join("_");
+	let first = Buffer.byteLength(table);
+	let last = Buffer.byteLength(second);
+	while (first + last > room) if (first > last) first -= 1;
+	else last -= 1;
+	return [
+		clip(table, first),
+		...columns.length > 0 ? [clip(second, last)] : [],
+		suffix
+	].join("_");
+}
+/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
+function replaceWords(text, { from, to }) {
+	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
+}
+/**
+* What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
+* becomes the default name for the new names; in any other name the words themselves are replaced.
+*/
+function derivedName({ name, table, changes, newTable, columns, suffix }) {
+	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
+	const tableAfter = newTable ?? table;
+	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
+	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
+	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
+	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
+		from,
+		to: `\u0001${i}\u0002`
+	}), name.slice(front.length));
+	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
+	const renamed = (front === "" ? "" : tableAfter) + rest;
+	if (Buffer.byteLength(renamed) <= 63) return renamed;
+	const ending = `_${suffix}`;
+	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
+}
+/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
+var NameSpace = class {
+	#taken;
+	/** What `take` gave out, in order. */
+	given = [];
+	constructor(taken) {
+		this.#taken = new Set(taken);
+	}
+	has(name) {
+		return this.#taken.has(name);
+	}
+	release(name) {
+		this.#taken.delete(name);
+	}
+	/** Takes the name, or the first free one made from it. */
+	take(name) {
+		let free = name;
+		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
+		this.#taken.add(free);
+		this.given.push(free);
+		return free;
+	}
+};
+
 // src/plan/new-table-access.ts
 /** Owner, grants and row level security as the source table has them; nothing that default privileges would open. */
 function accessOperations(catalog, source, layout, table) {
@@ -5213,83 +5290,6 @@ function byGrantee(grants) {
 	}
 	return found;
 }
-
-// src/plan/names.ts
-/** The longest identifier in bytes (NAMEDATALEN - 1; manual, section 4.1.1). */
-const maxNameBytes = 63;
-/** The text cut to at most `bytes` bytes of UTF-8, never within a character. */
-function clip(text, bytes) {
-	let end = text.length;
-	while (Buffer.byteLength(text.slice(0, end)) > bytes) end -= 1;
-	if (end > 0 && end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end -= 1;
-	return text.slice(0, end);
-}
-/** The name Prisma gives a constraint or index: table, columns, suffix; the front part cut to fit 63 bytes. */
-function prismaName(table, columns, suffix) {
-	return `${clip([table, ...columns].join("_"), 63 - suffix.length - 1)}_${suffix}`;
-}
-/** The name PostgreSQL gives by itself: table and columns are shortened in turn, the longer one first (`makeObjectName`). */
-function postgresName(table, columns, suffix) {
-	const room = 63 - suffix.length - 1 - (columns.length > 0 ? 1 : 0);
-	const second = columns.join("_");
-	let first = Buffer.byteLength(table);
-	let last = Buffer.byteLength(second);
-	while (first + last > room) if (first > last) first -= 1;
-	else last -= 1;
-	return [
-		clip(table, first),
-		...columns.length > 0 ? [clip(second, last)] : [],
-		suffix
-	].join("_");
-}
-/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
-function replaceWords(text, { from, to }) {
-	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
-}
-/**
-* What an object that is named after its table and columns is called afterwards: the default name of Prisma or PostgreSQL
-* becomes the default name for the new names; in any other name the words themselves are replaced.
-*/
-function derivedName({ name, table, changes, newTable, columns, suffix }) {
-	const after = columns.map((column) => changes.find(({ from }) => from === column)?.to ?? column);
-	const tableAfter = newTable ?? table;
-	for (const rule of [prismaName, postgresName]) for (const about of [columns, []]) if (rule(table, about, suffix) === name) return rule(tableAfter, about.length > 0 ? after : [], suffix);
-	const front = name === table || name.startsWith(table) && /^[^\p{L}\p{N}]/u.test(name.slice(table.length)) ? table : "";
-	const longestFirst = changes.toSorted((a, b) => b.from.length - a.from.length);
-	const marked = longestFirst.reduce((text, { from }, i) => replaceWords(text, {
-		from,
-		to: `\u0001${i}\u0002`
-	}), name.slice(front.length));
-	const rest = longestFirst.reduce((text, { to }, i) => text.replaceAll(`\u0001${i}\u0002`, to), marked);
-	const renamed = (front === "" ? "" : tableAfter) + rest;
-	if (Buffer.byteLength(renamed) <= 63) return renamed;
-	const ending = `_${suffix}`;
-	return renamed.endsWith(ending) ? clip(renamed.slice(0, -ending.length), 63 - ending.length) + ending : clip(renamed, 63);
-}
-/** A set of names in use, from which a free one is taken as PostgreSQL does: by a number behind it. */
-var NameSpace = class {
-	#taken;
-	/** What `take` gave out, in order. */
-	given = [];
-	constructor(taken) {
-		this.#taken = new Set(taken);
-	}
-	has(name) {
-		return this.#taken.has(name);
-	}
-	release(name) {
-		this.#taken.delete(name);
-	}
-	/** Takes the name, or the first free one made from it. */
-	take(name) {
-		let free = name;
-		for (let n = 1; this.#taken.has(free); n += 1) free = clip(name, 63 - String(n).length) + n;
-		this.#taken.add(free);
-		this.given.push(free);
-		return free;
-	}
-};
 
 // src/plan/new-tables.ts
 const createdAt = {
@@ -5524,15 +5524,7 @@ function createTable(draft, layout, names) {
 	}))];
 }
 
-// src/seed/confirmed.ts
-/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
-const confirmedEvent = "users-confirmed";
-/** A subquery of the ids, as text, that the journal names for that run. */
-function confirmedIds(runId) {
-	return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
-}
-
-// src/postgres/kept-tables.ts
+// src/migrate/kept-tables.ts
 /** The event of a run to which rows came back that earlier runs had kept; its detail names their tables. */
 const returnedEvent = "kept-rows-returned";
 /** What the copies of the new tables of a run are called. */
@@ -5583,7 +5575,15 @@ async function keptRows(client) {
 	});
 }
 
-// src/seed/unconfirmed.ts
+// src/migrate/users/confirmed.ts
+/** The event of a run that names the ids of users who are system users: `by` the seed, because they came back (`returned`), or a person. */
+const confirmedEvent = "users-confirmed";
+/** A subquery of the ids, as text, that the journal names for that run. */
+function confirmedIds(runId) {
+	return `(SELECT jsonb_array_elements_text(e.detail -> 'users') FROM separation.event e WHERE e.run_id = ${literal(runId)} AND e.name = ${literal(confirmedEvent)})`;
+}
+
+// src/migrate/users/unconfirmed.ts
 /** The new users of a separated database. */
 function liveUsers({ id: runId, plan }) {
 	if (plan.layout === null) return null;
@@ -5629,4 +5629,4 @@ function sayUnconfirmed({ count, first }) {
 	return `${plural(count, "row")} of the new users came otherwise than by the seed, and nobody is a system user by it: ${names}${more}; \`separation users\` offers them back as customers`;
 }
 
-export { isAnswer as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, pinnedSession as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, pooled as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, shutOutMark as X, restoreSettings as Y, textSettings as Z, completedRun as _, sayUnconfirmed as a, ownDigest as at, hasJournal as b, returnedEvent as c, canonicalViewNames as ct, newTableNames as d, accountColumn as dt, isConnectionLoss as et, newTableOperations as f, accountType as ft, isClosed as g, closingStatements as h, readUnconfirmed as i, readPlan as it, manifestDigest as j, readRunInFlight as k, confirmedEvent as l, canonicalViews as lt, derivedName as m, keptUsers as n, sqlState as nt, keptRows as o, separationDigest as ot, NameSpace as p, canonicalColumns as pt, withStarved as q, liveUsers as r, esm_default as rt, keptTables as s, toolVersion as st, isUnconfirmed as t, isPassing as tt, confirmedIds as u, journalSchema as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };
+export { isAnswer as $, recordEvent as A, closeSoon as B, journalSql as C, ownRun as D, noteSchemaChange as E, withRunLock as F, withTransaction as G, sourceOf as H, ownersOnly as I, pinnedSession as J, watch as K, requireTrustedJournal as L, manifestText as M, holdsRunLock as N, readRun as O, lockHolder as P, pooled as Q, trustedRoles as R, journalRestored as S, moveRun as T, tablesOnly as U, pinSettings as V, withClient as W, shutOutMark as X, restoreSettings as Y, textSettings as Z, completedRun as _, sayUnconfirmed as a, ownDigest as at, hasJournal as b, keptRows as c, canonicalViewNames as ct, newTableNames as d, accountColumn as dt, isConnectionLoss as et, newTableOperations as f, accountType as ft, derivedName as g, NameSpace as h, readUnconfirmed as i, readPlan as it, manifestDigest as j, readRunInFlight as k, keptTables as l, canonicalViews as lt, isClosed as m, keptUsers as n, sqlState as nt, confirmedEvent as o, separationDigest as ot, closingStatements as p, canonicalColumns as pt, withStarved as q, liveUsers as r, esm_default as rt, confirmedIds as s, toolVersion as st, isUnconfirmed as t, isPassing as tt, returnedEvent as u, journalSchema as ut, handOver as v, makeJournal as w, inFlightStates as x, handedOver as y, beginReadOnly as z };

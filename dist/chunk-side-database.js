@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as identifier, ln as literal, lr as messageOf, rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError, ln as identifier, un as literal, ur as messageOf } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts

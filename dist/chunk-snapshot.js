@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, gr as withHeartbeat, o as programWords, on as sqlFile, rr as SeparationError, sn as wasmFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { _r as withHeartbeat, a as ProgramOutput, cn as wasmFile, ir as SeparationError, o as programWords, sn as sqlFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, W as withClient, Z as textSettings, nt as sqlState, q as withStarved, rt as esm_default, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";
@@ -455,7 +455,7 @@ function dumpFailed(code, stderr) {
 	return new SeparationError("E_BACKUP", `pg_dump failed: ${found}`, "Nothing was changed. Remove the cause, then run again.", cause);
 }
 
-// src/postgres/large-objects.ts
+// src/postgres/rows/large-objects.ts
 /** Bytes that are read at once: a large object may have 4 TB, a value of the server 1 GB. */
 const piece = 1048576;
 const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 
-// src/commands/status.ts
+// src/cli/commands/status.ts
 /** `separation status`: where the database stands. */
 const status = async (call) => {
 	const { connection, config } = open(call.get, call.environment);

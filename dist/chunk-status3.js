@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mt as readCatalog } from "./chunk-plan.js";
+import { Q as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, k as readRunInFlight, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
 
-// src/status.ts
+// src/stages/status.ts
 /** Where the database stands, by its journal and catalog; reads only. */
 async function status(connection, config) {
 	return withClient(connection, (client) => withTransaction(client, () => readStatus(client, config), beginReadOnly));

@@ -1292,7 +1292,7 @@ function paginateRest(octokit) {
 paginateRest.VERSION = VERSION;
 /* v8 ignore next -- @preserve */
 
-// src/github/retry.ts
+// src/cli/github/retry.ts
 const patience = {
 	attempts: 5,
 	waits: 12e4,
@@ -1326,7 +1326,7 @@ function waitFor(error, pause, now) {
 	return status >= 500 || status === 408 ? pause : null;
 }
 
-// src/github/sticky-comment.ts
+// src/cli/github/sticky-comment.ts
 const GitHub = Octokit.plugin(paginateRest);
 const noTalk = {
 	debug: () => void 0,

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as checkTypes, n as countsOf, r as countsText } from "./chunk-code-json.js";
-import { at as isOpen, c as reportedPath, rr as SeparationError } from "./chunk-base.js";
+import { at as isOpen, c as reportedPath, ir as SeparationError } from "./chunk-base.js";
 
-// src/typecheck/check-code.ts
+// src/application/typecheck/check-code.ts
 const shown = 5;
 /**
 * Looks through the application as the input `code` says: null where it says nothing that has to be told. Throws `E_CODE` with

@@ -5,9 +5,9 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { A as recordEvent, O as readRun, b as hasJournal } from "./chunk-session.js";
-import { on as sqlFile } from "./chunk-base.js";
+import { sn as sqlFile } from "./chunk-base.js";
 
-// src/bridge/usage.ts
+// src/migrate/bridge/usage.ts
 /**
 * Counts the queries that went over the bridge, and notes the count in the journal, so that a later look knows more. The views' owner may
 * be anybody; only the server's statistics are read. Null where there is no bridge.
@@ -39,7 +39,7 @@ async function readUsage(client) {
 async function usageSql(client) {
 	const migrated = "(SELECT max(e.at) FROM separation.event e WHERE e.name = 'migrated')";
 	const known = await hasJournal(client);
-	return sqlFile("bridge/usage.sql").replace("%migrated%", () => known ? migrated : "NULL");
+	return sqlFile("migrate/bridge/usage.sql").replace("%migrated%", () => known ? migrated : "NULL");
 }
 /** The earliest moment since which the count is what it is now; `earlier` are looks of before, the newest first. */
 function unusedSince({ uses, countedSince, now }, earlier) {

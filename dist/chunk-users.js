@@ -4,10 +4,10 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 
-// src/commands/users.ts
+// src/cli/commands/users.ts
 /**
 * `separation users`: names the rows of the new users that came otherwise than by the seed, with the SQL that makes customers of them.
 * `users confirm --ids 12,13` says that they are system users; `users customers --yes` runs that SQL. Nobody is given a role.

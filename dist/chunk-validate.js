@@ -4,16 +4,16 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { a as ProgramOutput, gn as describeBroken, o as programWords, rr as SeparationError } from "./chunk-base.js";
+import { _n as describeBroken, a as ProgramOutput, ir as SeparationError, o as programWords } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { l as runUserChecks } from "./chunk-plan.js";
+import { c as runUserChecks } from "./chunk-plan.js";
 
-// src/validate/rows-kept.ts
+// src/stages/validate/rows-kept.ts
 const name$1 = "all-rows-kept";
 const title = "Every table has the rows it had";
 /**
@@ -60,7 +60,7 @@ function judge({ tables, written, deleted, unexplained, elsewhere }, layout) {
 	return report("passed", "error", 0, `${tables.length} tables, ${since}`);
 }
 
-// src/validate/smoke.ts
+// src/stages/validate/smoke.ts
 const name = "smoke-command";
 /**
 * Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
@@ -111,7 +111,7 @@ function said(words) {
 	return words === "" ? ", and said nothing" : `:\n${words}`;
 }
 
-// src/stages/validate.ts
+// src/stages/validate/validate.ts
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
 const validateStage = {
 	name: "validate",

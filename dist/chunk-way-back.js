@@ -5,12 +5,12 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { Wn as wayBackExit, yt as runStep } from "./chunk-base.js";
+import { Gn as wayBackExit, yt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
 
-// src/commands/way-back.ts
+// src/cli/commands/way-back.ts
 /** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
 function wayBackCommand(stepOf) {
 	return async (call) => {

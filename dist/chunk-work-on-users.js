@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { cn as identifier, rr as SeparationError, un as qualified } from "./chunk-base.js";
-import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, dt as accountColumn, i as readUnconfirmed, k as readRunInFlight, l as confirmedEvent, nt as sqlState, o as keptRows, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
+import { dn as qualified, ir as SeparationError, ln as identifier } from "./chunk-base.js";
+import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, c as keptRows, dt as accountColumn, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
-// src/seed/offer-customers.ts
+// src/stages/seed/offer-customers.ts
 /**
 * The statement that moves them to `customers` (a quoted table): what both tables have is taken along, the id is new, and who is a
 * customer by the address already stays where he is. Null where there are none.
@@ -71,7 +71,7 @@ async function columnsOf(client, relation) {
 	return rows;
 }
 
-// src/seed/user-places.ts
+// src/stages/seed/user-places.ts
 /** Every table with rows of users: that of the separated database, and those that reverts kept. */
 async function readUserPlaces(client) {
 	const run = await readRun(client);
@@ -96,7 +96,7 @@ async function readUserPlaces(client) {
 	};
 }
 
-// src/seed/work-on-users.ts
+// src/stages/seed/work-on-users.ts
 /** Names who came otherwise than by the seed, confirms some, or makes customers of them. Throws `E_STATE`, `E_USAGE`, `E_OTHERS_CODE`. */
 async function workOnUsers(client, { confirm, move, runId }) {
 	const lines = [];

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { rr as SeparationError } from "./chunk-base.js";
+import { ir as SeparationError } from "./chunk-base.js";
 import { dirname, relative } from "node:path";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 
-// src/init/write-files.ts
+// src/application/init/write-files.ts
 /** Writes files into the application's repository, all or none; throws `E_USAGE` that names those that are there already, unless `force`. */
 function writeFiles(files, force, folder) {
 	const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => relative(folder, path));

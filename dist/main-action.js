@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { B as reportText, Bt as newRunId, Ct as takeWayBack, Dt as emptyRecord, Ft as setState, Gn as writePrivately, In as redactor, It as stateOf, Jn as transition, Kn as isOpen$1, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as summaryMarkdown, Pt as saveRecordAlone, Q as fromRoot, St as takeOverStep, Un as exitCode, Vn as stacks, Wn as wayBackExit, X as reportJson, Z as fileUrlOn, Zn as parseInputs, _ as secretsOfText, _r as withSignOfLife, _t as recoverStep, at as isOpen, dr as foldersOf, dt as forwardSteps, et as forLog, ft as hasDone, g as secretsIn, gt as noteWayOut, h as ignoreClosedOutput, ht as isOver, ir as asSeparationError, k as wholePlan, kt as loadRecord, m as exitWith, mr as identitiesIn, mt as interrupt, n as errorText, ot as findRehearsalServer, p as cancelSignal, pt as hasPassed, r as terminalWatcher, rr as SeparationError, s as reportRoot, t as colorsFor, ut as finish, wt as makeRun, xt as stepsWithin, yt as runStep, z as reportMarkdown, zt as isRunId } from "./chunk-base.js";
+import { B as reportText, Bt as newRunId, Ct as takeWayBack, Dt as emptyRecord, Ft as setState, Gn as wayBackExit, Hn as stacks, It as stateOf, Kn as writePrivately, Ln as redactor, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as summaryMarkdown, Pt as saveRecordAlone, Q as fromRoot, Qn as parseInputs, St as takeOverStep, Wn as exitCode, X as reportJson, Yn as transition, Z as fileUrlOn, _ as secretsOfText, _t as recoverStep, ar as asSeparationError, at as isOpen, dt as forwardSteps, et as forLog, fr as foldersOf, ft as hasDone, g as secretsIn, gt as noteWayOut, h as ignoreClosedOutput, hr as identitiesIn, ht as isOver, ir as SeparationError, k as wholePlan, kt as loadRecord, m as exitWith, mt as interrupt, n as errorText, ot as findRehearsalServer, p as cancelSignal, pt as hasPassed, qn as isOpen$1, r as terminalWatcher, s as reportRoot, t as colorsFor, ut as finish, vr as withSignOfLife, wt as makeRun, xt as stepsWithin, yt as runStep, z as reportMarkdown, zt as isRunId } from "./chunk-base.js";
 import { t as placeholder } from "./chunk-environment.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -722,7 +722,7 @@ function outputs(report, path) {
 	};
 }
 
-// src/action.ts
+// src/cli/action.ts
 /** One step of the composite action: `node dist/action.js <stage>`. The steps share a run by its id and record. */
 const get = (name) => getInput(name.replaceAll("-", "_"));
 const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);

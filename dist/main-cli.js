@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { At as recordsOf, Bt as newRunId, Ct as takeWayBack, Hn as errorExit, In as redactor, It as stateOf, Kn as isOpen, St as takeOverStep, Un as exitCode, Vn as stacks, Vt as emptyReport, Yn as inputList, _r as withSignOfLife, bt as stepsOf, et as forLog, ft as hasDone, g as secretsIn, h as ignoreClosedOutput, ht as isOver, i as fullWords, ir as asSeparationError, m as exitWith, mr as identitiesIn, n as errorText, p as cancelSignal, qn as needsWayBack, r as terminalWatcher, rr as SeparationError, t as colorsFor, tt as jsonText, ut as finish, xt as stepsWithin, yt as runStep } from "./chunk-base.js";
+import { At as recordsOf, Bt as newRunId, Ct as takeWayBack, Hn as stacks, It as stateOf, Jn as needsWayBack, Ln as redactor, St as takeOverStep, Un as errorExit, Vt as emptyReport, Wn as exitCode, Xn as inputList, ar as asSeparationError, bt as stepsOf, et as forLog, ft as hasDone, g as secretsIn, h as ignoreClosedOutput, hr as identitiesIn, ht as isOver, i as fullWords, ir as SeparationError, m as exitWith, n as errorText, p as cancelSignal, qn as isOpen, r as terminalWatcher, t as colorsFor, tt as jsonText, ut as finish, vr as withSignOfLife, xt as stepsWithin, yt as runStep } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { W as withClient, b as hasJournal, st as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3035,7 +3035,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
-// src/commands/stage.ts
+// src/cli/commands/stage.ts
 /**
 * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
 * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
@@ -3080,7 +3080,7 @@ async function isHandedOver(runId, { connection }) {
 	return withClient(connection, async (client) => await hasJournal(client) && await handedOver(client, runId) !== null);
 }
 
-// src/commands/index.ts
+// src/cli/commands/index.ts
 const database = [
 	"database-url",
 	"direct-url",
@@ -3218,7 +3218,7 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 	};
 }
 
-// src/cli.ts
+// src/cli/cli.ts
 const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
 const print = (text) => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
 const printJson = (value) => void process.stdout.write(`${jsonText(value)}\n`);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import type { ProcessResult } from '../core/process.ts';

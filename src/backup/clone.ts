@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { openAs } from '../postgres/database-access.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';

@@ -1,6 +1,7 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { type Connection, libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import { libpqEnvironment, secretsOf, withDatabase } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { identifier } from '../postgres/identifier.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';

@@ -9,7 +9,7 @@ import type { ManifestTable } from '../core/manifest.ts';
 import { tableKey } from './table-key.ts';
 
 /** What of the decoded rows is not what the manifest says; one sentence a table. */
-export function compareDumped(dumped: ReadonlyMap<string, DumpedTable>, tables: readonly ManifestTable[]): string[] {
+function compareDumped(dumped: ReadonlyMap<string, DumpedTable>, tables: readonly ManifestTable[]): string[] {
   return tables.flatMap((table) => {
     const name = `${table.schema}.${table.name}`;
     const found = dumped.get(tableKey(table));

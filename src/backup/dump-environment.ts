@@ -1,4 +1,4 @@
-import type { Connection } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { textSettings } from '../postgres/session-settings.ts';
 import type { Client } from '../postgres/session.ts';
 

@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { countBroken } from './broken/count-broken.ts';

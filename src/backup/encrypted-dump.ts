@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import { pace } from '../core/pace.ts';
 import type { FingerprintKey } from '../postgres/rows/row-hash.ts';

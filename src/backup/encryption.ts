@@ -12,7 +12,7 @@ import { type Environment, identitiesIn, identityVariable } from '../core/identi
 export const encryptedFile = 'dump.age';
 
 /** An encrypter to all of them; the library is loaded where something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
-export async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
+async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
   const age = await import('age-encryption');
   const encrypter = new age.Encrypter();
   for (const recipient of recipients) {
@@ -31,7 +31,7 @@ export async function encrypterTo(recipients: readonly string[]): Promise<Encryp
 }
 
 /** A decrypter with the identities in the environment; null where there are none. Throws `E_USAGE` without showing them. */
-export async function decrypterOf(environment: Environment): Promise<Decrypter | null> {
+async function decrypterOf(environment: Environment): Promise<Decrypter | null> {
   const identities = identitiesIn(environment);
   if (identities.length === 0) return null;
   const age = await import('age-encryption');

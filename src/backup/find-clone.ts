@@ -1,4 +1,4 @@
-import type { Connection } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { readMarkers } from '../postgres/side-database.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';

@@ -9,7 +9,7 @@ export interface LoadFirst extends TableName {
   round: number;
 }
 
-export type Section = 'pre-data' | 'data' | 'post-data';
+type Section = 'pre-data' | 'data' | 'post-data';
 
 /** One reading of an archive: which lines of its list are loaded, and of which sections; of any if none is given. */
 export interface Pass {

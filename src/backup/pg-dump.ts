@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { libpqEnvironment, secretsOf } from '../postgres/connection.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
@@ -57,7 +57,7 @@ export async function runDump(
 }
 
 /** From the fastest that packs well to what every build has. */
-export function compressions(major: number): string[] {
+function compressions(major: number): string[] {
   return major >= 16 ? ['--compress=zstd:1', '--compress=lz4', '--compress=gzip:1'] : ['--compress=1'];
 }
 

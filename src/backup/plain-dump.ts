@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { secretsOf } from '../postgres/connection.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { bytes } from '../core/words.ts';

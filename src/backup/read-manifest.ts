@@ -62,20 +62,6 @@ export async function refuseStrangers(folder: string, manifest: Manifest): Promi
   if (wrong.length > 0) throw damaged(folder, wrong.join('; '));
 }
 
-export type DatabaseIdentity = Pick<Manifest['database'], 'name' | 'oid' | 'systemIdentifier'>;
-
-/** The newest finished backup of exactly this database, or null; folders that cannot be read are passed over. */
-export async function newestBackup(
-  backups: string,
-  database: DatabaseIdentity,
-): Promise<{ manifest: Manifest; folder: string } | null> {
-  const found = (await allBackups(backups)).filter(
-    ({ manifest: { database: of } }) =>
-      of.name === database.name && of.oid === database.oid && of.systemIdentifier === database.systemIdentifier,
-  );
-  return found[0] ?? null;
-}
-
 /** Every finished backup in the backups folder, newest first. */
 export async function allBackups(backups: string): Promise<{ manifest: Manifest; folder: string }[]> {
   const entries = await readdir(backups, { withFileTypes: true }).catch(() => []);

@@ -1,5 +1,5 @@
-import type { Context } from '../migrate/context.ts';
-import type { Connection } from '../postgres/connection.ts';
+import type { Context } from '../config/context.ts';
+import type { Connection } from '../core/connection.ts';
 import { type CountedTable, countSnapshot } from '../postgres/rows/fingerprint.ts';
 import { rowsByOid } from '../postgres/rows/names-as-values.ts';
 import { readAgain } from '../postgres/rows/read-again.ts';

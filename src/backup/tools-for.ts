@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { findTools, type Tools } from '../postgres/tools.ts';
 import { programWords } from '../core/program-words.ts';

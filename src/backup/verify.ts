@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';

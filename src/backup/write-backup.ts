@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { sealFolder, sync, writeDurably } from './files.ts';
 import type { Manifest } from '../core/manifest.ts';

@@ -36,7 +36,8 @@ import { outputs } from '../report/outputs.ts';
 import { redactor } from '../core/redact.ts';
 import { reportText } from '../report/text.ts';
 import { summaryMarkdown, wholePlan } from '../report/whole-plan.ts';
-import { makeRun, type Run, type Watcher } from '../stages/run.ts';
+import type { Run, Watcher } from '../stages/run.ts';
+import { makeRun } from './make-run.ts';
 import { isRunId, newRunId } from '../core/run-id.ts';
 import {
   emptyRecord,

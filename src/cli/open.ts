@@ -6,15 +6,10 @@ import { handOverAsked } from '../config/hand-over.ts';
 import { parseInputs } from '../config/inputs.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Inputs } from '../config/settings.ts';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import {
-  type Connection,
-  libpqEnvironment,
-  parseConnection,
-  secretsOf,
-  type SourceNames,
-} from '../postgres/connection.ts';
+import { libpqEnvironment, parseConnection, secretsOf } from '../postgres/connection.ts';
+import type { Connection, SourceNames } from '../core/connection.ts';
 import { type RehearsalServer, serverGone } from './rehearsal/noted-server.ts';
 import { type Get, secretsIn } from './secret-inputs.ts';
 import { type Redact, redactor } from '../core/redact.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from './context.ts';
 import { identitiesIn, identityVariable } from '../core/identities.ts';
 
 /** For this tool alone, or for a step of a workflow: what signs in to GitHub, and the files by which a step speaks for itself. */

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from './context.ts';
 import type { Inputs } from './settings.ts';
 import { ownFolder } from '../core/private-folder.ts';
 

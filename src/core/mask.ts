@@ -38,14 +38,3 @@ export function scrub(text: string, secrets: readonly string[]): string {
   }
   return scrubbed;
 }
-
-/** Any JSON value with every text in it, keys too, scrubbed. */
-export function scrubAll<T>(value: T, secrets: readonly string[]): T {
-  const walk = (node: unknown): unknown => {
-    if (typeof node === 'string') return scrub(node, secrets);
-    if (Array.isArray(node)) return node.map(walk);
-    if (typeof node !== 'object' || node === null) return node;
-    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, walk(child)]));
-  };
-  return walk(value) as T;
-}

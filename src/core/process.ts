@@ -5,6 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandMark, endGroup, graceToEnd } from './process-group.ts';
 import { SeparationError } from './errors.ts';
+import { scrub } from './mask.ts';
 import { chunkPassed } from './passing-chunks.ts';
 
 export interface ProcessOptions {
@@ -162,14 +163,6 @@ function write(stream: ChildProcess['stdio'][number], text: string): void {
   if (!(stream instanceof Writable)) return;
   stream.on('error', () => undefined);
   stream.end(text);
-}
-
-/** `text` with every secret replaced. */
-export function scrub(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret !== '')
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
 function cancelled(command: string): SeparationError {

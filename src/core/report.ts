@@ -17,7 +17,7 @@ export type TableProof = NonNullable<TableReport['before']>;
 export type CheckReport = Report['checks'][number];
 export type AdminReport = Report['admins'][number];
 export type BackupReport = NonNullable<Report['backup']>;
-export type TypecheckReport = NonNullable<Report['typecheck']>;
+type TypecheckReport = NonNullable<Report['typecheck']>;
 export type CompilerError = TypecheckReport['errors'][number];
 export type CodeReport = NonNullable<Report['code']>;
 /** A place in the application that says user, as the report has it. */

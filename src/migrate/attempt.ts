@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import type { Context } from './context.ts';
+import type { RunContext } from './run-context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { readCatalog } from '../plan/catalog.ts';
+import { readCatalog } from '../plan/catalog/read.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planOf } from '../plan/plan-of.ts';
 import { readPlan } from '../plan/read-plan.ts';
@@ -24,7 +24,7 @@ export interface Applied extends Changes {
 }
 
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
-export async function attempt(client: Client, context: Context, tried: (plan: Plan) => Plan): Promise<Applied> {
+export async function attempt(client: Client, context: RunContext, tried: (plan: Plan) => Plan): Promise<Applied> {
   await client.query('BEGIN');
   try {
     // The catalog asks for the sizes of tables, which waits for whoever locks them.
@@ -34,7 +34,7 @@ export async function attempt(client: Client, context: Context, tried: (plan: Pl
     const plan = tried(await planOf(catalog, context));
     refuseHazards(plan);
     refuseUnapproved(plan, context);
-    if (context.inputs.plan === null) refuseDrift(plan, context);
+    if (context.inputs.plan === null) refuseDrift(plan, context.record.plan);
     await requireReadable(plan);
     const schemaBefore = await schemaLines(client);
     const migration = migrationOf(plan);

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../config/context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { JournalRun, TouchedTable } from './journal/journal.ts';
@@ -21,7 +21,7 @@ export interface Undone {
 }
 
 /** The statements that write the run down, in the transaction of the migration. */
-export interface RunStatements {
+interface RunStatements {
   /** Writes the row of the run, once the journal is there: needs none of the shop's locks. */
   journal: string;
   /** What stands on the new tables, and Prisma's own record. */

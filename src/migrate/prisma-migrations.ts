@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../config/context.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { OwnPlan } from '../plan/plan.ts';
 import { prismaHome } from '../plan/prisma-home.ts';

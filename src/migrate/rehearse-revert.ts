@@ -4,7 +4,7 @@ import { SeparationError } from '../core/errors.ts';
 import type { Catalog } from '../plan/catalog.ts';
 import type { Plan, WayName } from '../plan/plan.ts';
 import type { Client } from '../postgres/session.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './run-context.ts';
 import { readRun } from './journal/journal.ts';
 import { migrationOf } from './migrations.ts';
 
@@ -17,7 +17,7 @@ const withoutDrops: readonly WayName[] = ['swap', 'clone', 'command'];
  */
 export async function rehearseRevert(
   client: Client,
-  context: Context,
+  context: RunContext,
   { eventTriggers }: Pick<Catalog, 'eventTriggers'>,
   plan: Plan,
 ): Promise<number> {

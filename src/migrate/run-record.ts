@@ -7,7 +7,7 @@ import { writePrivately } from '../core/write-privately.ts';
 import { SeparationError } from '../core/errors.ts';
 import { planSchema } from '../plan/plan.ts';
 import { sha256 } from '../postgres/identifier.ts';
-import type { Connection } from '../postgres/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { emptyReport } from '../core/report.ts';
 import { reportSchema } from '../core/report-schema.ts';
 import { isRunId } from '../core/run-id.ts';

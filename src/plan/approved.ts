@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { planDifference, planOutline } from './difference.ts';
 import { approvalOf, approvedPlan } from './kept-plans.ts';
@@ -25,14 +25,14 @@ export function refuseUnapproved(plan: Plan, context: Pick<Context, 'inputs' | '
   );
 }
 
-/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
-export function refuseDrift(plan: Plan, { record }: Pick<Context, 'record'>): void {
-  if (record.plan === null || record.plan.digest === plan.digest) return;
+/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight (`before`). */
+export function refuseDrift(plan: Plan, before: Plan | null): void {
+  if (before === null || before.digest === plan.digest) return;
   throw new SeparationError(
     'E_DRIFT',
     [
-      `the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`,
-      ...planDifference(approvedPlan(record.plan), approvedPlan(plan)),
+      `the plan of this moment is ${plan.digest}, not ${before.digest}: the schema or the configuration changed (- gone, + new):`,
+      ...planDifference(approvedPlan(before), approvedPlan(plan)),
     ].join('\n'),
     'Look at `separation plan` again, and start anew.',
   );

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { writePrivately } from '../core/write-privately.ts';
 import { type Plan, stepsOf } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { makeOwnPlan } from './own/own-plan.ts';
 import { readApplication } from '../prisma/application.ts';
 import type { Catalog } from './catalog.ts';

@@ -155,7 +155,6 @@ export type OwnStatement = z.infer<typeof ownStatementSchema>;
 export type Reference = z.infer<typeof referenceSchema>;
 export type Hazard = z.infer<typeof hazardSchema>;
 export type Severity = Hazard['severity'];
-export type Decision = z.infer<typeof decisionSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 export type Layout = z.infer<typeof layoutSchema>;
 export type Way = z.infer<typeof waySchema>;

@@ -13,7 +13,7 @@ export function refusalOf(errors: readonly Finding[], decisions: Decisions | nul
 }
 
 /** What a plan leaves to be decided: objects with one reason are one entry. */
-export function decisionEntries({ open, closed }: Decisions): Refusal['entries'] {
+function decisionEntries({ open, closed }: Decisions): Refusal['entries'] {
   return [
     ...open.map(({ code, why, items }) => ({
       code,

@@ -1,43 +1,10 @@
 import { parse } from 'pg-connection-string';
 import type { ClientConfig } from 'pg';
+import type { Connection } from '../core/connection.ts';
 import { SeparationError } from '../core/errors.ts';
-import { atChosenHost, type Host, splitHosts } from './hosts.ts';
+import { atChosenHost, splitHosts } from './hosts.ts';
 import { sslProblem } from './ssl-parameters.ts';
 import { tlsOf } from './tls.ts';
-
-/** Where a database is and how to sign in; made once from a URL, never printed. */
-export interface Connection {
-  readonly url: string;
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-  readonly sslmode: string | null;
-  readonly sslrootcert: string | null;
-  readonly sslcert: string | null;
-  readonly sslkey: string | null;
-  /** libpq's `channel_binding`, or null. */
-  readonly channelBinding: string | null;
-  /** libpq `options` (`-c name=value …`), or null. */
-  readonly options: string | null;
-  /** Prisma's `?schema=`, which libpq does not know. */
-  readonly schema: string | null;
-  /** All servers of a URL that names several, else none. */
-  readonly hosts: readonly Host[];
-  /** libpq's `target_session_attrs`, or null. */
-  readonly targetSessionAttrs: string | null;
-  /** True where the URL itself says that it goes through a pooler. */
-  readonly pooled: boolean;
-  /** The source table of the configuration, by all names that it may have: whose owner is believed (`trusted-roles.ts`). Left out: nobody for it. */
-  readonly source?: SourceNames;
-}
-
-/** What the source table, and what takes its place, may be called. */
-export interface SourceNames {
-  readonly schema: string;
-  readonly tables: readonly string[];
-}
 
 const schemes = /^postgres(ql)?:\/\//;
 

@@ -1,10 +1,4 @@
-import type { Connection } from './connection.ts';
-
-/** A server of a URL with several (libpq: manual, section 34.1.1.3). */
-export interface Host {
-  host: string;
-  port: number;
-}
+import type { Connection, Host } from '../core/connection.ts';
 
 /** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
 const chosen = new Map<string, Host>();

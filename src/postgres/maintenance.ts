@@ -1,5 +1,6 @@
 import { SeparationError } from '../core/errors.ts';
-import { type Connection, withDatabase } from './connection.ts';
+import { withDatabase } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { sqlState, withClient, type Client } from './session.ts';
 
 /** Databases that are there on every server, to connect to while another one is copied or renamed. */

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
-import { clientConfig, type Connection } from './connection.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { sqlState } from '../core/sql-state.ts';
 
 /**

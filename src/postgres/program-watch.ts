@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import type { ClientConfig } from 'pg';
 import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
-import { clientConfig, type Connection } from './connection.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
 import { withStarved } from './starved.ts';
 
 /** How many looks in a row must find nothing. */

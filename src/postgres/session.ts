@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { SeparationError } from '../core/errors.ts';
-import { clientConfig, type Connection, type SourceNames } from './connection.ts';
+import { clientConfig } from './connection.ts';
+import type { Connection, SourceNames } from '../core/connection.ts';
 import { candidates, choose, wantsPrimary } from './hosts.ts';
 import { isOtherBackend, requireSessions, sameBackend, settleBackend } from './pooler.ts';
 import { messageOf } from '../core/server-words.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
 import { SeparationError } from '../core/errors.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../core/connection.ts';
 
 type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey'>;
 

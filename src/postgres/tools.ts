@@ -5,7 +5,7 @@ import { SeparationError } from '../core/errors.ts';
 import { findExecutable, pathFolders } from '../core/executable.ts';
 import { runProcess, type ProcessResult } from '../core/process.ts';
 
-export type ToolName = 'pg_dump' | 'pg_restore';
+type ToolName = 'pg_dump' | 'pg_restore';
 
 export interface ToolRun {
   /** The PG* variables of `libpqEnvironment`. */

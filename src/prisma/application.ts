@@ -4,7 +4,8 @@ import { SeparationError } from '../core/errors.ts';
 import type { PrismaSchema } from './read-schema.ts';
 import { librariesIn } from './sign-in/find.ts';
 import type { SignInLibrary } from './sign-in/library.ts';
-import { findSchema, migrationsFolder, type SchemaWish } from './schema-files.ts';
+import { findSchema, migrationsFolder } from './schema-files.ts';
+import type { SchemaWish } from './choose-schema.ts';
 import type { SchemaGroup } from './schema-groups.ts';
 
 /** What the application says of its database, as pure data for the planner. */

@@ -1,7 +1,10 @@
+import type { Config } from '../config/config.ts';
 import { SeparationError } from '../core/errors.ts';
 import { type PrismaModel, readSchemaText } from './read-schema.ts';
-import type { SchemaWish } from './schema-files.ts';
 import type { SchemaGroup } from './schema-groups.ts';
+
+/** What says which schema is meant. */
+export type SchemaWish = Pick<Config, 'separate' | 'code'>;
 
 /**
  * Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a

@@ -2,8 +2,7 @@ import { lint } from '@prisma/prisma-schema-wasm';
 import { z } from 'zod';
 import { SeparationError } from '../core/errors.ts';
 import { blocksOf, closing } from './blocks.ts';
-import { joined, type PrismaSchema, readSchemaText } from './read-schema.ts';
-import type { SchemaFile } from './schema-files.ts';
+import { joined, type PrismaSchema, readSchemaText, type SchemaFile } from './read-schema.ts';
 
 /** A line of a schema that Prisma refuses, and what it says of it. */
 export interface SchemaProblem {
@@ -59,7 +58,7 @@ export function demandReadable(files: readonly SchemaFile[]): void {
 }
 
 /** `prisma/schema.prisma:12: Type "Foo" is …` */
-export function problemText({ path, line, message }: SchemaProblem): string {
+function problemText({ path, line, message }: SchemaProblem): string {
   return `${path}:${line}: ${message.split('\n', 1)[0]}`;
 }
 

@@ -1,6 +1,11 @@
 import { type SchemaBlock, blocksOf, closing, linesOf } from './blocks.ts';
-import type { SchemaFile } from './schema-files.ts';
 import type { SchemaToken } from './tokens.ts';
+
+/** A file of a schema; the path is relative to the application's folder, with `/`. */
+export interface SchemaFile {
+  path: string;
+  text: string;
+}
 
 /** A schema of Prisma's, of one file or of several. */
 export interface PrismaSchema {

@@ -1,18 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Config } from '../config/config.ts';
-import { chooseSchemas } from './choose-schema.ts';
+import { chooseSchemas, type SchemaWish } from './choose-schema.ts';
+import type { SchemaFile } from './read-schema.ts';
 import { prismaPlaces } from './config-file.ts';
 import { groupOf, groupSchemas, hasDatasource, type SchemaGroup } from './schema-groups.ts';
-
-/** A file of a schema; the path is relative to the application's folder, with `/`. */
-export interface SchemaFile {
-  path: string;
-  text: string;
-}
-
-/** What says which schema is meant. */
-export type SchemaWish = Pick<Config, 'separate' | 'code'>;
 
 /** Folders that hold no schema of the application's own. */
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { blocksOf } from './blocks.ts';
 import { type PrismaPlaces, prismaPlaces } from './config-file.ts';
-import { settingsOf } from './read-schema.ts';
-import type { SchemaFile } from './schema-files.ts';
+import { settingsOf, type SchemaFile } from './read-schema.ts';
 
 /** The files of one schema, which is one database. */
 export interface SchemaGroup {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../core/manifest.ts';
-import type { Context, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { hasInverse } from '../plan/plan.ts';
 import { type JournalRun, readRun } from '../migrate/journal/journal.ts';
@@ -25,7 +25,7 @@ export interface ToRestore {
  * road. Throws what the restore threw where the revert cannot help either.
  */
 export async function restoreOrRevert(
-  context: Context,
+  context: RunContext,
   { run, reason, reverted, lost = 0 }: ToRestore,
 ): Promise<StageResult> {
   const mayRevert = !reverted && hasInverse(run.plan);
@@ -47,7 +47,7 @@ export async function restoreOrRevert(
 }
 
 /** What could not be forgotten, for a sentence. */
-async function forget({ folders }: Context, manifest: Manifest): Promise<string> {
+async function forget({ folders }: RunContext, manifest: Manifest): Promise<string> {
   try {
     await noteRestoreEnded(folders.backups, manifest);
     return '';
@@ -57,7 +57,7 @@ async function forget({ folders }: Context, manifest: Manifest): Promise<string>
   }
 }
 
-async function revert(context: Context, run: JournalRun, first: SeparationError): Promise<StageResult> {
+async function revert(context: RunContext, run: JournalRun, first: SeparationError): Promise<StageResult> {
   try {
     return await withClient(context.connection, (client) =>
       withRunLock(client, async () => {

@@ -1,6 +1,6 @@
 import { describeBroken, mendBroken } from '../core/broken.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Context } from '../migrate/context.ts';
+import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import type { WayName } from '../plan/plan.ts';
 import { withClient } from '../postgres/session.ts';

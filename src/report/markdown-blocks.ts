@@ -4,7 +4,7 @@ import { plural } from '../core/words.ts';
 /** A part of a summary: text as it is, or a table; without text or rows it is left out. */
 export type Block = string | Table;
 
-export interface Table {
+interface Table {
   /** Empty where the heading above it says it. */
   title: string;
   head: string[];

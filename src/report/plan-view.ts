@@ -27,7 +27,7 @@ export interface PlanSetting {
 }
 
 /** A line of a text that is replaced, counted from 1. */
-export interface LineChange {
+interface LineChange {
   line: number;
   before: string;
   after: string;

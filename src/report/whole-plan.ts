@@ -1,5 +1,5 @@
 import type { Inputs } from '../config/settings.ts';
-import type { RunRecord } from '../migrate/context.ts';
+import type { RunRecord } from '../migrate/run-record.ts';
 import { mostSummaryBytes, reportMarkdown } from './markdown.ts';
 import { folded } from './markdown-blocks.ts';
 import type { FileUrl } from './markdown-developer.ts';

@@ -10,7 +10,8 @@ import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
 import { readLoadFunctions } from '../recover/ways/load-functions.ts';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 import { sqlState } from '../core/sql-state.ts';
@@ -26,7 +27,7 @@ import { manifestDigest } from '../backup/manifest-digest.ts';
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
 export const backupStage: Stage = { name: 'backup', run: backup };
 
-async function backup(context: Context): Promise<StageResult> {
+async function backup(context: RunContext): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);
   await refusePlainInGit(context);
   const earlier = await bringBackEarlierRun(context);
@@ -42,7 +43,7 @@ async function backup(context: Context): Promise<StageResult> {
   };
 }
 
-async function backUp(context: Context): Promise<StageResult> {
+async function backUp(context: RunContext): Promise<StageResult> {
   if (context.inputs.backup === 'off') {
     return {
       status: 'skipped',
@@ -101,7 +102,7 @@ function lostInBackup(error: SeparationError): SeparationError {
   return new SeparationError('E_CONNECTION_LOST', error.message, hint, { cause: error, untouched: true });
 }
 
-async function make(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+async function make(context: RunContext): Promise<{ manifest: Manifest; folder: string }> {
   switch (context.inputs.backup) {
     case 'command':
       return commandBackup(context);
@@ -115,7 +116,7 @@ async function make(context: Context): Promise<{ manifest: Manifest; folder: str
 }
 
 /** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
-async function automatic(context: Context): Promise<{ manifest: Manifest; folder: string }> {
+async function automatic(context: RunContext): Promise<{ manifest: Manifest; folder: string }> {
   let tools: Tools;
   try {
     tools = await toolsFor(context);
@@ -130,13 +131,13 @@ async function automatic(context: Context): Promise<{ manifest: Manifest; folder
   return dump(context, tools);
 }
 
-async function dump(context: Context, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+async function dump(context: RunContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
   const { loadFirst } = await withClient(context.connection, readLoadFunctions);
   return dumpBackup(context, tools, { verify: verifyByWay, loadFirst });
 }
 
 /** False where no other database of the server lets the role in; a lost connection is no such answer. */
-async function mayClone({ connection }: Context): Promise<boolean> {
+async function mayClone({ connection }: RunContext): Promise<boolean> {
   return withMaintenance(connection, mayCreateDatabases).catch((error: unknown) => {
     if (error instanceof SeparationError && error.kind === 'refused') return false;
     throw error;
@@ -202,7 +203,7 @@ function brokenFindings({ broken = [] }: Manifest): Finding[] {
 }
 
 /** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
-function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): void {
+function refuseBroken({ inputs, record }: RunContext, { broken = [] }: Manifest): void {
   const { plan } = record;
   const mayRevert = plan === null || hasInverse(plan);
   if (broken.length === 0 || inputs.onFailure === 'none' || (inputs.onFailure !== 'restore' && mayRevert)) return;
@@ -214,7 +215,7 @@ function refuseBroken({ inputs, record }: Context, { broken = [] }: Manifest): v
 }
 
 /** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
-function asFarAsItGoes({ inputs }: Context, { method, verified }: Manifest): string[] {
+function asFarAsItGoes({ inputs }: RunContext, { method, verified }: Manifest): string[] {
   if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
   return [
     'A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read.',

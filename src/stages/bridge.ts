@@ -1,5 +1,6 @@
 import { makeBridge } from '../migrate/bridge/make.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { bridgeSchema } from '../plan/bridge/bridge.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
@@ -7,7 +8,7 @@ import { withClient } from '../postgres/session.ts';
 /** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
 export const bridgeStage: Stage = { name: 'bridge', run: bridge };
 
-async function bridge({ config, connection, inputs, progress, record, signal }: Context): Promise<StageResult> {
+async function bridge({ config, connection, inputs, progress, record, signal }: RunContext): Promise<StageResult> {
   if (record.plan?.layout === null)
     return { status: 'skipped', detail: 'the migration is your own: what it renames is not known' };
   return withClient(connection, (client) =>

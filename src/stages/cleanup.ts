@@ -4,7 +4,7 @@ import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { type CleanupContext, type Leftover, listLeftovers } from '../recover/cleanup/leftovers.ts';
 import { listOrphans, type Orphans } from '../recover/cleanup/orphans.ts';
 import { type RemovedOrphans, removeOrphans } from '../recover/cleanup/remove-orphans.ts';
-import type { Context } from '../migrate/context.ts';
+import type { RunContext } from '../migrate/run-context.ts';
 import { asSeparationError, type SeparationError } from '../core/errors.ts';
 import { qualified } from '../postgres/identifier.ts';
 import { inFlightStates } from '../migrate/journal/journal.ts';
@@ -14,7 +14,7 @@ import { withClient, withTransaction, type Client } from '../postgres/session.ts
 import { dropDatabase } from '../postgres/side-database.ts';
 import { newRunId } from '../core/run-id.ts';
 
-type OrphanContext = CleanupContext & Pick<Context, 'inputs' | 'environment'>;
+type OrphanContext = CleanupContext & Pick<RunContext, 'inputs' | 'environment'>;
 
 /** What becomes of a leftover. */
 export type Decision = NonNullable<Leftover['keep']> | 'remove' | 'young' | 'unknown-age';

@@ -1,11 +1,11 @@
-import type { Context, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import { inFlightStates, moveRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient, type Client } from '../postgres/session.ts';
 import { liveUsers, readUnconfirmed, sayUnconfirmed } from '../migrate/users/unconfirmed.ts';
 
 /** The last transition forward: from here on the run is done, and no recovery takes it back. Throws `E_STATE`, `E_IN_FLIGHT`. */
-export async function completeRun(context: Context): Promise<StageResult> {
+export async function completeRun(context: RunContext): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {
       await moveRun(client, context.runId, inFlightStates, 'completed');

@@ -1,4 +1,4 @@
-import type { Context, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import { readRunInFlight } from '../migrate/journal/journal.ts';
 import { withClient } from '../postgres/session.ts';
 
@@ -6,7 +6,7 @@ import { withClient } from '../postgres/session.ts';
  * Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
  * Null where there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
  */
-export async function bringBackEarlierRun(context: Context): Promise<StageResult | null> {
+export async function bringBackEarlierRun(context: RunContext): Promise<StageResult | null> {
   const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
   if (earlier === null || earlier.id === context.runId) return null;
   context.progress(`run ${earlier.id} died in flight (${earlier.state}); it is brought back first`);

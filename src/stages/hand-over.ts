@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { handOver, readRun, recordEvent } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
@@ -11,7 +12,7 @@ import { duration } from '../core/words.ts';
  */
 export const handOverStage: Stage = { name: 'hand-over', run: handOverRun };
 
-async function handOverRun(context: Context): Promise<StageResult> {
+async function handOverRun(context: RunContext): Promise<StageResult> {
   const { connection, runId, record, inputs } = context;
   const patience = context.handOver ?? 0;
   return withClient(connection, (client) =>

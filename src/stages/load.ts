@@ -1,5 +1,6 @@
 import { withHeartbeat } from '../core/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { ProgramOutput, programWords } from '../core/program-words.ts';
 import { duration } from '../core/words.ts';
@@ -11,7 +12,7 @@ export const loadStage: Stage = { name: 'load', run: load };
 
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with what of its output holds no values of rows, and `E_CANCELLED`. */
 export async function load(
-  context: Pick<Context, 'inputs' | 'environment' | 'folders' | 'signal' | 'progress' | 'showValues'>,
+  context: Pick<RunContext, 'inputs' | 'environment' | 'folders' | 'signal' | 'progress' | 'showValues'>,
 ): Promise<StageResult> {
   const { inputs, folders, signal, progress } = context;
   const environment = commandEnvironment(context);

@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { afterCommit } from '../migrate/after-commit.ts';
 import { SeparationError } from '../core/errors.ts';
 import { markStatements } from './validate/guard/guard.ts';
@@ -17,7 +18,7 @@ import { runBeforeChecks } from './validate/user-checks.ts';
 /** Applies the plan in one transaction, proved before its COMMIT. */
 export const migrateStage: Stage = { name: 'migrate', run: migrate };
 
-async function migrate(context: Context): Promise<StageResult> {
+async function migrate(context: RunContext): Promise<StageResult> {
   const { record, inputs } = context;
   if (record.manifest === null && inputs.backup !== 'off') {
     throw new SeparationError(
@@ -40,7 +41,7 @@ interface Done {
   applied?: Applied;
 }
 
-async function applyAndNote(context: Context, done: Done): Promise<StageResult> {
+async function applyAndNote(context: RunContext, done: Done): Promise<StageResult> {
   const { record, inputs, runId } = context;
   return withClient(context.connection, (client) =>
     withRunLock(client, async () => {

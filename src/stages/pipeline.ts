@@ -1,5 +1,6 @@
 import { withSignOfLife } from '../core/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { type Failure, isOver as isOverIn, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { stacks } from '../core/stacks.ts';
@@ -21,7 +22,7 @@ export interface Step {
 }
 
 /** What decides which stages a run has. */
-type Asked = Pick<Context, 'inputs' | 'handOver' | 'config'>;
+type Asked = Pick<RunContext, 'inputs' | 'handOver' | 'config'>;
 
 /** The way forward, in order. A stage is added by its file and one line here. */
 const everyStep: readonly Step[] = [
@@ -186,7 +187,7 @@ function merge({ record }: Run, result: StageResult): void {
 }
 
 /** The last step of the way forward: the journal says that it is done. */
-export async function complete(run: Run): Promise<void> {
+async function complete(run: Run): Promise<void> {
   const load = async (): Promise<Stage> => ({
     name: 'complete',
     run: (await import('./complete.ts')).completeRun,

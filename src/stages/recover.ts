@@ -1,9 +1,10 @@
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { isNoAnswer, retryWhenLost, wentAway } from '../core/retry.ts';
 import type { Outcome } from '../core/run-state.ts';
 import { asSeparationError, SeparationError, touched } from '../core/errors.ts';
-import { readCatalog } from '../plan/catalog.ts';
+import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { readRun, readRunInFlight, type JournalRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
@@ -30,7 +31,7 @@ interface Task {
   lost: number;
 }
 
-async function recover(context: Context): Promise<StageResult> {
+async function recover(context: RunContext): Promise<StageResult> {
   const { progress, record, runId } = context;
   const begun = await continueRestoreBegun(context).catch((error: unknown) => {
     throw attention(error, 'a restore by command was begun and has not ended');
@@ -49,14 +50,14 @@ async function recover(context: Context): Promise<StageResult> {
   return tidy(context, result);
 }
 
-async function tidy(context: Context, result: StageResult): Promise<StageResult> {
+async function tidy(context: RunContext, result: StageResult): Promise<StageResult> {
   await removeUnfinished(context).catch((error: unknown) =>
     context.progress(`what killed runs left is not removed: ${messageOf(error)}; \`separation cleanup\` lists it`),
   );
   return result;
 }
 
-async function bringBack(context: Context, task: Task): Promise<StageResult> {
+async function bringBack(context: RunContext, task: Task): Promise<StageResult> {
   const found = await withClient(context.connection, (client) =>
     withRunLock(client, () => revertInFlight(client, context, task), patienceForTheDead),
   );
@@ -72,7 +73,7 @@ async function bringBack(context: Context, task: Task): Promise<StageResult> {
 
 type Found = { result: StageResult } | ({ result: null } & ToRestore);
 
-async function revertInFlight(client: Client, context: Context, task: Task): Promise<Found> {
+async function revertInFlight(client: Client, context: RunContext, task: Task): Promise<Found> {
   const run = await readRunInFlight(client);
   // Another run between two of its steps is alive: a run that comes back itself leaves it alone.
   const others = run !== null && run.id !== context.runId && run.handedOver && context.record.inFlight;
@@ -97,7 +98,7 @@ function cannotBeReverted(error: unknown): boolean {
 }
 
 /** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
-async function nothingInFlight(client: Client, context: Context, { id }: Task): Promise<StageResult> {
+async function nothingInFlight(client: Client, context: RunContext, { id }: Task): Promise<StageResult> {
   const own = await readRun(client, id ?? context.runId);
   if (id === null) {
     const newest = own ?? (await readRun(client));
@@ -121,7 +122,7 @@ function nothingToRecover(why: string): StageResult {
  * Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
  * Throws `E_UNPROVED` where the database is separated and no run says that it did it: the journal was taken away.
  */
-async function rolledBack(client: Client, { config, record: { manifest } }: Context): Promise<StageResult> {
+async function rolledBack(client: Client, { config, record: { manifest } }: RunContext): Promise<StageResult> {
   const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;
   if (!same && (await readRun(client)) === null && isSeparated(await readCatalog(client), config)) {
     throw new SeparationError(

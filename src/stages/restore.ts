@@ -1,8 +1,9 @@
 import { newestClone } from '../backup/find-clone.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { retryWhenLost } from '../core/retry.ts';
 import { SeparationError, touched } from '../core/errors.ts';
-import { readCatalog } from '../plan/catalog.ts';
+import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
@@ -40,7 +41,7 @@ export function restoreStage({
   return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
-async function restore(context: Context, options: Required<RestoreOptions>): Promise<StageResult> {
+async function restore(context: RunContext, options: Required<RestoreOptions>): Promise<StageResult> {
   const { runId, from, force } = options;
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
@@ -62,19 +63,19 @@ async function restore(context: Context, options: Required<RestoreOptions>): Pro
 }
 
 /** The run is restored where only the answer to the COMMIT of the try before was lost. */
-async function restoredAlready(context: Context, { id, state }: JournalRun): Promise<StageResult | null> {
+async function restoredAlready(context: RunContext, { id, state }: JournalRun): Promise<StageResult | null> {
   const now = state === 'restored' ? null : await findRun(context, id);
   return now?.state === 'restored' ? wasRestored(context, now) : null;
 }
 
-async function wasRestored(context: Context, run: JournalRun): Promise<StageResult> {
+async function wasRestored(context: RunContext, run: JournalRun): Promise<StageResult> {
   const replaced = await describeReplaced(context, run);
   const detail = `it was restored: the journal of the restored database says so${replaced}`;
   return { status: 'passed', detail, outcome: 'restored' };
 }
 
 async function find(
-  context: Context,
+  context: RunContext,
   { runId, from, otherDatabase: isMeant }: Required<RestoreOptions>,
 ): Promise<{ backup: Backup; run: JournalRun | null }> {
   if (from !== null) {
@@ -103,7 +104,11 @@ async function find(
  * A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
  * backup that brought it there, that is the answer; null if it is not as before.
  */
-async function isBefore(context: Context, { manifest }: Backup, run: JournalRun | null): Promise<StageResult | null> {
+async function isBefore(
+  context: RunContext,
+  { manifest }: Backup,
+  run: JournalRun | null,
+): Promise<StageResult | null> {
   const { connection, config } = context;
   const state = await unlessGone(async () => (await status(connection, config)).state);
   if (state !== 'before') return null;
@@ -122,7 +127,7 @@ async function isBefore(context: Context, { manifest }: Backup, run: JournalRun 
 }
 
 /** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
-async function isAstray({ connection, config }: Context): Promise<boolean> {
+async function isAstray({ connection, config }: RunContext): Promise<boolean> {
   const separated = await unlessGone(() =>
     withClient(connection, async (client) => isSeparated(await readCatalog(client), config)),
   );
@@ -130,7 +135,7 @@ async function isAstray({ connection, config }: Context): Promise<boolean> {
 }
 
 /** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
-async function findRun(context: Context, runId: string | null): Promise<JournalRun | null> {
+async function findRun(context: RunContext, runId: string | null): Promise<JournalRun | null> {
   return unlessGone(() =>
     withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))),
   );

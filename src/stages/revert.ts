@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { retryWhenLost } from '../core/retry.ts';
 import { SeparationError, touched } from '../core/errors.ts';
 import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
@@ -13,7 +14,7 @@ export function revertStage(runId: string | null): Stage {
   return { name: 'revert', run: (context) => revertFound(context, runId) };
 }
 
-async function revertFound(context: Context, runId: string | null): Promise<StageResult> {
+async function revertFound(context: RunContext, runId: string | null): Promise<StageResult> {
   let begun: string | null = null;
   let completed: string | null = null;
   return retryWhenLost<StageResult>(async () => {

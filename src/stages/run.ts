@@ -1,13 +1,12 @@
-import type { Context, RunRecord } from '../migrate/context.ts';
+import type { RunContext } from '../migrate/run-context.ts';
 import type { SeparationError } from '../core/errors.ts';
-import type { Opened } from '../cli/open.ts';
 import type { Redact } from '../core/redact.ts';
 import type { StageReport } from '../core/report.ts';
 import { type RunEvent, transition } from '../core/run-state.ts';
-import { saveRecord, setState, stateOf } from '../migrate/run-record.ts';
+import { setState, stateOf, type RunRecord } from '../migrate/run-record.ts';
 
-/** A context whose record the pipeline writes. Stages get it as a `Context` and only read. */
-export interface Run extends Context {
+/** A context whose record the pipeline writes. Stages get it as a `RunContext` and only read. */
+export interface Run extends RunContext {
   readonly record: RunRecord;
   readonly redact: Redact;
   readonly watcher: Watcher;
@@ -24,31 +23,6 @@ export interface Watcher {
   showValues?(text: string): void;
   failed(error: SeparationError): void;
   ended(stage: StageReport): void;
-}
-
-/** A run on what was opened; `record` is new or that of an earlier step. */
-export function makeRun(opened: Opened, record: RunRecord, watcher: Watcher, signal: AbortSignal): Run {
-  // Until preflight has asked the server.
-  record.report.database ??= { name: opened.connection.database, server: 'PostgreSQL' };
-  record.report.rehearsal ??= opened.rehearsal;
-  record.report.migration ??= opened.inputs.migration;
-  return {
-    runId: record.report.runId,
-    inputs: opened.inputs,
-    config: opened.config,
-    connection: opened.connection,
-    folders: opened.folders,
-    environment: opened.environment,
-    handOver: opened.handOver,
-    redact: opened.redact,
-    progress: (line) => watcher.progress(opened.redact(line)),
-    debug: (text) => watcher.debug?.(opened.redact(text)),
-    showValues: (text) => watcher.showValues?.(text),
-    signal,
-    record,
-    watcher,
-    save: () => saveRecord(opened.folders.state, opened.connection, record),
-  };
 }
 
 /** Tells what happened to a run; the record says durably what it is then. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
-import type { Connection } from '../postgres/connection.ts';
-import { readCatalog } from '../plan/catalog.ts';
+import type { Connection } from '../core/connection.ts';
+import { readCatalog } from '../plan/catalog/read.ts';
 import { isSeparated } from '../plan/separated.ts';
 import { inFlightStates, readRun, readRunInFlight } from '../migrate/journal/journal.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../postgres/session.ts';
@@ -20,7 +20,7 @@ export async function status(connection: Connection, config: Config): Promise<St
 }
 
 /** As `status`, in the caller's transaction. */
-export async function readStatus(client: Client, config: Config): Promise<Status> {
+async function readStatus(client: Client, config: Config): Promise<Status> {
   const run = (await readRunInFlight(client)) ?? (await readRun(client));
   const known = {
     runId: run?.id ?? null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { handedOver, inFlightStates, type JournalRun, ownRun, handOver, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
@@ -26,7 +27,7 @@ function told(report: z.infer<typeof reportSchema>): Told {
   return rest;
 }
 
-async function takeOver({ connection, runId }: Context): Promise<StageResult> {
+async function takeOver({ connection, runId }: RunContext): Promise<StageResult> {
   return withClient(connection, (client) =>
     withRunLock(client, async () => {
       const run = await readRun(client, runId);

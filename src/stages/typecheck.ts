@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { checkCode } from '../application/typecheck/check-code.ts';
 import { checkTypes } from '../application/typecheck/check-types.ts';
 
@@ -16,13 +17,13 @@ export function typecheckStage(when: 'before' | 'after'): Stage {
   };
 }
 
-function notNow({ inputs: { typecheck } }: Context): StageResult {
+function notNow({ inputs: { typecheck } }: RunContext): StageResult {
   const wanted = typecheck === 'off' ? 'it is off' : `it is done ${typecheck} the migration`;
   return { status: 'skipped', detail: `${wanted} (typecheck: ${typecheck})` };
 }
 
 /** The type check cannot see what compiles and reads the wrong table: that is looked for after it, when the types are there. */
-async function withCode(context: Context, result: StageResult): Promise<StageResult> {
+async function withCode(context: RunContext, result: StageResult): Promise<StageResult> {
   const code = await checkCode(context);
   if (code === null) return result;
   return {
@@ -32,7 +33,7 @@ async function withCode(context: Context, result: StageResult): Promise<StageRes
   };
 }
 
-async function check(context: Context): Promise<StageResult> {
+async function check(context: RunContext): Promise<StageResult> {
   const { status, detail } = await checkTypes(context);
   return { status, detail, report: { typecheck: { status, errors: [] } } };
 }

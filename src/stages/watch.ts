@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeartbeat } from '../core/heartbeat.ts';
-import type { Context, Stage, StageResult } from '../migrate/context.ts';
+import type { RunContext, StageResult } from '../migrate/run-context.ts';
+import type { Stage } from './stage.ts';
 import { SeparationError } from '../core/errors.ts';
 import { makeGuard } from './validate/guard/guard.ts';
 import type { JournalRun } from '../migrate/journal/journal.ts';
@@ -21,7 +22,7 @@ const interval = 30_000;
  * Runs the built-in checks and the user's own ones every 30 s, until `watch` is over; the last round is at its end. Results of before
  * are not compared again: the shop goes on selling. Throws `E_VALIDATE` at the first round that fails, and `E_CANCELLED`.
  */
-async function watch(context: Context): Promise<StageResult> {
+async function watch(context: RunContext): Promise<StageResult> {
   const { inputs, progress, connection, runId, record } = context;
   const begun = Date.now();
   let rounds = 0;
@@ -68,7 +69,7 @@ function withWarnings(detail: string, checks: readonly CheckReport[]): string {
 }
 
 /** Throws `E_VALIDATE` if code of before is to be an error, and is at work. */
-function refuseOldCode(context: Context, stale: CheckReport | null): void {
+function refuseOldCode(context: RunContext, stale: CheckReport | null): void {
   if (stale?.status !== 'failed' || stale.severity !== 'error') return;
   throw new SeparationError(
     'E_VALIDATE',
@@ -78,7 +79,7 @@ function refuseOldCode(context: Context, stale: CheckReport | null): void {
   );
 }
 
-async function round(client: Client, context: Context, run: JournalRun, begun: number): Promise<CheckReport[]> {
+async function round(client: Client, context: RunContext, run: JournalRun, begun: number): Promise<CheckReport[]> {
   const checks = await runChecks(client, context, run, runSingleChecks);
   const failed = failedChecks(checks);
   if (failed.length === 0) return checks;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import { backupFindings } from '../../src/stages/preflight/backup-findings.ts';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { configSchema } from '../../src/config/config.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { blockingHazards } from '../../src/plan/blocking.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { decisionsOf } from '../../src/plan/decisions.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../src/plan/plan.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';

@@ -10,7 +10,7 @@ import { ordersOfBuyer } from '../../examples/shop/before/src/queries/orders-of-
 import { placeOrder } from '../../examples/shop/before/src/queries/place-order.ts';
 import { generateData } from '../../examples/shop/generate-data.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { withClient, withTransaction } from '../../src/postgres/session.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { expect, onTestFinished, test } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { migrationSql } from '../../src/plan/migration-sql.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';

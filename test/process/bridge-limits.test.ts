@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { bridgeConstructs } from '../../src/plan/bridge/constructs.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';

@@ -9,7 +9,7 @@ import { ordersOfBuyer } from '../../examples/shop/before/src/queries/orders-of-
 import { placeOrder } from '../../examples/shop/before/src/queries/place-order.ts';
 import { unusedSince } from '../../src/migrate/bridge/usage.ts';
 import { configSchema } from '../../src/config/config.ts';
-import { readCatalog } from '../../src/plan/catalog.ts';
+import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bridgeInTransaction } from '../../src/migrate/bridge/make.ts';
 import { readManifest } from '../../src/backup/read-manifest.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import type { Stage } from '../../src/migrate/context.ts';
+import type { Stage } from '../../src/stages/stage.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';

@@ -4,7 +4,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
-import type { Stage } from '../../src/migrate/context.ts';
+import type { Stage } from '../../src/stages/stage.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { keyOf, noKey } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';

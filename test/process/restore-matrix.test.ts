@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Stage } from '../../src/migrate/context.ts';
+import type { Stage } from '../../src/stages/stage.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { identifier } from '../../src/postgres/identifier.ts';

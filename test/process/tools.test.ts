@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { libpqEnvironment, parseConnection } from '../../src/postgres/connection.ts';
-import { runProcess, scrub } from '../../src/core/process.ts';
+import { runProcess } from '../../src/core/process.ts';
+import { scrub } from '../../src/core/mask.ts';
 import { findTools, installCommand } from '../../src/postgres/tools.ts';
 import { testServer } from '../support/test-server.ts';
 

@@ -7,7 +7,7 @@ import pc from 'picocolors';
 import { code } from '../../src/cli/commands/code.ts';
 import type { ExitCode } from '../../src/core/exit-code.ts';
 
-export const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 /** A copy of folders of the repository, one over the other, with the repository's node_modules. */

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, configSchema } from '../../src/config/config.ts';
 import type { Inputs } from '../../src/config/settings.ts';
-import type { Context, RunRecord, StageResult } from '../../src/migrate/context.ts';
+import type { Context } from '../../src/config/context.ts';
+import type { StageResult } from '../../src/migrate/run-context.ts';
 import { transition } from '../../src/core/run-state.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { sourceNames } from '../../src/cli/open.ts';
 import { emptyReport, type Report } from '../../src/core/report.ts';
-import { setState, stateOf } from '../../src/migrate/run-record.ts';
+import { setState, stateOf, type RunRecord } from '../../src/migrate/run-record.ts';
 
 /** The defaults of the contract. */
 export const defaultInputs: Inputs = {

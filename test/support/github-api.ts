@@ -10,7 +10,7 @@ export interface ApiComment {
   html_url: string;
 }
 
-export interface ApiRun {
+interface ApiRun {
   id: number;
   event: string;
   head_branch: string;
@@ -18,7 +18,7 @@ export interface ApiRun {
   head_repository: { full_name: string } | null;
 }
 
-export interface ApiCall {
+interface ApiCall {
   method: string;
   path: string;
   authorization: string;
@@ -26,7 +26,7 @@ export interface ApiCall {
 }
 
 /** What the server answers instead of its own answer: status, message and headers. */
-export type Answer = { status: number; message: string; headers?: Record<string, string> } | 'hang up';
+type Answer = { status: number; message: string; headers?: Record<string, string> } | 'hang up';
 
 export interface GitHubApi {
   url: string;

@@ -5,7 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { DiagnoseMigrationHistoryOutput, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import type { SchemaFile } from '../../src/prisma/schema-files.ts';
+import type { SchemaFile } from '../../src/prisma/read-schema.ts';
 
 type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 /** What of WebAssembly's interface is used; Node's types do not have it. */

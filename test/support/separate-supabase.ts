@@ -1,5 +1,5 @@
 import type { Inputs } from '../../src/config/settings.ts';
-import type { Stage } from '../../src/migrate/context.ts';
+import type { Stage } from '../../src/stages/stage.ts';
 import type { Report } from '../../src/core/report.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { completeRun } from '../../src/stages/complete.ts';

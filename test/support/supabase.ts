@@ -25,7 +25,7 @@ export interface SupabaseDatabase {
 export type Role = 'anon' | 'authenticated' | 'service_role' | 'supabase_auth_admin' | 'owner';
 
 /** What the auth server does to its tables, as its own role and with its own search path. */
-export interface AuthServer {
+interface AuthServer {
   signUp(email: string, options?: Account): Promise<string>;
   confirm(id: string): Promise<void>;
   signIn(id: string): Promise<void>;
@@ -33,7 +33,7 @@ export interface AuthServer {
   delete(id: string): Promise<void>;
 }
 
-export interface Account {
+interface Account {
   confirmed?: boolean;
   name?: string;
   sso?: boolean;

@@ -33,7 +33,7 @@ export interface PrismaNames {
   isClientFile: CodeSchemas['isClientFile'];
 }
 
-export interface ModelNames {
+interface ModelNames {
   /** New names of fields and of relations by their old ones. */
   renamed: Map<string, string>;
   /** Models that relations lead to, by the field's old and new name. */

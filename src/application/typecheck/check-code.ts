@@ -1,6 +1,6 @@
 import { countsOf, countsText } from '../code/code-json.ts';
 import { isOpen } from '../code/finding.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CodePlace, CodeReport } from '../../core/report.ts';
 import { reportedPath } from './reported-path.ts';

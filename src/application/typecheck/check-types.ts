@@ -1,5 +1,5 @@
 import { commandEnvironment } from '../../config/command-environment.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CompilerError } from '../../core/report.ts';
 import { chooseCommand, type Choice } from './choose-command.ts';

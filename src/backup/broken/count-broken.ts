@@ -1,4 +1,4 @@
-import type { Connection } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { literal } from '../../postgres/identifier.ts';
 import {
   beginReadOnly,

@@ -1,10 +1,10 @@
-import type { RunRecord } from '../../migrate/context.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import type { Environment, Opened } from '../open.ts';
 import type { Get } from '../secret-inputs.ts';
-import { makeRun, type Run, type Watcher } from '../../stages/run.ts';
+import type { Run, Watcher } from '../../stages/run.ts';
+import { makeRun } from '../make-run.ts';
 import type { Colors } from '../../report/terminal.ts';
-import { emptyRecord } from '../../migrate/run-record.ts';
+import { emptyRecord, type RunRecord } from '../../migrate/run-record.ts';
 import { newRunId } from '../../core/run-id.ts';
 
 /** How a command was called, and where its words go. */

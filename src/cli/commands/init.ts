@@ -26,7 +26,7 @@ export const init: Command = async (call) => {
   const force = call.get('force') === 'true';
   const { working } = foldersOf(inputs, call.environment);
   const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
-    import('../../plan/catalog.ts'),
+    import('../../plan/catalog/read.ts'),
     import('../../plan/make-plan.ts'),
     import('../../plan/blocking.ts'),
     import('../../application/init/make-files.ts'),

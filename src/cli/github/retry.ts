@@ -10,7 +10,7 @@ export interface Patience {
   pause: number;
 }
 
-export const patience: Patience = { attempts: 5, waits: 120_000, pause: 1000 };
+const patience: Patience = { attempts: 5, waits: 120_000, pause: 1000 };
 
 /** Runs `work` again after failures that pass by themselves, as GitHub asks for; `work` must be one that may run twice. Throws its last error. */
 export async function withRetries<T>(

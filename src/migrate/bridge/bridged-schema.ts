@@ -1,6 +1,6 @@
 import { SeparationError } from '../../core/errors.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
-import type { Connection } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { type Client, withClient } from '../../postgres/session.ts';
 import { readBridge } from './read-bridge.ts';
 

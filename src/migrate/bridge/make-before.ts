@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { LockSettings } from '../locks/lock-attempts.ts';
-import { readCatalog } from '../../plan/catalog.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { inFlightStates, readRun } from '../journal/journal.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';

@@ -3,7 +3,7 @@ import type { LockSettings } from '../locks/lock-attempts.ts';
 import { boundWait, withLockAttempts } from '../locks/lock-attempts.ts';
 import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { bridgePlan } from '../../plan/bridge/statements.ts';
-import { readCatalog } from '../../plan/catalog.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
 import { withTransaction, type Client } from '../../postgres/session.ts';
 import { dropStatements } from './drop.ts';
 import { readBridge } from './read-bridge.ts';

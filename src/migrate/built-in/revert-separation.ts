@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../../config/context.ts';
 import { lockAccounts } from './apply-separation.ts';
 import { closingStatement, lockStatements, type Closing } from '../locks/lock-attempts.ts';
 import { forgetPrismaMigration } from '../prisma-migrations.ts';

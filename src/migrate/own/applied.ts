@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../../config/context.ts';
 import { namedByFile } from '../prisma-migrations.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { completedRun } from '../journal/journal.ts';

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Context } from '../context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Changes, RecordRun } from '../migration.ts';
 import type { OwnPlan } from '../../plan/plan.ts';

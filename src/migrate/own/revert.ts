@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Context } from '../context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { forgetPrismaMigration } from '../prisma-migrations.ts';
 import type { OwnPlan, OwnStatement } from '../../plan/plan.ts';

@@ -1,9 +1,9 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { OwnStatement } from '../../plan/plan.ts';
 import { isConnectionLoss, pinSettings, sqlState, type Client } from '../../postgres/session.ts';
 import { refuseOthersCode } from '../../postgres/trust/others-code.ts';
-import { useOwnSearchPath } from '../../stages/validate/user-checks.ts';
+import { useOwnSearchPath } from '../../postgres/trust/search-path.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { maskSql } from '../../core/mask-sql.ts';
 import { messageOf } from '../../core/server-words.ts';

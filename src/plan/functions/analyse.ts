@@ -1,6 +1,6 @@
 import type { CatalogFunction } from '../catalog.ts';
 import { readBody, typePosition, type Body } from './body.ts';
-import type { Edit } from './edits.ts';
+import type { Doubt, Edit } from './edits.ts';
 import { fateBehindDot, fateIn, fateOfBare, fateOfQualified, readTables, type Fate } from './fate.ts';
 import { searchLiterals } from './literals.ts';
 import { mentions, type Relation, type Renames } from './renames.ts';
@@ -9,15 +9,6 @@ import type { Range } from './range.ts';
 import { rangeNamed, type Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
-
-/** A place that names what is renamed, but where no edit is certain to be right. */
-export interface Doubt {
-  /** Byte of the UTF-8 body. */
-  start: number;
-  why: string;
-  /** True where the name stands in a text that is run as SQL. */
-  dynamic: boolean;
-}
 
 /** A table that is named without its schema, where it is certain which it is. */
 export interface BareTable {

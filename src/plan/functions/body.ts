@@ -7,7 +7,7 @@ import { statementsOf, type Statement } from './statements.ts';
 import type { Token } from './tokens.ts';
 
 /** What a variable or parameter holds: a row of these tables, a record of any query, or no row at all. */
-export type Variable = readonly Relation[] | 'record' | 'scalar';
+type Variable = readonly Relation[] | 'record' | 'scalar';
 
 /** A function's body, read: its statements, and what its names can mean everywhere in it. */
 export interface Body {

@@ -5,6 +5,15 @@ export interface Edit {
   text: string;
 }
 
+/** A place that names what is renamed, but where no edit is certain to be right. */
+export interface Doubt {
+  /** Byte of the UTF-8 body. */
+  start: number;
+  why: string;
+  /** True where the name stands in a text that is run as SQL. */
+  dynamic: boolean;
+}
+
 /** The text with all edits, which must be in order; every other byte stays. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
   const bytes = Buffer.from(source);

@@ -1,6 +1,5 @@
-import type { Doubt } from './analyse.ts';
 import type { Body } from './body.ts';
-import type { Edit } from './edits.ts';
+import type { Edit, Doubt } from './edits.ts';
 import { turnsRowsIntoJson } from './json-rows.ts';
 import type { Resolve } from './path.ts';
 import { mentions, type Renames } from './renames.ts';

@@ -10,7 +10,7 @@ import { quoteWhereNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
 /** A line of a body before and after. */
-export interface LineEdit {
+interface LineEdit {
   /** Counted from 1, within the body. */
   line: number;
   before: string;

@@ -27,7 +27,7 @@ export interface References {
 }
 
 /** A column that the rule names and that is no reference, and why, as half a sentence. */
-export interface PassedOver {
+interface PassedOver {
   schema: string;
   table: string;
   column: string;

@@ -2,7 +2,7 @@ import { withHeartbeat } from '../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { pace } from '../../core/pace.ts';
 import type { TableReport } from '../../core/report.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { readAgain } from './read-again.ts';
 import { beginReadOnly, withTransaction, type Client } from '../session.ts';
 import { listTables } from './table-files.ts';
@@ -27,7 +27,7 @@ export interface Comparison {
 export type Renamed = (schema: string, table: string) => { schema: string; name: string };
 
 /** Whether the separation touches a table of the manifest. */
-export type Touches = (schema: string, table: string) => boolean;
+type Touches = (schema: string, table: string) => boolean;
 
 export interface CompareOptions {
   /** The same names where it is left out. */

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { literal } from '../identifier.ts';
 import { beginReadOnly, tablesOnly, withClient, withTransaction, type Client } from '../session.ts';
 

@@ -1,6 +1,7 @@
 import { SeparationError } from '../../core/errors.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import type { Client } from '../session.ts';
+import { setSearchPath } from './search-path.ts';
 import { trustedRoles } from './trusted-roles.ts';
 
 const code = 'others-code';
@@ -38,9 +39,4 @@ export async function refuseOthersCode(
       .join('; ')}${more}`,
     `Drop it, or give it to the owner of the tables, and look at who may CREATE in the schemas of the search path. If you trust it: allow: [${JSON.stringify(`${code}:${first.object}`)}].`,
   );
-}
-
-/** Sets the search path of the transaction. */
-export async function setSearchPath(client: Client, path: string): Promise<void> {
-  await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
 }

@@ -8,7 +8,7 @@ import type { SignInLibrary } from './library.ts';
 import { lucia } from './lucia.ts';
 
 /** Every library that is known, one file each. */
-export const libraries: readonly SignInLibrary[] = [authjs, betterAuth, clerk, lucia];
+const libraries: readonly SignInLibrary[] = [authjs, betterAuth, clerk, lucia];
 
 const packageFile = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),

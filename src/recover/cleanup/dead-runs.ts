@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { derivedName, withMaintenance } from '../../postgres/maintenance.ts';
 import { dropDatabase } from '../../postgres/side-database.ts';
 import { deadRecordsOf, removeHalfWritten } from '../../migrate/run-record.ts';

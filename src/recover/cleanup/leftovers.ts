@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isFailedState } from '../../backup/failed-state.ts';
 import { folderBytes } from '../../backup/files.ts';
 import { allBackups } from '../../backup/read-manifest.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { hasJournal, inFlightStates, type RunState } from '../../migrate/journal/journal.ts';
 import { type KeptBy, keptRows } from '../../migrate/kept-tables.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeEncrypted } from '../../backup/encryption.ts';
 import { sealFolder } from '../../backup/files.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { isNoAnswer } from '../../core/retry.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';

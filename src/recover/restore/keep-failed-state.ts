@@ -4,7 +4,7 @@ import { dumpBackup } from '../../backup/dump.ts';
 import { failedStateOf } from '../../backup/failed-state.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { refusePlainInGit } from '../../backup/plain-in-git.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import type { Tools } from '../../postgres/tools.ts';
 
 type KeepContext = Pick<

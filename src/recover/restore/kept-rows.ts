@@ -1,7 +1,8 @@
 import { databaseFacts } from '../../backup/database-facts.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { parallelism } from '../../backup/parameters.ts';
-import { type Connection, withDatabase } from '../../postgres/connection.ts';
+import { withDatabase } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { onSnapshot } from '../../postgres/rows/snapshot-sessions.ts';
 import { listTables } from '../../postgres/rows/table-files.ts';
 import { sessionsFor } from '../../postgres/rows/table-parts.ts';

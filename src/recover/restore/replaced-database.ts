@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Manifest } from '../../core/manifest.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { type Connection, withDatabase } from '../../postgres/connection.ts';
+import { withDatabase } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { listTables } from '../../postgres/rows/table-files.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { hasJournal, type JournalRun } from '../../migrate/journal/journal.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LoadFirst } from '../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { readManifest, refuseStrangers } from '../../backup/read-manifest.ts';
-import type { Context, StageResult } from '../../migrate/context.ts';
+import type { RunContext, StageResult } from '../../migrate/run-context.ts';
 import { asSeparationError, SeparationError, touched } from '../../core/errors.ts';
 import type { WayName } from '../../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../migrate/journal/journal.ts';
@@ -28,7 +28,7 @@ export interface Backup {
 }
 
 /** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
-export async function backupOf(context: Context, { id, manifest, backupFolder }: JournalRun): Promise<Backup> {
+export async function backupOf(context: RunContext, { id, manifest, backupFolder }: JournalRun): Promise<Backup> {
   if (manifest === null) {
     throw new SeparationError(
       'E_NO_BACKUP',
@@ -51,7 +51,7 @@ export async function backupIn(folder: string): Promise<Backup> {
 }
 
 /** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
-export async function continueRestoreBegun(context: Context): Promise<StageResult | null> {
+export async function continueRestoreBegun(context: RunContext): Promise<StageResult | null> {
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
   const { manifest } = begun;
@@ -60,7 +60,7 @@ export async function continueRestoreBegun(context: Context): Promise<StageResul
 }
 
 /** The run of a note that does not tell it; null where the database does not, either. */
-async function runOf({ connection }: Context, runId: string): Promise<JournalRun | null> {
+async function runOf({ connection }: RunContext, runId: string): Promise<JournalRun | null> {
   try {
     return await withClient(connection, (client) => readRun(client, runId));
   } catch (error) {
@@ -81,7 +81,7 @@ export interface RestoreOptions {
  * brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
  */
 export async function restoreRun(
-  context: Context,
+  context: RunContext,
   backup: Backup,
   run: JournalRun | null,
   reason: string,
@@ -131,7 +131,7 @@ function failed(failures: readonly { way: WayName; error: SeparationError }[]): 
 }
 
 function told(
-  context: Context,
+  context: RunContext,
   outcome: Outcome & { otherDatabase: string | null },
   way: WayName,
   reason: string,
@@ -205,7 +205,7 @@ interface Outcome {
 }
 
 async function restoreBackup(
-  context: Context,
+  context: RunContext,
   { manifest, folder }: Backup,
   run: JournalRun | null,
   { way, loadFirst }: { way: WayName; loadFirst: readonly LoadFirst[] },

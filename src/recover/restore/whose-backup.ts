@@ -2,7 +2,7 @@ import { databaseFacts } from '../../backup/database-facts.ts';
 import { isFailedState } from '../../backup/failed-state.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestDigest } from '../../backup/manifest-digest.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
@@ -10,13 +10,13 @@ import { withClient } from '../../postgres/session.ts';
 import { recordsOf } from '../../migrate/run-record.ts';
 
 /** Which database this is, of what a manifest says of its own; the oid is null where there is none of that name now. */
-export type Here = { name: string; oid: number | null; systemIdentifier: string };
+type Here = { name: string; oid: number | null; systemIdentifier: string };
 
 /**
  * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
  * of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.
  */
-export function whyForeign(
+function whyForeign(
   manifest: Manifest,
   here: Here,
   run: Pick<JournalRun, 'id' | 'manifest'> | null,

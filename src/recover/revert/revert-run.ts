@@ -1,5 +1,6 @@
 import { afterCommit } from '../../migrate/after-commit.ts';
-import type { Context, StageResult } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
+import type { StageResult } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { touchedBy } from '../../migrate/touched.ts';
 import { compareWithManifest } from '../../postgres/rows/compare.ts';

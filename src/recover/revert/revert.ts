@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { boundWait, withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
 import type { Undone } from '../../migrate/migration.ts';

@@ -6,7 +6,7 @@ import type { Manifest } from '../../core/manifest.ts';
 import { allBackups } from '../../backup/read-manifest.ts';
 import { isNoAnswer } from '../../core/retry.ts';
 import { inputTable } from '../../config/inputs.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { packageRoot } from '../../core/project-files.ts';
 import { libpqEnvironment } from '../../postgres/connection.ts';
 import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
@@ -20,7 +20,7 @@ import { accessOf } from '../restore/command/shut-out/read-only.ts';
 import { type Situation, wayOut } from './way-out.ts';
 
 /** What a person can do about exactly this database, after a run or a way back that could not be proved. */
-export async function findWayOut(context: Context): Promise<Instruction[]> {
+export async function findWayOut(context: RunContext): Promise<Instruction[]> {
   const { connection, record } = context;
   const {
     PGPASSWORD: _password,
@@ -51,13 +51,13 @@ export async function findWayOut(context: Context): Promise<Instruction[]> {
   });
 }
 
-async function isShut(connection: Context['connection']): Promise<boolean> {
+async function isShut(connection: RunContext['connection']): Promise<boolean> {
   const access = await withMaintenance(connection, (client) => accessOf(client, connection.database)).catch(() => null);
   return access === 'shut' || access === 'opening';
 }
 
 /** On a runner of GitHub the tool goes with the job: it is fetched again, by the names that the runner gives. */
-function toolOf({ environment }: Context): Situation['tool'] {
+function toolOf({ environment }: RunContext): Situation['tool'] {
   const {
     GITHUB_ACTIONS: onRunner,
     GITHUB_ACTION_REPOSITORY: repository = '',
@@ -75,7 +75,7 @@ function toolOf({ environment }: Context): Situation['tool'] {
 }
 
 /** Inputs other than the defaults that say where things are and how long to try. */
-function flagsOf({ inputs, folders, environment }: Context): string[] {
+function flagsOf({ inputs, folders, environment }: RunContext): string[] {
   const onRunner = environment['GITHUB_ACTIONS'] === 'true';
   const flags: [name: string, value: string | null][] = [
     ['working-directory', onRunner ? null : folders.working],
@@ -89,7 +89,7 @@ function flagsOf({ inputs, folders, environment }: Context): string[] {
 
 /** The backup of the run in the journal, or that of this process, or the newest one of a database of this name. */
 async function backupOf(
-  { record, folders, connection }: Context,
+  { record, folders, connection }: RunContext,
   run: JournalRun | null,
 ): Promise<Situation['backup']> {
   const newest = (await allBackups(folders.backups)).find(
@@ -116,12 +116,12 @@ async function backupOf(
   };
 }
 
-async function cloneOf(connection: Context['connection']): Promise<{ manifest: Manifest; folder: null } | null> {
+async function cloneOf(connection: RunContext['connection']): Promise<{ manifest: Manifest; folder: null } | null> {
   const manifest = await newestClone(connection).catch(() => null);
   return manifest === null ? null : { manifest, folder: null };
 }
 
-async function isThere(connection: Context['connection'], clone: string): Promise<boolean> {
+async function isThere(connection: RunContext['connection'], clone: string): Promise<boolean> {
   // Who cannot be asked does not say that it is gone.
   return withMaintenance(connection, async (client) => (await readMarker(client, clone)) !== null).catch(() => true);
 }

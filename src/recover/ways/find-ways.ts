@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { hasInverse, type Hazard, type Plan, type Way } from '../../plan/plan.ts';

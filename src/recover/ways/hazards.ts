@@ -1,9 +1,17 @@
-import type { Hazard } from '../../plan/plan.ts';
-import type { FoundWays } from './find-ways.ts';
+import type { Hazard, Way } from '../../plan/plan.ts';
 import type { Obstacle } from './kind.ts';
+import type { WayFacts } from './ways.ts';
 
 /** What of the ways back a person should know as a hazard: a dump that loads for nobody, and what a swap would lose. Pure. */
-export function wayHazards({ obstacles, ways, method }: Pick<FoundWays, 'obstacles' | 'ways' | 'method'>): Hazard[] {
+export function wayHazards({
+  obstacles,
+  ways,
+  method,
+}: {
+  obstacles: readonly Obstacle[];
+  ways: readonly Way[];
+  method: WayFacts['method'];
+}): Hazard[] {
   const inPlace = ways.some(({ way, possible }) => way === 'in-place' && possible);
   const warning = (found: Obstacle, message: string, hint: string): Hazard => ({
     code: found.code,

@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { checkDisk } from '../../backup/disk.ts';
 import { checkEncryptTo } from '../../backup/encrypt-to.ts';
@@ -11,7 +11,7 @@ import { refusePlainInGit } from '../../backup/plain-in-git.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Whether the backup that is asked for can be made: tools, privileges, free disk. */
-export async function backupFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
+export async function backupFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
   const { backup } = context.inputs;
   if (backup === 'off') {
     return [
@@ -28,7 +28,7 @@ export async function backupFindings(context: Context, catalog: Catalog): Promis
 }
 
 /** A runner of GitHub's own is gone with its job, and so is a dump on it. */
-function goesWithTheJob({ inputs: { backup }, environment, folders }: Context): Finding[] {
+function goesWithTheJob({ inputs: { backup }, environment, folders }: RunContext): Finding[] {
   if (environment['RUNNER_ENVIRONMENT'] !== 'github-hosted' || !['auto', 'dump'].includes(backup)) return [];
   return [
     {
@@ -40,7 +40,7 @@ function goesWithTheJob({ inputs: { backup }, environment, folders }: Context): 
   ];
 }
 
-async function encryptionFindings(context: Context): Promise<Finding[]> {
+async function encryptionFindings(context: RunContext): Promise<Finding[]> {
   const { inputs, environment, folders } = context;
   const plain = plainInWorkspace(inputs, folders.backups, environment);
   try {
@@ -53,7 +53,7 @@ async function encryptionFindings(context: Context): Promise<Finding[]> {
   }
 }
 
-async function methodFindings(context: Context, catalog: Catalog): Promise<Finding[]> {
+async function methodFindings(context: RunContext, catalog: Catalog): Promise<Finding[]> {
   const { backup, encryptTo } = context.inputs;
   const mayClone = catalog.role.superuser || (catalog.role.createDatabase && catalog.ownsDatabase);
   if (backup === 'clone' && !mayClone) {
@@ -78,7 +78,7 @@ async function methodFindings(context: Context, catalog: Catalog): Promise<Findi
   return space === null ? [] : [space];
 }
 
-function commandFindings({ inputs: { backupCommand, restoreCommand } }: Context): Finding[] {
+function commandFindings({ inputs: { backupCommand, restoreCommand } }: RunContext): Finding[] {
   const findings: Finding[] = [];
   if (backupCommand === null) {
     findings.push({

@@ -1,5 +1,5 @@
 import { type MaintenanceWindow, nextOpening, openWindow } from '../../config/window.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Finding } from '../../core/report.ts';
 import { findingOf } from './finding.ts';
@@ -20,7 +20,7 @@ export function checkWindow(windows: readonly MaintenanceWindow[] | null, now: D
 }
 
 /** What preflight says of it: a rehearsal may be at any time, and so may a dry run, which says that a run would be refused now. */
-export function windowFindings({ inputs }: Pick<Context, 'inputs'>, now: Date): Finding[] {
+export function windowFindings({ inputs }: Pick<RunContext, 'inputs'>, now: Date): Finding[] {
   if (inputs.ephemeral) return [];
   try {
     checkWindow(inputs.window, now);

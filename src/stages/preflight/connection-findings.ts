@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { pooled } from '../../postgres/pooler.ts';
 import type { Client } from '../../postgres/session.ts';
@@ -10,7 +10,7 @@ const error = (code: string, message: string, hint: string): Finding => ({ code,
 /** What the server and the way to it allow: version, pooler, replica, role, and transactions older than `longerThan` seconds, which would hold up the locks. */
 export async function connectionFindings(
   client: Client,
-  { connection, inputs }: Context,
+  { connection, inputs }: RunContext,
   catalog: Catalog,
   longerThan = 60,
 ): Promise<Finding[]> {

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import type { Finding } from '../../core/report.ts';
 
 /** Folders of the run that this user cannot write, or that something else stands in the way of. */
-export function folderFindings({ backups, state }: Context['folders']): Finding[] {
+export function folderFindings({ backups, state }: RunContext['folders']): Finding[] {
   return [
     ...problemOf(backups, 'Give another folder with `backup-dir`.'),
     ...problemOf(state, 'Give a `working-directory` that this user may write in.'),

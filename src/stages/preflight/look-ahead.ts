@@ -1,10 +1,11 @@
 import { checkConfirm } from '../../config/confirm.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { boundWait, readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
 import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
-import { readCatalog, type Catalog } from '../../plan/catalog.ts';
+import type { Catalog } from '../../plan/catalog.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
 import { loadParser } from '../../plan/parser.ts';
 import { planOf } from '../../plan/plan-of.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -43,7 +44,11 @@ export interface LookedAhead {
  * Looks at everything that could stop a run, so that `plan`, a dry run and preflight say the same; `onlyToPlan` as for `readCatalog`.
  * Throws what is no finding.
  */
-export async function lookAhead(client: Client, context: Context, { onlyToPlan = false } = {}): Promise<LookedAhead> {
+export async function lookAhead(
+  client: Client,
+  context: RunContext,
+  { onlyToPlan = false } = {},
+): Promise<LookedAhead> {
   // While the server is asked; who needs it waits for it, and sees why it cannot be had.
   void loadParser().catch(() => undefined);
   const { inputs, signal, progress } = context;
@@ -122,7 +127,7 @@ async function ifReadable<T>({ reader, role }: Catalog, read: () => Promise<T | 
   }
 }
 
-async function alreadyDone(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
+async function alreadyDone(client: Client, catalog: Catalog, context: RunContext): Promise<string | null> {
   if (context.inputs.migration !== null) return ifReadable(catalog, () => whyApplied(client, catalog, context));
   if (!isSeparated(catalog, context.config)) return null;
   const run = await ifReadable(catalog, () => readRun(client));

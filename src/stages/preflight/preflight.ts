@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../../migrate/context.ts';
+import type { RunContext, StageResult } from '../../migrate/run-context.ts';
+import type { Stage } from '../stage.ts';
 import { errorCodes, SeparationError } from '../../core/errors.ts';
 import { blockingHazards } from '../../plan/blocking.ts';
 import type { Catalog } from '../../plan/catalog.ts';
@@ -16,7 +17,7 @@ import type { Finding, Told } from '../../core/report.ts';
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
 export const preflightStage: Stage = { name: 'preflight', run: preflight };
 
-async function preflight(context: Context): Promise<StageResult> {
+async function preflight(context: RunContext): Promise<StageResult> {
   return withClient(context.connection, async (client) => {
     const { catalog, done, plan, findings } = await lookAhead(client, context, { onlyToPlan: context.inputs.dryRun });
     const database = { name: catalog.database, server: `PostgreSQL ${catalog.server}` };

@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
@@ -7,7 +7,7 @@ import { accessOf } from '../../recover/restore/command/shut-out/read-only.ts';
 /** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
 export async function restoreBegunFinding(
   client: Client,
-  { connection, folders }: Pick<Context, 'connection' | 'folders'>,
+  { connection, folders }: Pick<RunContext, 'connection' | 'folders'>,
 ): Promise<Finding | null> {
   const { database } = connection;
   const begun = await findRestoreBegun(folders.backups, database);

@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/separation/client.ts';
-import { clientConfig, type Connection } from '../../postgres/connection.ts';
+import { clientConfig } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { pinnedSession } from '../../postgres/session-settings.ts';
 import { closeSoon } from '../../postgres/session.ts';
 import { watch } from '../../postgres/watchdog.ts';

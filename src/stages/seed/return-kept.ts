@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
@@ -29,7 +29,7 @@ interface Returned {
  */
 export async function returnKept(
   client: Client,
-  { inputs, signal, progress }: Pick<Context, 'inputs' | 'signal' | 'progress'>,
+  { inputs, signal, progress }: Pick<RunContext, 'inputs' | 'signal' | 'progress'>,
   runId: string,
   layout: Layout,
   kept: readonly KeptBy[],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
-import type { Connection } from '../../postgres/connection.ts';
+import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
 import type { AdminReport } from '../../core/report.ts';
 import { sqlFile } from '../../core/project-files.ts';

@@ -1,4 +1,5 @@
-import type { Context, Stage, StageResult } from '../../migrate/context.ts';
+import type { RunContext, StageResult } from '../../migrate/run-context.ts';
+import type { Stage } from '../stage.ts';
 import { keptRows } from '../../migrate/kept-tables.ts';
 import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
 import { type Client, withClient } from '../../postgres/session.ts';
@@ -17,7 +18,7 @@ export const seedStage: Stage = {
   run: seed,
 };
 
-function isForNobody({ admins, workspace }: Context['config']): boolean {
+function isForNobody({ admins, workspace }: RunContext['config']): boolean {
   return admins.length === 0 && workspace === undefined;
 }
 
@@ -26,7 +27,7 @@ function loadSeeding(): Promise<typeof import('./seed-admins.ts')> {
   return import('./seed-admins.ts');
 }
 
-async function seed(context: Context): Promise<StageResult> {
+async function seed(context: RunContext): Promise<StageResult> {
   const { config, connection, inputs, runId, signal } = context;
   return withClient(connection, async (client) => {
     if (isForNobody(config) && !(await isWaiting(client)))

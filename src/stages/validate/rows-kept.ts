@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { afterName, touchedBy } from '../../migrate/touched.ts';
 import { compareWithManifest, type Comparison } from '../../postgres/rows/compare.ts';
 import type { JournalRun } from '../../migrate/journal/journal.ts';
@@ -22,7 +22,7 @@ export interface RowsKept {
  */
 export async function checkRowsKept(
   client: Client,
-  { connection, record, progress }: Context,
+  { connection, record, progress }: RunContext,
   run: JournalRun,
 ): Promise<RowsKept> {
   const manifest = record.manifest ?? run.manifest;

@@ -5,7 +5,7 @@ import type { CheckReport } from '../../core/report.ts';
 import type { Check } from './check.ts';
 import { place } from '../../core/sql-excerpt.ts';
 import { messageOf } from '../../core/server-words.ts';
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { fullWords } from '../../core/full-words.ts';
 
 /** How the checks wait, in ms. */
@@ -94,7 +94,7 @@ export function positionOf(error: unknown): number | null {
 export async function runCheck(
   client: Client,
   check: Check,
-  { inputs: waits, showValues }: { inputs: Waits } & Pick<Context, 'showValues'>,
+  { inputs: waits, showValues }: { inputs: Waits } & Pick<RunContext, 'showValues'>,
   describe: (found: Rows) => string,
 ): Promise<CheckReport> {
   const { name, title, severity } = check;

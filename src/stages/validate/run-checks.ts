@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
 import type { CheckReport } from '../../core/report.ts';
@@ -9,7 +9,7 @@ import { beforeOf, type runUserChecks } from './user-checks.ts';
 /** The built-in checks and the user's `own` ones, all on one state of the database, which nothing here can change. */
 export async function runChecks(
   client: Client,
-  context: Context,
+  context: RunContext,
   { plan }: JournalRun,
   own: typeof runUserChecks,
 ): Promise<CheckReport[]> {

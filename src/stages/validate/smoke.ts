@@ -1,4 +1,4 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { ProgramOutput, programWords } from '../../core/program-words.ts';
 import type { CheckReport } from '../../core/report.ts';
@@ -11,7 +11,7 @@ const name = 'smoke-command';
  * Runs the user's smoke command against the migrated database: in the working directory, with the database's URL in its environment.
  * Its exit code is the verdict. Throws `E_SMOKE` with what of its output holds no values of rows, and `E_CANCELLED`.
  */
-export async function runSmokeCommand(context: Context, earlier: readonly CheckReport[]): Promise<CheckReport> {
+export async function runSmokeCommand(context: RunContext, earlier: readonly CheckReport[]): Promise<CheckReport> {
   const { inputs, connection, folders, signal } = context;
   if (inputs.smokeCommand === null)
     return { name, severity: 'error', status: 'skipped', rows: 0, message: 'no smoke-command is given' };

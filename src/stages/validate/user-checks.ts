@@ -1,9 +1,9 @@
-import type { Context } from '../../migrate/context.ts';
+import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { readCatalog } from '../../plan/catalog.ts';
+import { readCatalog } from '../../plan/catalog/read.ts';
 import { planOf } from '../../plan/plan-of.ts';
-import { identifier } from '../../postgres/identifier.ts';
-import { refuseOthersCode, setSearchPath } from '../../postgres/trust/others-code.ts';
+import { refuseOthersCode } from '../../postgres/trust/others-code.ts';
+import { useOwnSearchPath } from '../../postgres/trust/search-path.ts';
 import { beginReadOnly, isConnectionLoss, sqlState, withTransaction, type Client } from '../../postgres/session.ts';
 import type { CheckReport } from '../../core/report.ts';
 import { type Before, readBefore } from './before.ts';
@@ -27,7 +27,7 @@ const mostRows = 10_000;
  * Finds what is wrong with the user's checks before anything is touched: their syntax, and for the `.before.sql` whether the database
  * can plan them, unless it is not as before. Throws `E_CHECKS` with all of it. `client` must not be in a transaction.
  */
-export async function lintChecks(client: Client, context: Context, isBefore = true): Promise<void> {
+export async function lintChecks(client: Client, context: RunContext, isBefore = true): Promise<void> {
   const checks = readUserChecks(context.config, context.folders.working);
   const problems = await lintSyntax(checks);
   if (isBefore && problems.length === 0 && checks.pairs.length + checks.single.length > 0) {
@@ -50,7 +50,7 @@ export async function lintChecks(client: Client, context: Context, isBefore = tr
 
 async function explainProblem(
   client: Client,
-  { inputs }: Context,
+  { inputs }: RunContext,
   folder: string,
   { name, sql }: Check,
 ): Promise<string | null> {
@@ -67,7 +67,7 @@ async function explainProblem(
  * Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is amiss already.
  * Throws `E_CHECKS`. `client` must not be in a transaction.
  */
-export async function runBeforeChecks(client: Client, context: Context): Promise<Record<string, string>> {
+export async function runBeforeChecks(client: Client, context: RunContext): Promise<Record<string, string>> {
   const { pairs, folder } = readUserChecks(context.config, context.folders.working);
   return inReadOnly(client, context, async () => {
     const plan = context.record.plan ?? (await planOf(await readCatalog(client), context));
@@ -93,13 +93,13 @@ export async function runBeforeChecks(client: Client, context: Context): Promise
 }
 
 /** What `runBeforeChecks` found amiss; null where this run did not look. */
-export function beforeOf({ record }: Context): Before | null {
+export function beforeOf({ record }: RunContext): Before | null {
   const facts = record.beforeChecks[factsKey];
   return facts === undefined ? null : (JSON.parse(facts) as Before);
 }
 
 /** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
-export async function runUserChecks(client: Client, context: Context): Promise<CheckReport[]> {
+export async function runUserChecks(client: Client, context: RunContext): Promise<CheckReport[]> {
   const { pairs } = readUserChecks(context.config, context.folders.working);
   const reports = await runSingleChecks(client, context);
   for (const pair of pairs) reports.push(await comparePair(client, context, pair));
@@ -107,7 +107,7 @@ export async function runUserChecks(client: Client, context: Context): Promise<C
 }
 
 /** Those of them that say by themselves whether they failed, without a result of before. */
-export async function runSingleChecks(client: Client, context: Context): Promise<CheckReport[]> {
+export async function runSingleChecks(client: Client, context: RunContext): Promise<CheckReport[]> {
   const { single } = readUserChecks(context.config, context.folders.working);
   await usePathOfChecks(client, context);
   const reports: CheckReport[] = [];
@@ -117,14 +117,14 @@ export async function runSingleChecks(client: Client, context: Context): Promise
 }
 
 /** The names of the columns and no values: whose rows they are is not known here. */
-function describeRows({ showValues }: Pick<Context, 'showValues'>): (found: Rows) => string {
+function describeRows({ showValues }: Pick<RunContext, 'showValues'>): (found: Rows) => string {
   return ({ count, columns, rows }) => {
     showValues?.(rows.map((row) => row.join(' | ')).join('\n'));
     return `${count} row(s) returned (${columns.map(({ name }) => name).join(', ')})`;
   };
 }
 
-async function comparePair(client: Client, context: Context, { name, after }: Pair): Promise<CheckReport> {
+async function comparePair(client: Client, context: RunContext, { name, after }: Pair): Promise<CheckReport> {
   const stored = context.record.beforeChecks[name];
   const report = (status: CheckReport['status'], rows: number, message: string): CheckReport => ({
     name,
@@ -156,7 +156,7 @@ async function comparePair(client: Client, context: Context, { name, after }: Pa
   }
 }
 
-async function resultOf(client: Client, { inputs }: Context, check: Check): Promise<Result> {
+async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<Result> {
   const found = await select(client, check.sql, mostRows, inputs);
   if (found.count > mostRows) {
     throw new SeparationError(
@@ -168,7 +168,7 @@ async function resultOf(client: Client, { inputs }: Context, check: Check): Prom
   return { ...found, ordered: await isOrdered(check.sql) };
 }
 
-async function inReadOnly<T>(client: Client, context: Context, use: () => Promise<T>): Promise<T> {
+async function inReadOnly<T>(client: Client, context: RunContext, use: () => Promise<T>): Promise<T> {
   return withTransaction(
     client,
     async () => {
@@ -180,7 +180,7 @@ async function inReadOnly<T>(client: Client, context: Context, use: () => Promis
 }
 
 /** Sets the application's search path, and refuses to run the checks on it if they would call code of others. Throws `E_OTHERS_CODE`. */
-async function usePathOfChecks(client: Client, { config, folders }: Context): Promise<void> {
+async function usePathOfChecks(client: Client, { config, folders }: RunContext): Promise<void> {
   const { single, pairs } = readUserChecks(config, folders.working);
   await useOwnSearchPath(client, config, 'pg_catalog');
   const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter(
@@ -191,20 +191,4 @@ async function usePathOfChecks(client: Client, { config, folders }: Context): Pr
     checks.map(({ sql }) => sql),
     config.allow,
   );
-}
-
-/**
- * The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
- * anything in it; a migration creates in the first schema, which then is the application's.
- */
-export async function useOwnSearchPath(
-  client: Client,
-  config: Context['config'],
-  before?: 'pg_catalog',
-): Promise<void> {
-  await client.query('SET LOCAL search_path TO DEFAULT');
-  // Nothing here is found by that path: an operator of somebody else may come first in it.
-  const { rows } = await client.query<{ search_path: string }>('SHOW search_path');
-  const path = [before ?? '', identifier(config.separate.schema), rows[0]?.search_path ?? ''];
-  await setSearchPath(client, path.filter((part) => part !== '').join(', '));
 }

@@ -1,6 +1,7 @@
 import { type Broken, describeBroken } from '../../core/broken.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import type { Context, Stage, StageResult } from '../../migrate/context.ts';
+import type { RunContext, StageResult } from '../../migrate/run-context.ts';
+import type { Stage } from '../stage.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { withOwnedRun } from '../../migrate/journal/owned-run.ts';
 import { withClient } from '../../postgres/session.ts';
@@ -13,7 +14,7 @@ import { runUserChecks } from './user-checks.ts';
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
 export const validateStage: Stage = { name: 'validate', run: validate };
 
-async function validate(context: Context): Promise<StageResult> {
+async function validate(context: RunContext): Promise<StageResult> {
   return withClient(context.connection, (client) =>
     withOwnedRun(client, context.runId, 'validated', async (run) => {
       // Neither writes, so a large database is read while the checks are at work.

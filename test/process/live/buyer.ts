@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveClient, Names, OpenClient } from './client.ts';
 
 /** An order as the client was told of it; `unanswered` are totals of writes whose answer never came. */
-export interface OrderEntry {
+interface OrderEntry {
   id: string;
   buyer: string;
   email: string;

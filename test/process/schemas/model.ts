@@ -16,7 +16,7 @@ export interface ShopModel {
   surroundings: Surrounding[];
 }
 
-export interface SourceModel {
+interface SourceModel {
   name: string;
   id: { column: string; type: IdType; from: IdSource };
   kind: 'plain' | 'hash' | 'inherits' | 'inherited' | 'unlogged';
@@ -36,11 +36,11 @@ export const idTypes = [
   'character(12)',
   'smallint',
 ] as const;
-export type IdType = (typeof idTypes)[number];
+type IdType = (typeof idTypes)[number];
 
 /** Where new ids come from; `identity` and `serial` are for numbers only. */
 export const idSources = ['given', 'always', 'by default', 'serial', 'serial elsewhere'] as const;
-export type IdSource = (typeof idSources)[number];
+type IdSource = (typeof idSources)[number];
 
 export const tableKinds = [
   'plain',
@@ -158,4 +158,4 @@ export const surroundings = [
   'event trigger',
   'enum',
 ] as const;
-export type Surrounding = (typeof surroundings)[number];
+type Surrounding = (typeof surroundings)[number];

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configSchema } from '../../../src/config/config.ts';
 import { SeparationError } from '../../../src/core/errors.ts';
-import { readCatalog } from '../../../src/plan/catalog.ts';
+import { readCatalog } from '../../../src/plan/catalog/read.ts';
 import { makePlan } from '../../../src/plan/make-plan.ts';
 import type { SeparationPlan } from '../../../src/plan/plan.ts';
 import { blockingHazards } from '../../../src/plan/blocking.ts';

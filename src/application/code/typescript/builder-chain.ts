@@ -85,7 +85,7 @@ export function chainOf(call: ts.CallExpression, checker: ts.TypeChecker): Chain
 }
 
 /** The texts of an argument: one, or a list of them. */
-export function namesIn(argument: ts.Expression): string[] {
+function namesIn(argument: ts.Expression): string[] {
   if (ts.isStringLiteralLike(argument)) return [argument.text];
   return ts.isArrayLiteralExpression(argument) ? argument.elements.flatMap((element) => namesIn(element)) : [];
 }

@@ -45,7 +45,7 @@ function byName(node: ts.Identifier, to: string): Place | null {
 }
 
 /** The name of a generated type after the separation. */
-export function typeAfter(name: string, prisma: PrismaNames): string {
+function typeAfter(name: string, prisma: PrismaNames): string {
   const { from, to, models } = prisma;
   const own =
     modelInName(name, prisma) === from

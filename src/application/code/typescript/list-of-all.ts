@@ -1,7 +1,7 @@
 import { ts } from './compiler.ts';
 
 /** The list in `const [a, b] = await Promise.all([…])`, or `db.$transaction([…])`. */
-export function listOfAll({ parent }: ts.ArrayBindingPattern): ts.ArrayLiteralExpression | null {
+function listOfAll({ parent }: ts.ArrayBindingPattern): ts.ArrayLiteralExpression | null {
   if (!ts.isVariableDeclaration(parent) || parent.initializer === undefined) return null;
   const { initializer } = parent;
   const call = ts.isAwaitExpression(initializer) ? initializer.expression : initializer;

@@ -15,8 +15,8 @@ import {
   type PrismaField,
   type PrismaModel,
   readSchemaText,
+  type SchemaFile,
 } from '../../../prisma/read-schema.ts';
-import type { SchemaFile } from '../../../prisma/schema-files.ts';
 
 /** How the names end that Prisma gives to constraints and indexes. */
 const suffixes: Readonly<Record<string, string>> = { id: 'pkey', unique: 'key', index: 'idx', relation: 'fkey' };
@@ -25,7 +25,7 @@ const suffixes: Readonly<Record<string, string>> = { id: 'pkey', unique: 'key', 
 export type SchemaPlan = Pick<SeparationPlan, 'layout' | 'references' | 'operations'>;
 
 /** A file of a schema with changes to it. */
-export interface ChangedFile {
+interface ChangedFile {
   path: string;
   lines: EditedLine[];
 }

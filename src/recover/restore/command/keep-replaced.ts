@@ -1,3 +1,4 @@
+import type { Context } from '../../../config/context.ts';
 import { databaseFacts } from '../../../backup/database-facts.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
@@ -8,7 +9,11 @@ import { keepFailedState } from '../keep-failed-state.ts';
 import { rowsOnlyInKept } from '../kept-rows.ts';
 import { replacedByCommand, rowsBeyond } from '../replaced-database.ts';
 import { findRestoreBegun, type KeptState, noteRestoreBegun, type RestoreBegun } from '../restore-begun.ts';
-import type { CommandContext } from './restore-by-command.ts';
+
+export type CommandContext = Pick<
+  Context,
+  'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
+>;
 
 /**
  * Keeps what the provider is about to replace, where there is something; answers that and what the attempts before this one have kept: one that

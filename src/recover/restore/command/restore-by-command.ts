@@ -5,25 +5,19 @@ import { proveCopy } from '../../../backup/copy.ts';
 import type { Reading } from '../../../backup/snapshot.ts';
 import { withHeartbeat } from '../../../core/heartbeat.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
-import type { Context } from '../../../migrate/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { libpqEnvironment, secretsOf } from '../../../postgres/connection.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../../migrate/journal/journal.ts';
 import { runProcess } from '../../../core/process.ts';
 import { withClient, withTransaction } from '../../../postgres/session.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
-import { keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
+import { type CommandContext, keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
 import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-begun.ts';
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
 import { withWritersShutOut } from './shut-out/guard.ts';
 import { setAside } from './written-meanwhile.ts';
 import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
-
-export type CommandContext = Pick<
-  Context,
-  'connection' | 'config' | 'runId' | 'inputs' | 'folders' | 'environment' | 'progress' | 'signal'
->;
 
 export interface RestoredByCommand {
   /** The dumps of what was replaced, that of an attempt which died among them; none where there was no database. */

@@ -1,6 +1,6 @@
 import { proveCopy } from '../../../backup/copy.ts';
 import { readManifest } from '../../../backup/read-manifest.ts';
-import type { Context } from '../../../migrate/context.ts';
+import type { Context } from '../../../config/context.ts';
 import { isNoAnswer } from '../../../core/retry.ts';
 import { findRestoreBegun } from '../restore-begun.ts';
 import { setAside } from './written-meanwhile.ts';

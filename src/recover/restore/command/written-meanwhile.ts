@@ -1,6 +1,6 @@
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import type { Reading } from '../../../backup/snapshot.ts';
-import type { Connection } from '../../../postgres/connection.ts';
+import type { Connection } from '../../../core/connection.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import { goneOn } from '../../../postgres/rows/sequences.ts';
 import { type FingerprintKey, keyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';

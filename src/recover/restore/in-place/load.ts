@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Archive } from '../../../backup/archive.ts';
 import { withPassList } from '../../../backup/pass-list.ts';
 import { isRowsOf, bySection, type Pass, type LoadFirst } from '../../../backup/load-order.ts';
-import type { Context } from '../../../migrate/context.ts';
+import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { secretsOf } from '../../../postgres/connection.ts';
 import { refuseOthersOnLoad } from '../../../postgres/trust/others-on-load.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../postgres/connection.ts';
+import type { Connection } from '../../../core/connection.ts';
 import { withClient, type Client } from '../../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
 import { readHolders, sayHolders } from '../../../migrate/locks/lock-holders.ts';

@@ -12,7 +12,7 @@ import { compareTables } from '../../../backup/copy.ts';
 import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
-import type { Context } from '../../../migrate/context.ts';
+import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { fingerprintTable } from '../../../postgres/rows/fingerprint.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';

@@ -1,7 +1,7 @@
 import { type CopyProof, proveCopy } from '../../../backup/copy.ts';
 import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
-import type { Context } from '../../../migrate/context.ts';
+import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { withDatabase } from '../../../postgres/connection.ts';
 import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';

@@ -4,7 +4,7 @@ import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
-import type { Context } from '../../../migrate/context.ts';
+import type { Context } from '../../../config/context.ts';
 import { messageOf } from '../../../core/server-words.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';

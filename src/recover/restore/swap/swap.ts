@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isNoAnswer } from '../../../core/retry.ts';
 import { SeparationError } from '../../../core/errors.ts';
-import type { Connection } from '../../../postgres/connection.ts';
+import type { Connection } from '../../../core/connection.ts';
 import { accessStatements } from '../../../postgres/database-access.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import {

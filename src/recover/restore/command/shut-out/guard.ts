@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../../core/errors.ts';
-import type { Connection } from '../../../../postgres/connection.ts';
+import type { Connection } from '../../../../core/connection.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../../../postgres/session.ts';
 import { owningRestore, patienceForTheDead } from './owner.ts';

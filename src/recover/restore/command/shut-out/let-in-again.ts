@@ -1,4 +1,4 @@
-import type { Context } from '../../../../migrate/context.ts';
+import type { Context } from '../../../../config/context.ts';
 import { SeparationError } from '../../../../core/errors.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { withClient } from '../../../../postgres/session.ts';
