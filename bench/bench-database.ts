@@ -113,7 +113,7 @@ export async function withCopy<T>(
   }
 }
 
-/** Runs a shell line of the script, as its guides print it. Throws where it fails. */
+/** Runs a shell line of the script, as its guides print it. Throws if it fails. */
 export async function shell(database: BenchDatabase, line: string, cwd = database.folder): Promise<void> {
   await execute('bash', ['-euo', 'pipefail', '-c', line], {
     cwd,
@@ -128,7 +128,7 @@ export interface BenchReport {
   stages: { name: string; startedAt: string; ms: number }[];
 }
 
-/** Runs the tool; answers its report, and the largest memory that it was seen with. Throws where it fails. */
+/** Runs the tool; answers its report, and the largest memory that it was seen with. Throws if it fails. */
 export async function separation(
   database: BenchDatabase,
   ...args: readonly string[]

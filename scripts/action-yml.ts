@@ -53,7 +53,7 @@ const secretsOf: Readonly<Record<string, readonly string[]>> = {
   'github-token': ['report'],
 };
 
-/** What a workflow may have given to all of its steps, and is emptied where it is not needed. */
+/** What a workflow may have given to all of its steps, and is emptied if it is not needed. */
 function withoutGiven(stage: string): Record<string, string> {
   // A step that is cancelled may have to restore the backup.
   return { ...(withDatabase.includes(stage) ? {} : { AGE_IDENTITY: '' }), GITHUB_TOKEN: '' };

@@ -50,7 +50,7 @@ const head = ['client', ...values.server.map((bin) => `server ${versionOf(bin, '
 const rows = [...table].map(([version, cells]) => [version, ...cells]);
 process.stdout.write(`${markdownTable([head, ...rows], { alignDelimiters: false })}\n`);
 
-/** One word where every format and schema ended alike, else each result with the formats and schemas that ended so. */
+/** One word if every format and schema ended alike, else each result with the formats and schemas that ended so. */
 function cellOf(seen: readonly Pair[]): string {
   const results = [...new Set(seen.map(({ result }) => result))];
   if (results.length === 1) return results.join();

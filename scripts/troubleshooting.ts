@@ -26,7 +26,7 @@ export const troubleshooting: Readonly<Partial<Record<ErrorCode, string>>> = {
   E_UNDECIDED: 'Decide each reference below `separate.tables`: see below.',
   E_HAZARD: 'Decide each hazard in the configuration, or allow it by name: see below.',
   E_PLAN_CHANGED:
-    'Look at what the message shows as gone and new. Where that is right, plan again and have that digest approved.',
+    'Look at what the message shows as gone and new. If that is right, plan again and have that digest approved.',
   E_CONFIRM: 'Look twice which database the URL names before you type its name.',
   E_WINDOW: 'Start it within the window; the message says when the next one opens.',
   E_CHECKS: 'Correct the file that the message names.',

@@ -11,9 +11,9 @@ import { encryptedFile, readEncrypted } from './encryption.ts';
 export interface Archive {
   /** What it is called in messages. */
   readonly name: string;
-  /** True where it comes from a stream that cannot be rewound: read in its own order, by one job. */
+  /** True if it comes from a stream that cannot be rewound: read in its own order, by one job. */
   readonly streamed: boolean;
-  /** Runs pg_restore on it. Throws `E_BACKUP_DAMAGED` where it cannot be decrypted to its end. */
+  /** Runs pg_restore on it. Throws `E_BACKUP_DAMAGED` if it cannot be decrypted to its end. */
   restore(tools: Tools, args: readonly string[], options: ToolRun): Promise<ProcessResult>;
 }
 
@@ -27,7 +27,7 @@ export function plainArchive(path: string): Archive {
   };
 }
 
-/** The dump in a backup folder. Throws `E_RESTORE` where it is encrypted and the identity in the environment is none of its recipients'. */
+/** The dump in a backup folder. Throws `E_RESTORE` if it is encrypted and the identity in the environment is none of its recipients'. */
 export async function archiveIn(
   folder: string,
   encryptedTo: readonly string[],

@@ -60,7 +60,7 @@ export async function commandBackup(context: Context): Promise<{ manifest: Manif
   });
 }
 
-/** The tables that were written between two readings. Throws `E_BACKUP` where the schema was changed: the snapshot may have either. */
+/** The tables that were written between two readings. Throws `E_BACKUP` if the schema was changed: the snapshot may have either. */
 function whileTaken(before: Reading, after: Reading): string[] {
   if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) {
     throw new SeparationError(

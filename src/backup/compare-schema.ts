@@ -6,7 +6,7 @@ import type { Manifest } from '../core/manifest.ts';
 import { schemaFile } from './parameters.ts';
 
 export interface SchemaComparison {
-  /** What differs, as a sentence; null where nothing does that a dump carries. */
+  /** What differs, as a sentence; null if nothing does that a dump carries. */
   different: string | null;
   /** What was left out of it, since a dump does not carry it, and is not as it was. */
   left: string[];

@@ -11,7 +11,7 @@ import { tableKey } from './table-key.ts';
 export interface Known {
   tables: readonly CountedTable[];
   files: readonly TableFile[];
-  /** Of every table, where fingerprints are those of a dump; else of none. */
+  /** Of every table, if fingerprints are those of a dump; else of none. */
   coverage: ReadonlyMap<TableFile, Coverage>;
   /** By `tableKey`. */
   dumped: ReadonlyMap<string, DumpedTable>;
@@ -47,7 +47,7 @@ export async function completeTables(
   }));
 }
 
-/** Why the rows in the dump do not tell a table's fingerprint; null where they do, and where there are none. */
+/** Why the rows in the dump do not tell a table's fingerprint; null if they do, and if there are none. */
 function whyNot({ columns, why }: Coverage, rows: DumpedTable | undefined): string | null {
   if (why !== null || rows === undefined) return why;
   if (JSON.stringify(rows.columns) !== JSON.stringify(columns)) return 'the dump has its columns otherwise';

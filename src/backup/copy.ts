@@ -171,8 +171,8 @@ export interface Proved extends Reading {
 }
 
 /**
- * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` where rows differ, with
- * all that does, and `E_RESTORE` where the schema alone does.
+ * Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
+ * all that does, and `E_RESTORE` if the schema alone does.
  */
 export async function proveCopy(
   context: CopyContext,

@@ -34,7 +34,7 @@ export async function databaseFacts(client: Client): Promise<DatabaseFacts> {
   };
 }
 
-/** The identity of the cluster (manual, section 9.28.11), or `unknown` where a provider does not show it. */
+/** The identity of the cluster (manual, section 9.28.11), or `unknown` if a provider does not show it. */
 async function systemIdentifier(client: Client): Promise<string> {
   try {
     const { rows } = await client.query<{ id: string }>(

@@ -5,7 +5,7 @@ import prettyBytes from 'pretty-bytes';
 import type { Finding } from '../core/report.ts';
 
 /**
- * Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null where it does.
+ * Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null if it does.
  * A dump has no indexes and is compressed: half the database's size is already more than is usual.
  */
 export function judgeDisk(folder: string, databaseBytes: number, freeBytes: number): Finding | null {

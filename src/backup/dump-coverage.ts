@@ -40,7 +40,7 @@ export async function coverageOf(client: Client, tables: readonly TableFile[]): 
 /** Every byte that a text may have: as characters of one byte, and of two, whose bytes begin and continue longer ones too. */
 const probed = [...Array.from({ length: 127 }, (_, i) => i + 1), ...Array.from({ length: 128 }, (_, i) => i + 128)];
 
-/** Why this server writes rows otherwise than a dump's can be told; null where it does not. */
+/** Why this server writes rows otherwise than a dump's can be told; null if it does not. */
 async function quotesOtherwise(client: Client): Promise<string | null> {
   const { rows } = await client.query<{ encoding: string }>(
     "SELECT pg_catalog.current_setting('server_encoding') AS encoding",
@@ -58,7 +58,7 @@ async function quotesOtherwise(client: Client): Promise<string | null> {
   return written[0]?.text === `(${expected.join(',')})` ? null : 'this server puts other characters in quotes';
 }
 
-/** True where a dump writes money as our sessions do. */
+/** True if a dump writes money as our sessions do. */
 async function writesPlainMoney(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ locale: string }>(
     "SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'",

@@ -3,7 +3,7 @@ import { SeparationError } from '../core/errors.ts';
 import { checkEncryption } from './encryption.ts';
 import { type Environment, identitiesIn } from '../core/identities.ts';
 
-/** Whether a backup can be encrypted as the inputs say; nothing to do where `encrypt-to` is empty. Throws `E_USAGE`. */
+/** Whether a backup can be encrypted as the inputs say; nothing to do if `encrypt-to` is empty. Throws `E_USAGE`. */
 export async function checkEncryptTo(
   { encryptTo, backup, verifyBackup }: Pick<Inputs, 'encryptTo' | 'backup' | 'verifyBackup'>,
   environment: Environment,

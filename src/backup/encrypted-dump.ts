@@ -98,7 +98,7 @@ interface Seen {
 }
 
 /**
- * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
+ * Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and if the identity is in the
  * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
  */
 async function proveEncrypted(

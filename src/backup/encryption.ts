@@ -11,7 +11,7 @@ import { type Environment, identitiesIn, identityVariable } from '../core/identi
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';
 
-/** An encrypter to all of them; the library is loaded where something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
+/** An encrypter to all of them; the library is loaded if something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
 async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
   const age = await import('age-encryption');
   const encrypter = new age.Encrypter();
@@ -30,7 +30,7 @@ async function encrypterTo(recipients: readonly string[]): Promise<Encrypter> {
   return encrypter;
 }
 
-/** A decrypter with the identities in the environment; null where there are none. Throws `E_USAGE` without showing them. */
+/** A decrypter with the identities in the environment; null if there are none. Throws `E_USAGE` without showing them. */
 async function decrypterOf(environment: Environment): Promise<Decrypter | null> {
   const identities = identitiesIn(environment);
   if (identities.length === 0) return null;
@@ -52,7 +52,7 @@ async function decrypterOf(environment: Environment): Promise<Decrypter | null> 
 }
 
 /**
- * Whether backups can be encrypted so, and read again with the identity in the environment, where one is: tried with an empty message.
+ * Whether backups can be encrypted so, and read again with the identity in the environment, if one is: tried with an empty message.
  * Throws `E_USAGE`.
  */
 export async function checkEncryption(recipients: readonly string[], environment: Environment): Promise<void> {
@@ -90,7 +90,7 @@ export async function writeEncrypted(
 }
 
 /**
- * The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` where the identity is missing or not one of its recipients,
+ * The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` if the identity is missing or not one of its recipients,
  * before the first byte; what is damaged fails while it is read.
  */
 export async function readEncrypted(file: string, environment: Environment): Promise<Readable> {

@@ -45,7 +45,7 @@ export function checksumOf(files: readonly FileProof[]): string {
   );
 }
 
-/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
+/** Bytes of every file below a folder; 0 if it is not there. Files that vanish meanwhile are not counted. */
 export async function folderBytes(folder: string): Promise<number> {
   const found = await paths(folder).catch(() => []);
   const sizes = await Promise.all(

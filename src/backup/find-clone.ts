@@ -3,7 +3,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { readMarkers } from '../postgres/side-database.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';
 
-/** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null where there is none. */
+/** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null if there is none. */
 export async function newestClone(connection: Connection): Promise<Manifest | null> {
   const markers = await withMaintenance(connection, (client) => readMarkers(client));
   const manifests = markers.flatMap(({ name, marker }) => {

@@ -6,7 +6,7 @@ import type { Environment } from '../core/identities.ts';
 
 /**
  * In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
- * repository may read, and the next checkout removes it. Null where there is nothing to warn of.
+ * repository may read, and the next checkout removes it. Null if there is nothing to warn of.
  */
 export function plainInWorkspace(
   { backup, encryptTo }: Pick<Inputs, 'backup' | 'encryptTo'>,

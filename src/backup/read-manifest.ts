@@ -7,7 +7,7 @@ import { checksumOf, listFiles } from './files.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';
 import { manifestFile } from './write-backup.ts';
 
-/** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` where there is none, `E_BACKUP_DAMAGED` where it is not valid. */
+/** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` if there is none, `E_BACKUP_DAMAGED` if it is not valid. */
 export async function readManifest(folder: string): Promise<Manifest> {
   let text: string;
   try {

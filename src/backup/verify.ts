@@ -28,7 +28,7 @@ export interface VerifyOptions {
 
 /**
  * `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
- * Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
+ * Throws `E_BACKUP` if the side database cannot be made or filled, `E_BACKUP_DAMAGED` if it differs.
  */
 export async function verifyByRestore(
   context: VerifyContext,

@@ -13,7 +13,7 @@ export const manifestFile = 'manifest.json';
 /**
  * Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial` and returns the manifest of what it proved; then the
  * manifest is written and only then the folder gets its name, so that a folder with that name is a proved backup.
- * What is left of a failure is removed. Throws `E_BACKUP` where the folder is there already or cannot be written.
+ * What is left of a failure is removed. Throws `E_BACKUP` if the folder is there already or cannot be written.
  */
 export async function writeBackup(
   context: Pick<Context, 'runId' | 'folders'>,

@@ -116,7 +116,7 @@ async function forward(name: string): Promise<ExitCode> {
   return exitCode(record.report);
 }
 
-/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
+/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing if the run has ended. */
 async function recover(): Promise<ExitCode> {
   const { record, isLost } = recordToRecover();
   if (record === null || !isOpen(stateOf(record))) return 0;
@@ -175,7 +175,7 @@ async function report(): Promise<ExitCode> {
   return 0;
 }
 
-/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+/** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment(record: RunRecord): Promise<void> {
   const inputs = validInputs();
   if (inputs?.comment !== true) return;
@@ -192,7 +192,7 @@ async function comment(record: RunRecord): Promise<void> {
   say(forLog(redact(message)));
 }
 
-/** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
+/** The summary of the run; if the inputs are not valid, there is no plan to put behind it. */
 function summary(record: RunRecord): string {
   const inputs = validInputs();
   const fileUrl = fileUrlOn(process.env, reportRoot(working));
@@ -201,7 +201,7 @@ function summary(record: RunRecord): string {
     : summaryMarkdown(record, inputs, redact, fileUrl);
 }
 
-/** The inputs; null where they are not valid, which is what the report says then. */
+/** The inputs; null if they are not valid, which is what the report says then. */
 function validInputs(): Inputs | null {
   try {
     return parseInputs(get);
@@ -236,7 +236,7 @@ function ownRecord(): RunRecord | null {
   return runId === '' ? null : loadRecord(state, runId);
 }
 
-/** The same for the way back; where it is lost or damaged, a new one, and the journal of the database says where the run stands. */
+/** The same for the way back; if it is lost or damaged, a new one, and the journal of the database says where the run stands. */
 function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
   const runId = givenRunId();
   if (runId === '') return { record: null, isLost: false };
@@ -251,7 +251,7 @@ function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
 }
 
 /**
- * The run on what the inputs say; null where they are not valid, which is then the result. A step that runs the application's code
+ * The run on what the inputs say; null if they are not valid, which is then the result. A step that runs the application's code
  * before there is anything to bring back is not given the database.
  */
 async function begin(record: RunRecord, step: string): Promise<Run | null> {
@@ -281,7 +281,7 @@ function withoutDatabase(name: string): string | undefined {
   return name === 'database-url' ? placeholder : name === 'direct-url' ? undefined : get(name);
 }
 
-/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
+/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null if this is none. */
 async function rehearsalServer(
   { report: { runId, stages } }: RunRecord,
   signal: AbortSignal,

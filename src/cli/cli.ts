@@ -49,7 +49,7 @@ async function main(argv: string[]): Promise<ExitCode> {
     if (own.includes('paths'))
       command.argument('[paths...]', 'files and folders to look at; else all of the application');
     if (own.includes('file')) command.argument('[file]', 'the report JSON of a run; else the newest run here');
-    if (own.includes('action')) command.argument('[action]', 'what to do; where left out, it only looks');
+    if (own.includes('action')) command.argument('[action]', 'what to do; if left out, it only looks');
     command.action(async () => {
       exit = await call(name, await load(), command.opts(), command.args);
     });

@@ -24,7 +24,7 @@ export interface Opened {
   environment: Readonly<Record<string, string>>;
   redact: Redact;
   handOver: number | null;
-  /** Where this is a rehearsal on a server of its own. */
+  /** If this is a rehearsal on a server of its own. */
   rehearsal: Report['rehearsal'];
 }
 
@@ -52,7 +52,7 @@ export function open(get: Get, environment: Environment, server: RehearsalServer
   };
 }
 
-/** What is asked for and configured, where it is valid. Throws `E_USAGE` and `E_CONFIG`. */
+/** What is asked for and configured, if it is valid. Throws `E_USAGE` and `E_CONFIG`. */
 export function readInputs(get: Get): { inputs: Inputs; config: Config } {
   const inputs = parseInputs(get);
   const { config } = loadConfig(inputs);
@@ -118,7 +118,7 @@ function runEnvironment(environment: Environment, { databaseUrl, directUrl }: In
   };
 }
 
-/** Of a rehearsal: where nobody asked to keep its backup, it goes with the server. */
+/** Of a rehearsal: if nobody asked to keep its backup, it goes with the server. */
 function withBackupsBeside({ folder }: RehearsalServer, inputs: Inputs): Inputs {
   return { ...inputs, backupDir: inputs.backupDir ?? join(folder, 'backups') };
 }

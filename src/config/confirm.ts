@@ -1,6 +1,6 @@
 import { SeparationError } from '../core/errors.ts';
 
-/** Throws `E_CONFIRM` where the database was typed again and is another; nothing typed is nothing to compare. */
+/** Throws `E_CONFIRM` if the database was typed again and is another; nothing typed is nothing to compare. */
 export function checkConfirm(confirm: string | null, database: string): void {
   if (confirm === null || confirm === database) return;
   throw new SeparationError(

@@ -7,7 +7,7 @@ export interface Context {
   readonly runId: string;
   readonly inputs: Inputs;
   readonly config: Config;
-  /** The connection for session work: `direct-url` where given, else `database-url`. */
+  /** The connection for session work: `direct-url` if given, else `database-url`. */
   readonly connection: Connection;
   /** Absolute paths. `backups` holds one folder a run; `state` holds the run records and report files. */
   readonly folders: { working: string; backups: string; state: string };
@@ -15,13 +15,13 @@ export interface Context {
   readonly progress: (line: string) => void;
   /** Called when the server or another program is given its work and this one will wait: what later stages need is loaded then. */
   readonly waiting?: () => void;
-  /** Detail for whoever looks into a failure; shown only where debugging is on. */
+  /** Detail for whoever looks into a failure; shown only if debugging is on. */
   readonly debug?: (text: string) => void;
   /** Takes what can hold values of rows: only if the person at the terminal asked for it (`--show-values`), and never in CI. */
   readonly showValues?: (text: string) => void;
   /** Aborted on SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** How long the run may lie (ms) until another job has taken it over to watch it; null where it is called done here. */
+  /** How long the run may lie (ms) until another job has taken it over to watch it; null if it is called done here. */
   readonly handOver: number | null;
   /** The environment of the run; commands of the user get what `commandEnvironment` leaves of it. */
   readonly environment: Readonly<Record<string, string>>;

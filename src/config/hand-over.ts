@@ -7,7 +7,7 @@ const variable = 'SEPARATION_HAND_OVER';
 const input = duration(variable, '0s', 'How long a run may lie between two jobs.');
 
 /**
- * How long the run may lie (ms) until another job has taken it over to watch it; null where this process calls it done.
+ * How long the run may lie (ms) until another job has taken it over to watch it; null if this process calls it done.
  * Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
  */
 export function handOverAsked(
@@ -21,7 +21,7 @@ export function handOverAsked(
     throw new SeparationError(
       'E_USAGE',
       `${variable}: found ${JSON.stringify(text.slice(0, 60))}, allowed is ${value.allowed}`,
-      'It is how long the run may wait for the job that watches it; leave it out where this one does.',
+      'It is how long the run may wait for the job that watches it; leave it out if this one does.',
     );
   }
   return value > 0 && watch > 0 && !ephemeral ? value : null;

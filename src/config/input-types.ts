@@ -8,13 +8,13 @@ export interface Input<T> {
   readonly type: 'string' | 'path' | 'secret' | 'duration' | 'choice' | 'boolean' | 'list';
   readonly description: string;
   readonly default: T;
-  /** The default as people write it; empty where there is none. */
+  /** The default as people write it; empty if there is none. */
   readonly defaultText: string;
-  /** The texts that are allowed, where the input is a choice. */
+  /** The texts that are allowed, if the input is a choice. */
   readonly choices: readonly string[];
   /** Environment variable that the command line reads it from, or null. */
   readonly env: string | null;
-  /** Default in action.yml, where it is an expression of GitHub's. */
+  /** Default in action.yml, if it is an expression of GitHub's. */
   readonly actionDefault: string;
   /** The value, or an `Unreadable` that says what is allowed. */
   read(text: string): T | Unreadable;
@@ -61,7 +61,7 @@ export function secret(name: string, env: string, description: string, actionDef
   return input({ name, type: 'secret', description, default: null, read: noNul, env, actionDefault });
 }
 
-/** A path, relative to the working directory; `fallback` null where there is no default. */
+/** A path, relative to the working directory; `fallback` null if there is no default. */
 export function path<D extends string | null>(name: string, fallback: D, description: string): Input<string | D> {
   return input<string | D>({ name, type: 'path', description, default: fallback, read: noNul }, fallback ?? '');
 }
@@ -97,7 +97,7 @@ export function duration(name: string, fallback: string, description: string, le
   return input({ name, type: 'duration', description, default: milliseconds(fallback) ?? 0, read }, fallback);
 }
 
-/** Maintenance windows, where there are any. */
+/** Maintenance windows, if there are any. */
 export function windows(name: string, description: string): Input<MaintenanceWindow[] | null> {
   const read = (words: string): MaintenanceWindow[] | Unreadable => parseWindows(words) ?? new Unreadable(windowForm);
   return input<MaintenanceWindow[] | null>({ name, type: 'string', description, default: null, read });
@@ -113,7 +113,7 @@ export function list(name: string, description: string): Input<string[]> {
   return input({ name, type: 'list', description, default: [], read });
 }
 
-/** A duration as milliseconds; null where it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
+/** A duration as milliseconds; null if it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
 function milliseconds(word: string): number | null {
   const parts = /^(\d{1,10}(?:\.\d{1,6})?) ?(ms|s|m|h|d)$/.exec(word);
   if (parts === null) return word === '0' ? 0 : null;

@@ -12,7 +12,7 @@ const longestFile = 1_048_576;
 /**
  * The configuration of `config` in `workingDirectory`, and the file it was read from.
  * Without a file of a default name the defaults hold (`path` null). Throws `E_CONFIG` that lists everything wrong,
- * and `E_USAGE` where the folder is not there: a mistyped one must not stand for the defaults.
+ * and `E_USAGE` if the folder is not there: a mistyped one must not stand for the defaults.
  */
 export function loadConfig(inputs: { config: string; workingDirectory: string }): {
   config: Config;
@@ -30,7 +30,7 @@ export function loadConfig(inputs: { config: string; workingDirectory: string })
   return path === null ? { config: configSchema.parse({}), path } : { config: parseConfig(read(path), path), path };
 }
 
-/** False, too, where the path is none at all, such as one that is too long. */
+/** False, too, if the path is none at all, such as one that is too long. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

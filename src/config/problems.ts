@@ -110,7 +110,7 @@ function suggestion(key: string, known: readonly string[]): string {
     : '';
 }
 
-/** Line and column of the value at `path`, or of its `key`; of the nearest thing above it where it is missing. */
+/** Line and column of the value at `path`, or of its `key`; of the nearest thing above it if it is missing. */
 function position(document: Document, lines: LineCounter, path: Path, key?: string): { line: number; column: number } {
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
   if (!isNode(node)) return path.length === 0 ? { line: 1, column: 1 } : position(document, lines, path.slice(0, -1));

@@ -4,7 +4,7 @@ export interface MaintenanceWindow {
   text: string;
   /** Days on which it begins, 0 for Sunday. */
   days: readonly number[];
-  /** Minutes of the day; where the end is not after the start, it is on the day after. */
+  /** Minutes of the day; if the end is not after the start, it is on the day after. */
   start: number;
   end: number;
   /** Name in the IANA time zone database. */
@@ -19,7 +19,7 @@ const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const minutesOfDay = 24 * 60;
 const form = /^(?:(?<days>[a-z,\s-]*[a-z])\s+)?(?<start>\d{1,2}:\d{2})\s*-\s*(?<end>\d{1,2}:\d{2})\s+(?<zone>\S+)$/i;
 
-/** The windows that a text lists, or null where one of them cannot be read. Days left out are all days. */
+/** The windows that a text lists, or null if one of them cannot be read. Days left out are all days. */
 export function parseWindows(text: string): MaintenanceWindow[] | null {
   const windows = text
     .split(/[;\n]/)
@@ -58,7 +58,7 @@ function dayOf(name: string): number | null {
   return day < 0 ? null : day;
 }
 
-/** Minutes of the day of `HH:MM`, to `24:00`; null where there is no such time. */
+/** Minutes of the day of `HH:MM`, to `24:00`; null if there is no such time. */
 function minutesOf(text: string): number | null {
   const [hours, minutes] = text.split(':').map(Number);
   if (hours === undefined || minutes === undefined || minutes > 59) return null;
@@ -83,7 +83,7 @@ export function openWindow(windows: readonly MaintenanceWindow[], at: Date): Mai
 }
 
 /**
- * By the clock on the wall: where clocks go forward, a window in the hour that is left out does not open that day; where they go back,
+ * By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
  * one in the hour that comes twice is open both times.
  */
 function isOpen({ days, start, end, timeZone }: MaintenanceWindow, at: Date): boolean {
@@ -115,7 +115,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 
 const minute = 60_000;
 
-/** The next whole minute from `from` on at which one of the windows is open; null where none opens within three weeks. */
+/** The next whole minute from `from` on at which one of the windows is open; null if none opens within three weeks. */
 export function nextOpening(windows: readonly MaintenanceWindow[], from: Date): Date | null {
   const first = Math.ceil(from.getTime() / minute) * minute;
   for (let at = first; at < first + 21 * minutesOfDay * minute; at += minute) {

@@ -20,7 +20,7 @@ export interface Connection {
   readonly hosts: readonly Host[];
   /** libpq's `target_session_attrs`, or null. */
   readonly targetSessionAttrs: string | null;
-  /** True where the URL itself says that it goes through a pooler. */
+  /** True if the URL itself says that it goes through a pooler. */
   readonly pooled: boolean;
   /** The source table of the configuration, by all names that it may have: whose owner is believed (`trusted-roles.ts`). Left out: nobody for it. */
   readonly source?: SourceNames;

@@ -103,7 +103,7 @@ export function untouched(error: SeparationError): SeparationError {
   return changed(error, true);
 }
 
-/** The same error, where it is not certain any more that nothing is changed: by it, or by what came before. */
+/** The same error, if it is not certain any more that nothing is changed: by it, or by what came before. */
 export function touched(error: SeparationError): SeparationError {
   return changed(error, false);
 }

@@ -53,7 +53,7 @@ export function markdown(text: string): string {
   });
 }
 
-/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
+/** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 export function code(text: string): string {
   return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) &&
     printable(text) === text

@@ -9,11 +9,11 @@ const tableSchema = z.object({
   fingerprint: z.string(),
   /** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
   byOid: z.string().optional(),
-  /** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there where it is. */
+  /** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there if it is. */
   notFromDump: z.string().optional(),
-  /** The storage file, which a rename keeps; 0 where the table has none of its own. */
+  /** The storage file, which a rename keeps; 0 if the table has none of its own. */
   relfilenode: z.number().int(),
-  /** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
+  /** Its row versions as one sum (`row-versions.ts`): null if they tell nothing, not there if nobody looked. */
   versions: z.string().nullable().optional(),
 });
 
@@ -38,13 +38,13 @@ export const manifestSchema = z.object({
   }),
   /** `pg_current_snapshot()` of the transaction that everything below was read in. */
   snapshot: z.string(),
-  /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
+  /** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there if they were too many. */
   seen: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
   schemaDigest: z.string(),
   /** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
   carriedDigest: z.string().optional(),
   tables: z.array(tableSchema),
-  /** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
+  /** Seed of the hashes, 64 bits as decimal text; 0 if it is not there. Not for reports. */
   fingerprintKey: z
     .string()
     .regex(/^-?\d{1,19}$/)
@@ -66,20 +66,20 @@ export const manifestSchema = z.object({
   broken: z.array(brokenSchema).optional(),
   /** Tables whose rows a load has to bring first, by the names of the dump: a check of others reads them. */
   loadFirst: z.array(z.object({ schema: z.string(), name: z.string(), round: z.number().int() })).optional(),
-  /** Null where the role could not read all of them. */
+  /** Null if the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   bytes: z.number(),
   /** Over the sorted list of files and checksums; for a clone, over the fingerprints. */
   sha256: z.string(),
-  /** Name of the copy, where the method is `clone`. */
+  /** Name of the copy, if the method is `clone`. */
   clone: z.string().nullable(),
-  /** What the provider's backup command printed as the id of its snapshot, where the method is `command`. */
+  /** What the provider's backup command printed as the id of its snapshot, if the method is `command`. */
   commandId: z.string().nullable(),
   /** Tables (`schema.table`) that were written while the provider took its snapshot: no proof of their rows can be had. */
   writtenDuring: z.array(z.string()).optional(),
-  /** Recipients (age) the files are encrypted to; empty where they are not. */
+  /** Recipients (age) the files are encrypted to; empty if they are not. */
   encryptedTo: z.array(z.string()),
   /**
    * `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has

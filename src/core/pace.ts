@@ -3,7 +3,7 @@ import { bytes, count } from './words.ts';
 /** Work that takes long, so far. */
 export interface Amount {
   done: number;
-  /** All of it; null where that is not known. */
+  /** All of it; null if that is not known. */
   of: number | null;
   unit: 'rows' | 'bytes';
 }

@@ -20,7 +20,7 @@ export function chunkPassed(bytes: number): void {
   collect();
 }
 
-/** V8 gives `gc` to contexts made after it was asked to; nothing is done where it does not. */
+/** V8 gives `gc` to contexts made after it was asked to; nothing is done if it does not. */
 function minorCollection(): () => void {
   setFlagsFromString('--expose-gc');
   const gc: unknown = runInNewContext('globalThis.gc');

@@ -44,7 +44,7 @@ function sendTo(target: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Processes with that mark; none where the system has no /proc. */
+/** Processes with that mark; none if the system has no /proc. */
 function marked(mark: string): number[] {
   const text = `${commandMark}=${mark}\0`;
   return processes().filter((pid) => pid !== process.pid && environmentOf(pid).includes(text));
@@ -60,7 +60,7 @@ function processes(): number[] {
   }
 }
 
-/** Empty where it is another user's, or has just ended. */
+/** Empty if it is another user's, or has just ended. */
 function environmentOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1');

@@ -23,24 +23,24 @@ export interface ProcessOptions {
    * are (`all`, by a mark in their environment). When the program was stopped, those of its group never stay.
    */
   leftovers?: 'stay' | 'group' | 'all' | undefined;
-  /** Reads stdout at its own pace, instead of `onStdout`; where it fails the child is stopped and its error thrown. */
+  /** Reads stdout at its own pace, instead of `onStdout`; if it fails the child is stopped and its error thrown. */
   readOutput?: ((stdout: Readable) => Promise<void>) | undefined;
   /** Told when the program has exited; what it wrote may still be read. */
   onExit?: (() => void) | undefined;
-  /** What the child reads on stdin, as far as it reads; where it fails the child is stopped and its error thrown. */
+  /** What the child reads on stdin, as far as it reads; if it fails the child is stopped and its error thrown. */
   input?: Readable | undefined;
   /** What the child reads on file descriptor 3, as far as it reads. */
   third?: string | undefined;
   /** Texts that must not be seen in what is kept of stderr. */
   secrets?: readonly string[] | undefined;
-  /** The child, and what it has started, is killed where this process dies, even of a SIGKILL; nothing on stdin then. */
+  /** The child, and what it has started, is killed if this process dies, even of a SIGKILL; nothing on stdin then. */
   diesWithUs?: boolean | undefined;
-  /** The user that the program runs as, where this process is root. */
+  /** The user that the program runs as, if this process is root. */
   user?: { uid: number; gid: number } | undefined;
 }
 
 export interface ProcessResult {
-  /** Exit code, or null where a signal ended the process. */
+  /** Exit code, or null if a signal ended the process. */
   code: number | null;
   /** The end of what it wrote to stderr, without secrets. */
   stderr: string;
@@ -63,7 +63,7 @@ const keptStderr = 8_192;
 
 /**
  * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
- * Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
+ * Throws `E_CANCELLED` if the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) if it could not start.
  */
 export async function runProcess(
   command: string,
@@ -137,7 +137,7 @@ export async function runProcess(
   };
   const killNow = (): void => signalGroup('SIGKILL');
   options.signal?.addEventListener('abort', stop, { once: true });
-  // Where this process ends early, its children must not go on with a database that is being brought back.
+  // If this process ends early, its children must not go on with a database that is being brought back.
   process.once('exit', killNow);
   try {
     const code = await ended;

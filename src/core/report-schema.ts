@@ -40,7 +40,7 @@ const lock = z.enum([
 const plan = z.object({
   digest: sum,
   operations: z.array(z.object({ description: text, lock })),
-  /** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
+  /** `table` is `schema.table`; `to` equals `column` if the column keeps its name. */
   references: z.array(z.object({ table: text, column: text, to: text, foreignKey: z.boolean() })),
   /** Tables that are locked exclusively, as `schema.table`. */
   locks: z.array(text),
@@ -67,9 +67,9 @@ const table = z.object({
   name: text,
   before: proof.nullable(),
   after: proof.nullable(),
-  /** Rows written since the backup's snapshot, by xmin; null where nothing differs. */
+  /** Rows written since the backup's snapshot, by xmin; null if nothing differs. */
   written: number.nullable(),
-  /** True where the storage file of the table is the one it had before. */
+  /** True if the storage file of the table is the one it had before. */
   sameFile: z.boolean().nullable(),
 });
 
@@ -80,7 +80,7 @@ const check = z.object({
   /** Offending rows. */
   rows: many,
   message: text,
-  /** True where results before and after were compared. */
+  /** True if results before and after were compared. */
   compared: z.boolean().exactOptional(),
 });
 
@@ -90,7 +90,7 @@ const admin = z.object({
   user: text,
   customerLinked: z.boolean(),
   workspace: text.nullable(),
-  /** Whether the user is linked to an account of the sign-in provider; left out where users do not follow one. */
+  /** Whether the user is linked to an account of the sign-in provider; left out if users do not follow one. */
   signIn: z.enum(['linked', 'none', 'unconfirmed', 'sso', 'several', 'taken', 'unread']).exactOptional(),
 });
 
@@ -119,7 +119,7 @@ const codePlace = z.object({
 
 const code = z.object({
   status: z.enum(['passed', 'warned', 'failed', 'skipped']),
-  /** Why it was not looked at; null where it was. */
+  /** Why it was not looked at; null if it was. */
   skipped: text.nullable(),
   findings: z.array(codePlace),
 });
@@ -152,18 +152,18 @@ export const reportSchema = z.object({
   typecheck: z.object({ status, errors: z.array(compilerError) }).nullable(),
   error: z.object({ code: z.string().regex(/^E_[A-Z_]{1,40}$/), message: text, hint: text }).nullable(),
   startedAt: text.default(''),
-  /** The user's own migration file; null where the run is a separation. */
+  /** The user's own migration file; null if the run is a separation. */
   migration: text.nullable().default(null),
   /** What was planned; null until preflight could plan. */
   plan: plan.nullable().default(null),
   refusal: refusal.nullable().default(null),
   /** What preflight found, all of it, and what the seed leaves to be done. */
   findings: z.array(finding).default([]),
-  /** Places in the application that still mean the old table; null where nobody looked. */
+  /** Places in the application that still mean the old table; null if nobody looked. */
   code: code.nullable().default(null),
-  /** The other database whose backup was restored, as asked; null where it was this one's. */
+  /** The other database whose backup was restored, as asked; null if it was this one's. */
   restoredFrom: text.nullable().default(null),
-  /** For exactly this database, where it needs attention: what can be done, from the first that applies. */
+  /** For exactly this database, if it needs attention: what can be done, from the first that applies. */
   instructions: z.array(instruction).default([]),
   /** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
   rehearsal: z

@@ -6,7 +6,7 @@ export function newRunId(now = new Date()): string {
   return `${time}-${randomBytes(2).toString('hex')}`;
 }
 
-/** True where the text can be a run id: it becomes part of paths. */
+/** True if the text can be a run id: it becomes part of paths. */
 export function isRunId(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
 }

@@ -16,7 +16,7 @@ function locate(sql: string, offset: number): Place {
   };
 }
 
-/** `file:line:column`, or the file alone where no offset is known. */
+/** `file:line:column`, or the file alone if no offset is known. */
 export function place(file: string, sql: string, offset: number | null): string {
   if (offset === null) return file;
   const { line, column } = locate(sql, offset);

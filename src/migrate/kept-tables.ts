@@ -59,7 +59,7 @@ async function readKept(row: unknown): Promise<z.infer<typeof keptSchema>> {
 
 /**
  * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
- * are among what was kept of that run; where it was restored, they have to come back again.
+ * are among what was kept of that run; if it was restored, they have to come back again.
  */
 export async function keptRows(client: Client): Promise<KeptBy[]> {
   if (!(await hasJournal(client))) return [];

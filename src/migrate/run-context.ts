@@ -15,6 +15,6 @@ export interface StageResult {
   detail: string;
   report?: Told;
   record?: Partial<Pick<RunRecord, 'plan' | 'manifest' | 'backupFolder' | 'oldStatements' | 'beforeChecks'>>;
-  /** Where it left the run; left out where that is where it was. */
+  /** If it left the run; left out if that is if it was. */
   outcome?: Outcome;
 }

@@ -22,9 +22,9 @@ const recordSchema = z.object({
   manifest: manifestSchema.nullable(),
   /** Absolute path of the backup folder of this run, or of the backup it goes on from. */
   backupFolder: z.string().nullable(),
-  /** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
+  /** Marks of the statements that read the source table before the migration; null or left out if they are not known. */
   oldStatements: z.array(z.string()).nullable().exactOptional(),
-  /** Clients that were at work before the migration, by who they say they are; null or left out where they are not known. */
+  /** Clients that were at work before the migration, by who they say they are; null or left out if they are not known. */
   oldClients: z
     .array(z.object({ role: z.string(), application: z.string() }))
     .nullable()
@@ -38,7 +38,7 @@ const recordSchema = z.object({
 
 /** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
 const storedSchema = z.object({
-  /** Null where the run ended before the URL could be read. */
+  /** Null if the run ended before the URL could be read. */
   target: z.string().nullable(),
   /** The process that wrote it last. */
   pid: z.number().int(),
@@ -95,7 +95,7 @@ function save(state: string, target: string | null, record: RunRecord): void {
   writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
 
-/** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
+/** The record of a run, or null if there is none. Throws `E_NO_RUN` if the file cannot be read. */
 export function loadRecord(state: string, runId: string): RunRecord | null {
   return load(state, runId)?.record ?? null;
 }

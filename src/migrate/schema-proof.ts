@@ -2,7 +2,7 @@
 export interface SchemaListings {
   /** Before the migration. */
   before: readonly string[];
-  /** What the migration took away and added; null where the run died before it could note that. */
+  /** What the migration took away and added; null if the run died before it could note that. */
   change: { removed: readonly string[]; added: readonly string[] } | null;
   /** When the way back began. */
   migrated: readonly string[];
@@ -10,8 +10,8 @@ export interface SchemaListings {
 }
 
 /**
- * What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's where it was there when the
- * way back began and is about nothing that the migration changed; where what the migration changed is not known, nothing is.
+ * What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's if it was there when the
+ * way back began and is about nothing that the migration changed; if what the migration changed is not known, nothing is.
  */
 export function unexplainedLines({ before, change, migrated, now }: SchemaListings): string[] {
   const was = new Set(before);

@@ -4,7 +4,7 @@ import { planDifference, planOutline } from './difference.ts';
 import { approvalOf, approvedPlan } from './kept-plans.ts';
 import type { Plan } from './plan.ts';
 
-/** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
+/** Throws `E_PLAN_CHANGED`, with the difference, if the plan of now is not the one that was approved as `plan`. */
 export function refuseUnapproved(plan: Plan, context: Pick<Context, 'inputs' | 'folders'>): void {
   const approval = approvalOf(context);
   if (approval === null || approval.digest === plan.digest) return;
@@ -25,7 +25,7 @@ export function refuseUnapproved(plan: Plan, context: Pick<Context, 'inputs' | '
   );
 }
 
-/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight (`before`). */
+/** Throws `E_DRIFT`, with the difference, if the plan of now is not the one of the same run's preflight (`before`). */
 export function refuseDrift(plan: Plan, before: Plan | null): void {
   if (before === null || before.digest === plan.digest) return;
   throw new SeparationError(

@@ -19,7 +19,7 @@ export const canonicalColumns = {
   members: ['workspace_id', 'user_id', 'role', 'created_at'],
 } as const;
 
-/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
+/** The column of users that only is there if they follow the accounts of a sign-in provider (`Layout.signIn`). */
 export const accountColumn = 'auth_user_id';
 
 /** The type of that column; null if there is none. */

@@ -8,7 +8,7 @@ export interface CatalogColumn {
   generated: string;
   inherited: boolean;
   default: string | null;
-  /** True where it has grants of its own. */
+  /** True if it has grants of its own. */
   granted: boolean;
   commented: boolean;
   /** True if its type is of a role that is not trusted, and no domain: a cast of it would be that role's code. */
@@ -30,12 +30,12 @@ export interface CatalogTable {
   owner: string;
   /** True if it belongs to a role that is believed (`trusted-roles.ts`). */
   ownerTrusted: boolean;
-  /** True where the role may do what the owner may. */
+  /** True if the role may do what the owner may. */
   mayOwn: boolean;
   maySelect: boolean;
-  /** True where the role may make triggers on it. */
+  /** True if the role may make triggers on it. */
   mayTrigger: boolean;
-  /** True where the role may lock it against writers. */
+  /** True if the role may lock it against writers. */
   mayLock: boolean;
   rowSecurity: boolean;
   forceRowSecurity: boolean;
@@ -44,13 +44,13 @@ export interface CatalogTable {
   rows: number;
   bytes: number;
   unlogged: boolean;
-  /** True where its columns belong to a type (`CREATE TABLE … OF`). */
+  /** True if its columns belong to a type (`CREATE TABLE … OF`). */
   typed: boolean;
   replicaIdentity: string;
   /** Tables it inherits from or is a partition of. */
   parents: number[];
   columns: CatalogColumn[];
-  /** Grants to others than the owner; null where there are none. */
+  /** Grants to others than the owner; null if there are none. */
   grants: Grant[] | null;
 }
 
@@ -97,11 +97,11 @@ export interface CatalogView {
   name: string;
   kind: 'v' | 'm';
   owner: string;
-  /** True where the role may do what the owner may. */
+  /** True if the role may do what the owner may. */
   mayOwn: boolean;
   definition: string;
   columns: string[];
-  /** Columns of tables and views it reads; column null where it reads the row as a whole. */
+  /** Columns of tables and views it reads; column null if it reads the row as a whole. */
   reads: { table: number; column: string | null }[];
 }
 
@@ -117,11 +117,11 @@ export interface CatalogFunction {
   securityDefiner: boolean;
   settings: string[];
   isTrigger: boolean;
-  /** True where the role may replace it. */
+  /** True if the role may replace it. */
   mayOwn: boolean;
   /** The whole statement, as `pg_get_functiondef` prints it. */
   definition: string;
-  /** In order; mode as `pg_proc.proargmodes` has it, `t` being a column of RETURNS TABLE; the name is empty where it has none. */
+  /** In order; mode as `pg_proc.proargmodes` has it, `t` being a column of RETURNS TABLE; the name is empty if it has none. */
   parameters: { name: string; mode: string; type: string }[];
   returns: string;
   triggerOn: number[];
@@ -133,10 +133,10 @@ export interface CatalogTrigger {
   functionSchema: string;
   functionName: string;
   definition: string;
-  /** `O` where it fires as usual (`pg_trigger.tgenabled`). */
+  /** `O` if it fires as usual (`pg_trigger.tgenabled`). */
   enabled: string;
   isConstraint: boolean;
-  /** True where it is the copy on a partition. */
+  /** True if it is the copy on a partition. */
   fromParent: boolean;
 }
 
@@ -157,7 +157,7 @@ export interface Surroundings {
   inRecovery: boolean;
   /** The role that the run would be made by: all that is said of what may be done is about it. */
   role: { name: string; superuser: boolean; createDatabase: boolean; bypassRowSecurity: boolean };
-  /** The role of the session; another one where a plan is made by a role that only reads. */
+  /** The role of the session; another one if a plan is made by a role that only reads. */
   reader: string;
   ownsDatabase: boolean;
   mayCreateSchema: boolean;
@@ -168,7 +168,7 @@ export interface Surroundings {
   types: [string, string][];
   /** `labels`: of an enum. Enums, domains, ranges and composite types that are not an extension's. */
   namedTypes: { schema: string; name: string; labels: string[] | null }[];
-  /** The schema of the bridge, and whether this tool made it for this role; null where there is none. */
+  /** The schema of the bridge, and whether this tool made it for this role; null if there is none. */
   bridge: { ours: boolean } | null;
   /** Those of Supabase's roles that exist. */
   roles: string[];
@@ -177,7 +177,7 @@ export interface Surroundings {
   /** `narrowed`: the tables that it publishes by a list of columns or a condition. */
   publications: { name: string; all: boolean; tables: number[]; narrowed: number[] }[];
   statistics: { name: string; table: number; columns: string[] }[];
-  /** True where pg_cron is in this database. */
+  /** True if pg_cron is in this database. */
   hasCron: boolean;
   eventTriggers: { name: string; event: string; enabled: string }[];
   /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
@@ -226,7 +226,7 @@ export interface Catalog extends Surroundings {
   /** Code of roles that are not trusted, on the source table and that of Prisma's migrations: what would run if a row is written. */
   othersCode: { table: number; column: string | null; what: string }[];
   pairs: CatalogPair[];
-  /** Of every such table; null where there is none. */
+  /** Of every such table; null if there is none. */
   prismaMigrations: PrismaMigration[] | null;
 }
 

@@ -19,7 +19,7 @@ export function planDifference(approved: ApprovedPlan, today: ApprovedPlan): str
   ];
 }
 
-/** The whole plan of today, where the approved one is not known. */
+/** The whole plan of today, if the approved one is not known. */
 export function planOutline(today: Plan): string[] {
   const lines = stepsOf(today).map(({ description }, index) => `${index + 1}. ${description}`);
   return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;

@@ -18,7 +18,7 @@ const approvedSchema = z.object({
 
 export type ApprovedPlan = z.infer<typeof approvedSchema>;
 
-/** The plan that somebody approved; `plan` is null where only its digest is known. */
+/** The plan that somebody approved; `plan` is null if only its digest is known. */
 export interface Approval {
   digest: string;
   plan: ApprovedPlan | null;
@@ -37,7 +37,7 @@ export function approvedPlan(plan: Plan): ApprovedPlan {
   };
 }
 
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
 export function keepPlan({ backups }: Context['folders'], plan: Plan): string | null {
   const folder = join(backups, 'plans');
   try {
@@ -50,7 +50,7 @@ export function keepPlan({ backups }: Context['folders'], plan: Plan): string | 
   }
 }
 
-/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null where it is not given; throws `E_USAGE`. */
+/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null if it is not given; throws `E_USAGE`. */
 export function approvalOf({ inputs, folders }: Pick<Context, 'inputs' | 'folders'>): Approval | null {
   const given = inputs.plan;
   if (given === null) return null;

@@ -34,7 +34,7 @@ export function postgresName(table: string, columns: readonly string[], suffix: 
   return [clip(table, first), ...(columns.length > 0 ? [clip(second, last)] : []), suffix].join('_');
 }
 
-/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
+/** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
 export function replaceWords(text: string, { from, to }: NameChange): string {
   const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu'), to);
@@ -45,9 +45,9 @@ export interface DerivedName {
   name: string;
   /** Name of its table today. */
   table: string;
-  /** Name changes of the columns it is about, and of the source table where it is about that. */
+  /** Name changes of the columns it is about, and of the source table if it is about that. */
   changes: readonly NameChange[];
-  /** What the table is called afterwards, where it is renamed itself. */
+  /** What the table is called afterwards, if it is renamed itself. */
   newTable: string | null;
   /** Columns it is about, today. */
   columns: readonly string[];

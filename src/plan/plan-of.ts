@@ -5,7 +5,7 @@ import type { Catalog } from './catalog.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 
-/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+/** The plan that the inputs ask for: the user's own migration if one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 export async function planOf(
   catalog: Catalog,
   { inputs, config, connection, folders }: Pick<Context, 'inputs' | 'config' | 'connection' | 'folders'>,

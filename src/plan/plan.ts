@@ -18,7 +18,7 @@ const referenceSchema = z.strictObject({
   ...place.shape,
   /** The name of the column today. */
   column: text,
-  /** The name of the column afterwards; equal to `column` where it keeps its name. */
+  /** The name of the column afterwards; equal to `column` if it keeps its name. */
   to: text,
   foreignKey: z.boolean(),
   /** Whether an index leads with the column today. */
@@ -61,16 +61,16 @@ export const layoutSchema = z.strictObject({
   customers: text,
   users: text,
   mapping: text,
-  /** Null where no default workspace is configured. */
+  /** Null if no default workspace is configured. */
   workspaces: text.nullable(),
   members: text.nullable(),
   /** Primary key column of the customers table and its SQL type as `format_type` prints it; `was` is its name today, if the plan renames it. */
   id: z.strictObject({ column: text, type: text, was: text.exactOptional() }),
-  /** Column of the customers table that holds the e-mail address; null where there is none. */
+  /** Column of the customers table that holds the e-mail address; null if there is none. */
   email: text.nullable(),
   /** Real column name by canonical (snake_case) name, for the new tables. */
   columns: z.record(text, text),
-  /** How the new users follow the accounts of the sign-in provider; left out where they do not. */
+  /** How the new users follow the accounts of the sign-in provider; left out if they do not. */
   signIn: z.enum(['trigger', 'callback']).exactOptional(),
   /** True if the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
   textAccounts: z.boolean().exactOptional(),
@@ -93,7 +93,7 @@ const surveySchema = z.strictObject({
   rest: z.strictObject({ tables: count, bytes: count }),
   /** The lines of `separate.tables` as they are configured. */
   listed: z.array(text),
-  /** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
+  /** Every column that might have meant the source table; `to` is its name afterwards, null if it is not part of the plan. */
   columns: z.array(z.strictObject({ ...place.shape, column: text, to: text.nullable(), why: text })),
 });
 
@@ -125,7 +125,7 @@ const separationPlanSchema = z.strictObject({
   operations: z.array(operationSchema),
   layout: layoutSchema,
   survey: surveySchema,
-  /** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
+  /** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out if there is none. */
   accounts: place.exactOptional(),
 });
 

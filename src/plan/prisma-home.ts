@@ -1,11 +1,11 @@
 import { type Catalog, isPrismaMigrations } from './catalog.ts';
 
-/** Where Prisma Migrate keeps its record of this application; several where nothing says which of them is meant. */
+/** Where Prisma Migrate keeps its record of this application; several if nothing says which of them is meant. */
 export type PrismaHome = { schema: string } | { ambiguous: string[] };
 
 /**
  * The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
- * Null where there is none.
+ * Null if there is none.
  */
 export function prismaHome(
   { tables }: Pick<Catalog, 'tables'>,

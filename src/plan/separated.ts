@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Catalog } from './catalog.ts';
 
-/** True where the catalog shows a separated database: the three tables, the mapping between them, and every listed column renamed. */
+/** True if the catalog shows a separated database: the three tables, the mapping between them, and every listed column renamed. */
 export function isSeparated(catalog: Catalog, config: Config): boolean {
   const { separate } = config;
   const find = (name: string, schema = separate.schema): Catalog['tables'][number] | undefined =>

@@ -1,7 +1,7 @@
 import { identifier } from './identifier.ts';
 import type { Client } from './session.ts';
 
-/** Who may do what with a database; null where the grants are the default ones. `grantee` is null for everybody. */
+/** Who may do what with a database; null if the grants are the default ones. `grantee` is null for everybody. */
 export type DatabaseGrants = { grantee: string | null; privilege: string; grantable: boolean }[] | null;
 
 /** SQL for the grants of the row `d` of pg_database, as JSON. */

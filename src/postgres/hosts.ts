@@ -3,7 +3,7 @@ import type { Connection, Host } from '../core/connection.ts';
 /** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
 const chosen = new Map<string, Host>();
 
-/** The connection to each of its servers, in the order of the URL; the one that was chosen before, where there is one. */
+/** The connection to each of its servers, in the order of the URL; the one that was chosen before, if there is one. */
 export function candidates(connection: Connection): Connection[] {
   if (connection.hosts.length < 2) return [connection];
   const known = chosen.get(connection.url);
@@ -20,7 +20,7 @@ export function atChosenHost(connection: Connection): Connection {
   return candidates(connection)[0] ?? connection;
 }
 
-/** True where `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
+/** True if `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
 export function wantsPrimary({ targetSessionAttrs }: Connection): boolean {
   return ['read-write', 'primary'].includes(targetSessionAttrs ?? '');
 }

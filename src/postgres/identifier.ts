@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
+/** Quotes an identifier as PostgreSQL's `quote_ident` does if quoting is needed; always quotes anything but plain lower case. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -8,7 +8,7 @@ const maintenanceDatabases = ['postgres', 'template1', 'defaultdb'];
 
 /**
  * A session on the server of `connection`, in another database than its own.
- * Throws `E_CONNECT` and others of `withClient`, where none of them lets the role in.
+ * Throws `E_CONNECT` and others of `withClient`, if none of them lets the role in.
  */
 export async function withMaintenance<T>(connection: Connection, use: (client: Client) => Promise<T>): Promise<T> {
   const names = maintenanceDatabases.filter((name) => name !== connection.database);
@@ -69,7 +69,7 @@ export function derivedName(database: string, suffix: string): string {
   return name + suffix;
 }
 
-/** True where the error says that sessions are in the way of copying, renaming or dropping a database. */
+/** True if the error says that sessions are in the way of copying, renaming or dropping a database. */
 export function isInUse(error: unknown): boolean {
   return sqlState(error) === '55006';
 }

@@ -5,14 +5,14 @@ import type { Connection } from '../core/connection.ts';
 import { sqlState } from '../core/sql-state.ts';
 
 /**
- * A statement that fails where the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
+ * A statement that fails if the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
  * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
  */
 export function sameBackend(client: pg.Client): string {
   return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${(client as unknown as Inner).processID ?? 0})::pg_catalog.int4`;
 }
 
-/** True where that statement failed: division_by_zero. */
+/** True if that statement failed: division_by_zero. */
 export function isOtherBackend(error: unknown): boolean {
   return sqlState(error) === '22012';
 }
@@ -32,7 +32,7 @@ const sessionPoolers = new Set<string>();
 
 /**
  * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
- * Throws `E_POOLED` where it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
+ * Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
  */
 export async function requireSessions(connection: Connection): Promise<void> {
   const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
@@ -48,7 +48,7 @@ const askers = 3;
 /** A pooler whose backends are all taken lets one wait, ms. */
 const patience = 3000;
 
-/** True where another session gets the backend of one that is still there, or where no transaction may be begun at all; null where nobody said. */
+/** True if another session gets the backend of one that is still there, or if no transaction may be begun at all; null if nobody said. */
 async function sharesBackends(connection: Connection): Promise<boolean | null> {
   const clients: pg.Client[] = [];
   const open = async (): Promise<pg.Client> => {

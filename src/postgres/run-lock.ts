@@ -9,7 +9,7 @@ const key = "hashtextextended('separation', 0)";
 const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
 
-/** SQL that is true where the backend of that pid holds the run lock. */
+/** SQL that is true if the backend of that pid holds the run lock. */
 export function holdsRunLock(pid: string): string {
   return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
 }

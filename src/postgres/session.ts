@@ -17,7 +17,7 @@ export type Client = pg.Client;
 
 const sources = new WeakMap<Client, SourceNames>();
 
-/** What the source table may be called in the database of this session; null where the configuration is not known. */
+/** What the source table may be called in the database of this session; null if the configuration is not known. */
 export function sourceOf(client: Client): SourceNames | null {
   return sources.get(client) ?? null;
 }
@@ -53,7 +53,7 @@ export async function withClient<T>(
   throw new Error('unreachable: the last server returns or throws');
 }
 
-/** Throws `E_READ_REPLICA` where the URL asks for a server that takes writes and this one does not. */
+/** Throws `E_READ_REPLICA` if the URL asks for a server that takes writes and this one does not. */
 async function requireTarget(client: Client, server: Connection): Promise<void> {
   if (!wantsPrimary(server)) return;
   const { rows } = await client.query<{ replica: boolean }>('SELECT pg_is_in_recovery() AS replica');
@@ -154,7 +154,7 @@ async function begin(client: Client, connection: Connection): Promise<void> {
   }
 }
 
-/** Sets what makes texts the same in every session; again where SQL of somebody else's may have changed it. */
+/** Sets what makes texts the same in every session; again if SQL of somebody else's may have changed it. */
 export async function pinSettings(client: Client): Promise<void> {
   await client.query(pinned);
 }
@@ -223,7 +223,7 @@ function connectError(connection: Connection, error: unknown): SeparationError {
       return new SeparationError(
         'E_NO_DATABASE',
         `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`,
-        'Bring it back from its backup (`separation restore`, or `separation recover` where that was under way); as an administrator you may drop the rest of it first.',
+        'Bring it back from its backup (`separation restore`, or `separation recover` if that was under way); as an administrator you may drop the rest of it first.',
         { cause: error },
       );
     default:

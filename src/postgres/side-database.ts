@@ -8,10 +8,10 @@ import { messageOf } from '../core/server-words.ts';
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
+ * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); if there is
  * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
  * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
- * to it. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
+ * to it. Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
  */
 export async function createDatabaseLike(
   client: Client,
@@ -93,7 +93,7 @@ export function staysBehind(failure: unknown, name: string, why: unknown): unkno
   return new SeparationError(code, message, `${hint} ${stays}`, { cause: failure, report, untouched });
 }
 
-/** True where the role may create databases; superusers may. */
+/** True if the role may create databases; superusers may. */
 export async function mayCreateDatabases(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(
     'SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user',
@@ -101,7 +101,7 @@ export async function mayCreateDatabases(client: Client): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
-/** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
+/** What this tool wrote as the comment of a database it made, or null if it made none of that name. */
 export async function readMarker(client: Client, name: string): Promise<Marker | null> {
   return (await readMarkers(client, name))[0]?.marker ?? null;
 }

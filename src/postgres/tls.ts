@@ -8,7 +8,7 @@ type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | '
 /** Servers that have said that they do not speak TLS. */
 const plainServers = new Set<string>();
 
-/** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` where a certificate cannot be read. */
+/** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
   const { sslmode, host } = connection;
   if (sslmode === 'disable' || sslmode === 'allow' || host.startsWith('/')) return false;
@@ -33,12 +33,12 @@ export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
   }
 }
 
-/** libpq's `prefer`, its default: TLS where the server speaks it. */
+/** libpq's `prefer`, its default: TLS if the server speaks it. */
 function mayBePlain({ sslmode }: TlsParts): boolean {
   return sslmode === null || sslmode === 'prefer';
 }
 
-/** Notes that the server does not speak TLS, where the error says so and the URL does not insist: then connecting again is worth it. */
+/** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */
 export function learnPlain(connection: TlsParts, error: unknown): boolean {
   const refused = error instanceof Error && /does not support SSL/.test(error.message);
   if (!refused || !mayBePlain(connection)) return false;

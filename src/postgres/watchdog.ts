@@ -21,7 +21,7 @@ const patience: Patience = { silence: 15_000, interval: 5000 };
 
 /**
  * Watches a session for an answer that will never come: a network that swallows packets, or a server that is gone without a word.
- * A statement may take hours, so silence alone is no proof: a second session asks whether the server still works on it. Where the
+ * A statement may take hours, so silence alone is no proof: a second session asks whether the server still works on it. If the
  * server says twice that it does not, or cannot be reached at all three times, the socket is destroyed and the statement fails.
  * Answers a function that ends the watch.
  */

@@ -10,15 +10,15 @@ import type { SchemaGroup } from './schema-groups.ts';
 
 /** What the application says of its database, as pure data for the planner. */
 export interface Application {
-  /** Null where it has no Prisma schema, or none that can be read. */
+  /** Null if it has no Prisma schema, or none that can be read. */
   schema: PrismaSchema | null;
-  /** Why the schema could not be read; null where it could. */
+  /** Why the schema could not be read; null if it could. */
   problem: string | null;
   /** The names of its migrations, in the order in which Prisma applies them. */
   migrations: readonly string[];
   /** The migration among them that is the separation itself, if it is committed. */
   separation: { name: string; sql: string } | null;
-  /** The `?schema=` of its URL, which Prisma keeps its own tables in; null where it has none. */
+  /** The `?schema=` of its URL, which Prisma keeps its own tables in; null if it has none. */
   urlSchema: string | null;
   /** The libraries by which people sign in to it. */
   signIn: readonly SignInLibrary[];

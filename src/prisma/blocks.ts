@@ -44,7 +44,7 @@ export function linesOf(body: readonly SchemaToken[]): SchemaToken[][] {
   return lines.filter((line) => line.length > 0);
 }
 
-/** The index of the token that closes the bracket at `open`; that behind the last one where nothing does. */
+/** The index of the token that closes the bracket at `open`; that behind the last one if nothing does. */
 export function closing(tokens: readonly SchemaToken[], open: number): number {
   let depth = 0;
   for (let at = open; at < tokens.length; at += 1) {

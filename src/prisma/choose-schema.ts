@@ -8,7 +8,7 @@ export type SchemaWish = Pick<Config, 'separate' | 'code'>;
 
 /**
  * Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
- * model for the table. Throws `E_CONFIG` where two have it: each may be another database.
+ * model for the table. Throws `E_CONFIG` if two have it: each may be another database.
  */
 export function chooseSchemas(groups: readonly SchemaGroup[], { separate, code }: SchemaWish): SchemaGroup[] {
   const wanted = typeof code.schema === 'string' ? [code.schema] : code.schema;
@@ -19,7 +19,7 @@ export function chooseSchemas(groups: readonly SchemaGroup[], { separate, code }
   throw new SeparationError(
     'E_CONFIG',
     `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(', ')}. Each may be another database, and nothing says which is that of DATABASE_URL`,
-    `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ''} } (a list where several are of this database).`,
+    `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ''} } (a list if several are of this database).`,
   );
 }
 

@@ -43,7 +43,7 @@ const natives: Readonly<Record<string, string>> = {
   ByteA: 'bytea',
 };
 
-/** The type that the field has in the database by the schema, in the form of `plainType`; null where it is not known here. */
+/** The type that the field has in the database by the schema, in the form of `plainType`; null if it is not known here. */
 export function typeOfField({ type, list, attributes }: PrismaField, enums: readonly PrismaEnum[]): string | null {
   const native = attributes.find(({ name }) => name.startsWith('db.'));
   const named = enums.find(({ name }) => name === type)?.type;
@@ -57,7 +57,7 @@ export function typeOfField({ type, list, attributes }: PrismaField, enums: read
   return base === undefined ? null : plainType(`${base}${list ? '[]' : ''}`);
 }
 
-/** A type of `format_type` without schema and quotes, and with the precision that it has where none is written. */
+/** A type of `format_type` without schema and quotes, and with the precision that it has if none is written. */
 export function plainType(type: string): string {
   return type
     .replace(/^(?:"(?:[^"]|"")+"|[a-z_][\w$]*)\./, '')

@@ -12,7 +12,7 @@ const extensions = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'];
 const configFiles = extensions.flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
 const packageFile = z.object({ prisma: z.object({ schema: z.string() }) });
 
-/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say where both do, as for Prisma. */
+/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */
 export function prismaPlaces(folder: string): PrismaPlaces {
   const config = configFiles.find((path) => existsSync(join(folder, path)));
   const own =

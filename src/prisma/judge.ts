@@ -24,7 +24,7 @@ const allowing: SchemaFile = {
   text: 'generator separationPreview {\n  provider = "prisma-client"\n  previewFeatures = ["views", "partialIndexes", "postgresqlExtensions", "fullTextSearchPostgres"]\n}\n',
 };
 
-/** What Prisma's own parser refuses in the files of one schema; nothing where it takes them. */
+/** What Prisma's own parser refuses in the files of one schema; nothing if it takes them. */
 export function judgeSchema(files: readonly SchemaFile[]): SchemaProblem[] {
   const given = [...files.map(({ path, text }) => [path, withoutVersioned(text)]), [allowing.path, allowing.text]];
   return diagnostics

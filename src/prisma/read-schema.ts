@@ -57,7 +57,7 @@ export interface PrismaField {
 export interface PrismaAttribute {
   /** With its group: `map`, `relation`, `db.Uuid`. */
   name: string;
-  /** The text in its parentheses; empty where it has none. */
+  /** The text in its parentheses; empty if it has none. */
   args: string;
   /** Offsets of the whole attribute in the text, its arguments included. */
   start: number;

@@ -13,7 +13,7 @@ export interface SchemaGroup {
   home: string;
   /** Where its clients are generated, from the folder; null for Prisma's own place in node_modules. */
   outputs: (string | null)[];
-  /** Of its datasource; null where there is none. */
+  /** Of its datasource; null if there is none. */
   provider: string | null;
   /** Where its migrations are. */
   migrations: string;
@@ -83,7 +83,7 @@ function migrationsOf(folder: string, root: string, home: string, { migrations }
     : usual;
 }
 
-/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null where two are as near. */
+/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null if two are as near. */
 function rootOf({ path }: SchemaFile, roots: readonly SchemaFile[]): SchemaFile | null {
   const rated = roots.map((root) => ({ root, shared: shared(posix.dirname(path), posix.dirname(root.path)) }));
   const best = Math.max(...rated.map((one) => one.shared));

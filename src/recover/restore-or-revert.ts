@@ -11,7 +11,7 @@ import { isUntouchedByCommand } from './restore/command/untouched-by-command.ts'
 import { revertRun } from './revert/revert-run.ts';
 import { leadsOn } from './ladder.ts';
 
-/** A run to be brought back from its backup, and why; `reverted` where the revert was tried already and did not succeed. */
+/** A run to be brought back from its backup, and why; `reverted` if the revert was tried already and did not succeed. */
 export interface ToRestore {
   run: JournalRun;
   reason: string;
@@ -21,8 +21,8 @@ export interface ToRestore {
 }
 
 /**
- * Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
- * road. Throws what the restore threw where the revert cannot help either.
+ * Restores the backup of a run by whichever way can work, and if none does reverts it: a way that cannot work is never the end of the
+ * road. Throws what the restore threw if the revert cannot help either.
  */
 export async function restoreOrRevert(
   context: RunContext,
@@ -30,7 +30,7 @@ export async function restoreOrRevert(
 ): Promise<StageResult> {
   const mayRevert = !reverted && hasInverse(run.plan);
   try {
-    // Where nothing else is left, a way that looks as if it could not work is worth a try: the database is not touched by it.
+    // If nothing else is left, a way that looks as if it could not work is worth a try: the database is not touched by it.
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert, lost });
   } catch (thrown) {
     const error = asSeparationError(thrown);

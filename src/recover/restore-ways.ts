@@ -15,7 +15,7 @@ export interface RestoreWays {
   all: WayName[];
   /** Why none can, for a sentence. */
   why: string;
-  /** Null where there is no database to look at. */
+  /** Null if there is no database to look at. */
   found: FoundWays | null;
 }
 

@@ -11,7 +11,7 @@ import { noRestore, restoreWays } from './restore-ways.ts';
 /**
  * `verify-backup: restore`, by the way that would be taken: a swap into a database beside, up to the renames; in place as far as it goes
  * without a lock, which is what it would replace, and every statement and row that it would load, read to the last byte.
- * Answers how it was verified. Throws `E_NO_WAY_BACK` where no way can work, and as `verifyByRestore`.
+ * Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
  */
 export async function verifyByWay(
   context: VerifyContext,

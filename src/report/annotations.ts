@@ -1,7 +1,7 @@
 import { isOpen } from '../application/code/finding.ts';
 import type { Report } from '../core/report.ts';
 
-/** One annotation of GitHub's; the place where it is about a file. */
+/** One annotation of GitHub's; the place if it is about a file. */
 export interface Annotation {
   kind: 'error' | 'warning' | 'notice';
   title: string;
@@ -49,7 +49,7 @@ function compilerErrors({ typecheck }: Report): Annotation[] {
   }));
 }
 
-/** What is still open in the code; in the words of the compiler's errors, where it stops the run an error. */
+/** What is still open in the code; in the words of the compiler's errors, if it stops the run an error. */
 function openCode({ code }: Report): Annotation[] {
   return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
     kind: code?.status === 'failed' ? 'error' : 'warning',

@@ -48,7 +48,7 @@ export function checklistTitle({ rung }: Report): string {
   return rung === null ? 'Checklist' : 'Checklist, as the run had it before it came back';
 }
 
-/** True where the run came to a point that the list says something about; it is about separations. */
+/** True if the run came to a point that the list says something about; it is about separations. */
 export function hasChecklist(report: Report): boolean {
   return !isOwn(report) && report.stages.some(({ name }) => name === 'migrate' || name === 'validate');
 }
@@ -81,7 +81,7 @@ function backup({ backup }: Report, stage: Stage): Outcome {
   return { status: 'proved', why: `${backup.method}, proved readable by ${backup.verified}` };
 }
 
-/** The fingerprints are the check: equal, or written to since, where the storage file is the proof. */
+/** The fingerprints are the check: equal, or or written to since: then the storage file is the proof. */
 function customers({ tables }: Report): Outcome {
   const compared = tables.filter(({ before, after }) => before !== null && after !== null);
   if (compared.length === 0)
@@ -95,7 +95,7 @@ function customers({ tables }: Report): Outcome {
   };
 }
 
-/** True where a table is the one that was backed up: equal, or in the same storage file, where others wrote since. */
+/** True if a table is the one that was backed up: equal, or in the same storage file, if others wrote since. */
 function isKept({ before, after, sameFile }: TableReport): boolean {
   return sameFile === true || (before?.rows === after?.rows && before?.fingerprint === after?.fingerprint);
 }

@@ -5,13 +5,13 @@ import { plural } from '../core/words.ts';
 export type Block = string | Table;
 
 interface Table {
-  /** Empty where the heading above it says it. */
+  /** Empty if the heading above it says it. */
   title: string;
   head: string[];
   rows: string[][];
-  /** What is left out first where the summary is too long: the rows of the table with the smallest weight. */
+  /** What is left out first if the summary is too long: the rows of the table with the smallest weight. */
   weight: number;
-  /** True where it is only for the record, so that it opens on a click however short it is. */
+  /** True if it is only for the record, so that it opens on a click however short it is. */
   folded?: boolean;
 }
 
@@ -21,7 +21,7 @@ const longest = 15;
 const mostRows = 200;
 
 /**
- * The blocks as one text of at most `mostBytes` in UTF-8. Where that is too long, the table of the smallest weight loses rows, half of
+ * The blocks as one text of at most `mostBytes` in UTF-8. If that is too long, the table of the smallest weight loses rows, half of
  * them at a time, until it has none; then the next one does. What was left out is counted beneath its title, with `whole`: where it
  * can be read. Text is never cut.
  */

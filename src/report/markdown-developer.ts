@@ -3,7 +3,7 @@ import { code, markdown } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { CompilerError, Report } from '../core/report.ts';
 
-/** The address of a line of a file on GitHub; null where there is none. */
+/** The address of a line of a file on GitHub; null if there is none. */
 export type FileUrl = (file: string, line: number) => string | null;
 
 /** A link that is longer would not fit into a cell. */

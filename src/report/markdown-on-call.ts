@@ -57,7 +57,7 @@ function backup({ backup, rehearsal }: Report): string {
   return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? 'nothing'}${where}${sum}`;
 }
 
-/** What can be done about exactly this database, where it needs attention. */
+/** What can be done about exactly this database, if it needs attention. */
 function instructions({ instructions: steps }: Report): string[] {
   const [first, ...others] = steps.map(({ text, commands }) =>
     [markdown(text), ...(commands.length === 0 ? [] : [`\n${fence(commands, 'sh')}`])].join('\n'),

@@ -25,7 +25,7 @@ export interface MarkdownOptions {
 
 /**
  * The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
- * Where it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
+ * If it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
  */
 export function reportMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const onCall = forOnCall(report);
@@ -81,7 +81,7 @@ function paragraphs(text: string): string {
 /** Results of which the picture shows what is so, or would be. */
 const pictured: ReadonlySet<Report['result']> = new Set(['planned', 'completed', 'refused', null]);
 
-/** The picture, where the plan was done or would be. */
+/** The picture, if the plan was done or would be. */
 function overview({ plan = null, result }: Report): string {
   return plan === null || !pictured.has(result) ? '' : picture(plan);
 }

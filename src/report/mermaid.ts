@@ -4,7 +4,7 @@ import type { PlanReport } from '../core/report.ts';
 /** References that the picture shows, the largest tables first; more would make it small. */
 const most = 5;
 
-/** A picture of before and after as a Mermaid flowchart in a fence, or nothing where the names are not known. */
+/** A picture of before and after as a Mermaid flowchart in a fence, or nothing if the names are not known. */
 export function picture({ names, references }: PlanReport): string {
   if (names === null) return '';
   const shown = references.slice(0, most);

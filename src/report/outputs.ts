@@ -5,9 +5,9 @@ export const outputTable = {
   result:
     'How the run ended: planned, completed, already-separated, refused, rolled-back, reverted, restored, needs-attention or nothing-to-recover.',
   'run-id': 'The id of the run.',
-  rung: 'How a failed run, or a rehearsal, came back: rollback, revert or restore; empty where it did not have to.',
+  rung: 'How a failed run, or a rehearsal, came back: rollback, revert or restore; empty if it did not have to.',
   report: 'Path of the report JSON.',
-  'backup-path': 'Path of the backup folder; upload it only where `encrypt-to` is given. Empty for a rehearsal.',
+  'backup-path': 'Path of the backup folder; upload it only if `encrypt-to` is given. Empty for a rehearsal.',
   'backup-sha256':
     'SHA-256 of the manifest.json of the backup, which has the checksum of each of its files; the journal has it, too.',
   'admins-seeded': 'How many admins were seeded, and are still there.',

@@ -10,7 +10,7 @@ import { bytes, estimate, plural } from '../core/words.ts';
 
 /**
  * The plan as Markdown of at most `mostBytes`, for a summary or a comment: what has to be decided first, the statements folded.
- * Where it is too long the statements go first, then rows of tables; what is left out says where it can be read.
+ * If it is too long the statements go first, then rows of tables; what is left out says where it can be read.
  */
 export function planMarkdown(plan: Plan, setting: PlanSetting, mostBytes: number): string {
   const view = planView(plan, setting);

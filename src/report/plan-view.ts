@@ -38,9 +38,9 @@ export interface StepView {
   /** The lock and how long it is held. */
   lock: string;
   sql: string;
-  /** Null where no statement undoes it. */
+  /** Null if no statement undoes it. */
   inverse: string | null;
-  /** Where a function is replaced by a form of as many lines: what differs. */
+  /** If a function is replaced by a form of as many lines: what differs. */
   changes: LineChange[];
 }
 
@@ -72,7 +72,7 @@ export interface PlanView {
   wayBack: string[];
   survey: Survey | null;
   hazards: Hazard[];
-  /** What the application has to change; empty where nothing is known of it. */
+  /** What the application has to change; empty if nothing is known of it. */
   application: string[];
 }
 

@@ -12,7 +12,7 @@ const most = 200;
 const deepest = 4;
 const mostEntries = 20_000;
 
-/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` where there is none, or a file is not one, or where it is too much. */
+/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` if there is none, or a file is not one, or if it is too much. */
 export function readReports(folder: string): Report[] {
   const files = reportFiles(folder);
   if (files.length === 0) {

@@ -5,7 +5,7 @@ import { fullWords } from '../core/full-words.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
-/** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
+/** Colours if a person looks at the terminal and did not say no (https://no-color.org). */
 export function colorsFor(
   stream: { isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>>,

@@ -6,7 +6,7 @@ import type { FileUrl } from './markdown-developer.ts';
 import { planMarkdown } from './plan-markdown.ts';
 import type { Redact } from '../core/redact.ts';
 
-/** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or where `mostBytes` have no room for it. */
+/** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or if `mostBytes` have no room for it. */
 export function wholePlan(
   { report, plan }: Pick<RunRecord, 'report' | 'plan'>,
   { lockTimeout, lockBudget }: Pick<Inputs, 'lockTimeout' | 'lockBudget'>,

@@ -115,7 +115,7 @@ async function make(context: RunContext): Promise<{ manifest: Manifest; folder: 
   }
 }
 
-/** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
+/** A dump if the tools match, else a clone if the role may make one, else how to get the tools. */
 async function automatic(context: RunContext): Promise<{ manifest: Manifest; folder: string }> {
   let tools: Tools;
   try {
@@ -136,7 +136,7 @@ async function dump(context: RunContext, tools: Tools): Promise<{ manifest: Mani
   return dumpBackup(context, tools, { verify: verifyByWay, loadFirst });
 }
 
-/** False where no other database of the server lets the role in; a lost connection is no such answer. */
+/** False if no other database of the server lets the role in; a lost connection is no such answer. */
 async function mayClone({ connection }: RunContext): Promise<boolean> {
   return withMaintenance(connection, mayCreateDatabases).catch((error: unknown) => {
     if (error instanceof SeparationError && error.kind === 'refused') return false;
@@ -202,7 +202,7 @@ function brokenFindings({ broken = [] }: Manifest): Finding[] {
   }));
 }
 
-/** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
+/** Throws `E_NO_WAY_BACK` if a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
 function refuseBroken({ inputs, record }: RunContext, { broken = [] }: Manifest): void {
   const { plan } = record;
   const mayRevert = plan === null || hasInverse(plan);
@@ -214,7 +214,7 @@ function refuseBroken({ inputs, record }: RunContext, { broken = [] }: Manifest)
   );
 }
 
-/** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
+/** `verify-backup: restore` if the restore would be done in place: trying that out would lock the shop's tables. */
 function asFarAsItGoes({ inputs }: RunContext, { method, verified }: Manifest): string[] {
   if (inputs.verifyBackup !== 'restore' || method !== 'dump' || verified.method === 'restore') return [];
   return [

@@ -46,7 +46,7 @@ export interface CleanUpOptions {
 /**
  * Lists what earlier runs left, and rows that point to no customer; with `remove`, removes what is old enough, and with `orphans` such
  * rows, once they are exported. No run can begin to migrate meanwhile. What cannot be removed is told, and the rest goes on.
- * Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
+ * Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
  */
 export async function cleanUp(context: OrphanContext, options: CleanUpOptions): Promise<CleanUp> {
   return withClient(context.connection, (client) =>

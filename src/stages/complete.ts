@@ -20,7 +20,7 @@ export async function completeRun(context: RunContext): Promise<StageResult> {
   );
 }
 
-/** Who of the new users came otherwise than by the seed, in a sentence; none where nobody did. */
+/** Who of the new users came otherwise than by the seed, in a sentence; none if nobody did. */
 async function othersIn(client: Client, runId: string): Promise<string[]> {
   const run = await readRun(client, runId);
   const users = run === null ? null : liveUsers(run);

@@ -4,7 +4,7 @@ import { withClient } from '../postgres/session.ts';
 
 /**
  * Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
- * Null where there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
+ * Null if there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
  */
 export async function bringBackEarlierRun(context: RunContext): Promise<StageResult | null> {
   const earlier = await withClient(context.connection, (client) => readRunInFlight(client));

@@ -15,9 +15,9 @@ export interface Step {
   /** As the action's steps and the report call it. */
   readonly name: string;
   readonly load: () => Promise<Stage>;
-  /** The step of the action in which it is done, where that is not its own. */
+  /** The step of the action in which it is done, if that is not its own. */
   readonly within?: string;
-  /** Whether a run has it; where left out, every run does. */
+  /** Whether a run has it; if left out, every run does. */
   readonly isAsked?: (asked: Asked) => boolean;
 }
 
@@ -71,7 +71,7 @@ export const recoverStep: Step = {
   load: async () => (await import('./recover.ts')).recoverStage,
 };
 
-/** In the place of preflight, where a run goes on that another job handed over. */
+/** In the place of preflight, if a run goes on that another job handed over. */
 export const takeOverStep: Step = {
   name: 'take-over',
   load: async () => (await import('./take-over.ts')).takeOverStage,
@@ -82,7 +82,7 @@ const handOverStep: Step = {
   load: async () => (await import('./hand-over.ts')).handOverStage,
 };
 
-/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
+/** True if a stage of that name has passed, in this job or in the one that handed the run over. */
 export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: string): boolean {
   return report.stages.some((stage) => stage.name === name && stage.status !== 'failed');
 }
@@ -117,7 +117,7 @@ async function rehearseWayBack(run: Run): Promise<void> {
   send(run, { type: 'rehearsed' });
 }
 
-/** True where every stage of the way forward has said how it ended, and none failed. */
+/** True if every stage of the way forward has said how it ended, and none failed. */
 export function hasPassed(run: Run): boolean {
   const { report } = run.record;
   return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
@@ -219,7 +219,7 @@ export async function takeWayBack(run: Run): Promise<void> {
   await runStep(recoverStep, { ...run, signal: new AbortController().signal });
 }
 
-/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
+/** If the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
 export async function noteWayOut(run: Run): Promise<void> {
   const { report } = run.record;
   report.instructions = [];

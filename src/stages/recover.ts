@@ -21,7 +21,7 @@ import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts'
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
 
-/** Brings a run in flight back: by revert, and where that cannot be proved by the backup; or says that there is nothing to bring back. */
+/** Brings a run in flight back: by revert, and if that cannot be proved by the backup; or says that there is nothing to bring back. */
 export const recoverStage: Stage = { name: 'recover', run: recover };
 
 /** The run that this process brings back: its own, or one that it found; null until it has found one. */
@@ -97,7 +97,7 @@ function cannotBeReverted(error: unknown): boolean {
   return isAnswer(error);
 }
 
-/** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
+/** No run is in flight: the journal says how this one ended, or, if it is not in it, the server rolled its transaction back. */
 async function nothingInFlight(client: Client, context: RunContext, { id }: Task): Promise<StageResult> {
   const own = await readRun(client, id ?? context.runId);
   if (id === null) {
@@ -120,7 +120,7 @@ function nothingToRecover(why: string): StageResult {
 
 /**
  * Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
- * Throws `E_UNPROVED` where the database is separated and no run says that it did it: the journal was taken away.
+ * Throws `E_UNPROVED` if the database is separated and no run says that it did it: the journal was taken away.
  */
 async function rolledBack(client: Client, { config, record: { manifest } }: RunContext): Promise<StageResult> {
   const same = manifest === null || (await schemaDigest(client)) === manifest.schemaDigest;

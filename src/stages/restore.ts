@@ -27,10 +27,10 @@ export interface RestoreOptions {
 }
 
 /**
- * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
+ * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; if the journal
  * of a separated database is gone, or the database is, the newest clone on the server.
  * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` if the database is as before and `force` is not given.
  */
 export function restoreStage({
   runId = null,
@@ -62,7 +62,7 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
   });
 }
 
-/** The run is restored where only the answer to the COMMIT of the try before was lost. */
+/** The run is restored if only the answer to the COMMIT of the try before was lost. */
 async function restoredAlready(context: RunContext, { id, state }: JournalRun): Promise<StageResult | null> {
   const now = state === 'restored' ? null : await findRun(context, id);
   return now?.state === 'restored' ? wasRestored(context, now) : null;
@@ -126,7 +126,7 @@ async function isBefore(
   );
 }
 
-/** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
+/** True if there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }: RunContext): Promise<boolean> {
   const separated = await unlessGone(() =>
     withClient(connection, async (client) => isSeparated(await readCatalog(client), config)),
@@ -134,14 +134,14 @@ async function isAstray({ connection, config }: RunContext): Promise<boolean> {
   return separated ?? true;
 }
 
-/** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
+/** The run in the journal; null if the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context: RunContext, runId: string | null): Promise<JournalRun | null> {
   return unlessGone(() =>
     withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))),
   );
 }
 
-/** Null where the server answers that there is no such database: one that is gone is what a backup is for. */
+/** Null if the server answers that there is no such database: one that is gone is what a backup is for. */
 async function unlessGone<T>(look: () => Promise<T>): Promise<T | null> {
   try {
     return await look();

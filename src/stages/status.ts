@@ -10,7 +10,7 @@ export interface Status {
   state: 'before' | 'after' | 'in-flight' | 'unknown';
   runId: string | null;
   startedAt: string | null;
-  /** The file of the run, where that was a migration of the user's own. */
+  /** The file of the run, if that was a migration of the user's own. */
   migration: string | null;
 }
 

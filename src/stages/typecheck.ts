@@ -5,7 +5,7 @@ import { checkTypes } from '../application/typecheck/check-types.ts';
 
 /**
  * Type-checks the application against the schema as it is after the separation, before the database is touched or after.
- * The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` where the command is not there.
+ * The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` if the command is not there.
  */
 export function typecheckStage(when: 'before' | 'after'): Stage {
   return {

@@ -41,7 +41,7 @@ describe('the report on a pull request', () => {
     expect(api.calls.map(({ authorization }) => authorization)).toEqual(['token gh-t0ken', 'token gh-t0ken']);
   });
 
-  test('is left out with a notice where the token of a fork may only read', async () => {
+  test('is left out with a notice if the token of a fork may only read', async () => {
     const api = await gitHubApi();
     api.answers = [null, { status: 403, message: 'Resource not accessible by integration\n::error::injected' }];
     const outcome = await onPullRequest(api);

@@ -4,7 +4,7 @@ import { createDatabase } from '../support/database.ts';
 import { expectNoSecrets, makeApplication } from './support/shop.ts';
 import { runSteps } from './support/steps.ts';
 
-test('the log has the detail, without secrets, where debugging is on', async () => {
+test('the log has the detail, without secrets, if debugging is on', async () => {
   const database = await createDatabase();
   onTestFinished(() => database.drop());
   const { folder, working } = makeApplication();

@@ -194,7 +194,7 @@ describe.skipIf(!hasAct())('the workflows to copy, by act', () => {
     expect(clean.summary).toMatch(/^## 🧹 Clean-up of .* removed\./);
   });
 
-  test('production: where the runner that watches is lost, another job brings it back', async () => {
+  test('production: if the runner that watches is lost, another job brings it back', async () => {
     const shop = makeRepository();
     adaptProduction(shop, (text) => text.replace(/smoke-command: .*/, `smoke-command: touch ${shop.path('lost')}`));
     const before = await contents(database.url);

@@ -139,7 +139,7 @@ describe('a run that one job hands over to another one', () => {
     expect(await stateOf(machines)).toBe('completed');
   });
 
-  test('comes back where a check fails while it is watched, and keeps what was written', async () => {
+  test('comes back if a check fails while it is watched, and keeps what was written', async () => {
     const { database, separate, cli } = await start();
     const runId = await separate();
     await database.query(badOrder);
@@ -149,7 +149,7 @@ describe('a run that one job hands over to another one', () => {
     expect((await database.query('SELECT user_id FROM orders WHERE total = -1')).rowCount).toBe(1);
   });
 
-  test('comes back where SIGKILL ends the step that watches', async () => {
+  test('comes back if SIGKILL ends the step that watches', async () => {
     const { database, before, separate, action, folder } = await start();
     const runId = await separate();
     const watching = action({ SEPARATION_RUN_ID: runId }, { watch: '10m' });
@@ -167,7 +167,7 @@ describe('a run that one job hands over to another one', () => {
     expect(await contents(database.url)).toEqual(before);
   });
 
-  test('is brought back by `recover` at once, with nothing but the URL, where the job that watches never comes', async () => {
+  test('is brought back by `recover` at once, with nothing but the URL, if the job that watches never comes', async () => {
     const { database, before, separate, cli, action } = await start();
     const runId = await separate();
     expect(await cli(['recover'])).toMatchObject({ exit: 0, report: { result: 'reverted' } });

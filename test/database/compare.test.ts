@@ -96,7 +96,7 @@ describe('against the manifest', () => {
       const comparison = await compare(manifest);
       expect(comparison).toMatchObject({ written: 2, unexplained: [] });
       expect(tableOf(comparison, 'public.invoices')?.written).toBe(1);
-      // Where nobody noted whom the snapshot saw, whoever was running tells, beside who came later.
+      // If nobody noted whom the snapshot saw, whoever was running tells, beside who came later.
       await database.query('INSERT INTO products (name, price) VALUES ($$b$$, 1)');
       const unnoted = await compare({ ...manifest, seen: undefined });
       expect(tableOf(unnoted, 'public.products')).toMatchObject({ written: 2 });
@@ -160,7 +160,7 @@ describe('against the manifest', () => {
 });
 
 describe('row versions', () => {
-  /** What a comparison answers where it takes a table's contents from the manifest, because its versions are the same. */
+  /** What a comparison answers if it takes a table's contents from the manifest, because its versions are the same. */
   const believed = '42';
 
   /** Before PostgreSQL 14 they are not noted, and every row is read. */

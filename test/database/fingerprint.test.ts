@@ -103,7 +103,7 @@ describe('the tables', () => {
       code: 'E_PRIVILEGE',
       message: expect.stringContaining('public.orders'),
     });
-    // Also where one statement reads many tables, one of them with a name that begins with that of another.
+    // Also if one statement reads many tables, one of them with a name that begins with that of another.
     await database.query(
       'CREATE TABLE orders_2 (id int); GRANT SELECT ON orders_2 TO filtered; ALTER TABLE orders_2 ENABLE ROW LEVEL SECURITY',
     );

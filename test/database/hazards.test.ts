@@ -145,7 +145,7 @@ CREATE FUNCTION other() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;`,
     );
   });
 
-  test('dynamic SQL stops a run even where functions are rewritten', async () => {
+  test('dynamic SQL stops a run even if functions are rewritten', async () => {
     const sql = `CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DELETE FROM users'; END $$`;
     expect(brief(await hazards(sql, { config: { functions: 'rewrite' } }))).toEqual(['error dynamic-sql:public.run()']);
   });

@@ -128,7 +128,7 @@ describe('separation init', () => {
     await expect(call(init)).rejects.toMatchObject({ code: 'E_STATE' });
   });
 
-  test('where people sign in through auth.users, it asks how users follow that, and then writes row level security', async () => {
+  test('if people sign in through auth.users, it asks how users follow that, and then writes row level security', async () => {
     const auth = readFileSync(join(root, 'test/fixtures/supabase-auth.sql'), 'utf8');
     const { call, read, folder } = await application(`${readFileSync(join(shop, 'schema.sql'), 'utf8')};\n${auth}`);
     const { blocking } = await call(init);

@@ -94,7 +94,7 @@ describe('rows that point to no customer', () => {
     expect(summary).toContain('| `public.customers.parent_id` | 1 | kept: they are customers themselves |');
   });
 
-  test('are encrypted where encrypt-to says so', async () => {
+  test('are encrypted if encrypt-to says so', async () => {
     const identity = await generateIdentity();
     const { removedOrphans } = await clean(
       { remove: true, orphans: true },
@@ -119,7 +119,7 @@ describe('rows that point to no customer', () => {
       code: 'E_STATE',
     },
     { why: 'a run is in flight', more: "UPDATE separation.run SET state = 'migrated'", code: 'E_STATE' },
-  ])('all stay, and no file is left, where $why', async ({ more, code }) => {
+  ])('all stay, and no file is left, if $why', async ({ more, code }) => {
     await shop.database.query(more);
     const cleaned = await clean({ remove: true, orphans: true });
     expect(cleaned.failed.map(({ error }) => error.code)).toEqual([code]);

@@ -180,7 +180,7 @@ describe('the way back from it', () => {
     },
   );
 
-  test('by the revert file, where it wrote rows: they are compared with the backup', async () => {
+  test('by the revert file, if it wrote rows: they are compared with the backup', async () => {
     const { prepare } = await own(addition, { 'db/down.sql': removal, ...failing });
     const run = prepare({ revert: 'db/down.sql' });
     const before = await photograph(run);
@@ -319,7 +319,7 @@ describe('the plan', () => {
     });
   });
 
-  test('two are alike only where both files are: the digest says so', async () => {
+  test('two are alike only if both files are: the digest says so', async () => {
     const digestOf = async (up: string, down: string): Promise<string> => {
       const { prepare } = await own(up, { 'db/down.sql': down });
       const context = prepare({ revert: 'db/down.sql' });

@@ -106,7 +106,7 @@ describe('Markdown', () => {
     expect(outside).not.toContain('```');
   });
 
-  test('it is folded where it is long, and cut where it would not fit, and says so', async () => {
+  test('it is folded if it is long, and cut if it would not fit, and says so', async () => {
     const columns = Array.from({ length: 60 }, (_, n) => n);
     const plan = await planFor(
       columns.map((n) => `CREATE TABLE t${n} (id int PRIMARY KEY, user_id bigint REFERENCES users)`).join(';'),
@@ -124,7 +124,7 @@ describe('Markdown', () => {
   });
 });
 
-test('a dry run has it behind its report, in the summary and in a comment, where there is room', async () => {
+test('a dry run has it behind its report, in the summary and in a comment, if there is room', async () => {
   const plan = await planFor('');
   const report: Report = {
     ...emptyReport('20250828-020000-ab12', '2025-08-28T02:00:00.000Z'),

@@ -234,7 +234,7 @@ describe('discover', () => {
     expect(hazards.find(({ object }) => object === 'public.orders.user_id')?.message).toContain('another column');
   });
 
-  test('where no column has the name of the rule, the rule is suggested that would name them', async () => {
+  test('if no column has the name of the rule, the rule is suggested that would name them', async () => {
     const database = await shop(
       `CREATE TABLE "User" (id text PRIMARY KEY, email text); CREATE TABLE "Order" (id text PRIMARY KEY, "userId" text REFERENCES "User", "sellerUserId" text REFERENCES "User")`,
       'nothing.sql',

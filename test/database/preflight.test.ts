@@ -94,7 +94,7 @@ describe('roles', () => {
     expect((await refusal(context)).message).toMatch(/missing-privilege|E_PRIVILEGE/);
   });
 
-  test('one without CREATEDB is refused where there are no client tools either', async () => {
+  test('one without CREATEDB is refused if there are no client tools either', async () => {
     const database = await shop();
     const context = await asRole(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE');
     const catalog = await withClient(context.connection, readCatalog);

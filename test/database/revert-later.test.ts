@@ -115,7 +115,7 @@ describe('a revert days after', () => {
     },
   );
 
-  test('works where what others made does not hang on them, and keeps it', async () => {
+  test('works if what others made does not hang on them, and keeps it', async () => {
     const { database, context } = await completed();
     await database.query(`
       CREATE TABLE reviews (id int PRIMARY KEY, text text); CREATE INDEX orders_by_total ON orders (total); CREATE VIEW dear AS SELECT id FROM orders WHERE total > 100;

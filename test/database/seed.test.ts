@@ -144,7 +144,7 @@ describe('the seed', () => {
     expect((await seeded(database))['users']).toHaveLength(1);
   });
 
-  test('is skipped where nothing is configured', async () => {
+  test('is skipped if nothing is configured', async () => {
     const { context } = await separated();
     expect(await seedStage.run(context)).toEqual({ status: 'skipped', detail: 'no admins are configured' });
   });

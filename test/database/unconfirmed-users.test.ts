@@ -150,7 +150,7 @@ describe('a buyer whom code of before signed up after COMMIT', () => {
     },
   );
 
-  test('is not moved where a customer needs what he did not give; the SQL says what to fill in', async () => {
+  test('is not moved if a customer needs what he did not give; the SQL says what to fill in', async () => {
     const database = await shop();
     await database.query(
       "ALTER TABLE users ADD COLUMN country text NOT NULL DEFAULT 'BR'; ALTER TABLE users ALTER COLUMN country DROP DEFAULT",

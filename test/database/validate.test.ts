@@ -469,7 +469,7 @@ describe('smoke-command', () => {
     expect((await database.query('SELECT state FROM separation.run')).rows).toEqual([{ state: 'seeded' }]);
   });
 
-  test('is not run where a check failed, and ends when the run is cancelled', async () => {
+  test('is not run if a check failed, and ends when the run is cancelled', async () => {
     const working = folder({});
     const { database, context } = await seeded({ working, inputs: { smokeCommand: 'touch ran; sleep 3600' } });
     setTimeout(() => context.abort(), 1500);

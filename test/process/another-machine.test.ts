@@ -71,7 +71,7 @@ test('recover restores a clone with nothing but the URL', async () => {
   expect(await photograph(database)).toEqual(before);
 });
 
-test('restore finds the clone where the journal is gone, and where the database is', async () => {
+test('restore finds the clone if the journal is gone, and if the database is', async () => {
   const { database, before } = await orphaned('clone');
   await database.query('DROP SCHEMA separation CASCADE');
   expect(await there(database, ['restore'])).toEqual({ exit: 0, result: 'restored' });

@@ -295,7 +295,7 @@ describe('a damaged dump is found', () => {
 });
 
 describe('a copy', () => {
-  test('of a large database is made of its files, with shared blocks where the server can', () => {
+  test('of a large database is made of its files, with shared blocks if the server can', () => {
     const large = { bytes: 500_000_000 };
     expect(copyStatements('a', 'b', { major: 14, ...large })).toEqual([
       ['CREATE DATABASE "b" TEMPLATE "a" ALLOW_CONNECTIONS false'],

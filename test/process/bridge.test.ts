@@ -206,7 +206,7 @@ describe('the end of the bridge', () => {
     expect(await schema()).toEqual(before);
   });
 
-  it('begins before the separation, with a command of its own, and again where the schema has changed', async () => {
+  it('begins before the separation, with a command of its own, and again if the schema has changed', async () => {
     const before = await schema();
     const make = async (): Promise<string> => (await cli('bridge', 'make')).stderr;
     expect(await make()).toContain('separation_bridge is made.');
@@ -214,7 +214,7 @@ describe('the end of the bridge', () => {
     await database.query('ALTER TABLE users ADD COLUMN phone text');
     expect(await make()).toContain('is made anew.');
     await database.query("UPDATE separation_bridge.users SET phone = '1' WHERE id = 1; ");
-    // Where no run has been, too.
+    // If no run has been, too.
     expect(await cli('bridge', 'drop', '--unused-for', '0')).toMatchObject({ exit: 0 });
     await database.query('ALTER TABLE users DROP COLUMN phone');
     expect(await schema()).toEqual(before);

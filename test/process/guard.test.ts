@@ -38,7 +38,7 @@ describe('what reads a table', () => {
     ).toBe('SELECT * FROM users WHERE email = … AND id = …');
   });
 
-  it('is stale where it was there before and goes on', () => {
+  it('is stale if it was there before and goes on', () => {
     const [old, fresh] = [
       { role: 'app', text: 'SELECT 1 FROM users', calls: 5 },
       { role: 'app', text: 'SELECT role FROM users', calls: 1 },

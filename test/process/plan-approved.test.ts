@@ -72,7 +72,7 @@ describe('a run whose plan was approved', () => {
     expect(run.stderr).toContain('+ hazard reference-without-foreign-key:public.orders.user_id');
   });
 
-  test('where the approved plan is not kept, that is said, and the plan of today is listed', async () => {
+  test('if the approved plan is not kept, that is said, and the plan of today is listed', async () => {
     const { cli } = await shop();
     const run = await cli(...runWith('a'.repeat(64)));
     expect(run.exit).toBe(2);
@@ -89,7 +89,7 @@ describe('a run whose plan was approved', () => {
   });
 });
 
-test('plan --markdown prints Markdown on stdout; where the plan cannot be kept, it is made all the same', async () => {
+test('plan --markdown prints Markdown on stdout; if the plan cannot be kept, it is made all the same', async () => {
   const { cli, folder } = await shop();
   mkdirSync(join(folder, '.separation'));
   writeFileSync(join(folder, '.separation/backups'), 'a file where the folder should be');

@@ -143,7 +143,7 @@ describe('the policies that init writes', () => {
     }
   });
 
-  test('are named where they are in the way of a revert, and nothing is changed; without them it goes on', async () => {
+  test('are named if they are in the way of a revert, and nothing is changed; without them it goes on', async () => {
     await expect(run.revert()).rejects.toMatchObject({
       code: 'E_REVERT',
       message: expect.stringMatching(/policy separation_read on table .* depends on function separation\.current_/),
@@ -165,7 +165,7 @@ test('functions that no policy uses go with a revert', async () => {
   expect((await database.query("SELECT 1 FROM pg_proc WHERE proname = 'current_user_id'")).rowCount).toBe(0);
 });
 
-test('a customer is found by the account where a foreign key says which column that is', async () => {
+test('a customer is found by the account if a foreign key says which column that is', async () => {
   const other = await supabase.database();
   onTestFinished(() => other.drop());
   await other.query('ALTER TABLE users ADD COLUMN account uuid REFERENCES auth.users');

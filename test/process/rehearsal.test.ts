@@ -86,13 +86,13 @@ describe('a rehearsal', () => {
     expect(ended.stderr + ended.stdout).not.toContain('pr0duction');
   });
 
-  it('comes back by the backup where that is how a failure would', async () => {
+  it('comes back by the backup if that is how a failure would', async () => {
     const ended = await separation(['run', '--ephemeral', '--load', load, '--on-failure', 'restore', '--json']);
     expect(ended.exit).toBe(0);
     expect(reportOf(ended)).toMatchObject({ result: 'completed', rung: 'restore', rehearsal: { wayBack: 'restore' } });
   });
 
-  it('fails where the separation does, as a run would', async () => {
+  it('fails if the separation does, as a run would', async () => {
     const ended = await separation(['run', '--ephemeral', '--load', load, '--smoke-command', 'exit 7', '--json']);
     expect(ended.exit).toBe(1);
     expect(reportOf(ended)).toMatchObject({
@@ -103,7 +103,7 @@ describe('a rehearsal', () => {
     });
   });
 
-  it('needs attention where the way back cannot be proved', async () => {
+  it('needs attention if the way back cannot be proved', async () => {
     writeFileSync(join(folder, 'forward.sql'), 'ALTER TABLE orders ADD COLUMN note text;');
     writeFileSync(join(folder, 'back.sql'), 'ALTER TABLE orders RENAME COLUMN note TO notice;');
     const own = ['--migration', 'forward.sql', '--revert', 'back.sql', '--on-failure', 'revert'];

@@ -119,7 +119,7 @@ describe('reports of strangers', () => {
     },
     { is: 'an error code that is none', report: { ...failed, error: { code: 'OWNED', message: '', hint: '' } } },
     { is: 'half a row', report: { ...europe, checks: [{ ...completed.checks[0], rows: 0.5 }] } },
-  ])('are refused where one is $is', ({ report }) => {
+  ])('are refused if one is $is', ({ report }) => {
     const folder = folderOf({ eu: report });
     expect(() => readReports(folder)).toThrowError(/is not a report JSON of this version/);
   });

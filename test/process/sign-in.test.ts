@@ -88,7 +88,7 @@ describe('sign-ins followed by a trigger', () => {
     });
   });
 
-  test('a sign-in writes last_active_at, and the full name where there is none', async () => {
+  test('a sign-in writes last_active_at, and the full name if there is none', async () => {
     const id = await database.auth.signUp('ana@example.com', { confirmed: true, name: '  Ana Souza ' });
     await database.query("UPDATE users SET last_active_at = '2020-01-01', full_name = '' WHERE auth_user_id = $1", [
       id,
@@ -335,7 +335,7 @@ describe('the seed', () => {
     expect((await run.seed()).admins?.map(({ signIn }) => signIn)).toEqual(seeded?.map(({ signIn }) => signIn));
   });
 
-  test('says so where the role may not read the accounts', async () => {
+  test('says so if the role may not read the accounts', async () => {
     await database.query('REVOKE SELECT ON auth.users FROM owner');
     await run.separate();
     const { admins: seeded } = await run.seed();
@@ -357,7 +357,7 @@ describe('the plan', () => {
       .map(({ severity, message }) => `${severity}: ${message}`);
   };
 
-  test('asks for a decision where there is an auth.users', async () => {
+  test('asks for a decision if there is an auth.users', async () => {
     const decision = [expect.stringMatching(/^error: people sign in through auth\.users: .* is to be decided$/)];
     expect(await hazardsOf()).toEqual(decision);
     expect(await hazardsOf({})).toEqual(decision);
@@ -372,7 +372,7 @@ describe('the plan', () => {
     ]);
   });
 
-  test('refuses a trigger where there is nothing to put it on, or nothing that says what is confirmed', async () => {
+  test('refuses a trigger if there is nothing to put it on, or nothing that says what is confirmed', async () => {
     await database.query('ALTER TABLE auth.users DROP COLUMN email_confirmed_at CASCADE');
     expect(await hazardsOf()).toEqual([]);
     expect(await hazardsOf({ sync: 'callback' })).toMatchObject([expect.stringContaining('no email_confirmed_at')]);
@@ -383,7 +383,7 @@ describe('the plan', () => {
     expect(await hazardsOf({ sync: 'callback' })).toEqual([]);
   });
 
-  test('has the column, and schema.prisma its field, only where users follow accounts', async () => {
+  test('has the column, and schema.prisma its field, only if users follow accounts', async () => {
     const made = async (sync: string): Promise<{ sql: string; models: string }> => {
       const parsed = configSchema.parse({ functions: 'rewrite', auth: { provider: 'supabase', sync } });
       const plan = await withClient(parseConnection(database.url), async (client) =>

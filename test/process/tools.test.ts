@@ -80,7 +80,7 @@ describe('the search', () => {
 describe('a container', () => {
   const connection = parseConnection('postgresql://shop:top-secret@db.example.com:5433/shop?sslmode=require');
 
-  test('is used where docker runs; no secret is in its arguments', async () => {
+  test('is used if docker runs; no secret is in its arguments', async () => {
     program(
       'path/docker',
       `[ "$1" = version ] && exit 0\nprintf '%s\\n' "$@" > ${folder}/argv\nenv > ${folder}/env\necho out\necho "password is top-secret" >&2\nexit 3`,
@@ -110,7 +110,7 @@ describe('a container', () => {
     expect(readFileSync(join(folder, 'env'), 'utf8')).toContain('PGPASSWORD=top-secret');
   });
 
-  test('is not used where docker does not run', async () => {
+  test('is not used if docker does not run', async () => {
     program('path/docker', 'exit 1');
     await expect(find(18, ['path'])).rejects.toMatchObject({ code: 'E_TOOLS' });
   });

@@ -122,7 +122,7 @@ describe('errors in what the compiler printed', () => {
     expect(error).toMatchObject({ file: 'tsconfig.json', line: 1, column: 1, code: 'TS18003' });
   });
 
-  it('finds none where there are none', () => {
+  it('finds none if there are none', () => {
     expect(parseCompilerErrors('> tsc --noEmit\n\nFound 0 errors.\nsrc/a.ts(1,2): warning: error TS1\n')).toEqual([]);
   });
 });
@@ -188,7 +188,7 @@ describe('the package manager', () => {
     ['pnpm', 'pnpm-lock.yaml', 'pnpm run typecheck'],
     ['yarn', 'yarn.lock', 'yarn run typecheck'],
     ['bun', 'bun.lock', 'bun run typecheck'],
-  ])('is %s where there is a %s', async (program, lockfile, call) => {
+  ])('is %s if there is a %s', async (program, lockfile, call) => {
     const folder = folderOf({ [lockfile]: '', 'package.json': '{ "scripts": { "typecheck": "exit 1" } }', calls: '' });
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
     for (const name of ['npm', 'pnpm', 'yarn', 'bun']) fakeProgram(join(folder, 'bin'), name);
@@ -239,7 +239,7 @@ describe('what a type check lacks', () => {
     expect(error.message).toContain('are not installed, so it cannot be type-checked');
   });
 
-  it('is nothing where the application has no dependencies', async () => {
+  it('is nothing if the application has no dependencies', async () => {
     const folder = folderOf({ ...tsconfig, 'package.json': '{ "name": "bare" }' });
     fakeProgram(join(folder, 'bin'), 'tsc');
     const environment = {
@@ -286,7 +286,7 @@ describe('the Prisma client', () => {
     expect(readFileSync(join(folder, 'calls'), 'utf8')).toBe('prisma generate\nnpm run typecheck\n');
   });
 
-  it('cannot be made where Prisma is not installed, and that is said', async () => {
+  it('cannot be made if Prisma is not installed, and that is said', async () => {
     const folder = folderOf({
       'package.json': '{ "scripts": { "typecheck": "x" }, "dependencies": { "@prisma/client": "7" } }',
       'prisma/schema.prisma': '',

@@ -37,7 +37,7 @@ describe('a run with a window', () => {
     expect(ended.exit).toBe(0);
   });
 
-  it('is refused where it closed while the backup was made', async () => {
+  it('is refused if it closed while the backup was made', async () => {
     const inputs = { window: parseWindows('Sun-Sat 00:00-24:00 UTC') };
     const context = testContext(database.url, { inputs });
     take(context, await backupStage.run(context));

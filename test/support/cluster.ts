@@ -3,7 +3,7 @@ import { chownSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testPassword } from './password.ts';
 
-/** The user that a server runs as where the tests run as root; nothing elsewhere. */
+/** The user that a server runs as if the tests run as root; nothing elsewhere. */
 export interface Owner {
   uid?: number;
   gid?: number;

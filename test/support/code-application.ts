@@ -23,7 +23,7 @@ export function put(application: string, path: string, text: string): void {
   writeFileSync(join(application, path), text);
 }
 
-/** What `tsc` says of an application; empty where it passes. `include` are globs besides those of its tsconfig.json. */
+/** What `tsc` says of an application; empty if it passes. `include` are globs besides those of its tsconfig.json. */
 export async function compilerErrors(application: string): Promise<string> {
   try {
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false'], {

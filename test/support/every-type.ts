@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { literal } from '../../src/postgres/identifier.ts';
 
-/** Types of our own of every kind, and extensions' where they are installed. */
+/** Types of our own of every kind, and extensions' if they are installed. */
 const ownTypes = `
   CREATE TYPE mood AS ENUM ('sad', 'so so', 'quote"d'); CREATE DOMAIN short AS varchar(40) CHECK (length(VALUE) < 40);
   CREATE TYPE pair AS (a text, "b c" int); CREATE TYPE nested AS (p pair, ps pair[], s short);

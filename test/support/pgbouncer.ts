@@ -15,7 +15,7 @@ export interface Pooler {
 
 const program = '/usr/sbin/pgbouncer';
 
-/** True where Debian's package `pgbouncer` is installed. In CI it has to be. */
+/** True if Debian's package `pgbouncer` is installed. In CI it has to be. */
 export function hasPgBouncer(): boolean {
   if (existsSync(program)) return true;
   if (process.env['CI'] === 'true') throw new Error('the tests of poolers need PgBouncer: .ci/run installs it');

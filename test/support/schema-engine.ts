@@ -67,7 +67,7 @@ export async function schemaScript(url: string, files: readonly SchemaFile[]): P
   });
 }
 
-/** `prisma migrate diff` from the database to the schema, as a script; empty where there is nothing to do. */
+/** `prisma migrate diff` from the database to the schema, as a script; empty if there is nothing to do. */
 export async function migrateDiff(url: string, files: readonly SchemaFile[]): Promise<string> {
   const schema = files.map(({ path, text }) => ({ path, content: text }));
   return withEngine(url, files, async (engine) => {
@@ -82,7 +82,7 @@ export async function migrateDiff(url: string, files: readonly SchemaFile[]): Pr
   });
 }
 
-/** What `prisma migrate status` says about the history: null where the database and the folder are in step. */
+/** What `prisma migrate status` says about the history: null if the database and the folder are in step. */
 export async function migrateStatus(url: string, folder: string): Promise<DiagnoseMigrationHistoryOutput> {
   return withEngine(url, [datasource], (engine) =>
     engine.diagnoseMigrationHistory({ migrationsList: listOf(folder), optInToShadowDatabase: false, filters: none }),

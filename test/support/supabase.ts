@@ -6,7 +6,7 @@ import { startServer, testPassword, urlOf, type TestServer } from './server.ts';
 /** A server with Supabase's roles: apart from that of the other tests, whose plans depend on which roles there are. */
 export interface Supabase {
   server: TestServer;
-  /** A database whose owner has loaded a shop into it: the default one where not given. */
+  /** A database whose owner has loaded a shop into it: the default one if not given. */
   database(load?: (client: pg.Client) => Promise<unknown>): Promise<SupabaseDatabase>;
 }
 

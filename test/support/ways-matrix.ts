@@ -16,7 +16,7 @@ import { type TestServer, urlOf } from './server.ts';
 /** What came of one combination: the ways that the tool says can work, and what each of them did. */
 export interface Cell {
   ways: WayName[];
-  /** Of each way that was tried: null where everything came back, else what is wrong. */
+  /** Of each way that was tried: null if everything came back, else what is wrong. */
   tried: { way: WayName | 'ladder'; result: string | null; wrong: string | null }[];
 }
 

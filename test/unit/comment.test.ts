@@ -79,14 +79,14 @@ describe('the comment', () => {
     expect(api.comments.map(({ body }) => body)).toEqual([`${marker}\nnew`]);
   });
 
-  it('is written at last where the server fails at first', async () => {
+  it('is written at last if the server fails at first', async () => {
     api.answers = [{ status: 502, message: 'Bad Gateway' }, null, { status: 503, message: 'Unavailable' }, 'hang up'];
     await write();
     expect(api.comments).toHaveLength(1);
     expect(done()).toEqual(['GET', 'GET', 'POST', 'GET', 'GET', 'POST']);
   });
 
-  it('is not written twice where the server wrote it and then failed to say so', async () => {
+  it('is not written twice if the server wrote it and then failed to say so', async () => {
     api.doesItAnyway = true;
     api.answers = [null, { status: 502, message: 'Bad Gateway' }];
     await write();
@@ -140,7 +140,7 @@ describe('the wait', () => {
     expect(waitFor(failure(status, headers, message), 250, now)).toBe(wait);
   });
 
-  it('is none where our own code failed', () => {
+  it('is none if our own code failed', () => {
     expect(waitFor(new TypeError('a defect'), 250, now)).toBeNull();
   });
 });

@@ -43,7 +43,7 @@ describe('names that follow', () => {
     ],
     ['idx_orders_user_id', ['user_id'], 'idx', 'orders', null, 'idx_orders_customer_id'],
     ['by_buyer', ['user_id'], 'idx', 'orders', null, 'by_buyer'],
-    // The table's own name in front stays, even where it holds the column's name.
+    // The table's own name in front stays, even if it holds the column's name.
     ['user_id_log_user_id_fkey', ['user_id'], 'fkey', 'user_id_log', null, 'user_id_log_customer_id_fkey'],
   ] as const)('%s', (name, columns, suffix, table, newTable, expected) => {
     expect(follow(name, [...columns], suffix, table, newTable)).toBe(expected);

@@ -66,7 +66,7 @@ describe('on Windows', () => {
     }
     const path = ['System32', 'WindowsApps', 'git'].map((name) => join(folder, name)).join(delimiter);
     expect(shellCommand('npm test', { PATH: path }).program).toBe(join(folder, 'git/bash.exe'));
-    // Where it is the only one, the error is that there is none.
+    // If it is the only one, the error is that there is none.
     const environment = { PATH: join(folder, 'System32') };
     await expect(runCommand(shellCommand('npm test', environment), folder, environment)).rejects.toMatchObject({
       message: expect.stringContaining('bash is not on PATH'),

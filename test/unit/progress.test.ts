@@ -25,7 +25,7 @@ describe('work that takes long', () => {
     expect(lines[0]).toMatch(/^\d+ of 9 \(0 s\)$/);
   });
 
-  it('says nothing where it cannot tell, and goes on', async () => {
+  it('says nothing if it cannot tell, and goes on', async () => {
     const lines: string[] = [];
     const failing = async (): Promise<string> => {
       throw new Error('the server is busy');
@@ -81,7 +81,7 @@ describe('work that takes long', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('gives a sign of life only where it is silent', async () => {
+  it('gives a sign of life only if it is silent', async () => {
     const lines: string[] = [];
     await withSignOfLife(
       (line) => lines.push(line),

@@ -16,7 +16,7 @@ beforeEach(() => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
 
-/** A program on PATH that notes its arguments and standard input, and fails where they hold `fails`. */
+/** A program on PATH that notes its arguments and standard input, and fails if they hold `fails`. */
 function fake(name: string, fails = ''): void {
   const script = `#!/bin/sh
 echo "$*" >> "${folder}/calls"
@@ -56,7 +56,7 @@ describe('publish', () => {
     expect(calls().at(-1)).toContain('--method POST repos/your-org/separation/git/refs -f ref=refs/tags/v');
   });
 
-  test('moves nothing where the version was released before', () => {
+  test('moves nothing if the version was released before', () => {
     fake('gh', 'release create');
     expect(run(script, toolVersion, 'abc')).toMatchObject({ status: 1 });
     expect(calls()).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('check', () => {
     { version: '1.2.3', built: 'another', status: 1, says: 'dist/ is not what the sources build' },
     { version: '1.2.4', built: 'committed', status: 1, says: 'package.json has another version' },
     { version: 'v1;id', built: 'committed', status: 1, says: 'allowed is N.N.N' },
-  ])('$version, where the build makes $built: $status', ({ version, built, status, says }) => {
+  ])('$version, if the build makes $built: $status', ({ version, built, status, says }) => {
     const ended = run(repository(built), version);
     expect(ended.status).toBe(status);
     expect(ended.output).toContain(says);

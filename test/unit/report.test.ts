@@ -22,7 +22,7 @@ describe('the checklist', () => {
     expect(Object.values(states(completed))).toEqual(Array(10).fill('proved'));
   });
 
-  it('proves nothing where nothing was checked, and says how to have it checked', () => {
+  it('proves nothing if nothing was checked, and says how to have it checked', () => {
     const points = checklist(emptyReport('r', ''));
     expect(points.map(({ status }) => status)).toEqual(Array(10).fill('not checked'));
     for (const { why } of points) expect(why).not.toBe('');
@@ -119,7 +119,7 @@ describe('annotations', () => {
     expect(made[9]?.title).toBe('22 more');
   });
 
-  it('are none where all is well', () => {
+  it('are none if all is well', () => {
     expect(annotations(completed)).toEqual([]);
   });
 });

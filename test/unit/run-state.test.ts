@@ -78,7 +78,7 @@ describe('the way back', () => {
     });
   });
 
-  it('has nothing to answer where the last COMMIT went through after all', () => {
+  it('has nothing to answer if the last COMMIT went through after all', () => {
     expect(after(...lost, began('recover'), passed('completed'))).toEqual({ ...begun, result: 'completed' });
   });
 
@@ -98,7 +98,7 @@ describe('the way back', () => {
     },
   );
 
-  it('is not taken where nobody wants it', () => {
+  it('is not taken if nobody wants it', () => {
     expect(after(...lost, { type: 'left' })).toMatchObject({ result: 'needs-attention', inFlight: true });
     expect(after({ type: 'left' })).toEqual(begun);
   });

@@ -49,7 +49,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('puts the person on call first where something failed, without a picture of what is not so', () => {
+  it('puts the person on call first if something failed, without a picture of what is not so', () => {
     const text = reportMarkdown(reverted);
     expect(text).toContain('> **E_SMOKE**: one<br>two');
     expect(text).toContain('> **What to do:** do it');
@@ -67,7 +67,7 @@ describe('the summary', () => {
     expect(text).not.toMatch(/separation revert|\*\*Backup:/);
   });
 
-  it('gives the commands where something is left to do, as words of a shell', () => {
+  it('gives the commands if something is left to do, as words of a shell', () => {
     const path = "/b/it's; rm -rf ~\n```";
     const backup = { ...completed.backup, path } as Report['backup'];
     const text = reportMarkdown({ ...completed, result: 'needs-attention', error, backup });

@@ -62,7 +62,7 @@ describe('the ways back, by what is known', () => {
     expect(swap?.why).toBe('only a superuser may create the extension x (run as a superuser)');
   });
 
-  test('in place comes first where a swap would lose something', () => {
+  test('in place comes first if a swap would lose something', () => {
     expect(restoreOrder(waysOf(facts), [])).toEqual(['swap', 'in-place']);
     expect(restoreOrder(waysOf(facts), [obstacle([], ['swap', 'clone'])])).toEqual(['in-place', 'swap']);
   });

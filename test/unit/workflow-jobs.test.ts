@@ -40,12 +40,12 @@ const watched: Inputs = { command: 'run', watch: '10m', 'plan-first': true };
 
 describe('separate.yml begins', () => {
   test.for<[string, Inputs, Record<string, Ended>, boolean]>([
-    ['at once, where no plan is to be shown first', { command: 'run' }, { plan: ended('skipped') }, true],
+    ['at once, if no plan is to be shown first', { command: 'run' }, { plan: ended('skipped') }, true],
     ['a rehearsal at once', { command: 'rehearse' }, { plan: ended('skipped') }, true],
     ['once the plan was shown', watched, { plan: ended('success', { result: 'planned' }) }, true],
     ['not in a dry run', { ...watched, 'dry-run': true }, { plan: ended('success', { result: 'planned' }) }, false],
-    ['not where the plan was refused', watched, { plan: ended('failure', { result: 'refused' }) }, false],
-    ['not where there is nothing to do', watched, { plan: ended('success', { result: 'already-separated' }) }, false],
+    ['not if the plan was refused', watched, { plan: ended('failure', { result: 'refused' }) }, false],
+    ['not if there is nothing to do', watched, { plan: ended('success', { result: 'already-separated' }) }, false],
   ])('to separate %s', ([, inputs, needs, does]) => {
     expect(begins('run', inputs, needs)).toBe(does);
     expect(begins('run', inputs, needs, true)).toBe(false);
@@ -53,7 +53,7 @@ describe('separate.yml begins', () => {
 
   test.for<[string, Inputs, Ended, boolean]>([
     ['what was separated and is not done', watched, separated, true],
-    ['nothing where nobody asked for it', { command: 'run', watch: '' }, separated, false],
+    ['nothing if nobody asked for it', { command: 'run', watch: '' }, separated, false],
     ['nothing that has ended', watched, ended('success', { 'run-id': '1', result: 'completed' }), false],
     ['nothing that failed', watched, ended('failure', { 'run-id': '1', result: '' }), false],
   ])('to watch %s', ([, inputs, run, does]) => {
@@ -85,7 +85,7 @@ describe('separate.yml begins', () => {
       false,
     ],
     [
-      'nothing where a person is to look',
+      'nothing if a person is to look',
       { ...watched, 'on-failure': 'none' },
       { run: separated, watch: ended('failure') },
       false,

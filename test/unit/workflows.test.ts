@@ -101,7 +101,7 @@ describe.for(workflows)('%s', (file) => {
   const workflow = workflowOf(text);
   const jobs = Object.values(workflow.jobs);
 
-  test('may write only where it has a reason, and queues', () => {
+  test('may write only if it has a reason, and queues', () => {
     const given = [workflow.permissions, ...jobs.map(({ permissions }) => permissions ?? {})].flatMap(Object.entries);
     const written = given.filter(([, level]) => level === 'write').map(([name]) => name);
     expect([...new Set(written)].toSorted()).toEqual(writes[file] ?? []);
@@ -123,7 +123,7 @@ describe.for(workflows)('%s', (file) => {
     expect(text).not.toMatch(/actions\/cache|upload-pages|actions\/upload-(?!artifact@)/);
   });
 
-  test('is never cancelled in the middle where it changes a database', () => {
+  test('is never cancelled in the middle if it changes a database', () => {
     const changes = /secrets\.DATABASE_URL/.test(text) && !reusable.has(file);
     expect(changes && workflow.concurrency?.['cancel-in-progress'] !== false).toBe(false);
   });

@@ -38,7 +38,7 @@ export async function regenerateClients(context: CheckContext, homes: readonly s
   return lines;
 }
 
-/** Type-checks the application, or each package of it with a changed file where the folder itself has nothing to check. */
+/** Type-checks the application, or each package of it with a changed file if the folder itself has nothing to check. */
 export async function checkChanged(context: CheckContext, changed: readonly string[]): Promise<AfterWrite> {
   const { working } = context.folders;
   const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));

@@ -15,7 +15,7 @@ export interface Place {
   class: CodeClass;
   /** Why it is listed, as a sentence without its first word's capital. */
   why: string;
-  /** What `--write` makes of it; null where it is listed only. */
+  /** What `--write` makes of it; null if it is listed only. */
   edit: CodeEdit | null;
   /** Changes elsewhere in the file that only go with it, such as columns of spaces. */
   also?: readonly CodeEdit[];
@@ -30,7 +30,7 @@ export interface CodeFinding {
   text: string;
   class: CodeClass;
   why: string;
-  /** True where a person has marked it as read. */
+  /** True if a person has marked it as read. */
   read: boolean;
   edit: CodeEdit | null;
   also: readonly CodeEdit[];

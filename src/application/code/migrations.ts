@@ -4,7 +4,7 @@ import type { CodeSchemas } from './schemas.ts';
 
 /**
  * Migrations that are no part of the application any more: those in order up to and with the one that renames the source table;
- * they were applied, and Prisma checks their sums. Where none renames it yet, all of them come before it. A folder of migrations is
+ * they were applied, and Prisma checks their sums. If none renames it yet, all of them come before it. A folder of migrations is
  * known by its name, by what prisma.config.ts names, by migration_lock.toml, or by `NAME/migration.sql` in it.
  */
 export function appliedMigrations(

@@ -18,7 +18,7 @@ export interface CodeTable {
   renamed: Map<string, string>;
 }
 
-/** Names of Prisma's side; null where the application has no schema.prisma with the source table. */
+/** Names of Prisma's side; null if the application has no schema.prisma with the source table. */
 export interface PrismaNames {
   /** Whether schema.prisma is already as it is after the separation. */
   separated: boolean;

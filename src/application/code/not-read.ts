@@ -1,4 +1,4 @@
-/** ` Not read: 3 .java, 1 .proto.`; empty where every file was read. */
+/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
 export function notReadText(notRead: Readonly<Record<string, number>>): string {
   const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
   const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);

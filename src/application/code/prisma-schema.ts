@@ -12,7 +12,7 @@ import type { CodeEdit, Place } from './finding.ts';
 
 /**
  * What has to change in the files of the schemas, by path, and what Prisma would refuse of the result. The same change that
- * `init` proposes, with the models for the new tables; nothing where the schema is separated already.
+ * `init` proposes, with the models for the new tables; nothing if the schema is separated already.
  */
 export function findInPrisma(
   schemas: readonly SchemaGroup[],

@@ -10,7 +10,7 @@ const rules = [
   {
     id: 'separation/look',
     shortDescription: { text: 'A place that may mean a buyer' },
-    help: { text: 'Look at it, change it where it must be changed, and mark it: // separation: read' },
+    help: { text: 'Look at it, change it if it must be changed, and mark it: // separation: read' },
   },
 ] as const;
 

@@ -16,7 +16,7 @@ export interface CodeSchemas {
   isClientFile: (file: { fileName: string; text: string }) => boolean;
 }
 
-/** Takes the `.prisma` files apart by databases. Throws `E_CONFIG` for what Prisma cannot read, and where two could be meant. */
+/** Takes the `.prisma` files apart by databases. Throws `E_CONFIG` for what Prisma cannot read, and if two could be meant. */
 export function schemasIn(files: readonly SourceFile[], config: Config, folder: string): CodeSchemas {
   const groups = groupSchemas(
     folder,

@@ -21,7 +21,7 @@ export interface ConfigFacts {
   blocking: readonly Hazard[];
   /** Those of them that would stop it with `functions: rewrite` too. */
   blockingRewritten: readonly Hazard[];
-  /** The provider of the library by which people sign in to the application; null where none is found. */
+  /** The provider of the library by which people sign in to the application; null if none is found. */
   provider: string | null;
   /** Prisma schemas that have a model for the table, if there are several; the first is meant if `isChosen`. */
   schemas: readonly string[];

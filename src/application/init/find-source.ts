@@ -22,7 +22,7 @@ export function pointers(catalog: Catalog, { oid }: CatalogTable): number {
 
 /**
  * The table that holds the buyers, by its name, by how many foreign keys point to it, and by whether it has an e-mail address.
- * Throws `E_NO_TABLE` with the tables that most others point to, where none is likely.
+ * Throws `E_NO_TABLE` with the tables that most others point to, if none is likely.
  */
 export function findSourceTable(catalog: Catalog): CatalogTable {
   const tables = catalog.tables.filter((t) => t.kind !== 'f' && !t.isPartition && !foreignSchemas.test(t.schema));

@@ -36,7 +36,7 @@ export interface MadeConfig {
   config: Config;
 }
 
-/** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
+/** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` if it is separated already. */
 export async function makeConfig(catalog: Catalog, working: string | null = null): Promise<MadeConfig> {
   if (isSeparated(catalog, configSchema.parse({ separate: { tables: 'discover' } }))) {
     throw new SeparationError(
@@ -110,14 +110,14 @@ export function workflowFiles(working: string): NewFile[] {
 export interface SchemaProposal {
   /** The file with the datasource. */
   schema: string;
-  /** Empty where no model stands for the source table. */
+  /** Empty if no model stands for the source table. */
   diff: string;
   refused: SchemaProblem[];
-  /** Why the model of the buyers gets another name than its table suggests; null where it does not. */
+  /** Why the model of the buyers gets another name than its table suggests; null if it does not. */
   naming: string | null;
 }
 
-/** The plan as a migration of Prisma's, and what becomes of its schema; nothing where the application has no Prisma. */
+/** The plan as a migration of Prisma's, and what becomes of its schema; nothing if the application has no Prisma. */
 export function prismaFiles(
   working: string,
   config: Config,
@@ -138,13 +138,17 @@ function proposalOf({ root, files }: SchemaGroup, plan: SeparationPlan): SchemaP
   const changed = changePrismaSchema(files, plan);
   return {
     schema: root,
-    diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join(''),
+    diff: (changed?.files ?? [])
+      .map(({ path, lines }) =>
+        unifiedDiff(path, lines.map(({ before }) => before).join('\n'), lines.flatMap(({ after }) => after).join('\n')),
+      )
+      .join(''),
     refused: changed?.refused ?? [],
     naming: whyNamed(readSchemaText(joined(files)), plan.layout),
   };
 }
 
-/** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
+/** Row level security for both worlds, beside `separation.yml`; nothing if users follow no accounts. */
 export function policyFiles(working: string, catalog: Catalog, plan: SeparationPlan): NewFile[] {
   const policies = policiesText(catalog, plan);
   if (policies === null) return [];

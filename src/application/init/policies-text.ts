@@ -10,7 +10,7 @@ export interface Policies {
   remove: string;
 }
 
-/** One table, and how a row of it belongs to a customer; null where only system users have to do with it. */
+/** One table, and how a row of it belongs to a customer; null if only system users have to do with it. */
 interface Guarded {
   place: string;
   /** Null for the tables that the separation makes. */
@@ -24,7 +24,7 @@ const customer = '(SELECT separation.current_customer_id())';
 /**
  * Functions that say who a token is in both worlds, and row level security that uses them: customers see their own rows, system users all.
  * Each call stands in a SELECT of its own, so that the server asks once a statement, not once a row.
- * Null where users do not follow the accounts of an `auth.users` with `auth.uid()`.
+ * Null if users do not follow the accounts of an `auth.users` with `auth.uid()`.
  */
 export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies | null {
   const { layout } = plan;
@@ -104,7 +104,7 @@ function policiesOf({ place, now, ownedBy }: Guarded): string[] {
   ];
 }
 
-/** The column of the customers that is their account, where a foreign key says so. */
+/** The column of the customers that is their account, if a foreign key says so. */
 function accountColumnOf(catalog: Catalog, source: CatalogTable, accounts: CatalogTable): string | null {
   const key = catalog.constraints.find(
     ({ type, table, target, columns }) =>

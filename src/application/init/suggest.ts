@@ -39,7 +39,7 @@ function isFree({ relations, types }: Catalog, source: CatalogTable, name: strin
   );
 }
 
-/** The name that the references have: the table's own name with `id` where any is called so, else the most frequent one. */
+/** The name that the references have: the table's own name with `id` if any is called so, else the most frequent one. */
 function columnRule(catalog: Catalog, source: CatalogTable, isCustomers: boolean): Suggested['column'] {
   const stem = singular(source.name);
   const isUsual = (name: string): boolean => [stem, 'user'].some((word) => plain(name) === plain(`${word}id`));

@@ -8,8 +8,8 @@ import { reportedPath } from './reported-path.ts';
 const shown = 5;
 
 /**
- * Looks through the application as the input `code` says: null where it says nothing that has to be told. Throws `E_CODE` with
- * all findings in the report where it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
+ * Looks through the application as the input `code` says: null if it says nothing that has to be told. Throws `E_CODE` with
+ * all findings in the report if it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
  */
 export async function checkCode(context: Context): Promise<{ detail: string; report: CodeReport } | null> {
   const { code: wanted, typecheck } = context.inputs;

@@ -24,7 +24,7 @@ export interface Checked {
 
 /**
  * Type-checks the application of a folder, against a Prisma client of its schema as it is now. Throws `E_TYPECHECK`, with all
- * errors in the report, and `E_TYPECHECK_COMMAND` where what it needs is not there.
+ * errors in the report, and `E_TYPECHECK_COMMAND` if what it needs is not there.
  */
 export async function checkTypes(context: CheckContext): Promise<Checked> {
   const folder = context.folders.working;
@@ -40,7 +40,7 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
       choice.missing,
-      'Install the dependencies before this step, or set `typecheck: off` where the application is checked elsewhere.',
+      'Install the dependencies before this step, or set `typecheck: off` if the application is checked elsewhere.',
       { report: { typecheck: { status: 'failed', errors: [] } } },
     );
   }
@@ -60,7 +60,7 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
   };
 }
 
-/** Makes the Prisma client of the schema as it is now; false where the user's own command is all there is to run. */
+/** Makes the Prisma client of the schema as it is now; false if the user's own command is all there is to run. */
 export async function regenerate(
   context: Pick<CheckContext, 'progress' | 'signal'>,
   project: Project,
@@ -96,7 +96,7 @@ function failure(label: string, { exitCode, output }: CommandResult, errors: Com
       errors,
     );
   }
-  // What a shell answers where the program is not there or may not be run.
+  // What a shell answers if the program is not there or may not be run.
   if (exitCode === 127 || exitCode === 126) {
     return new SeparationError(
       'E_TYPECHECK_COMMAND',

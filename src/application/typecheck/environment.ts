@@ -1,4 +1,4 @@
-/** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
+/** Is parsed if `prisma.config.ts` asks for a URL, and never connected to. */
 export const placeholder = 'postgresql://nobody@localhost:5432/not-needed-to-typecheck';
 
 /** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */
@@ -14,7 +14,7 @@ export function typecheckEnvironment(environment: Readonly<Record<string, string
     .filter(([name]) => !libpq.test(name))
     .map(([name, value]) => [name, url.test(value) ? placeholder : value]);
   return {
-    // `prisma generate` does without the schema engine, but downloads it where this is not set.
+    // `prisma generate` does without the schema engine, but downloads it if this is not set.
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     ...Object.fromEntries(hidden),
     DATABASE_URL: placeholder,

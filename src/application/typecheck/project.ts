@@ -15,13 +15,13 @@ export interface Command {
 /** The application in a folder, as far as a type check needs to know it. */
 export interface Project {
   folder: string;
-  /** npm where no lockfile and no `packageManager` says another. */
+  /** npm if no lockfile and no `packageManager` says another. */
   agent: Agent;
   scripts: Readonly<Record<string, string>>;
   /** Whether its dependencies are there: a node_modules here or above, or Yarn's Plug'n'Play. */
   installed: boolean;
   usesPrisma: boolean;
-  /** False where package.json lists none, so that nothing has to be installed. */
+  /** False if package.json lists none, so that nothing has to be installed. */
   hasDependencies: boolean;
 }
 
@@ -39,7 +39,7 @@ const prismaPlaces = [
   ...['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].flatMap((e) => [`prisma.config.${e}`, `.config/prisma.${e}`]),
 ];
 
-/** What the `package.json` of the folder says, or null where there is none. Throws `E_TYPECHECK_COMMAND` where it cannot be read. */
+/** What the `package.json` of the folder says, or null if there is none. Throws `E_TYPECHECK_COMMAND` if it cannot be read. */
 export async function readProject(folder: string): Promise<Project | null> {
   const path = join(folder, 'package.json');
   if (!existsSync(path)) return null;
@@ -67,7 +67,7 @@ function parsePackage(path: string): z.infer<typeof packageJson> {
     throw new SeparationError(
       'E_TYPECHECK_COMMAND',
       `${path} is not a valid package.json`,
-      'Correct it, or set `typecheck: off` where the application is checked elsewhere.',
+      'Correct it, or set `typecheck: off` if the application is checked elsewhere.',
       { cause: error },
     );
   }

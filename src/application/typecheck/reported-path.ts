@@ -7,7 +7,7 @@ export function reportedPath(folder: string, file: string): string {
   return relative(reportRoot(folder), resolve(folder, file)).replaceAll('\\', '/');
 }
 
-/** The repository that the folder is in, or the folder itself where it is in none. */
+/** The repository that the folder is in, or the folder itself if it is in none. */
 export function reportRoot(folder: string): string {
   const here = resolve(folder);
   return withParents(here).find((parent) => existsSync(join(parent, '.git'))) ?? here;

@@ -23,7 +23,7 @@ export interface CommandOptions {
 
 /**
  * Runs a command of the application without a shell, in a group of its own, and waits until nothing of it is left.
- * Throws `E_TYPECHECK_COMMAND` where the program is not there, and `E_CANCELLED`.
+ * Throws `E_TYPECHECK_COMMAND` if the program is not there, and `E_CANCELLED`.
  */
 export async function runCommand(
   { program, args }: Command,
@@ -74,7 +74,7 @@ export function shellCommand(line: string, environment: Readonly<Record<string, 
     : { program: bash, args: ['--noprofile', '--norc', '-eo', 'pipefail', '-c', line] };
 }
 
-/** What a command line of the user's is called, and what is said where it was cancelled. */
+/** What a command line of the user's is called, and what is said if it was cancelled. */
 export interface UserCommand {
   signal: AbortSignal;
   name: string;

@@ -8,7 +8,7 @@ const deepest = 3;
 const named = z.object({ name: z.string() });
 
 /**
- * The file of an error from the folder, where a runner of workspaces (pnpm -r, turbo, npm -w) had the compiler run in a package:
+ * The file of an error from the folder, if a runner of workspaces (pnpm -r, turbo, npm -w) had the compiler run in a package:
  * then its path is from there, and the runner may say which package that was.
  */
 export function workspaceFile(folder: string, { file, workspace }: CompilerError & { workspace?: string }): string {

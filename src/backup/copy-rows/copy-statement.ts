@@ -7,7 +7,7 @@ export interface CopyTarget {
 
 const name = /"((?:[^"]|"")*)"|([^\s".(),]+)/y;
 
-/** What a COPY statement names, as pg_dump writes it: without a list of columns where a table has none. */
+/** What a COPY statement names, as pg_dump writes it: without a list of columns if a table has none. */
 export function parseCopy(statement: string): CopyTarget {
   let at = 'COPY '.length;
   const next = (): string => {

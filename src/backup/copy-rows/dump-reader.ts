@@ -57,7 +57,7 @@ export class DumpReader {
     return this.done + (this.current === null ? 0 : this.sums.rows);
   }
 
-  /** True where the script ended inside a table. */
+  /** True if the script ended inside a table. */
   get unfinished(): boolean {
     return this.current !== null || this.rest.length > 0;
   }

@@ -17,7 +17,7 @@ interface Rows {
 /** What the rows of a table in a dump are. */
 export interface RowSum {
   rows: number;
-  /** The sum of their hashes as the server makes them; null where a row is too large to be held. */
+  /** The sum of their hashes as the server makes them; null if a row is too large to be held. */
   sum: bigint | null;
 }
 

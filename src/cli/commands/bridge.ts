@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 /**
  * `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.
- * `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, where nobody
+ * `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, if nobody
  * has for that long.
  */
 export const bridge: Command = async (call) => {

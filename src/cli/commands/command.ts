@@ -32,7 +32,7 @@ export interface Call {
   readonly json: (value: unknown) => void;
 }
 
-/** One command of the command line; throws `SeparationError` where there is nothing to report but the error. */
+/** One command of the command line; throws `SeparationError` if there is nothing to report but the error. */
 export type Command = (call: Call) => Promise<ExitCode>;
 
 /** A run of its own. */

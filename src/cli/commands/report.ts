@@ -47,7 +47,7 @@ function show(call: Call, found: Report): ExitCode {
   return 0;
 }
 
-/** Names of the databases that there should be a report of; none where nobody says. */
+/** Names of the databases that there should be a report of; none if nobody says. */
 function expected(call: Call): string[] {
   const names = (call.get('expect') ?? '').split(/[,\s]+/).filter((name) => name !== '');
   return [...new Set(names)];

@@ -17,7 +17,7 @@ export const run: Command = async (call) =>
     return exitCode(current.record.report);
   });
 
-/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+/** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment({ record, inputs, redact }: Run, call: Call): Promise<void> {
   if (!inputs.comment) return;
   const { commentOnPullRequest } = await import('../github/comment.ts');

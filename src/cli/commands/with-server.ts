@@ -4,7 +4,7 @@ import type { RehearsalServer } from '../rehearsal/noted-server.ts';
 import { withRehearsalServer } from '../rehearsal/server.ts';
 import type { Call } from './command.ts';
 
-/** Gives `use` the server of a rehearsal, for as long as it lasts, or null where the call asks for none. Throws `E_USAGE`, `E_CONFIG`, `E_EPHEMERAL`, `E_CANCELLED`. */
+/** Gives `use` the server of a rehearsal, for as long as it lasts, or null if the call asks for none. Throws `E_USAGE`, `E_CONFIG`, `E_EPHEMERAL`, `E_CANCELLED`. */
 export async function withServerOf<T>(call: Call, use: (server: RehearsalServer | null) => Promise<T>): Promise<T> {
   const { inputs } = readInputs(call.get);
   if (!inputs.ephemeral) return use(null);

@@ -21,7 +21,7 @@ import { readStand } from './stand.ts';
 
 /**
  * The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
- * Ends with 0 where both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
+ * Ends with 0 if both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
  */
 export async function runDemo(call: Call, size: ShopSize): Promise<ExitCode> {
   const started = Date.now();
@@ -131,7 +131,7 @@ function cleanEnvironment({ environment }: Call, folder: string): Record<string,
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(PG|GITHUB_|RUNNER_)|^(DATABASE_URL|DIRECT_URL|NODE_OPTIONS)$/.test(entry[0]),
   );
-  // Prisma makes a client without its schema engine, but downloads it where this is not set; nor need it look for updates.
+  // Prisma makes a client without its schema engine, but downloads it if this is not set; nor need it look for updates.
   return {
     ...Object.fromEntries(kept),
     CHECKPOINT_DISABLE: '1',

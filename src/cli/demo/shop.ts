@@ -35,7 +35,7 @@ SELECT id FROM public.users WHERE role = 'admin' AND NOT email_verified;
 `,
 };
 
-/** Copies the shop into a folder. Throws `E_USAGE` where the packages that it runs with are not installed. */
+/** Copies the shop into a folder. Throws `E_USAGE` if the packages that it runs with are not installed. */
 export function layOutShop(folder: string): Shop {
   const missing = ['prisma', 'tsx', 'typescript'].filter((name) => !existsSync(join(packages, name)));
   if (missing.length > 0 || !existsSync(source)) {

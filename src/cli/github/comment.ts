@@ -18,7 +18,7 @@ export interface CommentRequest {
   reports: readonly Report[];
   /** Databases of which there should be a report and is none. */
   missing?: readonly string[];
-  /** What goes behind the report, in at most so many bytes; nothing where not given. */
+  /** What goes behind the report, in at most so many bytes; nothing if not given. */
   more?: (mostBytes: number) => string;
   inputs: Inputs;
   environment: Environment;
@@ -92,7 +92,7 @@ function runUrlOf(environment: Environment): string | null {
   return known ? `${server}/${repository}/actions/runs/${id}` : null;
 }
 
-/** Why this token will never write there, or null where something else failed. */
+/** Why this token will never write there, or null if something else failed. */
 function reason(error: unknown): string | null {
   switch (statusOf(error)) {
     case 401:

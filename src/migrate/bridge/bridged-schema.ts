@@ -4,7 +4,7 @@ import type { Connection } from '../../core/connection.ts';
 import { type Client, withClient } from '../../postgres/session.ts';
 import { readBridge } from './read-bridge.ts';
 
-/** The schema whose tables the bridge of this database shows; null where this tool made none. */
+/** The schema whose tables the bridge of this database shows; null if this tool made none. */
 export async function bridgedSchema(client: Client): Promise<string | null> {
   if ((await readBridge(client))?.ours !== true) return null;
   const { rows } = await client.query<{ schema: string }>(

@@ -9,7 +9,7 @@ import { dependents } from '../../core/server-words.ts';
 
 /**
  * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
- * Throws `E_STATE` while a run is in flight or where something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+ * Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
  */
 export async function dropBridge(
   client: Client,

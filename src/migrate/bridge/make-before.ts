@@ -7,7 +7,7 @@ import { inFlightStates, readRun } from '../journal/journal.ts';
 import { beginReadOnly, withTransaction, type Client } from '../../postgres/session.ts';
 import { type Made, makeBridge } from './make.ts';
 
-/** Makes the bridge in a database that is not separated. Throws `E_STATE` where it is, or a run is in flight, and as `makeBridge`. */
+/** Makes the bridge in a database that is not separated. Throws `E_STATE` if it is, or a run is in flight, and as `makeBridge`. */
 export async function makeBefore(
   client: Client,
   config: Config,

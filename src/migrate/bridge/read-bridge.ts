@@ -3,12 +3,12 @@ import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import type { Client } from '../../postgres/session.ts';
 
 export interface FoundBridge {
-  /** True where this tool made it, as this role or one that this role is a member of. */
+  /** True if this tool made it, as this role or one that this role is a member of. */
   ours: boolean;
   comment: string | null;
 }
 
-/** The bridge of this database; null where there is no schema of that name. */
+/** The bridge of this database; null if there is no schema of that name. */
 export async function readBridge(client: Client): Promise<FoundBridge | null> {
   const { rows } = await client.query<FoundBridge>(
     `SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE') AS ours,

@@ -23,7 +23,7 @@ export async function laterFunctions(
   });
 }
 
-/** Tables of the separation, and columns that it renamed where their table is named as well. */
+/** Tables of the separation, and columns that it renamed if their table is named as well. */
 function namesIn(definition: string, { layout, references }: SeparationPlan): string[] {
   const words = wordsOf(definition, layout.schema);
   const tables = [layout.customers, ...newTableNames(layout)].filter((table) => words.tables.has(table));

@@ -11,7 +11,7 @@ export interface Promised {
   tables: TouchedTable[];
   columns: { oid: number; number: number; name: string }[];
   created: { schema: string; name: string }[];
-  /** The source table, whose grants the new ones have and no others; left out where nothing is made. */
+  /** The source table, whose grants the new ones have and no others; left out if nothing is made. */
   source?: number | undefined;
   /** Functions that are made for nobody to call. */
   functions?: string[];

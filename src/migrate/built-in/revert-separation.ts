@@ -43,7 +43,7 @@ export async function revertSeparation(
     ...keeping.map(({ sql }) => sql),
     ownersOnly({ relations: keeping.map(({ table }) => qualified(journalSchema, table)) }),
     ...dropCanonicalViews(plan),
-    // Those that the owner has applied (src/application/init/policies-text.ts): where policies still use them, they are named, and nothing is changed.
+    // Those that the owner has applied (src/application/init/policies-text.ts): if policies still use them, they are named, and nothing is changed.
     ...(plan.layout.signIn === undefined ? [] : [dropCurrentFunctions]),
     ...(await forgetPrismaMigration(client, run.prismaMigration)),
   ];

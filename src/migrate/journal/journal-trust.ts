@@ -10,7 +10,7 @@ const found = new WeakSet<Client>();
 
 /**
  * Refuses a journal of somebody else: schema `separation` and everything in it must belong to trusted roles, and nobody else may write to
- * it or have anything run by what is written. Nothing where there is no such schema. Throws `E_JOURNAL` with what was found.
+ * it or have anything run by what is written. Nothing if there is no such schema. Throws `E_JOURNAL` with what was found.
  */
 export async function requireTrustedJournal(client: Client): Promise<void> {
   if (found.has(client)) return;

@@ -62,8 +62,8 @@ INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'mi
 }
 
 /**
- * True where the journal is in this database. Throws `E_JOURNAL` where it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
- * where it is not for this role to read.
+ * True if the journal is in this database. Throws `E_JOURNAL` if it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
+ * if it is not for this role to read.
  */
 export async function hasJournal(client: Client): Promise<boolean> {
   await requireTrustedJournal(client);
@@ -87,7 +87,7 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   r.tool, r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
 
-/** The newest run of the journal, or the one with that id; null where there is none. */
+/** The newest run of the journal, or the one with that id; null if there is none. */
 export async function readRun(client: Client, id: string | null = null): Promise<JournalRun | null> {
   if (!(await hasJournal(client))) return null;
   const { rows } = await client.query(
@@ -107,7 +107,7 @@ export async function readRunInFlight(client: Client): Promise<JournalRun | null
   return rows[0] === undefined ? null : await parseRun(rows[0]);
 }
 
-/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
+/** Id of a run that has completed the plan of that digest; null if none has, or if it was taken back. */
 export async function completedRun(client: Client, planDigest: string): Promise<string | null> {
   if (!(await hasJournal(client))) return null;
   const { rows } = await client.query<{ id: string }>(
@@ -146,7 +146,7 @@ export async function handedOver(client: Client, id: string): Promise<unknown> {
 
 /**
  * Moves a run from one of the states `from` to `to` and writes the event of that name.
- * Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+ * Throws `E_STATE` if the run is in no such state, because somebody else moved it.
  */
 export async function moveRun(
   client: Client,

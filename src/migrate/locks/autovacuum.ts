@@ -2,7 +2,7 @@ import { literal } from '../../postgres/identifier.ts';
 import { isConnectionLoss, withTransaction, type Client } from '../../postgres/session.ts';
 import type { Holder } from './lock-holders.ts';
 
-/** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
+/** True if nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
 export function isOnlyAutovacuum(holders: readonly Holder[]): boolean {
   return holders.length > 0 && holders.every(({ kind }) => kind === 'autovacuum');
 }

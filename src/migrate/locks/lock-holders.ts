@@ -22,7 +22,7 @@ export async function readHolders(client: Client, tables: Plan['locks']): Promis
   return rows;
 }
 
-/** They in one line, the first five; empty where there are none. */
+/** They in one line, the first five; empty if there are none. */
 export function sayHolders(holders: readonly Holder[]): string {
   const more = holders.length > 5 ? `; and ${holders.length - 5} more` : '';
   return (

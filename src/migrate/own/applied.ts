@@ -5,7 +5,7 @@ import { completedRun } from '../journal/journal.ts';
 import type { Client } from '../../postgres/session.ts';
 import { makeOwnPlan } from '../../plan/own/own-plan.ts';
 
-/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
+/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null if nobody has. Throws `E_MIGRATION_FILE`. */
 export async function whyApplied(client: Client, catalog: Catalog, context: Context): Promise<string | null> {
   const { inputs, config, folders } = context;
   if (inputs.migration === null) return null;

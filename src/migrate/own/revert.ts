@@ -16,7 +16,7 @@ import { OwnStatementError, runStatements } from './run-statements.ts';
 import { splitSql } from '../../plan/own/split.ts';
 import { readLocks, readTables, tablesInDoubt } from './touched.ts';
 
-/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
+/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
   const statements = await statementsOf(context, plan);
   if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);

@@ -13,7 +13,7 @@ export interface TableState {
   columns: string;
 }
 
-/** The modes of the locks that a transaction holds on a table, by oid, also where the table is dropped. */
+/** The modes of the locks that a transaction holds on a table, by oid, also if the table is dropped. */
 export type HeldLocks = ReadonlyMap<number, readonly string[]>;
 
 /** Every table that may hold rows, as the caller's transaction sees it. */
@@ -31,7 +31,7 @@ export async function readLocks(client: Client): Promise<HeldLocks> {
   return new Map(rows.map(({ oid, modes }) => [Number(oid), modes]));
 }
 
-/** The tables of before that a transaction did more to than read; `rewritten` where it wrote rows of them or took their place. */
+/** The tables of before that a transaction did more to than read; `rewritten` if it wrote rows of them or took their place. */
 export function touchedTables(
   before: readonly TableState[],
   after: readonly TableState[],

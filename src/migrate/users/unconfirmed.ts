@@ -54,7 +54,7 @@ export async function readUnconfirmed(client: Client, users: UsersOf, limit = 5)
   };
 }
 
-/** A sentence about them; empty where there are none. */
+/** A sentence about them; empty if there are none. */
 export function sayUnconfirmed({ count, first }: Unconfirmed): string {
   if (count === 0) return '';
   const names = first.map(({ id, email }) => `${id} (${email})`).join(', ');

@@ -14,7 +14,7 @@ export interface Construct {
 export interface Shown {
   /** Whether it is one of them. */
   isTable: (name: string) => boolean;
-  /** The column that is the primary key of a table; undefined where there is none of one column. */
+  /** The column that is the primary key of a table; undefined if there is none of one column. */
   key: (table: string) => string | undefined;
   /** Whether MERGE into a view works (PostgreSQL 17). */
   merges: boolean;
@@ -66,7 +66,7 @@ function inStatement(statement: Statement, shown: Shown): Construct[] {
   return found;
 }
 
-/** The table that COPY, TRUNCATE and MERGE name first, where it stands without a schema. */
+/** The table that COPY, TRUNCATE and MERGE name first, if it stands without a schema. */
 function targetOf(tokens: readonly Token[]): string | null {
   const at = ['table', 'into', 'only'].includes(tokens[1]?.value ?? '') ? 2 : 1;
   const name = tokens[at];

@@ -10,7 +10,7 @@ import { rangeNamed, type Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
 import { quoteWhereNeeded, tokensOf, type Token } from './tokens.ts';
 
-/** A table that is named without its schema, where it is certain which it is. */
+/** A table that is named without its schema, if it is certain which it is. */
 export interface BareTable {
   start: number;
   end: number;
@@ -39,7 +39,7 @@ const definitionVerbs = new Set([
 
 /**
  * Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own
- * scanner: an edit where it is certain what the name means, a doubt where it is not. Comments are left alone.
+ * scanner: an edit if it is certain what the name means, a doubt if it is not. Comments are left alone.
  */
 export function analyse(fn: CatalogFunction, renames: Renames): Analysis {
   const ofRenames = known.get(renames) ?? new Map<CatalogFunction, Analysis>();
@@ -184,7 +184,7 @@ class NameWalk {
     }
   }
 
-  /** The table's name where it stands for a row of it, and has no alias. */
+  /** The table's name if it stands for a row of it, and has no alias. */
   #correlation(token: Token, range: Range | undefined): void {
     const { source } = this.#renames;
     const isSource = range?.candidates.length === 1 && range.candidates[0] === source;
@@ -203,7 +203,7 @@ class NameWalk {
       );
   }
 
-  /** True where a new column name, by itself, could be another column's or a variable's. */
+  /** True if a new column name, by itself, could be another column's or a variable's. */
   #isTaken(to: string, from: string, scopes: Scopes): boolean {
     const isVariable = this.#body.fn.language === 'plpgsql' && this.#body.variables.has(to);
     return isVariable || readTables(scopes).some(({ columns, renamed }) => columns.has(to) && !renamed.has(from));

@@ -5,12 +5,12 @@ export interface Edit {
   text: string;
 }
 
-/** A place that names what is renamed, but where no edit is certain to be right. */
+/** A place that names what is renamed, but no edit is certain to be right. */
 export interface Doubt {
   /** Byte of the UTF-8 body. */
   start: number;
   why: string;
-  /** True where the name stands in a text that is run as SQL. */
+  /** True if the name stands in a text that is run as SQL. */
   dynamic: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Scope, Scopes } from './scopes.ts';
 import type { Statement } from './statements.ts';
 import type { Token } from './tokens.ts';
 
-/** What becomes of a column's name: its new name, or the tables keep or lack it; `doubt` where it could be either. */
+/** What becomes of a column's name: its new name, or the tables keep or lack it; `doubt` if it could be either. */
 export type Fate = { to: string } | 'keeps' | 'lacks' | 'doubt';
 
 /** What becomes of a column that belongs to one of these tables. */

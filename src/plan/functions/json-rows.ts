@@ -16,7 +16,7 @@ interface Texts {
   statements: readonly Pick<Body['statements'][number], 'statement'>[];
 }
 
-/** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
+/** True if a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
 export function turnsRowsIntoJson({ statements, variables }: Texts): boolean {
   return statements.some(({ statement: { tokens } }) =>
     tokens.some(

@@ -76,7 +76,7 @@ export function searchLiterals(body: Body): (Edit | Doubt)[] {
   return found;
 }
 
-/** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only where the text reads as SQL. */
+/** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only if the text reads as SQL. */
 function namesInSql(text: string, executed: boolean, renames: Renames, resolve: Resolve): boolean {
   const { source, columns } = renames;
   const tokens = tokensOf(text);

@@ -10,7 +10,7 @@ export function functionName({
   return `${objectName(schema, name)}(${parameters})`;
 }
 
-/** `public.buyers`, with quotes only where they are needed. */
+/** `public.buyers`, with quotes only if they are needed. */
 export function objectName(...path: readonly string[]): string {
   return path.map(quoteWhereNeeded).join('.');
 }

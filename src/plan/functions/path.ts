@@ -1,7 +1,7 @@
 import type { CatalogFunction } from '../catalog.ts';
 import type { Relation, Renames } from './renames.ts';
 
-/** The tables and views that a name, with or without a schema, can mean in a function; none where it is something else. */
+/** The tables and views that a name, with or without a schema, can mean in a function; none if it is something else. */
 export type Resolve = (path: readonly string[]) => readonly Relation[];
 
 /**
@@ -20,7 +20,7 @@ export function nameResolver({ settings }: Pick<CatalogFunction, 'settings'>, { 
   };
 }
 
-/** The schemas of a function's own search path, or null where it has none. */
+/** The schemas of a function's own search path, or null if it has none. */
 export function searchPath(settings: readonly string[]): string[] | null {
   const setting = settings.find((text) => text.startsWith('search_path='));
   if (setting === undefined) return null;

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 /** A table, view or anything else in a FROM list, with the name it goes by in the statement. */
 export interface Range {
   chain: Chain;
-  /** The tables and views it can be; several where the search path decides; empty for a CTE, function or temporary table. */
+  /** The tables and views it can be; several if the search path decides; empty for a CTE, function or temporary table. */
   candidates: readonly Relation[];
   correlation: string;
   aliased: boolean;

@@ -7,7 +7,7 @@ import { quoteWhereNeeded } from './tokens.ts';
 export interface Relation {
   schema: string;
   name: string;
-  /** The name afterwards, where it is the source table and gets another. */
+  /** The name afterwards, if it is the source table and gets another. */
   newName: string | null;
   columns: ReadonlySet<string>;
   /** New names of the columns that get one. */

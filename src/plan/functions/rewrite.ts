@@ -75,7 +75,7 @@ export function isReadable({ language, standardBody }: CatalogFunction): boolean
   return !standardBody && (language === 'sql' || language === 'plpgsql');
 }
 
-/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
+/** The operation that replaces a function by its rewritten form, or null if there is nothing to rewrite, or no way to. */
 export function replacement(fn: CatalogFunction, renames: Renames, withSchemas = false): Operation | null {
   if (!isReadable(fn)) return null;
   const rewritten = rewriteFunction(fn, renames, withSchemas);

@@ -9,14 +9,14 @@ export interface Token {
   value: string;
   start: number;
   end: number;
-  /** True where the word cannot name a table without quotes: reserved, or the name of a function or type. */
+  /** True if the word cannot name a table without quotes: reserved, or the name of a function or type. */
   reserved: boolean;
-  /** True where the word is any keyword of SQL, and where it is one that may name anything. */
+  /** True if the word is any keyword of SQL, and if it is one that may name anything. */
   keyword: boolean;
   unreserved: boolean;
 }
 
-/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+/** The tokens of a text of SQL or PL/pgSQL, or null if it cannot be scanned (an unterminated quote, for one). */
 export function tokensOf(text: string): Token[] | null {
   const parser = loadedParser();
   // The scanner answers an empty text with an error.
@@ -36,7 +36,7 @@ export function tokensOf(text: string): Token[] | null {
   }
 }
 
-/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+/** The statements of a text as PostgreSQL's parser reads them, or null if it does not. */
 export function parseSql(text: string): RawStmt[] | null {
   try {
     return loadedParser().parseSync(text).stmts ?? [];
@@ -47,7 +47,7 @@ export function parseSql(text: string): RawStmt[] | null {
 
 const quoted = new Map<string, string>();
 
-/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+/** An identifier with quotes only if PostgreSQL's `quote_ident` would set them. */
 export function quoteWhereNeeded(name: string): string {
   const known = quoted.get(name);
   if (known !== undefined) return known;

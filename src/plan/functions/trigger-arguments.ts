@@ -13,7 +13,7 @@ export interface NamingTrigger {
   table: Pick<CatalogTable, 'oid' | 'schema' | 'name'>;
   /** The arguments that name it. */
   named: string[];
-  /** The operation that hands it the new name, or null where that cannot be done without losing something. */
+  /** The operation that hands it the new name, or null if that cannot be done without losing something. */
   operation: Operation | null;
 }
 

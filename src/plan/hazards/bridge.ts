@@ -3,7 +3,7 @@ import { objectName } from '../functions/name.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
-/** What the bridge cannot do for the application of before; nothing where none is asked for. */
+/** What the bridge cannot do for the application of before; nothing if none is asked for. */
 export function bridge({ catalog, config, layout, references }: HazardSubject): Found[] {
   if (!config.bridge) return [];
   const taken =

@@ -31,7 +31,7 @@ function found(object: string, message: string, hint: string): Found {
   return { code: 'drift', object, severity: 'warning', message, hint };
 }
 
-/** Names as they are afterwards, where the schema speaks of the separated database already. */
+/** Names as they are afterwards, if the schema speaks of the separated database already. */
 interface Names {
   table: (table: CatalogTable) => string;
   column: (table: CatalogTable, column: string) => string;
@@ -118,7 +118,7 @@ function foreignKeyDrift(
   ];
 }
 
-/** `(customer_id) to customers`; null where the field is no side of a relation that has the columns. */
+/** `(customer_id) to customers`; null if the field is no side of a relation that has the columns. */
 function relationOf(field: PrismaField, { fields }: PrismaModel, { models }: PrismaSchema): string | null {
   const own = field.attributes.find(({ name }) => name === 'relation')?.args;
   const [, list] = /\bfields:\s*\[([^\]]*)\]/.exec(own ?? '') ?? [];

@@ -10,7 +10,7 @@ export function noEmail({ layout, source }: HazardSubject): Found[] {
       object: tableName(source),
       severity: 'warning',
       message: `no column of ${tableName(source)} holds an e-mail address: admins cannot be linked to the customers they also are`,
-      hint: `The admins are made all the same; fill ${layout.mapping} by hand where one is a customer too.`,
+      hint: `The admins are made all the same; fill ${layout.mapping} by hand if one is a customer too.`,
     },
   ];
 }

@@ -12,6 +12,6 @@ export function prismaJoinTables({ catalog, source }: HazardSubject): Found[] {
       object: tableName(table),
       severity: 'warning',
       message: `${tableName(table)} holds a relation of Prisma's: its name and the meaning of A and B come from the names of the two models`,
-      hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: where the new name changes that order, make the relation a model of its own.`,
+      hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: if the new name changes that order, make the relation a model of its own.`,
     }));
 }

@@ -67,7 +67,7 @@ export function references(subject: HazardSubject): Found[] {
   ];
 }
 
-/** ` to users, only one to auth.users`, where a foreign key leads to another table. */
+/** ` to users, only one to auth.users`, if a foreign key leads to another table. */
 function elsewhere(
   reference: { schema: string; table: string; column: string },
   { catalog: { tables, constraints }, source }: HazardSubject,
@@ -80,7 +80,7 @@ function elsewhere(
     : ` to ${objectName(source.schema, source.name)}, only one to ${objectName(target.schema, target.name)}`;
 }
 
-/** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
+/** The lines to paste, and the rule that would name the column, if it names nothing in this database. */
 function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject: HazardSubject): string {
   const { catalog, config, undecided } = subject;
   const { tables, column: rule } = config.separate;
@@ -92,7 +92,7 @@ function howToDecide({ column, foreignKey, lines }: UndecidedReference, subject:
       ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}`
       : `Add to separate.tables one of: ${choices}`;
   if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
-  return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+  return `${paste}  No column is called ${rule.from}: if they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
 }
 
 /** The line that decides a column in every table with a foreign key from it, if several are open and the same is recommended for all. */

@@ -19,7 +19,7 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         object: name,
         severity: 'error',
         message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
-        hint: 'Run as a role with BYPASSRLS, or as the owner of the table where row level security is not forced.',
+        hint: 'Run as a role with BYPASSRLS, or as the owner of the table if row level security is not forced.',
       };
     }),
     ...touched.flatMap(({ table, name }): Found[] => {
@@ -48,7 +48,7 @@ export function rowSecurity(subject: HazardSubject): Found[] {
         object: name,
         severity: 'info',
         message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
-        hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`,
+        hint: `The new ${layout.users} gets the same grants; if row level security is on it stays closed, and anon gets none.`,
       })),
   ];
 }

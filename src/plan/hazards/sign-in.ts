@@ -39,7 +39,7 @@ export function signIn({ catalog, config, source, layout }: HazardSubject): Foun
       ? []
       : refuse(
           'auth.sync is trigger, and there is no table auth.users to put a trigger on',
-          'Set auth: { provider: supabase, sync: callback } where the provider keeps its accounts elsewhere, or leave it out.',
+          'Set auth: { provider: supabase, sync: callback } if the provider keeps its accounts elsewhere, or leave it out.',
         );
   }
   if (missing.length > 0) {

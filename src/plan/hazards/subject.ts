@@ -49,9 +49,9 @@ export interface HazardSubject {
 
 /** A hazard as a finder reports it; `findHazards` decides whether the config allows it. */
 export interface Found extends Omit<Hazard, 'allowed'> {
-  /** True where a setting of the config already takes care of it. */
+  /** True if a setting of the config already takes care of it. */
   decided?: boolean;
-  /** True where no entry of `allow` can make it right. */
+  /** True if no entry of `allow` can make it right. */
   final?: boolean;
 }
 

@@ -11,7 +11,7 @@ export async function readStatements(input: FileInput, file: string, working: st
   return splitSql(file, readSql(input, file, working));
 }
 
-/** The text of that file. Throws `E_MIGRATION_FILE` where it cannot be read. */
+/** The text of that file. Throws `E_MIGRATION_FILE` if it cannot be read. */
 export function readSql(input: FileInput, file: string, working: string): string {
   const path = resolve(working, file);
   try {

@@ -39,7 +39,7 @@ const reasons: Readonly<Record<string, Reason>> = {
       : null,
 };
 
-/** Why a statement cannot be part of a run, or null where it can. */
+/** Why a statement cannot be part of a run, or null if it can. */
 export function whyRefused(node: Node): string | null {
   for (const [type, fields] of Object.entries(node)) {
     const why = reasons[type]?.(fields) ?? null;

@@ -148,7 +148,7 @@ function placeOf({ schema, table, column }: Reference): Omit<PassedOver, 'why'> 
   return { schema, table, column };
 }
 
-/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
+/** True if an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog: Catalog, table: CatalogTable, column: CatalogColumn): boolean {
   return rootOf(catalog, table, column.name).oid === table.oid;
 }

@@ -11,7 +11,7 @@ import { keyOf, referenceOf, targetOf } from './target.ts';
 type Tables = Config['separate']['tables'];
 type Line = Exclude<Exclude<Tables, 'discover'>[number], string> & { table: string };
 
-/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+/** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
 export function asksToDiscover(tables: Tables): boolean {
   return tables === 'discover' || tables.includes('discover');
 }
@@ -39,7 +39,7 @@ export function listedReferences(catalog: Catalog, config: Config, source: Catal
   return withoutRepeats([...one, ...all]);
 }
 
-/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
+/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` if there is none. */
 function tablesPointing(
   catalog: Catalog,
   source: CatalogTable,
@@ -58,7 +58,7 @@ function tablesPointing(
     throw new SeparationError(
       'E_NO_COLUMN',
       `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`,
-      'Correct the name, or name the `table:` where the column has no foreign key.',
+      'Correct the name, or name the `table:` if the column has no foreign key.',
     );
   }
   return found.map((table) => ({ schema: table.schema, table: table.name }));
@@ -88,7 +88,7 @@ function listed(catalog: Catalog, config: Config, source: CatalogTable, given: L
     throw new SeparationError(
       'E_CONFIG',
       `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`,
-      'Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.',
+      'Add `to: NEW_NAME`, or `keep: true` if the column keeps its name.',
     );
   }
   const root = rootOf(catalog, table, column);
@@ -108,7 +108,7 @@ function listed(catalog: Catalog, config: Config, source: CatalogTable, given: L
   return referenceOf(catalog, source, root, column, to);
 }
 
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` if they contradict each other or meet in one name. */
 function withoutRepeats(references: Reference[]): Reference[] {
   const known = new Map<string, Reference>();
   for (const reference of references) {

@@ -14,7 +14,7 @@ export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogT
 }
 
 /**
- * True where a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
+ * True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
  * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
  */
 export function handsOn(
@@ -48,7 +48,7 @@ export function sharesKey(catalog: Catalog, source: CatalogTable, table: Catalog
   return targets(table.oid, column).some((target) => shared.includes(target));
 }
 
-/** True where the table's schema has another table with the name of the source table. */
+/** True if the table's schema has another table with the name of the source table. */
 export function hasNamesake(catalog: Catalog, source: CatalogTable, { schema }: CatalogTable): boolean {
   return catalog.tables.some(
     (other) => other.oid !== source.oid && other.schema === schema && other.name === source.name,

@@ -76,7 +76,7 @@ function columnsIn({ tables, views }: Catalog): ColumnsOf {
   return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
 }
 
-/** Where the definition cannot be parsed: what the view reads under the name that it puts out. */
+/** If the definition cannot be parsed: what the view reads under the name that it puts out. */
 function readByName({ tables, views }: Catalog, { reads }: CatalogView, column: string): Origin[] {
   return reads
     .filter((read) => read.column === null || read.column === column)

@@ -14,7 +14,7 @@ import { startServer } from './start-server.ts';
 import { serverFailed, type Started } from './started.ts';
 import { findDocker } from '../tools.ts';
 
-/** `container`: the image `postgres` where Docker runs. */
+/** `container`: the image `postgres` if Docker runs. */
 export type ServerSource = ProgramSource | 'container';
 
 /** Where a server is taken from, as the tools are: what is installed before what has to be fetched. */
@@ -34,7 +34,7 @@ export interface EphemeralServer {
   readonly describe: string;
   /** A folder for files that are to be gone with the server. */
   readonly folder: string;
-  /** Folder of its programs, among them psql and pg_restore as a rule; null where they are in a container. */
+  /** Folder of its programs, among them psql and pg_restore as a rule; null if they are in a container. */
   readonly bin: string | null;
   /** URL of a database on it, as the superuser; holds the password. */
   urlOf(database: string): string;
@@ -44,7 +44,7 @@ const patience = 60_000;
 
 /**
  * Starts a server of its own on a free port of 127.0.0.1, gives it to `use`, then stops it and removes everything of it,
- * even where this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
+ * even if this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
  */
 export async function withEphemeralServer<T>(
   options: EphemeralOptions,
@@ -74,7 +74,7 @@ export async function startLastingServer(options: EphemeralOptions): Promise<Eph
   }
 }
 
-/** Stops it and removes everything of it; harmless where that is done already. */
+/** Stops it and removes everything of it; harmless if that is done already. */
 export async function stopLastingServer({ folder }: Pick<EphemeralServer, 'folder'>): Promise<void> {
   await cleanNow(folder);
 }

@@ -20,7 +20,7 @@ export const containerFile = 'container';
 const doneFile = 'done';
 
 /**
- * Waits for the end of its server's user: on a pipe, whose other end closes when that process ends, however it ends, or, where the
+ * Waits for the end of its server's user: on a pipe, whose other end closes when that process ends, however it ends, or, if the
  * server lasts from step to step, until the steps' own parent is dead, six hours have passed, or the file `done` is there.
  * Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative number in postmaster.pid is initdb,
  * which ends by itself.
@@ -80,7 +80,7 @@ export async function cleanNow(folder: string): Promise<void> {
   for (let tries = 0; existsSync(folder) && tries < 300; tries += 1) await sleep(100);
 }
 
-/** The process that lives as long as the steps of this job, which is the parent of each; 0 where it cannot be watched. */
+/** The process that lives as long as the steps of this job, which is the parent of each; 0 if it cannot be watched. */
 export function ownerOfSteps(parent = process.ppid): number {
   // In a container the parent of a step is not to be seen, or it is the container itself, which takes the server with it.
   if (parent <= 1) return 0;

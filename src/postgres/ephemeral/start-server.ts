@@ -73,7 +73,7 @@ async function makeCluster(
   if (code !== 0) throw serverFailed(`initdb of ${describe} failed: ${stderr || `exit code ${code}`}`);
 }
 
-/** What is safe to leave out where nothing has to survive a crash (manual, section 14.5). */
+/** What is safe to leave out if nothing has to survive a crash (manual, section 14.5). */
 const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',

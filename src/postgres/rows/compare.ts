@@ -11,7 +11,7 @@ import { rowsWrittenSince, snapshotOf } from './written-since.ts';
 export interface Comparison {
   /** In the order of the manifest, under the names it has. */
   tables: TableReport[];
-  /** True where every table has the rows and the fingerprint it had. */
+  /** True if every table has the rows and the fingerprint it had. */
   equal: boolean;
   /** Rows inserted or updated since the backup's snapshot, in the tables that differ. */
   written: number;
@@ -30,9 +30,9 @@ export type Renamed = (schema: string, table: string) => { schema: string; name:
 type Touches = (schema: string, table: string) => boolean;
 
 export interface CompareOptions {
-  /** The same names where it is left out. */
+  /** The same names if it is left out. */
   renamed?: Renamed;
-  /** Every table where it is left out. */
+  /** Every table if it is left out. */
   touches?: Touches;
   /** Told how far it is. */
   progress?: (line: string) => void;
@@ -40,8 +40,8 @@ export interface CompareOptions {
 
 /**
  * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
- * Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
- * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+ * If one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
+ * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` if a table cannot be read completely.
  */
 export async function compareWithManifest(
   client: Client,
@@ -93,7 +93,7 @@ interface Verdict {
   unexplained: string[];
 }
 
-/** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
+/** Whether what differs between two readings of a table is explained by the rows written since (null if nothing differs). */
 export function judge(before: ManifestTable, after: ManifestTable | null, written: number | null): Verdict {
   const name = `${before.schema}.${before.name}`;
   const proof = (table: ManifestTable): { rows: number; fingerprint: string } => ({
@@ -112,7 +112,7 @@ export function judge(before: ManifestTable, after: ManifestTable | null, writte
   const sameFile = before.relfilenode === after.relfilenode;
   const report = { name, before: proof(before), after: proof(after), written, sameFile };
   if (written === null) return { report, differs: false, deleted: 0, unexplained: [] };
-  // Where nothing was written, rows that are gone were deleted; what an update replaced is written anew.
+  // If nothing was written, rows that are gone were deleted; what an update replaced is written anew.
   const deleted = Math.max(0, before.rows - after.rows);
   const found = `${name} had ${before.rows} rows and has ${after.rows}`;
   const unexplained: string[] = [];

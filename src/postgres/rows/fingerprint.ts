@@ -22,9 +22,9 @@ export interface FingerprintOptions extends Sharing {
 }
 
 /**
- * Rows and content fingerprint of every table, in the caller's transaction: one snapshot where that is REPEATABLE READ.
+ * Rows and content fingerprint of every table, in the caller's transaction: one snapshot if that is REPEATABLE READ.
  * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
- * Throws `E_PRIVILEGE` where a table may not be read or row security would hide rows.
+ * Throws `E_PRIVILEGE` if a table may not be read or row security would hide rows.
  */
 export async function fingerprintTables(client: Client, key: FingerprintKey = noKey): Promise<ManifestTable[]> {
   const tables: ManifestTable[] = [];

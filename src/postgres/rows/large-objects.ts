@@ -13,7 +13,7 @@ const pieceAt = (oid: string, at: string): string =>
   `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
 
 /**
- * Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null where this role may not read all of them. The
+ * Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null if this role may not read all of them. The
  * caller's transaction goes on either way.
  */
 export async function fingerprintLargeObjects(client: Client): Promise<LargeObjectProof | null> {
@@ -36,7 +36,7 @@ export async function fingerprintLargeObjects(client: Client): Promise<LargeObje
   }
 }
 
-/** What differs between two readings, as a sentence; nothing where one of them could not be had. */
+/** What differs between two readings, as a sentence; nothing if one of them could not be had. */
 export function compareLargeObjects(
   expected: LargeObjectProof | null | undefined,
   found: LargeObjectProof | null,

@@ -8,7 +8,7 @@ import { bytesOf, type TableFile } from './table-files.ts';
 import { sessionsFor } from './table-parts.ts';
 import { parseSnapshot } from './written-since.ts';
 
-/** A table of the manifest, and its file of now; null where it is not there any more. */
+/** A table of the manifest, and its file of now; null if it is not there any more. */
 export interface Pair {
   before: ManifestTable;
   file: TableFile | null;
@@ -18,8 +18,8 @@ export interface Pair {
 const mostSessions = 2;
 
 /**
- * Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
- * every row where they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
+ * Every table as it is now, in the order of the pairs: from its row versions, if they are those of the manifest, and from the text of
+ * every row if they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
  */
 export async function readAgain(
   holder: SnapshotHolder,

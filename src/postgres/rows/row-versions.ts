@@ -16,12 +16,12 @@ export function versionsSql(base: bigint): string {
   return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
 
-/** What a manifest notes of a table's row versions; null where they tell nothing. */
+/** What a manifest notes of a table's row versions; null if they tell nothing. */
 export function versionsOf({ shape }: TableFile, sum: bigint): string | null {
   return shape === null ? null : `${shape}:${sum}`;
 }
 
-/** True where the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
+/** True if the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
 export function mayCompareVersions(before: ManifestTable, now: TableFile): boolean {
   return (
     typeof before.versions === 'string' &&

@@ -8,9 +8,9 @@ export interface TableFile {
   relfilenode: number;
   /** Size of its storage file. */
   bytes: number;
-  /** Blocks of it, where the server can scan ranges of them; else null. */
+  /** Blocks of it, if the server can scan ranges of them; else null. */
   blocks: number | null;
-  /** What the text of a row depends on besides its bytes, as a digest; null where that is more than its columns and their types. */
+  /** What the text of a row depends on besides its bytes, as a digest; null if that is more than its columns and their types. */
   shape: string | null;
 }
 

@@ -11,7 +11,7 @@ export interface TablePart {
 const partBytes = 64 * 1024 * 1024;
 
 /**
- * The parts that a table is read in, by several sessions at a time: ranges of blocks, where the server can scan them (PostgreSQL 14 and
+ * The parts that a table is read in, by several sessions at a time: ranges of blocks, if the server can scan them (PostgreSQL 14 and
  * later). What is added behind the last block meanwhile is in the last part.
  */
 export function partsOf(table: TableFile, most = partBytes): TablePart[] {

@@ -9,7 +9,7 @@ export interface Snapshot {
   running: bigint[];
 }
 
-/** Throws a TypeError where the text is no snapshot. */
+/** Throws a TypeError if the text is no snapshot. */
 export function parseSnapshot(text: string): Snapshot {
   const match = /^(\d+):(\d+):([\d,]*)$/.exec(text);
   if (match === null) throw new TypeError(`not a pg_snapshot: ${text}`);
@@ -19,7 +19,7 @@ export function parseSnapshot(text: string): Snapshot {
 
 /** What tells the rows of a snapshot from those written since. */
 export interface SinceBackup extends Snapshot {
-  /** As `transactionsSeen` found them while the snapshot was there; null where nobody looked. */
+  /** As `transactionsSeen` found them while the snapshot was there; null if nobody looked. */
   seen: readonly SeenRange[] | null;
 }
 
@@ -37,7 +37,7 @@ const maxRanges = 1_000;
 /**
  * The transactions from `xmin` on whose rows the holder's transaction sees, on whose snapshot it must be read. A snapshot names those that
  * were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
- * that had committed meanwhile. Null where they are too many to note.
+ * that had committed meanwhile. Null if they are too many to note.
  */
 export async function transactionsSeen(
   holder: SnapshotHolder,
@@ -68,7 +68,7 @@ export function rangesOf(numbers: readonly number[]): SeenRange[] {
   return ranges;
 }
 
-/** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 where the snapshot is too old to tell. */
+/** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 if the snapshot is too old to tell. */
 export async function rowsWrittenSince(
   client: Client,
   table: { schema: string; name: string },
@@ -85,7 +85,7 @@ export async function rowsWrittenSince(
 
 /**
  * Rows by their xmin, which keeps the low 32 bits of the transaction id, also once the row is frozen. age() compares on the circle
- * of 32 bits (manual, section 25.1.5): a row is newer where no more transactions began since its own than since `oldest`.
+ * of 32 bits (manual, section 25.1.5): a row is newer if no more transactions began since its own than since `oldest`.
  */
 async function countNewer(
   client: Client,
@@ -97,7 +97,7 @@ async function countNewer(
   const conditions = [
     `age(t.xmin) BETWEEN 0 AND age($1::xid) AND (${offset} > $2 OR NOT EXISTS (
        SELECT FROM unnest($3::int[], $4::int[]) AS s (first, last) WHERE ${offset} BETWEEN s.first AND s.last))`,
-    // Asked of every row that is not newer, so only where there is something to ask.
+    // Asked of every row that is not newer, so only if there is something to ask.
     ...(running.length === 0 ? [] : ['t.xmin = ANY ($5::xid[])']),
   ];
   const { rows } = await client.query<{ rows: string }>(

@@ -26,11 +26,11 @@ export interface Leftover {
   /** Path of a folder, name of a database or table, or id of a run. */
   name: string;
   bytes: number;
-  /** ISO time; null where it is not known. */
+  /** ISO time; null if it is not known. */
   createdAt: string | null;
-  /** Run that left it; null where it is not known. */
+  /** Run that left it; null if it is not known. */
   runId: string | null;
-  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation, `unconfirmed` for people who may still be customers; null where it may be, once it is old. */
+  /** Why it is never removed: `newest` for the newest proved backup, `waiting` for rows that come back with the next separation, `unconfirmed` for people who may still be customers; null if it may be, once it is old. */
   keep: 'newest' | 'in-flight' | 'current' | 'waiting' | 'unconfirmed' | null;
 }
 

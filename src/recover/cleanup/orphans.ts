@@ -8,7 +8,7 @@ export interface Orphans {
   table: string;
   column: string;
   rows: number;
-  /** Why they are never removed; null where they may be. */
+  /** Why they are never removed; null if they may be. */
   keep: 'customers' | 'others-hang-on-it' | null;
 }
 
@@ -16,7 +16,7 @@ interface Reference extends Omit<Orphans, 'rows'> {}
 
 /**
  * References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
- * rows. None where the database is not separated. Reads every row of every reference.
+ * rows. None if the database is not separated. Reads every row of every reference.
  */
 export async function listOrphans(client: Client): Promise<Orphans[]> {
   const found: Orphans[] = [];

@@ -27,7 +27,7 @@ export interface RemovedOrphans {
 const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ';
 
 /**
- * Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted where `encrypt-to` says so, then removes them in the same transaction; the file
+ * Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted if `encrypt-to` says so, then removes them in the same transaction; the file
  * is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
  */
 export async function removeOrphans(
@@ -63,7 +63,7 @@ export async function removeOrphans(
     );
     return { orphans, file, removed };
   } catch (error) {
-    // They may be gone already, where only the answer to COMMIT was lost: then the file is all there is of them.
+    // They may be gone already, if only the answer to COMMIT was lost: then the file is all there is of them.
     if (deleted && isNoAnswer(error)) throw unknownIfRemoved(orphans, file, error);
     await rm(file, { force: true });
     throw sqlState(error) === null ? error : refusedByServer(orphans, error);

@@ -4,7 +4,7 @@ import { readSequences, type SequenceState } from '../../postgres/rows/sequences
 import type { Client } from '../../postgres/session.ts';
 
 /**
- * What the sequences of the backup would give next in the database that the session is in: by their OID where it is the one that was backed
+ * What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
  * up, since the separation renames them, else by their names.
  */
 export async function sequencesBy(
@@ -38,7 +38,7 @@ export async function carrySequences(client: Client, given: readonly SequenceSta
     if (here === undefined || !isBehind(here.next, next, increment)) continue;
     const ahead = BigInt(next) + BigInt(increment) * slack;
     await client.query(
-      // Where there is no room for more steps, none are left; a sequence that is used up stays so.
+      // If there is no room for more steps, none are left; a sequence that is used up stays so.
       `SELECT setval($1, least(greatest(x.next, s.min_value::numeric), s.max_value::numeric)::int8, x.next NOT BETWEEN s.min_value AND s.max_value)
          FROM pg_sequences s, LATERAL (SELECT CASE WHEN $4::numeric BETWEEN s.min_value AND s.max_value THEN $4::numeric ELSE $5::numeric END AS next) x
         WHERE s.schemaname = $2 AND s.sequencename = $3`,
@@ -49,7 +49,7 @@ export async function carrySequences(client: Client, given: readonly SequenceSta
   return set;
 }
 
-/** True where a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
+/** True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
 function isBehind(next: string, given: string, increment: string): boolean {
   return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
 }

@@ -13,7 +13,7 @@ type KeepContext = Pick<
 >;
 
 /**
- * A backup of the state that is about to be replaced, proved like every other, encrypted where the one that is restored is; answers its
+ * A backup of the state that is about to be replaced, proved like every other, encrypted if the one that is restored is; answers its
  * folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
  */
 export async function keepFailedState(

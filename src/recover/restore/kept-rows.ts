@@ -14,7 +14,7 @@ export type KeptRows = { name: string; rows: number }[];
 
 /**
  * Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
- * are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
+ * are in the journal are not among them. Null if transaction ids cannot tell: the database is not the one that was backed up.
  */
 export async function rowsOnlyInKept(
   connection: Connection,

@@ -14,7 +14,7 @@ import { rowsOnlyInKept } from './kept-rows.ts';
 import { keptSchema, type KeptState } from './restore-begun.ts';
 
 /**
- * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
+ * A sentence about what was replaced by a swap or in place, and the rows that only that has; empty if there is none.
  * For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
  */
 export async function describeReplaced({ connection }: Context, { id, manifest }: JournalRun): Promise<string> {
@@ -48,7 +48,7 @@ async function replacedInPlace(connection: Connection, id: string): Promise<stri
   });
 }
 
-/** The same of states that a provider's command has replaced; none where there is no such database, or no journal in it. */
+/** The same of states that a provider's command has replaced; none if there is no such database, or no journal in it. */
 export async function replacedByCommand(connection: Connection, id: string): Promise<KeptState[]> {
   try {
     return await withClient(connection, async (client) => {

@@ -16,7 +16,7 @@ const runShape = z.object({
   tables: z.array(z.object({ oid: z.number(), schema: z.string() })),
 });
 
-/** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */
+/** The dump of a state that was replaced, with how many rows only it has; at least so many if that is not `exact`. */
 export const keptSchema = z.object({ folder: z.string(), rows: z.number(), exact: z.boolean() });
 
 /**
@@ -47,7 +47,7 @@ export async function noteRestoreEnded(backups: string, { runId }: Manifest): Pr
   await rm(join(backups, fileName(runId)), { force: true });
 }
 
-/** The restore of this database that began and never ended, or null. Throws `E_UNPROVED` where a note does not say of which database it is. */
+/** The restore of this database that began and never ended, or null. Throws `E_UNPROVED` if a note does not say of which database it is. */
 export async function findRestoreBegun(backups: string, database: string): Promise<RestoreBegun | null> {
   const files = (await readdir(backups).catch(nothingThere)).filter((name) => name.endsWith(suffix)).toSorted();
   for (const file of files.toReversed()) {

@@ -13,7 +13,7 @@ export function restoreError(thrown: unknown): unknown {
   return restoreFailed(thrown);
 }
 
-/** The same where asking again would begin all of it anew. */
+/** The same if asking again would begin all of it anew. */
 export function restoreFailed(thrown: unknown): SeparationError {
   const error = asSeparationError(thrown);
   if (error.code === 'E_RESTORE' || error.code === 'E_CANCELLED') return error;

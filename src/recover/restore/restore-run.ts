@@ -19,7 +19,7 @@ import { restoreInPlace } from './in-place/restore-in-place.ts';
 import { restoreBySwap, swappedBefore } from './swap/restore-by-swap.ts';
 import { folderUnknown } from './swap/side.ts';
 
-/** A backup to restore: its manifest, and its folder where the method has one. */
+/** A backup to restore: its manifest, and its folder if the method has one. */
 export interface Backup {
   manifest: Manifest;
   folder: string | null;
@@ -27,7 +27,7 @@ export interface Backup {
   otherDatabase?: string | null;
 }
 
-/** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
+/** The backup of a run in the journal. Throws `E_NO_BACKUP` if it was made without one. */
 export async function backupOf(context: RunContext, { id, manifest, backupFolder }: JournalRun): Promise<Backup> {
   if (manifest === null) {
     throw new SeparationError(
@@ -43,14 +43,14 @@ export async function backupOf(context: RunContext, { id, manifest, backupFolder
   return { manifest, folder: folder ?? null };
 }
 
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` if there is more in it. */
 export async function backupIn(folder: string): Promise<Backup> {
   const manifest = await readManifest(folder);
   await refuseStrangers(folder, manifest);
   return { manifest, folder };
 }
 
-/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
+/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null if there is none. */
 export async function continueRestoreBegun(context: RunContext): Promise<StageResult | null> {
   const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
   if (begun === null) return null;
@@ -59,7 +59,7 @@ export async function continueRestoreBegun(context: RunContext): Promise<StageRe
   return restoreRun(context, { manifest, folder: null }, run, 'a restore by command was begun and never ended');
 }
 
-/** The run of a note that does not tell it; null where the database does not, either. */
+/** The run of a note that does not tell it; null if the database does not, either. */
 async function runOf({ connection }: RunContext, runId: string): Promise<JournalRun | null> {
   try {
     return await withClient(connection, (client) => readRun(client, runId));
@@ -77,8 +77,8 @@ export interface RestoreOptions {
 }
 
 /**
- * Restores a backup by the first way that can work, goes on to the next where it does not, and tells it; the journal says that `run` was
- * brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
+ * Restores a backup by the first way that can work, goes on to the next if it does not, and tells it; the journal says that `run` was
+ * brought back so. Throws `E_NO_WAY_BACK` if none can, and `E_RESTORE` if none did.
  */
 export async function restoreRun(
   context: RunContext,
@@ -193,7 +193,7 @@ function proofOf({ rows, fingerprint }: ManifestTable): { rows: number; fingerpr
 interface Outcome {
   /** By what means, for a sentence. */
   how: string;
-  /** Where what was replaced is now, for a sentence; null where there was nothing. */
+  /** Where what was replaced is now, for a sentence; null if there was nothing. */
   kept: string | null;
   ms: number;
   tables: { before: ManifestTable; after: ManifestTable | undefined }[];

@@ -9,7 +9,7 @@ import { withMaintenance } from '../../postgres/maintenance.ts';
 import { withClient } from '../../postgres/session.ts';
 import { recordsOf } from '../../migrate/run-record.ts';
 
-/** Which database this is, of what a manifest says of its own; the oid is null where there is none of that name now. */
+/** Which database this is, of what a manifest says of its own; the oid is null if there is none of that name now. */
 type Here = { name: string; oid: number | null; systemIdentifier: string };
 
 /**
@@ -34,7 +34,7 @@ function whyForeign(
   const { name, oid, systemIdentifier } = manifest.database;
   if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
   if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
-  // Where there is no database there is no journal either, and nothing to be replaced.
+  // If there is no database there is no journal either, and nothing to be replaced.
   if (here.oid === null || run !== null || known.includes(baseOf(runId))) return null;
   return `neither the journal of this database nor a record on this machine knows its run ${runId}`;
 }

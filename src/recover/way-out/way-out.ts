@@ -10,7 +10,7 @@ import type { Instruction } from '../../core/report.ts';
 
 /** What is known of a database that could not be brought to where it is proved. */
 export interface Situation {
-  /** How this tool is called: its program, and before that what gets it where it is not there any more. */
+  /** How this tool is called: its program, and before that what gets it if it is not there any more. */
   tool: { get: string[]; program: string[] };
   /** Inputs without which it would not find the same run again. */
   flags: string[];
@@ -19,11 +19,11 @@ export interface Situation {
   database: string;
   /** PG* variables by which libpq's programs find the server; the password is not among them. */
   server: Readonly<Record<string, string>>;
-  /** Folder of the client programs of the server's major; null where they are on the PATH, or nobody knows. */
+  /** Folder of the client programs of the server's major; null if they are on the PATH, or nobody knows. */
   clientFolder: string | null;
   /** Code of the error that ended it. */
   code: string | null;
-  /** The newest run of the journal; null where there is none, or where it could not be read. */
+  /** The newest run of the journal; null if there is none, or if it could not be read. */
   run: { id: string; state: RunState; kind: Plan['kind'] } | null;
   reachable: boolean;
   /** True if a restore that has not ended has left it read-only by default. */
@@ -37,7 +37,7 @@ interface Backup {
   folder: string | null;
   /** True where its manifest is there, and where its dump is. */
   here: { manifest: boolean; dump: boolean };
-  /** True where the copy is on the server. */
+  /** True if the copy is on the server. */
   cloneThere: boolean;
 }
 
@@ -66,7 +66,7 @@ function restoring(situation: Situation, ...args: string[]): string {
 }
 
 function prepare({ tool, database }: Situation): Instruction[] {
-  const text = `In a shell with DATABASE_URL set to the URL of ${database} (and DIRECT_URL, where the workflow has one). Nothing below throws rows away.`;
+  const text = `In a shell with DATABASE_URL set to the URL of ${database} (and DIRECT_URL, if the workflow has one). Nothing below throws rows away.`;
   return [{ text, commands: tool.get }];
 }
 
@@ -85,7 +85,7 @@ function goOn(situation: Situation): Instruction[] {
   return [{ text, commands: [restoring(situation, 'recover')] }];
 }
 
-/** Not where a revert was tried and refused: `recover` tries it again. */
+/** Not if a revert was tried and refused: `recover` tries it again. */
 function revert(situation: Situation): Instruction[] {
   const { run, code } = situation;
   if (run === null || code === 'E_REVERT' || run.state === 'reverted' || run.state === 'restored') return [];
@@ -163,7 +163,7 @@ function byHand({ server, clientFolder, database, backup }: Situation): Instruct
     ['psql -d postgres -v ON_ERROR_STOP=1 -1', ...statements.map((sql) => `-c ${shellWord(sql)}`)].join(' ');
   return [
     {
-      text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; where sessions are in the way, the last command says so and changes nothing: run it again.`,
+      text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; if sessions are in the way, the last command says so and changes nothing: run it again.`,
       commands: [
         ...exportsOf(server),
         ...(clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`]),

@@ -89,7 +89,7 @@ export async function withWays(
   return { plan: { ...plan, ways: found.ways, hazards }, found };
 }
 
-/** By which method a backup would be made: `auto` takes a clone where there are no tools and the role may make one. */
+/** By which method a backup would be made: `auto` takes a clone if there are no tools and the role may make one. */
 async function methodOf(
   { role, ownsDatabase, serverVersion }: Pick<Catalog, 'role' | 'ownsDatabase' | 'serverVersion'>,
   { inputs, environment }: Pick<Context, 'inputs' | 'environment'>,

@@ -27,7 +27,7 @@ export function wayHazards({
     if (found.loses.length === 0 || method === 'command' || method === 'off') return [];
     const message = inPlace
       ? `${found.object} belongs to the database and not to its contents: a restore is done in place, where it stays`
-      : `where a restore puts another database in the place of this one, ${found.why}`;
+      : `if a restore puts another database in the place of this one, ${found.why}`;
     const hint = inPlace
       ? 'Nothing to do; after a restore look whether what reads from it, or writes through it, goes on.'
       : `After such a restore, ${found.mend}.`;

@@ -18,9 +18,9 @@ export interface Kind {
   readonly sql: string;
   /** The first major whose catalogs it reads. */
   readonly since?: number;
-  /** True where it hinders nobody who is a superuser. */
+  /** True if it hinders nobody who is a superuser. */
   readonly isPrivilege: boolean;
-  /** Ways that cannot work with it; in place only where the object is replaced there. */
+  /** Ways that cannot work with it; in place only if the object is replaced there. */
   readonly hinders: readonly RestoreWay[];
   /** Ways that can work, and leave it behind. */
   readonly loses?: readonly RestoreWay[];

@@ -3,7 +3,7 @@ import { SeparationError } from '../../core/errors.ts';
 import type { FoundWays } from './find-ways.ts';
 import { restoreOrder, whyNoRestore } from './ways.ts';
 
-/** Throws `E_NO_WAY_BACK` where `on-failure` asks for a way that cannot work, or where none can; nothing was touched. */
+/** Throws `E_NO_WAY_BACK` if `on-failure` asks for a way that cannot work, or if none can; nothing was touched. */
 export function refuseWays(
   { onFailure, backup, verifyBackup }: Pick<Inputs, 'onFailure' | 'backup' | 'verifyBackup'>,
   found: FoundWays,

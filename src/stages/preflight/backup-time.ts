@@ -19,7 +19,7 @@ const patience = 5000;
 /** A backup that is dumped, counted and read back, against fingerprinting it once: about 1 by processor seconds (bench/README.md), and some more. */
 const wholeBackup = 1.5;
 
-/** An honest word on how long the backup will take, by the rate of a sample of the largest table; null where that is not long. */
+/** An honest word on how long the backup will take, by the rate of a sample of the largest table; null if that is not long. */
 export async function backupTime(
   client: Client,
   { tables }: Pick<Catalog, 'tables'>,

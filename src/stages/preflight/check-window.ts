@@ -4,7 +4,7 @@ import { SeparationError } from '../../core/errors.ts';
 import type { Finding } from '../../core/report.ts';
 import { findingOf } from './finding.ts';
 
-/** Throws `E_WINDOW`, which says when it opens next, where it is outside every window; without windows it is always time. */
+/** Throws `E_WINDOW`, which says when it opens next, if it is outside every window; without windows it is always time. */
 export function checkWindow(windows: readonly MaintenanceWindow[] | null, now: Date): void {
   const [first] = windows ?? [];
   if (windows === null || first === undefined || openWindow(windows, now) !== null) return;

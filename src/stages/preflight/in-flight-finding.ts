@@ -1,7 +1,7 @@
 import type { JournalRun } from '../../migrate/journal/journal.ts';
 import type { Finding } from '../../core/report.ts';
 
-/** What a run in flight means for the one that begins: an error where it is alive, a warning where it died, null where there is none. */
+/** What a run in flight means for the one that begins: an error if it is alive, a warning if it died, null if there is none. */
 export function inFlightFinding(run: JournalRun | null, holder: { pid: number } | null): Finding | null {
   if (holder !== null) {
     const which = run === null ? '' : `, run ${run.id}`;

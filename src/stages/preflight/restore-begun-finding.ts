@@ -4,7 +4,7 @@ import type { Finding } from '../../core/report.ts';
 import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
 import { accessOf } from '../../recover/restore/command/shut-out/read-only.ts';
 
-/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
 export async function restoreBegunFinding(
   client: Client,
   { connection, folders }: Pick<RunContext, 'connection' | 'folders'>,

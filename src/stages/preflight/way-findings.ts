@@ -3,7 +3,7 @@ import type { FoundWays } from '../../recover/ways/find-ways.ts';
 import { restoreOrder, whyNoRestore } from '../../recover/ways/ways.ts';
 import type { Finding } from '../../core/report.ts';
 
-/** By which way the backup would be restored, and why not by another, in words; nothing where nobody asks for a restore. */
+/** By which way the backup would be restored, and why not by another, in words; nothing if nobody asks for a restore. */
 export function wayFindings(
   { onFailure }: Pick<Inputs, 'onFailure'>,
   { ways, obstacles, method }: FoundWays,

@@ -20,7 +20,7 @@ export function fieldsOf({ fullName, locale, timezone, emailVerified }: Admin): 
   };
 }
 
-/** True where the user has all of it already, so that only the time of last activity is to be written. */
+/** True if the user has all of it already, so that only the time of last activity is to be written. */
 export function hasFields(user: Readonly<Record<keyof AdminFields, unknown>>, fields: AdminFields): boolean {
   return (Object.keys(fields) as (keyof AdminFields)[]).every((key) => user[key] === fields[key]);
 }

@@ -27,13 +27,13 @@ const needed: Record<Kind, readonly string[]> = {
 export interface Source {
   kind: Kind;
   table: string;
-  /** True where its rows have not come back yet. */
+  /** True if its rows have not come back yet. */
   waiting: boolean;
   /** Canonical columns that it and the new table have. */
   columns: readonly string[];
   /** A derived table with these columns, of the types of the new table. */
   rows: string;
-  /** Why its rows cannot come back; null where they can. */
+  /** Why its rows cannot come back; null if they can. */
   obstacle: string | null;
   /** Columns that the new table does not have. */
   others: readonly string[];
@@ -79,7 +79,7 @@ function describe(kind: Kind, table: string, { runId, layout }: KeptBy, all: Col
   const columns = columnsOf(kind).filter((column) => has.has(real(column)) && wanted?.has(column) === true);
   const expressions = columns.map((column) => {
     const type = wanted?.get(column) ?? '';
-    // Where a column has another type now, its text is read as that.
+    // If a column has another type now, its text is read as that.
     const value =
       has.get(real(column)) === type ? identifier(real(column)) : `${identifier(real(column))}::text::${type}`;
     return `${value} AS ${column}`;

@@ -7,7 +7,7 @@ export type SignIn = NonNullable<AdminReport['signIn']>;
 
 /**
  * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
- * `unread` where the role may not read it, and none where there is no such table.
+ * `unread` if the role may not read it, and none if there is no such table.
  */
 export async function linkSignIns(transaction: Transaction, users: readonly bigint[]): Promise<Map<bigint, SignIn>> {
   const [first] = await transaction.$queryRaw<{ readable: boolean }[]>`

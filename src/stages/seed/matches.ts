@@ -7,9 +7,9 @@ import type { Transaction } from './prisma.ts';
 /** Who has the e-mail address of an admin already. */
 export interface Match {
   admin: Admin;
-  /** As the user has it; in lower case where there is no such user yet. */
+  /** As the user has it; in lower case if there is no such user yet. */
   email: string;
-  /** Id of the customer with that address, as text; null where there is none. */
+  /** Id of the customer with that address, as text; null if there is none. */
   customer: string | null;
 }
 
@@ -18,7 +18,7 @@ interface Row {
   customers: string[];
 }
 
-/** Finds user and customer of each admin without regard to case. Throws `E_SEED` where an address is more than one customer's. */
+/** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
 export async function findMatches(transaction: Transaction, admins: readonly Admin[]): Promise<Match[]> {
   const emails = admins.map(({ email }) => email);
   const rows = await transaction.$queryRawUnsafe<Row[]>(sqlFile('stages/seed/matches.sql'), emails);

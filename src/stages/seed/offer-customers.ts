@@ -22,7 +22,7 @@ interface Column {
 
 /**
  * The statement that moves them to `customers` (a quoted table): what both tables have is taken along, the id is new, and who is a
- * customer by the address already stays where he is. Null where there are none.
+ * customer by the address already stays where he is. Null if there are none.
  */
 export async function offerOf(client: Client, users: UsersOf, customers: string): Promise<Offer | null> {
   const { layout } = users;

@@ -68,7 +68,7 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   const sources = await readSources(client, run);
   const counts: Returned['counts'] = {};
   const stays: string[] = [];
-  /** The source where its rows can be read; `waits` where they have to come back, too. */
+  /** The source if its rows can be read; `waits` if they have to come back, too. */
   const of = (kind: Kind, waits: boolean): Source | null => {
     const source = sources.get(kind);
     return source === undefined || source.obstacle !== null || (waits && !source.waiting) ? null : source;

@@ -10,7 +10,7 @@ const sameName = {
 } as const;
 
 /**
- * Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, where somebody else has
+ * Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, if somebody else has
  * theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
  */
 export async function returnNamed(

@@ -9,7 +9,7 @@ import { refuseOthersOn } from '../../migrate/users/refuse-others-code.ts';
 import { readUserPlaces } from './user-places.ts';
 
 export interface UserWork {
-  /** Ids of rows that are system users from now on; none where nobody is to be confirmed. */
+  /** Ids of rows that are system users from now on; none if nobody is to be confirmed. */
   confirm: readonly string[];
   /** Whether to make customers of the others. */
   move: boolean;

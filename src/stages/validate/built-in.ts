@@ -18,7 +18,7 @@ export function builtInChecks(): Check[] {
     .map((file) => parseCheck(file.slice(0, -'.sql'.length), sqlFile(`${folder}/${file}`)));
 }
 
-/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+/** Runs them in the caller's transaction on a separated database. `before` is null if that is not known. */
 export async function runBuiltInChecks(
   client: Client,
   config: Pick<Config, 'admins' | 'workspace'>,
@@ -34,7 +34,7 @@ export async function runBuiltInChecks(
   return reports;
 }
 
-/** All of them as skipped, where the database is not one that they can be asked of. */
+/** All of them as skipped, if the database is not one that they can be asked of. */
 export function skipBuiltInChecks(why: string): CheckReport[] {
   return builtInChecks().map((check) => skipped(check, why));
 }

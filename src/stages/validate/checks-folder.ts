@@ -4,7 +4,7 @@ import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { type Check, parseCheck } from './check.ts';
 
-/** The folder that is used where the configuration names none, if it is there. */
+/** The folder that is used if the configuration names none, if it is there. */
 const defaultFolder = 'separation/checks';
 
 /** A check in two parts, whose results must be equal. Either part may be missing, which is an error of the folder. */
@@ -22,7 +22,7 @@ export interface UserChecks {
   pairs: Pair[];
 }
 
-/** The user's own checks. Throws `E_CHECKS` where the configured folder is missing or cannot be read. */
+/** The user's own checks. Throws `E_CHECKS` if the configured folder is missing or cannot be read. */
 export function readUserChecks(config: Pick<Config, 'validate'>, working: string): UserChecks {
   const folder = config.validate.checks ?? defaultFolder;
   const path = resolve(working, folder);

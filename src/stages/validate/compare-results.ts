@@ -2,7 +2,7 @@ import type { Rows } from './run-check.ts';
 
 /** What a check gave before the separation, kept until it is compared with what it gives afterwards. */
 export interface Result extends Rows {
-  /** False where the query has no ORDER BY, so that the order of its rows means nothing. */
+  /** False if the query has no ORDER BY, so that the order of its rows means nothing. */
   ordered: boolean;
 }
 
@@ -39,7 +39,7 @@ type Row = readonly (string | null)[];
 
 /** What stands in the same place. */
 interface RowPair {
-  /** From 1; null where the order means nothing. */
+  /** From 1; null if the order means nothing. */
   place: number | null;
   was: Row | null;
   is: Row | null;

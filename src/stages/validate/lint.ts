@@ -20,7 +20,7 @@ export async function lintSyntax({ folder, single, pairs }: UserChecks): Promise
   return [...unpaired, ...all.flatMap((check) => lintOne(parser, folder, check))];
 }
 
-/** True where the statement says in which order its rows come. */
+/** True if the statement says in which order its rows come. */
 export async function isOrdered(sql: string): Promise<boolean> {
   const parser = await loadParser();
   return (statementsOf(parser, sql)[0]?.stmt?.['SelectStmt']?.sortClause ?? []).length > 0;

@@ -11,7 +11,7 @@ const title = 'Every table has the rows it had';
 /** What came of comparing every table with the backup's manifest. */
 export interface RowsKept {
   check: CheckReport;
-  /** Each table before and after; empty where there is no manifest. */
+  /** Each table before and after; empty if there is no manifest. */
   tables: TableReport[];
 }
 

@@ -84,7 +84,7 @@ function fetch(client: Client, limit: number): Promise<QueryResult<(string | nul
   });
 }
 
-/** Where in the text of the SELECT an error of `select` is, as characters from 0; null where the server does not say. */
+/** Where in the text of the SELECT an error of `select` is, as characters from 0; null if the server does not say. */
 export function positionOf(error: unknown): number | null {
   const position = typeof error === 'object' && error !== null ? Number(Reflect.get(error, 'position')) : Number.NaN;
   return Number.isNaN(position) ? null : position - 1 - declare.length;

@@ -29,7 +29,7 @@ export async function readSequences(client: Client, relations: readonly string[]
   return states;
 }
 
-/** True where the next value has been given to a row already. */
+/** True if the next value has been given to a row already. */
 export function isBehind({ next, top }: SequenceState): boolean {
   return top !== null && BigInt(next) <= BigInt(top.split('.')[0] ?? top);
 }

@@ -92,13 +92,13 @@ export async function runBeforeChecks(client: Client, context: RunContext): Prom
   });
 }
 
-/** What `runBeforeChecks` found amiss; null where this run did not look. */
+/** What `runBeforeChecks` found amiss; null if this run did not look. */
 export function beforeOf({ record }: RunContext): Before | null {
   const facts = record.beforeChecks[factsKey];
   return facts === undefined ? null : (JSON.parse(facts) as Before);
 }
 
-/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
+/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` if their folder is missing. */
 export async function runUserChecks(client: Client, context: RunContext): Promise<CheckReport[]> {
   const { pairs } = readUserChecks(context.config, context.folders.working);
   const reports = await runSingleChecks(client, context);

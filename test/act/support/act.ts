@@ -7,7 +7,7 @@ import type { Job, Outcome, StepResult } from './outcome.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** True where `act` is installed. In CI it has to be. */
+/** True if `act` is installed. In CI it has to be. */
 export function hasAct(): boolean {
   try {
     execFileSync('act', ['--version'], { stdio: 'ignore' });

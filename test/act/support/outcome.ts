@@ -14,7 +14,7 @@ export interface Outcome {
   summary: string;
   /** The log, with nothing masked in it: what is secret must not get there at all. */
   log: string;
-  /** The report JSON, where the outputs name one. */
+  /** The report JSON, if the outputs name one. */
   report: ReturnType<typeof reportJson> | null;
 }
 

@@ -103,7 +103,7 @@ describe('a router that compiles and reads the wrong table', () => {
   const stale =
     "import { withDatabase } from './db.ts';\n\nconst url = process.env['DATABASE_URL'] ?? '';\nprocess.stdout.write(String(await withDatabase(url, (db) => db.user.count())));\n";
 
-  it('counts 2 where there are 10,000 buyers; the type check passes, `code: error` refuses before anything is touched', async () => {
+  it('counts 2 if there are 10,000 buyers; the type check passes, `code: error` refuses before anything is touched', async () => {
     const database = await createShopDatabase(realShop);
     databases.push(database);
     const application = applicationOf(after);

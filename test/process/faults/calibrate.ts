@@ -4,7 +4,7 @@ import { Site } from './site.ts';
 import { Tool } from './tool.ts';
 import { settings } from './worlds.ts';
 
-/** What a command sends where nothing strikes. */
+/** What a command sends if nothing strikes. */
 export interface Length {
   /** Statements of each stage, and which of them (from 1) are a COMMIT. */
   stages: Record<string, { statements: number; commits: number[] }>;

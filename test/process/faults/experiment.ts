@@ -103,10 +103,10 @@ export interface Experiment {
 
 export interface Outcome {
   experiment: Experiment;
-  /** False where the point was never come to, so that nothing was tried. */
+  /** False if the point was never come to, so that nothing was tried. */
   struck: boolean;
   stand: Stand;
-  /** True where the way back ended with "needs attention". */
+  /** True if the way back ended with "needs attention". */
   attention: boolean;
   lost: number;
   /** Every invariant that does not hold, in words; empty is proved. */

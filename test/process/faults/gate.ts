@@ -19,7 +19,7 @@ export class Gate {
     return new Gate(client);
   }
 
-  /** True once a transaction waits there; false where `given` says that none will come any more. */
+  /** True once a transaction waits there; false if `given` says that none will come any more. */
   async reached(givenUp: () => boolean): Promise<boolean> {
     let waiting = false;
     await until(async () => {

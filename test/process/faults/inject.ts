@@ -114,7 +114,7 @@ async function injectOnce(
   return { struck: striking !== null || always, ended };
 }
 
-/** Which of the tool's messages the fault is for; null where no message is. */
+/** Which of the tool's messages the fault is for; null if no message is. */
 function matcher(point: Point, stage: () => string): Trap['matches'] | null {
   let commits = 0;
   let renames = 0;

@@ -25,7 +25,7 @@ export function standOf(digest: string, known: Readonly<Record<'before' | 'after
 
 type Result = NonNullable<NonNullable<Ended['report']>['result']>;
 
-/** Where the database must be for a result to be true; null where that depends on where it was. */
+/** Where the database must be for a result to be true; null if that depends on where it was. */
 const claims: Record<Result, 'before' | 'after' | null> = {
   completed: 'after',
   'already-separated': 'after',
@@ -52,7 +52,7 @@ const exits: Record<Result, readonly number[]> = {
   'needs-attention': [3],
 };
 
-/** Whether an exit code and a result say what is so; null where they do. */
+/** Whether an exit code and a result say what is so; null if they do. */
 export function untruth({ exit, report }: Ended, stand: Stand, start: Stand): string | null {
   // Whoever was killed says nothing.
   if (exit === null) return null;

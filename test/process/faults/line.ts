@@ -23,7 +23,7 @@ export class Line {
   private readonly watcher: Watcher;
   private fromClient: Buffer = Buffer.alloc(0);
   private fromServer: Buffer = Buffer.alloc(0);
-  /** Bytes of the server that are kept back until the trap has sprung; null where they pass. */
+  /** Bytes of the server that are kept back until the trap has sprung; null if they pass. */
   private kept: Buffer[] | null = null;
   private springing: (() => Promise<Verdict>) | null = null;
   private started = false;
@@ -130,7 +130,7 @@ export class Line {
     if (this.skim(data)) void this.springNow();
   }
 
-  /** Follows the frames of the server's answer; true where it ended with ReadyForQuery, or waits for the rows of a COPY. */
+  /** Follows the frames of the server's answer; true if it ended with ReadyForQuery, or waits for the rows of a COPY. */
   private skim(data: Buffer): boolean {
     this.fromServer = Buffer.concat([this.fromServer, data]);
     let ready = false;

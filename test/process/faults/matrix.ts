@@ -113,7 +113,7 @@ function commits(lengths: Lengths): Nameless[] {
   );
 }
 
-/** Between the two renames of a swap, where the database has no name for a moment that nobody may see. */
+/** Between the two renames of a swap, if the database has no name for a moment that nobody may see. */
 function renames(): Nameless[] {
   const places: [Scenario, string][] = [
     ['restore', 'restore'],

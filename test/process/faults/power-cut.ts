@@ -18,7 +18,7 @@ interface Line {
 
 /**
  * What a disk may do when its machine loses power: a file that was not synced after it was last written is empty, and a folder has its old
- * name where the one that it is in was not synced after the new one was given.
+ * name if the one that it is in was not synced after the new one was given.
  */
 export function forget(working: string): void {
   const log = join(working, 'synced.log');

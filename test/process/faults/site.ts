@@ -173,7 +173,7 @@ export class Site {
     await this.start();
   }
 
-  /** Starts the server where it is not up. */
+  /** Starts the server if it is not up. */
   async start(): Promise<void> {
     const up = await this.control('status').then(
       () => true,

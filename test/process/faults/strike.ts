@@ -33,7 +33,7 @@ const serverPatience = 4_000;
 const jobPatience = 12_000;
 /** A network that is gone for longer than the tool's own patience is back after this many ms. */
 const networkOutage = 45_000;
-/** Somebody makes room on a full server, and starts it where it has gone down, after this many ms. */
+/** Somebody makes room on a full server, and starts it if it has gone down, after this many ms. */
 const roomAfter = 5_000;
 /** Somebody gives his lock back after this many ms; the budget is 1 s. */
 const lockFor = 6_000;

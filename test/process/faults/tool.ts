@@ -6,7 +6,7 @@ import { type Report } from '../../../src/core/report.ts';
 import { markOfRun } from '../../support/own-folder.ts';
 
 export interface Ended {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   exit: number | null;
   /** What `--json` printed, or null. */
   report: Report | null;

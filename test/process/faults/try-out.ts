@@ -14,7 +14,7 @@ import { Writer } from './writer.ts';
 /** Nobody may wait for the locks of the tool for longer (ms), whoever else holds what; generous for slow machines. */
 const patienceOfTheShop = 60_000;
 
-/** Lets a fault strike, comes back once, and looks at every invariant. Throws only where the harness itself does not work. */
+/** Lets a fault strike, comes back once, and looks at every invariant. Throws only if the harness itself does not work. */
 export async function tryOut(site: Site, experiment: Experiment): Promise<Outcome> {
   const begun = Date.now();
   const { scenario, fault, point } = experiment;

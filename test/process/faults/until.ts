@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `holds`, asking every 10 ms; false where it does not within `patience` (ms). */
+/** Waits until `holds`, asking every 10 ms; false if it does not within `patience` (ms). */
 export async function until(holds: () => boolean | Promise<boolean>, patience = 300_000): Promise<boolean> {
   const deadline = Date.now() + patience;
   while (!(await holds())) {

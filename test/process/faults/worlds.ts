@@ -29,7 +29,7 @@ export interface Setting {
   run: readonly string[];
   /** What `recover` and `restore` are told. */
   back: readonly string[];
-  /** False where the backup needs an idle database. */
+  /** False if the backup needs an idle database. */
   shopOpen: boolean;
 }
 

@@ -55,7 +55,7 @@ export class Writer {
     }
   }
 
-  /** An order, or a new total for one; throws where the connection is gone. */
+  /** An order, or a new total for one; throws if the connection is gone. */
   private async write(client: pg.Client): Promise<void> {
     this.counter += 1;
     const total = `${this.counter}.00`;

@@ -16,7 +16,7 @@ export interface BuiltShop {
     views: string;
     workspace?: unknown;
   };
-  /** Queries through functions: each must answer the same before, after (where functions are rewritten) and when it is back. */
+  /** Queries through functions: each must answer the same before, after (if functions are rewritten) and when it is back. */
   calls: string[];
 }
 

@@ -21,7 +21,7 @@ export interface Place {
   column: string;
 }
 
-/** The line of the configuration for a reference, where it has one. */
+/** The line of the configuration for a reference, if it has one. */
 export function entryFor({ shop }: Builder, place: Place, { decision }: ReferenceModel): unknown[] {
   if (decision === 'silent') return [];
   const { schema, table, column } = place;

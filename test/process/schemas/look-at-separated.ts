@@ -12,7 +12,7 @@ export async function foreignKeysOf(client: Client): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-/** Throws where a promise about the separated database is not kept. `keys`: the foreign keys from before. */
+/** Throws if a promise about the separated database is not kept. `keys`: the foreign keys from before. */
 export async function lookAtSeparated(client: Client, plan: SeparationPlan, keys: readonly string[]): Promise<void> {
   const { layout, references } = plan;
   const now = await foreignKeysOf(client);

@@ -23,7 +23,7 @@ export interface Outcome {
   /** Code of the refusal. */
   code: string | null;
   plan: SeparationPlan | null;
-  /** True where pg_dump of the server's major was there to compare with. */
+  /** True if pg_dump of the server's major was there to compare with. */
   dumped: boolean;
 }
 

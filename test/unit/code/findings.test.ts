@@ -226,7 +226,7 @@ describe('the report', () => {
     { ...found, class: 'system' as const, line: 20 },
   ];
 
-  it('annotates what is open: as errors where it stops the run, else as warnings', () => {
+  it('annotates what is open: as errors if it stops the run, else as warnings', () => {
     const report = emptyReport('r', new Date().toISOString());
     const kinds = (status: 'warned' | 'failed'): string[] =>
       annotations({ ...report, code: { status, skipped: null, findings } }).map(

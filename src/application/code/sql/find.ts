@@ -13,7 +13,7 @@ import { withUnknown } from './renames.ts';
 
 /**
  * The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
- * where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
+ * if it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
  */
 export function findInSql(text: string, names: CodeNames, renames: Renames): Place[] | null {
   const overBridge = onBridge(text, names);
@@ -57,12 +57,32 @@ export function findInSql(text: string, names: CodeNames, renames: Renames): Pla
       const why = 'a piece of SQL whose table is put in at run time';
       return { start: at(start), end: at(end), class: 'look', why, edit: null };
     });
-  return [...known, ...asked, ...loose, ...inBodies(tokens, names, renames, at), ...overBridge].toSorted(
-    (a, b) => a.start - b.start,
+  const outer = statements.flatMap(({ tokens: own }) =>
+    own
+      .filter(
+        ({ kind, value, start }, i) =>
+          kind === 'word' &&
+          value === names.table.from &&
+          own[i + 1]?.text === '.' &&
+          own[i - 1]?.text !== '.' &&
+          !seen.has(start),
+      )
+      .map(({ start, end }): Place => {
+        const why = 'the table of the buyers, which is named in another piece of the statement';
+        return { start: at(start), end: at(end), class: 'look', why, edit: null };
+      }),
   );
+  return [
+    ...known,
+    ...asked,
+    ...loose,
+    ...outer.filter(({ start }) => !isNewer(start)),
+    ...inBodies(tokens, names, renames, at),
+    ...overBridge,
+  ].toSorted((a, b) => a.start - b.start);
 }
 
-/** What fails over the bridge, though it names nothing that is renamed; nothing where there is none. */
+/** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */
 function onBridge(text: string, { bridge, tables, table }: CodeNames): Place[] {
   if (!bridge) return [];
   const known = new Set([table.from, ...tables.map(({ name }) => name)]);

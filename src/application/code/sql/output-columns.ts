@@ -4,7 +4,7 @@ const before = new Set(['select', 'distinct', 'all', 'returning']);
 const after = new Set(['from', 'where', 'into', 'union', 'except', 'intersect', 'order', 'limit', 'group']);
 
 /**
- * Where, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
+ * If, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
  * AS. Whoever reads the rows reads them by that name. What INSERT … SELECT reads is given to nobody.
  */
 export function outputColumns({ verb, tokens }: Statement): number[] {

@@ -6,7 +6,7 @@ export interface SqlTable {
   name: string;
   schema: string | null;
   columns: Set<string>;
-  /** Tables that its foreign keys point to, as `schema.table`; without a schema where none is given. */
+  /** Tables that its foreign keys point to, as `schema.table`; without a schema if none is given. */
   references: Set<string>;
 }
 

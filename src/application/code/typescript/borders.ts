@@ -11,7 +11,7 @@ const json =
   /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
 /**
- * Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
+ * If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
  * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
  */
 export function borderPlace(
@@ -67,6 +67,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
+    ts.isJsxSpreadAttribute(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
     (ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== undefined) ||
@@ -114,10 +115,11 @@ function isHandlerOfNest(node: ts.Node): boolean {
   return /@Controller\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All)\b/.test(decorators(at));
 }
 
-/** The type that is expected, or that of the rows where a list is expected. */
+/** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
-  const isSpread = ts.isSpreadAssignment(node.parent);
-  const type = checker.getContextualType(isSpread ? node.parent.parent : node);
+  const { parent } = node;
+  const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
+  const type = checker.getContextualType(whole);
   if (type === undefined) return null;
   const real = checker.getNonNullableType(type);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;

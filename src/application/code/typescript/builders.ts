@@ -215,7 +215,7 @@ export function isKeptColumn(node: NameNode, { checker, names }: Search): boolea
   return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
 }
 
-/** The new name of a column, where one of these tables has it; a table nothing is known of may have one of that name of its own. */
+/** The new name of a column, if one of these tables has it; a table nothing is known of may have one of that name of its own. */
 function renamedIn(column: string, tables: readonly string[], { tables: known }: CodeNames): string | null {
   const found = known
     .filter((table: CodeTable) => tables.includes(table.name))

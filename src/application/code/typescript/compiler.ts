@@ -13,8 +13,8 @@ const library = new Map(
 );
 
 /**
- * A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; where there is none, or it cannot
- * be read, with options that take everything. It is asked for types only, and only where something is looked for. `virtual` are
+ * A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; if there is none, or it cannot
+ * be read, with options that take everything. It is asked for types only, and only if something is looked for. `virtual` are
  * the texts of files that are on disk in another form, such as the scripts of components.
  */
 export function programOf(
@@ -127,7 +127,7 @@ function foreignSource(
   return source;
 }
 
-/** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */
+/** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null if there is none. */
 export function tsconfigOf(folder: string, root: string): string | null {
   for (const name of ['tsconfig.json', 'jsconfig.json']) {
     const path = join(folder, name);

@@ -76,7 +76,9 @@ function reason(node: NameNode, { checker }: Search): string | null {
     const isAnyName = type.getProperty(node.text) === undefined && type.getStringIndexType() !== undefined;
     return isAnyName ? 'it is read from something that may have any name' : null;
   }
-  if (!ts.isStringLiteral(node) || ts.isLiteralTypeNode(parent)) return null;
+  if (!ts.isStringLiteral(node)) return null;
+  // Of Prisma's own types the field is known; a type of the application's own may become a key of a call.
+  if (ts.isLiteralTypeNode(parent)) return ts.isUnionTypeNode(parent.parent) ? 'a type that names such a field' : null;
   return 'a text that is the name of such a field';
 }
 

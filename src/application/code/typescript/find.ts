@@ -6,6 +6,7 @@ import { borderPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
+import { intoPrisma } from './into-prisma.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
@@ -84,7 +85,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     if (ts.isExpression(node))
-      for (const find of [borderPlace, adapterPlace, modelNamePlace, whoPlace]) {
+      for (const find of [borderPlace, intoPrisma, adapterPlace, modelNamePlace, whoPlace]) {
         const place = find(node, search);
         if (place !== null) found.push(place);
       }

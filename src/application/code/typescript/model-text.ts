@@ -8,7 +8,7 @@ import { isKey, readFrom } from './reads.ts';
 import type { Finder, NameNode, Search } from './search.ts';
 
 /**
- * The model of the buyers where it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
+ * The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
  * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
  */
 export const modelText: Finder = (node, search) => {

@@ -5,7 +5,7 @@ export function declarationsOf(symbol: ts.Symbol | undefined, checker: ts.TypeCh
   if (symbol === undefined) return [];
   const real = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
   if (real.declarations !== undefined && real.declarations.length > 0) return real.declarations;
-  // Where a mapped type renames its keys, the compiler keeps the origin apart (TransientSymbolLinks, internal).
+  // If a mapped type renames its keys, the compiler keeps the origin apart (TransientSymbolLinks, internal).
   const { links } = real as ts.Symbol & { links?: { syntheticOrigin?: ts.Symbol; containingType?: ts.Type } };
   return links?.syntheticOrigin === undefined ? [] : declarationsOf(links.syntheticOrigin, checker);
 }

@@ -6,7 +6,7 @@ export interface SelectedName {
   kind: 'column' | 'table' | 'hint';
   /** The table that a column belongs to; that of the text as a whole is given as `root`. */
   table: string;
-  /** True where `alias:` stands before it, or nothing of it is given back. */
+  /** True if `alias:` stands before it, or nothing of it is given back. */
   isNamed: boolean;
 }
 

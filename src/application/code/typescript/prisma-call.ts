@@ -4,7 +4,7 @@ import { ts } from './compiler.ts';
 import { modelInName } from './generated-names.ts';
 import { declarationsOf } from './origins.ts';
 
-/** What a name in an argument of Prisma's means: the model whose field it is, or `null` where it is not a field. */
+/** What a name in an argument of Prisma's means: the model whose field it is, or `null` if it is not a field. */
 export interface FieldPlace {
   model: string;
   name: string;
@@ -101,7 +101,7 @@ function isEither(kind: ts.SyntaxKind): boolean {
   );
 }
 
-/** The text of a property's name; empty where it is computed. */
+/** The text of a property's name; empty if it is computed. */
 export function nameOf(name: ts.PropertyName): string {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
 }

@@ -66,7 +66,7 @@ function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace 
   return null;
 }
 
-/** Where schema.prisma is separated already, the old name is in no type any more, but the new one is. */
+/** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
 function modelOfNewName(name: string, type: ts.Type, { checker }: Search, prisma: PrismaNames): string | null {
   if (!prisma.separated || type.getProperty(name) !== undefined) return null;
   for (const [model, { renamed }] of prisma.models) {

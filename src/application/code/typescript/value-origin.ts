@@ -115,7 +115,14 @@ function ofParameter(
   behind: (node: ts.Node) => string | null,
 ): string | null {
   const callback = node.parent;
-  if (callback.parameters[0] !== node) return null;
+  const at = callback.parameters.indexOf(node);
+  const { parent } = callback;
+  const method =
+    ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) ? parent.expression : null;
+  // The second of `reduce` is a row, and both of a comparison are.
+  if (at === 1 && method !== null && /^(?:reduce|reduceRight|sort|toSorted)$/.test(method.name.text))
+    return behind(method.expression);
+  if (at !== 0) return null;
   if (ts.isMethodDeclaration(callback) && ts.isObjectLiteralExpression(callback.parent)) {
     const { keys, root } = keysTo(callback.parent);
     return ofComputed([...keys, nameOf(callback.name)], root, prisma);

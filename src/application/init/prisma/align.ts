@@ -7,7 +7,7 @@ interface Row {
   rest: string;
 }
 
-/** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */
+/** Sets the fields of each group in columns again, as `prisma format` does, if they stood in columns before the edits. */
 export function alignFields(lines: readonly EditedLine[]): EditedLine[] {
   const aligned = [...lines];
   for (const group of groupsOf(lines)) {
@@ -40,7 +40,7 @@ function areAligned(lines: readonly string[]): boolean {
   return inColumns(lines)?.every((line, index) => line === lines[index]) === true;
 }
 
-/** Null where a line is no simple field. */
+/** Null if a line is no simple field. */
 function inColumns(lines: readonly string[]): string[] | null {
   const rows = lines.map(rowOf).filter((row) => row !== null);
   if (rows.length < lines.length) return null;

@@ -30,7 +30,7 @@ export function implicitSides(models: readonly PrismaModel[], source: PrismaMode
   });
 }
 
-/** True where every such relation finds A and B as they are when the model is called `wanted`. */
+/** True if every such relation finds A and B as they are when the model is called `wanted`. */
 export function keepsOrder(models: readonly PrismaModel[], source: PrismaModel, wanted: string): boolean {
   return implicitSides(models, source)
     .map(({ model }) => model.name)

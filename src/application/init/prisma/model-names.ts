@@ -5,7 +5,7 @@ import { singular } from '../suggest.ts';
 import type { ModelNames } from './new-models.ts';
 import type { PrismaModel, PrismaSchema } from '../../../prisma/read-schema.ts';
 
-/** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
+/** Model names: those of the tables if the schema has no `@@map`, else words in Pascal case; never one that is there already. */
 export function nameModels(
   { models, views, enums }: PrismaSchema,
   source: PrismaModel,
@@ -19,7 +19,7 @@ export function nameModels(
   };
   const named = (table: string): string => nameOfTable(source, table);
   const wanted = named(layout.customers);
-  // Beside the old name in the alphabet where a relation of many to many needs that.
+  // Beside the old name in the alphabet if a relation of many to many needs that.
   const ordered = keepsOrder(models, source, wanted) ? wanted : `${source.name}${wanted}`;
   const customers = layout.customers === layout.source ? source.name : unused(ordered);
   return {
@@ -35,7 +35,7 @@ function nameOfTable({ mapped }: PrismaModel, table: string): string {
   return mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
 }
 
-/** Why the model of the buyers is called otherwise than its table suggests; null where it is not. */
+/** Why the model of the buyers is called otherwise than its table suggests; null if it is not. */
 export function whyNamed(
   schema: PrismaSchema,
   layout: Parameters<typeof nameModels>[2] & { schema: string },

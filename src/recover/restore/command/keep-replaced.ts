@@ -16,8 +16,8 @@ export type CommandContext = Pick<
 >;
 
 /**
- * Keeps what the provider is about to replace, where there is something; answers that and what the attempts before this one have kept: one that
- * died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` where it cannot be kept.
+ * Keeps what the provider is about to replace, if there is something; answers that and what the attempts before this one have kept: one that
+ * died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` if it cannot be kept.
  */
 export async function keepReplaced(
   context: CommandContext,
@@ -41,7 +41,7 @@ export async function noteWhereItFailed({ connection, folders }: CommandContext,
   noteRestoreBegun(folders.backups, { ...begun, since });
 }
 
-/** Null where there is no database. */
+/** Null if there is no database. */
 async function keep(
   context: CommandContext,
   manifest: Manifest,

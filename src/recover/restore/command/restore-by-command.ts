@@ -20,11 +20,11 @@ import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
 
 export interface RestoredByCommand {
-  /** The dumps of what was replaced, that of an attempt which died among them; none where there was no database. */
+  /** The dumps of what was replaced, that of an attempt which died among them; none if there was no database. */
   kept: KeptState[];
   /** Rows that others wrote into the database after it was brought back and before it was proved: they are in it. */
   writtenMeanwhile: number;
-  /** Why others could write while it was restored; null where they could not. */
+  /** Why others could write while it was restored; null if they could not. */
   notShutOut: string | null;
   ms: number;
   tables: ManifestTable[];

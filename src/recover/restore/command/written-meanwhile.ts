@@ -15,7 +15,7 @@ export interface WrittenMeanwhile {
 
 /**
  * Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
- * manifest says is that of the manifest where the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
+ * manifest says is that of the manifest if the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
  * is, for the comparison to find. A sequence that has only gone on gives no value twice.
  */
 export async function setAside(
@@ -46,7 +46,7 @@ export async function setAside(
   return { rows, reading: { ...reading, tables, sequences: goneOn(manifest.sequences ?? [], reading.sequences) } };
 }
 
-/** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
+/** True if the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
 async function isYoungest(
   client: Client,
   key: FingerprintKey,

@@ -57,7 +57,7 @@ export interface RestoredInPlace {
   carried: string[];
 }
 
-/** The run that is brought back, where it is known: what others changed in the schema since is told from what it changed. */
+/** The run that is brought back, if it is known: what others changed in the schema since is told from what it changed. */
 type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 
 export interface InPlaceOptions {
@@ -67,7 +67,7 @@ export interface InPlaceOptions {
 }
 
 /**
- * Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
+ * Restores a dump if the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
  * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
  * first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
  * Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
@@ -121,7 +121,7 @@ export async function restoreInPlace(
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
           left.push(
             ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map(
-              (what) => `${what}: large objects stay as they are where a backup is restored in place`,
+              (what) => `${what}: large objects stay as they are if a backup is restored in place`,
             ),
           );
           const carried = await carrySequences(client, given);
@@ -254,7 +254,7 @@ async function prove(
   );
 }
 
-/** True where all that differs was there when the restore began, and is nothing that the run changed. */
+/** True if all that differs was there when the restore began, and is nothing that the run changed. */
 function explained(
   { database }: Manifest,
   { schemaBefore, schemaChange }: Undone,

@@ -76,7 +76,7 @@ SELECT 'drop' AS part, i.type, i.identity, c.relkind::text AS detail, NULL::text
 UNION ALL
 SELECT 'schema', NULL, name, NULL, NULL FROM replaced
 UNION ALL
--- Schemas of this role's, which go where the backup has not got them.
+-- Schemas of this role's, which go if the backup has not got them.
 SELECT 'own-schema', NULL, s.name, NULL, NULL FROM space s WHERE $may_act_as(s.owner) AND pg_has_role(s.owner, 'USAGE') AND s.name <> 'public' AND s.oid NOT IN (SELECT oid FROM bridge)
 UNION ALL
 -- What stays in these schemas, with its owner.
@@ -102,7 +102,7 @@ SELECT CASE WHEN may THEN 'trigger' ELSE 'obstacle' END, 'trigger', i.identity,
    -- That of the separation goes with its function (src/plan/sign-in/operations.ts).
    AND t.tgname <> 'separation_follow_account'
 UNION ALL
--- Memberships come back with the tables, where this role may say so.
+-- Memberships come back with the tables, if this role may say so.
 SELECT 'obstacle', 'publication', quote_ident(p.pubname), format('has %s, and belongs to another role', r.prrelid::regclass), format('ALTER PUBLICATION %I OWNER TO this role, or restore as its owner', p.pubname)
   FROM outside o JOIN pg_publication_rel r ON o.classid = 'pg_publication_rel'::regclass AND r.oid = o.objid JOIN pg_publication p ON p.oid = r.prpubid
  WHERE NOT pg_has_role(p.pubowner, 'USAGE')

@@ -44,7 +44,7 @@ interface Row {
   hint: string | null;
 }
 
-/** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
+/** What `pg_identify_object` calls a kind, as DROP does if that is another word. */
 const dropWords: Readonly<Record<string, string>> = {
   'composite type': 'type',
   'statistics object': 'statistics',

@@ -9,13 +9,13 @@ export interface DatabaseSettings {
   connectionLimit: number;
   isTemplate: boolean;
   comment: string | null;
-  /** Null where the grants are the default ones. */
+  /** Null if the grants are the default ones. */
   grants: DatabaseGrants;
   /** `ALTER DATABASE … SET` (role null) and `ALTER ROLE … IN DATABASE … SET`, as `name=value`. */
   settings: { role: string | null; assignments: string[] }[];
 }
 
-/** Reads them; null where there is no such database. */
+/** Reads them; null if there is no such database. */
 export async function readSettings(client: Client, name: string): Promise<DatabaseSettings | null> {
   const { rows } = await client.query<DatabaseSettings>(
     `SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",

@@ -5,7 +5,7 @@ import type { Client } from '../../../postgres/session.ts';
 
 /**
  * Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
- * names. Throws `E_RESTORE` with the commands that make them, where this role may not.
+ * names. Throws `E_RESTORE` with the commands that make them, if this role may not.
  */
 export async function makeMissingRoles(client: Client, { database: { roles = [] } }: Manifest): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(

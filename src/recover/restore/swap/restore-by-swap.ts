@@ -32,14 +32,14 @@ export interface RestoreHooks {
 }
 
 export interface Restored {
-  /** The database that was replaced, with all its data; null where there was none. */
+  /** The database that was replaced, with all its data; null if there was none. */
   kept: string | null;
   /** The whole restore, in milliseconds, and how long of it nobody could connect. */
   ms: number;
   lockedMs: number;
   /** Tables as they were restored, equal to the manifest's. */
   tables: ManifestTable[];
-  /** Rows written since the backup, which only the kept database has; null where that cannot be told. */
+  /** Rows written since the backup, which only the kept database has; null if that cannot be told. */
   onlyInKept: KeptRows | null;
   /** Roles that the server lacked, made without log-in. */
   roles: string[];
@@ -95,13 +95,13 @@ export async function restoreBySwap(
 interface Swapped {
   kept: string | null;
   lockedMs: number;
-  /** Null where it was swapped before, and has to be read again. */
+  /** Null if it was swapped before, and has to be read again. */
   proved: Pick<Restored, 'tables' | 'left'> | null;
   roles: string[];
   carried: string[];
 }
 
-/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing where `from` cannot be read. */
+/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing if `from` cannot be read. */
 async function carryFrom(
   { connection, progress }: RestoreContext,
   manifest: Manifest,
@@ -126,7 +126,7 @@ async function carryFrom(
 /** Numbers that may be taken from a sequence between the moment it is read and the one in which nobody is in the database any more. */
 const slack = 1000n;
 
-/** The swap of this run where it was committed already and only its telling was not. */
+/** The swap of this run if it was committed already and only its telling was not. */
 export async function swappedBefore({ connection, runId }: RestoreContext): Promise<Swapped | null> {
   return withMaintenance(connection, async (client) => {
     const kept = keptName(connection.database, runId, 1);
@@ -183,7 +183,7 @@ function keptName(database: string, runId: string, attempt: number): string {
   return derivedName(database, `_failed_${runId}${attempt === 1 ? '' : `_${attempt}`}`);
 }
 
-/** The name that the replaced database gets; null where there is none to be replaced. */
+/** The name that the replaced database gets; null if there is none to be replaced. */
 async function freeName(client: Client, database: string, runId: string): Promise<string | null> {
   if ((await readSettings(client, database)) === null) return null;
   for (let attempt = 1; ; attempt += 1) {

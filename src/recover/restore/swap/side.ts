@@ -21,7 +21,7 @@ import { dropRoles, makeMissingRoles } from './missing-roles.ts';
 
 type SideContext = Pick<Context, 'connection' | 'config' | 'folders' | 'runId' | 'environment' | 'progress' | 'signal'>;
 
-/** The copy that is the backup. Throws `E_RESTORE` where it is gone. */
+/** The copy that is the backup. Throws `E_RESTORE` if it is gone. */
 export async function cloneOf({ connection }: SideContext, { clone, runId }: Manifest): Promise<string> {
   const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
   if (clone !== null && marker?.separation === 'backup' && marker.runId === runId) return clone;

@@ -12,7 +12,7 @@ export const subscription: Kind = {
           FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()`,
   why: ({ object }) => `the ${object} stays with the replaced database and goes on receiving there`,
   mend: ({ detail }) =>
-    `in the replaced database: ALTER SUBSCRIPTION ${detail ?? ''} DISABLE; then, in the one in its place: ALTER SUBSCRIPTION ${detail ?? ''} ENABLE (CREATE SUBSCRIPTION where it is not there)`,
+    `in the replaced database: ALTER SUBSCRIPTION ${detail ?? ''} DISABLE; then, in the one in its place: ALTER SUBSCRIPTION ${detail ?? ''} ENABLE (CREATE SUBSCRIPTION if it is not there)`,
 };
 
 /** The same of a replication slot: whoever reads from it reads what the replaced database writes, which is nothing any more. */

@@ -1,6 +1,6 @@
 import type { FoundRow, Kind } from '../kind.ts';
 
-/** The owner as SQL, with a word behind it where that is a superuser, whom nobody should be made a member of. */
+/** The owner as SQL, with a word behind it if that is a superuser, whom nobody should be made a member of. */
 const owner = (column: string): string =>
   `quote_ident(pg_get_userbyid(${column})) || CASE WHEN (SELECT rolsuper FROM pg_roles WHERE oid = ${column}) THEN ' (a superuser)' ELSE '' END`;
 

@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 const swap = ['swap'] as const;
 const both = ['swap', 'in-place'] as const;
 
-/** Objects that only a superuser may make, whoever owns them; those without a schema stay where a backup is restored in place. */
+/** Objects that only a superuser may make, whoever owns them; those without a schema stay if a backup is restored in place. */
 export const superuserOnly: Kind = {
   code: 'superuser-only',
   isPrivilege: true,

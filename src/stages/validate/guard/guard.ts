@@ -10,10 +10,10 @@ import { readStatements, type Statement } from './statements.ts';
 
 const name = 'old-code';
 const statementsTitle = 'Nobody reads the new users with a statement of before';
-/** Where statements are not counted, who is at work is all that can be seen. */
+/** If statements are not counted, who is at work is all that can be seen. */
 const sessionsTitle = 'No client of before is at work';
 
-/** Marks of the statements that read the source table until now; null where the server does not count them. */
+/** Marks of the statements that read the source table until now; null if the server does not count them. */
 export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[] | null> {
   await loadParser();
   const statements = await readable(() => readStatements(client, { schema: layout.schema, name: layout.source }));
@@ -125,7 +125,7 @@ function failed(title: string, severity: CheckReport['severity'], rows: number, 
   return { name, severity, status: 'failed', rows, message: `${title}: ${found}` };
 }
 
-/** Null where the server does not let this role look. */
+/** Null if the server does not let this role look. */
 async function readable<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();

@@ -9,7 +9,7 @@ export interface OldClient {
 /** Sessions that have worked since the migration and that may be of before it, by who they say they are. */
 export interface OldSessions extends OldClient {
   sessions: number;
-  /** True where they began after it, as a client that was there before and connected anew. */
+  /** True if they began after it, as a client that was there before and connected anew. */
   reconnected: boolean;
 }
 

@@ -11,8 +11,8 @@ export interface Statement {
 }
 
 /**
- * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
- * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws where the library is not loaded (55000). Await `loadParser` before.
+ * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
+ * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
  */
 export async function readStatements(
   client: Client,

@@ -7,7 +7,7 @@ import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, letIn, shutOut, untilReplaced } from './read-only.ts';
 
 export interface ShutOut {
-  /** Why others may write all the same; null where they may not. */
+  /** Why others may write all the same; null if they may not. */
   why: string | null;
   /** Shuts what is there now, if the guard has not come to it yet: to be called before it is looked at. */
   again: () => Promise<void>;
@@ -15,7 +15,7 @@ export interface ShutOut {
 
 /**
  * Runs `use` while nobody else may write to the database, nor to what is put in its place meanwhile: a session in another database owns the
- * restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; where this
+ * restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; if this
  * process dies, the next command does that (`letInAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
  */
 export async function withWritersShutOut<T>(connection: Connection, use: (shut: ShutOut) => Promise<T>): Promise<T> {
@@ -122,7 +122,7 @@ class Guard {
   }
 }
 
-/** The backend of the session, which ends soon after its client has died, where the server can notice that (PostgreSQL 14). */
+/** The backend of the session, which ends soon after its client has died, if the server can notice that (PostgreSQL 14). */
 async function pidOf(client: Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>(
     `SELECT pg_backend_pid() AS pid, (SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval')`,

@@ -6,8 +6,8 @@ import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, letIn } from './read-only.ts';
 
 /**
- * Lets everybody write again where a restore that died has left the database shut, on this machine or another; the database itself says so.
- * Throws `E_IN_FLIGHT` where that restore is alive.
+ * Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
+ * Throws `E_IN_FLIGHT` if that restore is alive.
  */
 export async function letInAgain(
   { connection, progress }: Pick<Context, 'connection' | 'progress'>,

@@ -4,12 +4,12 @@ import { shutOutMark as mark } from '../../../../postgres/session-settings.ts';
 import { sqlState, withTransaction, type Client } from '../../../../postgres/session.ts';
 
 /**
- * How a database stands to writers: `open`; `shut` by this tool; `opening` where sessions that were born read-only may be left; `own` where it
- * has settings of its own that would have to be changed; `absent` where it is not there.
+ * How a database stands to writers: `open`; `shut` by this tool; `opening` if sessions that were born read-only may be left; `own` if it
+ * has settings of its own that would have to be changed; `absent` if it is not there.
  */
 export type Access = 'open' | 'shut' | 'opening' | 'own' | 'absent';
 
-/** True, in SQL, where the row `s` of pg_db_role_setting is of a database that this tool has shut. */
+/** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */
 const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${mark}`)}, 'default_transaction_read_only=on']`;
 
 /** Reads how a database stands to writers, in whatever session. */
@@ -44,7 +44,7 @@ export async function shutOut(client: Client, database: string): Promise<string 
       throw error;
     }
   }
-  // Also where it was shut already: whoever did that may have died before it had ended them.
+  // Also if it was shut already: whoever did that may have died before it had ended them.
   const left = await endBornBefore(client, database);
   return left.length === 0 ? null : `this role may not end ${left.map(describeSession).join(', ')}`;
 }
