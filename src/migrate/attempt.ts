@@ -12,7 +12,7 @@ import { requireTrustedJournal } from './journal/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../core/version.ts';
-import { boundWait } from './locks/lock-attempts.ts';
+import { boundWait } from '../postgres/lock-wait.ts';
 import type { Changes, RecordRun } from './migration.ts';
 import { migrationOf } from './migrations.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';

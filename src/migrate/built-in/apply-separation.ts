@@ -9,7 +9,6 @@ import { makeJournal } from '../journal/journal.ts';
 import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 import type { Changes, RecordRun } from '../migration.ts';
 import {
-  boundWait,
   closingStatement,
   isLockFailure,
   lockStatements,
@@ -17,6 +16,7 @@ import {
   stampGuard,
   type Closing,
 } from '../locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 import { messageOf } from '../../core/server-words.ts';

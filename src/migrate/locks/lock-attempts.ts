@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../core/errors.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { boundWait, isBoundedLockState } from '../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
 import { readHolders, sayHolders } from './lock-holders.ts';
@@ -103,14 +104,10 @@ export async function readWithoutWaiting<T>(
   return result;
 }
 
-/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+/** A lock was not free, or the schema moved under the plan. */
 export function isLockFailure(error: unknown): boolean {
-  return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');
-}
-
-/** No lock is waited for any longer in this transaction (manual, section 20.11). */
-export function boundWait({ lockTimeout }: LockSettings): string {
-  return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+  const state = sqlState(error);
+  return isBoundedLockState(state) || state === driftState;
 }
 
 /**

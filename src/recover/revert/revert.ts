@@ -1,6 +1,7 @@
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { boundWait, withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
+import { withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import type { Undone } from '../../migrate/migration.ts';
 import { migrationOf } from '../../migrate/migrations.ts';
 import { moveRun, type JournalRun } from '../../migrate/journal/journal.ts';

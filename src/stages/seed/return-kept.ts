@@ -1,4 +1,5 @@
 import type { RunContext } from '../../migrate/run-context.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
@@ -38,7 +39,7 @@ export async function returnKept(
   if (waiting.length === 0) return [];
   let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
-    await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+    await client.query(boundWait(inputs));
     const said: string[] = [];
     for (const run of waiting) {
       const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {

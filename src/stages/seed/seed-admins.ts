@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
+import { isLockState } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
@@ -61,7 +62,7 @@ export async function seedAdmins(
 
 /** lock_not_available or deadlock_detected. */
 function isLockFailure(thrown: unknown): boolean {
-  return ['55P03', '40P01'].includes(serverErrorOf(thrown)?.state ?? '');
+  return isLockState(serverErrorOf(thrown)?.state);
 }
 
 async function seedAll(

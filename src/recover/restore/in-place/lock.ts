@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
+import { boundWait, isBoundedLockState } from '../../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
 import type { Way } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
@@ -48,7 +49,7 @@ export async function lockTables(
     if (signal.aborted)
       throw new SeparationError('E_CANCELLED', 'cancelled while trying for the locks', 'Nothing was changed.');
     await client.query(
-      `SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
+      `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
     );
     try {
       if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
@@ -57,8 +58,7 @@ export async function lockTables(
       await client.query('SET LOCAL lock_timeout = 0; RELEASE before_locks');
       return;
     } catch (error) {
-      const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
-      if (!busy) throw error;
+      if (!isBoundedLockState(sqlState(error))) throw error;
       await client.query('ROLLBACK TO before_locks');
       const { holders, gaveWay } = await makeWay(tables);
       if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
