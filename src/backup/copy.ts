@@ -19,7 +19,7 @@ import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
 import { type Listed, withPassList } from './pass-list.ts';
-import { passesOf, type TableName } from './load-order.ts';
+import { passesOf, type LoadFirst } from './load-order.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
@@ -38,7 +38,7 @@ export async function restoreDump(
   tools: Tools,
   archive: Archive,
   database: string,
-  loadFirst: readonly TableName[] = [],
+  loadFirst: readonly LoadFirst[] = [],
 ): Promise<void> {
   const passes = passesOf(await listOf(context, tools, archive), loadFirst);
   await withPassList(context.folders.state, tools, async (list) => {

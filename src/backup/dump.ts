@@ -6,6 +6,7 @@ import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { LoadFirst } from './load-order.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
 import type { Dumped } from './proof.ts';
@@ -21,6 +22,12 @@ type DumpContext = Pick<
   'connection' | 'inputs' | 'config' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal' | 'waiting'
 >;
 
+export interface DumpOptions {
+  verify?: Verify;
+  /** Noted for whoever loads it: the names are those of now. */
+  loadFirst?: readonly LoadFirst[];
+}
+
 /**
  * Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
  * reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
@@ -29,7 +36,7 @@ type DumpContext = Pick<
 export async function dumpBackup(
   context: DumpContext,
   tools: Tools,
-  verify: Verify = verifyByRestore,
+  { verify = verifyByRestore, loadFirst = [] }: DumpOptions = {},
 ): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
@@ -83,6 +90,7 @@ export async function dumpBackup(
       commandId: null,
       encryptedTo: [...encryptTo],
       ...(dumped.broken.length === 0 ? {} : { broken: dumped.broken }),
+      ...(loadFirst.length === 0 ? {} : { loadFirst: [...loadFirst] }),
       verified,
     };
     if (verifyBackup === 'decode') return manifest;

@@ -5,7 +5,7 @@ import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
-import type { TableName } from './load-order.ts';
+import type { LoadFirst } from './load-order.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Client } from '../postgres/session.ts';
 
@@ -21,7 +21,7 @@ export type Verify = (context: VerifyContext, tools: Tools, manifest: Manifest, 
 
 export interface VerifyOptions {
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
   /** What else is tried with the copy, by a session of another database. */
   further?: (maintenance: Client, side: string) => Promise<void>;
 }

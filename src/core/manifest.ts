@@ -64,6 +64,8 @@ export const manifestSchema = z.object({
     .optional(),
   /** What of a dump loads for nobody, though the catalog calls it valid. */
   broken: z.array(brokenSchema).optional(),
+  /** Tables whose rows a load has to bring first, by the names of the dump: a check of others reads them. */
+  loadFirst: z.array(z.object({ schema: z.string(), name: z.string(), round: z.number().int() })).optional(),
   /** Null if the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */

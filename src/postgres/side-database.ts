@@ -19,9 +19,17 @@ export async function createDatabaseLike(
   original: string,
   otherwise: readonly (readonly [string, string])[] = [],
 ): Promise<void> {
-  const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string | null }>(
-    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named.
-    `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
+  const { rows } = await client.query<{
+    row: DatabaseRow;
+    encoding: string;
+    tablespace: string | null;
+    owner: string | null;
+  }>(
+    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named. What belongs to a
+    // role that this one is a member of can be loaded only if schema public is that role's, too: the owner's of the database.
+    `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace,
+            (SELECT o.rolname FROM pg_roles o, pg_roles me WHERE o.oid = d.datdba AND me.rolname = current_user AND me.oid <> o.oid AND NOT me.rolsuper AND pg_has_role(o.oid, 'USAGE')
+                AND CASE WHEN current_setting('server_version_num')::int >= 160000 THEN pg_has_role(o.oid, 'SET') ELSE true END) AS owner
        FROM pg_database d
        LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
       WHERE d.datname = $1`,
@@ -35,6 +43,7 @@ export async function createDatabaseLike(
           ...localeOptions(like.row),
           ['ENCODING', like.encoding],
           ...(like.tablespace === null ? [] : [['TABLESPACE', like.tablespace] as const]),
+          ...(like.owner === null ? [] : [['OWNER', like.owner] as const]),
         ];
   try {
     await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
@@ -48,7 +57,7 @@ export async function createDatabaseLike(
 /** The statement that creates an empty database with these options. */
 export function createDatabaseSql(name: string, options: readonly (readonly string[])[]): string {
   const clauses = options.map(([option = '', value = '']) => {
-    const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
+    const isName = ['TABLESPACE', 'LOCALE_PROVIDER', 'OWNER'].includes(option);
     return ` ${option} = ${isName ? identifier(value) : literal(value)}`;
   });
   return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join('')}`;

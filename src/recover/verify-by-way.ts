@@ -24,7 +24,7 @@ export async function verifyByWay(
   if (way === undefined) throw noRestore(ways);
   if (way === 'swap') {
     context.progress('backup: restoring it into a side database to compare it');
-    const { loadFirst = [] } = ways.found ?? {};
+    const { loadFirst = [] } = manifest;
     return verifyByRestore(context, tools, manifest, folder, {
       loadFirst,
       further: (client, side) => trySettings(client, context.connection.database, side),

@@ -30,7 +30,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
-    findings(setting.findings ?? []),
+    findings(view.findings),
     groups('Warnings: it goes on working, under an old name or unproved', view.warnings, 90),
     groups('For information: it follows by itself', view.infos, 20),
     hazards('Decided by the configuration', view.decided, 15),

@@ -46,7 +46,8 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
   const { backup, run } = await retryWhenLost(() => find(context, options), context);
-  if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
+  const done = force || (backup.otherDatabase ?? null) !== null ? null : await isBefore(context, backup, run);
+  if (done !== null) return done;
   let tries = 0;
   return retryWhenLost(async () => {
     tries += 1;
@@ -64,8 +65,11 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
 /** The run is restored if only the answer to the COMMIT of the try before was lost. */
 async function restoredAlready(context: RunContext, { id, state }: JournalRun): Promise<StageResult | null> {
   const now = state === 'restored' ? null : await findRun(context, id);
-  if (now?.state !== 'restored') return null;
-  const replaced = await describeReplaced(context, now);
+  return now?.state === 'restored' ? wasRestored(context, now) : null;
+}
+
+async function wasRestored(context: RunContext, run: JournalRun): Promise<StageResult> {
+  const replaced = await describeReplaced(context, run);
   const detail = `it was restored: the journal of the restored database says so${replaced}`;
   return { status: 'passed', detail, outcome: 'restored' };
 }
@@ -96,10 +100,25 @@ async function find(
   );
 }
 
-/** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
-async function refuseBefore({ connection, config }: RunContext, { manifest }: Backup): Promise<void> {
+/**
+ * A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
+ * backup that brought it there, that is the answer; null if it is not as before.
+ */
+async function isBefore(
+  context: RunContext,
+  { manifest }: Backup,
+  run: JournalRun | null,
+): Promise<StageResult | null> {
+  const { connection, config } = context;
   const state = await unlessGone(async () => (await status(connection, config)).state);
-  if (state !== 'before') return;
+  if (state !== 'before') return null;
+  if (run?.state === 'restored' && run.manifest?.runId === manifest.runId) {
+    const { detail, ...result } = await wasRestored(context, run);
+    return {
+      ...result,
+      detail: `${detail}; nothing was touched now. To bring that state back once more, without what was written since, say \`--force\``,
+    };
+  }
   throw new SeparationError(
     'E_STATE',
     `${connection.database} is not separated: it is as before, and a restore would replace it by its state of ${manifest.createdAt}, without what was written since`,

@@ -322,6 +322,25 @@ test.each([
   expect(await photograph(context)).toEqual(before);
 });
 
+test('an event trigger that would refuse the revert is found before COMMIT', async () => {
+  const database = await shop(`
+    CREATE FUNCTION keep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'nothing is dropped here'; END $$;
+    CREATE EVENT TRIGGER keep_tables ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION keep()`);
+  const context = testContext(database.url, { inputs: { backup: 'off' } });
+  const before = await photograph(context);
+  await expect(migrateStage.run(context)).rejects.toMatchObject({
+    code: 'E_NO_WAY_BACK',
+    message: expect.stringMatching(/\(keep_tables\): the revert was rolled back.*“Create table .* in public\.keep\(\)/),
+  });
+  expect(await photograph(context)).toEqual(before);
+  // One that lets everything pass is no hindrance, and nothing of the rehearsal is left.
+  await database.query('CREATE OR REPLACE FUNCTION keep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$');
+  const replaced = await photograph(context);
+  await run(migrateStage, context);
+  expect(await run(recoverStage, context)).toMatchObject({ result: 'reverted' });
+  expect(await photograph(context)).toEqual(replaced);
+});
+
 test('Prisma Migrate sees the migration as applied, and after the way back as not applied', async () => {
   const database =
     await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,

@@ -140,14 +140,14 @@ test('rows that a check reads are loaded first, and rights last', () => {
     '4; 0 6 TABLE DATA public z me',
   ];
   const [table, acl, a, z] = contents;
-  const passes = passesOf(contents, [{ schema: 'public', name: 'z' }]);
+  const passes = passesOf(contents, [{ schema: 'public', name: 'z', round: 0 }]);
   expect(passes.map(({ sections, lines }) => [sections.join(), lines])).toEqual([
     ['pre-data', [table, a, z]],
     ['data', [z]],
     ['data,post-data', [table, a]],
     ['', [acl]],
   ]);
-  expect(passesOf(contents, [{ schema: 'other', name: 'z' }])).toHaveLength(3);
+  expect(passesOf(contents, [{ schema: 'other', name: 'z', round: 0 }])).toHaveLength(3);
   expect(bySection(contents, []).map(({ lines }) => lines.length)).toEqual([4, 4, 4]);
 });
 
@@ -197,7 +197,7 @@ describe('functions that a load runs', () => {
         mend: 'ALTER FUNCTION public.known() SET search_path = "public"',
       },
     ]);
-    expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies' }]);
+    expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies', round: 0 }]);
   });
 
   test('one that is called by another is found, one with a path of its own, or of its caller’s, is not', () => {
@@ -210,6 +210,25 @@ describe('functions that a load runs', () => {
     expect(judgeLoadFunctions({ functions: [inner, withPath], names }).obstacles).toEqual([]);
     expect(judgeLoadFunctions({ functions: [inner], names }).obstacles).toEqual([]);
   });
+});
+
+test('rows that a check reads are loaded before it, in rounds; what reads in a circle is in the way of every restore', () => {
+  const named = (name: string) => ({ schema: 'public', name });
+  const place = (table: string, ...read: string[]) =>
+    read.map((name) => ({ ...named(name), place: `the check of ${table}`, table: named(table) }));
+  const judged = judgeLoadFunctions({
+    read: [...place('a', 'b'), ...place('b', 'c'), ...place('self', 'self'), ...place('x', 'y'), ...place('y', 'x')],
+    functions: [],
+    names: { relation: {}, function: {}, type: {}, operator: {} },
+  });
+  const rounds = judged.loadFirst.map(({ name, round }) => [name, round]);
+  expect(rounds).toEqual(
+    expect.arrayContaining([
+      ['c', 0],
+      ['b', 1],
+    ]),
+  );
+  expect(judged.obstacles.map(({ object }) => object)).toEqual(['check of self', 'check of x', 'check of y']);
 });
 
 test('every kind has a code of its own, but for what differs by version', () => {

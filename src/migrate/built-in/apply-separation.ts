@@ -81,7 +81,8 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   if (!(error instanceof StatementError)) return error;
   const operation = plan.operations[error.index - before];
   // Views and sequences are not among the tables that were locked first.
-  if (operation === undefined || error.index < before || isPassing(error.cause)) return error.cause;
+  if (error.index < before || isPassing(error.cause)) return error.cause;
+  if (operation === undefined) return failed('writing down the run, in schema separation,', error.cause);
   return failed(describe(operation), error.cause, ` (${sqlOf(operation).split('\n')[0] ?? ''})`);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TableName } from '../../backup/load-order.ts';
+import type { LoadFirst } from '../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { readManifest, refuseStrangers } from '../../backup/read-manifest.ts';
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
@@ -98,7 +98,7 @@ export async function restoreRun(
         context,
         backup,
         run,
-        { way, loadFirst: ways.found?.loadFirst ?? [] },
+        { way, loadFirst: manifest.loadFirst ?? ways.found?.loadFirst ?? [] },
         { reason, method: manifest.method },
       );
       return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
@@ -208,7 +208,7 @@ async function restoreBackup(
   context: RunContext,
   { manifest, folder }: Backup,
   run: JournalRun | null,
-  { way, loadFirst }: { way: WayName; loadFirst: readonly TableName[] },
+  { way, loadFirst }: { way: WayName; loadFirst: readonly LoadFirst[] },
   detail: Record<string, unknown>,
 ): Promise<Outcome> {
   const pairs = (tables: readonly ManifestTable[]): Outcome['tables'] =>

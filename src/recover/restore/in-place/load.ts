@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../../backup/archive.ts';
 import { withPassList } from '../../../backup/pass-list.ts';
-import { isRowsOf, bySection, type Pass, type TableName } from '../../../backup/load-order.ts';
+import { isRowsOf, bySection, type Pass, type LoadFirst } from '../../../backup/load-order.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { secretsOf } from '../../../postgres/connection.ts';
@@ -31,7 +31,7 @@ export async function loadSchemas(
   client: Client,
   contents: readonly string[],
   selection: Selection,
-  first: readonly TableName[] = [],
+  first: readonly LoadFirst[] = [],
 ): Promise<void> {
   let lent: OwnRights | null = null;
   await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {

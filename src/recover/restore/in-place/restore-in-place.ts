@@ -9,7 +9,7 @@ import { archiveIn, listOf } from '../../../backup/archive.ts';
 import { carriedLines, majorOf } from '../../../backup/carried.ts';
 import { compareSchema } from '../../../backup/compare-schema.ts';
 import { compareTables } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import type { Context } from '../../../config/context.ts';
@@ -63,7 +63,7 @@ type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 export interface InPlaceOptions {
   undone?: Undone | null;
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type CopyProof, proveCopy } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
@@ -28,7 +28,7 @@ export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
   beforeSwap?: (client: Client) => Promise<void>;
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
 }
 
 export interface Restored {

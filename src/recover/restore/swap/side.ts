@@ -1,6 +1,6 @@
 import { archiveIn } from '../../../backup/archive.ts';
 import { restoreDump } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
@@ -47,7 +47,7 @@ export async function loadSide(
   context: SideContext,
   manifest: Manifest,
   folder: string | null,
-  loadFirst: readonly TableName[] = [],
+  loadFirst: readonly LoadFirst[] = [],
 ): Promise<LoadedSide> {
   const { connection, runId, progress } = context;
   if (folder === null) throw folderUnknown(manifest);
