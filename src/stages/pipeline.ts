@@ -1,7 +1,7 @@
 import { withSignOfLife } from '../core/heartbeat.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
-import { type Failure, isOver, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
+import { type Failure, isFinished, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { stacks } from '../core/stacks.ts';
 import { firstThing } from '../plan/refusal.ts';
@@ -133,7 +133,7 @@ async function warmUp({ config }: Run): Promise<void> {
 
 /** True when the run has a result, or an error that the way back has to answer. */
 export function isRunOver({ record }: Run): boolean {
-  return isOver(stateOf(record));
+  return isFinished(stateOf(record));
 }
 
 /** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */

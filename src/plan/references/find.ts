@@ -3,7 +3,7 @@ import type { Catalog, CatalogColumn, CatalogTable } from '../catalog.ts';
 import type { UndecidedReference } from '../hazards/subject.ts';
 import type { Layout, Reference } from '../plan.ts';
 import { rootTableOf } from './family.ts';
-import { asksToDiscover, listedReferences } from './listed.ts';
+import { wantsDiscovery, listedReferences } from './listed.ts';
 import { obstacleTo } from './obstacle.ts';
 import { namesBuyer } from './by-name.ts';
 import { offersFor } from './offers.ts';
@@ -37,7 +37,7 @@ interface PassedOver {
 /** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
 export function findReferences(catalog: Catalog, config: Config, source: CatalogTable, layout: Layout): References {
   const { separate } = config;
-  const discover = asksToDiscover(separate.tables);
+  const discover = wantsDiscovery(separate.tables);
   const decided = listedReferences(catalog, config, source);
   const discovered = new Set<Reference>();
   const known = new Set(decided.map(keyColumnOf));

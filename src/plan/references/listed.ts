@@ -12,7 +12,7 @@ type Tables = Config['separate']['tables'];
 type Line = Exclude<Exclude<Tables, 'discover'>[number], string> & { table: string };
 
 /** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
-export function asksToDiscover(tables: Tables): boolean {
+export function wantsDiscovery(tables: Tables): boolean {
   return tables === 'discover' || tables.includes('discover');
 }
 

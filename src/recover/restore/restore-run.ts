@@ -8,7 +8,7 @@ import { asSeparationError, SeparationError, touched } from '../../core/errors.t
 import type { WayName } from '../../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../migrate/journal/journal.ts';
 import { withClient } from '../../postgres/session.ts';
-import { leadsOn } from '../ladder.ts';
+import { cannotWork } from '../ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../restore-ways.ts';
 import type { Finding } from '../../core/report.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -104,7 +104,7 @@ export async function restoreRun(
       return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
-      if (!leadsOn(thrown, lost)) throw thrown;
+      if (!cannotWork(thrown, lost)) throw thrown;
       // Whoever cannot be asked has not said that nothing was replaced: that is thrown, too.
       const isReplaced = (way === 'swap' || way === 'clone') && (await swappedBefore(context)) !== null;
       if (isReplaced) throw touched(error);

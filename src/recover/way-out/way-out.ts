@@ -49,7 +49,7 @@ export function wayOut(situation: Situation): Instruction[] {
     ...goOn(situation),
     ...revert(situation),
     ...restore(situation),
-    ...letIn(situation),
+    ...allowWrites(situation),
     ...byHand(situation),
   ];
 }
@@ -131,7 +131,7 @@ function restore(situation: Situation): Instruction[] {
 }
 
 /** What undoes the default that keeps the application from writing; `recover` does it, too. */
-function letIn({ server, shut, database }: Situation): Instruction[] {
+function allowWrites({ server, shut, database }: Situation): Instruction[] {
   if (!shut) return [];
   const reset = (setting: string): string =>
     `-c ${shellWord(`ALTER DATABASE ${identifier(database)} RESET ${setting}`)}`;

@@ -24,8 +24,7 @@ interface Returned {
 }
 
 /**
- * Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
- * it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
+ * Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
  * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
  */
 export async function returnKept(

@@ -18,7 +18,7 @@ export interface CheckSettings {
  * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
  * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
  */
-export async function tellChecks(
+export async function setCheckSettings(
   client: Client,
   { config, before }: CheckSettings,
 ): Promise<Partial<Record<Need, string>>> {

@@ -27,7 +27,7 @@ import { withClient, withTransaction, type Client } from '../../../postgres/sess
 import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { loadSchemas } from './load.ts';
-import { letLock, lockTables } from './lock.ts';
+import { grantLockRights, lockTables } from './lock.ts';
 import { makeWay, type MadeWay } from './make-way.ts';
 import { refuseObstacles, survey, type PlaceSurvey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
@@ -67,10 +67,8 @@ export interface InPlaceOptions {
 }
 
 /**
- * Restores a dump if the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
- * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
- * first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
- * Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
+ * Restores a dump in one transaction, proved before COMMIT: keeps a proved dump of the failed state, then replaces the role's schemas.
+ * Writers wait from the first lock on, readers from the replacement on. Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
  */
 export async function restoreInPlace(
   context: InPlaceContext,
@@ -100,7 +98,7 @@ export async function restoreInPlace(
           const begun = await schemaLines(client);
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
-          await letLock(client, found.tables);
+          await grantLockRights(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
           const { folder: kept } = await keepFailedState(context, manifest, tools);
