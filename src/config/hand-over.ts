@@ -1,3 +1,4 @@
+import type { Environment } from '../core/environment.ts';
 import { SeparationError } from '../core/errors.ts';
 import { durationType, Unreadable } from './input-types.ts';
 import type { Inputs } from './settings.ts';
@@ -11,7 +12,7 @@ const input = durationType(variable, '0s', 'How long a run may lie between two j
  * Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
  */
 export function handOverAsked(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { watch, ephemeral }: Pick<Inputs, 'watch' | 'ephemeral'>,
 ): number | null {
   const text = environment[variable] ?? '';

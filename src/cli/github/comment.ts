@@ -1,5 +1,5 @@
 import type { Inputs } from '../../config/settings.ts';
-import type { Environment } from '../open.ts';
+import type { Environment } from '../../core/environment.ts';
 import { sha256 } from '../../postgres/identifier.ts';
 import { commentBody, commentMarker } from '../../report/comment.ts';
 import { fileUrlOn } from '../../report/file-url.ts';

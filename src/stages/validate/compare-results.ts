@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Rows } from './run-check.ts';
 
 /** What a check gave before the separation, kept until it is compared with what it gives afterwards. */
@@ -77,4 +78,16 @@ function describe({ place, was, is }: RowPair, { columns }: Rows): string {
   if (is === null) return `${row} only before`;
   const changed = columns.filter((_, i) => (was[i] ?? null) !== (is[i] ?? null)).map(({ name }) => name);
   return `${row}: ${changed.join(', ')} ${changed.length === 1 ? 'differs' : 'differ'}`;
+}
+
+/** A result whose values cannot be read any more, only compared with those of another that has the same key. */
+export interface SealedResult extends QueryResult {
+  key: string;
+}
+
+/** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
+export function seal(result: QueryResult, key = randomBytes(16).toString('hex')): SealedResult {
+  const digest = (value: string | null): string | null =>
+    value === null ? null : createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
+  return { ...result, key, rows: result.rows.map((row) => row.map(digest)) };
 }

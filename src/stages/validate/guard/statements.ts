@@ -1,7 +1,7 @@
+import { parseSql } from '../../../plan/functions/tokens.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { sqlFile } from '../../../core/project-files.ts';
-import { readsTable } from './reads-table.ts';
 
 /** A statement as pg_stat_statements counts it: its text has no constants. */
 export interface ServerStatement {
@@ -30,4 +30,17 @@ export async function readServerStatements(
     [table.name],
   );
   return rows.filter(({ text }) => readsTable(text, table));
+}
+
+/** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
+export function readsTable(text: string, table: { schema: string; name: string }): boolean {
+  return (parseSql(text) ?? []).some((statement) => names(statement, table));
+}
+
+/** Looks for a RangeVar, PostgreSQL's node for a table by name, anywhere in the tree. */
+function names(node: unknown, table: { schema: string; name: string }): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const { relname, schemaname } = node as { relname?: unknown; schemaname?: unknown };
+  if (relname === table.name && (schemaname === undefined || schemaname === table.schema)) return true;
+  return Object.values(node).some((child) => names(child, table));
 }
