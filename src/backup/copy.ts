@@ -7,7 +7,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';
 import { withClient } from '../postgres/session.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
-import { keyOf } from '../postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
@@ -183,7 +183,7 @@ export async function proveCopy(
 ): Promise<Proved> {
   const reading = await explained(
     await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
-      key: keyOf(manifest),
+      key: hashKeyOf(manifest),
       ...(by === 'versions' ? { copyOf: manifest } : {}),
     }),
   );

@@ -31,9 +31,8 @@ export interface DumpOptions {
 }
 
 /**
- * Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
- * reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
- * `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+ * Dumps the database with pg_dump (parallel; as one stream with `encrypt-to`), reads it to its last byte, and verifies as is asked.
+ * Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
  */
 export async function dumpBackup(
   context: DumpContext,

@@ -20,9 +20,8 @@ export interface Pass {
 }
 
 /**
- * The readings that load an archive into an empty database: tables, rows that a check of others reads, all other rows and what is made of
- * them; and rights, as in one reading, last: an owner may have none to write to its own table. An archive that is a stream can be read in
- * its own order only, but as often as is asked. Pure.
+ * The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
+ * an owner may have no right to write to its own table. Pure.
  */
 export function passesOf(contents: readonly string[], first: readonly LoadFirst[]): Pass[] {
   const last = new Set(contents.filter((line) => isLast.test(line)));

@@ -1,6 +1,6 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
+import { withMaintenance, databaseNameWith } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
@@ -38,7 +38,7 @@ export async function verifyByRestore(
   { loadFirst = [], further = async () => undefined }: VerifyOptions = {},
 ): Promise<Verified> {
   const { connection } = context;
-  const side = derivedName(connection.database, `_verify_${context.runId}`);
+  const side = databaseNameWith(connection.database, `_verify_${context.runId}`);
   await withMaintenance(connection, async (maintenance) => {
     try {
       await createDatabaseLike(maintenance, side, connection.database);

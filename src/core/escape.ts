@@ -75,9 +75,9 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Lines as a block of code that none of them can end. */
-export function fence(lines: readonly string[], language: string): string {
-  const text = lines.map(printable).join('\n');
+/** A text as a block of code that nothing in it can end. */
+export function fence(language: string, given: string): string {
+  const text = given.split('\n').map(printable).join('\n');
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(longest + 1);
   return `${marks}${language}\n${text}\n${marks}`;

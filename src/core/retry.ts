@@ -38,7 +38,7 @@ export async function retryWhenLost<T>(
       const isLong = Date.now() - begun > patience;
       if (isLong) long += 1;
       if (deadline === 0 || (isLong && long < mostLong)) deadline = Date.now() + patience;
-      if (Date.now() + pause > deadline) throw isUnreachable(error) ? wentAway(error) : error;
+      if (Date.now() + pause > deadline) throw isUnreachable(error) ? connectionLost(error) : error;
       progress(`${messageOf(error)}; trying again`);
       await sleep(pause);
     }
@@ -56,7 +56,7 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** A server that was there and went away is not a wrong address. */
-export function wentAway(error: unknown): SeparationError {
+export function connectionLost(error: unknown): SeparationError {
   const hint = 'Run `separation recover` when the server answers again: it finds out where the database stands.';
   return new SeparationError('E_CONNECTION_LOST', `the server went away: ${messageOf(error)}`, hint, { cause: error });
 }

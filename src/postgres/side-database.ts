@@ -8,10 +8,8 @@ import { messageOf } from '../core/server-words.ts';
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); if there is
- * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
- * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
- * to it. Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
+ * Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does.
+ * Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
  */
 export async function createDatabaseLike(
   client: Client,
@@ -107,9 +105,8 @@ export async function readMarker(client: Client, name: string): Promise<Marker |
 }
 
 /**
- * The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
- * of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
- * role may not connect to it.
+ * The databases that this tool made, by their comments. Anybody can write one, so only those of trusted owners are believed.
+ * `bytes` is null if the role may not connect to the database.
  */
 export async function readMarkers(
   client: Client,

@@ -9,8 +9,7 @@ import { refuseObstacles, survey } from './restore/in-place/survey.ts';
 import { noRestore, restoreWays } from './restore-ways.ts';
 
 /**
- * `verify-backup: restore`, by the way that would be taken: a swap into a database beside, up to the renames; in place as far as it goes
- * without a lock, which is what it would replace, and every statement and row that it would load, read to the last byte.
+ * `verify-backup: restore`, by the way that would be taken: a swap up to the renames; in place all that needs no lock.
  * Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
  */
 export async function verifyByWay(

@@ -1,6 +1,5 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown } from '../core/escape.ts';
-import { fence } from './fence.ts';
+import { code, markdown, fence } from '../core/escape.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { refusalBlocks } from './refusal-blocks.ts';

@@ -12,7 +12,7 @@ import { status } from './status.ts';
 import { askAgain } from '../recover/ask-again.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
-import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
 import { journalIdOf, refuseForeign } from '../recover/restore/whose-backup.ts';
 
 export interface RestoreOptions {
@@ -27,10 +27,8 @@ export interface RestoreOptions {
 }
 
 /**
- * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; if the journal
- * of a separated database is gone, or the database is, the newest clone on the server.
- * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` if the database is as before and `force` is not given.
+ * Restores the backup in `from`, else of run `runId`, else of the newest run, else the newest clone on the server (its journal is gone).
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
  */
 export function restoreStage({
   runId = null,
@@ -82,11 +80,11 @@ async function find(
     const given = await backupIn(from);
     const own = await findRun(context, journalIdOf(given.manifest));
     const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
-    await letInAgain(context);
+    await allowWritesAgain(context);
     const meant = runId === null ? own : await findRun(context, runId);
     return { backup: { ...given, otherDatabase }, run: otherDatabase === null ? meant : null };
   }
-  await letInAgain(context);
+  await allowWritesAgain(context);
   const run = await findRun(context, runId);
   if (run !== null) return { backup: await backupOf(context, run), run };
   const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;

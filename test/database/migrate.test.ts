@@ -11,7 +11,7 @@ import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
 import { status } from '../../src/stages/status.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -172,7 +172,7 @@ describe('restore', () => {
       );
       expect(await run(recoverStage, context)).toMatchObject({ result: 'restored', rung: 'restore' });
       const { manifest } = context.record;
-      const now = await photograph(context, keyOf(manifest ?? {}));
+      const now = await photograph(context, hashKeyOf(manifest ?? {}));
       expect(now).toMatchObject({
         tables: manifest?.tables.map(({ schema, name, rows, fingerprint }) =>
           expect.objectContaining({ schema, name, rows, fingerprint }),

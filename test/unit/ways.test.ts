@@ -5,7 +5,7 @@ import { bySection, passesOf } from '../../src/backup/load-order.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { WayName } from '../../src/plan/plan.ts';
-import { leadsOn } from '../../src/recover/ladder.ts';
+import { cannotWork } from '../../src/recover/ladder.ts';
 import { namesInBody } from '../../src/recover/ways/body-names.ts';
 import type { Obstacle } from '../../src/recover/ways/kind.ts';
 import { kinds } from '../../src/recover/ways/kinds/index.ts';
@@ -98,14 +98,14 @@ describe('a way that is asked for and cannot work is refused', () => {
 
 test('a lost connection is no answer, however deep it is; what the server refuses is', () => {
   const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
-  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: lost }))).toBe(false);
-  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
+  expect(cannotWork(new SeparationError('E_RESTORE', 'x', 'y', { cause: lost }))).toBe(false);
+  expect(cannotWork(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
 });
 
 test('a connection that is lost again and again leads on', () => {
   const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
-  expect([0, 1, 2].map((before) => leadsOn(lost, before))).toEqual([false, false, true]);
-  expect(leadsOn(new SeparationError('E_CANCELLED', 'x', 'y'), 2)).toBe(false);
+  expect([0, 1, 2].map((before) => cannotWork(lost, before))).toEqual([false, false, true]);
+  expect(cannotWork(new SeparationError('E_CANCELLED', 'x', 'y'), 2)).toBe(false);
 });
 
 test.each([

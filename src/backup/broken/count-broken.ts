@@ -34,9 +34,8 @@ interface Computed {
 }
 
 /**
- * Counts, on an exported snapshot, the rows that break what the catalog says of them, and computes what a load computes: a dump of such
- * loads for nobody. What cannot be counted (a right is missing, row security or the code of another role is in the way) is passed over.
- * With `onlyKeys` no function of the database is run. `signal` ends it after the query that it is at.
+ * Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
+ * What may not be read or run is passed over. With `onlyKeys` no function of the database is run. `signal` ends it after the query that it is at.
  */
 export async function countBroken(
   connection: Connection,

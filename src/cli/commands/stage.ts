@@ -4,9 +4,9 @@ import { open, type Opened } from '../open.ts';
 import {
   finish,
   hasDone,
-  isOver,
+  isRunOver,
   runStep,
-  stepsOf,
+  stepsFor,
   stepsWithin,
   takeOverStep,
   takeWayBack,
@@ -38,8 +38,8 @@ export function stageCommand(name: string): Command {
     if (isTakenOver) await runStep(takeOverStep, run);
     const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
     for (const step of [...before, ...steps])
-      if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-    if (isOver(run)) await takeWayBack(run);
+      if (!isRunOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
+    if (isRunOver(run)) await takeWayBack(run);
     else if (isDone(run)) await finish(run);
     await conclude(run, call);
     return exitCode(run.record.report);
@@ -56,7 +56,7 @@ const needed = ['migrate', 'seed', 'validate', 'watch'];
 
 function isDone(run: Run): boolean {
   const { record, inputs } = run;
-  const names = stepsOf(run)
+  const names = stepsFor(run)
     .map(({ name }) => name)
     .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
   return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));

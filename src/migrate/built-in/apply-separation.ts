@@ -1,7 +1,7 @@
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
-import { touchedTables } from '../../plan/make-plan.ts';
+import { tablesToKeep } from '../../plan/make-plan.ts';
 import { describe, sqlOf } from '../../plan/operations/kinds.ts';
 import type { LockMode, SeparationPlan } from '../../plan/plan.ts';
 import { qualified } from '../../postgres/identifier.ts';
@@ -32,7 +32,7 @@ export async function applySeparation(
   plan: SeparationPlan,
   record: RecordRun,
 ): Promise<Changes> {
-  const oids = touchedTables(catalog, plan).map(({ oid }) => oid);
+  const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
   const promised = promiseOf(catalog, plan, await readFiles(client, oids));
   const stamp = await readStamp(client, oids);
   const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));

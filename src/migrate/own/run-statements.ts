@@ -15,8 +15,7 @@ export class OwnStatementError extends Error {
 }
 
 /**
- * Runs the statements one by one in the caller's transaction, with the application's search path; deferred constraints are checked
- * at the end, and what the statements SET is undone. Each of them waits for a lock no longer than `lock-timeout`.
+ * Runs the statements in the caller's transaction, with the application's search path; deferred constraints are checked at the end.
  * Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
  */
 export async function runStatements(

@@ -5,7 +5,7 @@ import { analyse, type BareTable } from './analyse.ts';
 import { applyEdits, type Edit, lineAt } from './edits.ts';
 import { functionName } from './name.ts';
 import { searchPath } from './path.ts';
-import { renamesOf, type Renames } from './renames.ts';
+import { renamesIn, type Renames } from './renames.ts';
 import { quoteWhereNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
@@ -57,7 +57,7 @@ function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
  */
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   const bridged = subject.config.bridge || subject.catalog.bridge?.ours === true;
   const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames, bridged) ?? []);
   const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);

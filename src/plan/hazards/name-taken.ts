@@ -1,5 +1,5 @@
 import { objectName } from '../functions/name.ts';
-import { rootOf } from '../references/family.ts';
+import { rootTableOf } from '../references/family.ts';
 import { configLine, listedLine } from '../references/open.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
@@ -35,7 +35,7 @@ export function namesTaken({ catalog, config, layout, renamedColumns }: HazardSu
   const columns = renamedColumns
     .filter(({ table, to }) => table.columns.some(({ name }) => name === to))
     .map(({ table, from, to }): Found => {
-      const root = rootOf(catalog, table, from);
+      const root = rootTableOf(catalog, table, from);
       const place = { schema: root.schema, table: root.name, column: from };
       const keep = configLine(place, schema, 'keep: true');
       const replaces = lineOf(config, place);

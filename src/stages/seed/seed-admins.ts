@@ -24,8 +24,7 @@ export interface SeedOptions {
 }
 
 /**
- * Makes the admins of the configuration users, links each to the customer with the same e-mail address, and makes them members of
- * the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
+ * Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
  * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
  */
 export async function seedAdmins(

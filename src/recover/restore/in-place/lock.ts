@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
 import { boundWait, isBoundedLockState } from '../../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
-import type { Way } from './make-way.ts';
+import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
 /**
  * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
  * them, with all their rights. Tables are quoted.
  */
-export async function letLock(client: Client, tables: readonly string[]): Promise<void> {
+export async function grantLockRights(client: Client, tables: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ grant: string }>(
     `SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
       WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`,
@@ -26,7 +26,7 @@ export interface LockOptions {
   tries?: number;
   signal: AbortSignal;
   /** Clears the way for the next try. */
-  makeWay: (tables: readonly string[]) => Promise<Way>;
+  makeWay: (tables: readonly string[]) => Promise<MadeWay>;
 }
 
 /** Tries besides, for those that somebody gave way for: writers wait meanwhile. */

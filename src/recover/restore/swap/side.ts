@@ -7,7 +7,7 @@ import { toolsFor } from '../../../backup/tools-for.ts';
 import type { Context } from '../../../config/context.ts';
 import { messageOf } from '../../../core/server-words.ts';
 import { SeparationError } from '../../../core/errors.ts';
-import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';
+import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
 import {
   createDatabaseLike,
   dropDatabase,
@@ -54,7 +54,7 @@ export async function loadSide(
   const tools = await toolsFor(context);
   await verifyFiles(folder, manifest);
   const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
-  const side = derivedName(connection.database, `_restore_${runId}`);
+  const side = databaseNameWith(connection.database, `_restore_${runId}`);
   return withMaintenance(connection, async (client) => {
     if (!(await mayCreateDatabases(client))) throw mayNotCreate(connection.user, side);
     const earlier = await readSettings(client, side);
