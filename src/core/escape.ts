@@ -38,9 +38,8 @@ export function jsonText(value: unknown): string {
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 
 /**
- * The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
- * GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
- * without width keeps them apart.
+ * The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
+ * A space without width keeps GitHub from finding mentions and numbers of issues in it.
  */
 export function markdown(text: string): string {
   const plain = printable(text.replaceAll(/\r?\n/g, ' '));

@@ -17,9 +17,8 @@ const longestPause = 5000;
 const mostLong = 3;
 
 /**
- * Does `work` again when the connection was lost in it, or the server could not do it just then: that is no answer, and `work` looks anew at
- * where the database stands. What the server answers is thrown on. Throws `E_CONNECTION_LOST` when the server has not come back in time, and
- * `E_CONNECT` when it was never there.
+ * Does `work` again when the connection was lost in it, or the server could not do it just then: `work` looks anew at what is done.
+ * Throws `E_CONNECTION_LOST` if the server does not come back in time, and `E_CONNECT` if it was never there.
  */
 export async function retryWhenLost<T>(
   work: () => Promise<T>,

@@ -18,8 +18,7 @@ import { findOldNames } from './views/old-names.ts';
 import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
 
 /**
- * The plan for this database: the same catalog and config always give the same plan and digest.
- * `application` is what the application expects of the database; it is only shown.
+ * The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
  * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
  */
 export async function makePlan(

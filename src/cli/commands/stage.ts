@@ -19,9 +19,8 @@ import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
 
 /**
- * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
- * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
- * A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
+ * One stage as a command. Stages share the newest run that is still open here, or `--run-id`; one that fails takes the way back at once.
+ * A run that another job handed over goes on by its id, anywhere; what was done already is not done again.
  */
 export function stageCommand(name: string): Command {
   return async (call) => {
