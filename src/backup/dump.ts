@@ -26,6 +26,8 @@ export interface DumpOptions {
   verify?: Verify;
   /** Noted for whoever loads it: the names are those of now. */
   loadFirst?: readonly LoadFirst[];
+  /** True if functions that a load runs call, by a text, code of roles that are not trusted: then none of them is run. */
+  runsOthers?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface DumpOptions {
 export async function dumpBackup(
   context: DumpContext,
   tools: Tools,
-  { verify = verifyByRestore, loadFirst = [] }: DumpOptions = {},
+  { verify = verifyByRestore, loadFirst = [], runsOthers = false }: DumpOptions = {},
 ): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
@@ -62,7 +64,7 @@ export async function dumpBackup(
             size = shared.facts.bytes;
             const stop = new AbortController();
             const signal = AbortSignal.any([stop.signal, context.signal]);
-            const counting = countBroken(context.connection, shared.snapshotId, signal);
+            const counting = countBroken(context.connection, shared.snapshotId, signal, { onlyKeys: runsOthers });
             counting.catch(() => undefined);
             const dump = async (): Promise<Dumped> => {
               if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);

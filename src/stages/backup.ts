@@ -17,6 +17,7 @@ import { messageOf } from '../core/server-words.ts';
 import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
 import { withClient } from '../postgres/session.ts';
+import { isTrusted } from '../postgres/trust/others-on-load.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
@@ -132,8 +133,11 @@ async function automatic(context: RunContext): Promise<{ manifest: Manifest; fol
 }
 
 async function dump(context: RunContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
-  const { loadFirst } = await withClient(context.connection, readLoadFunctions);
-  return dumpBackup(context, tools, { verify: verifyByWay, loadFirst });
+  const { loadFirst, obstacles } = await withClient(context.connection, (client) => readLoadFunctions(client));
+  const runsOthers = obstacles.some(
+    ({ code, object }) => code === 'others-code' && !isTrusted(object, context.config.allow),
+  );
+  return dumpBackup(context, tools, { verify: verifyByWay, loadFirst, runsOthers });
 }
 
 /** False if no other database of the server lets the role in; a lost connection is no such answer. */

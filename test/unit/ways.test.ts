@@ -62,6 +62,12 @@ describe('the ways back, by what is known', () => {
     expect(swap?.why).toBe('only a superuser may create the extension x (run as a superuser)');
   });
 
+  test('event triggers make in place doubtful, and the revert tried', () => {
+    const [revert, , inPlace] = waysOf({ ...facts, eventTriggers: ['guard'] });
+    expect(revert?.why).toMatch(/tried before COMMIT.*guard$/);
+    expect(inPlace).toMatchObject({ possible: true, why: expect.stringMatching(/unless an event trigger .*guard$/) });
+  });
+
   test('in place comes first if a swap would lose something', () => {
     expect(restoreOrder(waysOf(facts), [])).toEqual(['swap', 'in-place']);
     expect(restoreOrder(waysOf(facts), [obstacle([], ['swap', 'clone'])])).toEqual(['in-place', 'swap']);
@@ -206,6 +212,14 @@ describe('functions that a load runs', () => {
     expect(judgeLoadFunctions({ functions: [inner, outer], names }).obstacles).toMatchObject([
       { object: 'public.inner()' },
     ]);
+    const theirs = judgeLoadFunctions({
+      functions: [
+        { ...inner, otherOwner: 'low' },
+        { ...outer, hasPath: true },
+      ],
+      names,
+    });
+    expect(theirs.obstacles).toMatchObject([{ code: 'others-code', object: 'function public.inner()' }]);
     const withPath = { ...outer, hasPath: true };
     expect(judgeLoadFunctions({ functions: [inner, withPath], names }).obstacles).toEqual([]);
     expect(judgeLoadFunctions({ functions: [inner], names }).obstacles).toEqual([]);

@@ -1,6 +1,9 @@
 -- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
 -- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table.
-WITH RECURSIVE
+-- The query of `trustedRoles` is filled in.
+WITH RECURSIVE trusted AS MATERIALIZED (
+  %trusted%
+),
 space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
 ),
@@ -50,6 +53,7 @@ SELECT jsonb_build_object(
       'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'source', p.prosrc,
       'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,
       'ofExtension', EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_proc'::regclass AND e.objid = p.oid),
+      'otherOwner', CASE WHEN p.proowner NOT IN (SELECT oid FROM trusted) THEN pg_get_userbyid(p.proowner) END,
       'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
       'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
     ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
