@@ -3,10 +3,9 @@ import type { CodeNames } from './names.ts';
 import type { CodeSchemas } from './schemas.ts';
 
 /**
- * Migrations that are no part of the application any more: those in order up to and with the one that renames the source table;
- * they were applied, and Prisma checks their sums. If none renames it yet, all of them come before it. A folder of migrations is
- * known by its name, by what prisma.config.ts names, by migration_lock.toml, or by `NAME/migration.sql` in it. What the database
- * recorded as applied (`recorded`) is left alone in whatever folder it lies.
+ * Migrations up to the one that renames the source table, or all if none does: they were applied, and Prisma checks their sums.
+ * A folder of them is known by name, by prisma.config.ts, by migration_lock.toml, or by `NAME/migration.sql` in it.
+ * What the database recorded as applied (`recorded`) is left alone in whatever folder it lies.
  */
 export function appliedMigrations(
   files: readonly SourceFile[],

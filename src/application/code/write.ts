@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EditedLine, unifiedDiff } from '../init/line-edits.ts';
+import { unifiedDiff } from '../init/line-edits.ts';
 import type { CodeEdit, CodeFinding } from './finding.ts';
 
 /** A file as it has to be: what was read, and what becomes of it. */
@@ -22,7 +22,7 @@ export function changesOf(folder: string, findings: readonly CodeFinding[]): Cha
   return [...files].map(([path, edits]) => {
     const before = readFileSync(join(folder, path), 'utf8');
     const after = edited(before, edits);
-    return { path, before, after, diff: unifiedDiff(path, linesOf(before, edits)) };
+    return { path, before, after, diff: unifiedDiff(path, before, after) };
   });
 }
 
@@ -44,17 +44,4 @@ export function edited(text: string, edits: readonly CodeEdit[]): string {
     position = end;
   }
   return parts.join('') + text.slice(position);
-}
-
-/** No edit goes over the end of a line. */
-function linesOf(text: string, edits: readonly CodeEdit[]): EditedLine[] {
-  let offset = 0;
-  return text.split('\n').map((before) => {
-    const start = offset;
-    offset += before.length + 1;
-    const own = edits.filter((edit) => edit.start >= start && edit.end <= start + before.length);
-    if (own.length === 0) return { before, after: [before] };
-    const shifted = own.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-    return { before, after: edited(before, shifted).split('\n') };
-  });
 }

@@ -1,3 +1,5 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+
 /** A text with changes to it, line by line, so that a diff of it shows exactly what was changed. */
 export interface EditedLine {
   before: string;
@@ -50,38 +52,11 @@ function replaced(line: string, { start, end, text }: Replacement, lineStart: nu
   return line.slice(0, start - lineStart) + text + mark + spaces + rest.slice(mark.length + column.length);
 }
 
-const around = 3;
-
 /** The changes as a unified diff that `patch -p1` and `git apply` take; empty if nothing was changed. */
-export function unifiedDiff(path: string, lines: readonly EditedLine[]): string {
-  const changed = lines.flatMap(({ before, after }, index) =>
-    after.length === 1 && after[0] === before ? [] : [index],
-  );
-  const hunks: [number, number][] = [];
-  for (const index of changed) {
-    const last = hunks.at(-1);
-    if (last !== undefined && index - around <= last[1] + around + 1) last[1] = index;
-    else hunks.push([index, index]);
-  }
-  if (hunks.length === 0) return '';
-  return `--- a/${path}\n+++ b/${path}\n${hunks.map(([from, to]) => hunk(lines, from, to)).join('')}`;
-}
-
-function hunk(lines: readonly EditedLine[], from: number, to: number): string {
-  // Behind the last line end stands no line; without one, that is said.
-  const complete = lines.at(-1)?.before === '';
-  const end = complete ? lines.length - 1 : lines.length;
-  const first = Math.max(0, from - around);
-  const past = Math.min(end, to + around + 1);
-  const open = (index: number): string[] => (index === end - 1 && !complete ? ['\\ No newline at end of file'] : []);
-  const body = lines.slice(first, past).flatMap(({ before, after }, index) => {
-    const mark = open(first + index);
-    const [line, ...added] = after;
-    if (line === before && (added.length === 0 || mark.length === 0))
-      return [` ${line}`, ...(added.length === 0 ? mark : added.map((text) => `+${text}`))];
-    return [`-${before}`, ...mark, ...after.map((text) => `+${text}`), ...mark];
+export function unifiedDiff(path: string, before: string, after: string): string {
+  if (before === after) return '';
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
   });
-  const count = (sign: string): number => body.filter((line) => line.startsWith(' ') || line.startsWith(sign)).length;
-  const newStart = lines.slice(0, first).reduce((sum, { after }) => sum + after.length, 0) + 1;
-  return `@@ -${first + 1},${count('-')} +${newStart},${count('+')} @@\n${body.map((line) => `${line}\n`).join('')}`;
 }

@@ -6,13 +6,13 @@ import { renameOf, spanOf } from './edits.ts';
 import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
 import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
-import type { Finder, NameNode, Search } from './search.ts';
+import type { NodeFinder, NameNode, Search } from './search.ts';
 
 /**
  * The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
  * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
  */
-export const modelText: Finder = (node, search) => {
+export const modelText: NodeFinder = (node, search) => {
   const { prisma } = search.names;
   if (prisma === null || (node.text !== prisma.from && node.text !== lowerFirst(prisma.from))) return null;
   const isModel = node.text === prisma.from;

@@ -5,13 +5,13 @@ import { renameOf, spanOf } from './edits.ts';
 import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
 import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
-import type { Finder } from './search.ts';
+import type { NodeFinder } from './search.ts';
 
 const methods =
   /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany|count|aggregate|groupBy)$/;
 
 /** `prisma.user`, `tx.user`, `const { user } = db`, `db['user']`, and `user` in the arguments of `$extends`. */
-export const clientModel: Finder = (node, { names: { prisma }, checker }) => {
+export const clientModel: NodeFinder = (node, { names: { prisma }, checker }) => {
   if (prisma === null || node.text !== lowerFirst(prisma.from)) return null;
   const place = spanOf(node);
   const edit = renameOf(node, lowerFirst(prisma.to));

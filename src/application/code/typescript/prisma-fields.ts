@@ -7,12 +7,12 @@ import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
 import { isKey, readFrom, typeRead } from './reads.ts';
-import type { Finder, NameNode, Search } from './search.ts';
+import type { NodeFinder, NameNode, Search } from './search.ts';
 import { fieldInType } from './type-keys.ts';
 import { modelBehind } from './value-origin.ts';
 
 /** `userId` and `user` of a separated model: in arguments of calls, in typed objects, in lists of fields, and where results are read. */
-export const modelField: Finder = (node, search) => {
+export const modelField: NodeFinder = (node, search) => {
   const { prisma } = search.names;
   if (prisma === null) return null;
   const field = fieldMeant(node, search, prisma);
