@@ -2,7 +2,7 @@ import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
 import { openAs } from '../postgres/database-access.ts';
 import { identifier, sha256 } from '../postgres/identifier.ts';
-import { derivedName, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
+import { databaseNameWith, describeSession, isInUse, otherSessions, withMaintenance } from '../postgres/maintenance.ts';
 import { newKey } from '../postgres/rows/row-hash.ts';
 import { isConnectionLoss, type Client } from '../postgres/session.ts';
 import { dropDatabase, markDatabase, mayCreateDatabases } from '../postgres/side-database.ts';
@@ -28,7 +28,7 @@ const patience = 3_000;
 export async function cloneBackup(context: Context): Promise<{ manifest: Manifest; folder: string }> {
   const { connection, runId } = context;
   const source = connection.database;
-  const clone = derivedName(source, `_backup_${runId}`);
+  const clone = databaseNameWith(source, `_backup_${runId}`);
   let made = false;
   const backup = writeBackup(context, (folder) =>
     withMaintenance(connection, async (maintenance) => {

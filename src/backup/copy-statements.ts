@@ -4,9 +4,8 @@ import { identifier } from '../postgres/identifier.ts';
 const worthFiles = 64_000_000;
 
 /**
- * How the server is asked to copy a database, the quickest way first; each is tried if the one before it is not to be had. Before 15 it
- * can only copy the files. A large database is copied so after that, too, without a word in the write-ahead log for each page, and from 18
- * on with the blocks of the disk shared, if the file system can (manual, CREATE DATABASE and `file_copy_method`). Nobody can connect to the copy before its grants are made (`openAs`).
+ * How the server is asked to copy a database, the quickest way first; each is tried if the one before it cannot be had.
+ * Nobody can connect to the copy before its grants are made (`openAs`).
  */
 export function copyStatements(
   source: string,

@@ -7,7 +7,7 @@ import { withMaintenance } from '../postgres/maintenance.ts';
 import { refuseOthersOnLoad } from '../postgres/trust/others-on-load.ts';
 import { withClient } from '../postgres/session.ts';
 import { compareLargeObjects } from '../postgres/rows/large-objects.ts';
-import { keyOf } from '../postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../postgres/rows/row-hash.ts';
 import { compareSequences, statesOf } from '../postgres/rows/sequences.ts';
 import { hasLostConnection, programLost } from '../postgres/program-lost.ts';
 import { withProgramWatched } from '../postgres/program-watch.ts';
@@ -19,7 +19,7 @@ import { compareSchema } from './compare-schema.ts';
 import { damaged } from './damaged.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
 import { type Listed, withPassList } from './pass-list.ts';
-import { passesOf, type TableName } from './load-order.ts';
+import { passesOf, type LoadFirst } from './load-order.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { parallelism } from './parameters.ts';
 import { type Reading, readDatabase } from './snapshot.ts';
@@ -38,7 +38,7 @@ export async function restoreDump(
   tools: Tools,
   archive: Archive,
   database: string,
-  loadFirst: readonly TableName[] = [],
+  loadFirst: readonly LoadFirst[] = [],
 ): Promise<void> {
   const passes = passesOf(await listOf(context, tools, archive), loadFirst);
   await withPassList(context.folders.state, tools, async (list) => {
@@ -183,7 +183,7 @@ export async function proveCopy(
 ): Promise<Proved> {
   const reading = await explained(
     await readDatabase(context, withDatabase(context.connection, database), 'proof of the copy', {
-      key: keyOf(manifest),
+      key: hashKeyOf(manifest),
       ...(by === 'versions' ? { copyOf: manifest } : {}),
     }),
   );

@@ -6,6 +6,7 @@ import { DumpReader } from './copy-rows/dump-reader.ts';
 import { checksumOf, folderBytes } from './files.ts';
 import { withHeartbeat } from '../core/heartbeat.ts';
 import type { Manifest } from '../core/manifest.ts';
+import type { LoadFirst } from './load-order.ts';
 import { parallelism } from './parameters.ts';
 import { dumpPlain } from './plain-dump.ts';
 import type { Dumped } from './proof.ts';
@@ -21,15 +22,22 @@ type DumpContext = Pick<
   'connection' | 'inputs' | 'config' | 'environment' | 'runId' | 'folders' | 'progress' | 'signal' | 'waiting'
 >;
 
+export interface DumpOptions {
+  verify?: Verify;
+  /** Noted for whoever loads it: the names are those of now. */
+  loadFirst?: readonly LoadFirst[];
+  /** True if functions that a load runs call, by a text, code of roles that are not trusted: then none of them is run. */
+  runsOthers?: boolean;
+}
+
 /**
- * Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
- * reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
- * `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+ * Dumps the database with pg_dump (parallel; as one stream with `encrypt-to`), reads it to its last byte, and verifies as is asked.
+ * Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
  */
 export async function dumpBackup(
   context: DumpContext,
   tools: Tools,
-  verify: Verify = verifyByRestore,
+  { verify = verifyByRestore, loadFirst = [], runsOthers = false }: DumpOptions = {},
 ): Promise<{ manifest: Manifest; folder: string }> {
   const { encryptTo, verifyBackup } = context.inputs;
   return writeBackup(context, async (folder) => {
@@ -56,7 +64,7 @@ export async function dumpBackup(
             size = shared.facts.bytes;
             const stop = new AbortController();
             const signal = AbortSignal.any([stop.signal, context.signal]);
-            const counting = countBroken(context.connection, shared.snapshotId, signal);
+            const counting = countBroken(context.connection, shared.snapshotId, signal, { onlyKeys: runsOthers });
             counting.catch(() => undefined);
             const dump = async (): Promise<Dumped> => {
               if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
@@ -83,6 +91,7 @@ export async function dumpBackup(
       commandId: null,
       encryptedTo: [...encryptTo],
       ...(dumped.broken.length === 0 ? {} : { broken: dumped.broken }),
+      ...(loadFirst.length === 0 ? {} : { loadFirst: [...loadFirst] }),
       verified,
     };
     if (verifyBackup === 'decode') return manifest;

@@ -6,7 +6,8 @@ import { ReadableStream } from 'node:stream/web';
 import type { Decrypter, Encrypter } from 'age-encryption';
 import { SeparationError } from '../core/errors.ts';
 import { chunkPassed } from '../core/passing-chunks.ts';
-import { type Environment, identitiesIn, identityVariable } from '../core/identities.ts';
+import { identitiesIn, identityVariable } from '../core/identities.ts';
+import type { Environment } from '../core/environment.ts';
 
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 export const encryptedFile = 'dump.age';

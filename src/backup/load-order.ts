@@ -4,6 +4,11 @@ export interface TableName {
   name: string;
 }
 
+/** A table whose rows a check of others reads, and so its rows go before theirs; those of round 0 before those of round 1. */
+export interface LoadFirst extends TableName {
+  round: number;
+}
+
 type Section = 'pre-data' | 'data' | 'post-data';
 
 /** One reading of an archive: which lines of its list are loaded, and of which sections; of any if none is given. */
@@ -15,16 +20,15 @@ export interface Pass {
 }
 
 /**
- * The readings that load an archive into an empty database: tables, rows that a check of others reads, all other rows and what is made of
- * them; and rights, as in one reading, last: an owner may have none to write to its own table. An archive that is a stream can be read in
- * its own order only, but as often as is asked. Pure.
+ * The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
+ * an owner may have no right to write to its own table. Pure.
  */
-export function passesOf(contents: readonly string[], first: readonly TableName[]): Pass[] {
+export function passesOf(contents: readonly string[], first: readonly LoadFirst[]): Pass[] {
   const last = new Set(contents.filter((line) => isLast.test(line)));
   const lines = contents.filter((line) => !last.has(line));
   const passes: Pass[] = [
     { sections: ['pre-data'], lines, anyOrder: true },
-    { sections: ['data'], lines: lines.filter(isFirst(first)), anyOrder: false },
+    ...rounds(lines, first),
     {
       sections: ['data', 'post-data'],
       lines: lines.filter((line) => !isFirst(first)(line)),
@@ -36,17 +40,26 @@ export function passesOf(contents: readonly string[], first: readonly TableName[
 }
 
 /** Those that replace a part of a database: each section by itself, with the rights on what it makes. Pure. */
-export function bySection(contents: readonly string[], first: readonly TableName[]): Pass[] {
+export function bySection(contents: readonly string[], first: readonly LoadFirst[]): Pass[] {
   const passes: Pass[] = [
     { sections: ['pre-data'], lines: contents, anyOrder: true },
-    { sections: ['data'], lines: contents.filter(isFirst(first)), anyOrder: false },
+    ...rounds(contents, first),
     { sections: ['data'], lines: contents.filter((line) => !isFirst(first)(line)), anyOrder: true },
     { sections: ['post-data'], lines: contents, anyOrder: true },
   ];
   return passes.filter((pass) => pass.lines.length > 0);
 }
 
-function isFirst(first: readonly TableName[]): (line: string) => boolean {
+function rounds(lines: readonly string[], first: readonly LoadFirst[]): Pass[] {
+  const numbers = [...new Set(first.map(({ round }) => round))].toSorted((a, b) => a - b);
+  return numbers.map((number) => ({
+    sections: ['data'],
+    lines: lines.filter(isFirst(first.filter(({ round }) => round === number))),
+    anyOrder: false,
+  }));
+}
+
+function isFirst(first: readonly LoadFirst[]): (line: string) => boolean {
   const tables = first.map(({ schema, name }) => `${schema} ${name}`);
   return (line) => tables.some((table) => isRowsOf(line, table));
 }

@@ -11,7 +11,7 @@ import { ProgramOutput, programWords } from '../core/program-words.ts';
 import type { Shared } from './snapshot.ts';
 
 /** Where a dump goes: into a new folder, by so many jobs, or as one stream that is read by whoever wants it. */
-export type Target = { folder: string; jobs: number } | { read: (stdout: Readable) => Promise<void> };
+export type DumpTarget = { folder: string; jobs: number } | { read: (stdout: Readable) => Promise<void> };
 
 /**
  * Dumps that snapshot, with the journal and the rows that earlier runs kept. Throws `E_BACKUP`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`.
@@ -19,7 +19,7 @@ export type Target = { folder: string; jobs: number } | { read: (stdout: Readabl
 export async function runDump(
   context: Pick<Context, 'connection' | 'signal' | 'runId' | 'waiting'>,
   tools: Tools,
-  target: Target,
+  target: DumpTarget,
   { snapshotId, dumpEnvironment }: Pick<Shared, 'snapshotId' | 'dumpEnvironment'>,
 ): Promise<void> {
   const inFolder = 'folder' in target;

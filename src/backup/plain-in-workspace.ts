@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Inputs } from '../config/settings.ts';
 import type { Finding } from '../core/report.ts';
-import type { Environment } from '../core/identities.ts';
+import type { Environment } from '../core/environment.ts';
 
 /**
  * In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the

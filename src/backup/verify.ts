@@ -1,11 +1,11 @@
 import type { Context } from '../config/context.ts';
 import { SeparationError } from '../core/errors.ts';
-import { withMaintenance, derivedName } from '../postgres/maintenance.ts';
+import { withMaintenance, databaseNameWith } from '../postgres/maintenance.ts';
 import { createDatabaseLike, dropDatabase, markDatabase, staysBehind } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { archiveIn } from './archive.ts';
 import { proveCopy, restoreDump } from './copy.ts';
-import type { TableName } from './load-order.ts';
+import type { LoadFirst } from './load-order.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Client } from '../postgres/session.ts';
 
@@ -21,7 +21,7 @@ export type Verify = (context: VerifyContext, tools: Tools, manifest: Manifest, 
 
 export interface VerifyOptions {
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
   /** What else is tried with the copy, by a session of another database. */
   further?: (maintenance: Client, side: string) => Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function verifyByRestore(
   { loadFirst = [], further = async () => undefined }: VerifyOptions = {},
 ): Promise<Verified> {
   const { connection } = context;
-  const side = derivedName(connection.database, `_verify_${context.runId}`);
+  const side = databaseNameWith(connection.database, `_verify_${context.runId}`);
   await withMaintenance(connection, async (maintenance) => {
     try {
       await createDatabaseLike(maintenance, side, connection.database);

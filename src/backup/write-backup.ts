@@ -11,9 +11,8 @@ import { manifestText } from './manifest-digest.ts';
 export const manifestFile = 'manifest.json';
 
 /**
- * Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial` and returns the manifest of what it proved; then the
- * manifest is written and only then the folder gets its name, so that a folder with that name is a proved backup.
- * What is left of a failure is removed. Throws `E_BACKUP` if the folder is there already or cannot be written.
+ * Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial`; the folder gets its name last, so that such a name means proved.
+ * Removes what a failure left. Throws `E_BACKUP` if the folder is there already or cannot be written.
  */
 export async function writeBackup(
   context: Pick<Context, 'runId' | 'folders'>,

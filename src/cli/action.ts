@@ -16,7 +16,7 @@ import {
   hasDone,
   hasPassed,
   interrupt,
-  isOver,
+  isRunOver,
   noteWayOut,
   recoverStep,
   runStep,
@@ -106,10 +106,10 @@ async function forward(name: string): Promise<ExitCode> {
   if (run === null) return exitCode(record.report);
   if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
   // What the job that handed the run over has done is not done again.
-  for (const step of stepsWithin(name, run)) if (!isOver(run) && !hasDone(run, step.name)) await runStep(step, run);
+  for (const step of stepsWithin(name, run)) if (!isRunOver(run) && !hasDone(run, step.name)) await runStep(step, run);
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
-  else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+  else if (name === forwardSteps.at(-1)?.name && !isRunOver(run) && !run.inputs.ephemeral) await finish(run);
   await noteWayOut(run);
   const { error } = record.report;
   if (error !== null) say(error);

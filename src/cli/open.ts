@@ -1,4 +1,5 @@
 import { delimiter, join } from 'node:path';
+import type { Environment } from '../core/environment.ts';
 import { identitiesIn } from '../core/identities.ts';
 import type { Config } from '../config/config.ts';
 import { foldersOf } from '../config/folders.ts';
@@ -27,8 +28,6 @@ export interface Opened {
   /** If this is a rehearsal on a server of its own. */
   rehearsal: Report['rehearsal'];
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads all of it; throws `E_USAGE`, `E_CONFIG` or `E_URL`, and has touched nothing. `server` is the one that was started for a

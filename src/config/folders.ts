@@ -1,3 +1,4 @@
+import type { Environment } from '../core/environment.ts';
 import { join, resolve } from 'node:path';
 import type { Context } from './context.ts';
 import type { Inputs } from './settings.ts';
@@ -6,7 +7,7 @@ import { ownFolder } from '../core/private-folder.ts';
 /** Where a run keeps its files: on a runner of GitHub in its temporary folder, else beside the application. All absolute. */
 export function foldersOf(
   inputs: Pick<Inputs, 'workingDirectory' | 'backupDir'>,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Context['folders'] {
   const working = resolve(inputs.workingDirectory);
   const temporary = environment['GITHUB_ACTIONS'] === 'true' ? environment['RUNNER_TEMP'] : undefined;

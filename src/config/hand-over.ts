@@ -1,17 +1,18 @@
+import type { Environment } from '../core/environment.ts';
 import { SeparationError } from '../core/errors.ts';
-import { duration, Unreadable } from './input-types.ts';
+import { durationType, Unreadable } from './input-types.ts';
 import type { Inputs } from './settings.ts';
 
 /** Of the environment, since it is no wish of a user's but how a workflow is cut into jobs. */
 const variable = 'SEPARATION_HAND_OVER';
-const input = duration(variable, '0s', 'How long a run may lie between two jobs.');
+const input = durationType(variable, '0s', 'How long a run may lie between two jobs.');
 
 /**
  * How long the run may lie (ms) until another job has taken it over to watch it; null if this process calls it done.
  * Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
  */
 export function handOverAsked(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { watch, ephemeral }: Pick<Inputs, 'watch' | 'ephemeral'>,
 ): number | null {
   const text = environment[variable] ?? '';

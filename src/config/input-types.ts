@@ -88,7 +88,7 @@ export function flag(name: string, description: string): Input<boolean> {
 }
 
 /** Milliseconds, written as a number with its unit; `fallback` and `least` are written so too. */
-export function duration(name: string, fallback: string, description: string, least = '0s'): Input<number> {
+export function durationType(name: string, fallback: string, description: string, least = '0s'): Input<number> {
   const allowed = `a duration with its unit such as "200ms", "60s" or "10m"${least === '0s' ? '' : `, at least "${least}"`}`;
   const read = (word: string): number | Unreadable => {
     const value = milliseconds(word);

@@ -1,5 +1,16 @@
 import { SeparationError } from '../core/errors.ts';
-import { choice, duration, flag, type Input, list, path, secret, text, Unreadable, windows } from './input-types.ts';
+import {
+  choice,
+  durationType,
+  flag,
+  type Input,
+  list,
+  path,
+  secret,
+  text,
+  Unreadable,
+  windows,
+} from './input-types.ts';
 import type { Inputs } from './settings.ts';
 
 /** The one table of inputs: the flags, action.yml and the table in the documentation all come from it. */
@@ -76,8 +87,8 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'auto',
     'The way back when something fails: `revert`, `restore`, `auto` (revert, else restore), or `none`: leave it.',
   ),
-  lockTimeout: duration('lock-timeout', '200ms', 'Longest that a statement waits for a lock.', '1ms'),
-  lockBudget: duration('lock-budget', '60s', 'How long to go on trying to get the locks.'),
+  lockTimeout: durationType('lock-timeout', '200ms', 'Longest that a statement waits for a lock.', '1ms'),
+  lockBudget: durationType('lock-budget', '60s', 'How long to go on trying to get the locks.'),
   dryRun: flag('dry-run', 'Plan and report only; nothing is written.'),
   plan: text(
     'plan',
@@ -87,7 +98,7 @@ export const inputTable: { readonly [K in keyof Inputs]: Input<Inputs[K]> } = {
     'window',
     'Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens.',
   ),
-  watch: duration(
+  watch: durationType(
     'watch',
     '0s',
     'How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back.',

@@ -10,9 +10,8 @@ const defaultNames = ['separation.yml', 'separation.yaml', 'separation.json'];
 const longestFile = 1_048_576;
 
 /**
- * The configuration of `config` in `workingDirectory`, and the file it was read from.
- * Without a file of a default name the defaults hold (`path` null). Throws `E_CONFIG` that lists everything wrong,
- * and `E_USAGE` if the folder is not there: a mistyped one must not stand for the defaults.
+ * The configuration of `config` in `workingDirectory`, and its file; without a file of a default name the defaults (`path` null).
+ * Throws `E_CONFIG` with everything that is wrong, and `E_USAGE` if the folder is not there: it may be mistyped.
  */
 export function loadConfig(inputs: { config: string; workingDirectory: string }): {
   config: Config;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** What of a dump loads for nobody, though the catalog calls it valid. */
 export const brokenSchema = z.object({
   /** A foreign key if it is not there. */
-  kind: z.enum(['key', 'check', 'not-null', 'domain', 'generated', 'unique', 'not-computed']).exactOptional(),
+  kind: z
+    .enum(['key', 'check', 'not-null', 'domain', 'generated', 'unique', 'partition', 'not-computed'])
+    .exactOptional(),
   /** Both as SQL writes them. */
   name: z.string(),
   table: z.string(),
@@ -36,6 +38,8 @@ function sentence({ kind = 'key', name, table, rows, why = '' }: Broken): string
       return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
     case 'unique':
       return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
+    case 'partition':
+      return `${found} do not belong into it, by the key of ${name} as it is computed today: ${loadsForNobody}`;
     case 'generated':
       return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
     case 'not-computed':
@@ -54,6 +58,8 @@ function mendOne({ kind = 'key', mend = '' }: Broken): string {
       return 'find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable';
     case 'generated':
       return `have the values computed anew: ${mend}`;
+    case 'partition':
+      return 'take these rows out, and insert them into the partitioned table anew';
     case 'unique':
       return `correct or delete the rows that are the same, then ${mend}`;
     case 'not-null':

@@ -2,10 +2,8 @@ import type { Told } from './report.ts';
 import { messageOf } from './server-words.ts';
 
 /**
- * Every way this tool says no, with its stable code.
- * `refused`: bad input or a precondition, nothing was touched (exit 2).
- * `failed`: the work failed, the way back is taken (exit 1 once the database is proved to be as before).
- * `attention`: where the database stands could not be proved (exit 3).
+ * Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
+ * `attention`: it could not be proved where the database stands (exit 3).
  */
 export const errorCodes = {
   E_USAGE: { kind: 'refused', title: 'The command line or an input is not valid' },

@@ -38,9 +38,8 @@ export function jsonText(value: unknown): string {
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 
 /**
- * The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
- * GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
- * without width keeps them apart.
+ * The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
+ * A space without width keeps GitHub from finding mentions and numbers of issues in it.
  */
 export function markdown(text: string): string {
   const plain = printable(text.replaceAll(/\r?\n/g, ' '));
@@ -75,9 +74,9 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Lines as a block of code that none of them can end. */
-export function fence(lines: readonly string[], language: string): string {
-  const text = lines.map(printable).join('\n');
+/** A text as a block of code that nothing in it can end. */
+export function fence(language: string, given: string): string {
+  const text = given.split('\n').map(printable).join('\n');
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(longest + 1);
   return `${marks}${language}\n${text}\n${marks}`;

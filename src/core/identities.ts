@@ -1,4 +1,4 @@
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment.ts';
 
 /** Where the identity that decrypts a backup is looked for. */
 export const identityVariable = 'AGE_IDENTITY';

@@ -64,6 +64,8 @@ export const manifestSchema = z.object({
     .optional(),
   /** What of a dump loads for nobody, though the catalog calls it valid. */
   broken: z.array(brokenSchema).optional(),
+  /** Tables whose rows a load has to bring first, by the names of the dump: a check of others reads them. */
+  loadFirst: z.array(z.object({ schema: z.string(), name: z.string(), round: z.number().int() })).optional(),
   /** Null if the role could not read all of them. */
   largeObjects: z.object({ count: z.number().int(), fingerprint: z.string() }).nullable().optional(),
   /** Files of a dump, relative to the backup folder, with their checksums. */
@@ -80,9 +82,8 @@ export const manifestSchema = z.object({
   /** Recipients (age) the files are encrypted to; empty if they are not. */
   encryptedTo: z.array(z.string()),
   /**
-   * `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
-   * the identity can read it back; of the file the checksum was read back. `compare`: as `decode`, and every fingerprint compared with
-   * the server's of the same snapshot. `restore`: restored and compared. `command`: by nobody here.
+   * `decode`: read to its last byte; `stream`: so before it was encrypted, and its file's checksum read back; `compare`: decoded, and all
+   * fingerprints compared with the server's; `restore`: restored and compared; `command`: by nobody here.
    */
   verified: z.object({
     method: z.enum(['decode', 'stream', 'compare', 'restore', 'fingerprint', 'command']),

@@ -8,9 +8,8 @@ let passed = 0;
 let collect: (() => void) | undefined;
 
 /**
- * To be told of each chunk (bytes) of a large stream. What chunks hold lies outside V8's heap, and is freed by a collection that V8 asks for
- * only after 32 MB of it (`Heap::AllocateExternalBackingStore`); a collection of the young every few MB, each a fraction of a millisecond,
- * keeps a stream of any length within these.
+ * To be told of each chunk (bytes) of a large stream. Chunks lie outside V8's heap, and V8 collects them only after 32 MB
+ * (`Heap::AllocateExternalBackingStore`); collecting the young every few MB bounds the memory.
  */
 export function chunkPassed(bytes: number): void {
   passed += bytes;

@@ -17,9 +17,8 @@ const longestPause = 5000;
 const mostLong = 3;
 
 /**
- * Does `work` again when the connection was lost in it, or the server could not do it just then: that is no answer, and `work` looks anew at
- * where the database stands. What the server answers is thrown on. Throws `E_CONNECTION_LOST` when the server has not come back in time, and
- * `E_CONNECT` when it was never there.
+ * Does `work` again when the connection was lost in it, or the server could not do it just then: `work` looks anew at what is done.
+ * Throws `E_CONNECTION_LOST` if the server does not come back in time, and `E_CONNECT` if it was never there.
  */
 export async function retryWhenLost<T>(
   work: () => Promise<T>,
@@ -38,7 +37,7 @@ export async function retryWhenLost<T>(
       const isLong = Date.now() - begun > patience;
       if (isLong) long += 1;
       if (deadline === 0 || (isLong && long < mostLong)) deadline = Date.now() + patience;
-      if (Date.now() + pause > deadline) throw isUnreachable(error) ? wentAway(error) : error;
+      if (Date.now() + pause > deadline) throw isUnreachable(error) ? connectionLost(error) : error;
       progress(`${messageOf(error)}; trying again`);
       await sleep(pause);
     }
@@ -56,7 +55,7 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** A server that was there and went away is not a wrong address. */
-export function wentAway(error: unknown): SeparationError {
+export function connectionLost(error: unknown): SeparationError {
   const hint = 'Run `separation recover` when the server answers again: it finds out where the database stands.';
   return new SeparationError('E_CONNECTION_LOST', `the server went away: ${messageOf(error)}`, hint, { cause: error });
 }

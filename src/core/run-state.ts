@@ -105,7 +105,7 @@ const waysBack: ReadonlySet<string> = new Set(['recover', 'revert', 'restore']);
 const lostSight: ReadonlySet<string> = new Set(['E_CONNECT', 'E_AUTH', 'E_NO_DATABASE']);
 
 /** True when the run has a result, or an error that the way back has to answer. */
-export function isOver({ result, error }: Pick<RunState, 'result' | 'error'>): boolean {
+export function isFinished({ result, error }: Pick<RunState, 'result' | 'error'>): boolean {
   return result !== null || error !== null;
 }
 

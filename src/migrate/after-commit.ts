@@ -1,4 +1,4 @@
-import { isNoAnswer, wentAway } from '../core/retry.ts';
+import { isNoAnswer, connectionLost } from '../core/retry.ts';
 import { SeparationError } from '../core/errors.ts';
 
 /**
@@ -6,7 +6,7 @@ import { SeparationError } from '../core/errors.ts';
  * look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
  */
 export function afterCommit(error: unknown, what: string): unknown {
-  if (isNoAnswer(error)) return error instanceof SeparationError ? wentAway(error) : error;
+  if (isNoAnswer(error)) return error instanceof SeparationError ? connectionLost(error) : error;
   if (!(error instanceof SeparationError) || error.kind !== 'refused') return error;
   return new SeparationError('E_PROOF', `${what}: ${error.message}`, error.hint, { cause: error });
 }

@@ -12,10 +12,11 @@ import { requireTrustedJournal } from './journal/journal-trust.ts';
 import { schemaLines } from '../postgres/schema-digest.ts';
 import type { Client } from '../postgres/session.ts';
 import { toolVersion } from '../core/version.ts';
-import { boundWait } from './locks/lock-attempts.ts';
+import { boundWait } from '../postgres/lock-wait.ts';
 import type { Changes, RecordRun } from './migration.ts';
 import { migrationOf } from './migrations.ts';
 import { prismaMigration, recordPrismaMigration } from './prisma-migrations.ts';
+import { rehearseRevert } from './rehearse-revert.ts';
 
 export interface Applied extends Changes {
   plan: Plan;
@@ -52,6 +53,7 @@ export async function attempt(client: Client, context: RunContext, tried: (plan:
       afterwards: [...migration.afterwards(), ...(prisma === null ? [] : [recordPrismaMigration(prisma)])],
     });
     const changes = await migration.apply(client, context, catalog, record);
+    const rehearsedMs = await rehearseRevert(client, context, catalog, plan);
     if (context.signal.aborted)
       throw new SeparationError(
         'E_CANCELLED',
@@ -60,7 +62,7 @@ export async function attempt(client: Client, context: RunContext, tried: (plan:
       );
     const committing = performance.now();
     await client.query('COMMIT');
-    return { ...changes, plan, schemaBefore, heldMs: changes.heldMs + performance.now() - committing };
+    return { ...changes, plan, schemaBefore, heldMs: changes.heldMs + rehearsedMs + performance.now() - committing };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

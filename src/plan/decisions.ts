@@ -41,10 +41,12 @@ function choiceText(choice: Choice): string {
 function yamlOf(choices: readonly Choice[], listed: readonly string[]): string {
   // One line may decide a column of many tables.
   const tables = new Set(choices.flatMap((choice) => ('tables' in choice ? [choice.tables] : [])));
+  const replaced = new Set(choices.flatMap((choice) => ('tables' in choice ? [choice.replaces] : [])));
+  const stays = listed.filter((line) => !replaced.has(line));
   const settings = new Set(choices.flatMap((choice) => ('setting' in choice ? [choice.setting] : [])));
   const allow = choices.flatMap((choice) => ('allow' in choice ? [choice.allow] : []));
   return [
-    ...(tables.size === 0 ? [] : ['separate:', '  tables:', ...[...listed, ...tables].map((line) => `    ${line}`)]),
+    ...(tables.size === 0 ? [] : ['separate:', '  tables:', ...[...stays, ...tables].map((line) => `    ${line}`)]),
     ...settings,
     ...(allow.length === 0 ? [] : ['allow:', ...allow.map((name) => `  - ${JSON.stringify(name)}`)]),
   ].join('\n');

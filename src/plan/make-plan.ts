@@ -12,14 +12,13 @@ import { familyOf } from './references/family.ts';
 import { findReferences } from './references/find.ts';
 import { accountsTable } from './sign-in/accounts.ts';
 import { followOperations } from './sign-in/operations.ts';
-import { namesOf, renameOperations } from './rename-operations.ts';
+import { namesInSchema, renameOperations } from './rename-operations.ts';
 import { surveyOf } from './survey.ts';
 import { findOldNames } from './views/old-names.ts';
 import { renamedOutputs, viewOperations } from './views/rename-operations.ts';
 
 /**
- * The plan for this database: the same catalog and config always give the same plan and digest.
- * `application` is what the application expects of the database; it is only shown.
+ * The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
  * Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
  */
 export async function makePlan(
@@ -33,7 +32,7 @@ export async function makePlan(
   const found = findReferences(catalog, config, source, today);
   const { decided: references, undecided, otherNames, byNameOnly } = found;
   const layout = withRenamedColumns(today, references);
-  const names = namesOf(catalog, layout.schema);
+  const names = namesInSchema(catalog, layout.schema);
   const renames = renameOperations(catalog, source, layout, references, names);
   const renamedNames = names.given.length;
   const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
@@ -87,7 +86,7 @@ function lockedTables(catalog: Catalog, source: CatalogTable, references: Refere
 }
 
 /** Tables whose storage must not change: everything that is locked, with partitions and children. */
-export function touchedTables(catalog: Catalog, plan: Plan): CatalogTable[] {
+export function tablesToKeep(catalog: Catalog, plan: Plan): CatalogTable[] {
   return tablesOf(catalog, plan.locks);
 }
 

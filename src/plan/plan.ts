@@ -27,9 +27,9 @@ const referenceSchema = z.strictObject({
   resolves: z.literal(false).exactOptional(),
 });
 
-/** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
+/** A line of `separate.tables` (and the line there that it replaces), a setting (`functions: rewrite`), or a name below `allow`. */
 const choiceSchema = z.union([
-  z.strictObject({ tables: text }),
+  z.strictObject({ tables: text, replaces: text.optional() }),
   z.strictObject({ setting: text }),
   z.strictObject({ allow: text }),
 ]);

@@ -38,7 +38,7 @@ export function renameOperations(
 
   const spaces = new Map([[layout.schema, names]]);
   const spaceOf = (schema: string): NameSpace => {
-    const space = spaces.get(schema) ?? namesOf(catalog, schema);
+    const space = spaces.get(schema) ?? namesInSchema(catalog, schema);
     spaces.set(schema, space);
     return space;
   };
@@ -160,7 +160,7 @@ function hasOtherNameBelow(catalog: Catalog, table: CatalogTable, { name }: Cata
 }
 
 /** The names in use in a schema. */
-export function namesOf(catalog: Catalog, schema: string): NameSpace {
+export function namesInSchema(catalog: Catalog, schema: string): NameSpace {
   return new NameSpace(catalog.relations.filter(([home]) => home === schema).map(([, name]) => name));
 }
 

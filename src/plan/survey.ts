@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { yamlText } from './references/open.ts';
+import { listedLine } from './references/open.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 import type { Reference, Survey } from './plan.ts';
 import type { References } from './references/find.ts';
@@ -18,9 +18,7 @@ export function surveyOf(
     tables: touched
       .map(({ schema, name, rows, bytes }) => ({ schema, table: name, rows, bytes }))
       .toSorted((a, b) => b.bytes - a.bytes),
-    listed: [configured]
-      .flat()
-      .map((entry) => (typeof entry === 'string' ? `- ${yamlText(entry)}` : `- ${flow(entry)}`)),
+    listed: [configured].flat().map(listedLine),
     rest: { tables: rest.length, bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0) },
     columns: [
       ...references.decided.map((reference) => ({
@@ -38,12 +36,6 @@ export function surveyOf(
       ...references.passedOver.map((passed) => ({ ...placeOf(passed), to: null, why: passed.why })),
     ],
   };
-}
-
-/** `{ table: orders, keep: true }`. */
-function flow(entry: Record<string, string | boolean | undefined>): string {
-  const parts = Object.entries(entry).filter(([, value]) => value !== undefined);
-  return `{ ${parts.map(([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : String(value)}`).join(', ')} }`;
 }
 
 function placeOf<T extends { schema: string; table: string; column: string }>({ schema, table, column }: T) {

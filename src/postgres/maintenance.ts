@@ -59,7 +59,7 @@ export function describeSession(session: OtherSession): string {
 }
 
 /** `<database><suffix>` in the 63 bytes that PostgreSQL keeps of a name: the database's part is cut, never the suffix. */
-export function derivedName(database: string, suffix: string): string {
+export function databaseNameWith(database: string, suffix: string): string {
   const room = 63 - Buffer.byteLength(suffix);
   let name = '';
   for (const character of database) {

@@ -12,11 +12,8 @@ const looks = 4;
 const unseen = 1 / 8;
 
 /**
- * Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
- * given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
- * silent for hours, so only the server is asked. If a pooler gives sessions another name, they are missed only while the server
- * cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
- * Throws `E_CONNECTION_LOST`, and what `work` throws.
+ * Runs `work`, which starts pg_dump or pg_restore, and stops it if the server no longer has its sessions: it would wait for hours.
+ * `work` calls `onExit` at the program's end; `interval` is in ms. Throws `E_CONNECTION_LOST`, and what `work` throws.
  */
 export async function withProgramWatched<T>(
   connection: Connection,

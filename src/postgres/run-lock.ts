@@ -27,9 +27,8 @@ interface Holder {
 }
 
 /**
- * Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
- * can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
- * Throws `E_IN_FLIGHT` and names the owner.
+ * Runs `use` while this session owns the run lock. It is tried for `patience` ms, never waited for: that can deadlock with CREATE INDEX
+ * CONCURRENTLY. Throws `E_IN_FLIGHT` and names the owner.
  */
 export async function withRunLock<T>(client: Client, use: () => Promise<T>, patience = 0): Promise<T> {
   const deadline = Date.now() + patience;

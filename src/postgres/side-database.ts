@@ -8,10 +8,8 @@ import { messageOf } from '../core/server-words.ts';
 export type DatabaseRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); if there is
- * no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
- * a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
- * to it. Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
+ * Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does.
+ * Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
  */
 export async function createDatabaseLike(
   client: Client,
@@ -19,9 +17,17 @@ export async function createDatabaseLike(
   original: string,
   otherwise: readonly (readonly [string, string])[] = [],
 ): Promise<void> {
-  const { rows } = await client.query<{ row: DatabaseRow; encoding: string; tablespace: string | null }>(
-    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named.
-    `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
+  const { rows } = await client.query<{
+    row: DatabaseRow;
+    encoding: string;
+    tablespace: string | null;
+    owner: string | null;
+  }>(
+    // Naming the tablespace takes a right to it that the owner of a database need not have, so the default is not named. What belongs to a
+    // role that this one is a member of can be loaded only if schema public is that role's, too: the owner's of the database.
+    `SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace,
+            (SELECT o.rolname FROM pg_roles o, pg_roles me WHERE o.oid = d.datdba AND me.rolname = current_user AND me.oid <> o.oid AND NOT me.rolsuper AND pg_has_role(o.oid, 'USAGE')
+                AND CASE WHEN current_setting('server_version_num')::int >= 160000 THEN pg_has_role(o.oid, 'SET') ELSE true END) AS owner
        FROM pg_database d
        LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
       WHERE d.datname = $1`,
@@ -35,6 +41,7 @@ export async function createDatabaseLike(
           ...localeOptions(like.row),
           ['ENCODING', like.encoding],
           ...(like.tablespace === null ? [] : [['TABLESPACE', like.tablespace] as const]),
+          ...(like.owner === null ? [] : [['OWNER', like.owner] as const]),
         ];
   try {
     await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
@@ -48,7 +55,7 @@ export async function createDatabaseLike(
 /** The statement that creates an empty database with these options. */
 export function createDatabaseSql(name: string, options: readonly (readonly string[])[]): string {
   const clauses = options.map(([option = '', value = '']) => {
-    const isName = option === 'TABLESPACE' || option === 'LOCALE_PROVIDER';
+    const isName = ['TABLESPACE', 'LOCALE_PROVIDER', 'OWNER'].includes(option);
     return ` ${option} = ${isName ? identifier(value) : literal(value)}`;
   });
   return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join('')}`;
@@ -98,9 +105,8 @@ export async function readMarker(client: Client, name: string): Promise<Marker |
 }
 
 /**
- * The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
- * of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
- * role may not connect to it.
+ * The databases that this tool made, by their comments. Anybody can write one, so only those of trusted owners are believed.
+ * `bytes` is null if the role may not connect to the database.
  */
 export async function readMarkers(
   client: Client,

@@ -43,9 +43,8 @@ export interface ToolsQuery {
 const tools = ['pg_dump', 'pg_restore'] as const satisfies ToolName[];
 
 /**
- * Finds pg_dump and pg_restore of the server's major: the versioned folder, then PATH, then a container.
- * The client's major must be the server's: newer ones emit settings that older servers reject, older ones refuse newer servers.
- * Throws `E_TOOLS` with the commands that install them on this system.
+ * Finds pg_dump and pg_restore of the server's own major: other majors write or refuse settings of each other.
+ * The versioned folder goes first, then PATH, then a container. Throws `E_TOOLS` with the commands that install them.
  */
 export async function findTools(query: ToolsQuery): Promise<Tools> {
   const { serverMajor, environment } = query;

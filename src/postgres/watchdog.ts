@@ -20,10 +20,8 @@ export interface Patience {
 const patience: Patience = { silence: 15_000, interval: 5000 };
 
 /**
- * Watches a session for an answer that will never come: a network that swallows packets, or a server that is gone without a word.
- * A statement may take hours, so silence alone is no proof: a second session asks whether the server still works on it. If the
- * server says twice that it does not, or cannot be reached at all three times, the socket is destroyed and the statement fails.
- * Answers a function that ends the watch.
+ * Watches a session for an answer that will never come. Statements may take hours, so a second session asks the server about it.
+ * If the server knows nothing of it (twice) or cannot be reached (three times), the statement fails. Answers what ends the watch.
  */
 export function watch(client: pg.Client, config: ClientConfig, { silence, interval }: Patience = patience): () => void {
   const inner = client as unknown as Inner;

@@ -9,9 +9,8 @@ import { groupOf, groupSchemas, hasDatasource, type SchemaGroup } from './schema
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 
 /**
- * The schema of the application's database; null if it has none. It is where Prisma looks for it: what prisma.config.ts or
- * package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder; else one further below, as in a
- * monorepo. Throws `E_CONFIG` if several could be meant, and nothing says which.
+ * The schema of the application's database, found as Prisma finds it, else further below (a monorepo); null if it has none.
+ * Throws `E_CONFIG` if several could be meant, and nothing says which.
  */
 export function findSchema(working: string, wish?: SchemaWish): SchemaGroup | null {
   if (wish?.code.schema !== undefined) return chooseSchemas(allSchemas(working), wish)[0] ?? null;

@@ -17,7 +17,7 @@ const mostLost = 2;
  * True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
  * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
  */
-export function leadsOn(error: unknown, lost = 0): boolean {
+export function cannotWork(error: unknown, lost = 0): boolean {
   if (lost >= mostLost && isNoAnswer(error)) return true;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (isNoAnswer(cause) || (cause instanceof SeparationError && noAnswer.has(cause.code))) return false;

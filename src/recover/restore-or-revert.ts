@@ -9,7 +9,7 @@ import { noteRestoreEnded } from './restore/restore-begun.ts';
 import { backupOf, restoreRun } from './restore/restore-run.ts';
 import { isUntouchedByCommand } from './restore/command/untouched-by-command.ts';
 import { revertRun } from './revert/revert-run.ts';
-import { leadsOn } from './ladder.ts';
+import { cannotWork } from './ladder.ts';
 
 /** A run to be brought back from its backup, and why; `reverted` if the revert was tried already and did not succeed. */
 export interface ToRestore {
@@ -34,7 +34,7 @@ export async function restoreOrRevert(
     return await restoreRun(context, await backupOf(context, run), run, reason, { lastResort: !mayRevert, lost });
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (!mayRevert || !leadsOn(thrown, lost) || !(await isUntouchedByCommand(context))) throw thrown;
+    if (!mayRevert || !cannotWork(thrown, lost) || !(await isUntouchedByCommand(context))) throw thrown;
     context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
     const result = await revert(context, run, error);
     // A restore by command that was begun is not gone on with: the database is as before without it.
@@ -69,7 +69,7 @@ async function revert(context: RunContext, run: JournalRun, first: SeparationErr
     );
   } catch (thrown) {
     const error = asSeparationError(thrown);
-    if (thrown === first || !leadsOn(thrown)) throw thrown;
+    if (thrown === first || !cannotWork(thrown)) throw thrown;
     throw new SeparationError(
       'E_UNPROVED',
       `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`,

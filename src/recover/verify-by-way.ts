@@ -9,8 +9,7 @@ import { refuseObstacles, survey } from './restore/in-place/survey.ts';
 import { noRestore, restoreWays } from './restore-ways.ts';
 
 /**
- * `verify-backup: restore`, by the way that would be taken: a swap into a database beside, up to the renames; in place as far as it goes
- * without a lock, which is what it would replace, and every statement and row that it would load, read to the last byte.
+ * `verify-backup: restore`, by the way that would be taken: a swap up to the renames; in place all that needs no lock.
  * Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
  */
 export async function verifyByWay(
@@ -24,7 +23,7 @@ export async function verifyByWay(
   if (way === undefined) throw noRestore(ways);
   if (way === 'swap') {
     context.progress('backup: restoring it into a side database to compare it');
-    const { loadFirst = [] } = ways.found ?? {};
+    const { loadFirst = [] } = manifest;
     return verifyByRestore(context, tools, manifest, folder, {
       loadFirst,
       further: (client, side) => trySettings(client, context.connection.database, side),

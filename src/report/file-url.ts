@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
+import type { Environment } from '../core/environment.ts';
 import type { FileUrl } from './markdown-developer.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The file from the root of the repository, as annotations and links name it; `folder` is what it is relative to. */
 export function fromRoot(file: string, folder: string, { GITHUB_WORKSPACE: workspace = '' }: Environment): string {

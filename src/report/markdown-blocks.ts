@@ -21,9 +21,8 @@ const longest = 15;
 const mostRows = 200;
 
 /**
- * The blocks as one text of at most `mostBytes` in UTF-8. If that is too long, the table of the smallest weight loses rows, half of
- * them at a time, until it has none; then the next one does. What was left out is counted beneath its title, with `whole`: where it
- * can be read. Text is never cut.
+ * The blocks as one text of at most `mostBytes`. If it is too long, the table of the smallest weight loses half of its rows, and so on.
+ * What was left out is counted beneath its title; `whole` says where it can be read. Text is never cut.
  */
 export function fit(blocks: readonly Block[], mostBytes: number, whole = 'the report JSON'): string {
   const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));

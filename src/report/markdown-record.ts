@@ -15,7 +15,7 @@ export function forRecord(report: Report): Block[] {
 type Table = Exclude<Block, string>;
 
 /** The checks that failed: they stand open, near the verdict. */
-export function failedChecks({ checks }: Report): Table {
+export function failedCheckTable({ checks }: Report): Table {
   return { ...checkTable('Failed checks', checks.filter(hasFailed)), weight: 85 };
 }
 

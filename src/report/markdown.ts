@@ -4,7 +4,7 @@ import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
 import { forOnCall } from './markdown-on-call.ts';
-import { failedChecks, forRecord } from './markdown-record.ts';
+import { failedCheckTable, forRecord } from './markdown-record.ts';
 import { picture } from './mermaid.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
 import type { Report } from '../core/report.ts';
@@ -35,7 +35,7 @@ export function reportMarkdown(report: Report, options: MarkdownOptions = {}): s
     [
       `## ${headline(report)}`,
       ...failure(report),
-      failedChecks(report),
+      failedCheckTable(report),
       ...(hasFailed ? onCall : []),
       overview(report),
       ...points(report),

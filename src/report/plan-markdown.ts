@@ -1,6 +1,5 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown } from '../core/escape.ts';
-import { fence } from './fence.ts';
+import { code, markdown, fence } from '../core/escape.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
@@ -31,7 +30,7 @@ function blocks(view: PlanView, setting: PlanSetting): Block[] {
     ...refusalBlocks(view.refusal, 'To decide'),
     lines('Way back', 'By', view.wayBack, 75),
     lines('Locks and time', 'How', view.how, 70),
-    findings(setting.findings ?? []),
+    findings(view.findings),
     groups('Warnings: it goes on working, under an old name or unproved', view.warnings, 90),
     groups('For information: it follows by itself', view.infos, 20),
     hazards('Decided by the configuration', view.decided, 15),

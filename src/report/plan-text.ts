@@ -40,7 +40,7 @@ function page(view: PlanView, setting: PlanSetting, colors: Colors): string[] {
     ),
     ...section(
       'Findings',
-      (setting.findings ?? []).flatMap((finding) => findingText(finding, colors)),
+      view.findings.flatMap((finding) => findingText(finding, colors)),
     ),
     ...section('References', references(view)),
     ...section(

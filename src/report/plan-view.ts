@@ -55,6 +55,8 @@ export interface PlanView {
   made: string[];
   /** What stops a run, and the lines that decide it. */
   refusal: Refusal;
+  /** What preflight found besides, and what stops nothing. */
+  findings: Finding[];
   /** What goes on working under an old name, by kind. */
   warnings: HazardGroup[];
   /** What follows by itself, by kind. */
@@ -87,24 +89,31 @@ type Words = Pick<PlanView, 'title' | 'sentence' | 'names' | 'made' | 'kinds' | 
 /** The plan in words: what happens in order, what it locks and for how long, what it is decided from, and whether a run would go on. */
 export function planView(plan: Plan, setting: PlanSetting): PlanView {
   const stops = plan.hazards.filter(({ severity, allowed }) => severity === 'error' && !allowed).length;
+  const findings = setting.findings ?? [];
+  const errors = findings.filter(({ severity }) => severity === 'error');
   const { revert, shown, ...words } = plan.kind === 'own' ? ownWords(plan, setting) : builtInWords(plan, setting);
   return {
     ...words,
-    refusal: refusalOf([], decisionsOf(plan)),
+    refusal: refusalOf(errors, decisionsOf(plan)),
+    findings: findings.filter(({ severity }) => severity !== 'error'),
     warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'warning' && !allowed)),
     infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === 'info' && !allowed)),
     decided: plan.hazards.filter(({ allowed }) => allowed),
     digest: plan.digest,
-    goesOn: stops === 0,
-    verdict:
-      stops === 0
-        ? 'A run would go on with this plan.'
-        : `A run would be refused: ${plural(stops, 'hazard')} to decide.`,
+    goesOn: stops + errors.length === 0,
+    verdict: verdictOf(stops, errors.length),
     steps: stepsOf(plan).map((step) => viewOf(step, shown)),
     wayBack: wayBack(plan, revert),
     survey: plan.survey,
     hazards: plan.hazards,
   };
+}
+
+function verdictOf(hazards: number, errors: number): string {
+  const decide = `${plural(hazards, 'hazard')} to decide`;
+  if (errors === 0) return hazards === 0 ? 'A run would go on with this plan.' : `A run would be refused: ${decide}.`;
+  const stop = `${plural(errors, 'finding')} ${errors === 1 ? 'stops' : 'stop'} it`;
+  return `A run now would be refused: ${stop}${hazards === 0 ? '' : `, and ${decide}`}.`;
 }
 
 function builtInWords(plan: SeparationPlan, setting: PlanSetting): Words {

@@ -1,6 +1,5 @@
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
-import { code, markdown } from '../core/escape.ts';
-import { fence } from './fence.ts';
+import { code, markdown, fence } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { Refusal } from '../core/report.ts';
 

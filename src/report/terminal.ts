@@ -1,3 +1,4 @@
+import type { Environment } from '../core/environment.ts';
 import pc from 'picocolors';
 import { duration } from '../core/words.ts';
 import type { Watcher } from '../stages/run.ts';
@@ -6,10 +7,7 @@ import { fullWords } from '../core/full-words.ts';
 export type Colors = ReturnType<typeof pc.createColors>;
 
 /** Colours if a person looks at the terminal and did not say no (https://no-color.org). */
-export function colorsFor(
-  stream: { isTTY?: boolean },
-  environment: Readonly<Record<string, string | undefined>>,
-): Colors {
+export function colorsFor(stream: { isTTY?: boolean }, environment: Environment): Colors {
   return pc.createColors(
     stream.isTTY === true && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb',
   );

@@ -8,6 +8,7 @@ import { checkEncryptTo } from '../backup/encrypt-to.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { toolsFor } from '../backup/tools-for.ts';
 import { verifyByWay } from '../recover/verify-by-way.ts';
+import { readLoadFunctions } from '../recover/ways/load-functions.ts';
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
@@ -15,6 +16,8 @@ import { SeparationError } from '../core/errors.ts';
 import { messageOf } from '../core/server-words.ts';
 import { sqlState } from '../core/sql-state.ts';
 import { withMaintenance } from '../postgres/maintenance.ts';
+import { withClient } from '../postgres/session.ts';
+import { isTrusted } from '../postgres/trust/others-on-load.ts';
 import { mayCreateDatabases } from '../postgres/side-database.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { BackupReport, Finding, TableReport } from '../core/report.ts';
@@ -107,7 +110,7 @@ async function make(context: RunContext): Promise<{ manifest: Manifest; folder: 
     case 'clone':
       return cloneBackup(context);
     case 'dump':
-      return dumpBackup(context, await toolsFor(context), verifyByWay);
+      return dump(context, await toolsFor(context));
     default:
       return automatic(context);
   }
@@ -126,7 +129,15 @@ async function automatic(context: RunContext): Promise<{ manifest: Manifest; fol
     context.progress(`backup: ${error.message}; the database is cloned instead`);
     return cloneBackup(context);
   }
-  return dumpBackup(context, tools, verifyByWay);
+  return dump(context, tools);
+}
+
+async function dump(context: RunContext, tools: Tools): Promise<{ manifest: Manifest; folder: string }> {
+  const { loadFirst, obstacles } = await withClient(context.connection, (client) => readLoadFunctions(client));
+  const runsOthers = obstacles.some(
+    ({ code, object }) => code === 'others-code' && !isTrusted(object, context.config.allow),
+  );
+  return dumpBackup(context, tools, { verify: verifyByWay, loadFirst, runsOthers });
 }
 
 /** False if no other database of the server lets the role in; a lost connection is no such answer. */

@@ -44,9 +44,8 @@ export interface CleanUpOptions {
 }
 
 /**
- * Lists what earlier runs left, and rows that point to no customer; with `remove`, removes what is old enough, and with `orphans` such
- * rows, once they are exported. No run can begin to migrate meanwhile. What cannot be removed is told, and the rest goes on.
- * Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
+ * Lists what earlier runs left and rows that point to no customer; removes what is old enough with `remove`, such rows with `orphans`.
+ * One failure does not end the rest. Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
  */
 export async function cleanUp(context: OrphanContext, options: CleanUpOptions): Promise<CleanUp> {
   return withClient(context.connection, (client) =>

@@ -1,7 +1,7 @@
 import { withSignOfLife } from '../core/heartbeat.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
-import { type Failure, isOver as isOverIn, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
+import { type Failure, isFinished, isProvedBack, needsWayBack, type RunEvent } from '../core/run-state.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { stacks } from '../core/stacks.ts';
 import { firstThing } from '../plan/refusal.ts';
@@ -11,7 +11,7 @@ import { type Run, send } from './run.ts';
 import { stateOf } from '../migrate/run-record.ts';
 
 /** A stage that is loaded when its turn comes, so that the tool starts fast. */
-export interface Step {
+export interface PipelineStep {
   /** As the action's steps and the report call it. */
   readonly name: string;
   readonly load: () => Promise<Stage>;
@@ -25,7 +25,7 @@ export interface Step {
 type Asked = Pick<RunContext, 'inputs' | 'handOver' | 'config'>;
 
 /** The way forward, in order. A stage is added by its file and one line here. */
-const everyStep: readonly Step[] = [
+const everyStep: readonly PipelineStep[] = [
   {
     name: 'load',
     within: 'preflight',
@@ -54,30 +54,30 @@ const everyStep: readonly Step[] = [
 ];
 
 /** Those that are steps of the action themselves. */
-export const forwardSteps: readonly Step[] = everyStep.filter(({ within }) => within === undefined);
+export const forwardSteps: readonly PipelineStep[] = everyStep.filter(({ within }) => within === undefined);
 
 /** The way forward of a run with these inputs. */
-export function stepsOf(asked: Asked): readonly Step[] {
+export function stepsFor(asked: Asked): readonly PipelineStep[] {
   return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 
 /** What of it is done in a step of the action. */
-export function stepsWithin(name: string, asked: Asked): readonly Step[] {
-  return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
+export function stepsWithin(name: string, asked: Asked): readonly PipelineStep[] {
+  return stepsFor(asked).filter((step) => (step.within ?? step.name) === name);
 }
 
-export const recoverStep: Step = {
+export const recoverStep: PipelineStep = {
   name: 'recover',
   load: async () => (await import('./recover.ts')).recoverStage,
 };
 
 /** In the place of preflight, if a run goes on that another job handed over. */
-export const takeOverStep: Step = {
+export const takeOverStep: PipelineStep = {
   name: 'take-over',
   load: async () => (await import('./take-over.ts')).takeOverStage,
 };
 
-const handOverStep: Step = {
+const handOverStep: PipelineStep = {
   name: 'hand-over',
   load: async () => (await import('./hand-over.ts')).handOverStage,
 };
@@ -89,11 +89,11 @@ export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: strin
 
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 export async function runPipeline(run: Run): Promise<void> {
-  for (const step of stepsOf(run)) {
-    if (isOver(run)) break;
+  for (const step of stepsFor(run)) {
+    if (isRunOver(run)) break;
     await runStep(step, step.name === 'backup' ? { ...run, waiting: () => void warmUp(run) } : run);
   }
-  if (isOver(run)) await takeWayBack(run);
+  if (isRunOver(run)) await takeWayBack(run);
   else await finish(run);
 }
 
@@ -120,7 +120,7 @@ async function rehearseWayBack(run: Run): Promise<void> {
 /** True if every stage of the way forward has said how it ended, and none failed. */
 export function hasPassed(run: Run): boolean {
   const { report } = run.record;
-  return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+  return report.error === null && stepsFor(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
@@ -132,12 +132,12 @@ async function warmUp({ config }: Run): Promise<void> {
 }
 
 /** True when the run has a result, or an error that the way back has to answer. */
-export function isOver({ record }: Run): boolean {
-  return isOverIn(stateOf(record));
+export function isRunOver({ record }: Run): boolean {
+  return isFinished(stateOf(record));
 }
 
 /** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
-export async function runStep(step: Step, run: Run): Promise<void> {
+export async function runStep(step: PipelineStep, run: Run): Promise<void> {
   const { record } = run;
   const startedAt = new Date();
   const ended = (status: StageReport['status'], detail: string, event: RunEvent): void => {
@@ -200,7 +200,8 @@ async function complete(run: Run): Promise<void> {
 export function interrupt(run: Run): void {
   const { report } = run.record;
   if (report.error !== null) return;
-  const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
+  const next =
+    stepsFor(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? 'complete';
   const failure = new SeparationError(
     'E_CANCELLED',
     `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`,

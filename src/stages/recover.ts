@@ -1,7 +1,7 @@
 import { removeUnfinished } from '../recover/cleanup/dead-runs.ts';
 import type { RunContext, StageResult } from '../migrate/run-context.ts';
 import type { Stage } from './stage.ts';
-import { isNoAnswer, retryWhenLost, wentAway } from '../core/retry.ts';
+import { isNoAnswer, retryWhenLost, connectionLost } from '../core/retry.ts';
 import type { Outcome } from '../core/run-state.ts';
 import { asSeparationError, SeparationError, touched } from '../core/errors.ts';
 import { readCatalog } from '../plan/catalog/read.ts';
@@ -16,7 +16,7 @@ import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts
 import { continueRestoreBegun } from '../recover/restore/restore-run.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
-import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
@@ -40,7 +40,7 @@ async function recover(context: RunContext): Promise<StageResult> {
   const task: Task = { id: record.inFlight ? runId : null, lost: 0 };
   const result = await retryWhenLost(
     async () => {
-      await letInAgain(context);
+      await allowWritesAgain(context);
       return bringBack(context, task);
     },
     { progress, known: record.inFlight },
@@ -146,7 +146,7 @@ function stillInFlight(error: unknown, { id, state }: JournalRun): unknown {
 /** What failed once something was found: none of it says that nothing was touched. What is to be tried again stays as it is. */
 function attention(thrown: unknown, what: string): unknown {
   if (thrown instanceof SeparationError && thrown.code === 'E_IN_FLIGHT') return thrown;
-  if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+  if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
   return unproved(thrown, what);
 }
 

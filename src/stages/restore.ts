@@ -12,7 +12,7 @@ import { status } from './status.ts';
 import { askAgain } from '../recover/ask-again.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
-import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
 import { journalIdOf, refuseForeign } from '../recover/restore/whose-backup.ts';
 
 export interface RestoreOptions {
@@ -27,10 +27,8 @@ export interface RestoreOptions {
 }
 
 /**
- * Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; if the journal
- * of a separated database is gone, or the database is, the newest clone on the server.
- * A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
- * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` if the database is as before and `force` is not given.
+ * Restores the backup in `from`, else of run `runId`, else of the newest run, else the newest clone on the server (its journal is gone).
+ * Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
  */
 export function restoreStage({
   runId = null,
@@ -46,7 +44,8 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
   const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
   if (begun !== null) return begun;
   const { backup, run } = await retryWhenLost(() => find(context, options), context);
-  if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
+  const done = force || (backup.otherDatabase ?? null) !== null ? null : await isBefore(context, backup, run);
+  if (done !== null) return done;
   let tries = 0;
   return retryWhenLost(async () => {
     tries += 1;
@@ -64,8 +63,11 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
 /** The run is restored if only the answer to the COMMIT of the try before was lost. */
 async function restoredAlready(context: RunContext, { id, state }: JournalRun): Promise<StageResult | null> {
   const now = state === 'restored' ? null : await findRun(context, id);
-  if (now?.state !== 'restored') return null;
-  const replaced = await describeReplaced(context, now);
+  return now?.state === 'restored' ? wasRestored(context, now) : null;
+}
+
+async function wasRestored(context: RunContext, run: JournalRun): Promise<StageResult> {
+  const replaced = await describeReplaced(context, run);
   const detail = `it was restored: the journal of the restored database says so${replaced}`;
   return { status: 'passed', detail, outcome: 'restored' };
 }
@@ -78,11 +80,11 @@ async function find(
     const given = await backupIn(from);
     const own = await findRun(context, journalIdOf(given.manifest));
     const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
-    await letInAgain(context);
+    await allowWritesAgain(context);
     const meant = runId === null ? own : await findRun(context, runId);
     return { backup: { ...given, otherDatabase }, run: otherDatabase === null ? meant : null };
   }
-  await letInAgain(context);
+  await allowWritesAgain(context);
   const run = await findRun(context, runId);
   if (run !== null) return { backup: await backupOf(context, run), run };
   const manifest = runId === null && (await isAstray(context)) ? await newestClone(context.connection) : null;
@@ -96,10 +98,25 @@ async function find(
   );
 }
 
-/** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
-async function refuseBefore({ connection, config }: RunContext, { manifest }: Backup): Promise<void> {
+/**
+ * A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
+ * backup that brought it there, that is the answer; null if it is not as before.
+ */
+async function isBefore(
+  context: RunContext,
+  { manifest }: Backup,
+  run: JournalRun | null,
+): Promise<StageResult | null> {
+  const { connection, config } = context;
   const state = await unlessGone(async () => (await status(connection, config)).state);
-  if (state !== 'before') return;
+  if (state !== 'before') return null;
+  if (run?.state === 'restored' && run.manifest?.runId === manifest.runId) {
+    const { detail, ...result } = await wasRestored(context, run);
+    return {
+      ...result,
+      detail: `${detail}; nothing was touched now. To bring that state back once more, without what was written since, say \`--force\``,
+    };
+  }
   throw new SeparationError(
     'E_STATE',
     `${connection.database} is not separated: it is as before, and a restore would replace it by its state of ${manifest.createdAt}, without what was written since`,

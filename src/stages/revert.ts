@@ -6,7 +6,7 @@ import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/jou
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
 import { askAgain } from '../recover/ask-again.ts';
-import { letInAgain } from '../recover/restore/command/shut-out/let-in-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
 import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
@@ -18,7 +18,7 @@ async function revertFound(context: RunContext, runId: string | null): Promise<S
   let begun: string | null = null;
   let completed: string | null = null;
   return retryWhenLost<StageResult>(async () => {
-    await letInAgain(context);
+    await allowWritesAgain(context);
     return withClient(context.connection, (client) =>
       withRunLock(client, async () => {
         const run = await findRun(client, begun ?? runId);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { compareWithManifest, judge, type Comparison, type Renamed } from '../../src/postgres/rows/compare.ts';
-import { keyOf, rowHash, sumOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf, rowHash, sumOf } from '../../src/postgres/rows/row-hash.ts';
 import { batchesOf, partsOf, type TablePart, whereOf } from '../../src/postgres/rows/table-parts.ts';
 import { low32, parseSnapshot, rangesOf } from '../../src/postgres/rows/written-since.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -203,7 +203,7 @@ describe('row versions', () => {
     const table = sql.includes('orders') ? 'orders' : 'disputes';
     expect(await isBelieved(manifest, table)).toBe(false);
     const comparison = await compare(manifest);
-    const now = await database.query(`SELECT ${sumOf(rowHash(keyOf(manifest)))} AS fingerprint FROM ${table} t`);
+    const now = await database.query(`SELECT ${sumOf(rowHash(hashKeyOf(manifest)))} AS fingerprint FROM ${table} t`);
     expect(tableOf(comparison, `public.${table}`)?.after?.fingerprint).toBe(now.rows[0]?.fingerprint);
   });
 

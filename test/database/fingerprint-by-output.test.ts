@@ -4,7 +4,7 @@ import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import { compareWithManifest, type Comparison } from '../../src/postgres/rows/compare.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf, newKey, noKey, type FingerprintKey } from '../../src/postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
 import { testContext, type TestContext } from '../support/context.ts';
@@ -62,8 +62,8 @@ describe('a key', () => {
   test('makes other fingerprints of the same rows, and the manifest alone keeps it', async () => {
     const [first, second] = [await backUp(), await backUp().catch(() => null)];
     expect(second).toBeNull();
-    expect(BigInt.asIntN(64, BigInt(keyOf(first)))).toBe(BigInt(keyOf(first)));
-    const now = await read(keyOf(first));
+    expect(BigInt.asIntN(64, BigInt(hashKeyOf(first)))).toBe(BigInt(hashKeyOf(first)));
+    const now = await read(hashKeyOf(first));
     expect(first.tables.map(({ fingerprint }) => fingerprint)).toEqual(now.map(({ fingerprint }) => fingerprint));
     const rows = now.filter((table) => table.rows > 0);
     const other = await read(newKey());
@@ -75,7 +75,7 @@ describe('a key', () => {
 
   test('of a manifest that has none is 0, as it was before', async () => {
     const old = await database.query('SELECT sum(hashtextextended((t.*)::text, 0))::text AS sum FROM orders t');
-    expect((await read(keyOf({}))).find(({ name }) => name === 'orders')?.fingerprint).toBe(old.rows[0]?.['sum']);
+    expect((await read(hashKeyOf({}))).find(({ name }) => name === 'orders')?.fingerprint).toBe(old.rows[0]?.['sum']);
   });
 });
 

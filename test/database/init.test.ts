@@ -293,6 +293,11 @@ describe('separation init', () => {
     expect(read('separation.yml')).toContain('# code: { schema: b/prisma/schema.prisma }');
   });
 
+  test('it says what would stop a run besides the plan, as preflight does', async () => {
+    const { call } = await application('CREATE TABLE users (id int PRIMARY KEY, email text)');
+    expect(await call(init, { confirm: 'another' })).toMatchObject({ blocking: [], findings: [{ code: 'E_CONFIRM' }] });
+  });
+
   test('no table that could hold the buyers: E_NO_TABLE', async () => {
     const { call } = await application('CREATE TABLE things (id int PRIMARY KEY)');
     await expect(call(init)).rejects.toMatchObject({ code: 'E_NO_TABLE', message: expect.stringMatching(/things/) });

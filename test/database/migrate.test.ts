@@ -11,7 +11,7 @@ import { seedStage } from '../../src/stages/seed/seed.ts';
 import { validateStage } from '../../src/stages/validate/validate.ts';
 import { status } from '../../src/stages/status.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
@@ -172,7 +172,7 @@ describe('restore', () => {
       );
       expect(await run(recoverStage, context)).toMatchObject({ result: 'restored', rung: 'restore' });
       const { manifest } = context.record;
-      const now = await photograph(context, keyOf(manifest ?? {}));
+      const now = await photograph(context, hashKeyOf(manifest ?? {}));
       expect(now).toMatchObject({
         tables: manifest?.tables.map(({ schema, name, rows, fingerprint }) =>
           expect.objectContaining({ schema, name, rows, fingerprint }),
@@ -320,6 +320,25 @@ test.each([
     message: expect.stringMatching(message),
   });
   expect(await photograph(context)).toEqual(before);
+});
+
+test('an event trigger that would refuse the revert is found before COMMIT', async () => {
+  const database = await shop(`
+    CREATE FUNCTION keep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'nothing is dropped here'; END $$;
+    CREATE EVENT TRIGGER keep_tables ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION keep()`);
+  const context = testContext(database.url, { inputs: { backup: 'off' } });
+  const before = await photograph(context);
+  await expect(migrateStage.run(context)).rejects.toMatchObject({
+    code: 'E_NO_WAY_BACK',
+    message: expect.stringMatching(/\(keep_tables\): the revert was rolled back.*“Create table .* in public\.keep\(\)/),
+  });
+  expect(await photograph(context)).toEqual(before);
+  // One that lets everything pass is no hindrance, and nothing of the rehearsal is left.
+  await database.query('CREATE OR REPLACE FUNCTION keep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$');
+  const replaced = await photograph(context);
+  await run(migrateStage, context);
+  expect(await run(recoverStage, context)).toMatchObject({ result: 'reverted' });
+  expect(await photograph(context)).toEqual(replaced);
 });
 
 test('Prisma Migrate sees the migration as applied, and after the way back as not applied', async () => {

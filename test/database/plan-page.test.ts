@@ -109,3 +109,26 @@ test('what the configuration has decided is no error any more', async () => {
   expect(decided).not.toContain('To decide');
   expect(decided).toContain('1 hazard: public.n()');
 });
+
+test('a new name that a column of the table has is decided by one block, whatever the configuration lists today', async () => {
+  const planOf = await planner('CREATE TABLE sessions (user_id bigint REFERENCES users, customer_id bigint)');
+  const shop = ['orders', 'order_items', 'subscriptions', 'disputes'];
+  for (const line of ['sessions', { table: 'sessions', column: 'user_id' }]) {
+    const { yaml } = decisionsOf(await planOf({ separate: { tables: [...shop, line] } }));
+    expect(yaml).toBe(
+      'separate:\n  tables:\n    - orders\n    - order_items\n    - subscriptions\n    - disputes\n    - { table: sessions, column: user_id, keep: true }',
+    );
+  }
+  const { yaml } = decisionsOf(await planOf({ separate: { tables: 'discover' } }));
+  const decided = await planOf(parse(yaml));
+  expect(blockingHazards(decided)).toEqual([]);
+});
+
+test('what preflight found to stop a run is among what is to be decided, and the verdict counts it', async () => {
+  const plan = await (await planner('SELECT'))();
+  const finding = { code: 'E_PRIVILEGE', severity: 'error', message: 'may not read', hint: 'GRANT SELECT' } as const;
+  const text = planText(plan, { ...setting, findings: [finding] }, pc.createColors(false));
+  expect(text).toContain('To decide: 1\n  1. may not read (E_PRIVILEGE)\n       GRANT SELECT');
+  expect(text).toContain('A run now would be refused: 1 finding stops it.');
+  expect(text).not.toContain('Findings');
+});

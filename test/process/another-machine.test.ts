@@ -63,6 +63,9 @@ test('recover restores a dump with the URL and the backups folder', async () => 
   const args = ['recover', '--on-failure', 'restore', '--backup-dir', backups];
   expect(await there(database, args)).toEqual({ exit: 0, result: 'restored' });
   expect(await photograph(database)).toEqual(before);
+  // Whoever did not see it end asks once more, and is told that it is done.
+  expect(await there(database, ['restore', '--backup-dir', backups])).toEqual({ exit: 0, result: 'restored' });
+  expect(await photograph(database)).toEqual(before);
 });
 
 test('recover restores a clone with nothing but the URL', async () => {

@@ -23,7 +23,7 @@ import { dumpBackup } from '../../src/backup/dump.ts';
 import { dumpFailed } from '../../src/backup/pg-dump.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { allBackups, readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { toolsFor } from '../../src/backup/tools-for.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -226,7 +226,7 @@ describe('a damaged dump is found', () => {
     decodeDump(tools, plainArchive(join(folder, 'dump')), manifest.tables, {
       signal: context.signal,
       secrets: [],
-      key: keyOf(manifest),
+      key: hashKeyOf(manifest),
     });
 
   test('whole, it is not', async () => {
@@ -261,7 +261,7 @@ describe('a damaged dump is found', () => {
       decodeDump(tools, plainArchive(join(folder, 'dump')), tables, {
         signal: context.signal,
         secrets: [],
-        key: keyOf(manifest),
+        key: hashKeyOf(manifest),
       }),
     ).rejects.toThrow(/public\.orders has 2000 rows in it, of 1999/);
     const other = manifest.tables.map((table) => (table.name === 'orders' ? { ...table, fingerprint: '1' } : table));
@@ -269,7 +269,7 @@ describe('a damaged dump is found', () => {
       decodeDump(tools, plainArchive(join(folder, 'dump')), other, {
         signal: context.signal,
         secrets: [],
-        key: keyOf(manifest),
+        key: hashKeyOf(manifest),
       }),
     ).rejects.toThrow(/public\.orders has other contents in it/);
     const more = [...manifest.tables, { schema: 'public', name: 'lost', rows: 3, fingerprint: '1', relfilenode: 1 }];
@@ -277,7 +277,7 @@ describe('a damaged dump is found', () => {
       decodeDump(tools, plainArchive(join(folder, 'dump')), more, {
         signal: context.signal,
         secrets: [],
-        key: keyOf(manifest),
+        key: hashKeyOf(manifest),
       }),
     ).rejects.toThrow(/public\.lost is not in it/);
   });

@@ -5,7 +5,7 @@ import { dumpBackup } from '../../src/backup/dump.ts';
 import type { Manifest, ManifestTable } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
 import { identifier } from '../../src/postgres/identifier.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { findTools, type Tools } from '../../src/postgres/tools.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -38,7 +38,7 @@ async function backUp(inputs: Partial<TestContext['inputs']> = {}): Promise<Mani
 /** What the server makes of every table. */
 function byServer(manifest: Manifest): Promise<ManifestTable[]> {
   return withClient(context.connection, (client) =>
-    withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly),
+    withTransaction(client, () => fingerprintTables(client, hashKeyOf(manifest)), beginReadOnly),
   );
 }
 

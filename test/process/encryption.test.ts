@@ -18,7 +18,7 @@ import type { Manifest } from '../../src/core/manifest.ts';
 import { toolsFor } from '../../src/backup/tools-for.ts';
 import type { Inputs } from '../../src/config/settings.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -83,7 +83,7 @@ function contentsBelow(folder: string): { name: string; bytes: Buffer }[] {
 async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(testContext(database.url).connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
-    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
+    const tables = await withTransaction(client, () => fingerprintTables(client, hashKeyOf(manifest)), beginReadOnly);
     expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }
@@ -206,7 +206,7 @@ describe('an encrypted backup', () => {
       decodeDump(tools, await archiveIn(folder, manifest.encryptedTo, context.environment), manifest.tables, {
         signal: context.signal,
         secrets: [],
-        key: keyOf(manifest),
+        key: hashKeyOf(manifest),
       });
     expect(await decode()).toEqual({ tables: 7, rows: 5662 });
 

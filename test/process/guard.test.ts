@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { makeGuard, markStatements } from '../../src/stages/validate/guard/guard.ts';
 import { readClients } from '../../src/stages/validate/guard/old-sessions.ts';
-import { readsTable } from '../../src/stages/validate/guard/reads-table.ts';
+import { readsTable } from '../../src/stages/validate/guard/statements.ts';
 import { staleReads, markOf } from '../../src/stages/validate/guard/stale-reads.ts';
 import { withoutData } from '../../src/stages/validate/guard/without-data.ts';
 import { loadParser } from '../../src/plan/parser.ts';

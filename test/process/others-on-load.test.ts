@@ -65,6 +65,10 @@ const used = `
   CREATE INDEX used ON public.users ((lowns.mine(id::int))); CREATE STATISTICS public.told ON (lowns.mine(id::int)), email FROM public.users;
   CREATE MATERIALIZED VIEW public.counted AS SELECT lowns.mine(1), count(*) FROM public.users WITH NO DATA`;
 
+/** The same by a text, of which the catalog does not know. */
+const byText = `CREATE FUNCTION public.by_text() RETURNS bool LANGUAGE plpgsql AS $$ BEGIN RETURN lowns.texted(); END $$;
+  ALTER TABLE public.products ADD CONSTRAINT by_text CHECK (public.by_text()) NOT VALID`;
+
 /** What `low` makes between the plan and the backup: nobody knows of it before the dump is loaded. */
 const late = `CREATE FUNCTION lowns.checked(int) RETURNS bool ${boom}; CREATE TABLE lowns.a (id int CHECK (lowns.checked(id))); INSERT INTO lowns.a VALUES (1);
   GRANT SELECT ON lowns.a TO PUBLIC; GRANT USAGE ON SCHEMA lowns TO PUBLIC`;
@@ -89,8 +93,12 @@ test('what of others a load would run is found before, and only that', async () 
     await shop.database.query(`GRANT USAGE ON SCHEMA lowns TO ${shop.owner}`);
     await shop.asOwner(`SET client_min_messages = error; ${used}`);
     expect((await objectsOf(context))['function lowns.mine(integer)']).toEqual(['swap', 'in-place']);
+    await shop.asLow(`CREATE FUNCTION lowns.texted() RETURNS bool ${boom}`);
+    await shop.asOwner(`SET client_min_messages = error; ${byText}`);
+    await shop.database.query("UPDATE pg_constraint SET convalidated = true WHERE conname = 'by_text'");
+    expect((await objectsOf(context))['function lowns.texted()']).toEqual(['swap', 'in-place']);
     const allow = expected
-      .concat('lowns.mine(integer)')
+      .concat('lowns.mine(integer)', 'lowns.texted()')
       .map((object) => `others-code:${object.replace(/^function /, '')}`);
     expect(await objectsOf(shop.context({ config: { allow } }))).toEqual({});
   }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -86,7 +86,7 @@ async function proveThere(manifest: Manifest): Promise<void> {
   const { connection } = testContext(urlOf(elsewhere, manifest.database.name));
   await withClient(connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
-    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
+    const tables = await withTransaction(client, () => fingerprintTables(client, hashKeyOf(manifest)), beginReadOnly);
     expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }

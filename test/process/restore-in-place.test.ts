@@ -6,7 +6,7 @@ import type { Manifest } from '../../src/core/manifest.ts';
 import { readManifest, verifyFiles } from '../../src/backup/read-manifest.ts';
 import type { Stage } from '../../src/stages/stage.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf, noKey } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf, noKey } from '../../src/postgres/rows/row-hash.ts';
 import { readRun } from '../../src/migrate/journal/journal.ts';
 import { schemaDigest, schemaLines } from '../../src/postgres/schema-digest.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
@@ -221,7 +221,7 @@ describe('a role that owns its tables but not the database', () => {
         .join(', ')}, users CASCADE`,
     );
     await restoreInPlace(context, manifest, folder);
-    expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+    expect((await state(hashKeyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
   });
 });
 
@@ -239,7 +239,7 @@ test('an encrypted backup is restored in place, and what was replaced is encrypt
   const { manifest, folder } = await separate();
   // Whoever restores may not know that backups are to be encrypted; the backup does.
   const { kept } = await restoreInPlace(of([]), manifest, folder);
-  expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+  expect((await state(hashKeyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
   expect(await readManifest(kept)).toMatchObject({ encryptedTo: [recipient], files: [{ path: 'dump.age' }] });
 });
 
@@ -330,7 +330,7 @@ describe('what fails is rolled back', () => {
     // Each attempt kept the state that it was about to replace.
     expect(existsSync(join(context.folders.backups, `${context.runId}-failed-2`, 'manifest.json'))).toBe(true);
     await restoreInPlace(context, manifest, folder);
-    expect((await state(keyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
+    expect((await state(hashKeyOf(manifest))).tables).toEqual(contentsOf(manifest.tables));
   });
 
   test('what the server refuses to load', async () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/manifest.ts';
-import { derivedName } from '../../src/postgres/maintenance.ts';
+import { databaseNameWith } from '../../src/postgres/maintenance.ts';
 import { beginReadOnly, sqlState, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { fingerprintTables } from '../../src/postgres/rows/fingerprint.ts';
-import { keyOf } from '../../src/postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../src/postgres/rows/row-hash.ts';
 import { schemaDigest } from '../../src/postgres/schema-digest.ts';
 import { localeOptions } from '../../src/postgres/side-database.ts';
 import { backupStage } from '../../src/stages/backup.ts';
@@ -44,7 +44,7 @@ async function relatives(): Promise<string[]> {
 async function proveEqual(manifest: Manifest): Promise<void> {
   await withClient(context.connection, async (client) => {
     expect(await schemaDigest(client)).toBe(manifest.schemaDigest);
-    const tables = await withTransaction(client, () => fingerprintTables(client, keyOf(manifest)), beginReadOnly);
+    const tables = await withTransaction(client, () => fingerprintTables(client, hashKeyOf(manifest)), beginReadOnly);
     expect(contentsOf(tables)).toEqual(contentsOf(manifest.tables));
   });
 }
@@ -261,8 +261,8 @@ describe('from a clone', () => {
 
 describe('pure parts', () => {
   test('names keep their suffix within 63 bytes and whole characters', () => {
-    expect(derivedName('shop', '_failed_x')).toBe('shop_failed_x');
-    const long = derivedName('ü'.repeat(31), '_failed_abcdef');
+    expect(databaseNameWith('shop', '_failed_x')).toBe('shop_failed_x');
+    const long = databaseNameWith('ü'.repeat(31), '_failed_abcdef');
     expect(Buffer.byteLength(long)).toBeLessThanOrEqual(63);
     expect(long).toBe(`${'ü'.repeat(24)}_failed_abcdef`);
   });

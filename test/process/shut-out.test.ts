@@ -12,9 +12,9 @@ import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { recoverStage } from '../../src/stages/recover.ts';
 import { newKey } from '../../src/postgres/rows/row-hash.ts';
-import { withWritersShutOut } from '../../src/recover/restore/command/shut-out/guard.ts';
-import { letInAgain } from '../../src/recover/restore/command/shut-out/let-in-again.ts';
-import { shutOut } from '../../src/recover/restore/command/shut-out/read-only.ts';
+import { withWritesBlocked } from '../../src/recover/restore/command/shut-out/guard.ts';
+import { allowWritesAgain } from '../../src/recover/restore/command/shut-out/allow-writes-again.ts';
+import { blockWrites } from '../../src/recover/restore/command/shut-out/read-only.ts';
 import { setAside } from '../../src/recover/restore/command/written-meanwhile.ts';
 import { until } from './faults/until.ts';
 import { Writer } from './faults/writer.ts';
@@ -101,7 +101,7 @@ sleep 1`,
 });
 
 test('what died while it had writers shut out: the next command lets them in, and a run waits for that', async () => {
-  expect(await withMaintenance(context.connection, (client) => shutOut(client, database.name))).toBeNull();
+  expect(await withMaintenance(context.connection, (client) => blockWrites(client, database.name))).toBeNull();
   expect(await mayWrite()).toBe(false);
   await expect(preflightStage.run(context)).rejects.toMatchObject({
     code: 'E_IN_FLIGHT',
@@ -117,10 +117,10 @@ test('while its owner lives nobody lets them in, and a database that takes the p
   const reader = new pg.Client(database.url);
   reader.on('error', () => undefined);
   await reader.connect();
-  await withWritersShutOut(context.connection, async ({ why }) => {
+  await withWritesBlocked(context.connection, async ({ why }) => {
     expect(why).toBeNull();
     await expect(reader.query('SELECT')).rejects.toThrow(/terminat|closed|not queryable/i);
-    await expect(letInAgain(context, 0)).rejects.toMatchObject({ code: 'E_IN_FLIGHT' });
+    await expect(allowWritesAgain(context, 0)).rejects.toMatchObject({ code: 'E_IN_FLIGHT' });
     expect(await mayWrite()).toBe(false);
     const admin = (sql: string): Promise<unknown> =>
       withMaintenance(context.connection, (client) => client.query(sql.replaceAll('$', database.name)));
@@ -131,14 +131,14 @@ test('while its owner lives nobody lets them in, and a database that takes the p
   });
   expect(await mayWrite()).toBe(true);
   await expect(
-    withWritersShutOut(context.connection, () => Promise.reject(new Error('the command failed'))),
+    withWritesBlocked(context.connection, () => Promise.reject(new Error('the command failed'))),
   ).rejects.toThrow('the command failed');
   expect(await mayWrite()).toBe(true);
 });
 
 test('a database with such settings of its own is left alone, and it says so', async () => {
   await database.query(`ALTER DATABASE ${database.name} SET default_transaction_read_only = off`);
-  await withWritersShutOut(context.connection, async ({ why }) => {
+  await withWritesBlocked(context.connection, async ({ why }) => {
     expect(why).toContain('of its own');
     expect(await mayWrite()).toBe(true);
   });

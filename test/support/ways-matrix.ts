@@ -75,9 +75,9 @@ export async function tryCell(
           const { outcome } = await recoverStage.run(context);
           result = outcome ?? null;
         } else if (way === 'swap') {
-          await restoreBySwap(context, manifest, backupFolder, { loadFirst: found.found?.loadFirst ?? [] });
+          await restoreBySwap(context, manifest, backupFolder, { loadFirst: manifest.loadFirst ?? [] });
         } else {
-          await restoreInPlace(context, manifest, backupFolder, { loadFirst: found.found?.loadFirst ?? [] });
+          await restoreInPlace(context, manifest, backupFolder, { loadFirst: manifest.loadFirst ?? [] });
         }
         wrong = difference(before, await contentsOf(server, database));
       } catch (error) {

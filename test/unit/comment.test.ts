@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestError } from '@octokit/request-error';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { commentOnPullRequest, keyOf } from '../../src/cli/github/comment.ts';
+import { commentOnPullRequest, commentKey } from '../../src/cli/github/comment.ts';
 import { pullRequestOf } from '../../src/cli/github/pull-request.ts';
 import { waitFor } from '../../src/cli/github/retry.ts';
 import { writeComment } from '../../src/cli/github/sticky-comment.ts';
@@ -213,7 +213,7 @@ describe('a workflow', () => {
 
   it('with several databases has a comment for each, and the same one at the next push', () => {
     const key = (more: Partial<typeof inputs>, job = 'check'): string =>
-      keyOf(report, { ...inputs, ...more }, { GITHUB_WORKFLOW: 'w', GITHUB_JOB: job });
+      commentKey(report, { ...inputs, ...more }, { GITHUB_WORKFLOW: 'w', GITHUB_JOB: job });
     const keys = [
       key({}),
       key({ databaseUrl: 'postgresql://u:p@h:1/berlin' }),

@@ -5,7 +5,7 @@ import { bySection, passesOf } from '../../src/backup/load-order.ts';
 import { SeparationError } from '../../src/core/errors.ts';
 import { loadParser } from '../../src/plan/parser.ts';
 import type { WayName } from '../../src/plan/plan.ts';
-import { leadsOn } from '../../src/recover/ladder.ts';
+import { cannotWork } from '../../src/recover/ladder.ts';
 import { namesInBody } from '../../src/recover/ways/body-names.ts';
 import type { Obstacle } from '../../src/recover/ways/kind.ts';
 import { kinds } from '../../src/recover/ways/kinds/index.ts';
@@ -62,6 +62,12 @@ describe('the ways back, by what is known', () => {
     expect(swap?.why).toBe('only a superuser may create the extension x (run as a superuser)');
   });
 
+  test('event triggers make in place doubtful, and the revert tried', () => {
+    const [revert, , inPlace] = waysOf({ ...facts, eventTriggers: ['guard'] });
+    expect(revert?.why).toMatch(/tried before COMMIT.*guard$/);
+    expect(inPlace).toMatchObject({ possible: true, why: expect.stringMatching(/unless an event trigger .*guard$/) });
+  });
+
   test('in place comes first if a swap would lose something', () => {
     expect(restoreOrder(waysOf(facts), [])).toEqual(['swap', 'in-place']);
     expect(restoreOrder(waysOf(facts), [obstacle([], ['swap', 'clone'])])).toEqual(['in-place', 'swap']);
@@ -92,14 +98,14 @@ describe('a way that is asked for and cannot work is refused', () => {
 
 test('a lost connection is no answer, however deep it is; what the server refuses is', () => {
   const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
-  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: lost }))).toBe(false);
-  expect(leadsOn(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
+  expect(cannotWork(new SeparationError('E_RESTORE', 'x', 'y', { cause: lost }))).toBe(false);
+  expect(cannotWork(new SeparationError('E_RESTORE', 'x', 'y', { cause: new Error('permission denied') }))).toBe(true);
 });
 
 test('a connection that is lost again and again leads on', () => {
   const lost = new SeparationError('E_CONNECTION_LOST', 'x', 'y');
-  expect([0, 1, 2].map((before) => leadsOn(lost, before))).toEqual([false, false, true]);
-  expect(leadsOn(new SeparationError('E_CANCELLED', 'x', 'y'), 2)).toBe(false);
+  expect([0, 1, 2].map((before) => cannotWork(lost, before))).toEqual([false, false, true]);
+  expect(cannotWork(new SeparationError('E_CANCELLED', 'x', 'y'), 2)).toBe(false);
 });
 
 test.each([
@@ -140,14 +146,14 @@ test('rows that a check reads are loaded first, and rights last', () => {
     '4; 0 6 TABLE DATA public z me',
   ];
   const [table, acl, a, z] = contents;
-  const passes = passesOf(contents, [{ schema: 'public', name: 'z' }]);
+  const passes = passesOf(contents, [{ schema: 'public', name: 'z', round: 0 }]);
   expect(passes.map(({ sections, lines }) => [sections.join(), lines])).toEqual([
     ['pre-data', [table, a, z]],
     ['data', [z]],
     ['data,post-data', [table, a]],
     ['', [acl]],
   ]);
-  expect(passesOf(contents, [{ schema: 'other', name: 'z' }])).toHaveLength(3);
+  expect(passesOf(contents, [{ schema: 'other', name: 'z', round: 0 }])).toHaveLength(3);
   expect(bySection(contents, []).map(({ lines }) => lines.length)).toEqual([4, 4, 4]);
 });
 
@@ -197,7 +203,7 @@ describe('functions that a load runs', () => {
         mend: 'ALTER FUNCTION public.known() SET search_path = "public"',
       },
     ]);
-    expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies' }]);
+    expect(loadFirst).toEqual([{ schema: 'public', name: 'currencies', round: 0 }]);
   });
 
   test('one that is called by another is found, one with a path of its own, or of its caller’s, is not', () => {
@@ -206,10 +212,37 @@ describe('functions that a load runs', () => {
     expect(judgeLoadFunctions({ functions: [inner, outer], names }).obstacles).toMatchObject([
       { object: 'public.inner()' },
     ]);
+    const theirs = judgeLoadFunctions({
+      functions: [
+        { ...inner, otherOwner: 'low' },
+        { ...outer, hasPath: true },
+      ],
+      names,
+    });
+    expect(theirs.obstacles).toMatchObject([{ code: 'others-code', object: 'function public.inner()' }]);
     const withPath = { ...outer, hasPath: true };
     expect(judgeLoadFunctions({ functions: [inner, withPath], names }).obstacles).toEqual([]);
     expect(judgeLoadFunctions({ functions: [inner], names }).obstacles).toEqual([]);
   });
+});
+
+test('rows that a check reads are loaded before it, in rounds; what reads in a circle is in the way of every restore', () => {
+  const named = (name: string) => ({ schema: 'public', name });
+  const place = (table: string, ...read: string[]) =>
+    read.map((name) => ({ ...named(name), place: `the check of ${table}`, table: named(table) }));
+  const judged = judgeLoadFunctions({
+    read: [...place('a', 'b'), ...place('b', 'c'), ...place('self', 'self'), ...place('x', 'y'), ...place('y', 'x')],
+    functions: [],
+    names: { relation: {}, function: {}, type: {}, operator: {} },
+  });
+  const rounds = judged.loadFirst.map(({ name, round }) => [name, round]);
+  expect(rounds).toEqual(
+    expect.arrayContaining([
+      ['c', 0],
+      ['b', 1],
+    ]),
+  );
+  expect(judged.obstacles.map(({ object }) => object)).toEqual(['check of self', 'check of x', 'check of y']);
 });
 
 test('every kind has a code of its own, but for what differs by version', () => {

@@ -37,9 +37,8 @@ const generated =
 const largest = 2_000_000;
 
 /**
- * The files under `paths` (files or folders, from `folder`) that are the application's own: nothing that a `.gitignore` leaves
- * out, no dependencies, nothing that says it is generated, no file of Separation's own. Throws `E_USAGE` for a path that is
- * not there or not in `folder`.
+ * The application's own files under `paths` (from `folder`): nothing ignored by git, no dependencies, nothing generated, none of ours.
+ * Throws `E_USAGE` for a path that is not there or not in `folder`.
  */
 export function sourceFiles(
   folder: string,

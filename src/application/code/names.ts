@@ -7,7 +7,7 @@ import type { Config } from '../../config/config.ts';
 import type { SourceFile } from './files.ts';
 import type { CodeSchemas } from './schemas.ts';
 import { tablesInSql, type SqlTable } from './sql/tables.ts';
-import { asksToDiscover } from '../../plan/references/listed.ts';
+import { wantsDiscovery } from '../../plan/references/listed.ts';
 
 /** A table as the application's SQL may name it. */
 export interface CodeTable {
@@ -132,7 +132,7 @@ function referencesOf(
     const tables = given.table === undefined ? pointing.map(({ name }) => name) : [given.table];
     return tables.map((name) => ({ schema: given.schema ?? schema, table: name, column: from, to }));
   });
-  if (!asksToDiscover(separate.tables)) return listed;
+  if (!wantsDiscovery(separate.tables)) return listed;
   const own = [table, separate.users, separate.customers, separate.mapping, 'workspaces', 'workspace_members'];
   const source = models.find((model) => isTable(model, schema, table));
   const discovered = known

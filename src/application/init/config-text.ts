@@ -95,32 +95,46 @@ function schemaChoice({ schemas, isChosen }: ConfigFacts): string[] {
 }
 
 function tables(
-  { schema, column }: Suggested,
+  { schema, table, column }: Suggested,
   decided: readonly Reference[],
   kept: readonly UndecidedReference[],
   undecided: readonly UndecidedReference[],
 ): string[] {
   const entry = (reference: Reference): string => {
     const home = reference.schema === schema ? '' : `schema: ${yaml(reference.schema)}, `;
-    const to = reference.column === column.from ? '' : `, to: ${yaml(reference.to)}`;
-    const note = reference.foreignKey ? '' : '  # by name only: it has no foreign key';
+    const keeps = reference.to === reference.column && column.from !== column.to;
+    const to = keeps ? ', keep: true' : reference.column === column.from ? '' : `, to: ${yaml(reference.to)}`;
+    const notes = [
+      ...(reference.foreignKey ? [] : [`by name only: no foreign key leads to ${oneLine(table)}`]),
+      ...(keeps ? [`its table has a ${oneLine(column.to)} already`] : []),
+    ];
+    const note = notes.length === 0 ? '' : `  # ${notes.join('; ')}`;
     return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
   };
+  const isEmpty = decided.length + kept.length === 0;
+  // A foreign key under another name follows its table, decided or not.
+  const mayStay = (open: UndecidedReference): boolean => open.foreignKey && open.column !== column.from;
+  const mustDecide = (open: UndecidedReference): boolean => !mayStay(open);
   return [
-    decided.length + kept.length === 0 ? '  tables: []' : '  tables:',
+    isEmpty ? '  tables: []' : '  tables:',
     ...decided.map(entry),
     ...kept.map(
-      ({ schema: home, table, column: name }) =>
-        `    - { ${home === schema ? '' : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`,
+      ({ schema: home, table: of, column: name }) =>
+        `    - { ${home === schema ? '' : `schema: ${yaml(home)}, `}table: ${yaml(of)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`,
     ),
-    ...(undecided.length === 0
-      ? []
-      : [
-          `    # Not decided; take one line of each${decided.length + kept.length === 0 ? ' below `tables:`, in the place of `[]`' : ''}, or none if the column may keep its name:`,
-        ]),
-    ...undecided.flatMap(({ lines: choices, ...reference }) => [
-      `    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`,
-      ...choices.map((choice) => `    # ${oneLine(choice)}`),
+    ...choices('To decide before a run; take one line of each', undecided.filter(mustDecide), isEmpty),
+    ...choices('Keeps its name if you take no line of it', undecided.filter(mayStay), isEmpty),
+  ];
+}
+
+/** Columns with the lines that decide them, as comments below a heading; `isEmpty`: no line stands above them. */
+function choices(heading: string, open: readonly UndecidedReference[], isEmpty: boolean): string[] {
+  if (open.length === 0) return [];
+  return [
+    `    # ${heading}${isEmpty ? ' (below `tables:`, in the place of `[]`)' : ''}:`,
+    ...open.flatMap(({ schema, table, column, why, lines: offered }) => [
+      `    # ${oneLine(`${schema}.${table}.${column}`)}: ${oneLine(why)}`,
+      ...offered.map((line) => `    # ${oneLine(line)}`),
     ]),
   ];
 }
@@ -144,17 +158,27 @@ function isBody({ code }: Hazard): boolean {
   return code === 'function-body';
 }
 
-/** What is neither decided in `tables` nor by `functions: rewrite`. */
+/** What is neither decided in `tables` nor by `functions: rewrite`: what may be accepted, and what may not. */
 function allow({ blockingRewritten }: ConfigFacts): string[] {
+  const left = blockingRewritten.filter(({ code }) => code !== 'reference-undecided' && code !== 'sign-in');
+  const mayAllow = ({ decide }: Hazard): boolean => decide?.choices.some((choice) => 'allow' in choice) ?? false;
+  const others = left.filter((hazard) => !mayAllow(hazard));
   return [
     '# Hazards that are accepted, by name.',
     'allow: []',
-    ...blockingRewritten
-      .filter(({ code }) => code !== 'reference-undecided' && code !== 'sign-in')
+    ...left
+      .filter(mayAllow)
       .flatMap(({ code, object, message }) => [
         `#  # ${short(message)}`,
         `#  - ${oneLine(quoted(`${code}:${object}`))}`,
       ]),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          '# What stops a run besides; `separation plan` says what to do about it:',
+          ...others.map(({ message }) => `#   ${short(message)}`),
+        ]),
   ];
 }
 

@@ -12,7 +12,8 @@ import type { Catalog } from '../../plan/catalog.ts';
 import { findSource, makeLayout } from '../../plan/layout.ts';
 import { makePlan } from '../../plan/make-plan.ts';
 import { migrationSql } from '../../plan/migration-sql.ts';
-import type { Hazard, SeparationPlan } from '../../plan/plan.ts';
+import type { Hazard, Reference, SeparationPlan } from '../../plan/plan.ts';
+import { familyOf } from '../../plan/references/family.ts';
 import { findReferences } from '../../plan/references/find.ts';
 import { blockingHazards } from '../../plan/blocking.ts';
 import { isSeparated } from '../../plan/separated.ts';
@@ -56,7 +57,7 @@ export async function makeConfig(catalog: Catalog, working: string | null = null
     catalog,
     separate,
     pointers: pointers(catalog, table),
-    decided: found.decided,
+    decided: found.decided.map((reference) => keptIfTaken(catalog, reference)),
     // A library reads its column by this name.
     kept: found.undecided.filter(ofLibrary),
     undecided: found.undecided.filter((one) => !ofLibrary(one)),
@@ -71,6 +72,15 @@ export async function makeConfig(catalog: Catalog, working: string | null = null
     blockingRewritten: await blockingWith('rewrite'),
   });
   return { text, config: parseConfig(text, 'separation.yml') };
+}
+
+/** A reference whose new name is a column of its table, or of one that inherits it, keeps its name. */
+function keptIfTaken(catalog: Catalog, reference: Reference): Reference {
+  const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+  const taken =
+    table !== undefined &&
+    familyOf(catalog, table).some(({ columns }) => columns.some(({ name }) => name === reference.to));
+  return taken ? { ...reference, to: reference.column } : reference;
 }
 
 /** What the application's folder says: by what people sign in, and which of its Prisma schemas is of the database. */

@@ -22,9 +22,8 @@ const user = '(SELECT separation.current_user_id())';
 const customer = '(SELECT separation.current_customer_id())';
 
 /**
- * Functions that say who a token is in both worlds, and row level security that uses them: customers see their own rows, system users all.
- * Each call stands in a SELECT of its own, so that the server asks once a statement, not once a row.
- * Null if users do not follow the accounts of an `auth.users` with `auth.uid()`.
+ * Functions that say who a token is, and row level security by them: customers see their own rows, system users all. Each call is in a
+ * SELECT of its own: asked once a statement. Null if users do not follow an `auth.users` with `auth.uid()`.
  */
 export function policiesText(catalog: Catalog, plan: SeparationPlan): Policies | null {
   const { layout } = plan;

@@ -2,7 +2,7 @@ import { commandEnvironment } from '../../config/command-environment.ts';
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CompilerError } from '../../core/report.ts';
-import { chooseCommand, type Choice } from './choose-command.ts';
+import { chooseCommand, type ChosenCommand } from './choose-command.ts';
 import { tail } from './command-output.ts';
 import { parseCompilerErrors } from './compiler-errors.ts';
 import { typecheckEnvironment } from './environment.ts';
@@ -31,7 +31,7 @@ export async function checkTypes(context: CheckContext): Promise<Checked> {
   const environment = typecheckEnvironment(commandEnvironment(context));
   const own = context.inputs.typecheckCommand;
   const project = await readProject(folder);
-  const choice: Choice =
+  const choice: ChosenCommand =
     own === null
       ? chooseCommand(folder, project, environment)
       : { command: shellCommand(own, environment), label: 'typecheck-command' };

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findExecutable, pathFolders, withParents } from '../../core/executable.ts';
-import { type Command, programCommand, type Project, scriptCommand } from './project.ts';
+import { type ProjectCommand, programCommand, type Project, scriptCommand } from './project.ts';
 
 /** How the application is type-checked, why there is nothing to check, or what it lacks to be checked. */
-export type Choice = { command: Command; label: string } | { none: string } | { missing: string };
+export type ChosenCommand = { command: ProjectCommand; label: string } | { none: string } | { missing: string };
 
 const scriptNames = ['typecheck', 'type-check', 'check-types'];
 
@@ -13,7 +13,7 @@ export function chooseCommand(
   folder: string,
   project: Project | null,
   environment: Readonly<Record<string, string>>,
-): Choice {
+): ChosenCommand {
   const script = scriptNames.find((name) => project?.scripts[name] !== undefined);
   const tsconfig = join(folder, 'tsconfig.json');
   if (project === null || (script === undefined && !existsSync(tsconfig))) {
@@ -48,7 +48,7 @@ function bareChoice(
   project: Project,
   script: string | undefined,
   environment: Readonly<Record<string, string>>,
-): Choice {
+): ChosenCommand {
   if (script !== undefined) {
     const command = scriptCommand(project, script);
     return { command, label: [command.program, ...command.args].join(' ') };

@@ -7,7 +7,7 @@ import { SeparationError } from '../../core/errors.ts';
 import { binFolders, findExecutable, withParents } from '../../core/executable.ts';
 
 /** A program with its arguments; never a line for a shell. */
-export interface Command {
+export interface ProjectCommand {
   program: string;
   args: readonly string[];
 }
@@ -74,19 +74,23 @@ function parsePackage(path: string): z.infer<typeof packageJson> {
 }
 
 /** Runs a script of package.json by the project's package manager. */
-export function scriptCommand({ agent }: Project, script: string): Command {
+export function scriptCommand({ agent }: Project, script: string): ProjectCommand {
   return resolved(agent, 'run', [script]);
 }
 
 /** Runs a program that the project has installed; nothing is ever downloaded for it. */
-export function programCommand({ agent, folder }: Project, name: string, args: readonly string[]): Command | null {
+export function programCommand(
+  { agent, folder }: Project,
+  name: string,
+  args: readonly string[],
+): ProjectCommand | null {
   const program = findExecutable(name, binFolders(folder));
   if (program !== null) return { program, args };
   // Yarn's Plug'n'Play has no node_modules; npm's and bun's runners would fetch what is not there.
   return agent === 'yarn@berry' ? resolved(agent, 'execute-local', [name, ...args]) : null;
 }
 
-function resolved(agent: Agent, command: 'run' | 'execute-local', args: string[]): Command {
+function resolved(agent: Agent, command: 'run' | 'execute-local', args: string[]): ProjectCommand {
   const found = resolveCommand(agent, command, args);
   return found === null ? { program: 'npm', args: ['run', ...args] } : { program: found.command, args: found.args };
 }

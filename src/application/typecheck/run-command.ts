@@ -3,7 +3,7 @@ import { exec } from '@actions/exec';
 import { SeparationError } from '../../core/errors.ts';
 import { runProcess } from '../../core/process.ts';
 import { findExecutable, pathFolders } from '../../core/executable.ts';
-import type { Command } from './project.ts';
+import type { ProjectCommand } from './project.ts';
 
 /** As a shell has it. */
 const endedBySignal = 128;
@@ -26,7 +26,7 @@ export interface CommandOptions {
  * Throws `E_TYPECHECK_COMMAND` if the program is not there, and `E_CANCELLED`.
  */
 export async function runCommand(
-  { program, args }: Command,
+  { program, args }: ProjectCommand,
   folder: string,
   environment: Readonly<Record<string, string>>,
   { signal, leftovers = 'group' }: CommandOptions = {},
@@ -65,7 +65,7 @@ export async function runCommand(
 }
 
 /** The user's own command line, in a shell that fails as a workflow step does: on the first error, also within a pipe. */
-export function shellCommand(line: string, environment: Readonly<Record<string, string>>): Command {
+export function shellCommand(line: string, environment: Readonly<Record<string, string>>): ProjectCommand {
   const bash = findExecutable('bash', pathFolders(environment));
   // On Windows there is no other shell that runs the same line: that it is not on PATH is then the error.
   if (bash === null && process.platform === 'win32') return { program: 'bash', args: [] };

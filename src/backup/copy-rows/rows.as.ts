@@ -19,7 +19,7 @@ let columns: u32 = 0;
 let low: u64 = 0;
 let high: i64 = 0;
 let count: u64 = 0;
-let isOver: bool = false;
+let isFinished: bool = false;
 
 /** Where rows are put, and how many bytes. */
 export function inputAt(): usize {
@@ -40,7 +40,7 @@ export function sumHigh(): i64 {
 }
 /** True once the line that ends a table was read. */
 export function over(): bool {
-  return isOver;
+  return isFinished;
 }
 
 /** A table of so many columns begins; `seed` as of hashtextextended. */
@@ -51,7 +51,7 @@ export function begin(columnsOfTable: u32, seed: u64): void {
   low = 0;
   high = 0;
   count = 0;
-  isOver = false;
+  isFinished = false;
   store<u8>(kinds + 9, ends);
   store<u8>(kinds + 10, ends);
   store<u8>(kinds + 92, escapes);
@@ -68,7 +68,7 @@ export function push(end: usize): usize {
   let at = input;
   while (at < end) {
     if (load<u8>(at) == 92 && load<u8>(at, 1) == 46 && load<u8>(at, 2) == 10) {
-      isOver = true;
+      isFinished = true;
       return at + 3;
     }
     at = row(at);

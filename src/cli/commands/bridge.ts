@@ -6,9 +6,8 @@ import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import type { Command } from './command.ts';
 
 /**
- * `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.
- * `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, if nobody
- * has for that long.
+ * `separation bridge make` makes it before the separation, `separation bridge` says whether somebody still uses it, and
+ * `separation bridge drop --unused-for 7d` removes it if nobody has for that long.
  */
 export const bridge: Command = async (call) => {
   const [action = 'status', ...more] = call.paths;

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../core/exit-code.ts';
-import type { Environment, Opened } from '../open.ts';
+import type { Opened } from '../open.ts';
+import type { Environment } from '../../core/environment.ts';
 import type { Get } from '../secret-inputs.ts';
 import type { Run, Watcher } from '../../stages/run.ts';
 import { makeRun } from '../make-run.ts';

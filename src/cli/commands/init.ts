@@ -5,7 +5,7 @@ import { inputTable, parseInputs } from '../../config/inputs.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Config } from '../../config/config.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { connectionOf } from '../open.ts';
+import { connectionOf, open } from '../open.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { isSeparated } from '../../plan/separated.ts';
 import { type JournalRun, readRun } from '../../migrate/journal/journal.ts';
@@ -15,7 +15,9 @@ import { printable } from '../../core/escape.ts';
 import type { SchemaProposal } from '../../application/init/make-files.ts';
 import type { SchemaChoice } from '../../application/init/schema-of-database.ts';
 import type { NewFile } from '../../application/init/write-files.ts';
-import type { Call, Command } from './command.ts';
+import type { Finding } from '../../core/report.ts';
+import { findingOf } from '../../stages/preflight/finding.ts';
+import { type Call, type Command, newRun } from './command.ts';
 
 /**
  * `separation init`: looks at the database and writes what a separation of it needs; asks nothing. A configuration that is there is
@@ -59,10 +61,24 @@ export const init: Command = async (call) => {
     ...(blocking.length === 0 ? [...prisma.files, ...make.policyFiles(working, catalog, plan)] : []),
   ];
   writeFiles(files, force, working);
-  tell(call, working, files, blocking, prisma.proposal);
+  tell(call, working, files, blocking, prisma.proposal, await whatElseStops(call));
   tellSchemas(schemas, isClear, call);
   return 0;
 };
+
+/** What preflight finds besides the plan's own hazards, with what was written: a run now would be refused for it. */
+async function whatElseStops(call: Call): Promise<Finding[]> {
+  const { lookAhead } = await import('../../stages/preflight/look-ahead.ts');
+  try {
+    const opened = open(call.get, call.environment);
+    const run = newRun(opened, call);
+    const { findings } = await withClient(opened.connection, (client) => lookAhead(client, run, { onlyToPlan: true }));
+    return findings.filter(({ severity }) => severity === 'error');
+  } catch (error) {
+    if (error instanceof SeparationError) return [findingOf(error)];
+    throw error;
+  }
+}
 
 /** Nothing is planned anew for a database that is separated: the file that is there describes it. */
 function refuseSeparated(catalog: Catalog, run: JournalRun | null, config: Config | null): void {
@@ -82,6 +98,7 @@ function tell(
   files: readonly NewFile[],
   blocking: readonly Hazard[],
   proposal: SchemaProposal | null,
+  findings: readonly Finding[],
 ): void {
   const { result: print, colors, json } = call;
   const paths = files.map(({ path }) => relative(working, path));
@@ -97,12 +114,16 @@ function tell(
       '`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.',
     );
   } else print('\nNext: look through separation.yml, then `separation plan`.');
+  if (findings.length > 0) print(colors.yellow('\nBesides, a run now would be refused:'));
+  for (const { code, message, hint } of findings)
+    print(`  ${printable(`${code}: ${message}`)}\n    ${printable(hint)}`);
   if (paths.some((path) => path.includes('workflows')))
     print('In the workflows, `your-org/separation` stands for where you keep this action.');
   json({
     files: paths,
     schemaDiff: hasDiff ? proposal.diff : null,
     blocking: blocking.map(({ code, object, message, hint }) => ({ code, object, message, hint })),
+    findings,
   });
 }
 

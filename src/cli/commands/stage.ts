@@ -4,9 +4,9 @@ import { open, type Opened } from '../open.ts';
 import {
   finish,
   hasDone,
-  isOver,
+  isRunOver,
   runStep,
-  stepsOf,
+  stepsFor,
   stepsWithin,
   takeOverStep,
   takeWayBack,
@@ -19,9 +19,8 @@ import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
 
 /**
- * One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
- * or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
- * A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
+ * One stage as a command. Stages share the newest run that is still open here, or `--run-id`; one that fails takes the way back at once.
+ * A run that another job handed over goes on by its id, anywhere; what was done already is not done again.
  */
 export function stageCommand(name: string): Command {
   return async (call) => {
@@ -38,8 +37,8 @@ export function stageCommand(name: string): Command {
     if (isTakenOver) await runStep(takeOverStep, run);
     const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
     for (const step of [...before, ...steps])
-      if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-    if (isOver(run)) await takeWayBack(run);
+      if (!isRunOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
+    if (isRunOver(run)) await takeWayBack(run);
     else if (isDone(run)) await finish(run);
     await conclude(run, call);
     return exitCode(run.record.report);
@@ -56,7 +55,7 @@ const needed = ['migrate', 'seed', 'validate', 'watch'];
 
 function isDone(run: Run): boolean {
   const { record, inputs } = run;
-  const names = stepsOf(run)
+  const names = stepsFor(run)
     .map(({ name }) => name)
     .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
   return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));

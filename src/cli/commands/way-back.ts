@@ -1,12 +1,12 @@
 import { checkConfirm } from '../../config/confirm.ts';
 import { wayBackExit } from '../../core/exit-code.ts';
 import { open } from '../open.ts';
-import { runStep, type Step } from '../../stages/pipeline.ts';
+import { runStep, type PipelineStep } from '../../stages/pipeline.ts';
 import { type Call, type Command, newRun } from './command.ts';
 import { conclude } from './conclude.ts';
 
 /** A way back that is asked for by hand, as a command: it ends with 0 when the database is proved to be as before. */
-export function wayBackCommand(stepOf: (call: Call) => Step): Command {
+export function wayBackCommand(stepOf: (call: Call) => PipelineStep): Command {
   return async (call) => {
     const opened = open(call.get, call.environment);
     checkConfirm(opened.inputs.confirm, opened.connection.database);

@@ -1,5 +1,5 @@
 import type { Inputs } from '../../config/settings.ts';
-import type { Environment } from '../open.ts';
+import type { Environment } from '../../core/environment.ts';
 import { sha256 } from '../../postgres/identifier.ts';
 import { commentBody, commentMarker } from '../../report/comment.ts';
 import { fileUrlOn } from '../../report/file-url.ts';
@@ -45,7 +45,7 @@ export async function commentOnPullRequest({
   if (token === null) return skipped('there is no `github-token`');
   const [report] = reports;
   if (report === undefined) return skipped('there is no report');
-  const key = keyOf(report, inputs, environment, target);
+  const key = commentKey(report, inputs, environment, target);
   const told = reportedEnvironment(environment);
   const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
   const body = commentBody(reports, missing, { key, runUrl: runUrlOf(told), fileUrl, more });
@@ -69,7 +69,12 @@ export async function commentOnPullRequest({
  * Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
  * rehearsal's server has another port each time, so there the command that loads it counts.
  */
-export function keyOf(report: Report, inputs: Inputs, environment: Environment, target: string | null = null): string {
+export function commentKey(
+  report: Report,
+  inputs: Inputs,
+  environment: Environment,
+  target: string | null = null,
+): string {
   const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
   const database = ephemeral ? load : (target ?? placeOf(databaseUrl ?? '', report));
   const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job } = environment;

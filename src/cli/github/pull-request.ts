@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Environment } from '../open.ts';
+import type { Environment } from '../../core/environment.ts';
 
 /** The pull request that a workflow is about. */
 export interface PullRequest {

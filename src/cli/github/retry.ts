@@ -1,7 +1,7 @@
 import { RequestError } from '@octokit/request-error';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Patience {
+export interface RetryPatience {
   /** How often it is tried at the most. */
   attempts: number;
   /** How long all waits together may be, in ms: a comment must not hold up a job. */
@@ -10,12 +10,12 @@ export interface Patience {
   pause: number;
 }
 
-const patience: Patience = { attempts: 5, waits: 120_000, pause: 1000 };
+const patience: RetryPatience = { attempts: 5, waits: 120_000, pause: 1000 };
 
 /** Runs `work` again after failures that pass by themselves, as GitHub asks for; `work` must be one that may run twice. Throws its last error. */
 export async function withRetries<T>(
   work: () => Promise<T>,
-  { attempts, waits, pause }: Patience = patience,
+  { attempts, waits, pause }: RetryPatience = patience,
   now: () => number = Date.now,
 ): Promise<T> {
   let left = waits;

@@ -2,7 +2,7 @@ import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { toolVersion } from '../../core/version.ts';
 import type { PullRequest } from './pull-request.ts';
-import { type Patience, withRetries } from './retry.ts';
+import { type RetryPatience, withRetries } from './retry.ts';
 
 export interface StickyComment {
   pullRequest: PullRequest;
@@ -15,7 +15,7 @@ export interface Api {
   /** `https://api.github.com`, or that of the server that the workflow runs on. */
   url: string;
   token: string;
-  patience?: Patience;
+  patience?: RetryPatience;
 }
 
 const GitHub = Octokit.plugin(paginateRest);

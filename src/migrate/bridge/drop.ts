@@ -1,5 +1,6 @@
 import type { LockSettings } from '../locks/lock-attempts.ts';
-import { boundWait, withLockAttempts } from '../locks/lock-attempts.ts';
+import { withLockAttempts } from '../locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { identifier, literal } from '../../postgres/identifier.ts';

@@ -1,6 +1,7 @@
 import { SeparationError } from '../../core/errors.ts';
 import type { LockSettings } from '../locks/lock-attempts.ts';
-import { boundWait, withLockAttempts } from '../locks/lock-attempts.ts';
+import { withLockAttempts } from '../locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { bridgeMark, bridgeSchema } from '../../plan/bridge/bridge.ts';
 import { bridgePlan } from '../../plan/bridge/statements.ts';
 import { readCatalog } from '../../plan/catalog/read.ts';

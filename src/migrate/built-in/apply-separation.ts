@@ -1,7 +1,7 @@
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
-import { touchedTables } from '../../plan/make-plan.ts';
+import { tablesToKeep } from '../../plan/make-plan.ts';
 import { describe, sqlOf } from '../../plan/operations/kinds.ts';
 import type { LockMode, SeparationPlan } from '../../plan/plan.ts';
 import { qualified } from '../../postgres/identifier.ts';
@@ -9,7 +9,6 @@ import { makeJournal } from '../journal/journal.ts';
 import { isConnectionLoss, type Client } from '../../postgres/session.ts';
 import type { Changes, RecordRun } from '../migration.ts';
 import {
-  boundWait,
   closingStatement,
   isLockFailure,
   lockStatements,
@@ -17,6 +16,7 @@ import {
   stampGuard,
   type Closing,
 } from '../locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { brokenPromisesSql, promiseOf, readFiles } from './proof.ts';
 import { runBatch, StatementError } from './statements.ts';
 import { messageOf } from '../../core/server-words.ts';
@@ -32,7 +32,7 @@ export async function applySeparation(
   plan: SeparationPlan,
   record: RecordRun,
 ): Promise<Changes> {
-  const oids = touchedTables(catalog, plan).map(({ oid }) => oid);
+  const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
   const promised = promiseOf(catalog, plan, await readFiles(client, oids));
   const stamp = await readStamp(client, oids);
   const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
@@ -81,7 +81,8 @@ function explain(error: unknown, plan: SeparationPlan, before: number): unknown 
   if (!(error instanceof StatementError)) return error;
   const operation = plan.operations[error.index - before];
   // Views and sequences are not among the tables that were locked first.
-  if (operation === undefined || error.index < before || isPassing(error.cause)) return error.cause;
+  if (error.index < before || isPassing(error.cause)) return error.cause;
+  if (operation === undefined) return failed('writing down the run, in schema separation,', error.cause);
   return failed(describe(operation), error.cause, ` (${sqlOf(operation).split('\n')[0] ?? ''})`);
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogTable } from '../../plan/catalog.ts';
-import { touchedTables } from '../../plan/make-plan.ts';
+import { tablesToKeep } from '../../plan/make-plan.ts';
 import { newTableNames } from '../../plan/new-tables.ts';
 import type { SeparationPlan } from '../../plan/plan.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';
@@ -21,7 +21,7 @@ export interface Promised {
 export function promiseOf(catalog: Catalog, plan: SeparationPlan, files: ReadonlyMap<number, number>): Promised {
   const { layout } = plan;
   const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
-  const touched = touchedTables(catalog, plan);
+  const touched = tablesToKeep(catalog, plan);
   return {
     tables: touched.map((table) => ({
       oid: table.oid,

@@ -48,7 +48,7 @@ const rowSchema = z.strictObject({
 });
 
 type Row = z.infer<typeof rowSchema>;
-export type RunState = Row['state'];
+export type JournalState = Row['state'];
 export type TouchedTable = z.infer<typeof touchedSchema>;
 export type PrismaMigrationPlace = z.infer<typeof prismaPlaceSchema>;
 /** A run as the journal has it. */

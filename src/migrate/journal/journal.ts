@@ -9,7 +9,7 @@ import {
   type JournalRun,
   parseRun,
   type PrismaMigrationPlace,
-  type RunState,
+  type JournalState,
   type TouchedTable,
 } from './journal-row.ts';
 import { journalTrusted, requireTrustedJournal } from './journal-trust.ts';
@@ -18,9 +18,9 @@ import { holdsRunLock } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 import { manifestDigest } from '../../backup/manifest-digest.ts';
 
-export type { JournalRun, PrismaMigrationPlace, RunState, TouchedTable };
+export type { JournalRun, PrismaMigrationPlace, JournalState, TouchedTable };
 
-export const inFlightStates: readonly RunState[] = ['migrated', 'seeded', 'validated'];
+export const inFlightStates: readonly JournalState[] = ['migrated', 'seeded', 'validated'];
 
 export interface NewRun {
   id: string;
@@ -151,8 +151,8 @@ export async function handedOver(client: Client, id: string): Promise<unknown> {
 export async function moveRun(
   client: Client,
   id: string,
-  from: readonly RunState[],
-  to: RunState,
+  from: readonly JournalState[],
+  to: JournalState,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
   // One statement: a state without its event would be half a story.

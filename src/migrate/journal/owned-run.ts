@@ -7,21 +7,20 @@ import {
   ownRun,
   readRun,
   recordEvent,
-  type RunState,
+  type JournalState,
 } from './journal.ts';
 import { onCompleted } from './on-completed.ts';
 import { withRunLock } from '../../postgres/run-lock.ts';
 import type { Client } from '../../postgres/session.ts';
 
 /**
- * Runs `use` as the owner of run `runId`, under the run lock, so that nobody takes the run for dead meanwhile; when `use` is done,
- * moves the run to `state`, with its summary in the audit trail, and hands it over to the next step. On a database whose run is completed only the event is written.
+ * Runs `use` as the owner of run `runId` under the run lock, then moves the run to `state`; of a completed run only the event is written.
  * Throws `E_STATE` if the database is not separated, and `E_IN_FLIGHT` if another run is.
  */
 export async function withOwnedRun<T extends { detail: string }>(
   client: Client,
   runId: string,
-  state: RunState,
+  state: JournalState,
   use: (run: JournalRun) => Promise<T>,
 ): Promise<T> {
   return withRunLock(client, async () => {

@@ -8,9 +8,8 @@ export function isOnlyAutovacuum(holders: readonly Holder[]): boolean {
 }
 
 /**
- * Has the autovacuums give way: cancels them if this role may, and waits on their tables for a little longer than deadlock_timeout, after
- * which the server cancels them for us. It waits for SHARE UPDATE EXCLUSIVE, which no statement of the shop conflicts with, so that nobody
- * queues behind it; `longest` (ms) bounds each wait. Keeps no lock. Answers how many gave way.
+ * Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
+ * It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
  */
 export async function evictAutovacuums(client: Client, holders: readonly Holder[], longest: number): Promise<number> {
   const { rows } = await client.query<{ timeout: number; may: boolean }>(

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../core/errors.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { boundWait, isBoundedLockState } from '../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from './autovacuum.ts';
-import { readHolders, sayHolders } from './lock-holders.ts';
+import { readHolders, describeHolders } from './lock-holders.ts';
 
 export interface LockSettings {
   /** Longest wait for a lock, in ms: nobody queues behind the migration for longer. */
@@ -24,9 +25,8 @@ export interface LockReport {
 const driftState = 'SEP01';
 
 /**
- * Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
- * everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
- * Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
+ * Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
+ * Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
  */
 export async function withLockAttempts(
   client: Client,
@@ -58,7 +58,7 @@ export async function withLockAttempts(
     } catch (error) {
       if (!isLockFailure(error)) throw error;
       const holders = await readHolders(client, tables());
-      blockers = sayHolders(holders) || blockers;
+      blockers = describeHolders(holders) || blockers;
       const waited = Date.now() - begun;
       if (waited >= settings.lockBudget) {
         throw new SeparationError(
@@ -103,14 +103,10 @@ export async function readWithoutWaiting<T>(
   return result;
 }
 
-/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+/** A lock was not free, or the schema moved under the plan. */
 export function isLockFailure(error: unknown): boolean {
-  return ['55P03', '57014', '40P01', driftState].includes(sqlState(error) ?? '');
-}
-
-/** No lock is waited for any longer in this transaction (manual, section 20.11). */
-export function boundWait({ lockTimeout }: LockSettings): string {
-  return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+  const state = sqlState(error);
+  return isBoundedLockState(state) || state === driftState;
 }
 
 /**

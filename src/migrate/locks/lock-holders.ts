@@ -23,7 +23,7 @@ export async function readHolders(client: Client, tables: Plan['locks']): Promis
 }
 
 /** They in one line, the first five; empty if there are none. */
-export function sayHolders(holders: readonly Holder[]): string {
+export function describeHolders(holders: readonly Holder[]): string {
   const more = holders.length > 5 ? `; and ${holders.length - 5} more` : '';
   return (
     holders

@@ -6,11 +6,11 @@ import type { OwnPlan } from '../../plan/plan.ts';
 import { makeJournal } from '../journal/journal.ts';
 import type { Client } from '../../postgres/session.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
-import { readLocks, readTables, touchedTables } from './touched.ts';
+import { readLocks, readTableStates, tablesTouched } from './touched.ts';
 
 /** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
 export async function applyOwn(client: Client, context: Context, plan: OwnPlan, record: RecordRun): Promise<Changes> {
-  const before = await readTables(client);
+  const before = await readTableStates(client);
   const begun = performance.now();
   await runStatements(client, plan.operations, context).catch((error: unknown) => {
     if (!(error instanceof OwnStatementError)) throw error;
@@ -18,7 +18,7 @@ export async function applyOwn(client: Client, context: Context, plan: OwnPlan, 
       cause: error.cause,
     });
   });
-  const touched = touchedTables(before, await readTables(client), await readLocks(client));
+  const touched = tablesTouched(before, await readTableStates(client), await readLocks(client));
   const { journal, afterwards } = record(touched);
   await makeJournal(client);
   for (const sql of [journal, ...afterwards]) await client.query(sql);

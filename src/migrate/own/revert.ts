@@ -4,7 +4,7 @@ import { SeparationError } from '../../core/errors.ts';
 import { forgetPrismaMigration } from '../prisma-migrations.ts';
 import type { OwnPlan, OwnStatement } from '../../plan/plan.ts';
 import { fingerprintTable } from '../../postgres/rows/fingerprint.ts';
-import { keyOf } from '../../postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../postgres/rows/row-hash.ts';
 import type { JournalRun } from '../journal/journal.ts';
 import { isAnswer, sqlState } from '../../core/sql-state.ts';
 import type { Client } from '../../postgres/session.ts';
@@ -14,7 +14,7 @@ import { plural } from '../../core/words.ts';
 import { readStatements } from '../../plan/own/read-statements.ts';
 import { OwnStatementError, runStatements } from './run-statements.ts';
 import { splitSql } from '../../plan/own/split.ts';
-import { readLocks, readTables, tablesInDoubt } from './touched.ts';
+import { readLocks, readTableStates, tablesInDoubt } from './touched.ts';
 
 /** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 export async function revertOwn(client: Client, context: Context, run: JournalRun, plan: OwnPlan): Promise<Undone> {
@@ -78,7 +78,7 @@ function isNotThere(cause: unknown): boolean {
 
 /** One sentence for each table whose rows are not proved to be those of before. */
 async function tablesThatDiffer(client: Client, { tables, manifest }: JournalRun): Promise<string[]> {
-  const now = await readTables(client);
+  const now = await readTableStates(client);
   const wrong: string[] = [];
   for (const { schema, before: name } of tablesInDoubt(tables, now, await readLocks(client))) {
     const table = now.find((candidate) => candidate.schema === schema && candidate.name === name);
@@ -89,7 +89,11 @@ async function tablesThatDiffer(client: Client, { tables, manifest }: JournalRun
       if (manifest === null || table.file !== 0)
         wrong.push(`${schema}.${name} was rewritten, and there is no backup to compare its rows with`);
     } else {
-      const found = await fingerprintTable(client, { schema, name, relfilenode: table.file }, keyOf(manifest ?? {}));
+      const found = await fingerprintTable(
+        client,
+        { schema, name, relfilenode: table.file },
+        hashKeyOf(manifest ?? {}),
+      );
       if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint)
         wrong.push(
           `${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`,

@@ -1,6 +1,7 @@
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { OwnStatement } from '../../plan/plan.ts';
+import { boundWait, isLockState } from '../../postgres/lock-wait.ts';
 import { isConnectionLoss, pinSettings, sqlState, type Client } from '../../postgres/session.ts';
 import { refuseOthersCode } from '../../postgres/trust/others-code.ts';
 import { useOwnSearchPath } from '../../postgres/trust/search-path.ts';
@@ -13,12 +14,8 @@ export class OwnStatementError extends Error {
   override readonly name = 'OwnStatementError';
 }
 
-/** Locks that were not free: to be tried again as a whole. */
-const lockFailures = ['55P03', '40P01'];
-
 /**
- * Runs the statements one by one in the caller's transaction, with the application's search path; deferred constraints are checked
- * at the end, and what the statements SET is undone. Each of them waits for a lock no longer than `lock-timeout`.
+ * Runs the statements in the caller's transaction, with the application's search path; deferred constraints are checked at the end.
  * Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
  */
 export async function runStatements(
@@ -27,7 +24,7 @@ export async function runStatements(
   { inputs, config, signal, progress }: Context,
 ): Promise<void> {
   const timeouts = [
-    `SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`,
+    boundWait(inputs),
     // A client that freezes with the locks in hand must not stop the shop.
     'SET LOCAL idle_in_transaction_session_timeout = 10000',
   ].join('; ');
@@ -45,7 +42,7 @@ export async function runStatements(
     try {
       await run(client, statement.sql, (error) => placed(statement, error));
     } catch (error) {
-      if (lockFailures.includes(sqlState(error) ?? '')) progress(`${place}: a lock that it needs is not free`);
+      if (isLockState(sqlState(error))) progress(`${place}: a lock that it needs is not free`);
       throw error;
     }
   }
@@ -64,7 +61,7 @@ async function run(client: Client, sql: string, describe: (error: unknown) => st
     await client.query(sql);
   } catch (error) {
     const state = sqlState(error);
-    if (state === null || lockFailures.includes(state) || isConnectionLoss(error)) throw error;
+    if (state === null || isLockState(state) || isConnectionLoss(error)) throw error;
     throw new OwnStatementError(describe(error), { cause: error });
   }
 }

@@ -17,7 +17,7 @@ export interface TableState {
 export type HeldLocks = ReadonlyMap<number, readonly string[]>;
 
 /** Every table that may hold rows, as the caller's transaction sees it. */
-export async function readTables(client: Client): Promise<TableState[]> {
+export async function readTableStates(client: Client): Promise<TableState[]> {
   const { rows } = await client.query<TableState & { oid: string; file: string }>(sqlFile('migrate/own/tables.sql'));
   return rows.map((row) => ({ ...row, oid: Number(row.oid), file: Number(row.file) }));
 }
@@ -32,7 +32,7 @@ export async function readLocks(client: Client): Promise<HeldLocks> {
 }
 
 /** The tables of before that a transaction did more to than read; `rewritten` if it wrote rows of them or took their place. */
-export function touchedTables(
+export function tablesTouched(
   before: readonly TableState[],
   after: readonly TableState[],
   locks: HeldLocks,

@@ -23,9 +23,8 @@ const arrayComparisons = [
 type Comparison = (typeof comparisons)[number] | (typeof arrayComparisons)[number];
 
 /**
- * An enum of the bridge, which a client of before casts to: one of its own with the same labels, that is read as the real one wherever that
- * is asked for (IN, INSERT, UPDATE, arguments). What compares the two needs operators of its own; what compares the real one with itself
- * goes on as it is. Each is a function of one expression, which the planner writes in, so that indexes are used.
+ * An enum of the bridge, with the same labels as the real one, which it is read as; comparing the two needs operators of its own.
+ * Each operator is a function of one expression, which the planner writes in, so that indexes are used.
  */
 export function enumType(schema: string, name: string, labels: readonly string[]): string[] {
   const real = qualified(schema, name);

@@ -11,9 +11,8 @@ export interface BridgePlan {
 }
 
 /**
- * The bridge, made before the separation: in a schema of its own, everything of the source table's schema under the names and columns of
- * now. Each table becomes an auto-updatable view (manual, CREATE VIEW, Updatable Views), which hangs on the table and not on its name: it
- * follows the renames, and the way back, by itself. Each type gets one of its name, because Prisma writes casts with the schema's name.
+ * The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
+ * A view hangs on the table, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
  */
 export function bridgePlan(catalog: Catalog, schema: string): BridgePlan {
   const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);

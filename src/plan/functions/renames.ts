@@ -33,7 +33,7 @@ export interface Renames {
 const known = new WeakMap<HazardSubject, Renames>();
 
 /** What the plan renames. */
-export function renamesOf(subject: HazardSubject): Renames {
+export function renamesIn(subject: HazardSubject): Renames {
   const renames = known.get(subject) ?? readRenames(subject);
   known.set(subject, renames);
   return renames;

@@ -5,7 +5,7 @@ import { analyse, type BareTable } from './analyse.ts';
 import { applyEdits, type Edit, lineAt } from './edits.ts';
 import { functionName } from './name.ts';
 import { searchPath } from './path.ts';
-import { renamesOf, type Renames } from './renames.ts';
+import { renamesIn, type Renames } from './renames.ts';
 import { quoteWhereNeeded } from './tokens.ts';
 import { namingTriggers } from './trigger-arguments.ts';
 
@@ -20,9 +20,8 @@ interface LineEdit {
 export type Rewritten = { source: string; edits: LineEdit[] } | { undecided: string };
 
 /**
- * The body with the new names; everything else, comments included, stays as it is to the byte.
- * `withSchemas` also writes the schema before tables that have none, in a function without a search path of its own: for a caller whose
- * path begins with the bridge, they are its views else. `undecided` says what could not be decided, in which case nothing may be rewritten.
+ * The body with the new names; all else stays to the byte. `withSchemas` writes the schema before tables: a path that begins with the
+ * bridge finds its views otherwise. If anything is `undecided`, nothing may be rewritten.
  */
 export function rewriteFunction(fn: CatalogFunction, renames: Renames, withSchemas = false): Rewritten {
   const { edits: renamed, doubts, tables } = analyse(fn, renames);
@@ -51,13 +50,12 @@ function qualify(edits: readonly Edit[], tables: readonly BareTable[]): Edit[] {
 }
 
 /**
- * One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
- * their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
- * restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+ * One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the names of before.
+ * Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
  */
 export function functionOperations(subject: HazardSubject): Operation[] {
   if (subject.config.functions !== 'rewrite') return [];
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   const bridged = subject.config.bridge || subject.catalog.bridge?.ours === true;
   const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames, bridged) ?? []);
   const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);

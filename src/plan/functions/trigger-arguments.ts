@@ -18,10 +18,8 @@ export interface NamingTrigger {
 }
 
 /**
- * Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
- * a table that another argument names.
- * CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
- * triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
+ * Triggers with an argument that is the name of a renamed column of their table, or of a table that another argument names.
+ * CREATE OR REPLACE TRIGGER (14) knows no constraint triggers and no disabled ones: those are left to a person.
  */
 export function namingTriggers({
   catalog,

@@ -3,7 +3,7 @@ import { functionName } from '../functions/name.ts';
 import { lineAt } from '../functions/edits.ts';
 import { searchPath } from '../functions/path.ts';
 import { isReadable, replacement } from '../functions/rewrite.ts';
-import { renamesOf } from '../functions/renames.ts';
+import { renamesIn } from '../functions/renames.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
 /** Functions that a client on the bridge runs with its own path, and that ask of a table what a view cannot give. */
@@ -22,7 +22,7 @@ export function constructsOnBridge(subject: HazardSubject): Found[] {
     key: (name) => keys.get(name),
     merges: catalog.serverVersion >= 170_000,
   };
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   return catalog.functions.flatMap((fn): Found[] => {
     // What is rewritten names its tables with their schema.
     const isRewritten = config.functions === 'rewrite' && replacement(fn, renames, true) !== null;

@@ -1,12 +1,12 @@
 import { analyse } from '../functions/analyse.ts';
-import { renamesOf } from '../functions/renames.ts';
+import { renamesIn } from '../functions/renames.ts';
 import { asFunction } from '../functions/as-function.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
 
 /** Jobs of pg_cron are text: they name tables as they are called today. */
 export function cronJobs(subject: HazardSubject): Found[] {
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   return subject.catalog.cronJobs.flatMap(({ name, command }): Found[] => {
     const { edits, doubts } = analyse(asFunction(command), renames);
     if (edits.length + doubts.length === 0) return [];

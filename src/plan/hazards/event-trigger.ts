@@ -9,6 +9,6 @@ export function eventTriggers({ catalog }: HazardSubject): Found[] {
       object: name,
       severity: 'warning',
       message: `event trigger ${name} runs at ${event}, for each statement of the migration that it is about`,
-      hint: 'If it refuses a statement, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run.',
+      hint: 'If it refuses a statement, or one of the revert, which is tried before COMMIT, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run.',
     }));
 }

@@ -2,7 +2,7 @@ import type { CatalogFunction } from '../catalog.ts';
 import { analyse } from '../functions/analyse.ts';
 import { lineAt } from '../functions/edits.ts';
 import { functionName } from '../functions/name.ts';
-import { mentions, renamesOf, rowTypeOf, type Renames } from '../functions/renames.ts';
+import { mentions, renamesIn, rowTypeOf, type Renames } from '../functions/renames.ts';
 import { isReadable } from '../functions/rewrite.ts';
 import { allowing } from './allow.ts';
 import type { Found, HazardSubject } from './subject.ts';
@@ -12,7 +12,7 @@ const rewriting = { setting: 'functions: rewrite' };
 
 /** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
 export function functionBodies(subject: HazardSubject): Found[] {
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   const touched = new Map(touchedTables(subject).map((each) => [rowTypeOf(each.table), each]));
   return subject.catalog.functions.flatMap((fn) => {
     if (fn.standardBody) return mentions(fn.definition, renames) ? [follows(fn)] : [];

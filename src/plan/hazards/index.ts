@@ -66,9 +66,8 @@ const finders: readonly Finder[] = [
 const order = { error: 0, warning: 1, info: 2 } as const;
 
 /**
- * Everything about this database that a person should know before it is separated, the gravest first.
- * `error`: would break or silently read the wrong table; `warning`: goes on working under an old name;
- * `info`: follows the rename by itself. Await `loadParser` before.
+ * What a person should know before this database is separated, the gravest first. Await `loadParser` before. `error`: breaks, or reads
+ * the wrong table; `warning`: works under an old name; `info`: follows the rename.
  */
 export function findHazards(subject: HazardSubject, operations: readonly Operation[]): Hazard[] {
   const found = finders.flatMap((find) => find(subject, operations));

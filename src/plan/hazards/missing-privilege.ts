@@ -1,5 +1,5 @@
 import { functionName } from '../functions/name.ts';
-import { renamesOf } from '../functions/renames.ts';
+import { renamesIn } from '../functions/renames.ts';
 import { replacement } from '../functions/rewrite.ts';
 import { renamedOutputs } from '../views/rename-operations.ts';
 import type { Found, HazardSubject } from './subject.ts';
@@ -47,7 +47,7 @@ export function missingPrivileges(subject: HazardSubject): Found[] {
 }
 
 function foreignFunctions(subject: HazardSubject): Found[] {
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   const foreign = subject.catalog.functions.filter((fn) => !fn.mayOwn && replacement(fn, renames) !== null);
   return foreign.map((fn) =>
     refusal(

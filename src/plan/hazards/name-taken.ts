@@ -1,10 +1,11 @@
 import { objectName } from '../functions/name.ts';
-import { configLine } from '../references/open.ts';
+import { rootTableOf } from '../references/family.ts';
+import { configLine, listedLine } from '../references/open.ts';
 import type { Found, HazardSubject } from './subject.ts';
 import { tableName } from './touched.ts';
 
 /** Names that the separation would give and that something else has; `allow` cannot make room for them. */
-export function namesTaken({ catalog, layout, renamedColumns }: HazardSubject): Found[] {
+export function namesTaken({ catalog, config, layout, renamedColumns }: HazardSubject): Found[] {
   const { schema, source, customers, users, mapping, workspaces, members } = layout;
   const keys = { [customers]: 'customers', [users]: 'users', [mapping]: 'mapping' };
   const wanted = [customers, users, mapping, workspaces, members].filter((name) => name !== null && name !== source);
@@ -33,18 +34,40 @@ export function namesTaken({ catalog, layout, renamedColumns }: HazardSubject): 
   // Children that inherit the column may have one of the new name of their own.
   const columns = renamedColumns
     .filter(({ table, to }) => table.columns.some(({ name }) => name === to))
-    .map(({ table, from, to }) =>
-      taken(
-        `${tableName(table)}.${to}`,
-        'a column',
-        `Add to separate.tables, with another name: ${configLine(lineFor(table, from), schema, 'to: …')}  or  ${configLine(lineFor(table, from), schema, 'keep: true')}`,
-      ),
-    );
+    .map(({ table, from, to }): Found => {
+      const root = rootTableOf(catalog, table, from);
+      const place = { schema: root.schema, table: root.name, column: from };
+      const keep = configLine(place, schema, 'keep: true');
+      const replaces = lineOf(config, place);
+      return {
+        ...taken(
+          `${tableName(table)}.${to}`,
+          'a column',
+          `Give the reference another name in separate.tables: ${configLine(place, schema, 'to: …')}  or  ${keep}`,
+        ),
+        decide: {
+          why: 'its table has a column of the new name already',
+          choices: [{ tables: keep, ...(replaces === undefined ? {} : { replaces }) }],
+        },
+      };
+    });
   return [...tables, ...columns];
 }
 
-function lineFor(table: { schema: string; name: string }, column: string): Parameters<typeof configLine>[0] {
-  return { schema: table.schema, table: table.name, column };
+/** The line of `separate.tables` that names the column today. */
+function lineOf(
+  { separate }: HazardSubject['config'],
+  { schema, table, column }: { schema: string; table: string; column: string },
+): string | undefined {
+  const entry = [separate.tables].flat().find((each) => {
+    const line = typeof each === 'string' ? { table: each } : each;
+    return (
+      line.table === table &&
+      (('schema' in line ? line.schema : undefined) ?? separate.schema) === schema &&
+      (('column' in line ? line.column : undefined) ?? separate.column.from) === column
+    );
+  });
+  return entry === undefined ? undefined : listedLine(entry);
 }
 
 function taken(object: string, what: string, hint: string): Found {

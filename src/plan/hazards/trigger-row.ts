@@ -3,7 +3,7 @@ import { readBody } from '../functions/body.ts';
 import { lineAt } from '../functions/edits.ts';
 import { turnsRowsIntoJson } from '../functions/json-rows.ts';
 import { functionName } from '../functions/name.ts';
-import { renamesOf } from '../functions/renames.ts';
+import { renamesIn } from '../functions/renames.ts';
 import { isReadable } from '../functions/rewrite.ts';
 import { tokensOf, type Token } from '../functions/tokens.ts';
 import { allowing } from './allow.ts';
@@ -13,7 +13,7 @@ import { listed, tableName } from './touched.ts';
 /** What trigger functions write down of a table without naming it: its name of the moment, and its rows as JSON. Audit logs do both. */
 export function triggerRows(subject: HazardSubject): Found[] {
   const { catalog, source, layout, renamedColumns } = subject;
-  const renames = renamesOf(subject);
+  const renames = renamesIn(subject);
   return catalog.functions.filter(isReadable).flatMap((fn): Found[] => {
     if (!fn.isTrigger || fn.triggerOn.length === 0) return [];
     const tokens = tokensOf(fn.source) ?? [];

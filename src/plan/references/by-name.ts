@@ -3,10 +3,10 @@ import type { CatalogColumn } from '../catalog.ts';
 import { kindOfType } from './target.ts';
 
 /** Words for somebody who buys, beside the one that the rule for references begins with. */
-const buyers = ['buyer', 'customer', 'shopper', 'purchaser', 'owner', 'author', 'seller'];
+const buyers = ['buyer', 'customer', 'shopper', 'purchaser', 'payer', 'client', 'member', 'owner', 'author', 'seller'];
 
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
-const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|ref|refs|email|emails|mail|number)$/;
+const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|fk|ref|refs|email|emails|mail|number)$/;
 
 /**
  * True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`), and the type can hold that.
@@ -17,10 +17,10 @@ export function namesBuyer(
   { table, column: { from } }: Config['separate'],
   idType: string,
 ): boolean {
-  const words = wordsOf(name);
-  const [last = ''] = words.slice(-1);
   const people = new Set([...wordsOf(from), ...wordsOf(table)].filter((word) => !keys.test(word)).map(singularOf));
   for (const word of buyers) people.add(word);
+  const words = wordsOf(name).flatMap((word) => apart(word, people));
+  const [last = ''] = words.slice(-1);
   const person = words.some((word) => people.has(singularOf(word)));
   if (!person) return false;
   if (/^e?mails?$/.test(last)) return kindOfType(type) === 'text' && words.length > 1;
@@ -29,6 +29,12 @@ export function namesBuyer(
   // A text called `owner` is as likely a name; only with an id's ending is it a key.
   if (element === 'text' && !keys.test(last)) return false;
   return element === kindOfType(idType) || (keys.test(last) && ['text', 'number', 'uuid'].includes(element));
+}
+
+/** `userid` → user, id: a person and a key that are written as one word. */
+function apart(word: string, people: ReadonlySet<string>): string[] {
+  const [, person = '', key = ''] = /^(.+?)(ids?|uuids?|e?mails?)$/.exec(word) ?? [];
+  return people.has(singularOf(person)) ? [person, key] : [word];
 }
 
 /** `fromUserIds` → from, user, ids. */

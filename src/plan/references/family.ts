@@ -1,7 +1,7 @@
 import type { Catalog, CatalogTable } from '../catalog.ts';
 
 /** The topmost table that a partition or child gets its columns from. */
-export function rootOf(catalog: Catalog, table: CatalogTable, column: string): CatalogTable {
+export function rootTableOf(catalog: Catalog, table: CatalogTable, column: string): CatalogTable {
   let root = table;
   while (root.columns.find(({ name }) => name === column)?.inherited === true) {
     const parent = catalog.tables.find(

@@ -2,14 +2,14 @@ import type { Config } from '../../config/config.ts';
 import type { Catalog, CatalogColumn, CatalogTable } from '../catalog.ts';
 import type { UndecidedReference } from '../hazards/subject.ts';
 import type { Layout, Reference } from '../plan.ts';
-import { rootOf } from './family.ts';
-import { asksToDiscover, listedReferences } from './listed.ts';
+import { rootTableOf } from './family.ts';
+import { wantsDiscovery, listedReferences } from './listed.ts';
 import { obstacleTo } from './obstacle.ts';
 import { namesBuyer } from './by-name.ts';
 import { offersFor } from './offers.ts';
 import { pairOf, whyPair } from './polymorphic.ts';
 import { isPrismaJoin } from './prisma-join.ts';
-import { handsOn, hasNamesake, keyOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
+import { handsOn, hasNamesake, keyColumnOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
 
 export interface References {
   /** What the configuration decides, or `tables: discover` finds. */
@@ -37,11 +37,11 @@ interface PassedOver {
 /** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
 export function findReferences(catalog: Catalog, config: Config, source: CatalogTable, layout: Layout): References {
   const { separate } = config;
-  const discover = asksToDiscover(separate.tables);
+  const discover = wantsDiscovery(separate.tables);
   const decided = listedReferences(catalog, config, source);
   const discovered = new Set<Reference>();
-  const known = new Set(decided.map(keyOf));
-  const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf));
+  const known = new Set(decided.map(keyColumnOf));
+  const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyColumnOf));
   const undecided: UndecidedReference[] = [];
   const otherNames: UndecidedReference[] = [];
   const byNameOnly: UndecidedReference[] = [];
@@ -60,7 +60,7 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
       if (!isNamed && !pointing.has(column.name) && pair === null && !saysBuyer) continue;
       if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
       const reference = referenceOf(catalog, source, table, column.name, column.name);
-      if (known.has(keyOf(reference))) continue;
+      if (known.has(keyColumnOf(reference))) continue;
       const found = targetOf(catalog, source, table, column.name);
       // A foreign key to (id, user_id) of the orders hands on what the user_id of the orders means.
       const target = found === 'elsewhere' && handsOn(catalog, source, table, column.name, kept) ? 'none' : found;
@@ -150,5 +150,5 @@ function placeOf({ schema, table, column }: Reference): Omit<PassedOver, 'why'> 
 
 /** True if an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog: Catalog, table: CatalogTable, column: CatalogColumn): boolean {
-  return rootOf(catalog, table, column.name).oid === table.oid;
+  return rootTableOf(catalog, table, column.name).oid === table.oid;
 }

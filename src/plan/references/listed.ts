@@ -4,15 +4,15 @@ import type { Catalog, CatalogTable } from '../catalog.ts';
 import { closest } from '../closest.ts';
 import { noTable } from '../layout.ts';
 import type { Reference } from '../plan.ts';
-import { rootOf } from './family.ts';
+import { rootTableOf } from './family.ts';
 import { obstacleTo } from './obstacle.ts';
-import { keyOf, referenceOf, targetOf } from './target.ts';
+import { keyColumnOf, referenceOf, targetOf } from './target.ts';
 
 type Tables = Config['separate']['tables'];
 type Line = Exclude<Exclude<Tables, 'discover'>[number], string> & { table: string };
 
 /** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
-export function asksToDiscover(tables: Tables): boolean {
+export function wantsDiscovery(tables: Tables): boolean {
   return tables === 'discover' || tables.includes('discover');
 }
 
@@ -27,13 +27,13 @@ export function listedReferences(catalog: Catalog, config: Config, source: Catal
   const one = keyed.flatMap(({ line: { table, ...line }, key }) =>
     table === undefined ? [] : [listed(catalog, config, source, { ...line, table }, key)],
   );
-  const known = new Set(one.map(keyOf));
+  const known = new Set(one.map(keyColumnOf));
   // A line for one table goes before those for all.
   const all = keyed.flatMap(({ line: { table, column = '', ...line }, key }) =>
     table === undefined
       ? tablesPointing(catalog, source, column, line.schema, key)
           .map((each) => listed(catalog, config, source, { ...line, ...each, column }, key))
-          .filter((reference) => !known.has(keyOf(reference)))
+          .filter((reference) => !known.has(keyColumnOf(reference)))
       : [],
   );
   return withoutRepeats([...one, ...all]);
@@ -51,7 +51,7 @@ function tablesPointing(
     (table) =>
       (schema === undefined || table.schema === schema) &&
       table.columns.some(({ name }) => name === column) &&
-      rootOf(catalog, table, column).oid === table.oid &&
+      rootTableOf(catalog, table, column).oid === table.oid &&
       targetOf(catalog, source, table, column) === 'source',
   );
   if (found.length === 0) {
@@ -91,7 +91,7 @@ function listed(catalog: Catalog, config: Config, source: CatalogTable, given: L
       'Add `to: NEW_NAME`, or `keep: true` if the column keeps its name.',
     );
   }
-  const root = rootOf(catalog, table, column);
+  const root = rootTableOf(catalog, table, column);
   const obstacle =
     root.kind === 'f'
       ? 'it is a foreign table, whose columns belong to another database'
@@ -112,7 +112,7 @@ function listed(catalog: Catalog, config: Config, source: CatalogTable, given: L
 function withoutRepeats(references: Reference[]): Reference[] {
   const known = new Map<string, Reference>();
   for (const reference of references) {
-    const first = known.get(keyOf(reference)) ?? reference;
+    const first = known.get(keyColumnOf(reference)) ?? reference;
     if (first.to !== reference.to) {
       const { schema, table, column } = reference;
       throw new SeparationError(
@@ -121,7 +121,7 @@ function withoutRepeats(references: Reference[]): Reference[] {
         'Keep one of the two lines; partitions and children follow the table that they belong to.',
       );
     }
-    known.set(keyOf(reference), first);
+    known.set(keyColumnOf(reference), first);
   }
   const distinct = [...known.values()];
   for (const reference of distinct) {

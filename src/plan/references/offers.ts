@@ -7,7 +7,7 @@ import { listedReferences } from './listed.ts';
 import { configLine, suggestedName, yamlText } from './open.ts';
 import { familyOf } from './family.ts';
 import { isPrismaJoin } from './prisma-join.ts';
-import { keyOf } from './target.ts';
+import { keyColumnOf } from './target.ts';
 
 interface Offer {
   line: string;
@@ -59,7 +59,7 @@ function isTaken(catalog: Catalog, table: CatalogTable, name: string): boolean {
 
 function willBeTaken(decided: readonly Reference[], open: UndecidedReference, to: string): boolean {
   return decided.some(
-    (r) => r.schema === open.schema && r.table === open.table && r.to === to && keyOf(r) !== keyOf(open),
+    (r) => r.schema === open.schema && r.table === open.table && r.to === to && keyColumnOf(r) !== keyColumnOf(open),
   );
 }
 

@@ -11,6 +11,13 @@ export function configLine(
   return `- { ${place}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
 }
 
+/** An entry of `separate.tables` as a line: `- orders`, `- { table: orders, keep: true }`. */
+export function listedLine(entry: string | Record<string, string | boolean | undefined>): string {
+  if (typeof entry === 'string') return `- ${yamlText(entry)}`;
+  const parts = Object.entries(entry).filter(([, value]) => value !== undefined);
+  return `- { ${parts.map(([key, value]) => `${key}: ${typeof value === 'string' ? yamlText(value) : String(value)}`).join(', ')} }`;
+}
+
 /** A name as YAML, in quotes if it has to be. */
 export function yamlText(text: string): string {
   return /^[A-Za-z_][\w-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)

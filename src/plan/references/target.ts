@@ -29,7 +29,7 @@ export function handsOn(
     if (c.type !== 'f' || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
     const target = catalog.tables.find(({ oid }) => oid === c.target);
     if (target === undefined || target.schema !== table.schema || seen.includes(target.oid)) return false;
-    if (kept.has(keyOf({ schema: target.schema, table: target.name, column }))) return false;
+    if (kept.has(keyColumnOf({ schema: target.schema, table: target.name, column }))) return false;
     return (
       targetOf(catalog, source, target, column) !== 'elsewhere' ||
       handsOn(catalog, source, target, column, kept, [...seen, table.oid])
@@ -100,6 +100,6 @@ function holdsKeys(catalog: Catalog, source: CatalogTable, table: CatalogTable, 
 }
 
 /** Equal for the same column. */
-export function keyOf({ schema, table, column }: Pick<Reference, 'schema' | 'table' | 'column'>): string {
+export function keyColumnOf({ schema, table, column }: Pick<Reference, 'schema' | 'table' | 'column'>): string {
   return JSON.stringify([schema, table, column]);
 }

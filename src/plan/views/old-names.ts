@@ -20,9 +20,8 @@ interface Change {
 }
 
 /**
- * Every output column of a view that is called as a renamed column is today and shows it, be it through other views; or that shows
- * the source table's key under the name that the rule has for references to it (`SELECT id AS user_id`). A view comes behind those
- * that it reads. Await `loadParser` before.
+ * Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
+ * A view comes behind those that it reads. Await `loadParser` before.
  */
 export function findOldNames(
   catalog: Catalog,

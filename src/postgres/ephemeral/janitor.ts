@@ -20,10 +20,8 @@ export const containerFile = 'container';
 const doneFile = 'done';
 
 /**
- * Waits for the end of its server's user: on a pipe, whose other end closes when that process ends, however it ends, or, if the
- * server lasts from step to step, until the steps' own parent is dead, six hours have passed, or the file `done` is there.
- * Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative number in postmaster.pid is initdb,
- * which ends by itself.
+ * Waits until the server's user is dead (a pipe closes), or its steps are over, six hours have passed, or `done` is there.
+ * Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative pid is initdb, which ends by itself.
  */
 const script = `
 if [ -z "$2" ]; then

@@ -39,9 +39,8 @@ export interface CompareOptions {
 }
 
 /**
- * Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
- * If one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
- * was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` if a table cannot be read completely.
+ * Compares every table with the manifest, on one snapshot (the session must not be in a transaction). If one differs but kept its file,
+ * the rows written since (xmin) explain it. Throws `E_PRIVILEGE` if a table cannot be read completely.
  */
 export async function compareWithManifest(
   client: Client,

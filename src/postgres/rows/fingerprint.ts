@@ -22,8 +22,7 @@ export interface FingerprintOptions extends Sharing {
 }
 
 /**
- * Rows and content fingerprint of every table, in the caller's transaction: one snapshot if that is REPEATABLE READ.
- * The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
+ * Rows and fingerprint of every table, in the caller's transaction: the sum of a 64-bit hash of each row's text, without order and names.
  * Throws `E_PRIVILEGE` if a table may not be read or row security would hide rows.
  */
 export async function fingerprintTables(client: Client, key: FingerprintKey = noKey): Promise<ManifestTable[]> {

@@ -1,7 +1,7 @@
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { fingerprintSnapshot, readVersions } from './fingerprint.ts';
 import { rowsByOid } from './names-as-values.ts';
-import { keyOf } from './row-hash.ts';
+import { hashKeyOf } from './row-hash.ts';
 import { mayCompareVersions } from './row-versions.ts';
 import type { SnapshotHolder } from './snapshot-sessions.ts';
 import { bytesOf, type TableFile } from './table-files.ts';
@@ -9,7 +9,7 @@ import { sessionsFor } from './table-parts.ts';
 import { parseSnapshot } from './written-since.ts';
 
 /** A table of the manifest, and its file of now; null if it is not there any more. */
-export interface Pair {
+export interface TablePair {
   before: ManifestTable;
   file: TableFile | null;
 }
@@ -23,14 +23,14 @@ const mostSessions = 2;
  */
 export async function readAgain(
   holder: SnapshotHolder,
-  pairs: readonly Pair[],
+  pairs: readonly TablePair[],
   manifest: Pick<Manifest, 'snapshot' | 'fingerprintKey'>,
   onRead: (done: number, of: number) => void = () => undefined,
 ): Promise<(ManifestTable | null)[]> {
   const read = { done: 0, of: 0 };
   const begin = (files: readonly TableFile[]): void => onRead(read.done, (read.of += bytesOf(files)));
   const onPart = (bytes: number): void => onRead((read.done += bytes), read.of);
-  const asNoted = pairs.filter((pair): pair is Pair & { file: TableFile } => isComparable(pair));
+  const asNoted = pairs.filter((pair): pair is TablePair & { file: TableFile } => isComparable(pair));
   const noted = asNoted.map(({ file }) => file);
   begin(noted);
   const versions = await readVersions(holder, noted, {
@@ -47,7 +47,7 @@ export async function readAgain(
   begin(others);
   const named = pairs.some(({ before }) => before.byOid !== undefined);
   const found = await fingerprintSnapshot(holder, others, {
-    key: keyOf(manifest),
+    key: hashKeyOf(manifest),
     sessions: sessionsFor(others, mostSessions),
     onPart,
     ...(named ? { byOid: await rowsByOid(holder.client, others) } : {}),
@@ -60,6 +60,6 @@ export async function readAgain(
   });
 }
 
-function isComparable({ before, file }: Pair): boolean {
+function isComparable({ before, file }: TablePair): boolean {
   return file !== null && mayCompareVersions(before, file);
 }

@@ -14,7 +14,7 @@ export function newKey(): FingerprintKey {
 }
 
 /** The key that a manifest's fingerprints were made with. */
-export function keyOf({ fingerprintKey }: Pick<Manifest, 'fingerprintKey'>): FingerprintKey {
+export function hashKeyOf({ fingerprintKey }: Pick<Manifest, 'fingerprintKey'>): FingerprintKey {
   return fingerprintKey ?? noKey;
 }
 

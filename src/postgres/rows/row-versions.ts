@@ -4,10 +4,8 @@ import { low32 } from './written-since.ts';
 import type { TableFile } from './table-files.ts';
 
 /**
- * A row that nobody has written is still the same version in the same place: PostgreSQL never changes a version, it writes a new one
- * (manual, section 13.1), and `xmin` stays when a row is frozen. So a table with the same file, the same columns and types, and the same
- * sum over the place and `xmin` of its rows has the contents it had, and its fingerprint need not be made again. This reads no value of a
- * row, which is what a fingerprint takes its time for.
+ * PostgreSQL never changes a row version (manual, section 13.1): if file, types, and the sum over place and `xmin` of all rows are equal,
+ * the contents are equal, too, and need no new fingerprint. Reads no value of a row.
  */
 export function versionsSql(base: bigint): string {
   // age() is of the moment; the difference of two is not. On the circle of 32 bits, as transaction ids are.

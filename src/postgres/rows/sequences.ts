@@ -80,7 +80,7 @@ export function compareSequences(expected: readonly SequenceProof[], found: read
 }
 
 /** Sequences that have gone on past what the manifest has seen, as they were. */
-export function goneOn(expected: readonly SequenceProof[], found: readonly SequenceProof[]): SequenceProof[] {
+export function withAdvanced(expected: readonly SequenceProof[], found: readonly SequenceProof[]): SequenceProof[] {
   return found.map((sequence) => {
     const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
     if (proof === undefined) return sequence;

@@ -23,9 +23,8 @@ export async function exportSnapshot(client: Client): Promise<string> {
 }
 
 /**
- * Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
- * order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
- * rows that are silently not there; and what has become a view meanwhile is not read, since a view is code of its owner.
+ * Does `work` for each job in several sessions on the holder's snapshot; answers in the order of the jobs. One failure ends all.
+ * Row security is off, so that hidden rows are an error; what has become a view meanwhile is not read.
  */
 export async function onSnapshot<Job, Result>(
   holder: SnapshotHolder,

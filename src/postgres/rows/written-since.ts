@@ -35,9 +35,8 @@ export function snapshotOf({ snapshot, seen }: { snapshot: string; seen?: SeenRa
 const maxRanges = 1_000;
 
 /**
- * The transactions from `xmin` on whose rows the holder's transaction sees, on whose snapshot it must be read. A snapshot names those that
- * were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
- * that had committed meanwhile. Null if they are too many to note.
+ * The transactions from `xmin` on whose rows the holder sees, on whose snapshot it must be read; null if they are too many to note.
+ * A snapshot does not name subtransactions, so these tell their rows from those of others that had committed meanwhile.
  */
 export async function transactionsSeen(
   holder: SnapshotHolder,

@@ -33,7 +33,12 @@ export async function othersOnLoad(
       .replace('%trusted%', () => trustedRoles(client, who))
       .replaceAll('%who%', () => who),
   );
-  return rows.filter(({ object }) => !allow.includes(allowance(object)));
+  return rows.filter(({ object }) => !isTrusted(object, allow));
+}
+
+/** True if `allow` trusts it by name. */
+export function isTrusted(object: string, allow: readonly string[]): boolean {
+  return allow.includes(allowance(object));
 }
 
 /** What of others a load would run, half a sentence. */

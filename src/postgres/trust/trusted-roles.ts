@@ -2,9 +2,8 @@ import { literal } from '../identifier.ts';
 import { sourceOf, type Client } from '../session.ts';
 
 /**
- * A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
- * Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
- * `who` is an expression for the name of the role, if it is another one than the session's.
+ * A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
+ * only one role, under the name of before and after). `who`: SQL for another role's name.
  */
 export function trustedRoles(client: Client, who = 'current_user'): string {
   const source = sourceOf(client);

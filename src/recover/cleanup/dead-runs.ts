@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../config/context.ts';
-import { derivedName, withMaintenance } from '../../postgres/maintenance.ts';
+import { databaseNameWith, withMaintenance } from '../../postgres/maintenance.ts';
 import { dropDatabase } from '../../postgres/side-database.ts';
 import { deadRecordsOf, removeHalfWritten } from '../../migrate/run-record.ts';
 
@@ -29,11 +29,11 @@ export async function removeUnfinished(context: Context): Promise<void> {
   }
   const names = new Set(
     dead.flatMap(({ report: { runId }, manifest }) => [
-      derivedName(connection.database, `_restore_${runId}`),
-      derivedName(connection.database, `_verify_${runId}`),
+      databaseNameWith(connection.database, `_restore_${runId}`),
+      databaseNameWith(connection.database, `_verify_${runId}`),
       // A copy that the run did not live to call its backup.
       ...(manifest === null && !existsSync(join(folders.backups, runId))
-        ? [derivedName(connection.database, `_backup_${runId}`)]
+        ? [databaseNameWith(connection.database, `_backup_${runId}`)]
         : []),
     ]),
   );

@@ -5,7 +5,7 @@ import { folderBytes } from '../../backup/files.ts';
 import { allBackups } from '../../backup/read-manifest.ts';
 import type { Context } from '../../config/context.ts';
 import { qualified } from '../../postgres/identifier.ts';
-import { hasJournal, inFlightStates, type RunState } from '../../migrate/journal/journal.ts';
+import { hasJournal, inFlightStates, type JournalState } from '../../migrate/journal/journal.ts';
 import { type KeptBy, keptRows } from '../../migrate/kept-tables.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
 import { type Client, sqlState, withClient } from '../../postgres/session.ts';
@@ -79,7 +79,7 @@ function keepInFlight(leftovers: readonly Leftover[], runs: readonly EndedOrNot[
 
 interface EndedOrNot {
   id: string;
-  state: RunState;
+  state: JournalState;
   updatedAt: string;
   bytes: number;
   newest: boolean;

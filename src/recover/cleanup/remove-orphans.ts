@@ -6,6 +6,7 @@ import { writeEncrypted } from '../../backup/encryption.ts';
 import { sealFolder } from '../../backup/files.ts';
 import type { Context } from '../../config/context.ts';
 import { isNoAnswer } from '../../core/retry.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { literal, qualified } from '../../postgres/identifier.ts';
 import { readRunInFlight } from '../../migrate/journal/journal.ts';
@@ -46,7 +47,7 @@ export async function removeOrphans(
     const removed = await withTransaction(
       client,
       async () => {
-        await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+        await client.query(boundWait(inputs));
         const exported = await exportRows(client, orphans, file, inputs.encryptTo);
         await sealFolder(folder);
         const { rowCount } = await client.query(

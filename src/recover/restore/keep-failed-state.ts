@@ -37,5 +37,7 @@ export async function keepFailedState(
       },
     },
     tools,
+    // Kept as it is, whatever of it loads.
+    { runsOthers: true },
   );
 }

@@ -1,4 +1,4 @@
-import { isNoAnswer, wentAway } from '../../core/retry.ts';
+import { isNoAnswer, connectionLost } from '../../core/retry.ts';
 import { asSeparationError, SeparationError, untouched } from '../../core/errors.ts';
 
 /** The last sentence of what to do. */
@@ -9,7 +9,7 @@ export const again = 'Run `separation recover` again: it goes on from here.';
  * thrown on, for whoever asks the server again.
  */
 export function restoreError(thrown: unknown): unknown {
-  if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+  if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
   return restoreFailed(thrown);
 }
 

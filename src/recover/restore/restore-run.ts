@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TableName } from '../../backup/load-order.ts';
+import type { LoadFirst } from '../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../core/manifest.ts';
 import { readManifest, refuseStrangers } from '../../backup/read-manifest.ts';
 import type { RunContext, StageResult } from '../../migrate/run-context.ts';
@@ -8,7 +8,7 @@ import { asSeparationError, SeparationError, touched } from '../../core/errors.t
 import type { WayName } from '../../plan/plan.ts';
 import { journalRestored, type JournalRun, moveRun, readRun } from '../../migrate/journal/journal.ts';
 import { withClient } from '../../postgres/session.ts';
-import { leadsOn } from '../ladder.ts';
+import { cannotWork } from '../ladder.ts';
 import { noRestore, restoreWays, type RestoreWays } from '../restore-ways.ts';
 import type { Finding } from '../../core/report.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -69,7 +69,7 @@ async function runOf({ connection }: RunContext, runId: string): Promise<Journal
   }
 }
 
-export interface RestoreOptions {
+export interface WayOptions {
   /** Also a way that looks as if it could not work is tried: nothing else is left. */
   lastResort?: boolean;
   /** How often the connection was lost in it already. */
@@ -85,7 +85,7 @@ export async function restoreRun(
   backup: Backup,
   run: JournalRun | null,
   reason: string,
-  { lastResort = false, lost = 0 }: RestoreOptions = {},
+  { lastResort = false, lost = 0 }: WayOptions = {},
 ): Promise<StageResult> {
   const { manifest, otherDatabase = null } = backup;
   const ways = await restoreWays(context, manifest);
@@ -98,13 +98,13 @@ export async function restoreRun(
         context,
         backup,
         run,
-        { way, loadFirst: ways.found?.loadFirst ?? [] },
+        { way, loadFirst: manifest.loadFirst ?? ways.found?.loadFirst ?? [] },
         { reason, method: manifest.method },
       );
       return told(context, { ...outcome, otherDatabase }, way, reason, failures, ways);
     } catch (thrown) {
       const error = asSeparationError(thrown);
-      if (!leadsOn(thrown, lost)) throw thrown;
+      if (!cannotWork(thrown, lost)) throw thrown;
       // Whoever cannot be asked has not said that nothing was replaced: that is thrown, too.
       const isReplaced = (way === 'swap' || way === 'clone') && (await swappedBefore(context)) !== null;
       if (isReplaced) throw touched(error);
@@ -208,7 +208,7 @@ async function restoreBackup(
   context: RunContext,
   { manifest, folder }: Backup,
   run: JournalRun | null,
-  { way, loadFirst }: { way: WayName; loadFirst: readonly TableName[] },
+  { way, loadFirst }: { way: WayName; loadFirst: readonly LoadFirst[] },
   detail: Record<string, unknown>,
 ): Promise<Outcome> {
   const pairs = (tables: readonly ManifestTable[]): Outcome['tables'] =>

@@ -1,6 +1,7 @@
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { boundWait, withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
+import { withLockAttempts, type LockReport } from '../../migrate/locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import type { Undone } from '../../migrate/migration.ts';
 import { migrationOf } from '../../migrate/migrations.ts';
 import { moveRun, type JournalRun } from '../../migrate/journal/journal.ts';
@@ -15,9 +16,8 @@ export interface Reverted {
 }
 
 /**
- * Reverts a migrated or completed run by the inverse of its plan, in one transaction under the same lock discipline as forward.
- * Rows of the new tables are kept in schema `separation`. Before COMMIT the schema must be as it was, but for what was made or changed
- * since by others and is untouched by this. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
+ * Reverts a run by the inverse of its plan in one transaction; keeps rows of the new tables; the schema must be as it was, but for what
+ * others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
  */
 export async function revert(client: Client, context: Context, run: JournalRun): Promise<Reverted> {
   let kept: Undone['kept'] = [];

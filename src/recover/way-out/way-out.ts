@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Manifest } from '../../core/manifest.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { identifier, literal } from '../../postgres/identifier.ts';
-import type { RunState } from '../../migrate/journal/journal.ts';
-import { derivedName } from '../../postgres/maintenance.ts';
+import type { JournalState } from '../../migrate/journal/journal.ts';
+import { databaseNameWith } from '../../postgres/maintenance.ts';
 import { createDatabaseSql } from '../../postgres/side-database.ts';
 import { shellWord } from '../../core/escape.ts';
 import type { Instruction } from '../../core/report.ts';
@@ -24,7 +24,7 @@ export interface Situation {
   /** Code of the error that ended it. */
   code: string | null;
   /** The newest run of the journal; null if there is none, or if it could not be read. */
-  run: { id: string; state: RunState; kind: Plan['kind'] } | null;
+  run: { id: string; state: JournalState; kind: Plan['kind'] } | null;
   reachable: boolean;
   /** True if a restore that has not ended has left it read-only by default. */
   shut: boolean;
@@ -49,7 +49,7 @@ export function wayOut(situation: Situation): Instruction[] {
     ...goOn(situation),
     ...revert(situation),
     ...restore(situation),
-    ...letIn(situation),
+    ...allowWrites(situation),
     ...byHand(situation),
   ];
 }
@@ -74,7 +74,7 @@ function look(situation: Situation): Instruction[] {
   return [{ text: 'See what the journal says; this changes nothing:', commands: [command(situation, 'status')] }];
 }
 
-const inFlight: ReadonlySet<RunState> = new Set(['migrated', 'seeded', 'validated']);
+const inFlight: ReadonlySet<JournalState> = new Set(['migrated', 'seeded', 'validated']);
 
 function goOn(situation: Situation): Instruction[] {
   const { run, reachable } = situation;
@@ -131,7 +131,7 @@ function restore(situation: Situation): Instruction[] {
 }
 
 /** What undoes the default that keeps the application from writing; `recover` does it, too. */
-function letIn({ server, shut, database }: Situation): Instruction[] {
+function allowWrites({ server, shut, database }: Situation): Instruction[] {
   if (!shut) return [];
   const reset = (setting: string): string =>
     `-c ${shellWord(`ALTER DATABASE ${identifier(database)} RESET ${setting}`)}`;
@@ -158,7 +158,7 @@ function byHand({ server, clientFolder, database, backup }: Situation): Instruct
   const source = backup === null ? null : sourceOf(backup, database);
   if (source === null) return [];
   const { runId } = source.manifest;
-  const kept = derivedName(database, `_failed_${runId}`);
+  const kept = databaseNameWith(database, `_failed_${runId}`);
   const psql = (...statements: string[]): string =>
     ['psql -d postgres -v ON_ERROR_STOP=1 -1', ...statements.map((sql) => `-c ${shellWord(sql)}`)].join(' ');
   return [
@@ -198,7 +198,7 @@ function sourceOf({ manifest, folder, here, cloneThere }: Backup, database: stri
     return { manifest, copy: manifest.clone, make: [], settle: settled };
   }
   if (manifest.method !== 'dump' || manifest.encryptedTo.length > 0 || folder === null || !here.dump) return null;
-  const copy = derivedName(database, `_restored_${manifest.runId}`);
+  const copy = databaseNameWith(database, `_restored_${manifest.runId}`);
   const create = createDatabaseSql(copy, manifest.database.options ?? []);
   return {
     manifest,

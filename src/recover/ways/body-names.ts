@@ -9,7 +9,7 @@ export interface UsedName {
 
 /**
  * The names that a function's body uses, as PostgreSQL's own parser reads it; none of what it cannot read, or of SQL that is put together
- * at run time. `loadParser` must have been awaited.
+ * of parts at run time. `loadParser` must have been awaited.
  */
 export function namesInBody(language: string, source: string, definition: string | null): UsedName[] {
   const statements = language === 'plpgsql' ? statementsOf(definition ?? '') : { texts: [source], types: [] };
@@ -56,6 +56,8 @@ function unquoted(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
+const statement = /^\s*(select|with|insert|update|delete)\s/i;
+
 function namesInSql(text: string): UsedName[] {
   let tree: unknown;
   try {
@@ -64,8 +66,11 @@ function namesInSql(text: string): UsedName[] {
     return [];
   }
   const found: UsedName[] = [];
+  const inTexts: string[] = [];
   const withs = new Set<string>();
   walk(tree, (node) => {
+    // SQL that a body runs as a text (EXECUTE).
+    if (typeof node['sval'] === 'string' && statement.test(node['sval'])) inTexts.push(node['sval']);
     if (typeof node['ctename'] === 'string') withs.add(node['ctename']);
     if (typeof node['relname'] === 'string' && 'relpersistence' in node)
       found.push({ kind: 'relation', schema: textOf(node['schemaname']), name: node['relname'] });
@@ -74,7 +79,10 @@ function namesInSql(text: string): UsedName[] {
     if (String(node['kind']).startsWith('AEXPR_') && Array.isArray(node['name']))
       found.push(pathName('operator', node['name']));
   });
-  return found.filter(({ kind, schema, name }) => !(kind === 'relation' && schema === null && withs.has(name)));
+  return [
+    ...found.filter(({ kind, schema, name }) => !(kind === 'relation' && schema === null && withs.has(name))),
+    ...inTexts.flatMap(namesInSql),
+  ];
 }
 
 function pathName(kind: UsedName['kind'], path: readonly unknown[]): UsedName {

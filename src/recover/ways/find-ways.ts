@@ -2,7 +2,13 @@ import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Catalog } from '../../plan/catalog.ts';
 import { hasInverse, type Hazard, type Plan, type Way } from '../../plan/plan.ts';
-import { describeOnLoad, mendOnLoad, othersOnLoad, type OthersOnLoad } from '../../postgres/trust/others-on-load.ts';
+import {
+  describeOnLoad,
+  isTrusted,
+  mendOnLoad,
+  othersOnLoad,
+  type OthersOnLoad,
+} from '../../postgres/trust/others-on-load.ts';
 import type { Client } from '../../postgres/session.ts';
 import { findTools } from '../../postgres/tools.ts';
 import { survey } from '../restore/in-place/survey.ts';
@@ -34,17 +40,18 @@ export async function findWays(
   { allow, ...question }: WayQuestion,
   role: string | null = null,
 ): Promise<FoundWays> {
-  const { rows } = await client.query<Pick<WayFacts, 'database' | 'ownsDatabase' | 'role'>>(
+  const { rows } = await client.query<Pick<WayFacts, 'database' | 'ownsDatabase' | 'role' | 'eventTriggers'>>(
     `SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
-            json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
+            json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role,
+            ARRAY(SELECT quote_ident(evtname) FROM pg_event_trigger WHERE evtenabled IN ('O', 'A') ORDER BY 1) AS "eventTriggers"
        FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = coalesce($1, current_user)`,
     [role],
   );
   const [about] = rows;
   if (about === undefined) throw new Error('pg_database does not list the current database');
-  const load = await readLoadFunctions(client);
+  const load = await readLoadFunctions(client, role);
   const obstacles = [
-    ...load.obstacles,
+    ...load.obstacles.filter(({ code, object }) => code !== 'others-code' || !isTrusted(object, allow)),
     ...(await othersOnLoad(client, allow, role)).map(obstacleOfOthers),
     ...(await readObstacles(client, role)),
   ];

@@ -1,9 +1,13 @@
 import { loadParser } from '../../plan/parser.ts';
-import { identifier } from '../../postgres/identifier.ts';
+import { identifier, literal } from '../../postgres/identifier.ts';
 import type { Client } from '../../postgres/session.ts';
+import { describeOnLoad, mendOnLoad } from '../../postgres/trust/others-on-load.ts';
+import { trustedRoles } from '../../postgres/trust/trusted-roles.ts';
 import { sqlFile } from '../../core/project-files.ts';
+import type { LoadFirst, TableName } from '../../backup/load-order.ts';
 import { namesInBody, type UsedName } from './body-names.ts';
 import type { Obstacle } from './kind.ts';
+import { loadRounds, type Read } from './load-rounds.ts';
 
 interface LoadFunction {
   schema: string;
@@ -15,13 +19,16 @@ interface LoadFunction {
   definition: string | null;
   ofExtension: boolean;
   hasPath: boolean;
-  places: { place: string; early: boolean }[];
+  /** Whose it is if that role is not trusted; null if it is. */
+  otherOwner?: string | null;
+  /** `table` is the one whose rows are loaded, if it is of one. */
+  places: { place: string; early: boolean; table?: TableName | null }[];
 }
 
 /** Functions of this database, and the names that mean something in one of its schemas only. */
 export interface LoadFunctions {
   /** Tables that functions whose body the catalog knows read while rows are loaded. */
-  read?: LoadFindings['loadFirst'];
+  read?: (TableName & Pick<Read, 'place' | 'table'>)[];
   functions: LoadFunction[];
   names: Record<UsedName['kind'], Record<string, string>>;
 }
@@ -30,23 +37,26 @@ export interface LoadFunctions {
 export interface LoadFindings {
   obstacles: Obstacle[];
   /** Tables that must be there with their rows before others are loaded, since a check reads them. */
-  loadFirst: { schema: string; name: string }[];
+  loadFirst: LoadFirst[];
 }
 
 /** Looks for functions that a load runs and that find nothing there: a dump is loaded with an empty `search_path`. */
-export async function readLoadFunctions(client: Client): Promise<LoadFindings> {
-  const { rows } = await client.query<{ found: LoadFunctions }>(sqlFile('recover/ways/load-functions.sql'));
+export async function readLoadFunctions(client: Client, role: string | null = null): Promise<LoadFindings> {
+  const who = role === null ? 'current_user' : `${literal(role)}::name`;
+  const { rows } = await client.query<{ found: LoadFunctions }>(
+    sqlFile('recover/ways/load-functions.sql').replace('%trusted%', () => trustedRoles(client, who)),
+  );
   const found = rows[0]?.found;
-  if (found === undefined || found.functions.every(({ places }) => places.length === 0))
-    return { obstacles: [], loadFirst: found?.read ?? [] };
-  await loadParser();
+  if (found === undefined) return { obstacles: [], loadFirst: [] };
+  if (found.functions.some(({ places }) => places.length > 0)) await loadParser();
   return judgeLoadFunctions(found);
 }
 
 /** The same from what was read. Await `loadParser` before. */
 export function judgeLoadFunctions({ read = [], functions, names }: LoadFunctions): LoadFindings {
   const obstacles = new Map<string, Obstacle>();
-  const loadFirst = new Map(read.map((table) => [`${table.schema}.${table.name}`, table]));
+  const reads: Read[] = read.map(({ schema, name, place, table }) => ({ place, table, read: { schema, name } }));
+  const others = new Map<string, Obstacle>();
   const seen = new Set<string>();
   const schemaOf = ({ kind, name }: UsedName): string | undefined => names[kind][name] ?? names.relation[name];
 
@@ -61,20 +71,60 @@ export function judgeLoadFunctions({ read = [], functions, names }: LoadFunction
     for (const name of used) {
       const schema = name.schema ?? schemaOf(name);
       if (schema === undefined) continue;
-      if (name.kind === 'relation' && where.early) loadFirst.set(`${schema}.${name.name}`, { schema, name: name.name });
+      if (name.kind === 'relation' && where.early)
+        reads.push({ place: where.place, table: where.table ?? null, read: { schema, name: name.name } });
       if (name.kind !== 'function') continue;
-      for (const called of functions.filter((other) => other.schema === schema && other.name === name.name))
+      for (const called of functions.filter((other) => other.schema === schema && other.name === name.name)) {
+        if (typeof called.otherOwner === 'string') others.set(called.identity, ofOthers(called, fn, where.place));
         look(called, where, hasPath || called.hasPath);
+      }
     }
   };
   for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
-  return { obstacles: [...obstacles.values()], loadFirst: [...loadFirst.values()] };
+  const { loadFirst, circles } = loadRounds(reads);
+  return {
+    obstacles: [
+      ...obstacles.values(),
+      ...others.values(),
+      ...new Map(circles.map((circle) => [circle.place, inCircle(circle)])).values(),
+    ],
+    loadFirst,
+  };
 }
 
 function isKnown({ kind, name }: UsedName, names: LoadFunctions['names']): boolean {
   if (Object.hasOwn(names[kind], name)) return true;
   // The type of a table's rows has its name.
   return kind === 'type' && Object.hasOwn(names.relation, name);
+}
+
+/** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */
+function ofOthers({ identity, otherOwner }: LoadFunction, caller: LoadFunction, place: string): Obstacle {
+  const found = {
+    place: `${place} (by ${caller.identity})`,
+    object: `function ${identity}`,
+    owner: otherOwner ?? '',
+    mine: true,
+  };
+  return {
+    code: 'others-code',
+    object: found.object,
+    hinders: ['swap', 'in-place'],
+    loses: [],
+    why: describeOnLoad(found),
+    mend: mendOnLoad(found),
+  };
+}
+
+function inCircle({ place, read }: Read): Obstacle {
+  return {
+    code: 'dump-does-not-load',
+    object: place.replace(/^the /, ''),
+    hinders: ['swap', 'in-place'],
+    loses: [],
+    why: `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`,
+    mend: `let a trigger look for what ${place} looks for: it is not run while rows are loaded`,
+  };
 }
 
 function unqualified(

@@ -13,6 +13,8 @@ export interface WayFacts {
   obstacles: readonly Obstacle[];
   /** What a replacement in place would find: the schemas it fills, and what is in its way. */
   inPlace: { schemas: readonly string[]; obstacles: readonly string[] };
+  /** Those that run, and may refuse any statement: what they say to one is known when it is run. */
+  eventTriggers?: readonly string[];
 }
 
 const shown = 5;
@@ -43,9 +45,11 @@ export function whyNoRestore(ways: readonly Way[], method: WayFacts['method']): 
     .join('; ');
 }
 
-function revertWay({ hasInverse }: WayFacts): Way {
+function revertWay({ hasInverse, eventTriggers = [] }: WayFacts): Way {
+  const tried =
+    eventTriggers.length === 0 ? '' : `; tried before COMMIT, for event triggers: ${eventTriggers.join(', ')}`;
   return hasInverse
-    ? { way: 'revert', possible: true, why: 'the inverse of the plan, in one transaction; no row is lost' }
+    ? { way: 'revert', possible: true, why: `the inverse of the plan, in one transaction; no row is lost${tried}` }
     : { way: 'revert', possible: false, why: 'there is no inverse of the migration: give it with the input `revert`' };
 }
 
@@ -64,13 +68,18 @@ function swapWay(facts: WayFacts): Way {
 function inPlaceWay(facts: WayFacts): Way {
   const missing = otherMethod(facts, 'dump');
   const { schemas, obstacles } = facts.inPlace;
+  const { eventTriggers = [] } = facts;
+  const doubt =
+    eventTriggers.length === 0
+      ? ''
+      : `; unless an event trigger refuses a statement of it: ${eventTriggers.join(', ')}`;
   const empty = schemas.length === 0 ? ['this role owns nothing that could be replaced'] : [];
   const { possible, why } = judge(facts, 'in-place', missing === null ? [...empty, ...obstacles] : [missing]);
   return {
     way: 'in-place',
     possible,
     why: possible
-      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; the application waits as long as loading takes`
+      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; the application waits as long as loading takes${doubt}`
       : why,
   };
 }

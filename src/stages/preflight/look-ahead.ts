@@ -1,7 +1,8 @@
 import { checkConfirm } from '../../config/confirm.ts';
 import type { RunContext } from '../../migrate/run-context.ts';
 import { SeparationError } from '../../core/errors.ts';
-import { boundWait, readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
+import { readWithoutWaiting } from '../../migrate/locks/lock-attempts.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { whyApplied } from '../../migrate/own/applied.ts';
 import { refuseUnapproved } from '../../plan/approved.ts';
 import type { Catalog } from '../../plan/catalog.ts';

@@ -5,10 +5,10 @@ import type { KeptBy } from '../../migrate/kept-tables.ts';
 import type { Client } from '../../postgres/session.ts';
 import { confirmedIds } from '../../migrate/users/confirmed.ts';
 
-export type Kind = keyof typeof canonicalColumns;
+export type KeptKind = keyof typeof canonicalColumns;
 
 /** The canonical view that the rows of each kind go into. */
-const views: Record<Kind, string> = {
+const views: Record<KeptKind, string> = {
   users: 'users',
   workspaces: 'workspaces',
   mapping: 'user_customer_mapping',
@@ -16,7 +16,7 @@ const views: Record<Kind, string> = {
 };
 
 /** Columns without which a row cannot be told from others. */
-const needed: Record<Kind, readonly string[]> = {
+const needed: Record<KeptKind, readonly string[]> = {
   users: ['id', 'email'],
   workspaces: ['id', 'slug'],
   mapping: ['user_id', 'customer_id'],
@@ -25,7 +25,7 @@ const needed: Record<Kind, readonly string[]> = {
 
 /** A kept table as rows for a new one. */
 export interface Source {
-  kind: Kind;
+  kind: KeptKind;
   table: string;
   /** True if its rows have not come back yet. */
   waiting: boolean;
@@ -40,7 +40,7 @@ export interface Source {
 }
 
 /** Canonical columns that the table may have. */
-function columnsOf(kind: Kind): string[] {
+function columnsOf(kind: KeptKind): string[] {
   return [...canonicalColumns[kind], ...(kind === 'users' ? [accountColumn] : [])];
 }
 
@@ -48,7 +48,7 @@ function columnsOf(kind: Kind): string[] {
 type Columns = Map<string, Map<string, string>>;
 
 /** The kept tables of a run, by what they are copies of. */
-export async function readSources(client: Client, run: KeptBy): Promise<Map<Kind, Source>> {
+export async function readSources(client: Client, run: KeptBy): Promise<Map<KeptKind, Source>> {
   const columns = await readColumns(client, run);
   return new Map(
     run.there.map(({ table, of }) => {
@@ -72,7 +72,7 @@ async function readColumns(client: Client, { there }: KeptBy): Promise<Columns> 
   return columns;
 }
 
-function describe(kind: Kind, table: string, { runId, layout }: KeptBy, all: Columns): Omit<Source, 'waiting'> {
+function describe(kind: KeptKind, table: string, { runId, layout }: KeptBy, all: Columns): Omit<Source, 'waiting'> {
   const has: ReadonlyMap<string, string> = all.get(table) ?? new Map();
   const wanted = all.get(views[kind]);
   const real = (canonical: string): string => layout.columns[canonical] ?? canonical;
@@ -104,7 +104,7 @@ function describe(kind: Kind, table: string, { runId, layout }: KeptBy, all: Col
   };
 }
 
-function kindOf(layout: Layout, name: string): Kind {
+function kindOf(layout: Layout, name: string): KeptKind {
   if (name === layout.users) return 'users';
   if (name === layout.mapping) return 'mapping';
   return name === layout.workspaces ? 'workspaces' : 'members';

@@ -1,4 +1,5 @@
 import type { RunContext } from '../../migrate/run-context.ts';
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { withLockAttempts } from '../../migrate/locks/lock-attempts.ts';
 import type { Layout } from '../../plan/plan.ts';
@@ -7,7 +8,7 @@ import { type KeptBy, returnedEvent } from '../../migrate/kept-tables.ts';
 import { sqlState, type Client, withTransaction } from '../../postgres/session.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { confirmedEvent } from '../../migrate/users/confirmed.ts';
-import { type Kind, readSources, type Source } from './kept-source.ts';
+import { type KeptKind, readSources, type Source } from './kept-source.ts';
 import { linksWithoutCustomer, placeOf, returnMapping, returnMembers, returnNamed } from './return-rows.ts';
 import { readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.ts';
 
@@ -15,7 +16,7 @@ import { readUnconfirmed, type UsersOf } from '../../migrate/users/unconfirmed.t
 interface Returned {
   /** Kept tables whose rows have come back. */
   tables: string[];
-  counts: Partial<Record<Kind, number>>;
+  counts: Partial<Record<KeptKind, number>>;
   /** What did not, and why. */
   stays: string[];
   /** Users that came back, by their ids of now. */
@@ -23,8 +24,7 @@ interface Returned {
 }
 
 /**
- * Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
- * it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
+ * Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
  * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
  */
 export async function returnKept(
@@ -38,7 +38,7 @@ export async function returnKept(
   if (waiting.length === 0) return [];
   let sentences: string[] = [];
   const attempt = async (): Promise<string[]> => {
-    await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+    await client.query(boundWait(inputs));
     const said: string[] = [];
     for (const run of waiting) {
       const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error: unknown) => {
@@ -69,7 +69,7 @@ async function returnRun(client: Client, layout: Layout, run: KeptBy): Promise<R
   const counts: Returned['counts'] = {};
   const stays: string[] = [];
   /** The source if its rows can be read; `waits` if they have to come back, too. */
-  const of = (kind: Kind, waits: boolean): Source | null => {
+  const of = (kind: KeptKind, waits: boolean): Source | null => {
     const source = sources.get(kind);
     return source === undefined || source.obstacle !== null || (waits && !source.waiting) ? null : source;
   };
@@ -111,7 +111,7 @@ function keptOf({ runId, layout }: KeptBy, { table }: Source): UsersOf {
   return { runId, layout, relation: qualified('separation', table) };
 }
 
-const words: Record<Kind, string> = {
+const words: Record<KeptKind, string> = {
   users: 'user(s)',
   mapping: 'link(s) to customers',
   workspaces: 'workspace(s)',
@@ -119,7 +119,7 @@ const words: Record<Kind, string> = {
 };
 
 function describe(from: string, counts: Returned['counts'], stays: readonly string[]): string[] {
-  const came = (Object.keys(words) as Kind[])
+  const came = (Object.keys(words) as KeptKind[])
     .filter((kind) => (counts[kind] ?? 0) > 0)
     .map((kind) => `${counts[kind]} ${words[kind]}`);
   return [

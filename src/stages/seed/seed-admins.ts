@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
+import { isLockState } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
@@ -23,8 +24,7 @@ export interface SeedOptions {
 }
 
 /**
- * Makes the admins of the configuration users, links each to the customer with the same e-mail address, and makes them members of
- * the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
+ * Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
  * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
  */
 export async function seedAdmins(
@@ -61,7 +61,7 @@ export async function seedAdmins(
 
 /** lock_not_available or deadlock_detected. */
 function isLockFailure(thrown: unknown): boolean {
-  return ['55P03', '40P01'].includes(serverErrorOf(thrown)?.state ?? '');
+  return isLockState(serverErrorOf(thrown)?.state);
 }
 
 async function seedAll(

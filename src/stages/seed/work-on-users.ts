@@ -1,3 +1,4 @@
+import { boundWait } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { readRunInFlight, recordEvent } from '../../migrate/journal/journal.ts';
 import { type Client, withTransaction } from '../../postgres/session.ts';
@@ -55,7 +56,7 @@ export async function workOnUsers(client: Client, { confirm, move, runId }: User
     if (move) {
       await refuseOthersOn(client, [customers], 'E_OTHERS_CODE');
       const count = await withTransaction(client, async () => {
-        await client.query('SET LOCAL lock_timeout = 5000');
+        await client.query(boundWait({ lockTimeout: 5000 }));
         return takeOffer(client, offer);
       });
       moved += count;

@@ -6,7 +6,7 @@ import { assetFolder, sqlFile } from '../../core/project-files.ts';
 import type { Before } from './before.ts';
 import { type Check, parseCheck } from './check.ts';
 import { runCheck, type Rows, type Waits } from './run-check.ts';
-import { tellChecks } from './settings.ts';
+import { setCheckSettings } from './settings.ts';
 
 const folder = 'stages/validate/checks';
 
@@ -25,7 +25,7 @@ export async function runBuiltInChecks(
   before: Before | null,
   waits: Waits,
 ): Promise<CheckReport[]> {
-  const unmet = await tellChecks(client, { config, before });
+  const unmet = await setCheckSettings(client, { config, before });
   const reports: CheckReport[] = [];
   for (const check of builtInChecks()) {
     const why = check.needs === null ? undefined : unmet[check.needs];

@@ -1,7 +1,8 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Rows } from './run-check.ts';
 
 /** What a check gave before the separation, kept until it is compared with what it gives afterwards. */
-export interface Result extends Rows {
+export interface QueryResult extends Rows {
   /** False if the query has no ORDER BY, so that the order of its rows means nothing. */
   ordered: boolean;
 }
@@ -18,7 +19,7 @@ const shown = 3;
  * Compares two results value by value; names of columns may differ, since the separation renames columns.
  * Null if they are equal. Values are not told: they may be personal.
  */
-export function compareResults(before: Result, after: Result): Difference | null {
+export function compareResults(before: QueryResult, after: QueryResult): Difference | null {
   if (before.columns.length !== after.columns.length) {
     return {
       rows: after.rows.length,
@@ -77,4 +78,16 @@ function describe({ place, was, is }: RowPair, { columns }: Rows): string {
   if (is === null) return `${row} only before`;
   const changed = columns.filter((_, i) => (was[i] ?? null) !== (is[i] ?? null)).map(({ name }) => name);
   return `${row}: ${changed.join(', ')} ${changed.length === 1 ? 'differs' : 'differ'}`;
+}
+
+/** A result whose values cannot be read any more, only compared with those of another that has the same key. */
+export interface SealedResult extends QueryResult {
+  key: string;
+}
+
+/** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
+export function seal(result: QueryResult, key = randomBytes(16).toString('hex')): SealedResult {
+  const digest = (value: string | null): string | null =>
+    value === null ? null : createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
+  return { ...result, key, rows: result.rows.map((row) => row.map(digest)) };
 }

@@ -16,9 +16,8 @@ export interface RowsKept {
 }
 
 /**
- * Every table against the backup's manifest, the only time in a run that it is read again; rows that the shop wrote since are told apart.
- * Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
- * A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
+ * Compares every table with the manifest. Rows that the shop wrote since are told apart; rows that it deleted are a warning.
+ * A migration of the user's own may change rows: then nothing is judged. `client` must not be in a transaction.
  */
 export async function checkRowsKept(
   client: Client,

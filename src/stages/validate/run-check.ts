@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryResult } from 'pg';
+import { boundWait, isLockState } from '../../postgres/lock-wait.ts';
 import { isConnectionLoss, sqlState, type Client } from '../../postgres/session.ts';
 import type { CheckReport } from '../../core/report.ts';
 import type { Check } from './check.ts';
@@ -21,7 +22,7 @@ const declare = 'DECLARE offending NO SCROLL CURSOR FOR ';
 /** Bounds every statement of the transaction. */
 export async function setTimeouts(client: Client, { lockTimeout }: Waits): Promise<void> {
   await client.query(
-    `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
+    `${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`,
   );
 }
 
@@ -69,7 +70,7 @@ async function isolated<T>(client: Client, lockBudget: number, use: () => Promis
     } catch (error) {
       if (isConnectionLoss(error)) throw error;
       await client.query('ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check');
-      if (sqlState(error) !== '55P03' || Date.now() >= deadline) throw error;
+      if (!isLockState(sqlState(error)) || Date.now() >= deadline) throw error;
       await sleep(100);
     }
   }

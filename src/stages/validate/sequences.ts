@@ -3,7 +3,7 @@ import type { Client } from '../../postgres/session.ts';
 import { sqlFile } from '../../core/project-files.ts';
 
 /** Where a sequence stands, and the column that it numbers; numbers are decimal text, `top` is null for an empty table. */
-export interface SequenceState {
+export interface NumberedColumn {
   relation: string;
   column_name: string;
   sequence: string;
@@ -12,12 +12,12 @@ export interface SequenceState {
 }
 
 /** The sequences of these tables (as `regclass` prints them). Sequences are not versioned: they are read as they are now. */
-export async function readSequences(client: Client, relations: readonly string[]): Promise<SequenceState[]> {
+export async function readNumberedColumns(client: Client, relations: readonly string[]): Promise<NumberedColumn[]> {
   const { rows } = await client.query<{ relation: string; column: string; sequence: string; increment: string }>(
     sqlFile('stages/validate/sequences.sql'),
     [relations],
   );
-  const states: SequenceState[] = [];
+  const states: NumberedColumn[] = [];
   for (const { relation, column, sequence, increment } of rows) {
     const { rows: found } = await client.query<{ next: string; top: string | null }>(
       `SELECT (s.last_value + CASE WHEN s.is_called THEN ${increment} ELSE 0 END)::text AS next,
@@ -30,6 +30,6 @@ export async function readSequences(client: Client, relations: readonly string[]
 }
 
 /** True if the next value has been given to a row already. */
-export function isBehind({ next, top }: SequenceState): boolean {
+export function isBehind({ next, top }: NumberedColumn): boolean {
   return top !== null && BigInt(next) <= BigInt(top.split('.')[0] ?? top);
 }

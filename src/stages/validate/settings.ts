@@ -4,12 +4,12 @@ import type { Client } from '../../postgres/session.ts';
 import { literal } from '../../postgres/identifier.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import type { Before } from './before.ts';
-import { readSequences } from './sequences.ts';
+import { readNumberedColumns } from './sequences.ts';
 
 /** What a check may need that is not in every run; a check whose need is not met is skipped, with the reason. */
 export type Need = 'admins' | 'workspace' | 'before';
 
-export interface Told {
+export interface CheckSettings {
   config: Pick<Config, 'admins' | 'workspace'>;
   before: Before | null;
 }
@@ -18,12 +18,15 @@ export interface Told {
  * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
  * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
  */
-export async function tellChecks(client: Client, { config, before }: Told): Promise<Partial<Record<Need, string>>> {
+export async function setCheckSettings(
+  client: Client,
+  { config, before }: CheckSettings,
+): Promise<Partial<Record<Need, string>>> {
   const { rows } = await client.query<{ view: string; relation: string }>(sqlFile('stages/validate/tables.sql'));
   const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
   const settings = {
     tables: JSON.stringify(tables),
-    sequences: JSON.stringify(await readSequences(client, Object.values(tables))),
+    sequences: JSON.stringify(await readNumberedColumns(client, Object.values(tables))),
     admins: JSON.stringify(config.admins.map(({ email }) => ({ email, masked: maskEmail(email) }))),
     before: JSON.stringify(before ?? {}),
     workspace: config.workspace?.slug ?? '',

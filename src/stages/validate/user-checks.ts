@@ -9,12 +9,11 @@ import type { CheckReport } from '../../core/report.ts';
 import { type Before, readBefore } from './before.ts';
 import type { Check } from './check.ts';
 import { type Pair, readUserChecks } from './checks-folder.ts';
-import { compareResults, type Result } from './compare-results.ts';
+import { compareResults, type QueryResult, seal, type SealedResult } from './compare-results.ts';
 import { isOrdered, lintSyntax } from './lint.ts';
 import { failure, planOnly, positionOf, runCheck, select, setTimeouts, type Rows } from './run-check.ts';
 import { excerpt } from '../../core/sql-excerpt.ts';
 import { messageOf } from '../../core/server-words.ts';
-import { seal, type SealedResult } from './seal.ts';
 import { fullWords } from '../../core/full-words.ts';
 
 /** No check of the user can be called so: a file name holds no slash. */
@@ -156,7 +155,7 @@ async function comparePair(client: Client, context: RunContext, { name, after }:
   }
 }
 
-async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<Result> {
+async function resultOf(client: Client, { inputs }: RunContext, check: Check): Promise<QueryResult> {
   const found = await select(client, check.sql, mostRows, inputs);
   if (found.count > mostRows) {
     throw new SeparationError(

@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'What a restore that died has shut is opened by the next command',
-    file: 'recover/restore/command/shut-out/let-in-again.ts',
+    file: 'recover/restore/command/shut-out/allow-writes-again.ts',
     from: "if (access !== 'shut' && access !== 'opening') return;",
     to: 'if (access !== null) return;',
     gate: 'restore-by-command/restore/message-40-before/kill9',

@@ -5,7 +5,7 @@ import { packageOf } from './origins.ts';
 export type Library = 'supabase' | 'kysely' | 'knex' | 'drizzle';
 
 /** The tables that a chain of calls is about, by the names they go by in it. */
-export interface Chain {
+export interface BuilderChain {
   library: Library;
   tables: Map<string, string>;
 }
@@ -52,7 +52,7 @@ export function isDrizzle(callee: ts.Identifier, checker: ts.TypeChecker): boole
 }
 
 /** What the chain that a call stands in is about: the calls below it, those behind it, and where a variable of it was made. */
-export function chainOf(call: ts.CallExpression, checker: ts.TypeChecker): Chain | null {
+export function chainOf(call: ts.CallExpression, checker: ts.TypeChecker): BuilderChain | null {
   const tables = new Map<string, string>();
   let library: Library | null = null;
   const take = (one: ts.CallExpression): void => {

@@ -1,6 +1,6 @@
 import type { Place } from '../finding.ts';
 import type { CodeNames, CodeTable } from '../names.ts';
-import { type Chain, chainOf, isDrizzle, isDrizzleTable, isTableArgument, libraryOf } from './builder-chain.ts';
+import { type BuilderChain, chainOf, isDrizzle, isDrizzleTable, isTableArgument, libraryOf } from './builder-chain.ts';
 import { ts } from './compiler.ts';
 import { renameOf } from './edits.ts';
 import { selectedNames } from './postgrest.ts';
@@ -55,7 +55,7 @@ function tableName(node: ts.StringLiteralLike, { table, schema }: CodeNames): Pl
 }
 
 /** `user_id`, `orders.user_id`, `users.email`, `o.user_id as buyer`. */
-function namePlaces(node: ts.StringLiteralLike, chain: Chain, names: CodeNames, isOutput: boolean): Place[] {
+function namePlaces(node: ts.StringLiteralLike, chain: BuilderChain, names: CodeNames, isOutput: boolean): Place[] {
   const own = /^(?:(\w+)\.)?(\w+|\*)(\s+as\s+\w+)?$/i.exec(node.text);
   if (own === null) return [];
   const [, qualifier, column = '', alias] = own;
@@ -75,7 +75,7 @@ function namePlaces(node: ts.StringLiteralLike, chain: Chain, names: CodeNames, 
 }
 
 /** Supabase's filters take the column first: `.eq('user_id', …)`, `.eq('orders.user_id', …)`, `.or('user_id.eq.1,…')`. */
-function column1(node: ts.StringLiteralLike, call: ts.CallExpression, chain: Chain, names: CodeNames): Place[] {
+function column1(node: ts.StringLiteralLike, call: ts.CallExpression, chain: BuilderChain, names: CodeNames): Place[] {
   if (call.arguments[0] !== node) return [];
   const tables = new Map(chain.tables);
   const embedded = /^(\w+)\.(\w+)$/.exec(node.text);
@@ -83,7 +83,7 @@ function column1(node: ts.StringLiteralLike, call: ts.CallExpression, chain: Cha
   return namePlaces(node, { ...chain, tables: embedded === null ? tables : tables }, names, false);
 }
 
-function selectPlaces(node: ts.StringLiteralLike, { tables }: Chain, names: CodeNames): Place[] {
+function selectPlaces(node: ts.StringLiteralLike, { tables }: BuilderChain, names: CodeNames): Place[] {
   const [root = ''] = tables.values();
   const { table } = names;
   return selectedNames(node.text, root).flatMap(({ start, end, name, kind, table: of, isNamed }) => {

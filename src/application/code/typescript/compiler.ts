@@ -13,9 +13,8 @@ const library = new Map(
 );
 
 /**
- * A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; if there is none, or it cannot
- * be read, with options that take everything. It is asked for types only, and only if something is looked for. `virtual` are
- * the texts of files that are on disk in another form, such as the scripts of components.
+ * A program of these files (absolute paths) by the nearest `tsconfig.json`; if it is missing or unreadable, with options that take all.
+ * `virtual` are texts of files that are on disk in another form, such as the scripts of components.
  */
 export function programOf(
   tsconfig: string | null,

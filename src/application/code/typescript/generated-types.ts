@@ -4,10 +4,10 @@ import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { modelInName } from './generated-names.ts';
 import { declarationsOf, topNameOf } from './origins.ts';
-import type { Finder } from './search.ts';
+import type { NodeFinder } from './search.ts';
 
 /** `User`, `Prisma.UserWhereInput`, `Prisma.OrderCreateNestedManyWithoutUserInput`: types that the client has under another name. */
-export const generatedType: Finder = (node, { names: { prisma }, checker }) => {
+export const generatedType: NodeFinder = (node, { names: { prisma }, checker }) => {
   if (prisma === null || !ts.isIdentifier(node) || isMember(node)) return null;
   const to = typeAfter(node.text, prisma);
   if (to === node.text) return null;

@@ -8,9 +8,8 @@ const rows =
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 
 /**
- * The model of a row if a few steps lead from its name to the call of Prisma's: `const order = await db.order.findFirst(…)`,
- * `for (const order of orders)`, `orders.map((order) => …)`. The type of a result costs the compiler more than anything else, and
- * says the same; null if the way is longer, or a type is written on it.
+ * The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
+ * It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
  */
 export function modelAtHand(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
   if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))

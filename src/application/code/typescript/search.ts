@@ -24,4 +24,4 @@ export interface Search {
 export type NameNode = ts.Identifier | ts.StringLiteral | ts.NoSubstitutionTemplateLiteral;
 
 /** A finder's answer for one name: a place, or nothing. */
-export type Finder = (node: NameNode, search: Search) => Place | null;
+export type NodeFinder = (node: NameNode, search: Search) => Place | null;

@@ -37,9 +37,8 @@ export interface ChangedSchema {
 }
 
 /**
- * The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
- * the new models at the end of the file with the source model. Null if no model stands for the source table. Throws `E_CONFIG`
- * if Prisma cannot read it.
+ * The schema after the plan: the source model and its references renamed in place, the new models behind it in its file.
+ * Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it.
  */
 export function changePrismaSchema(files: readonly SchemaFile[], plan: SchemaPlan): ChangedSchema | null {
   demandReadable(files);

@@ -10,9 +10,8 @@ export interface ImplicitSide {
 }
 
 /**
- * Both sides of every such relation between the model and others. Its table is called after the relation, which without a name of its
- * own is called after the models in the order of the alphabet; column A is of the first of them (Prisma's documentation,
- * "Many-to-many relations"). So both change with the name of a model, and the table does not.
+ * Both sides of every such relation. Prisma calls its table after both models in the order of the alphabet, and column A is the first's
+ * ("Many-to-many relations"): both change with the name of a model, and the table does not.
  */
 export function implicitSides(models: readonly PrismaModel[], source: PrismaModel): ImplicitSide[] {
   return source.fields.flatMap((field) => {

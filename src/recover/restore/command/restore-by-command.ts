@@ -14,7 +14,7 @@ import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { type CommandContext, keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
 import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-begun.ts';
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
-import { withWritersShutOut } from './shut-out/guard.ts';
+import { withWritesBlocked } from './shut-out/guard.ts';
 import { setAside } from './written-meanwhile.ts';
 import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
@@ -37,9 +37,8 @@ const writing = 'BEGIN READ WRITE';
 const patience = 60_000;
 
 /**
- * Restores the provider's snapshot, with writers shut out: keeps a proved dump of the failed state, runs `restore-command` with the id in
- * `SEPARATION_BACKUP_ID`, and proves what is there then against the manifest. Called again after a death in between, it begins anew.
- * Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
+ * Restores the provider's snapshot with `restore-command`, while others cannot write: keeps a proved dump first, proves the result after.
+ * Called again after a death, it begins anew. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
  */
 export async function restoreByCommand(
   context: CommandContext,
@@ -52,7 +51,7 @@ export async function restoreByCommand(
   try {
     const { command, id } = commandOf(context, manifest);
     progress('restore: nobody else may write from here on');
-    return await withWritersShutOut(connection, async (shut) => {
+    return await withWritesBlocked(connection, async (shut) => {
       if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
       const kept = await keepReplaced(context, manifest, run).catch((error: unknown) => {
         throw beforeReplacing(error);

@@ -2,8 +2,8 @@ import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import type { Reading } from '../../../backup/snapshot.ts';
 import type { Connection } from '../../../core/connection.ts';
 import { qualified } from '../../../postgres/identifier.ts';
-import { goneOn } from '../../../postgres/rows/sequences.ts';
-import { type FingerprintKey, keyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';
+import { withAdvanced } from '../../../postgres/rows/sequences.ts';
+import { type FingerprintKey, hashKeyOf, rowHash, sumOf } from '../../../postgres/rows/row-hash.ts';
 import { beginReadOnly, withClient, withTransaction, type Client } from '../../../postgres/session.ts';
 
 /** Rows that were written into a restored database before it could be shut: between the end of the provider's work and the guard's. */
@@ -14,9 +14,8 @@ export interface WrittenMeanwhile {
 }
 
 /**
- * Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
- * manifest says is that of the manifest if the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
- * is, for the comparison to find. A sequence that has only gone on gives no value twice.
+ * Tells rows that others added since the database was brought back: a table with `n` rows too many is the manifest's if all but its
+ * `n` youngest rows add up to the fingerprint. A sequence that only went on gives no value twice.
  */
 export async function setAside(
   connection: Connection,
@@ -34,7 +33,7 @@ export async function setAside(
         client,
         async () => {
           for (const { expected, found } of grown)
-            if (await isYoungest(client, keyOf(manifest), expected, found))
+            if (await isYoungest(client, hashKeyOf(manifest), expected, found))
               explained.set(found, { ...found, ...expected });
         },
         beginReadOnly,
@@ -43,7 +42,10 @@ export async function setAside(
   }
   const rows = [...explained].reduce((sum, [found, expected]) => sum + found.rows - expected.rows, 0);
   const tables = reading.tables.map((table) => explained.get(table) ?? table);
-  return { rows, reading: { ...reading, tables, sequences: goneOn(manifest.sequences ?? [], reading.sequences) } };
+  return {
+    rows,
+    reading: { ...reading, tables, sequences: withAdvanced(manifest.sequences ?? [], reading.sequences) },
+  };
 }
 
 /** True if the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */

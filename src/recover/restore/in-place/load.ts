@@ -1,23 +1,23 @@
 import type { Readable } from 'node:stream';
 import type { Archive } from '../../../backup/archive.ts';
 import { withPassList } from '../../../backup/pass-list.ts';
-import { isRowsOf, bySection, type Pass, type TableName } from '../../../backup/load-order.ts';
+import { isRowsOf, bySection, type Pass, type LoadFirst } from '../../../backup/load-order.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { secretsOf } from '../../../postgres/connection.ts';
 import { refuseOthersOnLoad } from '../../../postgres/trust/others-on-load.ts';
 import type { ToolRun, Tools } from '../../../postgres/tools.ts';
 import type { Client } from '../../../postgres/session.ts';
-import { lendOwnRights, type OwnRights, takeOwnRights } from './own-rights.ts';
+import { grantOwnRights, type OwnRights, revokeOwnRights } from './own-rights.ts';
 import { forSession, ScriptRunner } from './script-runner.ts';
-import type { Survey } from './survey.ts';
+import type { PlaceSurvey } from './survey.ts';
 import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 
 type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
 
 /** What of an archive is loaded, and what stays where it is. */
-export type Selection = Pick<Survey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
+export type Selection = Pick<PlaceSurvey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
 
 /**
  * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
@@ -31,7 +31,7 @@ export async function loadSchemas(
   client: Client,
   contents: readonly string[],
   selection: Selection,
-  first: readonly TableName[] = [],
+  first: readonly LoadFirst[] = [],
 ): Promise<void> {
   let lent: OwnRights | null = null;
   await eachScript(context, tools, archive, bySection(contents, first), selection, async (section, stdout) => {
@@ -39,9 +39,9 @@ export async function loadSchemas(
     await new ScriptRunner(client, section === 'data').run(stdout);
     if (section !== 'pre-data') return;
     await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
-    lent = await lendOwnRights(client);
+    lent = await grantOwnRights(client);
   });
-  await takeOwnRights(client, lent);
+  await revokeOwnRights(client, lent);
 }
 
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */

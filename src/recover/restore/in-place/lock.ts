@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SeparationError } from '../../../core/errors.ts';
+import { boundWait, isBoundedLockState } from '../../../postgres/lock-wait.ts';
 import { sqlState, type Client } from '../../../postgres/session.ts';
-import type { Way } from './make-way.ts';
+import type { MadeWay } from './make-way.ts';
 import { messageOf } from '../../../core/server-words.ts';
 
 /**
  * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
  * them, with all their rights. Tables are quoted.
  */
-export async function letLock(client: Client, tables: readonly string[]): Promise<void> {
+export async function grantLockRights(client: Client, tables: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ grant: string }>(
     `SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
       WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`,
@@ -25,7 +26,7 @@ export interface LockOptions {
   tries?: number;
   signal: AbortSignal;
   /** Clears the way for the next try. */
-  makeWay: (tables: readonly string[]) => Promise<Way>;
+  makeWay: (tables: readonly string[]) => Promise<MadeWay>;
 }
 
 /** Tries besides, for those that somebody gave way for: writers wait meanwhile. */
@@ -48,7 +49,7 @@ export async function lockTables(
     if (signal.aborted)
       throw new SeparationError('E_CANCELLED', 'cancelled while trying for the locks', 'Nothing was changed.');
     await client.query(
-      `SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
+      `SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`,
     );
     try {
       if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(', ')} IN ${mode} MODE`);
@@ -57,8 +58,7 @@ export async function lockTables(
       await client.query('SET LOCAL lock_timeout = 0; RELEASE before_locks');
       return;
     } catch (error) {
-      const busy = ['55P03', '57014', '40P01'].includes(sqlState(error) ?? '');
-      if (!busy) throw error;
+      if (!isBoundedLockState(sqlState(error))) throw error;
       await client.query('ROLLBACK TO before_locks');
       const { holders, gaveWay } = await makeWay(tables);
       if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {

@@ -1,25 +1,24 @@
 import type { Connection } from '../../../core/connection.ts';
 import { withClient, type Client } from '../../../postgres/session.ts';
 import { evictAutovacuums, isOnlyAutovacuum } from '../../../migrate/locks/autovacuum.ts';
-import { readHolders, sayHolders } from '../../../migrate/locks/lock-holders.ts';
+import { readHolders, describeHolders } from '../../../migrate/locks/lock-holders.ts';
 
-export interface Way {
+export interface MadeWay {
   /** Who held locks on the tables, for people. */
   holders: string;
   gaveWay: number;
 }
 
 /**
- * Clears the way for the session `ours` (a pid), whose try for locks on `tables` (quoted) has failed, from another session: autovacuums give
- * way, each within `longest` ms, and a transaction that waits for `ours` while it holds what `ours` needs is cancelled, as the server
- * cancels one of two that wait for each other (manual, section 13.3.4).
+ * Clears the way for the session `ours` (a pid), from another session: autovacuums on `tables` (quoted) give way within `longest` ms each,
+ * and a transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
  */
 export async function makeWay(
   connection: Connection,
   ours: number,
   tables: readonly string[],
   longest: number,
-): Promise<Way> {
+): Promise<MadeWay> {
   return withClient(connection, async (client) => {
     const { rows } = await client.query<{ schema: string; table: string }>(
       `SELECT n.nspname AS schema, c.relname AS table FROM unnest($1::text[]) AS name
@@ -34,7 +33,7 @@ export async function makeWay(
           ours,
           holders.flatMap(({ pid }) => pid ?? []),
         );
-    return { holders: sayHolders(holders), gaveWay };
+    return { holders: describeHolders(holders), gaveWay };
   });
 }
 

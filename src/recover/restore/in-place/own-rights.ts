@@ -7,7 +7,7 @@ export type OwnRights = readonly string[];
  * Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
  * loaded without. In the transaction in which they are taken back.
  */
-export async function lendOwnRights(client: Client): Promise<OwnRights> {
+export async function grantOwnRights(client: Client): Promise<OwnRights> {
   const { rows } = await client.query<{ give: string; take: string }>(
     `SELECT format('GRANT %s ON %s %s TO %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS give,
             format('REVOKE %s ON %s %s FROM %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS take
@@ -25,6 +25,6 @@ export async function lendOwnRights(client: Client): Promise<OwnRights> {
 }
 
 /** Takes them back. */
-export async function takeOwnRights(client: Client, rights: OwnRights | null): Promise<void> {
+export async function revokeOwnRights(client: Client, rights: OwnRights | null): Promise<void> {
   for (const take of rights ?? []) await client.query(take);
 }

@@ -9,7 +9,7 @@ import { archiveIn, listOf } from '../../../backup/archive.ts';
 import { carriedLines, majorOf } from '../../../backup/carried.ts';
 import { compareSchema } from '../../../backup/compare-schema.ts';
 import { compareTables } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import type { Context } from '../../../config/context.ts';
@@ -19,7 +19,7 @@ import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
-import { keyOf } from '../../../postgres/rows/row-hash.ts';
+import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
 import { compareSequences, readSequences } from '../../../postgres/rows/sequences.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
 import { schemaLines } from '../../../postgres/schema-digest.ts';
@@ -27,9 +27,9 @@ import { withClient, withTransaction, type Client } from '../../../postgres/sess
 import { findTools, type Tools } from '../../../postgres/tools.ts';
 import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { loadSchemas } from './load.ts';
-import { letLock, lockTables } from './lock.ts';
-import { makeWay, type Way } from './make-way.ts';
-import { refuseObstacles, survey, type Survey } from './survey.ts';
+import { grantLockRights, lockTables } from './lock.ts';
+import { makeWay, type MadeWay } from './make-way.ts';
+import { refuseObstacles, survey, type PlaceSurvey } from './survey.ts';
 import { keepFailedState } from '../keep-failed-state.ts';
 import { type KeptRows, rowsOnlyInKept } from '../kept-rows.ts';
 import { beforeReplacing } from '../restore-error.ts';
@@ -63,14 +63,12 @@ type Undone = Pick<JournalRun, 'id' | 'schemaBefore' | 'schemaChange'>;
 export interface InPlaceOptions {
   undone?: Undone | null;
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
 }
 
 /**
- * Restores a dump if the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
- * the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
- * first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
- * Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
+ * Restores a dump in one transaction, proved before COMMIT: keeps a proved dump of the failed state, then replaces the role's schemas.
+ * Writers wait from the first lock on, readers from the replacement on. Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
  */
 export async function restoreInPlace(
   context: InPlaceContext,
@@ -91,7 +89,7 @@ export async function restoreInPlace(
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
-        const clear = (tables: readonly string[]): Promise<Way> =>
+        const clear = (tables: readonly string[]): Promise<MadeWay> =>
           makeWay(context.connection, pid, tables, Math.max(2_000, context.inputs.lockTimeout));
         const replace = async (): Promise<Omit<RestoredInPlace, 'ms' | 'lockedMs'>> => {
           const bridged = await bridgedSchema(client);
@@ -100,7 +98,7 @@ export async function restoreInPlace(
           const begun = await schemaLines(client);
           lockedAt = performance.now();
           const limits = { ...context.inputs, signal: context.signal, makeWay: clear };
-          await letLock(client, found.tables);
+          await grantLockRights(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
           const { folder: kept } = await keepFailedState(context, manifest, tools);
@@ -205,7 +203,7 @@ async function emptySchemas(client: Client, { tables }: Manifest): Promise<strin
 
 async function empty(
   client: Client,
-  { drops, ownSchemas }: Survey,
+  { drops, ownSchemas }: PlaceSurvey,
   needed: readonly string[],
   contents: readonly string[],
 ): Promise<void> {
@@ -226,7 +224,7 @@ async function prove(
   client: Client,
   manifest: Manifest,
   folder: string,
-  { schemas, others }: Survey,
+  { schemas, others }: PlaceSurvey,
   undone: Undone | null,
   begun: readonly string[],
 ): Promise<{ tables: ManifestTable[]; left: string[] }> {
@@ -234,7 +232,7 @@ async function prove(
     schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
   const tables: ManifestTable[] = [];
   for (const table of (await listTables(client)).filter(replaced))
-    tables.push(await fingerprintTable(client, table, keyOf(manifest)));
+    tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
   const wrong = [
     ...compareTables(manifest.tables.filter(replaced), tables),
     ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client)),

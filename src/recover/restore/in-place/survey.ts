@@ -4,7 +4,7 @@ import { catalogQuery } from '../../ways/catalog-query.ts';
 import { sqlFile } from '../../../core/project-files.ts';
 
 /** What a replacement in place does to a database, found before it begins. */
-export interface Survey {
+export interface PlaceSurvey {
   /** Schemas in which something is replaced; they themselves stay. */
   schemas: string[];
   /** Schemas of this role's: one that the backup has not got goes. */
@@ -59,7 +59,11 @@ const shown = 10;
  * Looks at what would be dropped and what would be lost with it. `needed` are schemas that have to be filled, though this role may have
  * nothing in them now. Nothing is touched.
  */
-export async function survey(client: Client, needed: readonly string[], role: string | null = null): Promise<Survey> {
+export async function survey(
+  client: Client,
+  needed: readonly string[],
+  role: string | null = null,
+): Promise<PlaceSurvey> {
   const { rows: versions } = await client.query<{ major: number }>(
     "SELECT current_setting('server_version_num')::int / 10000 AS major",
   );
@@ -89,7 +93,7 @@ export async function survey(client: Client, needed: readonly string[], role: st
 }
 
 /** Throws `E_RESTORE` with everything that is in the way of a replacement; nothing was touched. */
-export function refuseObstacles({ obstacles }: Survey): void {
+export function refuseObstacles({ obstacles }: PlaceSurvey): void {
   if (obstacles.length === 0) return;
   const hints = [...new Set(obstacles.map(({ hint }) => hint))];
   const more = obstacles.length > shown ? ` and ${obstacles.length - shown} more` : '';

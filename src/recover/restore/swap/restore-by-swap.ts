@@ -1,16 +1,16 @@
 import { type CopyProof, proveCopy } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import { withDatabase } from '../../../postgres/connection.ts';
-import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';
+import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
 import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../../../postgres/session.ts';
-import { goneOn } from '../../../postgres/rows/sequences.ts';
+import { withAdvanced } from '../../../postgres/rows/sequences.ts';
 import { readMarker } from '../../../postgres/side-database.ts';
-import { leadsOn } from '../../ladder.ts';
+import { cannotWork } from '../../ladder.ts';
 import { analyze } from '../analyze.ts';
 import { carrySequences, sequencesBy } from '../carry-sequences.ts';
 import { readSettings } from './database-settings.ts';
@@ -28,7 +28,7 @@ export interface RestoreHooks {
   /** Called with a session on the proved side database, before it takes the place of the failed one. */
   beforeSwap?: (client: Client) => Promise<void>;
   /** Tables whose rows are loaded before others. */
-  loadFirst?: readonly TableName[];
+  loadFirst?: readonly LoadFirst[];
 }
 
 export interface Restored {
@@ -50,9 +50,8 @@ export interface Restored {
 }
 
 /**
- * Restores a backup beside the failed database, proves it against the manifest table by table and by the schema digest, and
- * puts it in the failed one's place, which is kept as `<name>_failed_<run>`. Killed at any point and called again, it goes on.
- * Throws `E_RESTORE` with what to do, the database being what it was; `E_CANCELLED`.
+ * Restores a backup beside the failed database, proves it, and swaps it in; the failed one is kept as `<name>_failed_<run>`.
+ * Called again after a death, it goes on. Throws `E_RESTORE` (the database is what it was) and `E_CANCELLED`.
  */
 export async function restoreBySwap(
   context: RestoreContext,
@@ -73,7 +72,10 @@ export async function restoreBySwap(
       swapped.proved ??
       (await proveCopy(context, manifest, folder, context.connection.database, {
         ...proofFor(manifest),
-        explained: async (reading) => ({ ...reading, sequences: goneOn(manifest.sequences ?? [], reading.sequences) }),
+        explained: async (reading) => ({
+          ...reading,
+          sequences: withAdvanced(manifest.sequences ?? [], reading.sequences),
+        }),
       }));
     const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
     const later = swapped.kept === null ? [] : await carryFrom(context, manifest, swapped.kept, 0n);
@@ -117,7 +119,7 @@ async function carryFrom(
       return carrySequences(client, given, slack);
     });
   } catch (error) {
-    if (!leadsOn(error)) throw error;
+    if (!cannotWork(error)) throw error;
     progress(`restore: the sequences of ${from} could not be read: ${error instanceof Error ? error.message : ''}`);
     return [];
   }
@@ -180,7 +182,7 @@ function proofFor({ method }: Manifest): CopyProof {
 }
 
 function keptName(database: string, runId: string, attempt: number): string {
-  return derivedName(database, `_failed_${runId}${attempt === 1 ? '' : `_${attempt}`}`);
+  return databaseNameWith(database, `_failed_${runId}${attempt === 1 ? '' : `_${attempt}`}`);
 }
 
 /** The name that the replaced database gets; null if there is none to be replaced. */

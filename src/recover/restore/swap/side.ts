@@ -1,13 +1,13 @@
 import { archiveIn } from '../../../backup/archive.ts';
 import { restoreDump } from '../../../backup/copy.ts';
-import type { TableName } from '../../../backup/load-order.ts';
+import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest } from '../../../core/manifest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
 import type { Context } from '../../../config/context.ts';
 import { messageOf } from '../../../core/server-words.ts';
 import { SeparationError } from '../../../core/errors.ts';
-import { derivedName, withMaintenance } from '../../../postgres/maintenance.ts';
+import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance.ts';
 import {
   createDatabaseLike,
   dropDatabase,
@@ -47,14 +47,14 @@ export async function loadSide(
   context: SideContext,
   manifest: Manifest,
   folder: string | null,
-  loadFirst: readonly TableName[] = [],
+  loadFirst: readonly LoadFirst[] = [],
 ): Promise<LoadedSide> {
   const { connection, runId, progress } = context;
   if (folder === null) throw folderUnknown(manifest);
   const tools = await toolsFor(context);
   await verifyFiles(folder, manifest);
   const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
-  const side = derivedName(connection.database, `_restore_${runId}`);
+  const side = databaseNameWith(connection.database, `_restore_${runId}`);
   return withMaintenance(connection, async (client) => {
     if (!(await mayCreateDatabases(client))) throw mayNotCreate(connection.user, side);
     const earlier = await readSettings(client, side);

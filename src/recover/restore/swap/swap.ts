@@ -28,12 +28,8 @@ export interface Swap {
 const attempts = 3;
 
 /**
- * Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with everything that
- * hangs on the database itself carried over. Returns how long nobody could connect (milliseconds).
- *
- * The first rename locks the database against new connections and waits up to five seconds for the sessions in it, which are
- * ended from another session meanwhile. The lock ends with the transaction: a death in between lets everybody in again by itself.
- * Throws `E_RESTORE`, with the database as it was.
+ * Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with settings carried over.
+ * A death lets everybody in again. Returns how long nobody could connect (ms). Throws `E_RESTORE`; then nothing changed.
  */
 export async function swapDatabases(connection: Connection, swap: Swap): Promise<number> {
   return withMaintenance(connection, async (client) => {

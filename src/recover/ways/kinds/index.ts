@@ -1,8 +1,14 @@
 import type { Kind } from '../kind.ts';
 import { extensionGrant, extensionRows } from './extension-part.ts';
-import { databaseLabel, otherSessions, preparedTransaction, replicationSlot, subscription } from './of-the-database.ts';
+import {
+  databaseLabel,
+  sessionsInDatabase,
+  preparedTransaction,
+  replicationSlot,
+  subscription,
+} from './of-the-database.ts';
 import { otherGrantor } from './other-grantor.ts';
-import { defaultPrivileges, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
+import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
 import {
   databaseTablespace,
   hiddenMapping,
@@ -10,7 +16,7 @@ import {
   otherParent,
   otherReference,
   tablespace,
-  unreadable,
+  unreadablePlace,
 } from './place.ts';
 import { databaseSetting, functionSetting, roleSetting } from './setting.ts';
 import { foreignCast, schemaPublication, superuserFunction, superuserOnly, widePublication } from './superuser-only.ts';
@@ -19,7 +25,7 @@ import { missingExtension, untrustedExtension } from './untrusted-extension.ts';
 
 /** Every kind of thing that hinders a way back, or that it loses, in the order in which they are told. */
 export const kinds: readonly Kind[] = [
-  unreadable,
+  unreadablePlace,
   untrustedExtension,
   missingExtension,
   extensionRows,
@@ -32,7 +38,7 @@ export const kinds: readonly Kind[] = [
   widePublication,
   schemaPublication,
   foreignCast,
-  defaultPrivileges,
+  defaultPrivilegesOfOthers,
   otherOwner,
   ownerWithoutCreate,
   ownerWithoutSchema,
@@ -45,7 +51,7 @@ export const kinds: readonly Kind[] = [
   databaseTablespace,
   databaseSetting,
   roleSetting,
-  otherSessions,
+  sessionsInDatabase,
   preparedTransaction,
   subscription,
   replicationSlot,

@@ -57,7 +57,7 @@ export const preparedTransaction: Kind = {
 };
 
 /** Sessions that this role may not end, and without which the database cannot be renamed. */
-export const otherSessions: Kind = {
+export const sessionsInDatabase: Kind = {
   code: 'other-sessions',
   isPrivilege: true,
   hinders: replacing,

@@ -47,7 +47,7 @@ export const ownerWithoutSchema: Kind = {
 };
 
 /** Default privileges of another role. In place they stay. */
-export const defaultPrivileges: Kind = {
+export const defaultPrivilegesOfOthers: Kind = {
   code: 'default-privileges',
   isPrivilege: true,
   hinders: ['swap'],

@@ -76,7 +76,7 @@ export const otherParent: Kind = {
 };
 
 /** What pg_dump, as this role, cannot read: then there is no dump. */
-export const unreadable: Kind = {
+export const unreadablePlace: Kind = {
   code: 'unreadable',
   isPrivilege: true,
   hinders: ['swap', 'in-place'],

@@ -6,7 +6,7 @@ import type { CheckReport } from '../../../core/report.ts';
 import { withoutData } from './without-data.ts';
 import { type OldClient, type OldSessions, readOldSessions } from './old-sessions.ts';
 import { markOf, staleReads, type StaleRead } from './stale-reads.ts';
-import { readStatements, type Statement } from './statements.ts';
+import { readServerStatements, type ServerStatement } from './statements.ts';
 
 const name = 'old-code';
 const statementsTitle = 'Nobody reads the new users with a statement of before';
@@ -16,12 +16,12 @@ const sessionsTitle = 'No client of before is at work';
 /** Marks of the statements that read the source table until now; null if the server does not count them. */
 export async function markStatements(client: Client, { layout }: SeparationPlan): Promise<string[] | null> {
   await loadParser();
-  const statements = await readable(() => readStatements(client, { schema: layout.schema, name: layout.source }));
+  const statements = await readable(() => readServerStatements(client, { schema: layout.schema, name: layout.source }));
   return statements?.map(markOf) ?? null;
 }
 
 /** What is known of the time before the migration. */
-export interface Before {
+export interface SeenBefore {
   /** Those of `markStatements`. */
   marks: readonly string[] | null;
   /** Those of `readClients`. */
@@ -46,15 +46,15 @@ export async function makeGuard(
   client: Client,
   run: JournalRun,
   { layout }: SeparationPlan,
-  { marks, clients, severity = 'warning' }: Before,
+  { marks, clients, severity = 'warning' }: SeenBefore,
 ): Promise<Guard> {
   await loadParser();
-  let begun: Statement[] | null = null;
+  let begun: ServerStatement[] | null = null;
   let sessions: OldSessions[] = [];
   const reads = new Map<string, StaleRead>();
   // Without the statements of before, those of now tell nothing.
-  const look = async (): Promise<Statement[] | null> =>
-    marks === null ? null : readable(() => readStatements(client, { schema: layout.schema, name: layout.users }));
+  const look = async (): Promise<ServerStatement[] | null> =>
+    marks === null ? null : readable(() => readServerStatements(client, { schema: layout.schema, name: layout.users }));
   return {
     open: async () => void (begun = await look()),
     async close() {

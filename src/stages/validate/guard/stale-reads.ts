@@ -1,5 +1,5 @@
 import { sha256 } from '../../../postgres/identifier.ts';
-import type { Statement } from './statements.ts';
+import type { ServerStatement } from './statements.ts';
 
 /** A statement of before that goes on, and so reads the new table. */
 export interface StaleRead {
@@ -9,15 +9,15 @@ export interface StaleRead {
 }
 
 /** What is kept of a statement from before the migration: nothing that can be read. */
-export function markOf({ role, text }: Pick<Statement, 'role' | 'text'>): string {
+export function markOf({ role, text }: Pick<ServerStatement, 'role' | 'text'>): string {
   return sha256(JSON.stringify([role, text]));
 }
 
 /** The statements that a role made before the migration and has made again since `begun` was read; the most frequent first. */
 export function staleReads(
   before: readonly string[],
-  begun: readonly Statement[],
-  now: readonly Statement[],
+  begun: readonly ServerStatement[],
+  now: readonly ServerStatement[],
 ): StaleRead[] {
   const marks = new Set(before);
   const earlier = new Map(begun.map((statement) => [markOf(statement), statement.calls]));

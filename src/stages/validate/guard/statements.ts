@@ -1,10 +1,10 @@
+import { parseSql } from '../../../plan/functions/tokens.ts';
 import { qualified } from '../../../postgres/identifier.ts';
 import type { Client } from '../../../postgres/session.ts';
 import { sqlFile } from '../../../core/project-files.ts';
-import { readsTable } from './reads-table.ts';
 
 /** A statement as pg_stat_statements counts it: its text has no constants. */
-export interface Statement {
+export interface ServerStatement {
   role: string;
   text: string;
   calls: number;
@@ -14,10 +14,10 @@ export interface Statement {
  * The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
  * extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
  */
-export async function readStatements(
+export async function readServerStatements(
   client: Client,
   table: { schema: string; name: string },
-): Promise<Statement[] | null> {
+): Promise<ServerStatement[] | null> {
   const { rows: found } = await client.query<{ schema: string }>(
     `SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
       WHERE e.extname = 'pg_stat_statements'`,
@@ -25,9 +25,22 @@ export async function readStatements(
   const [extension] = found;
   if (extension === undefined) return null;
   const view = qualified(extension.schema, 'pg_stat_statements');
-  const { rows } = await client.query<Statement>(
+  const { rows } = await client.query<ServerStatement>(
     sqlFile('stages/validate/guard/statements.sql').replace('%statements%', () => view),
     [table.name],
   );
   return rows.filter(({ text }) => readsTable(text, table));
+}
+
+/** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
+export function readsTable(text: string, table: { schema: string; name: string }): boolean {
+  return (parseSql(text) ?? []).some((statement) => names(statement, table));
+}
+
+/** Looks for a RangeVar, PostgreSQL's node for a table by name, anywhere in the tree. */
+function names(node: unknown, table: { schema: string; name: string }): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const { relname, schemaname } = node as { relname?: unknown; schemaname?: unknown };
+  if (relname === table.name && (schemaname === undefined || schemaname === table.schema)) return true;
+  return Object.values(node).some((child) => names(child, table));
 }

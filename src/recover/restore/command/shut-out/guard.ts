@@ -4,7 +4,7 @@ import type { Connection } from '../../../../core/connection.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { sqlState, type Client } from '../../../../postgres/session.ts';
 import { owningRestore, patienceForTheDead } from './owner.ts';
-import { accessOf, letIn, shutOut, untilReplaced } from './read-only.ts';
+import { accessOf, allowWrites, blockWrites, untilReplaced } from './read-only.ts';
 
 export interface ShutOut {
   /** Why others may write all the same; null if they may not. */
@@ -14,11 +14,10 @@ export interface ShutOut {
 }
 
 /**
- * Runs `use` while nobody else may write to the database, nor to what is put in its place meanwhile: a session in another database owns the
- * restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; if this
- * process dies, the next command does that (`letInAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
+ * Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
+ * next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
  */
-export async function withWritersShutOut<T>(connection: Connection, use: (shut: ShutOut) => Promise<T>): Promise<T> {
+export async function withWritesBlocked<T>(connection: Connection, use: (shut: ShutOut) => Promise<T>): Promise<T> {
   const { database } = connection;
   const guard = new Guard(connection);
   let why = await guard.begun;
@@ -29,7 +28,7 @@ export async function withWritersShutOut<T>(connection: Connection, use: (shut: 
         return why;
       },
       again: async () => {
-        if (why === null) why = await withMaintenance(connection, (client) => shutOut(client, database));
+        if (why === null) why = await withMaintenance(connection, (client) => blockWrites(client, database));
       },
     });
   } catch (error) {
@@ -45,7 +44,7 @@ export async function withWritersShutOut<T>(connection: Connection, use: (shut: 
 /** A server that went away in this very moment is asked again. */
 async function open(connection: Connection, attempts = 20): Promise<void> {
   try {
-    await withMaintenance(connection, (client) => letIn(client, connection.database));
+    await withMaintenance(connection, (client) => allowWrites(client, connection.database));
   } catch (error) {
     if (attempts <= 1) throw error;
     await sleep(500);
@@ -95,7 +94,7 @@ class Guard {
             this.connection.database,
             async () => {
               this.pid = await pidOf(client);
-              const why = await shutOut(client, this.connection.database);
+              const why = await blockWrites(client, this.connection.database);
               shut = true;
               begun(why);
               await this.watch(client, why);
@@ -116,7 +115,7 @@ class Guard {
     while (!this.ended) {
       if (why === null) {
         await untilReplaced(client, database);
-        if ((await accessOf(client, database)) !== 'shut') await shutOut(client, database);
+        if ((await accessOf(client, database)) !== 'shut') await blockWrites(client, database);
       } else await client.query('SELECT pg_sleep(10)');
     }
   }

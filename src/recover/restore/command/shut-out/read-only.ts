@@ -26,7 +26,7 @@ export async function accessOf(client: Client, database: string): Promise<Access
  * Lets nobody write any more: every session that begins from now on is read-only by default, and those that began before are ended, but this
  * tool's and its commands'. Reading goes on. Answers why it could not, or null; a database that is not there is shut when it comes.
  */
-export async function shutOut(client: Client, database: string): Promise<string | null> {
+export async function blockWrites(client: Client, database: string): Promise<string | null> {
   const access = await accessOf(client, database);
   if (access === 'own') return `${database} has a default_transaction_read_only or an application_name of its own`;
   if (access === 'absent') return null;
@@ -50,7 +50,7 @@ export async function shutOut(client: Client, database: string): Promise<string 
 }
 
 /** Lets everybody write again; sessions that were born read-only are ended, since they would stay so. Whoever dies in between is seen by the mark. */
-export async function letIn(client: Client, database: string): Promise<void> {
+export async function allowWrites(client: Client, database: string): Promise<void> {
   const access = await accessOf(client, database);
   if (access !== 'shut' && access !== 'opening') return;
   await client.query(`ALTER DATABASE ${identifier(database)} RESET default_transaction_read_only`);

@@ -3,13 +3,13 @@ import { SeparationError } from '../../../../core/errors.ts';
 import { withMaintenance } from '../../../../postgres/maintenance.ts';
 import { withClient } from '../../../../postgres/session.ts';
 import { owningRestore, patienceForTheDead } from './owner.ts';
-import { accessOf, letIn } from './read-only.ts';
+import { accessOf, allowWrites } from './read-only.ts';
 
 /**
  * Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
  * Throws `E_IN_FLIGHT` if that restore is alive.
  */
-export async function letInAgain(
+export async function allowWritesAgain(
   { connection, progress }: Pick<Context, 'connection' | 'progress'>,
   patience = patienceForTheDead,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function letInAgain(
   });
   if (access !== 'shut' && access !== 'opening') return;
   await withMaintenance(connection, (client) =>
-    owningRestore(client, database, () => letIn(client, database), patience),
+    owningRestore(client, database, () => allowWrites(client, database), patience),
   );
   progress('a restore that died had left the database read-only; it can be written again');
 }
