@@ -5,7 +5,7 @@ import { commands } from './commands/index.ts';
 import { inputList } from '../config/inputs.ts';
 import { asSeparationError, SeparationError } from '../core/errors.ts';
 import { type ExitCode, errorExit } from '../core/exit-code.ts';
-import type { Environment } from './open.ts';
+import type { Environment } from '../core/environment.ts';
 import { secretsIn } from './secret-inputs.ts';
 import { withSignOfLife } from '../core/heartbeat.ts';
 import { identitiesIn } from '../core/identities.ts';
