@@ -4,20 +4,20 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as hasInverse, W as bytes, Y as prettyBytes, _n as describeBroken, _r as withHeartbeat, a as ProgramOutput, ir as SeparationError, ln as identifier, o as programWords, pn as sha256, ur as messageOf, vn as mendBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as bytes, Ht as hasInverse, X as prettyBytes, _n as describeBroken, a as ProgramOutput, ar as SeparationError, dr as messageOf, ln as identifier, o as programWords, pn as sha256, vn as mendBroken, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { a as markDatabase, f as openAs, o as mayCreateDatabases, r as dropDatabase } from "./chunk-side-database.js";
-import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
-import { W as newKey } from "./chunk-plan.js";
+import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
+import { J as newKey } from "./chunk-plan.js";
 import { G as withTransaction, W as withClient, et as isConnectionLoss, j as manifestDigest, k as readRunInFlight, nt as sqlState } from "./chunk-session.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, i as readScripts, l as verifyByRestore, n as restoreWays, o as settingsStatements, s as toolsFor, t as noRestore, u as manifestPart } from "./chunk-restore-ways.js";
 import { a as compareLargeObjects, b as archiveIn, r as rowsOf, t as readDatabase, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
-import { a as sequenceProofs, r as lastOf, s as statesOf } from "./chunk-sequences.js";
+import { i as sequenceProofs, n as lastOf, o as statesOf } from "./chunk-sequences.js";
 import { t as runProcess } from "./chunk-process.js";
 import { n as digestOf } from "./chunk-schema-digest.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
-import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
+import { a as readLoadFunctions, c as isTrusted, o as refuseObstacles, s as survey } from "./chunk-find-ways.js";
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 
@@ -25,9 +25,8 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 /** Page by page through the write-ahead log, as 15 and later do by themselves, is quicker for a smaller database (bytes). */
 const worthFiles = 64e6;
 /**
-* How the server is asked to copy a database, the quickest way first; each is tried where the one before it is not to be had. Before 15 it
-* can only copy the files. A large database is copied so after that, too, without a word in the write-ahead log for each page, and from 18
-* on with the blocks of the disk shared, where the file system can (manual, CREATE DATABASE and `file_copy_method`). Nobody can connect to the copy before its grants are made (`openAs`).
+* How the server is asked to copy a database, the quickest way first; each is tried if the one before it cannot be had.
+* Nobody can connect to the copy before its grants are made (`openAs`).
 */
 function copyStatements(source, copy, { major, bytes }) {
 	const create = `CREATE DATABASE ${identifier(copy)} TEMPLATE ${identifier(source)} ALLOW_CONNECTIONS false`;
@@ -46,7 +45,7 @@ const patience = 3e3;
 async function cloneBackup(context) {
 	const { connection, runId } = context;
 	const source = connection.database;
-	const clone = derivedName(source, `_backup_${runId}`);
+	const clone = databaseNameWith(source, `_backup_${runId}`);
 	let made = false;
 	return writeBackup(context, (folder) => withMaintenance(connection, async (maintenance) => {
 		if (!await mayCreateDatabases(maintenance)) throw mayNotCreate(connection.user);
@@ -170,7 +169,7 @@ async function commandBackup(context) {
 		};
 	});
 }
-/** The tables that were written between two readings. Throws `E_BACKUP` where the schema was changed: the snapshot may have either. */
+/** The tables that were written between two readings. Throws `E_BACKUP` if the schema was changed: the snapshot may have either. */
 function whileTaken(before, after) {
 	if (digestOf(before.schemaLines) !== digestOf(after.schemaLines)) throw new SeparationError("E_BACKUP", "the schema was changed while backup-command took its snapshot, so nobody can say which one it has", "Nothing was changed by this run. Wait until the other migration has ended, then run again.");
 	return before.tables.flatMap((table) => {
@@ -197,9 +196,8 @@ async function snapshotId(context, command) {
 
 // src/recover/verify-by-way.ts
 /**
-* `verify-backup: restore`, by the way that would be taken: a swap into a database beside, up to the renames; in place as far as it goes
-* without a lock, which is what it would replace, and every statement and row that it would load, read to the last byte.
-* Answers how it was verified. Throws `E_NO_WAY_BACK` where no way can work, and as `verifyByRestore`.
+* `verify-backup: restore`, by the way that would be taken: a swap up to the renames; in place all that needs no lock.
+* Answers how it was verified. Throws `E_NO_WAY_BACK` if no way can work, and as `verifyByRestore`.
 */
 async function verifyByWay(context, tools, manifest, folder) {
 	const ways = await restoreWays(context, manifest);
@@ -207,7 +205,7 @@ async function verifyByWay(context, tools, manifest, folder) {
 	if (way === void 0) throw noRestore(ways);
 	if (way === "swap") {
 		context.progress("backup: restoring it into a side database to compare it");
-		const { loadFirst = [] } = ways.found ?? {};
+		const { loadFirst = [] } = manifest;
 		return verifyByRestore(context, tools, manifest, folder, {
 			loadFirst,
 			further: (client, side) => trySettings(client, context.connection.database, side)
@@ -236,7 +234,7 @@ async function trySettings(maintenance, name, side) {
 // src/stages/earlier-run.ts
 /**
 * Brings an earlier run back that died in flight, then looks at the database again, since preflight could not plan it.
-* Null where there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
+* Null if there is none. Throws as recover and preflight do; a run that is alive was refused by preflight.
 */
 async function bringBackEarlierRun(context) {
 	const earlier = await withClient(context.connection, (client) => readRunInFlight(client));
@@ -340,11 +338,11 @@ async function make(context) {
 	switch (context.inputs.backup) {
 		case "command": return commandBackup(context);
 		case "clone": return cloneBackup(context);
-		case "dump": return dumpBackup(context, await toolsFor(context), verifyByWay);
+		case "dump": return dump(context, await toolsFor(context));
 		default: return automatic(context);
 	}
 }
-/** A dump where the tools match, else a clone where the role may make one, else how to get the tools. */
+/** A dump if the tools match, else a clone if the role may make one, else how to get the tools. */
 async function automatic(context) {
 	let tools;
 	try {
@@ -356,9 +354,18 @@ async function automatic(context) {
 		context.progress(`backup: ${error.message}; the database is cloned instead`);
 		return cloneBackup(context);
 	}
-	return dumpBackup(context, tools, verifyByWay);
+	return dump(context, tools);
 }
-/** False where no other database of the server lets the role in; a lost connection is no such answer. */
+async function dump(context, tools) {
+	const { loadFirst, obstacles } = await withClient(context.connection, (client) => readLoadFunctions(client));
+	const runsOthers = obstacles.some(({ code, object }) => code === "others-code" && !isTrusted(object, context.config.allow));
+	return dumpBackup(context, tools, {
+		verify: verifyByWay,
+		loadFirst,
+		runsOthers
+	});
+}
+/** False if no other database of the server lets the role in; a lost connection is no such answer. */
 async function mayClone({ connection }) {
 	return withMaintenance(connection, mayCreateDatabases).catch((error) => {
 		if (error instanceof SeparationError && error.kind === "refused") return false;
@@ -420,14 +427,14 @@ function brokenFindings({ broken = [] }) {
 		hint: `Only the revert can bring this database back. To make the restore possible: ${mendBroken([one])}.`
 	}));
 }
-/** Throws `E_NO_WAY_BACK` where a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
+/** Throws `E_NO_WAY_BACK` if a restore is asked for, or is all that there would be, and the dump loads for nobody; nothing was touched. */
 function refuseBroken({ inputs, record }, { broken = [] }) {
 	const { plan } = record;
 	const mayRevert = plan === null || hasInverse(plan);
 	if (broken.length === 0 || inputs.onFailure === "none" || inputs.onFailure !== "restore" && mayRevert) return;
 	throw new SeparationError("E_NO_WAY_BACK", `the backup could not be restored: ${describeBroken(broken).join("; ")}`, `Nothing was touched. To make the restore possible: ${mendBroken(broken)}.${mayRevert ? " Or choose `on-failure: auto`: the revert can bring this database back." : ""}`);
 }
-/** `verify-backup: restore` where the restore would be done in place: trying that out would lock the shop's tables. */
+/** `verify-backup: restore` if the restore would be done in place: trying that out would lock the shop's tables. */
 function asFarAsItGoes({ inputs }, { method, verified }) {
 	if (inputs.verifyBackup !== "restore" || method !== "dump" || verified.method === "restore") return [];
 	return ["A restore would be done in place, which was tried as far as that goes without a lock: what it would replace was looked at, and all that it would load was read."];

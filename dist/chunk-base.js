@@ -242,10 +242,8 @@ function dependents(error) {
 
 // src/core/errors.ts
 /**
-* Every way this tool says no, with its stable code.
-* `refused`: bad input or a precondition, nothing was touched (exit 2).
-* `failed`: the work failed, the way back is taken (exit 1 once the database is proved to be as before).
-* `attention`: where the database stands could not be proved (exit 3).
+* Every error with its stable code. `refused`: nothing was touched (exit 2); `failed`: the way back is taken (exit 1 once it is proved);
+* `attention`: it could not be proved where the database stands (exit 3).
 */
 const errorCodes = {
 	E_USAGE: {
@@ -492,7 +490,7 @@ var SeparationError = class extends Error {
 function untouched(error) {
 	return changed(error, true);
 }
-/** The same error, where it is not certain any more that nothing is changed: by it, or by what came before. */
+/** The same error, if it is not certain any more that nothing is changed: by it, or by what came before. */
 function touched(error) {
 	return changed(error, false);
 }
@@ -666,7 +664,7 @@ const dayNames = [
 ];
 const minutesOfDay = 1440;
 const form = /^(?:(?<days>[a-z,\s-]*[a-z])\s+)?(?<start>\d{1,2}:\d{2})\s*-\s*(?<end>\d{1,2}:\d{2})\s+(?<zone>\S+)$/i;
-/** The windows that a text lists, or null where one of them cannot be read. Days left out are all days. */
+/** The windows that a text lists, or null if one of them cannot be read. Days left out are all days. */
 function parseWindows(text) {
 	const windows = text.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== "").map(parseWindow);
 	const read = windows.filter((window) => window !== null);
@@ -711,7 +709,7 @@ function dayOf(name) {
 	const day = full.findIndex((word, index) => lower === word.toLowerCase() || lower === dayNames[index]);
 	return day < 0 ? null : day;
 }
-/** Minutes of the day of `HH:MM`, to `24:00`; null where there is no such time. */
+/** Minutes of the day of `HH:MM`, to `24:00`; null if there is no such time. */
 function minutesOf(text) {
 	const [hours, minutes] = text.split(":").map(Number);
 	if (hours === void 0 || minutes === void 0 || minutes > 59) return null;
@@ -732,7 +730,7 @@ function openWindow(windows, at) {
 	return windows.find((window) => isOpen$2(window, at)) ?? null;
 }
 /**
-* By the clock on the wall: where clocks go forward, a window in the hour that is left out does not open that day; where they go back,
+* By the clock on the wall: when clocks go forward, a window in the hour that is left out does not open that day; when they go back,
 * one in the hour that comes twice is open both times.
 */
 function isOpen$2({ days, start, end, timeZone }, at) {
@@ -760,7 +758,7 @@ function clockOf(timeZone) {
 	return clock;
 }
 const minute = 6e4;
-/** The next whole minute from `from` on at which one of the windows is open; null where none opens within three weeks. */
+/** The next whole minute from `from` on at which one of the windows is open; null if none opens within three weeks. */
 function nextOpening(windows, from) {
 	const first = Math.ceil(from.getTime() / minute) * minute;
 	for (let at = first; at < first + 21 * minutesOfDay * minute; at += minute) {
@@ -814,7 +812,7 @@ function secret(name, env, description, actionDefault = "") {
 		actionDefault
 	});
 }
-/** A path, relative to the working directory; `fallback` null where there is no default. */
+/** A path, relative to the working directory; `fallback` null if there is no default. */
 function path(name, fallback, description) {
 	return input({
 		name,
@@ -851,7 +849,7 @@ function flag(name, description) {
 	}, "false", ["true", "false"]);
 }
 /** Milliseconds, written as a number with its unit; `fallback` and `least` are written so too. */
-function duration$2(name, fallback, description, least = "0s") {
+function durationType(name, fallback, description, least = "0s") {
 	const allowed = `a duration with its unit such as "200ms", "60s" or "10m"${least === "0s" ? "" : `, at least "${least}"`}`;
 	const read = (word) => {
 		const value = milliseconds(word);
@@ -865,7 +863,7 @@ function duration$2(name, fallback, description, least = "0s") {
 		read
 	}, fallback);
 }
-/** Maintenance windows, where there are any. */
+/** Maintenance windows, if there are any. */
 function windows(name, description) {
 	const read = (words) => parseWindows(words) ?? new Unreadable("days, times and a time zone such as \"Sun 02:00-05:00 America/Sao_Paulo\", \"Mon-Fri 22:00-04:00 UTC\" or \"Sat,Sun 02:00-05:00 Europe/Berlin\"; several separated by \";\"");
 	return input({
@@ -887,7 +885,7 @@ function list$2(name, description) {
 		read
 	});
 }
-/** A duration as milliseconds; null where it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
+/** A duration as milliseconds; null if it has no unit, or is negative, or longer than a timer of the server can be (manual, section 20.11). */
 function milliseconds(word) {
 	const parts = /^(\d{1,10}(?:\.\d{1,6})?) ?(ms|s|m|h|d)$/.exec(word);
 	if (parts === null) return word === "0" ? 0 : null;
@@ -937,12 +935,12 @@ const inputTable = {
 		"restore",
 		"none"
 	], "auto", "The way back when something fails: `revert`, `restore`, `auto` (revert, else restore), or `none`: leave it."),
-	lockTimeout: duration$2("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
-	lockBudget: duration$2("lock-budget", "60s", "How long to go on trying to get the locks."),
+	lockTimeout: durationType("lock-timeout", "200ms", "Longest that a statement waits for a lock.", "1ms"),
+	lockBudget: durationType("lock-budget", "60s", "How long to go on trying to get the locks."),
 	dryRun: flag("dry-run", "Plan and report only; nothing is written."),
 	plan: text$2("plan", "Digest of the plan that was approved, or the file of `plan --json`; the run is refused, with the difference, when the plan of today is another."),
 	window: windows("window", "Maintenance windows such as `Sun 02:00-05:00 America/Sao_Paulo`, separated by `;`; outside them the run is refused, with when the next one opens."),
-	watch: duration$2("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
+	watch: durationType("watch", "0s", "How long to go on checking, every 30 s, before the run is called done; a check that fails, or a cancelled job, takes the way back."),
 	onOldCode: choice("on-old-code", ["warn", "error"], "warn", "What `watch` does when code of before still reads the new users: say so, or take the way back."),
 	ephemeral: flag("ephemeral", "Rehearse it on a PostgreSQL server of its own that is gone afterwards, with the way back on purpose at the end; no other database is touched."),
 	load: text$2("load", "Command that fills the ephemeral database; it finds it in DATABASE_URL, and in PGHOST and the like for psql and pg_restore."),
@@ -1093,7 +1091,7 @@ const lostSight = /* @__PURE__ */ new Set([
 	"E_NO_DATABASE"
 ]);
 /** True when the run has a result, or an error that the way back has to answer. */
-function isOver$1({ result, error }) {
+function isFinished({ result, error }) {
 	return result !== null || error !== null;
 }
 /** True when the database may be between, and nobody has said yet how it ended. */
@@ -7354,6 +7352,7 @@ const brokenSchema = object({
 		"domain",
 		"generated",
 		"unique",
+		"partition",
 		"not-computed"
 	]).exactOptional(),
 	/** Both as SQL writes them. */
@@ -7379,6 +7378,7 @@ function sentence({ kind = "key", name, table, rows, why = "" }) {
 		case "domain": return `${found} break the check ${name}, which the catalog calls valid: ${loadsForNobody}`;
 		case "not-null": return `${found} have no value in ${name}, which the catalog calls NOT NULL: ${loadsForNobody}`;
 		case "unique": return `${found} are not different for the unique index ${name}: ${loadsForNobody}`;
+		case "partition": return `${found} do not belong into it, by the key of ${name} as it is computed today: ${loadsForNobody}`;
 		case "generated": return `${found} have a value in the generated column ${name} that its expression does not give today: a load computes it anew`;
 		case "not-computed": return `${name} cannot be computed as a load does it, with an empty search_path (${why}): the dump loads for nobody`;
 	}
@@ -7391,6 +7391,7 @@ function mendOne({ kind = "key", mend = "" }) {
 	switch (kind) {
 		case "key": return "find these rows (the key has no row that they point to), and correct or delete them; nothing else makes the dump loadable";
 		case "generated": return `have the values computed anew: ${mend}`;
+		case "partition": return "take these rows out, and insert them into the partitioned table anew";
 		case "unique": return `correct or delete the rows that are the same, then ${mend}`;
 		case "not-null": return `give these rows a value, or ${mend}`;
 		case "check":
@@ -7408,11 +7409,11 @@ const tableSchema = object({
 	fingerprint: string(),
 	/** The same with values that are names (`regclass`) as the numbers of what they name, which a rename keeps and a copy does not. */
 	byOid: string().optional(),
-	/** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there where it is. */
+	/** Why the fingerprint is the server's alone, and not also that of the rows in the dump; not there if it is. */
 	notFromDump: string().optional(),
-	/** The storage file, which a rename keeps; 0 where the table has none of its own. */
+	/** The storage file, which a rename keeps; 0 if the table has none of its own. */
 	relfilenode: number$1().int(),
-	/** Its row versions as one sum (`row-versions.ts`): null where they tell nothing, not there where nobody looked. */
+	/** Its row versions as one sum (`row-versions.ts`): null if they tell nothing, not there if nobody looked. */
 	versions: string().nullable().optional()
 });
 /** The JSON beside a backup: what it holds, how to prove it, and what has been proved. */
@@ -7440,13 +7441,13 @@ const manifestSchema = object({
 	}),
 	/** `pg_current_snapshot()` of the transaction that everything below was read in. */
 	snapshot: string(),
-	/** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there where they were too many. */
+	/** Transactions from the snapshot's `xmin` on whose rows it sees (`transactionsSeen`); not there if they were too many. */
 	seen: array(tuple([number$1().int(), number$1().int()])).optional(),
 	schemaDigest: string(),
 	/** The same over the lines that a dump carries (`carriedLines`); backups of before have none. */
 	carriedDigest: string().optional(),
 	tables: array(tableSchema),
-	/** Seed of the hashes, 64 bits as decimal text; 0 where it is not there. Not for reports. */
+	/** Seed of the hashes, 64 bits as decimal text; 0 if it is not there. Not for reports. */
 	fingerprintKey: string().regex(/^-?\d{1,19}$/).optional(),
 	/** Next values before the backup was taken and after: sequences go on while it is taken. */
 	sequences: array(object({
@@ -7459,7 +7460,13 @@ const manifestSchema = object({
 	})).optional(),
 	/** What of a dump loads for nobody, though the catalog calls it valid. */
 	broken: array(brokenSchema).optional(),
-	/** Null where the role could not read all of them. */
+	/** Tables whose rows a load has to bring first, by the names of the dump: a check of others reads them. */
+	loadFirst: array(object({
+		schema: string(),
+		name: string(),
+		round: number$1().int()
+	})).optional(),
+	/** Null if the role could not read all of them. */
 	largeObjects: object({
 		count: number$1().int(),
 		fingerprint: string()
@@ -7473,18 +7480,17 @@ const manifestSchema = object({
 	bytes: number$1(),
 	/** Over the sorted list of files and checksums; for a clone, over the fingerprints. */
 	sha256: string(),
-	/** Name of the copy, where the method is `clone`. */
+	/** Name of the copy, if the method is `clone`. */
 	clone: string().nullable(),
-	/** What the provider's backup command printed as the id of its snapshot, where the method is `command`. */
+	/** What the provider's backup command printed as the id of its snapshot, if the method is `command`. */
 	commandId: string().nullable(),
 	/** Tables (`schema.table`) that were written while the provider took its snapshot: no proof of their rows can be had. */
 	writtenDuring: array(string()).optional(),
-	/** Recipients (age) the files are encrypted to; empty where they are not. */
+	/** Recipients (age) the files are encrypted to; empty if they are not. */
 	encryptedTo: array(string()),
 	/**
-	* `decode`: read back to its last byte. `stream`: the same, but of the plain stream while it was being encrypted, since only who has
-	* the identity can read it back; of the file the checksum was read back. `compare`: as `decode`, and every fingerprint compared with
-	* the server's of the same snapshot. `restore`: restored and compared. `command`: by nobody here.
+	* `decode`: read to its last byte; `stream`: so before it was encrypted, and its file's checksum read back; `compare`: decoded, and all
+	* fingerprints compared with the server's; `restore`: restored and compared; `command`: by nobody here.
 	*/
 	verified: object({
 		method: _enum([
@@ -7517,7 +7523,7 @@ function loadedParser() {
 }
 
 // src/postgres/identifier.ts
-/** Quotes an identifier as PostgreSQL's `quote_ident` does where quoting is needed; always quotes anything but plain lower case. */
+/** Quotes an identifier as PostgreSQL's `quote_ident` does if quoting is needed; always quotes anything but plain lower case. */
 function identifier(name) {
 	return `"${name.replaceAll("\"", "\"\"")}"`;
 }
@@ -7687,7 +7693,7 @@ const createIndex = operationKind("create-index", {
 });
 
 // src/plan/functions/tokens.ts
-/** The tokens of a text of SQL or PL/pgSQL, or null where it cannot be scanned (an unterminated quote, for one). */
+/** The tokens of a text of SQL or PL/pgSQL, or null if it cannot be scanned (an unterminated quote, for one). */
 function tokensOf(text) {
 	const parser = loadedParser();
 	if (text.trim() === "") return [];
@@ -7705,7 +7711,7 @@ function tokensOf(text) {
 		return null;
 	}
 }
-/** The statements of a text as PostgreSQL's parser reads them, or null where it does not. */
+/** The statements of a text as PostgreSQL's parser reads them, or null if it does not. */
 function parseSql(text) {
 	try {
 		return loadedParser().parseSync(text).stmts ?? [];
@@ -7714,7 +7720,7 @@ function parseSql(text) {
 	}
 }
 const quoted = /* @__PURE__ */ new Map();
-/** An identifier with quotes only where PostgreSQL's `quote_ident` would set them. */
+/** An identifier with quotes only if PostgreSQL's `quote_ident` would set them. */
 function quoteWhereNeeded(name) {
 	const known = quoted.get(name);
 	if (known !== void 0) return known;
@@ -7986,7 +7992,7 @@ const renameIndex = operationKind("rename-index", {
 function functionName({ schema, name, arguments: parameters }) {
 	return `${objectName(schema, name)}(${parameters})`;
 }
-/** `public.buyers`, with quotes only where they are needed. */
+/** `public.buyers`, with quotes only if they are needed. */
 function objectName(...path) {
 	return path.map(quoteWhereNeeded).join(".");
 }
@@ -8180,7 +8186,7 @@ const referenceSchema = strictObject({
 	...place.shape,
 	/** The name of the column today. */
 	column: text$1,
-	/** The name of the column afterwards; equal to `column` where it keeps its name. */
+	/** The name of the column afterwards; equal to `column` if it keeps its name. */
 	to: text$1,
 	foreignKey: boolean(),
 	/** Whether an index leads with the column today. */
@@ -8188,9 +8194,12 @@ const referenceSchema = strictObject({
 	/** False if its values are not all keys of the source table (a pair, an array, an address), so that none can be looked up. */
 	resolves: literal$1(false).exactOptional()
 });
-/** A line of `separate.tables`, a setting (`functions: rewrite`), or a name below `allow`. */
+/** A line of `separate.tables` (and the line there that it replaces), a setting (`functions: rewrite`), or a name below `allow`. */
 const choiceSchema = union([
-	strictObject({ tables: text$1 }),
+	strictObject({
+		tables: text$1,
+		replaces: text$1.optional()
+	}),
 	strictObject({ setting: text$1 }),
 	strictObject({ allow: text$1 })
 ]);
@@ -8223,7 +8232,7 @@ const layoutSchema = strictObject({
 	customers: text$1,
 	users: text$1,
 	mapping: text$1,
-	/** Null where no default workspace is configured. */
+	/** Null if no default workspace is configured. */
 	workspaces: text$1.nullable(),
 	members: text$1.nullable(),
 	/** Primary key column of the customers table and its SQL type as `format_type` prints it; `was` is its name today, if the plan renames it. */
@@ -8232,11 +8241,11 @@ const layoutSchema = strictObject({
 		type: text$1,
 		was: text$1.exactOptional()
 	}),
-	/** Column of the customers table that holds the e-mail address; null where there is none. */
+	/** Column of the customers table that holds the e-mail address; null if there is none. */
 	email: text$1.nullable(),
 	/** Real column name by canonical (snake_case) name, for the new tables. */
 	columns: record$1(text$1, text$1),
-	/** How the new users follow the accounts of the sign-in provider; left out where they do not. */
+	/** How the new users follow the accounts of the sign-in provider; left out if they do not. */
 	signIn: _enum(["trigger", "callback"]).exactOptional(),
 	/** True if the ids of accounts are texts, as Clerk's are; the application ties them to users itself. */
 	textAccounts: boolean().exactOptional()
@@ -8273,7 +8282,7 @@ const surveySchema = strictObject({
 	}),
 	/** The lines of `separate.tables` as they are configured. */
 	listed: array(text$1),
-	/** Every column that might have meant the source table; `to` is its name afterwards, null where it is not part of the plan. */
+	/** Every column that might have meant the source table; `to` is its name afterwards, null if it is not part of the plan. */
 	columns: array(strictObject({
 		...place.shape,
 		column: text$1,
@@ -8307,7 +8316,7 @@ const separationPlanSchema = strictObject({
 	operations: array(operationSchema),
 	layout: layoutSchema,
 	survey: surveySchema,
-	/** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out where there is none. */
+	/** The table of accounts that gets a trigger, and is locked before all others, as a sign-up does; left out if there is none. */
 	accounts: place.exactOptional()
 });
 /** A migration of the user's own: nothing is known of it but its statements, so it has no references or locks. */
@@ -8331,7 +8340,7 @@ function hasInverse(plan) {
 	return plan.kind === "separation" || plan.revert !== null;
 }
 /** Every step of a plan as it is run and shown; of a migration of the user's own no inverse or lock is known. */
-function stepsOf$1(plan) {
+function stepsOf(plan) {
 	return plan.kind === "own" ? plan.operations.map(({ sql, description }) => ({
 		sql,
 		inverse: "",
@@ -8374,7 +8383,7 @@ function emptyReport(runId, startedAt) {
 function newRunId(now = /* @__PURE__ */ new Date()) {
 	return `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-")}-${randomBytes(2).toString("hex")}`;
 }
-/** True where the text can be a run id: it becomes part of paths. */
+/** True if the text can be a run id: it becomes part of paths. */
 function isRunId(text) {
 	return /^[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?$/.test(text);
 }
@@ -8422,7 +8431,7 @@ const plan = object({
 		description: text,
 		lock
 	})),
-	/** `table` is `schema.table`; `to` equals `column` where the column keeps its name. */
+	/** `table` is `schema.table`; `to` equals `column` if the column keeps its name. */
 	references: array(object({
 		table: text,
 		column: text,
@@ -8458,9 +8467,9 @@ const table = object({
 	name: text,
 	before: proof.nullable(),
 	after: proof.nullable(),
-	/** Rows written since the backup's snapshot, by xmin; null where nothing differs. */
+	/** Rows written since the backup's snapshot, by xmin; null if nothing differs. */
 	written: number.nullable(),
-	/** True where the storage file of the table is the one it had before. */
+	/** True if the storage file of the table is the one it had before. */
 	sameFile: boolean().nullable()
 });
 const check = object({
@@ -8470,7 +8479,7 @@ const check = object({
 	/** Offending rows. */
 	rows: many,
 	message: text,
-	/** True where results before and after were compared. */
+	/** True if results before and after were compared. */
 	compared: boolean().exactOptional()
 });
 const admin = object({
@@ -8479,7 +8488,7 @@ const admin = object({
 	user: text,
 	customerLinked: boolean(),
 	workspace: text.nullable(),
-	/** Whether the user is linked to an account of the sign-in provider; left out where users do not follow one. */
+	/** Whether the user is linked to an account of the sign-in provider; left out if users do not follow one. */
 	signIn: _enum([
 		"linked",
 		"none",
@@ -8547,7 +8556,7 @@ const code$1 = object({
 		"failed",
 		"skipped"
 	]),
-	/** Why it was not looked at; null where it was. */
+	/** Why it was not looked at; null if it was. */
 	skipped: text.nullable(),
 	findings: array(codePlace)
 });
@@ -8604,18 +8613,18 @@ const reportSchema = object({
 		hint: text
 	}).nullable(),
 	startedAt: text.default(""),
-	/** The user's own migration file; null where the run is a separation. */
+	/** The user's own migration file; null if the run is a separation. */
 	migration: text.nullable().default(null),
 	/** What was planned; null until preflight could plan. */
 	plan: plan.nullable().default(null),
 	refusal: refusal.nullable().default(null),
 	/** What preflight found, all of it, and what the seed leaves to be done. */
 	findings: array(finding).default([]),
-	/** Places in the application that still mean the old table; null where nobody looked. */
+	/** Places in the application that still mean the old table; null if nobody looked. */
 	code: code$1.nullable().default(null),
-	/** The other database whose backup was restored, as asked; null where it was this one's. */
+	/** The other database whose backup was restored, as asked; null if it was this one's. */
 	restoredFrom: text.nullable().default(null),
-	/** For exactly this database, where it needs attention: what can be done, from the first that applies. */
+	/** For exactly this database, if it needs attention: what can be done, from the first that applies. */
 	instructions: array(instruction).default([]),
 	/** On an ephemeral database: where its server came from, and the way back that was taken on purpose and proved. */
 	rehearsal: object({
@@ -8635,9 +8644,9 @@ const recordSchema = object({
 	manifest: manifestSchema.nullable(),
 	/** Absolute path of the backup folder of this run, or of the backup it goes on from. */
 	backupFolder: string().nullable(),
-	/** Marks of the statements that read the source table before the migration; null or left out where they are not known. */
+	/** Marks of the statements that read the source table before the migration; null or left out if they are not known. */
 	oldStatements: array(string()).nullable().exactOptional(),
-	/** Clients that were at work before the migration, by who they say they are; null or left out where they are not known. */
+	/** Clients that were at work before the migration, by who they say they are; null or left out if they are not known. */
 	oldClients: array(object({
 		role: string(),
 		application: string()
@@ -8650,7 +8659,7 @@ const recordSchema = object({
 });
 /** The file of a run: its record, and which database it is about, as a digest that tells nothing. */
 const storedSchema = object({
-	/** Null where the run ended before the URL could be read. */
+	/** Null if the run ended before the URL could be read. */
 	target: string().nullable(),
 	/** The process that wrote it last. */
 	pid: number$1().int(),
@@ -8709,7 +8718,7 @@ function save(state, target, record) {
 	};
 	writePrivately(state, `${record.report.runId}.json`, JSON.stringify(stored, null, 1), record.inFlight);
 }
-/** The record of a run, or null where there is none. Throws `E_NO_RUN` where the file cannot be read. */
+/** The record of a run, or null if there is none. Throws `E_NO_RUN` if the file cannot be read. */
 function loadRecord(state, runId) {
 	return load(state, runId)?.record ?? null;
 }
@@ -8792,32 +8801,6 @@ function targetOf({ host, port, database }) {
 }
 
 // src/stages/run.ts
-/** A run on what was opened; `record` is new or that of an earlier step. */
-function makeRun(opened, record, watcher, signal) {
-	record.report.database ??= {
-		name: opened.connection.database,
-		server: "PostgreSQL"
-	};
-	record.report.rehearsal ??= opened.rehearsal;
-	record.report.migration ??= opened.inputs.migration;
-	return {
-		runId: record.report.runId,
-		inputs: opened.inputs,
-		config: opened.config,
-		connection: opened.connection,
-		folders: opened.folders,
-		environment: opened.environment,
-		handOver: opened.handOver,
-		redact: opened.redact,
-		progress: (line) => watcher.progress(opened.redact(line)),
-		debug: (text) => watcher.debug?.(opened.redact(text)),
-		showValues: (text) => watcher.showValues?.(text),
-		signal,
-		record,
-		watcher,
-		save: () => saveRecord(opened.folders.state, opened.connection, record)
-	};
-}
 /** Tells what happened to a run; the record says durably what it is then. */
 function send({ record, save }, event) {
 	setState(record, transition(stateOf(record), event));
@@ -8877,18 +8860,18 @@ const everyStep = [
 /** Those that are steps of the action themselves. */
 const forwardSteps = everyStep.filter(({ within }) => within === void 0);
 /** The way forward of a run with these inputs. */
-function stepsOf(asked) {
+function stepsFor(asked) {
 	return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 /** What of it is done in a step of the action. */
 function stepsWithin(name, asked) {
-	return stepsOf(asked).filter((step) => (step.within ?? step.name) === name);
+	return stepsFor(asked).filter((step) => (step.within ?? step.name) === name);
 }
 const recoverStep = {
 	name: "recover",
 	load: async () => (await import("./chunk-recover2.js")).recoverStage
 };
-/** In the place of preflight, where a run goes on that another job handed over. */
+/** In the place of preflight, if a run goes on that another job handed over. */
 const takeOverStep = {
 	name: "take-over",
 	load: async () => (await import("./chunk-take-over.js")).takeOverStage
@@ -8897,20 +8880,20 @@ const handOverStep = {
 	name: "hand-over",
 	load: async () => (await import("./chunk-hand-over.js")).handOverStage
 };
-/** True where a stage of that name has passed, in this job or in the one that handed the run over. */
+/** True if a stage of that name has passed, in this job or in the one that handed the run over. */
 function hasDone({ record: { report } }, name) {
 	return report.stages.some((stage) => stage.name === name && stage.status !== "failed");
 }
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 async function runPipeline(run) {
-	for (const step of stepsOf(run)) {
-		if (isOver(run)) break;
+	for (const step of stepsFor(run)) {
+		if (isRunOver(run)) break;
 		await runStep(step, step.name === "backup" ? {
 			...run,
 			waiting: () => void warmUp(run)
 		} : run);
 	}
-	if (isOver(run)) await takeWayBack(run);
+	if (isRunOver(run)) await takeWayBack(run);
 	else await finish(run);
 }
 /** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
@@ -8930,10 +8913,10 @@ async function rehearseWayBack(run) {
 	if (run.record.report.rehearsal !== null) run.record.report.rehearsal.wayBack = wayBack;
 	send(run, { type: "rehearsed" });
 }
-/** True where every stage of the way forward has said how it ended, and none failed. */
+/** True if every stage of the way forward has said how it ended, and none failed. */
 function hasPassed(run) {
 	const { report } = run.record;
-	return report.error === null && stepsOf(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+	return report.error === null && stepsFor(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
 }
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
 async function warmUp({ config }) {
@@ -8941,8 +8924,8 @@ async function warmUp({ config }) {
 	await Promise.allSettled(stages.map((stage) => stage.status === "fulfilled" ? stage.value.warmUp?.(config) : void 0));
 }
 /** True when the run has a result, or an error that the way back has to answer. */
-function isOver({ record }) {
-	return isOver$1(stateOf(record));
+function isRunOver({ record }) {
+	return isFinished(stateOf(record));
 }
 /** Runs one stage and merges what it found into the record, which is durable afterwards. Never throws. */
 async function runStep(step, run) {
@@ -9024,7 +9007,7 @@ async function complete(run) {
 function interrupt(run) {
 	const { report } = run.record;
 	if (report.error !== null) return;
-	const next = stepsOf(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
+	const next = stepsFor(run).find(({ name }) => !report.stages.some((stage) => stage.name === name))?.name ?? "complete";
 	const failure = new SeparationError("E_CANCELLED", `the run stopped in ${next} without a word: the process was killed, or the job was cancelled`, "Look at the log of that step, and start again.");
 	send(run, {
 		type: "failed",
@@ -9044,7 +9027,7 @@ async function takeWayBack(run) {
 		signal: new AbortController().signal
 	});
 }
-/** Where the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
+/** If the run needs attention, finds out what a person can do, for the report; saves it. Never throws. */
 async function noteWayOut(run) {
 	const { report } = run.record;
 	report.instructions = [];
@@ -9112,9 +9095,8 @@ function jsonText(value) {
 }
 const special = /[&<>\\`*[\]#|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|@|:(?=\/\/)|\.(?<=\bwww\.)/giu;
 /**
-* The text so that Markdown and HTML show it and do nothing else with it, also in a cell of a table; never at the start of a line.
-* GitHub looks for mentions and numbers of issues in what was rendered, where an entity is its character again: there a space
-* without width keeps them apart.
+* The text so that Markdown and HTML only show it, also in a cell of a table; never at the start of a line.
+* A space without width keeps GitHub from finding mentions and numbers of issues in it.
 */
 function markdown(text) {
 	const plain = printable(text.replaceAll(/\r?\n/g, " "));
@@ -9123,7 +9105,7 @@ function markdown(text) {
 		return `&#${character.charCodeAt(0)};${links ? "&#8203;" : ""}`;
 	});
 }
-/** The text as code, in a sentence or a cell; as an element where a code span cannot hold it. */
+/** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 function code(text) {
 	return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) && printable(text) === text ? `\`${text}\`` : `<code>${markdown(text)}</code>`;
 }
@@ -9139,9 +9121,9 @@ function shellWord(word) {
 	const text = printable(word);
 	return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
-/** Lines as a block of code that none of them can end. */
-function fence$1(lines, language) {
-	const text = lines.map(printable).join("\n");
+/** A text as a block of code that nothing in it can end. */
+function fence(language, given) {
+	const text = given.split("\n").map(printable).join("\n");
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const marks = "`".repeat(longest + 1);
 	return `${marks}${language}\n${text}\n${marks}`;
@@ -9431,7 +9413,7 @@ function checklist(report) {
 function checklistTitle({ rung }) {
 	return rung === null ? "Checklist" : "Checklist, as the run had it before it came back";
 }
-/** True where the run came to a point that the list says something about; it is about separations. */
+/** True if the run came to a point that the list says something about; it is about separations. */
 function hasChecklist(report) {
 	return !isOwn(report) && report.stages.some(({ name }) => name === "migrate" || name === "validate");
 }
@@ -9464,7 +9446,7 @@ function backup$2({ backup }, stage) {
 		why: `${backup.method}, proved readable by ${backup.verified}`
 	};
 }
-/** The fingerprints are the check: equal, or written to since, where the storage file is the proof. */
+/** The fingerprints are the check: equal, or or written to since: then the storage file is the proof. */
 function customers({ tables }) {
 	const compared = tables.filter(({ before, after }) => before !== null && after !== null);
 	if (compared.length === 0) return {
@@ -9482,7 +9464,7 @@ function customers({ tables }) {
 		why: `${plural(rows, "row")} in ${plural(compared.length, "table")}, each compared with the backup`
 	};
 }
-/** True where a table is the one that was backed up: equal, or in the same storage file, where others wrote since. */
+/** True if a table is the one that was backed up: equal, or in the same storage file, if others wrote since. */
 function isKept({ before, after, sameFile }) {
 	return sameFile === true || before?.rows === after?.rows && before?.fingerprint === after?.fingerprint;
 }
@@ -9966,9 +9948,8 @@ const longest = 15;
 /** No table shows more, however much room there is. */
 const mostRows = 200;
 /**
-* The blocks as one text of at most `mostBytes` in UTF-8. Where that is too long, the table of the smallest weight loses rows, half of
-* them at a time, until it has none; then the next one does. What was left out is counted beneath its title, with `whole`: where it
-* can be read. Text is never cut.
+* The blocks as one text of at most `mostBytes`. If it is too long, the table of the smallest weight loses half of its rows, and so on.
+* What was left out is counted beneath its title; `whole` says where it can be read. Text is never cut.
 */
 function fit(blocks, mostBytes, whole = "the report JSON") {
 	const shown = new Map(blocks.filter(isTable).map((table) => [table, Math.min(table.rows.length, mostRows)]));
@@ -10052,7 +10033,7 @@ function placeOf({ file, line, column }, fileUrl) {
 }
 
 // src/report/waits.ts
-/** True where the run has not ended: another job has it, to watch it before it is called done. */
+/** True if the run has not ended: another job has it, to watch it before it is called done. */
 function waitsForWatch({ result, error, stages }) {
 	return result === null && error === null && stages.at(-1)?.name === "hand-over";
 }
@@ -10074,7 +10055,7 @@ function forOnCall(report) {
 		...lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ["### For the person on call"],
 		...lines,
 		...steps,
-		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence$1(commands.lines, "sh")}`]
+		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence("sh", commands.lines.join("\n"))}`]
 	];
 }
 const places = {
@@ -10107,9 +10088,9 @@ function backup$1({ backup, rehearsal }) {
 	const sum = backup.sha256 === null ? "" : `, sha256 ${code(backup.sha256)}`;
 	return `**Backup:** ${backup.method}, ${bytes(backup.bytes)}, proved by ${backup.verified ?? "nothing"}${where}${sum}`;
 }
-/** What can be done about exactly this database, where it needs attention. */
+/** What can be done about exactly this database, if it needs attention. */
 function instructions$1({ instructions: steps }) {
-	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n${fence$1(commands, "sh")}`]].join("\n"));
+	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n${fence("sh", commands.join("\n"))}`]].join("\n"));
 	return first === void 0 ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
 }
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */
@@ -10305,7 +10286,7 @@ function forRecord(report) {
 	return blocks.some(({ rows }) => rows.length > 0) ? ["### For the record", ...blocks] : [];
 }
 /** The checks that failed: they stand open, near the verdict. */
-function failedChecks({ checks }) {
+function failedCheckTable({ checks }) {
 	return {
 		...checkTable("Failed checks", checks.filter(hasFailed)),
 		weight: 85
@@ -10414,7 +10395,7 @@ function stages({ stages }) {
 // src/report/mermaid.ts
 /** References that the picture shows, the largest tables first; more would make it small. */
 const most = 5;
-/** A picture of before and after as a Mermaid flowchart in a fence, or nothing where the names are not known. */
+/** A picture of before and after as a Mermaid flowchart in a fence, or nothing if the names are not known. */
 function picture({ names, references }) {
 	if (names === null) return "";
 	const shown = references.slice(0, most);
@@ -10454,14 +10435,6 @@ function label(text) {
 	return `"${printable(text).replaceAll(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
 }
 
-// src/report/fence.ts
-/** A fence longer than any row of backticks in the text, so that nothing in it can end it. */
-function fence(language, text) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const mark = "`".repeat(longest + 1);
-	return `${mark}${language}\n${text.split("\n").map(printable).join("\n")}\n${mark}`;
-}
-
 // src/report/refusal-blocks.ts
 /** What has to be decided as a table, a row for what is decided alike; then one block of YAML that decides all of it. */
 function refusalBlocks({ entries, yaml }, title) {
@@ -10495,7 +10468,7 @@ const pointIcon = {
 };
 /**
 * The report as Markdown, for the job summary or a comment. The verdict is its first line; then comes whoever has to act first.
-* Where it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
+* If it is too long, see `fit`: stages go first, then the rest of what is only for the record; failed checks and compiler errors last.
 */
 function reportMarkdown(report, options = {}) {
 	const onCall = forOnCall(report);
@@ -10504,7 +10477,7 @@ function reportMarkdown(report, options = {}) {
 	return fit([
 		`## ${headline(report)}`,
 		...failure(report),
-		failedChecks(report),
+		failedCheckTable(report),
 		...hasFailed ? onCall : [],
 		overview(report),
 		...points(report),
@@ -10551,7 +10524,7 @@ const pictured = /* @__PURE__ */ new Set([
 	"refused",
 	null
 ]);
-/** The picture, where the plan was done or would be. */
+/** The picture, if the plan was done or would be. */
 function overview({ plan = null, result }) {
 	return plan === null || !pictured.has(result) ? "" : picture(plan);
 }
@@ -10628,13 +10601,15 @@ function choiceText(choice) {
 /** Each list is whole: what is configured today, and behind it what is new. */
 function yamlOf(choices, listed) {
 	const tables = new Set(choices.flatMap((choice) => "tables" in choice ? [choice.tables] : []));
+	const replaced = new Set(choices.flatMap((choice) => "tables" in choice ? [choice.replaces] : []));
+	const stays = listed.filter((line) => !replaced.has(line));
 	const settings = new Set(choices.flatMap((choice) => "setting" in choice ? [choice.setting] : []));
 	const allow = choices.flatMap((choice) => "allow" in choice ? [choice.allow] : []);
 	return [
 		...tables.size === 0 ? [] : [
 			"separate:",
 			"  tables:",
-			...[...listed, ...tables].map((line) => `    ${line}`)
+			...[...stays, ...tables].map((line) => `    ${line}`)
 		],
 		...settings,
 		...allow.length === 0 ? [] : ["allow:", ...allow.map((name) => `  - ${JSON.stringify(name)}`)]
@@ -10710,21 +10685,29 @@ function applicationChanges({ layout, references, hazards }) {
 /** The plan in words: what happens in order, what it locks and for how long, what it is decided from, and whether a run would go on. */
 function planView(plan, setting) {
 	const stops = plan.hazards.filter(({ severity, allowed }) => severity === "error" && !allowed).length;
+	const findings = setting.findings ?? [];
+	const errors = findings.filter(({ severity }) => severity === "error");
 	const { revert, shown, ...words } = plan.kind === "own" ? ownWords$1(plan, setting) : builtInWords(plan, setting);
 	return {
 		...words,
-		refusal: refusalOf([], decisionsOf(plan)),
+		refusal: refusalOf(errors, decisionsOf(plan)),
+		findings: findings.filter(({ severity }) => severity !== "error"),
 		warnings: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "warning" && !allowed)),
 		infos: hazardGroups(plan.hazards.filter(({ severity, allowed }) => severity === "info" && !allowed)),
 		decided: plan.hazards.filter(({ allowed }) => allowed),
 		digest: plan.digest,
-		goesOn: stops === 0,
-		verdict: stops === 0 ? "A run would go on with this plan." : `A run would be refused: ${plural(stops, "hazard")} to decide.`,
-		steps: stepsOf$1(plan).map((step) => viewOf(step, shown)),
+		goesOn: stops + errors.length === 0,
+		verdict: verdictOf(stops, errors.length),
+		steps: stepsOf(plan).map((step) => viewOf(step, shown)),
 		wayBack: wayBack(plan, revert),
 		survey: plan.survey,
 		hazards: plan.hazards
 	};
+}
+function verdictOf(hazards, errors) {
+	const decide = `${plural(hazards, "hazard")} to decide`;
+	if (errors === 0) return hazards === 0 ? "A run would go on with this plan." : `A run would be refused: ${decide}.`;
+	return `A run now would be refused: ${`${plural(errors, "finding")} ${errors === 1 ? "stops" : "stop"} it`}${hazards === 0 ? "" : `, and ${decide}`}.`;
 }
 function builtInWords(plan, setting) {
 	return {
@@ -10836,7 +10819,7 @@ function lineChanges(before, after) {
 // src/report/plan-markdown.ts
 /**
 * The plan as Markdown of at most `mostBytes`, for a summary or a comment: what has to be decided first, the statements folded.
-* Where it is too long the statements go first, then rows of tables; what is left out says where it can be read.
+* If it is too long the statements go first, then rows of tables; what is left out says where it can be read.
 */
 function planMarkdown(plan, setting, mostBytes) {
 	const view = planView(plan, setting);
@@ -10855,7 +10838,7 @@ function blocks(view, setting) {
 		...refusalBlocks(view.refusal, "To decide"),
 		lines("Way back", "By", view.wayBack, 75),
 		lines("Locks and time", "How", view.how, 70),
-		findings(setting.findings ?? []),
+		findings(view.findings),
 		groups("Warnings: it goes on working, under an old name or unproved", view.warnings, 90),
 		groups("For information: it follows by itself", view.infos, 20),
 		hazards("Decided by the configuration", view.decided, 15),
@@ -11011,7 +10994,7 @@ function statement({ description, lock, sql, inverse, changes }, index) {
 }
 
 // src/report/whole-plan.ts
-/** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or where `mostBytes` have no room for it. */
+/** The plan of a dry run, folded, for whoever has to approve it; nothing for another run, or if `mostBytes` have no room for it. */
 function wholePlan({ report, plan }, { lockTimeout, lockBudget }, redact, mostBytes) {
 	if (report.result !== "planned" || plan === null || report.database === null) return "";
 	const setting = {
@@ -11030,6 +11013,34 @@ function summaryMarkdown(record, inputs, redact, fileUrl) {
 }
 function inFold(text) {
 	return `\n${folded("<b>The whole plan, with its SQL</b>", text)}\n`;
+}
+
+// src/cli/make-run.ts
+/** A run on what was opened; `record` is new or that of an earlier step. */
+function makeRun(opened, record, watcher, signal) {
+	record.report.database ??= {
+		name: opened.connection.database,
+		server: "PostgreSQL"
+	};
+	record.report.rehearsal ??= opened.rehearsal;
+	record.report.migration ??= opened.inputs.migration;
+	return {
+		runId: record.report.runId,
+		inputs: opened.inputs,
+		config: opened.config,
+		connection: opened.connection,
+		folders: opened.folders,
+		environment: opened.environment,
+		handOver: opened.handOver,
+		redact: opened.redact,
+		progress: (line) => watcher.progress(opened.redact(line)),
+		debug: (text) => watcher.debug?.(opened.redact(text)),
+		showValues: (text) => watcher.showValues?.(text),
+		signal,
+		record,
+		watcher,
+		save: () => saveRecord(opened.folders.state, opened.connection, record)
+	};
 }
 
 // node_modules/pg-connection-string/index.js
@@ -11166,7 +11177,7 @@ const parseIntoClientConfig = import_pg_connection_string.default.parseIntoClien
 // src/postgres/hosts.ts
 /** Which of several servers answered as `target_session_attrs` asks, by URL: everything of one process goes to the same. */
 const chosen = /* @__PURE__ */ new Map();
-/** The connection to each of its servers, in the order of the URL; the one that was chosen before, where there is one. */
+/** The connection to each of its servers, in the order of the URL; the one that was chosen before, if there is one. */
 function candidates(connection) {
 	if (connection.hosts.length < 2) return [connection];
 	const known = chosen.get(connection.url);
@@ -11187,7 +11198,7 @@ function choose(connection, { host, port }) {
 function atChosenHost(connection) {
 	return candidates(connection)[0] ?? connection;
 }
-/** True where `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
+/** True if `target_session_attrs` wants a server that takes writes, as this tool needs one anyway. */
 function wantsPrimary({ targetSessionAttrs }) {
 	return ["read-write", "primary"].includes(targetSessionAttrs ?? "");
 }
@@ -11269,7 +11280,7 @@ function fileProblem(name, path) {
 // src/postgres/tls.ts
 /** Servers that have said that they do not speak TLS. */
 const plainServers = /* @__PURE__ */ new Set();
-/** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` where a certificate cannot be read. */
+/** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 function tlsOf(connection) {
 	const { sslmode, host } = connection;
 	if (sslmode === "disable" || sslmode === "allow" || host.startsWith("/")) return false;
@@ -11303,11 +11314,11 @@ function tlsOf(connection) {
 		};
 	}
 }
-/** libpq's `prefer`, its default: TLS where the server speaks it. */
+/** libpq's `prefer`, its default: TLS if the server speaks it. */
 function mayBePlain({ sslmode }) {
 	return sslmode === null || sslmode === "prefer";
 }
-/** Notes that the server does not speak TLS, where the error says so and the URL does not insist: then connecting again is worth it. */
+/** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */
 function learnPlain(connection, error) {
 	if (!(error instanceof Error && /does not support SSL/.test(error.message)) || !mayBePlain(connection)) return false;
 	plainServers.add(serverOf(connection));
@@ -11556,7 +11567,7 @@ function isExecutable(path) {
 function reportedPath(folder, file) {
 	return relative(reportRoot(folder), resolve(folder, file)).replaceAll("\\", "/");
 }
-/** The repository that the folder is in, or the folder itself where it is in none. */
+/** The repository that the folder is in, or the folder itself if it is in none. */
 function reportRoot(folder) {
 	const here = resolve(folder);
 	return withParents(here).find((parent) => existsSync(join(parent, ".git"))) ?? here;
@@ -11706,7 +11717,7 @@ function ownWords(error) {
 }
 
 // src/report/terminal.ts
-/** Colours where a person looks at the terminal and did not say no (https://no-color.org). */
+/** Colours if a person looks at the terminal and did not say no (https://no-color.org). */
 function colorsFor(stream, environment) {
 	return import_picocolors.default.createColors(stream.isTTY === true && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb");
 }
@@ -11740,4 +11751,4 @@ function errorText(error, colors) {
 	return `${colors.red(colors.bold(error.code))} ${error.message}\n${colors.bold("What to do:")} ${error.hint}`;
 }
 
-export { code as $, Unreadable as $n, isPlainType as $t, planMarkdown as A, string as An, recordsOf as At, reportText as B, maskInPlace as Bn, newRunId as Bt, learnPlain as C, email as Cn, takeWayBack as Ct, require_pg_connection_string as D, object as Dn, emptyRecord as Dt, wantsPrimary as E, number$1 as En, deadRecordsOf as Et, maskSql as F, prettifyError as Fn, setState as Ft, count as G, wayBackExit as Gn, stepsOf$1 as Gt, decisionsText as H, stacks as Hn, hasInverse as Ht, headline as I, config as In, stateOf as It, plural as J, needsWayBack as Jn, sqlOf as Jt, duration as K, writePrivately as Kn, describe as Kt, mostCommentBytes as L, redactor as Ln, targetOfRun as Lt, decisionsOf as M, unknown as Mn, reportFile as Mt, blockingHazards as N, ZodError as Nn, saveRecord as Nt, summaryMarkdown as O, record$1 as On, latestRunId as Ot, maskPasswords as P, toJSONSchema as Pn, saveRecordAlone as Pt, fromRoot as Q, parseInputs as Qn, objectName as Qt, mostSummaryBytes as R, maskEmail as Rn, reportSchema as Rt, withDatabase as S, custom as Sn, takeOverStep as St, choose as T, literal$1 as Tn, send as Tt, fit as U, errorExit as Un, layoutSchema as Ut, verdict as V, refusalOf as Vn, emptyReport as Vt, bytes as W, exitCode as Wn, planSchema as Wt, reportJson as X, inputList as Xn, whyNotOperations as Xt, prettyBytes as Y, transition as Yn, stepOf as Yt, fileUrlOn as Z, inputTable as Zn, functionName as Zt, secretsOfText as _, describeBroken as _n, withHeartbeat as _r, recoverStep as _t, ProgramOutput as a, assetFolder as an, asSeparationError as ar, isOpen as at, parseConnection as b, array as bn, stepsOf as bt, reportedPath as c, wasmFile as cn, untouched as cr, noteServer as ct, pathFolders as d, qualified as dn, serverWords as dr, forwardSteps as dt, isTypeName as en, duration$2 as er, forLog as et, withParents as f, roleOrPublic as fn, foldersOf as fr, hasDone as ft, secretsIn as g, manifestSchema as gn, identityVariable as gr, noteWayOut as gt, ignoreClosedOutput as h, loadedParser as hn, identitiesIn as hr, isOver as ht, fullWords as i, followerName as in, SeparationError as ir, shellWord as it, planView as j, union as jn, removeHalfWritten as jt, wholePlan as k, strictObject as kn, loadRecord as kt, binFolders as l, identifier as ln, dependents as lr, serverGone as lt, exitWith as m, loadParser as mn, rootOf as mr, interrupt as mt, errorText as n, quoteWhereNeeded as nn, openWindow as nr, markdown as nt, programWords as o, packageRoot as on, errorCodes as or, findRehearsalServer as ot, cancelSignal as p, sha256 as pn, makePrivateFolder as pr, hasPassed as pt, estimate as q, isOpen$1 as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, require_ms as rr, printable as rt, reportRoot as s, sqlFile as sn, touched as sr, forgetServer as st, colorsFor as t, parseSql as tn, nextOpening as tr, jsonText as tt, findExecutable as u, literal as un, messageOf as ur, finish as ut, clientConfig as v, mendBroken as vn, withSignOfLife as vr, runPipeline as vt, candidates as w, int as wn, makeRun as wt, secretsOf as x, boolean as xn, stepsWithin as xt, libpqEnvironment as y, _enum as yn, runStep as yt, reportMarkdown as z, maskEmails as zn, isRunId as zt };
+export { fromRoot as $, parseInputs as $n, isPlainType as $t, wholePlan as A, string as An, recordsOf as At, reportMarkdown as B, maskInPlace as Bn, newRunId as Bt, learnPlain as C, email as Cn, takeOverStep as Ct, require_pg_connection_string as D, object as Dn, emptyRecord as Dt, wantsPrimary as E, number$1 as En, deadRecordsOf as Et, maskPasswords as F, prettifyError as Fn, setState as Ft, bytes as G, exitCode as Gn, stepsOf as Gt, verdict as H, refusalOf as Hn, hasInverse as Ht, maskSql as I, config as In, stateOf as It, estimate as J, isOpen$1 as Jn, sqlOf as Jt, count as K, wayBackExit as Kn, describe as Kt, headline as L, redactor as Ln, targetOfRun as Lt, planView as M, unknown as Mn, reportFile as Mt, decisionsOf as N, ZodError as Nn, saveRecord as Nt, makeRun as O, record$1 as On, latestRunId as Ot, blockingHazards as P, toJSONSchema as Pn, saveRecordAlone as Pt, fileUrlOn as Q, inputTable as Qn, objectName as Qt, mostCommentBytes as R, maskEmail as Rn, reportSchema as Rt, withDatabase as S, custom as Sn, stepsWithin as St, choose as T, literal$1 as Tn, send as Tt, decisionsText as U, stacks as Un, layoutSchema as Ut, reportText as V, scrub as Vn, emptyReport as Vt, fit as W, errorExit as Wn, planSchema as Wt, prettyBytes as X, transition as Xn, whyNotOperations as Xt, plural as Y, needsWayBack as Yn, stepOf as Yt, reportJson as Z, inputList as Zn, functionName as Zt, secretsOfText as _, describeBroken as _n, identityVariable as _r, noteWayOut as _t, ProgramOutput as a, assetFolder as an, SeparationError as ar, shellWord as at, parseConnection as b, array as bn, runStep as bt, reportedPath as c, wasmFile as cn, touched as cr, forgetServer as ct, pathFolders as d, qualified as dn, messageOf as dr, finish as dt, isTypeName as en, Unreadable as er, code as et, withParents as f, roleOrPublic as fn, serverWords as fr, forwardSteps as ft, secretsIn as g, manifestSchema as gn, identitiesIn as gr, isRunOver as gt, ignoreClosedOutput as h, loadedParser as hn, rootOf as hr, interrupt as ht, fullWords as i, followerName as in, require_ms as ir, printable as it, planMarkdown as j, union as jn, removeHalfWritten as jt, summaryMarkdown as k, strictObject as kn, loadRecord as kt, binFolders as l, identifier as ln, untouched as lr, noteServer as lt, exitWith as m, loadParser as mn, makePrivateFolder as mr, hasPassed as mt, errorText as n, quoteWhereNeeded as nn, nextOpening as nr, jsonText as nt, programWords as o, packageRoot as on, asSeparationError as or, isOpen as ot, cancelSignal as p, sha256 as pn, foldersOf as pr, hasDone as pt, duration as q, writePrivately as qn, inverseOf as qt, terminalWatcher as r, tokensOf as rn, openWindow as rr, markdown as rt, reportRoot as s, sqlFile as sn, errorCodes as sr, findRehearsalServer as st, colorsFor as t, parseSql as tn, durationType as tr, forLog as tt, findExecutable as u, literal as un, dependents as ur, serverGone as ut, clientConfig as v, mendBroken as vn, withHeartbeat as vr, recoverStep as vt, candidates as w, int as wn, takeWayBack as wt, secretsOf as x, boolean as xn, stepsFor as xt, libpqEnvironment as y, _enum as yn, withSignOfLife as yr, runPipeline as yt, mostSummaryBytes as z, maskEmails as zn, isRunId as zt };

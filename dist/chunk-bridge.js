@@ -5,17 +5,16 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { ir as SeparationError, rr as require_ms } from "./chunk-base.js";
+import { ar as SeparationError, ir as require_ms } from "./chunk-base.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";
-import { rt as bridgeSchema } from "./chunk-plan.js";
+import { at as bridgeSchema } from "./chunk-plan.js";
 
 // src/cli/commands/bridge.ts
 var import_ms = /* @__PURE__ */ __toESM(require_ms(), 1);
 /**
-* `separation bridge make`: makes it before the separation, so that the application of before is on it when the names change.
-* `separation bridge`: says whether somebody still goes over the bridge. `separation bridge drop --unused-for 7d` removes it, where nobody
-* has for that long.
+* `separation bridge make` makes it before the separation, `separation bridge` says whether somebody still uses it, and
+* `separation bridge drop --unused-for 7d` removes it if nobody has for that long.
 */
 const bridge = async (call) => {
 	const [action = "status", ...more] = call.paths;

@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Et as isTable, Ot as joined, Pt as keyToday, St as isSignInModel, kt as readSchemaText } from "./chunk-plan.js";
+import { Lt as keyToday, Mt as readSchemaText, Tt as isSignInModel, jt as joined, kt as isTable } from "./chunk-plan.js";
 import { t as editLines } from "./chunk-line-edits.js";
 import { n as lowerFirst, r as nameModels, s as implicitSides, t as camelCase } from "./chunk-model-names.js";
 import { ft as accountType, g as derivedName } from "./chunk-session.js";
 import { n as judgeSchema, t as demandReadable } from "./chunk-judge.js";
 
 // src/application/init/prisma/align.ts
-/** Sets the fields of each group in columns again, as `prisma format` does, where they stood in columns before the edits. */
+/** Sets the fields of each group in columns again, as `prisma format` does, if they stood in columns before the edits. */
 function alignFields(lines) {
 	const aligned = [...lines];
 	for (const group of groupsOf(lines)) {
@@ -50,7 +50,7 @@ function groupsOf(lines) {
 function areAligned(lines) {
 	return inColumns(lines)?.every((line, index) => line === lines[index]) === true;
 }
-/** Null where a line is no simple field. */
+/** Null if a line is no simple field. */
 function inColumns(lines) {
 	const rows = lines.map(rowOf).filter((row) => row !== null);
 	if (rows.length < lines.length) return null;
@@ -199,9 +199,8 @@ const suffixes = {
 	relation: "fkey"
 };
 /**
-* The schema as it has to be after the plan: the source model, its references and every name in their attributes renamed in place,
-* the new models at the end of the file with the source model. Null where no model stands for the source table. Throws `E_CONFIG`
-* where Prisma cannot read it.
+* The schema after the plan: the source model and its references renamed in place, the new models behind it in its file.
+* Null if no model stands for the source table. Throws `E_CONFIG` if Prisma cannot read it.
 */
 function changePrismaSchema(files, plan) {
 	demandReadable(files);

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { $ as code, G as count, J as plural, R as mostSummaryBytes, U as fit, W as bytes, Y as prettyBytes, nt as markdown, rr as require_ms, rt as printable } from "./chunk-base.js";
+import { G as bytes, K as count, W as fit, X as prettyBytes, Y as plural, et as code, ir as require_ms, it as printable, rt as markdown, z as mostSummaryBytes } from "./chunk-base.js";
 import { t as checkConfirm } from "./chunk-confirm.js";
 import { t as readAge } from "./chunk-age.js";
 import { n as open } from "./chunk-open.js";

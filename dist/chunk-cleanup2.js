@@ -8,12 +8,13 @@ import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { i as sealFolder, n as folderBytes } from "./chunk-files.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { Bt as newRunId, ar as asSeparationError, dn as qualified, ir as SeparationError, ln as identifier, un as literal, ur as messageOf } from "./chunk-base.js";
+import { Bt as newRunId, ar as SeparationError, dn as qualified, dr as messageOf, ln as identifier, or as asSeparationError, un as literal } from "./chunk-base.js";
 import { F as withRunLock, G as withTransaction, R as trustedRoles, W as withClient, b as hasJournal, c as keptRows, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
 import { c as readMarkers, r as dropDatabase } from "./chunk-side-database.js";
 import { i as writeEncrypted } from "./chunk-encryption.js";
-import { t as isNoAnswer } from "./chunk-retry.js";
+import { n as isNoAnswer } from "./chunk-retry.js";
+import { U as boundWait } from "./chunk-plan.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 import { join } from "node:path";
 import { createWriteStream } from "node:fs";
@@ -184,7 +185,7 @@ async function withUnconfirmed(client, kept) {
 // src/recover/cleanup/orphans.ts
 /**
 * References with rows that point to no customer: only those without a foreign key, or with one that was never validated, can have such
-* rows. None where the database is not separated. Reads every row of every reference.
+* rows. None if the database is not separated. Reads every row of every reference.
 */
 async function listOrphans(client) {
 	const found = [];
@@ -229,7 +230,7 @@ async function references(client) {
 /** A row that changes meanwhile makes the server refuse, rather than a row go that was not exported (manual, section 13.2.2). */
 const begin = "BEGIN ISOLATION LEVEL REPEATABLE READ";
 /**
-* Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted where `encrypt-to` says so, then removes them in the same transaction; the file
+* Exports the rows to a SQL file in `folder`, which psql brings them back from, encrypted if `encrypt-to` says so, then removes them in the same transaction; the file
 * is on the disk before COMMIT, and holds as many rows as were removed, or nothing is removed. Throws `E_STATE` and what the server says.
 */
 async function removeOrphans(client, { inputs, progress }, orphans, folder) {
@@ -244,7 +245,7 @@ async function removeOrphans(client, { inputs, progress }, orphans, folder) {
 	let deleted = false;
 	try {
 		const removed = await withTransaction(client, async () => {
-			await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+			await client.query(boundWait(inputs));
 			const exported = await exportRows(client, orphans, file, inputs.encryptTo);
 			await sealFolder(folder);
 			const { rowCount } = await client.query(`DELETE FROM ${qualified(schema, table)} AS t WHERE ${isOrphan(orphans)}`);
@@ -318,9 +319,8 @@ function refusedByServer({ schema, table }, error) {
 
 // src/stages/cleanup.ts
 /**
-* Lists what earlier runs left, and rows that point to no customer; with `remove`, removes what is old enough, and with `orphans` such
-* rows, once they are exported. No run can begin to migrate meanwhile. What cannot be removed is told, and the rest goes on.
-* Throws `E_IN_FLIGHT` where a run is at work, and others of `withClient`.
+* Lists what earlier runs left and rows that point to no customer; removes what is old enough with `remove`, such rows with `orphans`.
+* One failure does not end the rest. Throws `E_IN_FLIGHT` if a run is at work, and others of `withClient`.
 */
 async function cleanUp(context, options) {
 	return withClient(context.connection, (client) => withRunLock(client, async () => {

@@ -5,13 +5,13 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { Qn as parseInputs, at as isOpen, c as reportedPath, fr as foldersOf, ir as SeparationError, rt as printable } from "./chunk-base.js";
-import { a as regenerate, i as checkTypes, n as countsOf, o as readProject, r as countsText, t as codeJson } from "./chunk-code-json.js";
+import { $n as parseInputs, ar as SeparationError, c as reportedPath, it as printable, ot as isOpen, pr as foldersOf } from "./chunk-base.js";
+import { a as checkTypes, i as countsText, n as codeJson, o as regenerate, r as countsOf, s as readProject, t as recordedMigrations } from "./chunk-recorded-migrations.js";
 import { n as typecheckEnvironment } from "./chunk-environment.js";
-import { vt as foldersAbove } from "./chunk-plan.js";
+import { bt as foldersAbove } from "./chunk-plan.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { st as toolVersion } from "./chunk-session.js";
-import { a as loadConfig } from "./chunk-open.js";
+import { a as loadConfig, i as sourceNames, t as connectionOf } from "./chunk-open.js";
 import { join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
@@ -34,7 +34,7 @@ async function regenerateClients(context, homes) {
 	}
 	return lines;
 }
-/** Type-checks the application, or each package of it with a changed file where the folder itself has nothing to check. */
+/** Type-checks the application, or each package of it with a changed file if the folder itself has nothing to check. */
 async function checkChanged(context, changed) {
 	const { working } = context.folders;
 	const packages = new Set(changed.flatMap((path) => packageOf(working, path) ?? []));
@@ -67,7 +67,7 @@ function packageOf(working, path) {
 }
 
 // src/application/code/write.ts
-/** The files of `folder` with their certain places changed, and old names kept where results leave; nothing is written. */
+/** The files of `folder` with their certain places changed, and old names kept if results leave; nothing is written. */
 function changesOf(folder, findings) {
 	const files = /* @__PURE__ */ new Map();
 	for (const { file, edit, also, class: own } of findings) {
@@ -80,11 +80,12 @@ function changesOf(folder, findings) {
 	}
 	return [...files].map(([path, edits]) => {
 		const before = readFileSync(join(folder, path), "utf8");
+		const after = edited(before, edits);
 		return {
 			path,
 			before,
-			after: edited(before, edits),
-			diff: unifiedDiff(path, linesOf(before, edits))
+			after,
+			diff: unifiedDiff(path, before, after)
 		};
 	});
 }
@@ -106,30 +107,9 @@ function edited(text, edits) {
 	}
 	return parts.join("") + text.slice(position);
 }
-/** No edit goes over the end of a line. */
-function linesOf(text, edits) {
-	let offset = 0;
-	return text.split("\n").map((before) => {
-		const start = offset;
-		offset += before.length + 1;
-		const own = edits.filter((edit) => edit.start >= start && edit.end <= start + before.length);
-		if (own.length === 0) return {
-			before,
-			after: [before]
-		};
-		return {
-			before,
-			after: edited(before, own.map((edit) => ({
-				...edit,
-				start: edit.start - start,
-				end: edit.end - start
-			}))).split("\n")
-		};
-	});
-}
 
 // src/application/code/not-read.ts
-/** ` Not read: 3 .java, 1 .proto.`; empty where every file was read. */
+/** ` Not read: 3 .java, 1 .proto.`; empty if every file was read. */
 function notReadText(notRead) {
 	const kinds = Object.entries(notRead).toSorted(([, a], [, b]) => b - a);
 	const shown = kinds.slice(0, 8).map(([kind, count]) => `${count} ${kind}`);
@@ -146,7 +126,7 @@ const rules = [{
 }, {
 	id: "separation/look",
 	shortDescription: { text: "A place that may mean a buyer" },
-	help: { text: "Look at it, change it where it must be changed, and mark it: // separation: read" }
+	help: { text: "Look at it, change it if it must be changed, and mark it: // separation: read" }
 }];
 /**
 * What is open, as SARIF 2.1.0 for GitHub code scanning; `prefix` leads from the repository to the application's folder. A text
@@ -191,7 +171,8 @@ function sarif(findings, prefix) {
 
 // src/cli/commands/code.ts
 /**
-* `separation code [paths]`: lists the places that mean a buyer and say user; needs no database. `--write` changes the certain
+* `separation code [paths]`: lists the places that mean a buyer and say user; needs no database,
+* and asks one for nothing but the names of applied migrations. `--write` changes the certain
 * ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.
 */
 const code = async (call) => {
@@ -199,10 +180,13 @@ const code = async (call) => {
 	const { config } = loadConfig(inputs);
 	const { working: folder } = foldersOf(inputs, call.environment);
 	const { findCode } = await import("./chunk-find2.js");
+	const recorded = await recordedIn(inputs, config);
+	if (recorded === null) call.print(call.colors.dim("The database does not answer: migrations that were applied are known by their place in the repository."));
 	const request = {
 		folder,
 		paths: call.paths,
 		config,
+		recorded,
 		progress: (line) => call.print(call.colors.dim(line))
 	};
 	const found = await findCode(request);
@@ -240,6 +224,19 @@ const code = async (call) => {
 	});
 	return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
+/** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
+async function recordedIn(inputs, config) {
+	if (inputs.databaseUrl === null) return /* @__PURE__ */ new Set();
+	try {
+		const connection = {
+			...connectionOf(inputs),
+			source: sourceNames(config)
+		};
+		return await recordedMigrations(connection, config.separate.schema);
+	} catch {
+		return null;
+	}
+}
 function defined(environment) {
 	return Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 }

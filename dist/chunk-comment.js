@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { L as mostCommentBytes, Z as fileUrlOn, pn as sha256, s as reportRoot } from "./chunk-base.js";
+import { Q as fileUrlOn, R as mostCommentBytes, pn as sha256, s as reportRoot } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 import { readFileSync } from "node:fs";
 
@@ -28,7 +28,7 @@ function commentBody(reports, missing, { key, runUrl, fileUrl, more = () => "" }
 // src/cli/github/pull-request.ts
 /**
 * The pull request of this workflow by its event (`pull_request`, a comment on one, or a `workflow_run` of one in the same
-* repository), or null where it is about none.
+* repository), or null if it is about none.
 */
 function pullRequestOf(environment) {
 	const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
@@ -73,7 +73,7 @@ async function commentOnPullRequest({ reports, missing = [], more = () => "", in
 	if (token === null) return skipped("there is no `github-token`");
 	const [report] = reports;
 	if (report === void 0) return skipped("there is no report");
-	const key = keyOf(report, inputs, environment, target);
+	const key = commentKey(report, inputs, environment, target);
 	const told = reportedEnvironment(environment);
 	const fileUrl = fileUrlOn(told, reportRoot(inputs.workingDirectory));
 	const body = commentBody(reports, missing, {
@@ -108,7 +108,7 @@ async function commentOnPullRequest({ reports, missing = [], more = () => "", in
 * Tells the databases of a matrix, the jobs and the workflows of one pull request apart, and is the same for the next push: a
 * rehearsal's server has another port each time, so there the command that loads it counts.
 */
-function keyOf(report, inputs, environment, target = null) {
+function commentKey(report, inputs, environment, target = null) {
 	const { config, migration, databaseUrl, ephemeral, load, confirm, workingDirectory } = inputs;
 	const database = ephemeral ? load : target ?? placeOf(databaseUrl ?? "", report);
 	const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job } = environment;
@@ -139,7 +139,7 @@ function runUrlOf(environment) {
 		id
 	].every((part) => part !== void 0 && part !== "") ? `${server}/${repository}/actions/runs/${id}` : null;
 }
-/** Why this token will never write there, or null where something else failed. */
+/** Why this token will never write there, or null if something else failed. */
 function reason(error) {
 	switch (statusOf(error)) {
 		case 401: return "GitHub does not accept the `github-token`";

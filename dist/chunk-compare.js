@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as withHeartbeat } from "./chunk-base.js";
+import { vr as withHeartbeat } from "./chunk-base.js";
 import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
 import { r as pace, t as readAgain } from "./chunk-read-again.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf } from "./chunk-fingerprint.js";
@@ -24,9 +24,8 @@ function touchedBy(tables) {
 
 // src/postgres/rows/compare.ts
 /**
-* Compares every table with the manifest, on one snapshot of its own (the session must not be in a transaction).
-* Where one differs, the rows written since the backup are counted by xmin, and the storage file is the proof: a table that kept it
-* was not rewritten, so what differs was written row by row. Throws `E_PRIVILEGE` where a table cannot be read completely.
+* Compares every table with the manifest, on one snapshot (the session must not be in a transaction). If one differs but kept its file,
+* the rows written since (xmin) explain it. Throws `E_PRIVILEGE` if a table cannot be read completely.
 */
 async function compareWithManifest(client, connection, manifest, { renamed = sameName, touches = () => true, progress = () => void 0 } = {}) {
 	const read = {
@@ -80,7 +79,7 @@ function sameName(schema, name) {
 		name
 	};
 }
-/** Whether what differs between two readings of a table is explained by the rows written since (null where nothing differs). */
+/** Whether what differs between two readings of a table is explained by the rows written since (null if nothing differs). */
 function judge(before, after, written) {
 	const name = `${before.schema}.${before.name}`;
 	const proof = (table) => ({

@@ -18,7 +18,7 @@ async function completeRun(context) {
 		};
 	}));
 }
-/** Who of the new users came otherwise than by the seed, in a sentence; none where nobody did. */
+/** Who of the new users came otherwise than by the seed, in a sentence; none if nobody did. */
 async function othersIn(client, runId) {
 	const run = await readRun(client, runId);
 	const users = run === null ? null : liveUsers(run);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportText, Kn as writePrivately, Mt as reportFile, O as summaryMarkdown, X as reportJson, Z as fileUrlOn, gt as noteWayOut, s as reportRoot } from "./chunk-base.js";
+import { Mt as reportFile, Q as fileUrlOn, V as reportText, Z as reportJson, _t as noteWayOut, k as summaryMarkdown, qn as writePrivately, s as reportRoot } from "./chunk-base.js";
 
 // src/cli/commands/conclude.ts
 /** Says what came of a run: to people, to machines, and in the report file. */

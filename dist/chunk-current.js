@@ -7,7 +7,7 @@ const __dirname = __pathDirname(__filename);
 import { dn as qualified, ln as identifier, sn as sqlFile } from "./chunk-base.js";
 
 // src/plan/sign-in/current.ts
-/** Drops the functions of `currentFunctions`; fails where a policy or anything else hangs on them. */
+/** Drops the functions of `currentFunctions`; fails if a policy or anything else hangs on them. */
 const dropCurrentFunctions = "DROP FUNCTION IF EXISTS separation.current_user_id(), separation.current_customer_id()";
 /**
 * `separation.current_user_id()` and `separation.current_customer_id()`: who the token of a request is in both worlds.

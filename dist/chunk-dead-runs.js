@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { r as dropDatabase } from "./chunk-side-database.js";
 import { Et as deadRecordsOf, jt as removeHalfWritten } from "./chunk-base.js";
 import { join } from "node:path";
@@ -32,9 +32,9 @@ async function removeUnfinished(context) {
 		progress(`removed ${partial}, which a killed run left`);
 	}
 	const names = new Set(dead.flatMap(({ report: { runId }, manifest }) => [
-		derivedName(connection.database, `_restore_${runId}`),
-		derivedName(connection.database, `_verify_${runId}`),
-		...manifest === null && !existsSync(join(folders.backups, runId)) ? [derivedName(connection.database, `_backup_${runId}`)] : []
+		databaseNameWith(connection.database, `_restore_${runId}`),
+		databaseNameWith(connection.database, `_verify_${runId}`),
+		...manifest === null && !existsSync(join(folders.backups, runId)) ? [databaseNameWith(connection.database, `_backup_${runId}`)] : []
 	]));
 	if (names.size === 0) return;
 	await withMaintenance(connection, async (client) => {

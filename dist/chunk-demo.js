@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as run } from "./chunk-run2.js";
-import { An as string, Dn as object, En as number, G as count, K as duration, b as parseConnection, bn as array, ir as SeparationError, ln as identifier, on as packageRoot } from "./chunk-base.js";
+import { An as string, Dn as object, En as number, K as count, ar as SeparationError, b as parseConnection, bn as array, ln as identifier, on as packageRoot, q as duration } from "./chunk-base.js";
 import { i as withEphemeralServer } from "./chunk-server.js";
 import { G as withTransaction, W as withClient, z as beginReadOnly } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";
@@ -85,7 +85,7 @@ const failingCheck = {
 SELECT id FROM public.users WHERE role = 'admin' AND NOT email_verified;
 `
 };
-/** Copies the shop into a folder. Throws `E_USAGE` where the packages that it runs with are not installed. */
+/** Copies the shop into a folder. Throws `E_USAGE` if the packages that it runs with are not installed. */
 function layOutShop(folder) {
 	const missing = [
 		"prisma",
@@ -173,7 +173,7 @@ async function readStand(url) {
 // src/cli/demo/run-demo.ts
 /**
 * The whole job on a shop of its own, then a run that fails and comes back; everything is gone afterwards.
-* Ends with 0 where both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
+* Ends with 0 if both went as they must. Throws `E_EPHEMERAL`, `E_USAGE`, `E_PROOF` and `E_CANCELLED`.
 */
 async function runDemo(call, size) {
 	const started = Date.now();

@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { R as withLockAttempts, j as boundWait, rt as bridgeSchema } from "./chunk-plan.js";
-import { ir as SeparationError, ln as identifier, lr as dependents, un as literal } from "./chunk-base.js";
+import { R as withLockAttempts, U as boundWait, at as bridgeSchema } from "./chunk-plan.js";
+import { ar as SeparationError, ln as identifier, un as literal, ur as dependents } from "./chunk-base.js";
 import { A as recordEvent, G as withTransaction, O as readRun, nt as sqlState, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/bridge/drop.ts
 /**
 * Drops the bridge in one transaction. Nothing that hangs on it goes with it.
-* Throws `E_STATE` while a run is in flight or where something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
+* Throws `E_STATE` while a run is in flight or if something hangs on the bridge, `E_LOCK_BUDGET`, `E_CANCELLED`.
 */
 async function dropBridge(client, settings, signal, progress) {
 	const run = await readRun(client);

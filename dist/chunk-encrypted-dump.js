@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as withHeartbeat, hr as identitiesIn, x as secretsOf } from "./chunk-base.js";
+import { gr as identitiesIn, vr as withHeartbeat, x as secretsOf } from "./chunk-base.js";
 import { r as pace } from "./chunk-read-again.js";
 import { b as archiveIn, g as judgeDecoded, h as decodeDump, m as decodeArguments, r as rowsOf, s as runDump, v as DumpReader } from "./chunk-snapshot.js";
 import { r as listFiles, s as damaged } from "./chunk-files.js";
@@ -76,7 +76,7 @@ async function* teed(source, other, ended) {
 	}
 }
 /**
-* Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and where the identity is in the
+* Proves an encrypted dump: by what was decoded of the plain stream and the checksum of the file; and if the identity is in the
 * environment, by decrypting and decoding the file itself. Throws `E_BACKUP_DAMAGED`.
 */
 async function proveEncrypted(context, tools, folder, { sha256, decoded, reader, key }, tables) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { gr as identityVariable, hr as identitiesIn, ir as SeparationError } from "./chunk-base.js";
+import { _r as identityVariable, ar as SeparationError, gr as identitiesIn } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Readable } from "node:stream";
 import { createHash } from "node:crypto";
@@ -15,7 +15,7 @@ import { ReadableStream } from "node:stream/web";
 // src/backup/encryption.ts
 /** The file of an encrypted dump (age, https://age-encryption.org/v1), in its backup folder. */
 const encryptedFile = "dump.age";
-/** An encrypter to all of them; the library is loaded where something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
+/** An encrypter to all of them; the library is loaded if something is encrypted only. Throws `E_USAGE`, which names the recipient that is none. */
 async function encrypterTo(recipients) {
 	const encrypter = new (await (import("./chunk-dist.js"))).Encrypter();
 	for (const recipient of recipients) try {
@@ -25,7 +25,7 @@ async function encrypterTo(recipients) {
 	}
 	return encrypter;
 }
-/** A decrypter with the identities in the environment; null where there are none. Throws `E_USAGE` without showing them. */
+/** A decrypter with the identities in the environment; null if there are none. Throws `E_USAGE` without showing them. */
 async function decrypterOf(environment) {
 	const identities = identitiesIn(environment);
 	if (identities.length === 0) return null;
@@ -38,7 +38,7 @@ async function decrypterOf(environment) {
 	return decrypter;
 }
 /**
-* Whether backups can be encrypted so, and read again with the identity in the environment, where one is: tried with an empty message.
+* Whether backups can be encrypted so, and read again with the identity in the environment, if one is: tried with an empty message.
 * Throws `E_USAGE`.
 */
 async function checkEncryption(recipients, environment) {
@@ -60,7 +60,7 @@ async function writeEncrypted(source, file, recipients) {
 	return hash.digest("hex");
 }
 /**
-* The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` where the identity is missing or not one of its recipients,
+* The plain bytes of an encrypted file, in memory only. Throws `E_RESTORE` if the identity is missing or not one of its recipients,
 * before the first byte; what is damaged fails while it is read.
 */
 async function readEncrypted(file, environment) {

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 // src/application/typecheck/environment.ts
-/** Is parsed where `prisma.config.ts` asks for a URL, and never connected to. */
+/** Is parsed if `prisma.config.ts` asks for a URL, and never connected to. */
 const placeholder = "postgresql://nobody@localhost:5432/not-needed-to-typecheck";
 /** A URL of a database in any variable, whatever it is called; and what libpq reads by itself. */
 const url = /\bpostgres(?:ql)?:\/\/[^\s@]*@/i;

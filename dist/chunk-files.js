@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, pn as sha256 } from "./chunk-base.js";
+import { ar as SeparationError, pn as sha256 } from "./chunk-base.js";
 import { createHash } from "node:crypto";
 import { join, relative, sep } from "node:path";
 import { chmod, lstat, open, readdir } from "node:fs/promises";
@@ -50,7 +50,7 @@ async function sha256OfFile(path) {
 function checksumOf(files) {
 	return sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).toSorted().join(""));
 }
-/** Bytes of every file below a folder; 0 where it is not there. Files that vanish meanwhile are not counted. */
+/** Bytes of every file below a folder; 0 if it is not there. Files that vanish meanwhile are not counted. */
 async function folderBytes(folder) {
 	const found = await paths(folder).catch(() => []);
 	return (await Promise.all(found.map(async (path) => (await lstat(join(folder, path)).catch(() => null))?.size ?? 0))).reduce((sum, size) => sum + size, 0);

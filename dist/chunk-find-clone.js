@@ -9,7 +9,7 @@ import { c as readMarkers } from "./chunk-side-database.js";
 import { gn as manifestSchema } from "./chunk-base.js";
 
 // src/backup/find-clone.ts
-/** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null where there is none. */
+/** The newest backup by clone of a database of this name, by the server alone: the copy's comment holds its manifest. Null if there is none. */
 async function newestClone(connection) {
 	return (await withMaintenance(connection, (client) => readMarkers(client))).flatMap(({ name, marker }) => {
 		const read = manifestSchema.safeParse(marker.manifest);

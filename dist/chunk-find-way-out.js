@@ -7,10 +7,10 @@ const __dirname = __pathDirname(__filename);
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { t as newestClone } from "./chunk-find-clone.js";
 import { t as allBackups } from "./chunk-read-manifest.js";
-import { t as isNoAnswer } from "./chunk-retry.js";
-import { Zn as inputTable, it as shellWord, ln as identifier, on as packageRoot, un as literal, y as libpqEnvironment } from "./chunk-base.js";
+import { n as isNoAnswer } from "./chunk-retry.js";
+import { Qn as inputTable, at as shellWord, ln as identifier, on as packageRoot, un as literal, y as libpqEnvironment } from "./chunk-base.js";
 import { O as readRun, W as withClient } from "./chunk-session.js";
-import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as createDatabaseSql, s as readMarker } from "./chunk-side-database.js";
 import { r as versionedFolders } from "./chunk-tools.js";
 import { t as accessOf } from "./chunk-read-only.js";
@@ -26,7 +26,7 @@ function wayOut(situation) {
 		...goOn(situation),
 		...revert(situation),
 		...restore(situation),
-		...letIn(situation),
+		...allowWrites(situation),
 		...byHand(situation)
 	];
 }
@@ -45,7 +45,7 @@ function restoring(situation, ...args) {
 }
 function prepare({ tool, database }) {
 	return [{
-		text: `In a shell with DATABASE_URL set to the URL of ${database} (and DIRECT_URL, where the workflow has one). Nothing below throws rows away.`,
+		text: `In a shell with DATABASE_URL set to the URL of ${database} (and DIRECT_URL, if the workflow has one). Nothing below throws rows away.`,
 		commands: tool.get
 	}];
 }
@@ -68,7 +68,7 @@ function goOn(situation) {
 		commands: [restoring(situation, "recover")]
 	}];
 }
-/** Not where a revert was tried and refused: `recover` tries it again. */
+/** Not if a revert was tried and refused: `recover` tries it again. */
 function revert(situation) {
 	const { run, code } = situation;
 	if (run === null || code === "E_REVERT" || run.state === "reverted" || run.state === "restored") return [];
@@ -114,7 +114,7 @@ function restore(situation) {
 	}
 }
 /** What undoes the default that keeps the application from writing; `recover` does it, too. */
-function letIn({ server, shut, database }) {
+function allowWrites({ server, shut, database }) {
 	if (!shut) return [];
 	const reset = (setting) => `-c ${shellWord(`ALTER DATABASE ${identifier(database)} RESET ${setting}`)}`;
 	return [{
@@ -136,10 +136,10 @@ function byHand({ server, clientFolder, database, backup }) {
 	const source = backup === null ? null : sourceOf(backup, database);
 	if (source === null) return [];
 	const { runId } = source.manifest;
-	const kept = derivedName(database, `_failed_${runId}`);
+	const kept = databaseNameWith(database, `_failed_${runId}`);
 	const psql = (...statements) => ["psql -d postgres -v ON_ERROR_STOP=1 -1", ...statements.map((sql) => `-c ${shellWord(sql)}`)].join(" ");
 	return [{
-		text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; where sessions are in the way, the last command says so and changes nothing: run it again.`,
+		text: `Or without this tool, as a role that may create and rename databases, with PGPASSWORD set. ${database} goes on as ${kept}; if sessions are in the way, the last command says so and changes nothing: run it again.`,
 		commands: [
 			...exportsOf(server),
 			...clientFolder === null ? [] : [`export PATH=${shellWord(clientFolder)}:"$PATH"`],
@@ -161,7 +161,7 @@ function sourceOf({ manifest, folder, here, cloneThere }, database) {
 		};
 	}
 	if (manifest.method !== "dump" || manifest.encryptedTo.length > 0 || folder === null || !here.dump) return null;
-	const copy = derivedName(database, `_restored_${manifest.runId}`);
+	const copy = databaseNameWith(database, `_restored_${manifest.runId}`);
 	const create = createDatabaseSql(copy, manifest.database.options ?? []);
 	return {
 		manifest,

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ht as hasInverse, hn as loadedParser, ir as SeparationError, ln as identifier, mn as loadParser, sn as sqlFile, un as literal } from "./chunk-base.js";
+import { Ht as hasInverse, ar as SeparationError, hn as loadedParser, ln as identifier, mn as loadParser, sn as sqlFile, un as literal } from "./chunk-base.js";
 import { R as trustedRoles } from "./chunk-session.js";
 import { n as findTools } from "./chunk-tools.js";
 
@@ -18,7 +18,11 @@ const shown$2 = 5;
 async function othersOnLoad(client, allow, role = null) {
 	const who = role === null ? "current_user" : `${literal(role)}::name`;
 	const { rows } = await client.query(sqlFile("postgres/trust/others-on-load.sql").replace("%trusted%", () => trustedRoles(client, who)).replaceAll("%who%", () => who));
-	return rows.filter(({ object }) => !allow.includes(allowance(object)));
+	return rows.filter(({ object }) => !isTrusted(object, allow));
+}
+/** True if `allow` trusts it by name. */
+function isTrusted(object, allow) {
+	return allow.includes(allowance(object));
 }
 /** What of others a load would run, half a sentence. */
 function describeOnLoad({ place, object, owner }) {
@@ -59,7 +63,7 @@ function words(sql, major) {
 }
 
 // src/recover/restore/in-place/survey.ts
-/** What `pg_identify_object` calls a kind, as DROP does where that is another word. */
+/** What `pg_identify_object` calls a kind, as DROP does if that is another word. */
 const dropWords = {
 	"composite type": "type",
 	"statistics object": "statistics",
@@ -121,7 +125,7 @@ function wayHazards({ obstacles, ways, method }) {
 		if (found.code === "dump-does-not-load" && method === "dump") return [warning(found, found.why, `${found.mend}.`)];
 		if (found.code === "prepared-transaction") return [warning(found, found.why, `${found.mend}.`)];
 		if (found.loses.length === 0 || method === "command" || method === "off") return [];
-		const message = inPlace ? `${found.object} belongs to the database and not to its contents: a restore is done in place, where it stays` : `where a restore puts another database in the place of this one, ${found.why}`;
+		const message = inPlace ? `${found.object} belongs to the database and not to its contents: a restore is done in place, where it stays` : `if a restore puts another database in the place of this one, ${found.why}`;
 		const hint = inPlace ? "Nothing to do; after a restore look whether what reads from it, or writes through it, goes on." : `After such a restore, ${found.mend}.`;
 		return [warning(found, message, hint)];
 	});
@@ -130,7 +134,7 @@ function wayHazards({ obstacles, ways, method }) {
 // src/recover/ways/body-names.ts
 /**
 * The names that a function's body uses, as PostgreSQL's own parser reads it; none of what it cannot read, or of SQL that is put together
-* at run time. `loadParser` must have been awaited.
+* of parts at run time. `loadParser` must have been awaited.
 */
 function namesInBody(language, source, definition) {
 	const statements = language === "plpgsql" ? statementsOf(definition ?? "") : {
@@ -182,6 +186,7 @@ function typeName(text) {
 function unquoted(name) {
 	return name.startsWith("\"") ? name.slice(1, -1).replaceAll("\"\"", "\"") : name;
 }
+const statement = /^\s*(select|with|insert|update|delete)\s/i;
 function namesInSql(text) {
 	let tree;
 	try {
@@ -190,8 +195,10 @@ function namesInSql(text) {
 		return [];
 	}
 	const found = [];
+	const inTexts = [];
 	const withs = /* @__PURE__ */ new Set();
 	walk(tree, (node) => {
+		if (typeof node["sval"] === "string" && statement.test(node["sval"])) inTexts.push(node["sval"]);
 		if (typeof node["ctename"] === "string") withs.add(node["ctename"]);
 		if (typeof node["relname"] === "string" && "relpersistence" in node) found.push({
 			kind: "relation",
@@ -202,7 +209,7 @@ function namesInSql(text) {
 		if (Array.isArray(node["names"]) && "typemod" in node) found.push(pathName("type", node["names"]));
 		if (String(node["kind"]).startsWith("AEXPR_") && Array.isArray(node["name"])) found.push(pathName("operator", node["name"]));
 	});
-	return found.filter(({ kind, schema, name }) => !(kind === "relation" && schema === null && withs.has(name)));
+	return [...found.filter(({ kind, schema, name }) => !(kind === "relation" && schema === null && withs.has(name))), ...inTexts.flatMap(namesInSql)];
 }
 function pathName(kind, path) {
 	const words = path.map((part) => textOf(part.String?.sval) ?? "");
@@ -223,22 +230,52 @@ function walk(value, visit) {
 	}
 }
 
+// src/recover/ways/load-rounds.ts
+const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+/**
+* Tables whose rows go before those of others, in rounds: each before whatever reads it. `circles` are the places that read, straight or by
+* way of others, the table that they are of: for these there is no order. Pure.
+*/
+function loadRounds(reads) {
+	const tables = new Map(reads.map(({ read }) => [keyOf(read), read]));
+	const readBy = (key) => reads.filter(({ table }) => table !== null && keyOf(table) === key).map(({ read }) => keyOf(read));
+	const reaches = (from, to, seen = /* @__PURE__ */ new Set()) => from === to || readBy(from).some((next) => !seen.has(next) && (seen.add(next), reaches(next, to, seen)));
+	const circles = reads.filter(({ table, read }) => table !== null && reaches(keyOf(read), keyOf(table)));
+	const roundOf = (key, above = []) => Math.max(0, ...readBy(key).filter((next) => next !== key && !above.includes(next)).map((next) => 1 + roundOf(next, [...above, key])));
+	return {
+		loadFirst: [...tables].map(([key, table]) => ({
+			...table,
+			round: roundOf(key)
+		})),
+		circles
+	};
+}
+
 // src/recover/ways/load-functions.ts
 /** Looks for functions that a load runs and that find nothing there: a dump is loaded with an empty `search_path`. */
-async function readLoadFunctions(client) {
-	const { rows } = await client.query(sqlFile("recover/ways/load-functions.sql"));
+async function readLoadFunctions(client, role = null) {
+	const who = role === null ? "current_user" : `${literal(role)}::name`;
+	const { rows } = await client.query(sqlFile("recover/ways/load-functions.sql").replace("%trusted%", () => trustedRoles(client, who)));
 	const found = rows[0]?.found;
-	if (found === void 0 || found.functions.every(({ places }) => places.length === 0)) return {
+	if (found === void 0) return {
 		obstacles: [],
-		loadFirst: found?.read ?? []
+		loadFirst: []
 	};
-	await loadParser();
+	if (found.functions.some(({ places }) => places.length > 0)) await loadParser();
 	return judgeLoadFunctions(found);
 }
 /** The same from what was read. Await `loadParser` before. */
 function judgeLoadFunctions({ read = [], functions, names }) {
 	const obstacles = /* @__PURE__ */ new Map();
-	const loadFirst = new Map(read.map((table) => [`${table.schema}.${table.name}`, table]));
+	const reads = read.map(({ schema, name, place, table }) => ({
+		place,
+		table,
+		read: {
+			schema,
+			name
+		}
+	}));
+	const others = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	const schemaOf = ({ kind, name }) => names[kind][name] ?? names.relation[name];
 	const look = (fn, where, hasPath) => {
@@ -251,23 +288,62 @@ function judgeLoadFunctions({ read = [], functions, names }) {
 		for (const name of used) {
 			const schema = name.schema ?? schemaOf(name);
 			if (schema === void 0) continue;
-			if (name.kind === "relation" && where.early) loadFirst.set(`${schema}.${name.name}`, {
-				schema,
-				name: name.name
+			if (name.kind === "relation" && where.early) reads.push({
+				place: where.place,
+				table: where.table ?? null,
+				read: {
+					schema,
+					name: name.name
+				}
 			});
 			if (name.kind !== "function") continue;
-			for (const called of functions.filter((other) => other.schema === schema && other.name === name.name)) look(called, where, hasPath || called.hasPath);
+			for (const called of functions.filter((other) => other.schema === schema && other.name === name.name)) {
+				if (typeof called.otherOwner === "string") others.set(called.identity, ofOthers(called, fn, where.place));
+				look(called, where, hasPath || called.hasPath);
+			}
 		}
 	};
 	for (const fn of functions) for (const where of fn.places) look(fn, where, fn.hasPath);
+	const { loadFirst, circles } = loadRounds(reads);
 	return {
-		obstacles: [...obstacles.values()],
-		loadFirst: [...loadFirst.values()]
+		obstacles: [
+			...obstacles.values(),
+			...others.values(),
+			...new Map(circles.map((circle) => [circle.place, inCircle(circle)])).values()
+		],
+		loadFirst
 	};
 }
 function isKnown({ kind, name }, names) {
 	if (Object.hasOwn(names[kind], name)) return true;
 	return kind === "type" && Object.hasOwn(names.relation, name);
+}
+/** Called by a text, so that the catalog does not know of it (`othersOnLoad`). */
+function ofOthers({ identity, otherOwner }, caller, place) {
+	const found = {
+		place: `${place} (by ${caller.identity})`,
+		object: `function ${identity}`,
+		owner: otherOwner ?? "",
+		mine: true
+	};
+	return {
+		code: "others-code",
+		object: found.object,
+		hinders: ["swap", "in-place"],
+		loses: [],
+		why: describeOnLoad(found),
+		mend: mendOnLoad(found)
+	};
+}
+function inCircle({ place, read }) {
+	return {
+		code: "dump-does-not-load",
+		object: place.replace(/^the /, ""),
+		hinders: ["swap", "in-place"],
+		loses: [],
+		why: `${place} reads ${read.schema}.${read.name}, whose rows are loaded after, or with, its own: there is no order in which this dump loads`,
+		mend: `let a trigger look for what ${place} looks for: it is not run while rows are loaded`
+	};
 }
 function unqualified(fn, place, bare, schemaOf) {
 	const said = [...new Set(bare.map(({ name }) => name))];
@@ -325,7 +401,7 @@ const subscription = {
 	sql: `SELECT 'subscription ' || quote_ident(subname) AS object, false AS mine, quote_ident(subname) AS detail
           FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()`,
 	why: ({ object }) => `the ${object} stays with the replaced database and goes on receiving there`,
-	mend: ({ detail }) => `in the replaced database: ALTER SUBSCRIPTION ${detail ?? ""} DISABLE; then, in the one in its place: ALTER SUBSCRIPTION ${detail ?? ""} ENABLE (CREATE SUBSCRIPTION where it is not there)`
+	mend: ({ detail }) => `in the replaced database: ALTER SUBSCRIPTION ${detail ?? ""} DISABLE; then, in the one in its place: ALTER SUBSCRIPTION ${detail ?? ""} ENABLE (CREATE SUBSCRIPTION if it is not there)`
 };
 /** The same of a replication slot: whoever reads from it reads what the replaced database writes, which is nothing any more. */
 const replicationSlot = {
@@ -366,7 +442,7 @@ const preparedTransaction = {
 	mend: ({ detail }) => `COMMIT PREPARED ${detail ?? ""}, or ROLLBACK PREPARED ${detail ?? ""}`
 };
 /** Sessions that this role may not end, and without which the database cannot be renamed. */
-const otherSessions = {
+const sessionsInDatabase = {
 	code: "other-sessions",
 	isPrivilege: true,
 	hinders: replacing,
@@ -401,7 +477,7 @@ const otherGrantor = {
 };
 
 // src/recover/ways/kinds/other-owner.ts
-/** The owner as SQL, with a word behind it where that is a superuser, whom nobody should be made a member of. */
+/** The owner as SQL, with a word behind it if that is a superuser, whom nobody should be made a member of. */
 const owner = (column) => `quote_ident(pg_get_userbyid(${column})) || CASE WHEN (SELECT rolsuper FROM pg_roles WHERE oid = ${column}) THEN ' (a superuser)' ELSE '' END`;
 const membership = ({ detail }, role) => detail?.endsWith(" (a superuser)") === true ? "run as a superuser" : `GRANT ${detail ?? ""} TO ${role}`;
 /** What belongs to a role that this one may not act as: it could make it, and not give it back. In place it stays as it is. */
@@ -440,7 +516,7 @@ const ownerWithoutSchema = {
 	mend: () => "run as a superuser"
 };
 /** Default privileges of another role. In place they stay. */
-const defaultPrivileges = {
+const defaultPrivilegesOfOthers = {
 	code: "default-privileges",
 	isPrivilege: true,
 	hinders: ["swap"],
@@ -521,7 +597,7 @@ const otherParent = {
 	mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? "").replace(/ of [^ ]*$/, "")} OWNER TO ${role}`
 };
 /** What pg_dump, as this role, cannot read: then there is no dump. */
-const unreadable = {
+const unreadablePlace = {
 	code: "unreadable",
 	isPrivilege: true,
 	hinders: ["swap", "in-place"],
@@ -606,7 +682,7 @@ const functionSetting = {
 // src/recover/ways/kinds/superuser-only.ts
 const swap = ["swap"];
 const both = ["swap", "in-place"];
-/** Objects that only a superuser may make, whoever owns them; those without a schema stay where a backup is restored in place. */
+/** Objects that only a superuser may make, whoever owns them; those without a schema stay if a backup is restored in place. */
 const superuserOnly = {
 	code: "superuser-only",
 	isPrivilege: true,
@@ -736,7 +812,7 @@ const missingExtension = {
 // src/recover/ways/kinds/index.ts
 /** Every kind of thing that hinders a way back, or that it loses, in the order in which they are told. */
 const kinds = [
-	unreadable,
+	unreadablePlace,
 	untrustedExtension,
 	missingExtension,
 	extensionRows,
@@ -749,7 +825,7 @@ const kinds = [
 	widePublication,
 	schemaPublication,
 	foreignCast,
-	defaultPrivileges,
+	defaultPrivilegesOfOthers,
 	otherOwner,
 	ownerWithoutCreate,
 	ownerWithoutSchema,
@@ -762,7 +838,7 @@ const kinds = [
 	databaseTablespace,
 	databaseSetting,
 	roleSetting,
-	otherSessions,
+	sessionsInDatabase,
 	preparedTransaction,
 	subscription,
 	replicationSlot,
@@ -818,11 +894,12 @@ function whyNoRestore(ways, method) {
 	const names = method === "dump" ? ["swap", "in-place"] : [method];
 	return ways.filter(({ way }) => names.includes(way)).map(({ way, why }) => `${way}: ${why}`).join("; ");
 }
-function revertWay({ hasInverse }) {
+function revertWay({ hasInverse, eventTriggers = [] }) {
+	const tried = eventTriggers.length === 0 ? "" : `; tried before COMMIT, for event triggers: ${eventTriggers.join(", ")}`;
 	return hasInverse ? {
 		way: "revert",
 		possible: true,
-		why: "the inverse of the plan, in one transaction; no row is lost"
+		why: `the inverse of the plan, in one transaction; no row is lost${tried}`
 	} : {
 		way: "revert",
 		possible: false,
@@ -841,12 +918,14 @@ function swapWay(facts) {
 function inPlaceWay(facts) {
 	const missing = otherMethod(facts, "dump");
 	const { schemas, obstacles } = facts.inPlace;
+	const { eventTriggers = [] } = facts;
+	const doubt = eventTriggers.length === 0 ? "" : `; unless an event trigger refuses a statement of it: ${eventTriggers.join(", ")}`;
 	const empty = schemas.length === 0 ? ["this role owns nothing that could be replaced"] : [];
 	const { possible, why } = judge(facts, "in-place", missing === null ? [...empty, ...obstacles] : [missing]);
 	return {
 		way: "in-place",
 		possible,
-		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; the application waits as long as loading takes` : why
+		why: possible ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(", ")}, in one transaction; the application waits as long as loading takes${doubt}` : why
 	};
 }
 function cloneWay(facts) {
@@ -892,13 +971,14 @@ function lost({ obstacles }, way) {
 /** Looks for the ways back of a role (that of the session if it is null) in the database that the session is in; reads catalogs only. */
 async function findWays(client, { allow, ...question }, role = null) {
 	const { rows } = await client.query(`SELECT d.datname AS database, pg_has_role(r.oid, d.datdba, 'USAGE') AS "ownsDatabase",
-            json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role
+            json_build_object('name', r.rolname, 'superuser', r.rolsuper, 'createDatabase', r.rolcreatedb) AS role,
+            ARRAY(SELECT quote_ident(evtname) FROM pg_event_trigger WHERE evtenabled IN ('O', 'A') ORDER BY 1) AS "eventTriggers"
        FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = coalesce($1, current_user)`, [role]);
 	const [about] = rows;
 	if (about === void 0) throw new Error("pg_database does not list the current database");
-	const load = await readLoadFunctions(client);
+	const load = await readLoadFunctions(client, role);
 	const obstacles = [
-		...load.obstacles,
+		...load.obstacles.filter(({ code, object }) => code !== "others-code" || !isTrusted(object, allow)),
 		...(await othersOnLoad(client, allow, role)).map(obstacleOfOthers),
 		...await readObstacles(client, role)
 	];
@@ -948,7 +1028,7 @@ async function withWays(client, plan, catalog, context) {
 		found
 	};
 }
-/** By which method a backup would be made: `auto` takes a clone where there are no tools and the role may make one. */
+/** By which method a backup would be made: `auto` takes a clone if there are no tools and the role may make one. */
 async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environment }) {
 	if (inputs.backup !== "auto") return inputs.backup;
 	if (!(role.superuser || role.createDatabase && ownsDatabase) || inputs.encryptTo.length > 0) return "dump";
@@ -964,4 +1044,4 @@ async function methodOf({ role, ownsDatabase, serverVersion }, { inputs, environ
 	}
 }
 
-export { refuseObstacles as a, whyNoRestore as i, withWays as n, survey as o, restoreOrder as r, refuseOthersOnLoad as s, findWays as t };
+export { readLoadFunctions as a, isTrusted as c, whyNoRestore as i, refuseOthersOnLoad as l, withWays as n, refuseObstacles as o, restoreOrder as r, survey as s, findWays as t };

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { rn as tokensOf } from "./chunk-base.js";
-import { _t as scopesOf, ft as asFunction, gt as statementsOf, ht as bridgeConstructs, mt as mentions, pt as analyse } from "./chunk-plan.js";
+import { _t as bridgeConstructs, gt as mentions, ht as analyse, mt as asFunction, vt as statementsOf, yt as scopesOf } from "./chunk-plan.js";
 
 // src/application/code/marks.ts
 const comment = /(?:\/\/|\/\*|--|#|<!--|\{\/\*|\{#|--%)\s*separation:\s*(user|read)\b/;
@@ -72,7 +72,7 @@ const after = /* @__PURE__ */ new Set([
 	"group"
 ]);
 /**
-* Where, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
+* If, in bytes, a statement gives a column back by its bare name: in the list of its outermost SELECT or RETURNING, without
 * AS. Whoever reads the rows reads them by that name. What INSERT … SELECT reads is given to nobody.
 */
 function outputColumns({ verb, tokens }) {
@@ -174,7 +174,7 @@ function withUnknown(renames, tokens) {
 // src/application/code/sql/find.ts
 /**
 * The places of a text of SQL that name what is renamed, by the scanner of PostgreSQL; offsets are characters of the text. Null
-* where it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
+* if it cannot be scanned. A column that a statement gives back keeps its old name behind AS, so that who reads it goes on.
 */
 function findInSql(text, names, renames) {
 	const overBridge = onBridge(text, names);
@@ -231,15 +231,25 @@ function findInSql(text, names, renames) {
 			edit: null
 		};
 	});
+	const outer = statements.flatMap(({ tokens: own }) => own.filter(({ kind, value, start }, i) => kind === "word" && value === names.table.from && own[i + 1]?.text === "." && own[i - 1]?.text !== "." && !seen.has(start)).map(({ start, end }) => {
+		return {
+			start: at(start),
+			end: at(end),
+			class: "look",
+			why: "the table of the buyers, which is named in another piece of the statement",
+			edit: null
+		};
+	}));
 	return [
 		...known,
 		...asked,
 		...loose,
+		...outer.filter(({ start }) => !isNewer(start)),
 		...inBodies(tokens, names, renames, at),
 		...overBridge
 	].toSorted((a, b) => a.start - b.start);
 }
-/** What fails over the bridge, though it names nothing that is renamed; nothing where there is none. */
+/** What fails over the bridge, though it names nothing that is renamed; nothing if there is none. */
 function onBridge(text, { bridge, tables, table }) {
 	if (!bridge) return [];
 	const known = /* @__PURE__ */ new Set([table.from, ...tables.map(({ name }) => name)]);

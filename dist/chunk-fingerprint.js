@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as qualified, ir as SeparationError, sn as sqlFile, un as literal, ur as messageOf } from "./chunk-base.js";
-import { G as rowHash, K as sumOf } from "./chunk-plan.js";
+import { ar as SeparationError, dn as qualified, dr as messageOf, sn as sqlFile, un as literal } from "./chunk-base.js";
+import { X as sumOf, Y as rowHash } from "./chunk-plan.js";
 import { G as withTransaction, U as tablesOnly, W as withClient, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
 
 // src/postgres/rows/snapshot-sessions.ts
@@ -15,9 +15,8 @@ async function exportSnapshot(client) {
 	return rows[0]?.id ?? "";
 }
 /**
-* Does `work` for each job, by several sessions that all see the holder's snapshot, in the order of the jobs; answers the results in that
-* order. One failure ends the others after the job they are at, and is thrown. Row security is off: a policy then is an error instead of
-* rows that are silently not there; and what has become a view meanwhile is not read, since a view is code of its owner.
+* Does `work` for each job in several sessions on the holder's snapshot; answers in the order of the jobs. One failure ends all.
+* Row security is off, so that hidden rows are an error; what has become a view meanwhile is not read.
 */
 async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 	if (jobs.length === 0) return [];
@@ -48,7 +47,7 @@ async function onSnapshot(holder, jobs, { sessions, signal }, work) {
 }
 
 // src/postgres/rows/written-since.ts
-/** Throws a TypeError where the text is no snapshot. */
+/** Throws a TypeError if the text is no snapshot. */
 function parseSnapshot(text) {
 	const match = /^(\d+):(\d+):([\d,]*)$/.exec(text);
 	if (match === null) throw new TypeError(`not a pg_snapshot: ${text}`);
@@ -69,9 +68,8 @@ function snapshotOf({ snapshot, seen }) {
 /** More would swell the journal; then what is not seen is not told apart. */
 const maxRanges = 1e3;
 /**
-* The transactions from `xmin` on whose rows the holder's transaction sees, on whose snapshot it must be read. A snapshot names those that
-* were running, of every database of the server, but not their subtransactions; so who was seen is what tells their rows from those of others
-* that had committed meanwhile. Null where they are too many to note.
+* The transactions from `xmin` on whose rows the holder sees, on whose snapshot it must be read; null if they are too many to note.
+* A snapshot does not name subtransactions, so these tell their rows from those of others that had committed meanwhile.
 */
 async function transactionsSeen(holder, tables, { xmin, running }, sharing) {
 	if (running.length === 0) return [];
@@ -92,7 +90,7 @@ function rangesOf(numbers) {
 	}
 	return ranges;
 }
-/** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 where the snapshot is too old to tell. */
+/** Rows that were inserted or updated since a snapshot, in the caller's transaction; 0 if the snapshot is too old to tell. */
 async function rowsWrittenSince(client, table, snapshot) {
 	if (await nextTransaction(client) - snapshot.xmin >= 1n << 31n) return 0;
 	if (snapshot.seen !== null) return countNewer(client, table, snapshot.xmin, {
@@ -111,7 +109,7 @@ async function rowsWrittenSince(client, table, snapshot) {
 }
 /**
 * Rows by their xmin, which keeps the low 32 bits of the transaction id, also once the row is frozen. age() compares on the circle
-* of 32 bits (manual, section 25.1.5): a row is newer where no more transactions began since its own than since `oldest`.
+* of 32 bits (manual, section 25.1.5): a row is newer if no more transactions began since its own than since `oldest`.
 */
 async function countNewer(client, { schema, name }, oldest, { seen, running }) {
 	const offset = "age($1::xid) - age(t.xmin)";
@@ -138,20 +136,18 @@ async function nextTransaction(client) {
 
 // src/postgres/rows/row-versions.ts
 /**
-* A row that nobody has written is still the same version in the same place: PostgreSQL never changes a version, it writes a new one
-* (manual, section 13.1), and `xmin` stays when a row is frozen. So a table with the same file, the same columns and types, and the same
-* sum over the place and `xmin` of its rows has the contents it had, and its fingerprint need not be made again. This reads no value of a
-* row, which is what a fingerprint takes its time for.
+* PostgreSQL never changes a row version (manual, section 13.1): if file, types, and the sum over place and `xmin` of all rows are equal,
+* the contents are equal, too, and need no new fingerprint. Reads no value of a row.
 */
 function versionsSql(base) {
 	const since = `${`(SELECT pg_catalog.age('${low32(base)}'::pg_catalog.xid)::pg_catalog.int8)`} OPERATOR(pg_catalog.-) pg_catalog.age(t.xmin)`;
 	return sumOf(`pg_catalog.hashtidextended(t.ctid, (${since}) OPERATOR(pg_catalog.&) 4294967295)`);
 }
-/** What a manifest notes of a table's row versions; null where they tell nothing. */
+/** What a manifest notes of a table's row versions; null if they tell nothing. */
 function versionsOf({ shape }, sum) {
 	return shape === null ? null : `${shape}:${sum}`;
 }
-/** True where the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
+/** True if the row versions of a table could be compared with those that the manifest notes: the same file, columns and types. */
 function mayCompareVersions(before, now) {
 	return typeof before.versions === "string" && now.shape !== null && before.relfilenode === now.relfilenode && before.versions.startsWith(`${now.shape}:`);
 }
@@ -179,7 +175,7 @@ function bytesOf(tables) {
 /** Large enough that the statements do not count, small enough that several sessions end together and progress is seen. */
 const partBytes = 67108864;
 /**
-* The parts that a table is read in, by several sessions at a time: ranges of blocks, where the server can scan them (PostgreSQL 14 and
+* The parts that a table is read in, by several sessions at a time: ranges of blocks, if the server can scan them (PostgreSQL 14 and
 * later). What is added behind the last block meanwhile is in the last part.
 */
 function partsOf(table, most = partBytes) {
@@ -236,9 +232,8 @@ function whereOf({ blocks }) {
 
 // src/postgres/rows/fingerprint.ts
 /**
-* Rows and content fingerprint of every table, in the caller's transaction: one snapshot where that is REPEATABLE READ.
-* The fingerprint is the sum of a 64-bit hash of each row's text: it does not depend on the order of rows, and names do not enter it.
-* Throws `E_PRIVILEGE` where a table may not be read or row security would hide rows.
+* Rows and fingerprint of every table, in the caller's transaction: the sum of a 64-bit hash of each row's text, without order and names.
+* Throws `E_PRIVILEGE` if a table may not be read or row security would hide rows.
 */
 async function fingerprintTables(client, key = "0") {
 	const tables = [];

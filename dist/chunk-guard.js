@@ -58,7 +58,20 @@ function staleReads(before, begun, now) {
 	})).filter((statement) => statement.calls > 0 && marks.has(markOf(statement))).toSorted((a, b) => b.calls - a.calls);
 }
 
-// src/stages/validate/guard/reads-table.ts
+// src/stages/validate/guard/statements.ts
+/**
+* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null if the
+* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws if the library is not loaded (55000). Await `loadParser` before.
+*/
+async function readServerStatements(client, table) {
+	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+      WHERE e.extname = 'pg_stat_statements'`);
+	const [extension] = found;
+	if (extension === void 0) return null;
+	const view = qualified(extension.schema, "pg_stat_statements");
+	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
+	return rows.filter(({ text }) => readsTable(text, table));
+}
 /** Whether a statement reads or writes a table of that name, with its schema or with none. What cannot be parsed does not. */
 function readsTable(text, table) {
 	return (parseSql(text) ?? []).some((statement) => names(statement, table));
@@ -71,30 +84,15 @@ function names(node, table) {
 	return Object.values(node).some((child) => names(child, table));
 }
 
-// src/stages/validate/guard/statements.ts
-/**
-* The statements that read the table of that name, as the server counted them until now (manual, pg_stat_statements); null where the
-* extension is not in this database. Texts of other roles are seen only with pg_read_all_stats. Throws where the library is not loaded (55000). Await `loadParser` before.
-*/
-async function readStatements(client, table) {
-	const { rows: found } = await client.query(`SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
-      WHERE e.extname = 'pg_stat_statements'`);
-	const [extension] = found;
-	if (extension === void 0) return null;
-	const view = qualified(extension.schema, "pg_stat_statements");
-	const { rows } = await client.query(sqlFile("stages/validate/guard/statements.sql").replace("%statements%", () => view), [table.name]);
-	return rows.filter(({ text }) => readsTable(text, table));
-}
-
 // src/stages/validate/guard/guard.ts
 const name = "old-code";
 const statementsTitle = "Nobody reads the new users with a statement of before";
-/** Where statements are not counted, who is at work is all that can be seen. */
+/** If statements are not counted, who is at work is all that can be seen. */
 const sessionsTitle = "No client of before is at work";
-/** Marks of the statements that read the source table until now; null where the server does not count them. */
+/** Marks of the statements that read the source table until now; null if the server does not count them. */
 async function markStatements(client, { layout }) {
 	await loadParser();
-	return (await readable(() => readStatements(client, {
+	return (await readable(() => readServerStatements(client, {
 		schema: layout.schema,
 		name: layout.source
 	})))?.map(markOf) ?? null;
@@ -108,7 +106,7 @@ async function makeGuard(client, run, { layout }, { marks, clients, severity = "
 	let begun = null;
 	let sessions = [];
 	const reads = /* @__PURE__ */ new Map();
-	const look = async () => marks === null ? null : readable(() => readStatements(client, {
+	const look = async () => marks === null ? null : readable(() => readServerStatements(client, {
 		schema: layout.schema,
 		name: layout.users
 	}));
@@ -170,7 +168,7 @@ function failed(title, severity, rows, found) {
 		message: `${title}: ${found}`
 	};
 }
-/** Null where the server does not let this role look. */
+/** Null if the server does not let this role look. */
 async function readable(read) {
 	try {
 		return await read();

@@ -4,10 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Qn as parseInputs, Zn as inputTable, fr as foldersOf, ir as SeparationError, rt as printable } from "./chunk-base.js";
-import { a as loadConfig, t as connectionOf } from "./chunk-open.js";
+import { $n as parseInputs, Qn as inputTable, ar as SeparationError, it as printable, pr as foldersOf } from "./chunk-base.js";
+import { a as loadConfig, n as open, t as connectionOf } from "./chunk-open.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, z as beginReadOnly } from "./chunk-session.js";
+import { K as findingOf } from "./chunk-plan.js";
+import { t as newRun } from "./chunk-command.js";
 import { relative } from "node:path";
 import { existsSync } from "node:fs";
 
@@ -21,7 +23,7 @@ const init = async (call) => {
 	const force = call.get("force") === "true";
 	const { working } = foldersOf(inputs, call.environment);
 	const [{ readCatalog }, { makePlan }, { blockingHazards }, make, { writeFiles }] = await Promise.all([
-		import("./chunk-catalog.js"),
+		import("./chunk-read.js"),
 		import("./chunk-make-plan.js"),
 		import("./chunk-blocking.js"),
 		import("./chunk-make-files.js"),
@@ -55,10 +57,23 @@ const init = async (call) => {
 		...blocking.length === 0 ? [...prisma.files, ...make.policyFiles(working, catalog, plan)] : []
 	];
 	writeFiles(files, force, working);
-	tell(call, working, files, blocking, prisma.proposal);
+	tell(call, working, files, blocking, prisma.proposal, await whatElseStops(call));
 	tellSchemas(schemas, isClear, call);
 	return 0;
 };
+/** What preflight finds besides the plan's own hazards, with what was written: a run now would be refused for it. */
+async function whatElseStops(call) {
+	const { lookAhead } = await import("./chunk-look-ahead2.js");
+	try {
+		const opened = open(call.get, call.environment);
+		const run = newRun(opened, call);
+		const { findings } = await withClient(opened.connection, (client) => lookAhead(client, run, { onlyToPlan: true }));
+		return findings.filter(({ severity }) => severity === "error");
+	} catch (error) {
+		if (error instanceof SeparationError) return [findingOf(error)];
+		throw error;
+	}
+}
 /** Nothing is planned anew for a database that is separated: the file that is there describes it. */
 function refuseSeparated(catalog, run, config) {
 	const completed = run?.state === "completed" && run.plan.layout !== null ? run : null;
@@ -66,7 +81,7 @@ function refuseSeparated(catalog, run, config) {
 	const by = completed === null ? "" : `, by run ${completed.id} of ${completed.updatedAt.slice(0, 16)}`;
 	throw new SeparationError("E_STATE", `database ${catalog.database} is separated already${by}`, "`separation status` says where it stands, `separation revert` undoes it; `separation code` finds what the application still has to change.");
 }
-function tell(call, working, files, blocking, proposal) {
+function tell(call, working, files, blocking, proposal, findings) {
 	const { result: print, colors, json } = call;
 	const paths = files.map(({ path }) => relative(working, path));
 	for (const path of paths) print(`${colors.green("wrote")} ${path}`);
@@ -78,6 +93,8 @@ function tell(call, working, files, blocking, proposal) {
 		for (const { code, object } of blocking) print(`  ${printable(`${code}:${object}`)}`);
 		print("`separation plan` says what each is about. Then `separation init --force` keeps that file and writes the rest.");
 	} else print("\nNext: look through separation.yml, then `separation plan`.");
+	if (findings.length > 0) print(colors.yellow("\nBesides, a run now would be refused:"));
+	for (const { code, message, hint } of findings) print(`  ${printable(`${code}: ${message}`)}\n    ${printable(hint)}`);
 	if (paths.some((path) => path.includes("workflows"))) print("In the workflows, `your-org/separation` stands for where you keep this action.");
 	json({
 		files: paths,
@@ -87,7 +104,8 @@ function tell(call, working, files, blocking, proposal) {
 			object,
 			message,
 			hint
-		}))
+		})),
+		findings
 	});
 }
 /** Which of several Prisma schemas is meant, and what becomes of the others. */

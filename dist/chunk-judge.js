@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { An as string, Dn as object, En as number, bn as array, ir as SeparationError, xn as boolean } from "./chunk-base.js";
-import { At as blocksOf, Ot as joined, jt as closing, kt as readSchemaText } from "./chunk-plan.js";
+import { An as string, Dn as object, En as number, ar as SeparationError, bn as array, xn as boolean } from "./chunk-base.js";
+import { Mt as readSchemaText, Nt as blocksOf, Pt as closing, jt as joined } from "./chunk-plan.js";
 
 // node_modules/@prisma/prisma-schema-wasm/src/prisma_schema_build.js
 var require_prisma_schema_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -518,7 +518,7 @@ const allowing = {
 	path: "separation-preview.prisma",
 	text: "generator separationPreview {\n  provider = \"prisma-client\"\n  previewFeatures = [\"views\", \"partialIndexes\", \"postgresqlExtensions\", \"fullTextSearchPostgres\"]\n}\n"
 };
-/** What Prisma's own parser refuses in the files of one schema; nothing where it takes them. */
+/** What Prisma's own parser refuses in the files of one schema; nothing if it takes them. */
 function judgeSchema(files) {
 	const given = [...files.map(({ path, text }) => [path, withoutVersioned(text)]), [allowing.path, allowing.text]];
 	return diagnostics.parse(JSON.parse((0, import_prisma_schema_build.lint)(JSON.stringify(given)))).filter((one) => !one.is_warning && one.file_name !== allowing.path).map(({ file_name: path, start, text }) => {
@@ -567,4 +567,4 @@ function blank(text) {
 	return text.replaceAll(/[^\n]/g, " ");
 }
 
-export { readPrismaSchema as i, judgeSchema as n, problemText as r, demandReadable as t };
+export { judgeSchema as n, readPrismaSchema as r, demandReadable as t };

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as readPrismaSchema, n as judgeSchema, r as problemText, t as demandReadable } from "./chunk-judge.js";
+import { n as judgeSchema, r as readPrismaSchema, t as demandReadable } from "./chunk-judge.js";
 
 export { readPrismaSchema };

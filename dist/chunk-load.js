@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { K as duration, _r as withHeartbeat, a as ProgramOutput, ir as SeparationError, o as programWords } from "./chunk-base.js";
+import { a as ProgramOutput, ar as SeparationError, o as programWords, q as duration, vr as withHeartbeat } from "./chunk-base.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 

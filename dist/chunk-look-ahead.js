@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as checkConfirm } from "./chunk-confirm.js";
-import { K as duration, W as bytes, Y as prettyBytes, dn as qualified, ir as SeparationError, ln as identifier, mn as loadParser } from "./chunk-base.js";
-import { C as planOf, G as rowHash, I as readWithoutWaiting, K as sumOf, Q as readCatalog, S as refuseUnapproved, _ as namedByFile, a as lintChecks, j as boundWait, n as windowFindings, r as findingOf, tt as listed, w as makeOwnPlan } from "./chunk-plan.js";
+import { G as bytes, X as prettyBytes, ar as SeparationError, dn as qualified, ln as identifier, mn as loadParser, q as duration } from "./chunk-base.js";
+import { A as readCatalog, C as makeOwnPlan, I as readWithoutWaiting, K as findingOf, S as planOf, U as boundWait, X as sumOf, Y as rowHash, d as windowFindings, g as namedByFile, n as lintChecks, rt as listed, x as refuseUnapproved } from "./chunk-plan.js";
 import { G as withTransaction, O as readRun, P as lockHolder, Q as pooled, _ as completedRun, k as readRunInFlight, z as beginReadOnly } from "./chunk-session.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { t as checkEncryptTo } from "./chunk-encrypt-to.js";
@@ -20,7 +20,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 
 // src/migrate/own/applied.ts
-/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null where nobody has. Throws `E_MIGRATION_FILE`. */
+/** Who has applied the user's own migration already, by the journal or by Prisma Migrate; null if nobody has. Throws `E_MIGRATION_FILE`. */
 async function whyApplied(client, catalog, context) {
 	const { inputs, config, folders } = context;
 	if (inputs.migration === null) return null;
@@ -38,7 +38,7 @@ async function whyApplied(client, catalog, context) {
 
 // src/backup/disk.ts
 /**
-* Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null where it does.
+* Whether a backup of a database of `databaseBytes` fits into `freeBytes`; null if it does.
 * A dump has no indexes and is compressed: half the database's size is already more than is usual.
 */
 function judgeDisk(folder, databaseBytes, freeBytes) {
@@ -167,7 +167,7 @@ const sampled = 32e6;
 const patience = 5e3;
 /** A backup that is dumped, counted and read back, against fingerprinting it once: about 1 by processor seconds (bench/README.md), and some more. */
 const wholeBackup = 1.5;
-/** An honest word on how long the backup will take, by the rate of a sample of the largest table; null where that is not long. */
+/** An honest word on how long the backup will take, by the rate of a sample of the largest table; null if that is not long. */
 async function backupTime(client, { tables }, { worthwhile = 2e9, longerThan = 6e5 } = {}) {
 	const kept = tables.filter(({ kind, maySelect }) => kind === "r" && maySelect);
 	const size = kept.reduce((sum, table) => sum + table.bytes, 0);
@@ -195,7 +195,7 @@ async function sampleRate(client, { schema, name, bytes: size }) {
 }
 
 // src/recover/ways/refuse.ts
-/** Throws `E_NO_WAY_BACK` where `on-failure` asks for a way that cannot work, or where none can; nothing was touched. */
+/** Throws `E_NO_WAY_BACK` if `on-failure` asks for a way that cannot work, or if none can; nothing was touched. */
 function refuseWays({ onFailure, backup, verifyBackup }, found) {
 	if (onFailure === "none") return;
 	const { ways, obstacles, method } = found;
@@ -304,7 +304,7 @@ function finding(message, hint) {
 }
 
 // src/stages/preflight/in-flight-finding.ts
-/** What a run in flight means for the one that begins: an error where it is alive, a warning where it died, null where there is none. */
+/** What a run in flight means for the one that begins: an error if it is alive, a warning if it died, null if there is none. */
 function inFlightFinding(run, holder) {
 	if (holder !== null) {
 		const which = run === null ? "" : `, run ${run.id}`;
@@ -332,7 +332,7 @@ function inFlightFinding(run, holder) {
 }
 
 // src/stages/preflight/restore-begun-finding.ts
-/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null where there is none. */
+/** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
 async function restoreBegunFinding(client, { connection, folders }) {
 	const { database } = connection;
 	const begun = await findRestoreBegun(folders.backups, database);
@@ -347,7 +347,7 @@ async function restoreBegunFinding(client, { connection, folders }) {
 }
 
 // src/stages/preflight/way-findings.ts
-/** By which way the backup would be restored, and why not by another, in words; nothing where nobody asks for a restore. */
+/** By which way the backup would be restored, and why not by another, in words; nothing if nobody asks for a restore. */
 function wayFindings({ onFailure }, { ways, obstacles, method }) {
 	if (["revert", "none"].includes(onFailure) || method === "off" || method === "command") return [];
 	const [first] = restoreOrder(ways, obstacles);

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { S as withDatabase, ir as SeparationError } from "./chunk-base.js";
+import { S as withDatabase, ar as SeparationError } from "./chunk-base.js";
 import { W as withClient, nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/maintenance.ts
@@ -16,7 +16,7 @@ const maintenanceDatabases = [
 ];
 /**
 * A session on the server of `connection`, in another database than its own.
-* Throws `E_CONNECT` and others of `withClient`, where none of them lets the role in.
+* Throws `E_CONNECT` and others of `withClient`, if none of them lets the role in.
 */
 async function withMaintenance(connection, use) {
 	const names = maintenanceDatabases.filter((name) => name !== connection.database);
@@ -54,7 +54,7 @@ function describeSession(session) {
 	return `pid ${session.pid} (${parts.join(", ")})`;
 }
 /** `<database><suffix>` in the 63 bytes that PostgreSQL keeps of a name: the database's part is cut, never the suffix. */
-function derivedName(database, suffix) {
+function databaseNameWith(database, suffix) {
 	const room = 63 - Buffer.byteLength(suffix);
 	let name = "";
 	for (const character of database) {
@@ -63,9 +63,9 @@ function derivedName(database, suffix) {
 	}
 	return name + suffix;
 }
-/** True where the error says that sessions are in the way of copying, renaming or dropping a database. */
+/** True if the error says that sessions are in the way of copying, renaming or dropping a database. */
 function isInUse(error) {
 	return sqlState(error) === "55006";
 }
 
-export { otherSessions as a, isInUse as i, describeSession as n, withMaintenance as o, endSessions as r, derivedName as t };
+export { otherSessions as a, isInUse as i, describeSession as n, withMaintenance as o, endSessions as r, databaseNameWith as t };

@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError } from "./chunk-base.js";
-import { Q as readCatalog } from "./chunk-plan.js";
+import { ar as SeparationError } from "./chunk-base.js";
+import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
 import { n as makeBridge } from "./chunk-make.js";
 
 // src/migrate/bridge/make-before.ts
-/** Makes the bridge in a database that is not separated. Throws `E_STATE` where it is, or a run is in flight, and as `makeBridge`. */
+/** Makes the bridge in a database that is not separated. Throws `E_STATE` if it is, or a run is in flight, and as `makeBridge`. */
 async function makeBefore(client, config, settings, signal, progress) {
 	const run = await readRun(client);
 	const separated = await withTransaction(client, async () => isSeparated(await readCatalog(client), config), beginReadOnly);

@@ -5,8 +5,8 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { c as configSchema, l as require_dist, o as parseConfig } from "./chunk-open.js";
-import { N as blockingHazards, dn as qualified, ir as SeparationError, ln as identifier, on as packageRoot, rt as printable, tt as jsonText } from "./chunk-base.js";
-import { Ct as isSignInTable, Dt as schemasWith, Ft as makeLayout, Nt as findSource, Ot as joined, X as accountsTable, Y as findReferences, ct as allSchemas, dt as librariesIn, et as migrationSql, kt as readSchemaText, lt as findSchema, ot as committedSeparation, q as makePlan, st as separationSuffix, ut as migrationsFolder, wt as signInModel } from "./chunk-plan.js";
+import { P as blockingHazards, ar as SeparationError, dn as qualified, it as printable, ln as identifier, nt as jsonText, on as packageRoot } from "./chunk-base.js";
+import { $ as findReferences, At as schemasWith, Dt as signInModel, Et as isSignInTable, It as findSource, Mt as readSchemaText, Rt as makeLayout, Z as makePlan, ct as committedSeparation, dt as findSchema, et as accountsTable, ft as migrationsFolder, jt as joined, lt as separationSuffix, nt as migrationSql, pt as librariesIn, ut as allSchemas, wt as familyOf } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { n as unifiedDiff } from "./chunk-line-edits.js";
 import { n as dropCurrentFunctions, t as currentFunctions } from "./chunk-current.js";
@@ -75,20 +75,30 @@ function schemaChoice({ schemas, isChosen }) {
 		...schemas.map((path) => `# ${line(path)}`)
 	];
 }
-function tables({ schema, column }, decided, kept, undecided) {
+function tables({ schema, table, column }, decided, kept, undecided) {
 	const entry = (reference) => {
 		const home = reference.schema === schema ? "" : `schema: ${yaml(reference.schema)}, `;
-		const to = reference.column === column.from ? "" : `, to: ${yaml(reference.to)}`;
-		const note = reference.foreignKey ? "" : "  # by name only: it has no foreign key";
+		const keeps = reference.to === reference.column && column.from !== column.to;
+		const to = keeps ? ", keep: true" : reference.column === column.from ? "" : `, to: ${yaml(reference.to)}`;
+		const notes = [...reference.foreignKey ? [] : [`by name only: no foreign key leads to ${oneLine(table)}`], ...keeps ? [`its table has a ${oneLine(column.to)} already`] : []];
+		const note = notes.length === 0 ? "" : `  # ${notes.join("; ")}`;
 		return `    - { ${home}table: ${yaml(reference.table)}, column: ${yaml(reference.column)}${to} }${note}`;
 	};
+	const isEmpty = decided.length + kept.length === 0;
+	const mayStay = (open) => open.foreignKey && open.column !== column.from;
+	const mustDecide = (open) => !mayStay(open);
 	return [
-		decided.length + kept.length === 0 ? "  tables: []" : "  tables:",
+		isEmpty ? "  tables: []" : "  tables:",
 		...decided.map(entry),
-		...kept.map(({ schema: home, table, column: name }) => `    - { ${home === schema ? "" : `schema: ${yaml(home)}, `}table: ${yaml(table)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`),
-		...undecided.length === 0 ? [] : [`    # Not decided; take one line of each${decided.length + kept.length === 0 ? " below `tables:`, in the place of `[]`" : ""}, or none if the column may keep its name:`],
-		...undecided.flatMap(({ lines: choices, ...reference }) => [`    # ${oneLine(`${reference.schema}.${reference.table}.${reference.column}`)}: ${oneLine(reference.why)}`, ...choices.map((choice) => `    # ${oneLine(choice)}`)])
+		...kept.map(({ schema: home, table: of, column: name }) => `    - { ${home === schema ? "" : `schema: ${yaml(home)}, `}table: ${yaml(of)}, column: ${yaml(name)}, keep: true }  # the sign-in library reads this name`),
+		...choices("To decide before a run; take one line of each", undecided.filter(mustDecide), isEmpty),
+		...choices("Keeps its name if you take no line of it", undecided.filter(mayStay), isEmpty)
 	];
+}
+/** Columns with the lines that decide them, as comments below a heading; `isEmpty`: no line stands above them. */
+function choices(heading, open, isEmpty) {
+	if (open.length === 0) return [];
+	return [`    # ${heading}${isEmpty ? " (below `tables:`, in the place of `[]`)" : ""}:`, ...open.flatMap(({ schema, table, column, why, lines: offered }) => [`    # ${oneLine(`${schema}.${table}.${column}`)}: ${oneLine(why)}`, ...offered.map((line) => `    # ${oneLine(line)}`)])];
 }
 function functions({ blocking, blockingRewritten }) {
 	const bodies = blocking.filter(isBody);
@@ -102,12 +112,20 @@ function functions({ blocking, blockingRewritten }) {
 function isBody({ code }) {
 	return code === "function-body";
 }
-/** What is neither decided in `tables` nor by `functions: rewrite`. */
+/** What is neither decided in `tables` nor by `functions: rewrite`: what may be accepted, and what may not. */
 function allow({ blockingRewritten }) {
+	const left = blockingRewritten.filter(({ code }) => code !== "reference-undecided" && code !== "sign-in");
+	const mayAllow = ({ decide }) => decide?.choices.some((choice) => "allow" in choice) ?? false;
+	const others = left.filter((hazard) => !mayAllow(hazard));
 	return [
 		"# Hazards that are accepted, by name.",
 		"allow: []",
-		...blockingRewritten.filter(({ code }) => code !== "reference-undecided" && code !== "sign-in").flatMap(({ code, object, message }) => [`#  # ${short(message)}`, `#  - ${oneLine(quoted(`${code}:${object}`))}`])
+		...left.filter(mayAllow).flatMap(({ code, object, message }) => [`#  # ${short(message)}`, `#  - ${oneLine(quoted(`${code}:${object}`))}`]),
+		...others.length === 0 ? [] : [
+			"",
+			"# What stops a run besides; `separation plan` says what to do about it:",
+			...others.map(({ message }) => `#   ${short(message)}`)
+		]
 	];
 }
 /** A name inside a flow mapping. */
@@ -151,7 +169,7 @@ function pointers(catalog, { oid }) {
 }
 /**
 * The table that holds the buyers, by its name, by how many foreign keys point to it, and by whether it has an e-mail address.
-* Throws `E_NO_TABLE` with the tables that most others point to, where none is likely.
+* Throws `E_NO_TABLE` with the tables that most others point to, if none is likely.
 */
 function findSourceTable(catalog) {
 	const tables = catalog.tables.filter((t) => t.kind !== "f" && !t.isPartition && !foreignSchemas.test(t.schema));
@@ -176,9 +194,8 @@ function rate(catalog, table) {
 const user = "(SELECT separation.current_user_id())";
 const customer = "(SELECT separation.current_customer_id())";
 /**
-* Functions that say who a token is in both worlds, and row level security that uses them: customers see their own rows, system users all.
-* Each call stands in a SELECT of its own, so that the server asks once a statement, not once a row.
-* Null where users do not follow the accounts of an `auth.users` with `auth.uid()`.
+* Functions that say who a token is, and row level security by them: customers see their own rows, system users all. Each call is in a
+* SELECT of its own: asked once a statement. Null if users do not follow an `auth.users` with `auth.uid()`.
 */
 function policiesText(catalog, plan) {
 	const { layout } = plan;
@@ -255,7 +272,7 @@ function policiesOf({ place, now, ownedBy }) {
 		`CREATE POLICY separation_read ON ${place} FOR SELECT TO authenticated USING (${mine}${user} IS NOT NULL);`
 	];
 }
-/** The column of the customers that is their account, where a foreign key says so. */
+/** The column of the customers that is their account, if a foreign key says so. */
 function accountColumnOf(catalog, source, accounts) {
 	return catalog.constraints.find(({ type, table, target, columns }) => type === "f" && table === source.oid && target === accounts.oid && columns.length === 1)?.columns[0] ?? null;
 }
@@ -328,7 +345,7 @@ function addFolder(map, path, folder) {
 }
 
 // src/application/init/make-files.ts
-/** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` where it is separated already. */
+/** `separation.yml` for a database nobody has described yet. Throws `E_NO_TABLE`, `E_SHAPE`, and `E_STATE` if it is separated already. */
 async function makeConfig(catalog, working = null) {
 	if (isSeparated(catalog, configSchema.parse({ separate: { tables: "discover" } }))) throw new SeparationError("E_STATE", `database ${catalog.database} is separated already`, "`separation status` says where it stands.");
 	const table = findSourceTable(catalog);
@@ -344,7 +361,7 @@ async function makeConfig(catalog, working = null) {
 		catalog,
 		separate,
 		pointers: pointers(catalog, table),
-		decided: found.decided,
+		decided: found.decided.map((reference) => keptIfTaken(catalog, reference)),
 		kept: found.undecided.filter(ofLibrary),
 		undecided: found.undecided.filter((one) => !ofLibrary(one)),
 		...applicationFacts(working, catalog, separate)
@@ -367,6 +384,14 @@ async function makeConfig(catalog, working = null) {
 		text,
 		config: parseConfig(text, "separation.yml")
 	};
+}
+/** A reference whose new name is a column of its table, or of one that inherits it, keeps its name. */
+function keptIfTaken(catalog, reference) {
+	const table = catalog.tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
+	return table !== void 0 && familyOf(catalog, table).some(({ columns }) => columns.some(({ name }) => name === reference.to)) ? {
+		...reference,
+		to: reference.column
+	} : reference;
 }
 /** What the application's folder says: by what people sign in, and which of its Prisma schemas is of the database. */
 function applicationFacts(working, catalog, separate) {
@@ -396,7 +421,7 @@ function workflowFiles(working) {
 		text
 	}));
 }
-/** The plan as a migration of Prisma's, and what becomes of its schema; nothing where the application has no Prisma. */
+/** The plan as a migration of Prisma's, and what becomes of its schema; nothing if the application has no Prisma. */
 function prismaFiles(working, config, plan, now) {
 	const schema = findSchema(working, config);
 	if (schema === null && !existsSync(join(working, "prisma"))) return {
@@ -416,12 +441,12 @@ function proposalOf({ root, files }, plan) {
 	const changed = changePrismaSchema(files, plan);
 	return {
 		schema: root,
-		diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines)).join(""),
+		diff: (changed?.files ?? []).map(({ path, lines }) => unifiedDiff(path, lines.map(({ before }) => before).join("\n"), lines.flatMap(({ after }) => after).join("\n"))).join(""),
 		refused: changed?.refused ?? [],
 		naming: whyNamed(readSchemaText(joined(files)), plan.layout)
 	};
 }
-/** Row level security for both worlds, beside `separation.yml`; nothing where users follow no accounts. */
+/** Row level security for both worlds, beside `separation.yml`; nothing if users follow no accounts. */
 function policyFiles(working, catalog, plan) {
 	const policies = policiesText(catalog, plan);
 	if (policies === null) return [];

@@ -4,6 +4,6 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as touchedTables, q as makePlan } from "./chunk-plan.js";
+import { Q as tablesToKeep, Z as makePlan } from "./chunk-plan.js";
 
-export { makePlan, touchedTables };
+export { makePlan, tablesToKeep };

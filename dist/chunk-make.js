@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as qualified, fn as roleOrPublic, ir as SeparationError, ln as identifier, pn as sha256, un as literal } from "./chunk-base.js";
-import { Q as readCatalog, R as withLockAttempts, at as usedName, it as invokerSince, j as boundWait, nt as bridgeMark, rt as bridgeSchema } from "./chunk-plan.js";
+import { ar as SeparationError, dn as qualified, fn as roleOrPublic, ln as identifier, pn as sha256, un as literal } from "./chunk-base.js";
+import { A as readCatalog, R as withLockAttempts, U as boundWait, at as bridgeSchema, it as bridgeMark, ot as invokerSince, st as usedName } from "./chunk-plan.js";
 import { G as withTransaction, p as closingStatements } from "./chunk-session.js";
 import { n as dropStatements } from "./chunk-drop2.js";
 
@@ -83,9 +83,8 @@ const arrayComparisons = [
 	}
 ];
 /**
-* An enum of the bridge, which a client of before casts to: one of its own with the same labels, that is read as the real one wherever that
-* is asked for (IN, INSERT, UPDATE, arguments). What compares the two needs operators of its own; what compares the real one with itself
-* goes on as it is. Each is a function of one expression, which the planner writes in, so that indexes are used.
+* An enum of the bridge, with the same labels as the real one, which it is read as; comparing the two needs operators of its own.
+* Each operator is a function of one expression, which the planner writes in, so that indexes are used.
 */
 function enumType(schema, name, labels) {
 	const real = qualified(schema, name);
@@ -109,9 +108,8 @@ function comparison({ operator, name, commutator, estimate: [restrict, join] }, 
 
 // src/plan/bridge/statements.ts
 /**
-* The bridge, made before the separation: in a schema of its own, everything of the source table's schema under the names and columns of
-* now. Each table becomes an auto-updatable view (manual, CREATE VIEW, Updatable Views), which hangs on the table and not on its name: it
-* follows the renames, and the way back, by itself. Each type gets one of its name, because Prisma writes casts with the schema's name.
+* The bridge, made before the separation: a schema with one auto-updatable view a table (manual, CREATE VIEW) under the names of now.
+* A view hangs on the table, so it follows the renames. Each type gets one of its name: Prisma writes casts with the schema.
 */
 function bridgePlan(catalog, schema) {
 	const tables = catalog.tables.filter((table) => table.schema === schema && !table.isPartition);
@@ -196,7 +194,7 @@ function grants(catalog, table, view) {
 }
 
 // src/migrate/bridge/read-bridge.ts
-/** The bridge of this database; null where there is no schema of that name. */
+/** The bridge of this database; null if there is no schema of that name. */
 async function readBridge(client) {
 	const { rows } = await client.query(`SELECT coalesce(starts_with(obj_description(oid, 'pg_namespace'), ${literal(bridgeMark)}), false) AND pg_has_role(nspowner, 'USAGE') AS ours,
             obj_description(oid, 'pg_namespace') AS comment

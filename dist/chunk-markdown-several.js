@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { $ as code, G as count, I as headline, J as plural, K as duration, R as mostSummaryBytes, U as fit, nt as markdown, z as reportMarkdown } from "./chunk-base.js";
+import { B as reportMarkdown, K as count, L as headline, W as fit, Y as plural, et as code, q as duration, rt as markdown, z as mostSummaryBytes } from "./chunk-base.js";
 
 // src/report/markdown-several.ts
 const good = /* @__PURE__ */ new Set([

@@ -5,12 +5,54 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { dn as qualified, ir as SeparationError } from "./chunk-base.js";
+import { ar as SeparationError, dn as qualified } from "./chunk-base.js";
 import { n as markStatements, r as readClients } from "./chunk-guard.js";
-import { C as planOf, I as readWithoutWaiting, Q as readCatalog, R as withLockAttempts, S as refuseUnapproved, b as refuseHazards, j as boundWait, o as runBeforeChecks, rt as bridgeSchema, t as checkWindow, v as prismaMigration, x as refuseDrift, y as recordPrismaMigration } from "./chunk-plan.js";
-import { C as journalSql, E as noteSchemaChange, F as withRunLock, L as requireTrustedJournal, W as withClient, d as newTableNames, it as readPlan, st as toolVersion, v as handOver } from "./chunk-session.js";
+import { A as readCatalog, I as readWithoutWaiting, R as withLockAttempts, S as planOf, U as boundWait, _ as prismaMigration, at as bridgeSchema, b as refuseDrift, r as runBeforeChecks, u as checkWindow, v as recordPrismaMigration, x as refuseUnapproved, y as refuseHazards } from "./chunk-plan.js";
+import { $ as isAnswer, C as journalSql, E as noteSchemaChange, F as withRunLock, L as requireTrustedJournal, O as readRun, W as withClient, d as newTableNames, it as readPlan, st as toolVersion, v as handOver } from "./chunk-session.js";
 import { i as schemaLines, t as diffLines } from "./chunk-schema-digest.js";
 import { performance } from "node:perf_hooks";
+
+// src/migrate/rehearse-revert.ts
+/** Ways that drop nothing in this database, so that no event trigger of it refuses them. */
+const withoutDrops = [
+	"swap",
+	"clone",
+	"command"
+];
+/**
+* Before COMMIT: if event triggers are at work, who may refuse any statement, the revert is run and rolled back, so that it is known to
+* work. Answers how long that took (ms). Throws `E_NO_WAY_BACK` if they refuse it and no other way is sure; lock failures as they are.
+*/
+async function rehearseRevert(client, context, { eventTriggers }, plan) {
+	const active = eventTriggers.filter(({ enabled }) => enabled === "O" || enabled === "A").map(({ name }) => name);
+	const { inputs, record, progress, runId } = context;
+	if (active.length === 0 || plan.kind === "own" || inputs.onFailure === "none") return 0;
+	const begun = performance.now();
+	await client.query("SAVEPOINT rehearsal");
+	const refused = await tried(async () => {
+		const run = await readRun(client, runId);
+		if (run === null) throw new Error("the journal has not the run that was written to it");
+		await migrationOf(plan).revert(client, context, run);
+	});
+	await client.query("ROLLBACK TO rehearsal; RELEASE rehearsal");
+	if (refused !== null) {
+		const what = `the revert was tried before COMMIT, and does not work in this database, in which event triggers are at work (${active.join(", ")}): ${refused}`;
+		const other = record.plan?.ways?.find(({ way, possible }) => possible && withoutDrops.includes(way));
+		if (other === void 0 || inputs.onFailure === "revert") throw new SeparationError("E_NO_WAY_BACK", what, `The migration was rolled back; nothing was changed. Let who owns the event trigger that refuses it disable it for the run (ALTER EVENT TRIGGER … DISABLE), or let this role pass.`);
+		progress(`${what}; a run that fails is brought back by its backup (${other.way})`);
+	}
+	return performance.now() - begun;
+}
+/** Why the server refuses it, or null; throws what is no answer. */
+async function tried(work) {
+	try {
+		await work();
+		return null;
+	} catch (error) {
+		if (!(error instanceof SeparationError ? error.code === "E_REVERT" : isAnswer(error))) throw error;
+		return error instanceof Error ? error.message : String(error);
+	}
+}
 
 // src/migrate/attempt.ts
 /** One transaction: plan, change, prove, COMMIT. `tried` is told the plan. Throws with everything rolled back. */
@@ -23,7 +65,7 @@ async function attempt(client, context, tried) {
 		const plan = tried(await planOf(catalog, context));
 		refuseHazards(plan);
 		refuseUnapproved(plan, context);
-		if (context.inputs.plan === null) refuseDrift(plan, context);
+		if (context.inputs.plan === null) refuseDrift(plan, context.record.plan);
 		await requireReadable(plan);
 		const schemaBefore = await schemaLines(client);
 		const migration = migrationOf(plan);
@@ -45,6 +87,7 @@ async function attempt(client, context, tried) {
 			afterwards: [...migration.afterwards(), ...prisma === null ? [] : [recordPrismaMigration(prisma)]]
 		});
 		const changes = await migration.apply(client, context, catalog, record);
+		const rehearsedMs = await rehearseRevert(client, context, catalog, plan);
 		if (context.signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled before COMMIT", "The migration was rolled back; nothing was changed.");
 		const committing = performance.now();
 		await client.query("COMMIT");
@@ -52,7 +95,7 @@ async function attempt(client, context, tried) {
 			...changes,
 			plan,
 			schemaBefore,
-			heldMs: changes.heldMs + performance.now() - committing
+			heldMs: changes.heldMs + rehearsedMs + performance.now() - committing
 		};
 	} catch (error) {
 		await client.query("ROLLBACK").catch(() => void 0);

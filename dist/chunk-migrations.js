@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { F as maskSql, J as plural, Jt as sqlOf, Kt as describe, dn as qualified, ir as SeparationError, lr as dependents, mn as loadParser, qt as inverseOf, rn as tokensOf, sn as sqlFile, un as literal, ur as messageOf } from "./chunk-base.js";
+import { I as maskSql, Jt as sqlOf, Kt as describe, Y as plural, ar as SeparationError, dn as qualified, dr as messageOf, mn as loadParser, qt as inverseOf, rn as tokensOf, sn as sqlFile, un as literal, ur as dependents } from "./chunk-base.js";
 import { $ as isAnswer, I as ownersOnly, V as pinSettings, ct as canonicalViewNames, d as newTableNames, et as isConnectionLoss, l as keptTables, lt as canonicalViews, nt as sqlState, ut as journalSchema, w as makeJournal } from "./chunk-session.js";
-import { D as excerpt, E as splitSql, F as readStamp, J as touchedTables$1, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, T as readStatements, U as keyOf, _ as namedByFile, g as forgetPrismaMigration, h as committedMigration, j as boundWait, l as useOwnSearchPath, m as refuseOthersCode } from "./chunk-plan.js";
+import { E as excerpt, F as readStamp, G as isLockState, L as stampGuard, M as closingStatement, N as isLockFailure, P as lockStatements, Q as tablesToKeep, T as splitSql, U as boundWait, f as refuseOthersCode, g as namedByFile, h as forgetPrismaMigration, m as committedMigration, p as useOwnSearchPath, q as hashKeyOf, w as readStatements } from "./chunk-plan.js";
 import { n as dropCurrentFunctions } from "./chunk-current.js";
 import { r as fingerprintTable } from "./chunk-fingerprint.js";
-import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
+import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { performance } from "node:perf_hooks";
 
 // src/migrate/after-commit.ts
@@ -18,7 +18,7 @@ import { performance } from "node:perf_hooks";
 * look. `what` begins the message. A server that could not be reached then has said nothing, and is asked again.
 */
 function afterCommit(error, what) {
-	if (isNoAnswer(error)) return error instanceof SeparationError ? wentAway(error) : error;
+	if (isNoAnswer(error)) return error instanceof SeparationError ? connectionLost(error) : error;
 	if (!(error instanceof SeparationError) || error.kind !== "refused") return error;
 	return new SeparationError("E_PROOF", `${what}: ${error.message}`, error.hint, { cause: error });
 }
@@ -28,15 +28,12 @@ function afterCommit(error, what) {
 var OwnStatementError = class extends Error {
 	name = "OwnStatementError";
 };
-/** Locks that were not free: to be tried again as a whole. */
-const lockFailures = ["55P03", "40P01"];
 /**
-* Runs the statements one by one in the caller's transaction, with the application's search path; deferred constraints are checked
-* at the end, and what the statements SET is undone. Each of them waits for a lock no longer than `lock-timeout`.
+* Runs the statements in the caller's transaction, with the application's search path; deferred constraints are checked at the end.
 * Throws `OwnStatementError`, `E_OTHERS_CODE`, `E_CANCELLED`, and lock failures and lost connections as they are.
 */
 async function runStatements(client, statements, { inputs, config, signal, progress }) {
-	const timeouts = [`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`, "SET LOCAL idle_in_transaction_session_timeout = 10000"].join("; ");
+	const timeouts = [boundWait(inputs), "SET LOCAL idle_in_transaction_session_timeout = 10000"].join("; ");
 	await client.query(timeouts);
 	await useOwnSearchPath(client, config);
 	await refuseOthersCode(client, statements.map(({ sql }) => sql), config.allow);
@@ -46,7 +43,7 @@ async function runStatements(client, statements, { inputs, config, signal, progr
 		try {
 			await run(client, statement.sql, (error) => placed(statement, error));
 		} catch (error) {
-			if (lockFailures.includes(sqlState(error) ?? "")) progress(`${place}: a lock that it needs is not free`);
+			if (isLockState(sqlState(error))) progress(`${place}: a lock that it needs is not free`);
 			throw error;
 		}
 	}
@@ -60,7 +57,7 @@ async function run(client, sql, describe) {
 		await client.query(sql);
 	} catch (error) {
 		const state = sqlState(error);
-		if (state === null || lockFailures.includes(state) || isConnectionLoss(error)) throw error;
+		if (state === null || isLockState(state) || isConnectionLoss(error)) throw error;
 		throw new OwnStatementError(describe(error), { cause: error });
 	}
 }
@@ -74,7 +71,7 @@ function placed({ file, line, column, sql }, error) {
 
 // src/migrate/own/touched.ts
 /** Every table that may hold rows, as the caller's transaction sees it. */
-async function readTables(client) {
+async function readTableStates(client) {
 	const { rows } = await client.query(sqlFile("migrate/own/tables.sql"));
 	return rows.map((row) => ({
 		...row,
@@ -88,8 +85,8 @@ async function readLocks(client) {
       WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted GROUP BY relation`);
 	return new Map(rows.map(({ oid, modes }) => [Number(oid), modes]));
 }
-/** The tables of before that a transaction did more to than read; `rewritten` where it wrote rows of them or took their place. */
-function touchedTables(before, after, locks) {
+/** The tables of before that a transaction did more to than read; `rewritten` if it wrote rows of them or took their place. */
+function tablesTouched(before, after, locks) {
 	const now = new Map(after.map((table) => [table.oid, table]));
 	return before.filter(({ oid }) => (locks.get(oid) ?? []).some((mode) => !reading.has(mode))).map(({ oid, schema, name, file, columns }) => {
 		const table = now.get(oid);
@@ -124,13 +121,13 @@ function wroteRows(locks, oid) {
 // src/migrate/own/apply.ts
 /** Runs a migration of the user's own in the caller's transaction, and notes what it touched. Throws `E_MIGRATE` with the place; lock failures as they are. */
 async function applyOwn(client, context, plan, record) {
-	const before = await readTables(client);
+	const before = await readTableStates(client);
 	const begun = performance.now();
 	await runStatements(client, plan.operations, context).catch((error) => {
 		if (!(error instanceof OwnStatementError)) throw error;
 		throw new SeparationError("E_MIGRATE", error.message, "The whole migration was rolled back; nothing was changed.", { cause: error.cause });
 	});
-	const touched = touchedTables(before, await readTables(client), await readLocks(client));
+	const touched = tablesTouched(before, await readTableStates(client), await readLocks(client));
 	const { journal, afterwards } = record(touched);
 	await makeJournal(client);
 	for (const sql of [journal, ...afterwards]) await client.query(sql);
@@ -154,7 +151,7 @@ function revertRefused(kind, what, cause) {
 }
 
 // src/migrate/own/revert.ts
-/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also where there is no file; lock failures as they are. */
+/** Runs the revert file of a migration of the user's own in the caller's transaction. Throws `E_REVERT`, also if there is no file; lock failures as they are. */
 async function revertOwn(client, context, run, plan) {
 	const statements = await statementsOf(context, plan);
 	if (statements === null) throw revertRefused(plan.kind, `no revert file was given for ${plan.file}`);
@@ -204,7 +201,7 @@ function isNotThere(cause) {
 }
 /** One sentence for each table whose rows are not proved to be those of before. */
 async function tablesThatDiffer(client, { tables, manifest }) {
-	const now = await readTables(client);
+	const now = await readTableStates(client);
 	const wrong = [];
 	for (const { schema, before: name } of tablesInDoubt(tables, now, await readLocks(client))) {
 		const table = now.find((candidate) => candidate.schema === schema && candidate.name === name);
@@ -217,7 +214,7 @@ async function tablesThatDiffer(client, { tables, manifest }) {
 				schema,
 				name,
 				relfilenode: table.file
-			}, keyOf(manifest ?? {}));
+			}, hashKeyOf(manifest ?? {}));
 			if (found.rows !== backup.rows || found.fingerprint !== backup.fingerprint) wrong.push(`${schema}.${name} had ${backup.rows} rows in the backup and has ${found.rows}, and they are not the same`);
 		}
 	}
@@ -253,7 +250,7 @@ async function laterFunctions({ before, change, now }, plan) {
 		return named.length === 0 ? [] : [`the function ${name} was made or changed since, and names ${named.join(", ")}`];
 	});
 }
-/** Tables of the separation, and columns that it renamed where their table is named as well. */
+/** Tables of the separation, and columns that it renamed if their table is named as well. */
 function namesIn(definition, { layout, references }) {
 	const words = wordsOf(definition, layout.schema);
 	const tables = [layout.customers, ...newTableNames(layout)].filter((table) => words.tables.has(table));
@@ -287,7 +284,7 @@ function qualifierOf(tokens, i) {
 function promiseOf(catalog, plan, files) {
 	const { layout } = plan;
 	const source = catalog.tables.find(({ schema, name }) => schema === layout.schema && name === layout.source);
-	const touched = touchedTables$1(catalog, plan);
+	const touched = tablesToKeep(catalog, plan);
 	return {
 		tables: touched.map((table) => ({
 			oid: table.oid,
@@ -395,7 +392,7 @@ async function runBatch(client, statements) {
 * nobody waits for it. Throws `E_MIGRATE`, `E_PROOF`, and lock failures as they are.
 */
 async function applySeparation(client, { inputs }, catalog, plan, record) {
-	const oids = touchedTables$1(catalog, plan).map(({ oid }) => oid);
+	const oids = tablesToKeep(catalog, plan).map(({ oid }) => oid);
 	const promised = promiseOf(catalog, plan, await readFiles(client, oids));
 	const stamp = await readStamp(client, oids);
 	const tables = plan.locks.map(({ schema, table }) => qualified(schema, table));
@@ -435,7 +432,8 @@ function lockAccounts({ accounts }, mode) {
 function explain$1(error, plan, before) {
 	if (!(error instanceof StatementError)) return error;
 	const operation = plan.operations[error.index - before];
-	if (operation === void 0 || error.index < before || isPassing(error.cause)) return error.cause;
+	if (error.index < before || isPassing(error.cause)) return error.cause;
+	if (operation === void 0) return failed("writing down the run, in schema separation,", error.cause);
 	return failed(describe(operation), error.cause, ` (${sqlOf(operation).split("\n")[0] ?? ""})`);
 }
 /** What goes through as it is: to be tried again, or to be asked again. */

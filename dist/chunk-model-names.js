@@ -4,13 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Ct as isSignInTable, Et as isTable } from "./chunk-plan.js";
+import { Et as isSignInTable, kt as isTable } from "./chunk-plan.js";
 
 // src/application/init/prisma/implicit-relations.ts
 /**
-* Both sides of every such relation between the model and others. Its table is called after the relation, which without a name of its
-* own is called after the models in the order of the alphabet; column A is of the first of them (Prisma's documentation,
-* "Many-to-many relations"). So both change with the name of a model, and the table does not.
+* Both sides of every such relation. Prisma calls its table after both models in the order of the alphabet, and column A is the first's
+* ("Many-to-many relations"): both change with the name of a model, and the table does not.
 */
 function implicitSides(models, source) {
 	return source.fields.flatMap((field) => {
@@ -32,7 +31,7 @@ function implicitSides(models, source) {
 		}];
 	});
 }
-/** True where every such relation finds A and B as they are when the model is called `wanted`. */
+/** True if every such relation finds A and B as they are when the model is called `wanted`. */
 function keepsOrder(models, source, wanted) {
 	return implicitSides(models, source).map(({ model }) => model.name).filter((name) => name !== source.name).every((name) => byCodeUnit(name, source.name) === byCodeUnit(name, wanted));
 }
@@ -82,7 +81,7 @@ function styleOf(name) {
 function isFree({ relations, types }, source, name) {
 	return name === source.name || ![...relations, ...types].some(([schema, taken]) => schema === source.schema && taken === name);
 }
-/** The name that the references have: the table's own name with `id` where any is called so, else the most frequent one. */
+/** The name that the references have: the table's own name with `id` if any is called so, else the most frequent one. */
 function columnRule(catalog, source, isCustomers) {
 	const stem = singular(source.name);
 	const isUsual = (name) => [stem, "user"].some((word) => plain(name) === plain(`${word}id`));
@@ -119,7 +118,7 @@ function escaped(text) {
 }
 
 // src/application/init/prisma/model-names.ts
-/** Model names: those of the tables where the schema has no `@@map`, else words in Pascal case; never one that is there already. */
+/** Model names: those of the tables if the schema has no `@@map`, else words in Pascal case; never one that is there already. */
 function nameModels({ models, views, enums }, source, layout) {
 	const taken = new Set([
 		...models,
@@ -145,7 +144,7 @@ function nameModels({ models, views, enums }, source, layout) {
 function nameOfTable({ mapped }, table) {
 	return mapped || !/^[A-Za-z]\w*$/.test(table) ? pascalCase(singular(table)) : table;
 }
-/** Why the model of the buyers is called otherwise than its table suggests; null where it is not. */
+/** Why the model of the buyers is called otherwise than its table suggests; null if it is not. */
 function whyNamed(schema, layout) {
 	const source = schema.models.find((model) => isTable(model, layout.schema, layout.source));
 	if (source === void 0 || layout.customers === layout.source) return null;

@@ -5,23 +5,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $n as Unreadable, An as string, Bn as maskInPlace, Cn as email, In as config, Ln as redactor, Pn as toJSONSchema, Qn as parseInputs, Rn as maskEmail, Tn as literal, b as parseConnection, bn as array, er as duration, fr as foldersOf, g as secretsIn, hr as identitiesIn, ir as SeparationError, jn as union, kn as strictObject, lt as serverGone, x as secretsOf, xn as boolean, y as libpqEnvironment, yn as _enum, zn as maskEmails } from "./chunk-base.js";
+import { $n as parseInputs, An as string, Bn as maskInPlace, Cn as email, In as config, Ln as redactor, Pn as toJSONSchema, Rn as maskEmail, Tn as literal, ar as SeparationError, b as parseConnection, bn as array, er as Unreadable, g as secretsIn, gr as identitiesIn, jn as union, kn as strictObject, pr as foldersOf, tr as durationType, ut as serverGone, x as secretsOf, xn as boolean, y as libpqEnvironment, yn as _enum, zn as maskEmails } from "./chunk-base.js";
 import { delimiter, join, resolve } from "node:path";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
 // src/config/hand-over.ts
 /** Of the environment, since it is no wish of a user's but how a workflow is cut into jobs. */
 const variable = "SEPARATION_HAND_OVER";
-const input = duration(variable, "0s", "How long a run may lie between two jobs.");
+const input = durationType(variable, "0s", "How long a run may lie between two jobs.");
 /**
-* How long the run may lie (ms) until another job has taken it over to watch it; null where this process calls it done.
+* How long the run may lie (ms) until another job has taken it over to watch it; null if this process calls it done.
 * Only what is watched is handed over, and no rehearsal: its server ends with the job. Throws `E_USAGE`.
 */
 function handOverAsked(environment, { watch, ephemeral }) {
 	const text = environment[variable] ?? "";
 	if (text === "") return null;
 	const value = input.read(text);
-	if (value instanceof Unreadable) throw new SeparationError("E_USAGE", `${variable}: found ${JSON.stringify(text.slice(0, 60))}, allowed is ${value.allowed}`, "It is how long the run may wait for the job that watches it; leave it out where this one does.");
+	if (value instanceof Unreadable) throw new SeparationError("E_USAGE", `${variable}: found ${JSON.stringify(text.slice(0, 60))}, allowed is ${value.allowed}`, "It is how long the run may wait for the job that watches it; leave it out if this one does.");
 	return value > 0 && watch > 0 && !ephemeral ? value : null;
 }
 
@@ -7012,7 +7012,7 @@ function suggestion(key, known) {
 	const nearest = known.length === 0 ? "" : (0, import_fastest_levenshtein.closest)(key, known);
 	return nearest !== "" && (0, import_fastest_levenshtein.distance)(key, nearest) <= Math.max(2, key.length / 3) ? `; did you mean ${JSON.stringify(nearest)}?` : "";
 }
-/** Line and column of the value at `path`, or of its `key`; of the nearest thing above it where it is missing. */
+/** Line and column of the value at `path`, or of its `key`; of the nearest thing above it if it is missing. */
 function position(document, lines, path, key) {
 	const node = path.length === 0 ? document.contents : document.getIn(path, true);
 	if (!(0, import_dist.isNode)(node)) return path.length === 0 ? {
@@ -7045,9 +7045,8 @@ const defaultNames = [
 ];
 const longestFile = 1048576;
 /**
-* The configuration of `config` in `workingDirectory`, and the file it was read from.
-* Without a file of a default name the defaults hold (`path` null). Throws `E_CONFIG` that lists everything wrong,
-* and `E_USAGE` where the folder is not there: a mistyped one must not stand for the defaults.
+* The configuration of `config` in `workingDirectory`, and its file; without a file of a default name the defaults (`path` null).
+* Throws `E_CONFIG` with everything that is wrong, and `E_USAGE` if the folder is not there: it may be mistyped.
 */
 function loadConfig(inputs) {
 	const folder = resolve(inputs.workingDirectory);
@@ -7061,7 +7060,7 @@ function loadConfig(inputs) {
 		path
 	};
 }
-/** False, too, where the path is none at all, such as one that is too long. */
+/** False, too, if the path is none at all, such as one that is too long. */
 function isFolder(path) {
 	try {
 		return statSync(path).isDirectory();
@@ -7159,7 +7158,7 @@ function open(get, environment, server = null) {
 		}
 	};
 }
-/** What is asked for and configured, where it is valid. Throws `E_USAGE` and `E_CONFIG`. */
+/** What is asked for and configured, if it is valid. Throws `E_USAGE` and `E_CONFIG`. */
 function readInputs(get) {
 	const inputs = parseInputs(get);
 	const { config } = loadConfig(inputs);
@@ -7204,7 +7203,7 @@ function runEnvironment(environment, { databaseUrl, directUrl }) {
 		...directUrl === null ? {} : { DIRECT_URL: directUrl }
 	};
 }
-/** Of a rehearsal: where nobody asked to keep its backup, it goes with the server. */
+/** Of a rehearsal: if nobody asked to keep its backup, it goes with the server. */
 function withBackupsBeside({ folder }, inputs) {
 	return {
 		...inputs,

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, ur as messageOf } from "./chunk-base.js";
+import { ar as SeparationError, dr as messageOf } from "./chunk-base.js";
 import { A as recordEvent, D as ownRun, F as withRunLock, O as readRun, T as moveRun, et as isConnectionLoss, v as handOver, x as inFlightStates } from "./chunk-session.js";
 
 // src/migrate/journal/on-completed.ts
@@ -31,9 +31,8 @@ function onCompleted(thrown, id) {
 
 // src/migrate/journal/owned-run.ts
 /**
-* Runs `use` as the owner of run `runId`, under the run lock, so that nobody takes the run for dead meanwhile; when `use` is done,
-* moves the run to `state`, with its summary in the audit trail, and hands it over to the next step. On a database whose run is completed only the event is written.
-* Throws `E_STATE` where the database is not separated, and `E_IN_FLIGHT` where another run is.
+* Runs `use` as the owner of run `runId` under the run lock, then moves the run to `state`; of a completed run only the event is written.
+* Throws `E_STATE` if the database is not separated, and `E_IN_FLIGHT` if another run is.
 */
 async function withOwnedRun(client, runId, state, use) {
 	return withRunLock(client, async () => {

@@ -13,9 +13,8 @@ const often = 4e6;
 let passed = 0;
 let collect;
 /**
-* To be told of each chunk (bytes) of a large stream. What chunks hold lies outside V8's heap, and is freed by a collection that V8 asks for
-* only after 32 MB of it (`Heap::AllocateExternalBackingStore`); a collection of the young every few MB, each a fraction of a millisecond,
-* keeps a stream of any length within these.
+* To be told of each chunk (bytes) of a large stream. Chunks lie outside V8's heap, and V8 collects them only after 32 MB
+* (`Heap::AllocateExternalBackingStore`); collecting the young every few MB bounds the memory.
 */
 function chunkPassed(bytes) {
 	passed += bytes;
@@ -24,7 +23,7 @@ function chunkPassed(bytes) {
 	collect ??= minorCollection();
 	collect();
 }
-/** V8 gives `gc` to contexts made after it was asked to; nothing is done where it does not. */
+/** V8 gives `gc` to contexts made after it was asked to; nothing is done if it does not. */
 function minorCollection() {
 	setFlagsFromString("--expose-gc");
 	const gc = runInNewContext("globalThis.gc");

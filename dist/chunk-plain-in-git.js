@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
-import { d as pathFolders, ir as SeparationError, mr as rootOf, u as findExecutable } from "./chunk-base.js";
+import { ar as SeparationError, d as pathFolders, hr as rootOf, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as require_ignore } from "./chunk-ignore.js";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
@@ -30,7 +30,7 @@ function rules(file) {
 // src/backup/plain-in-workspace.ts
 /**
 * In a workflow a plain dump should not lie in the checkout: from there steps upload artifacts and caches, which whoever may read the
-* repository may read, and the next checkout removes it. Null where there is nothing to warn of.
+* repository may read, and the next checkout removes it. Null if there is nothing to warn of.
 */
 function plainInWorkspace({ backup, encryptTo }, backups, environment) {
 	const workspace = environment["GITHUB_WORKSPACE"] ?? "";

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object$1, F as maskSql, Gt as stepsOf, Kn as writePrivately, M as decisionsOf, N as blockingHazards, On as record, P as maskPasswords, Qt as objectName, Yt as stepOf, Zt as functionName, bn as array, dn as qualified, hn as loadedParser, i as fullWords, in as followerName, ir as SeparationError, ln as identifier, mn as loadParser, nn as quoteWhereNeeded, nr as openWindow, pn as sha256, rn as tokensOf, sn as sqlFile, tr as nextOpening, un as literal, ur as messageOf, xn as boolean } from "./chunk-base.js";
+import { An as string, Dn as object$1, F as maskPasswords, Gt as stepsOf, I as maskSql, N as decisionsOf, On as record, P as blockingHazards, Qt as objectName, Yt as stepOf, Zt as functionName, ar as SeparationError, bn as array, dn as qualified, dr as messageOf, hn as loadedParser, i as fullWords, in as followerName, ln as identifier, mn as loadParser, nn as quoteWhereNeeded, nr as nextOpening, pn as sha256, qn as writePrivately, rn as tokensOf, rr as openWindow, sn as sqlFile, un as literal, xn as boolean } from "./chunk-base.js";
 import { s as require_fastest_levenshtein } from "./chunk-open.js";
 import { G as withTransaction, H as sourceOf, R as trustedRoles, at as ownDigest, dt as accountColumn, et as isConnectionLoss, f as newTableOperations, ft as accountType, g as derivedName, h as NameSpace, m as isClosed, nt as sqlState, ot as separationDigest, pt as canonicalColumns, z as beginReadOnly } from "./chunk-session.js";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
@@ -14,7 +14,7 @@ import { setTimeout } from "node:timers/promises";
 
 // src/plan/closest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt name most likely means, or null where none is near. */
+/** The candidate that a misspelt name most likely means, or null if none is near. */
 function closest(name, candidates) {
 	if (candidates.length === 0) return null;
 	const found = (0, import_fastest_levenshtein.closest)(name, candidates);
@@ -183,7 +183,7 @@ function linesOf(body) {
 	}
 	return lines.filter((line) => line.length > 0);
 }
-/** The index of the token that closes the bracket at `open`; that behind the last one where nothing does. */
+/** The index of the token that closes the bracket at `open`; that behind the last one if nothing does. */
 function closing(tokens, open) {
 	let depth = 0;
 	for (let at = open; at < tokens.length; at += 1) {
@@ -292,7 +292,7 @@ function textOf({ text }) {
 // src/prisma/choose-schema.ts
 /**
 * Those of several schemas that are of the database that is separated: those that `code.schema` names, else the one that has a
-* model for the table. Throws `E_CONFIG` where two have it: each may be another database.
+* model for the table. Throws `E_CONFIG` if two have it: each may be another database.
 */
 function chooseSchemas(groups, { separate, code }) {
 	const wanted = typeof code.schema === "string" ? [code.schema] : code.schema;
@@ -300,7 +300,7 @@ function chooseSchemas(groups, { separate, code }) {
 	if (groups.length <= 1) return [...groups];
 	const fits = schemasWith(groups, separate);
 	if (fits.length <= 1) return fits;
-	throw new SeparationError("E_CONFIG", `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(", ")}. Each may be another database, and nothing says which is that of DATABASE_URL`, `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ""} } (a list where several are of this database).`);
+	throw new SeparationError("E_CONFIG", `${fits.length} Prisma schemas have a model for the table ${separate.table}: ${fits.map(({ root }) => root).join(", ")}. Each may be another database, and nothing says which is that of DATABASE_URL`, `Name it in separation.yml: code: { schema: ${fits[0]?.root ?? ""} } (a list if several are of this database).`);
 }
 /** Those with a model for the table, on a database that PostgreSQL's protocol reaches. */
 function schemasWith(groups, { schema, table, customers }) {
@@ -351,7 +351,7 @@ function signInModel(schema, home, table) {
 
 // src/plan/references/family.ts
 /** The topmost table that a partition or child gets its columns from. */
-function rootOf$1(catalog, table, column) {
+function rootTableOf(catalog, table, column) {
 	let root = table;
 	while (root.columns.find(({ name }) => name === column)?.inherited === true) {
 		const parent = catalog.tables.find(({ oid, columns }) => root.parents.includes(oid) && columns.some(({ name }) => name === column));
@@ -385,7 +385,7 @@ function targetOf$1(catalog, source, table, column) {
 	return keys.length > 0 ? "elsewhere" : "none";
 }
 /**
-* True where a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
+* True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
 * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
 */
 function handsOn(catalog, source, table, column, kept, seen = []) {
@@ -393,7 +393,7 @@ function handsOn(catalog, source, table, column, kept, seen = []) {
 		if (c.type !== "f" || c.table !== table.oid || c.targetColumns[c.columns.indexOf(column)] !== column) return false;
 		const target = catalog.tables.find(({ oid }) => oid === c.target);
 		if (target === void 0 || target.schema !== table.schema || seen.includes(target.oid)) return false;
-		if (kept.has(keyOf$2({
+		if (kept.has(keyColumnOf({
 			schema: target.schema,
 			table: target.name,
 			column
@@ -408,7 +408,7 @@ function sharesKey(catalog, source, table, column) {
 	const shared = targets(source.oid, key);
 	return targets(table.oid, column).some((target) => shared.includes(target));
 }
-/** True where the table's schema has another table with the name of the source table. */
+/** True if the table's schema has another table with the name of the source table. */
 function hasNamesake(catalog, source, { schema }) {
 	return catalog.tables.some((other) => other.oid !== source.oid && other.schema === schema && other.name === source.name);
 }
@@ -448,7 +448,7 @@ function holdsKeys(catalog, source, table, column) {
 	].includes(type));
 }
 /** Equal for the same column. */
-function keyOf$2({ schema, table, column }) {
+function keyColumnOf({ schema, table, column }) {
 	return JSON.stringify([
 		schema,
 		table,
@@ -457,8 +457,8 @@ function keyOf$2({ schema, table, column }) {
 }
 
 // src/plan/references/listed.ts
-/** True where references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
-function asksToDiscover(tables) {
+/** True if references are to be found in the catalog: `discover` by itself, or in a list of lines that decide the rest. */
+function wantsDiscovery(tables) {
 	return tables === "discover" || tables.includes("discover");
 }
 /** The references that the lines of `separate.tables` name. Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_CONFIG`, `E_SHAPE`. */
@@ -475,18 +475,18 @@ function listedReferences(catalog, config, source) {
 		...line,
 		table
 	}, key)]);
-	const known = new Set(one.map(keyOf$2));
+	const known = new Set(one.map(keyColumnOf));
 	const all = keyed.flatMap(({ line: { table, column = "", ...line }, key }) => table === void 0 ? tablesPointing(catalog, source, column, line.schema, key).map((each) => listed$1(catalog, config, source, {
 		...line,
 		...each,
 		column
-	}, key)).filter((reference) => !known.has(keyOf$2(reference))) : []);
+	}, key)).filter((reference) => !known.has(keyColumnOf(reference))) : []);
 	return withoutRepeats([...one, ...all]);
 }
-/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` where there is none. */
+/** The tables with a foreign key to the source table from a column of that name. Throws `E_NO_COLUMN` if there is none. */
 function tablesPointing(catalog, source, column, schema, key) {
-	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootOf$1(catalog, table, column).oid === table.oid && targetOf$1(catalog, source, table, column) === "source");
-	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` where the column has no foreign key.");
+	const found = catalog.tables.filter((table) => (schema === void 0 || table.schema === schema) && table.columns.some(({ name }) => name === column) && rootTableOf(catalog, table, column).oid === table.oid && targetOf$1(catalog, source, table, column) === "source");
+	if (found.length === 0) throw new SeparationError("E_NO_COLUMN", `${key}: no table has a foreign key to ${source.schema}.${source.name} from a column ${JSON.stringify(column)}`, "Correct the name, or name the `table:` if the column has no foreign key.");
 	return found.map((table) => ({
 		schema: table.schema,
 		table: table.name
@@ -503,22 +503,22 @@ function listed$1(catalog, config, source, given, key) {
 		throw new SeparationError("E_NO_COLUMN", `${key}: table ${schema}.${given.table} has no column ${JSON.stringify(column)}`, near === null ? "Set its `column:`." : `Did you mean ${JSON.stringify(near)}? Then write { table: ${given.table}, column: ${near}, to: … }.`);
 	}
 	const to = given.keep === true ? column : given.to ?? renamedByRule(column, separate.column);
-	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` where the column keeps its name.");
-	const root = rootOf$1(catalog, table, column);
+	if (to === null) throw new SeparationError("E_CONFIG", `${key}: the rule for names (${separate.column.from} → ${separate.column.to}) does not say what ${JSON.stringify(column)} becomes`, "Add `to: NEW_NAME`, or `keep: true` if the column keeps its name.");
+	const root = rootTableOf(catalog, table, column);
 	const obstacle = root.kind === "f" ? "it is a foreign table, whose columns belong to another database" : to === column ? null : obstacleTo(catalog, root, column);
 	if (obstacle !== null) throw new SeparationError("E_SHAPE", `${key}: ${schema}.${given.table}.${column} cannot be renamed: ${obstacle}`, root.kind === "f" ? "Take it out of separate.tables." : "Let it keep its name: `keep: true`.");
 	return referenceOf(catalog, source, root, column, to);
 }
-/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` where they contradict each other or meet in one name. */
+/** Each reference once: several partitions of one table may be listed. Throws `E_CONFIG` if they contradict each other or meet in one name. */
 function withoutRepeats(references) {
 	const known = /* @__PURE__ */ new Map();
 	for (const reference of references) {
-		const first = known.get(keyOf$2(reference)) ?? reference;
+		const first = known.get(keyColumnOf(reference)) ?? reference;
 		if (first.to !== reference.to) {
 			const { schema, table, column } = reference;
 			throw new SeparationError("E_CONFIG", `separate.tables: ${schema}.${table}.${column} is listed twice, to become ${JSON.stringify(first.to)} and ${JSON.stringify(reference.to)}`, "Keep one of the two lines; partitions and children follow the table that they belong to.");
 		}
-		known.set(keyOf$2(reference), first);
+		known.set(keyColumnOf(reference), first);
 	}
 	const distinct = [...known.values()];
 	for (const reference of distinct) {
@@ -543,7 +543,7 @@ const configFiles = [
 	"cjs"
 ].flatMap((each) => [`prisma.config.${each}`, `.config/prisma.${each}`]);
 const packageFile$1 = object$1({ prisma: object$1({ schema: string() }) });
-/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say where both do, as for Prisma. */
+/** What `prisma.config.ts` and `package.json` of a folder say; the first has the say if both do, as for Prisma. */
 function prismaPlaces(folder) {
 	const config = configFiles.find((path) => existsSync(join(folder, path)));
 	const own = config === void 0 ? null : placesInConfig(readFileSync(join(folder, config), "utf8"), posix.dirname(config));
@@ -643,7 +643,7 @@ function migrationsOf(folder, root, home, { migrations }) {
 	const usual = posix.join(home, "prisma", "migrations");
 	return existsSync(join(folder, beside)) || !existsSync(join(folder, usual)) && !root.includes("/schema/") ? beside : usual;
 }
-/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null where two are as near. */
+/** The datasource that a file belongs to: of a folder above it, else of the folder nearest to it; null if two are as near. */
 function rootOf({ path }, roots) {
 	const rated = roots.map((root) => ({
 		root,
@@ -1036,7 +1036,7 @@ function inStatement(statement, shown) {
 	if (grouped !== null) add(grouped, "GROUP BY a primary key stands for the other columns of a table, not of a view");
 	return found;
 }
-/** The table that COPY, TRUNCATE and MERGE name first, where it stands without a schema. */
+/** The table that COPY, TRUNCATE and MERGE name first, if it stands without a schema. */
 function targetOf(tokens) {
 	const at = [
 		"table",
@@ -1106,7 +1106,7 @@ function nameResolver({ settings }, { relations }) {
 		return known.filter(({ schema }) => schema === first);
 	};
 }
-/** The schemas of a function's own search path, or null where it has none. */
+/** The schemas of a function's own search path, or null if it has none. */
 function searchPath(settings) {
 	const setting = settings.find((text) => text.startsWith("search_path="));
 	if (setting === void 0) return null;
@@ -1251,7 +1251,7 @@ const ofAnything = /* @__PURE__ */ new Set([
 	"jsonb_agg",
 	"hstore"
 ]);
-/** True where a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
+/** True if a body may turn rows of a table into JSON (or hstore), whose keys are the names of columns; text that is run as SQL counts. */
 function turnsRowsIntoJson({ statements, variables }) {
 	return statements.some(({ statement: { tokens } }) => tokens.some((token, i) => token.kind === "string" && [...ofRows, ...ofAnything].some((name) => token.value.includes(name)) || token.kind === "word" && tokens[i + 1]?.text === "(" && (ofRows.has(token.value) || ofAnything.has(token.value) && !isScalar(tokens, i + 2, variables))));
 }
@@ -1285,7 +1285,7 @@ function viewOperations(outputs) {
 /** Several finders ask for one subject's. */
 const known$1 = /* @__PURE__ */ new WeakMap();
 /** What the plan renames. */
-function renamesOf(subject) {
+function renamesIn(subject) {
 	const renames = known$1.get(subject) ?? readRenames(subject);
 	known$1.set(subject, renames);
 	return renames;
@@ -1401,7 +1401,7 @@ function searchLiterals(body) {
 	}
 	return found;
 }
-/** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only where the text reads as SQL. */
+/** Whether a text is SQL that names what is renamed. In EXECUTE any such word counts, elsewhere only if the text reads as SQL. */
 function namesInSql(text, executed, renames, resolve) {
 	const { source, columns } = renames;
 	const tokens = tokensOf(text);
@@ -1458,7 +1458,7 @@ const definitionVerbs = /* @__PURE__ */ new Set([
 ]);
 /**
 * Finds every place in a body (SQL or PL/pgSQL) that names something that is renamed, by the tokens of PostgreSQL's own
-* scanner: an edit where it is certain what the name means, a doubt where it is not. Comments are left alone.
+* scanner: an edit if it is certain what the name means, a doubt if it is not. Comments are left alone.
 */
 function analyse(fn, renames) {
 	const ofRenames = known.get(renames) ?? /* @__PURE__ */ new Map();
@@ -1589,7 +1589,7 @@ var NameWalk = class {
 			else this.#column(token, fate, "the statement");
 		}
 	}
-	/** The table's name where it stands for a row of it, and has no alias. */
+	/** The table's name if it stands for a row of it, and has no alias. */
 	#correlation(token, range) {
 		const { source } = this.#renames;
 		if (range?.candidates.length === 1 && range.candidates[0] === source && !range.aliased && source.newName !== null) this.#edit(token, source.newName);
@@ -1599,7 +1599,7 @@ var NameWalk = class {
 		const clash = readTables(scopes).find(({ renamed, columns }) => [...renamed.values()].includes(token.value) && !columns.has(token.value));
 		if (clash !== void 0) this.#doubt(token, `${token.value} is a column of ${clash.schema}.${clash.name} afterwards, and means something else here today`);
 	}
-	/** True where a new column name, by itself, could be another column's or a variable's. */
+	/** True if a new column name, by itself, could be another column's or a variable's. */
 	#isTaken(to, from, scopes) {
 		return this.#body.fn.language === "plpgsql" && this.#body.variables.has(to) || readTables(scopes).some(({ columns, renamed }) => columns.has(to) && !renamed.has(from));
 	}
@@ -1763,9 +1763,8 @@ function dependenciesOf(folder) {
 /** Folders that hold no schema of the application's own. */
 const never = /^(?:node_modules|migrations|dist|build|coverage|vendor|\..+)$/;
 /**
-* The schema of the application's database; null where it has none. It is where Prisma looks for it: what prisma.config.ts or
-* package.json names, `prisma/schema.prisma` or `schema.prisma`, or all `*.prisma` of a folder; else one further below, as in a
-* monorepo. Throws `E_CONFIG` where several could be meant, and nothing says which.
+* The schema of the application's database, found as Prisma finds it, else further below (a monorepo); null if it has none.
+* Throws `E_CONFIG` if several could be meant, and nothing says which.
 */
 function findSchema(working, wish) {
 	if (wish?.code.schema !== void 0) return chooseSchemas(allSchemas(working), wish)[0] ?? null;
@@ -1885,10 +1884,8 @@ function lineAt(source, offset) {
 
 // src/plan/functions/trigger-arguments.ts
 /**
-* Triggers with an argument that is the name of a renamed column of their own table, of the source table, or of a renamed column of
-* a table that another argument names.
-* CREATE OR REPLACE TRIGGER (from PostgreSQL 14 on) keeps comment and dependencies, but knows neither constraint
-* triggers nor disabled ones; the name of a table may as well be a label. Those are left to a person.
+* Triggers with an argument that is the name of a renamed column of their table, or of a table that another argument names.
+* CREATE OR REPLACE TRIGGER (14) knows no constraint triggers and no disabled ones: those are left to a person.
 */
 function namingTriggers({ catalog, config, renamedColumns, oldNames, source, layout }) {
 	const outputs = renamedOutputs(oldNames, config).map(({ view, ...change }) => ({
@@ -1951,9 +1948,8 @@ function argumentsOf({ definition }) {
 
 // src/plan/functions/rewrite.ts
 /**
-* The body with the new names; everything else, comments included, stays as it is to the byte.
-* `withSchemas` also writes the schema before tables that have none, in a function without a search path of its own: for a caller whose
-* path begins with the bridge, they are its views else. `undecided` says what could not be decided, in which case nothing may be rewritten.
+* The body with the new names; all else stays to the byte. `withSchemas` writes the schema before tables: a path that begins with the
+* bridge finds its views otherwise. If anything is `undecided`, nothing may be rewritten.
 */
 function rewriteFunction(fn, renames, withSchemas = false) {
 	const { edits: renamed, doubts, tables } = analyse(fn, renames);
@@ -1985,13 +1981,12 @@ function qualify(edits, tables) {
 	}))].toSorted((a, b) => a.start - b.start);
 }
 /**
-* One CREATE OR REPLACE for each function and trigger that is rewritten, to go before the renames: the types and tables in
-* their heads then still have the names that the definitions were printed with. Bodies are not checked meanwhile, as in a
-* restore by pg_dump (manual, section 20.11.1, `check_function_bodies`): they name what is not there yet.
+* One CREATE OR REPLACE for each function and trigger, before the renames: their heads are printed with the names of before.
+* Bodies name what is not there yet, so they are not checked (manual, section 20.11.1, `check_function_bodies`).
 */
 function functionOperations(subject) {
 	if (subject.config.functions !== "rewrite") return [];
-	const renames = renamesOf(subject);
+	const renames = renamesIn(subject);
 	const bridged = subject.config.bridge || subject.catalog.bridge?.ours === true;
 	const functions = subject.catalog.functions.flatMap((fn) => replacement(fn, renames, bridged) ?? []);
 	const triggers = namingTriggers(subject).flatMap(({ operation }) => operation ?? []);
@@ -2015,7 +2010,7 @@ function functionOperations(subject) {
 function isReadable({ language, standardBody }) {
 	return !standardBody && (language === "sql" || language === "plpgsql");
 }
-/** The operation that replaces a function by its rewritten form, or null where there is nothing to rewrite, or no way to. */
+/** The operation that replaces a function by its rewritten form, or null if there is nothing to rewrite, or no way to. */
 function replacement(fn, renames, withSchemas = false) {
 	if (!isReadable(fn)) return null;
 	const rewritten = rewriteFunction(fn, renames, withSchemas);
@@ -2049,7 +2044,7 @@ function constructsOnBridge(subject) {
 		key: (name) => keys.get(name),
 		merges: catalog.serverVersion >= 17e4
 	};
-	const renames = renamesOf(subject);
+	const renames = renamesIn(subject);
 	return catalog.functions.flatMap((fn) => {
 		const isRewritten = config.functions === "rewrite" && replacement(fn, renames, true) !== null;
 		if (!isReadable(fn) || isRewritten || searchPath(fn.settings) !== null) return [];
@@ -2082,7 +2077,7 @@ const invokerSince = 15e4;
 
 // src/plan/hazards/touched.ts
 /** Every table the separation is about, the source table first. */
-function touchedTables$1({ catalog, source, references, renamedColumns }) {
+function touchedTables({ catalog, source, references, renamedColumns }) {
 	const columnsOf = /* @__PURE__ */ new Map();
 	const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
 	const add = (key, column) => {
@@ -2110,7 +2105,7 @@ function listed(items) {
 }
 
 // src/plan/hazards/bridge.ts
-/** What the bridge cannot do for the application of before; nothing where none is asked for. */
+/** What the bridge cannot do for the application of before; nothing if none is asked for. */
 function bridge({ catalog, config, layout, references }) {
 	if (!config.bridge) return [];
 	const taken = catalog.bridge !== null && !catalog.bridge.ours ? [error("name-taken", bridgeSchema, `schema ${bridgeSchema} exists already, and this tool did not make it for this role`, "Drop it, or leave out `bridge`.")] : [];
@@ -2158,7 +2153,7 @@ function allowing(code, object) {
 // src/plan/hazards/cron-job.ts
 /** Jobs of pg_cron are text: they name tables as they are called today. */
 function cronJobs(subject) {
-	const renames = renamesOf(subject);
+	const renames = renamesIn(subject);
 	return subject.catalog.cronJobs.flatMap(({ name, command }) => {
 		const { edits, doubts } = analyse(asFunction(command), renames);
 		if (edits.length + doubts.length === 0) return [];
@@ -2229,14 +2224,14 @@ const natives = {
 	JsonB: "jsonb",
 	ByteA: "bytea"
 };
-/** The type that the field has in the database by the schema, in the form of `plainType`; null where it is not known here. */
+/** The type that the field has in the database by the schema, in the form of `plainType`; null if it is not known here. */
 function typeOfField({ type, list, attributes }, enums) {
 	const native = attributes.find(({ name }) => name.startsWith("db."));
 	const named = enums.find(({ name }) => name === type)?.type;
 	const base = native === void 0 ? defaults[type] ?? named : natives[native.name.slice(3)]?.replace("%", native.args === "" ? "" : `(${native.args.replaceAll(/\s/g, "")})`);
 	return base === void 0 ? null : plainType(`${base}${list ? "[]" : ""}`);
 }
-/** A type of `format_type` without schema and quotes, and with the precision that it has where none is written. */
+/** A type of `format_type` without schema and quotes, and with the precision that it has if none is written. */
 function plainType(type) {
 	return type.replace(/^(?:"(?:[^"]|"")+"|[a-z_][\w$]*)\./, "").replace(/^"((?:[^"]|"")+)"/, (_, name) => name.replaceAll("\"\"", "\"")).replace(/^(timestamp|time) with/, "$1(6) with").replace(/^character(?=\[|$)/, "character(1)").replace(/^bit(?=\[|$)/, "bit(1)").replace(/^numeric\((\d+)\)/, "numeric($1,0)");
 }
@@ -2281,7 +2276,7 @@ function schemaDrift(schema, subject) {
 		column: (table, column) => (after ? renamedColumns.find((change) => change.table.oid === table.oid && change.from === column)?.to : null) ?? column
 	};
 	if (modelOf(source.schema, names.table(source)) === void 0) return [];
-	return touchedTables$1(subject).filter(({ table }) => !table.isPartition).flatMap(({ table, name }) => {
+	return touchedTables(subject).filter(({ table }) => !table.isPartition).flatMap(({ table, name }) => {
 		const model = modelOf(table.schema, names.table(table));
 		const differences = model === void 0 ? ["schema.prisma has no model for it"] : [...columnDrift(model, table, schema, names), ...schema.foreignKeys ? foreignKeyDrift(model, table, schema, subject.catalog, names) : []];
 		return differences.length === 0 ? [] : [found$1(name, `schema.prisma and the database differ on ${name}: ${listed(differences)}`, "Find out which is right: `prisma db pull` brings the schema to the database, a migration the database to the schema. The separation goes by the database.")];
@@ -2308,7 +2303,7 @@ function foreignKeyDrift(model, table, schema, catalog, names) {
 	});
 	return [...expected.filter((key) => !actual.includes(key)).map((key) => `foreign key ${key} is only in schema.prisma`), ...actual.filter((key) => !expected.includes(key)).map((key) => `foreign key ${key} is only in the database`)];
 }
-/** `(customer_id) to customers`; null where the field is no side of a relation that has the columns. */
+/** `(customer_id) to customers`; null if the field is no side of a relation that has the columns. */
 function relationOf(field, { fields }, { models }) {
 	const own = field.attributes.find(({ name }) => name === "relation")?.args;
 	const [, list] = /\bfields:\s*\[([^\]]*)\]/.exec(own ?? "") ?? [];
@@ -2347,14 +2342,14 @@ function eventTriggers({ catalog }) {
 		object: name,
 		severity: "warning",
 		message: `event trigger ${name} runs at ${event}, for each statement of the migration that it is about`,
-		hint: "Where it refuses a statement, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run."
+		hint: "If it refuses a statement, or one of the revert, which is tried before COMMIT, the migration rolls back and nothing has changed. Try it on a copy first, or disable it for the run."
 	}));
 }
 
 // src/plan/hazards/follows.ts
 /** Whatever else names a renamed column and follows by itself: one line for each table. */
 function followers(subject) {
-	return touchedTables$1(subject).flatMap((touched) => {
+	return touchedTables(subject).flatMap((touched) => {
 		const things = thingsOf(touched, subject);
 		if (things.length === 0) return [];
 		return [{
@@ -2412,8 +2407,8 @@ function sameColumns(a, b) {
 const rewriting = { setting: "functions: rewrite" };
 /** Bodies are text: they do not follow a rename, and fail or read the new table of the old name afterwards. */
 function functionBodies(subject) {
-	const renames = renamesOf(subject);
-	const touched = new Map(touchedTables$1(subject).map((each) => [rowTypeOf(each.table), each]));
+	const renames = renamesIn(subject);
+	const touched = new Map(touchedTables(subject).map((each) => [rowTypeOf(each.table), each]));
 	return subject.catalog.functions.flatMap((fn) => {
 		if (fn.standardBody) return mentions(fn.definition, renames) ? [follows$1(fn)] : [];
 		return [...isReadable(fn) ? inReadableBody(fn, renames, subject) : inOtherLanguage(fn, renames), ...inSignature(fn, touched)];
@@ -2540,7 +2535,7 @@ function missingPrivileges(subject) {
 	return found;
 }
 function foreignFunctions(subject) {
-	const renames = renamesOf(subject);
+	const renames = renamesIn(subject);
 	return subject.catalog.functions.filter((fn) => !fn.mayOwn && replacement(fn, renames) !== null).map((fn) => refusal(functionName(fn), `role ${subject.catalog.role.name} may not replace ${functionName(fn)}, which has to be rewritten`, "Run as its owner."));
 }
 function refusal(object, message, hint) {
@@ -2674,6 +2669,11 @@ function expressions({ catalog }) {
 function configLine({ schema, table, column }, home, decision) {
 	return `- { ${schema === home ? "" : `schema: ${yamlText(schema)}, `}table: ${yamlText(table)}, column: ${yamlText(column)}, ${decision} }`;
 }
+/** An entry of `separate.tables` as a line: `- orders`, `- { table: orders, keep: true }`. */
+function listedLine(entry) {
+	if (typeof entry === "string") return `- ${yamlText(entry)}`;
+	return `- { ${Object.entries(entry).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}: ${typeof value === "string" ? yamlText(value) : String(value)}`).join(", ")} }`;
+}
 /** A name as YAML, in quotes if it has to be. */
 function yamlText(text) {
 	return /^[A-Za-z_][\w-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
@@ -2707,7 +2707,7 @@ function camel(name) {
 
 // src/plan/hazards/name-taken.ts
 /** Names that the separation would give and that something else has; `allow` cannot make room for them. */
-function namesTaken({ catalog, layout, renamedColumns }) {
+function namesTaken({ catalog, config, layout, renamedColumns }) {
 	const { schema, source, customers, users, mapping, workspaces, members } = layout;
 	const keys = {
 		[customers]: "customers",
@@ -2728,15 +2728,35 @@ function namesTaken({ catalog, layout, renamedColumns }) {
 		const key = keys[name];
 		return what === null ? [] : [taken(objectName(schema, name), what, key === void 0 ? "Rename what is in the way, or leave out `workspace`." : `Choose another name as separate.${key}, or rename what is in the way.`)];
 	});
-	const columns = renamedColumns.filter(({ table, to }) => table.columns.some(({ name }) => name === to)).map(({ table, from, to }) => taken(`${tableName(table)}.${to}`, "a column", `Add to separate.tables, with another name: ${configLine(lineFor(table, from), schema, "to: …")}  or  ${configLine(lineFor(table, from), schema, "keep: true")}`));
+	const columns = renamedColumns.filter(({ table, to }) => table.columns.some(({ name }) => name === to)).map(({ table, from, to }) => {
+		const root = rootTableOf(catalog, table, from);
+		const place = {
+			schema: root.schema,
+			table: root.name,
+			column: from
+		};
+		const keep = configLine(place, schema, "keep: true");
+		const replaces = lineOf(config, place);
+		return {
+			...taken(`${tableName(table)}.${to}`, "a column", `Give the reference another name in separate.tables: ${configLine(place, schema, "to: …")}  or  ${keep}`),
+			decide: {
+				why: "its table has a column of the new name already",
+				choices: [{
+					tables: keep,
+					...replaces === void 0 ? {} : { replaces }
+				}]
+			}
+		};
+	});
 	return [...tables, ...columns];
 }
-function lineFor(table, column) {
-	return {
-		schema: table.schema,
-		table: table.name,
-		column
-	};
+/** The line of `separate.tables` that names the column today. */
+function lineOf({ separate }, { schema, table, column }) {
+	const entry = [separate.tables].flat().find((each) => {
+		const line = typeof each === "string" ? { table: each } : each;
+		return line.table === table && (("schema" in line ? line.schema : void 0) ?? separate.schema) === schema && (("column" in line ? line.column : void 0) ?? separate.column.from) === column;
+	});
+	return entry === void 0 ? void 0 : listedLine(entry);
 }
 function taken(object, what, hint) {
 	return {
@@ -2758,155 +2778,31 @@ function noEmail({ layout, source }) {
 		object: tableName(source),
 		severity: "warning",
 		message: `no column of ${tableName(source)} holds an e-mail address: admins cannot be linked to the customers they also are`,
-		hint: `The admins are made all the same; fill ${layout.mapping} by hand where one is a customer too.`
+		hint: `The admins are made all the same; fill ${layout.mapping} by hand if one is a customer too.`
 	}];
 }
 
-// src/postgres/trust/others-on-tables.ts
-/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
-async function othersOnTables(client, relations) {
-	const { rows } = await client.query(sqlFile("postgres/trust/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
-	return rows;
-}
-
-// src/plan/catalog/pairs.ts
-/** How many rows are looked at to see which tables a pair is about. */
-const sample = 1e4;
-/** At most as many values are kept. */
-const mostValues = 20;
-/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
-const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
-/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
-const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
-/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
-async function readPairs(client, tables) {
-	const found = [];
-	for (const table of tables) {
-		if (table.kind === "f" || table.isPartition) continue;
-		for (const { name: type } of table.columns.filter(isClassColumn)) {
-			const key = keyBeside(table, type);
-			if (key === null) continue;
-			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
-				values: null,
-				more: false
-			};
-			found.push({
-				table: table.oid,
-				type,
-				key,
-				...read
-			});
-		}
-	}
-	return found;
-}
-/** A class is text or an enum; a number stands for one that only the application knows. */
-function isClassColumn({ type }) {
-	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
-}
-function keyBeside({ columns }, type) {
-	for (const [pattern, ending] of endings) {
-		const stem = pattern.exec(type)?.[1];
-		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
-		if (key !== void 0) return key.name;
-	}
-	return null;
-}
-async function readValues(client, { schema, name, rows: estimate }, column) {
-	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
-       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
-               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
-      ORDER BY 1 LIMIT 21`, [className]);
-	const values = rows.map(({ value }) => value).filter((value) => value !== null);
-	return {
-		values: values.slice(0, mostValues),
-		more: values.length < rows.length || estimate > sample
-	};
-}
-
 // src/plan/catalog.ts
-/**
-* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
-* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
-*/
-async function readCatalog(client, { onlyToPlan = false } = {}) {
-	await client.query("SELECT set_config('lock_timeout', '5s', true)");
-	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
-	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
-	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
-	const rows = async (file) => {
-		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
-	};
-	const { rows: surroundings } = await client.query(text("surroundings"));
-	const [first] = surroundings;
-	if (first === void 0) throw new Error("the catalog query returned no row");
-	const tables = await rows("tables");
-	return {
-		...first.surroundings,
-		tables,
-		constraints: await rows("constraints"),
-		indexes: await rows("indexes"),
-		sequences: await rows("sequences"),
-		views: await rows("views"),
-		functions: await rows("functions"),
-		triggers: await rows("triggers"),
-		policies: await rows("policies"),
-		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
-		pairs: await readPairs(client, tables),
-		othersCode: await readOthersCode(client, tables),
-		prismaMigrations: await readPrismaMigrations(client, tables)
-	};
-}
 /** True for the record of Prisma Migrate, if it belongs to a trusted role: the run writes a row into it. */
 function isPrismaMigrations({ name, kind, ownerTrusted, columns }) {
 	return name === "_prisma_migrations" && kind === "r" && ownerTrusted && columns.some((c) => c.name === "checksum");
-}
-async function readPrismaMigrations(client, tables) {
-	const own = tables.filter(isPrismaMigrations);
-	if (own.length === 0) return null;
-	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
-	const all = [];
-	for (const { schema } of readable) {
-		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
-         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
-		all.push(...rows);
-	}
-	return all;
-}
-async function readOthersCode(client, tables) {
-	const source = sourceOf(client);
-	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
-	const found = [];
-	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
-		table: oid,
-		column,
-		what
-	});
-	return found;
-}
-/** The owner of the source table, if this role may not do what the owner may. */
-async function ownerToPlanFor(client) {
-	const source = sourceOf(client);
-	const [table] = source?.tables ?? [];
-	if (source === null || table === void 0) return null;
-	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
-	return rows[0]?.owner ?? null;
 }
 
 // src/plan/prisma-home.ts
 /**
 * The schema of `_prisma_migrations`: that of the URL's `?schema=`, then that of the configuration, then the only one there is.
-* Null where there is none.
+* Null if there is none.
 */
 function prismaHome({ tables }, urlSchema, configured) {
-	const schemas = tables.filter(isPrismaMigrations).map(({ schema }) => schema);
+	return homeAmong(tables.filter(isPrismaMigrations).map(({ schema }) => schema), urlSchema, configured);
+}
+/** The same, of the schemas that have such a table. */
+function homeAmong(schemas, urlSchema, configured) {
 	const [only] = schemas;
 	if (only === void 0) return null;
 	const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;
 	if (wanted !== null) return { schema: wanted };
-	return schemas.length === 1 ? { schema: only } : { ambiguous: schemas };
+	return schemas.length === 1 ? { schema: only } : { ambiguous: [...schemas] };
 }
 
 // src/plan/hazards/others-code.ts
@@ -2969,7 +2865,7 @@ function foreignTables(catalog, layout) {
 // src/plan/hazards/partition.ts
 /** Partitions and inheriting tables get a renamed column from their parent. */
 function partitions(subject) {
-	const touched = touchedTables$1(subject);
+	const touched = touchedTables(subject);
 	return touched.flatMap(({ table, name }) => {
 		const children = familyOf(subject.catalog, table).length - 1;
 		if (children === 0 || touched.some((other) => table.parents.includes(other.table.oid))) return [];
@@ -3028,7 +2924,7 @@ function prismaJoinTables({ catalog, source }) {
 		object: tableName(table),
 		severity: "warning",
 		message: `${tableName(table)} holds a relation of Prisma's: its name and the meaning of A and B come from the names of the two models`,
-		hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: where the new name changes that order, make the relation a model of its own.`
+		hint: `Once the model has another name, give the relation its name in schema.prisma: @relation("${table.name.slice(1)}"). A is the model that is first by the alphabet: if the new name changes that order, make the relation a model of its own.`
 	}));
 }
 
@@ -3090,7 +2986,7 @@ function pending(rows, { migrations, separation }) {
 			object: name,
 			severity: isLater ? "info" : "error",
 			message: isLater ? `the Prisma migration ${name} is not applied yet; it comes after the separation` : `the Prisma migration ${name} is not applied yet; after the separation it would meet the new names`,
-			hint: isLater ? "prisma migrate deploy applies it after the run." : "Apply it first: prisma migrate deploy. Where it speaks of the new names, give it a name that sorts behind the separation’s."
+			hint: isLater ? "prisma migrate deploy applies it after the run." : "Apply it first: prisma migrate deploy. If it speaks of the new names, give it a name that sorts behind the separation’s."
 		};
 	});
 }
@@ -3099,7 +2995,7 @@ function pending(rows, { migrations, separation }) {
 /** Publications follow by number; subscribers apply by name, and have to be told. */
 function publications(subject) {
 	const { catalog, layout } = subject;
-	const touched = touchedTables$1(subject);
+	const touched = touchedTables(subject);
 	return catalog.publications.flatMap(({ name, all, tables, narrowed }) => {
 		const published = all ? touched : touched.filter(({ table }) => tables.includes(table.oid));
 		if (published.length === 0) return [];
@@ -3170,14 +3066,14 @@ function references(subject) {
 		}))
 	];
 }
-/** ` to users, only one to auth.users`, where a foreign key leads to another table. */
+/** ` to users, only one to auth.users`, if a foreign key leads to another table. */
 function elsewhere(reference, { catalog: { tables, constraints }, source }) {
 	const table = tables.find(({ schema, name }) => schema === reference.schema && name === reference.table);
 	const key = constraints.find((c) => c.type === "f" && c.table === table?.oid && c.columns.includes(reference.column));
 	const target = tables.find(({ oid }) => oid === key?.target);
 	return target === void 0 ? "" : ` to ${objectName(source.schema, source.name)}, only one to ${objectName(target.schema, target.name)}`;
 }
-/** The lines to paste, and the rule that would name the column, where it names nothing in this database. */
+/** The lines to paste, and the rule that would name the column, if it names nothing in this database. */
 function howToDecide({ column, foreignKey, lines }, subject) {
 	const { catalog, config, undecided } = subject;
 	const { tables, column: rule } = config.separate;
@@ -3189,7 +3085,7 @@ function howToDecide({ column, foreignKey, lines }, subject) {
 	const choices = [...lines, ...all].join("  or  ");
 	const paste = tables === "discover" ? `Make separate.tables a list that begins with \`- discover\`, and add one of: ${choices}` : `Add to separate.tables one of: ${choices}`;
 	if (!foreignKey || catalog.tables.some(({ columns }) => columns.some(({ name }) => name === rule.from))) return paste;
-	return `${paste}  No column is called ${rule.from}: where they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
+	return `${paste}  No column is called ${rule.from}: if they are called ${column}, set separate.column: { from: ${column}, to: ${suggestedName(column, rule)} }.`;
 }
 /** The line that decides a column in every table with a foreign key from it, if several are open and the same is recommended for all. */
 function forAll({ column, foreignKey }, undecided) {
@@ -3216,7 +3112,7 @@ function rowSecurity(subject) {
 	const { catalog, layout } = subject;
 	const { superuser, bypassRowSecurity } = catalog.role;
 	const hidden = catalog.tables.filter((table) => table.rowSecurity && !superuser && !bypassRowSecurity && (table.forceRowSecurity || !table.mayOwn));
-	const touched = touchedTables$1(subject);
+	const touched = touchedTables(subject);
 	return [
 		...hidden.map((table) => {
 			const name = objectName(table.schema, table.name);
@@ -3225,7 +3121,7 @@ function rowSecurity(subject) {
 				object: name,
 				severity: "error",
 				message: `row level security of ${name} applies to role ${catalog.role.name}: a backup and a proof as this role could miss rows`,
-				hint: "Run as a role with BYPASSRLS, or as the owner of the table where row level security is not forced."
+				hint: "Run as a role with BYPASSRLS, or as the owner of the table if row level security is not forced."
 			};
 		}),
 		...touched.flatMap(({ table, name }) => {
@@ -3247,7 +3143,7 @@ function rowSecurity(subject) {
 			object: name,
 			severity: "info",
 			message: `the grants on ${name} stay with ${layout.customers}: ${listed([...new Set((table.grants ?? []).map(({ grantee }) => grantee))])}`,
-			hint: `The new ${layout.users} gets the same grants; where row level security is on it stays closed, and anon gets none.`
+			hint: `The new ${layout.users} gets the same grants; if row level security is on it stays closed, and anon gets none.`
 		}))
 	];
 }
@@ -3288,7 +3184,7 @@ const needed = [
 	"email_confirmed_at",
 	"last_sign_in_at"
 ];
-/** `auth.users`, where the sign-in provider keeps its accounts; null where there is none, or where it is the source table itself. */
+/** `auth.users`, if the sign-in provider keeps its accounts; null if there is none, or if it is the source table itself. */
 function accountsTable(catalog, source) {
 	const found = catalog.tables.find(({ schema, name }) => schema === "auth" && name === "users");
 	return found === void 0 || found.oid === source.oid ? null : found;
@@ -3330,7 +3226,7 @@ function signIn({ catalog, config, source, layout }) {
 		}
 	}];
 	if (config.auth.sync === "off") return [];
-	if (accounts === null) return config.auth.sync === "callback" ? [] : refuse("auth.sync is trigger, and there is no table auth.users to put a trigger on", "Set auth: { provider: supabase, sync: callback } where the provider keeps its accounts elsewhere, or leave it out.");
+	if (accounts === null) return config.auth.sync === "callback" ? [] : refuse("auth.sync is trigger, and there is no table auth.users to put a trigger on", "Set auth: { provider: supabase, sync: callback } if the provider keeps its accounts elsewhere, or leave it out.");
 	if (missing.length > 0) return refuse(`auth.users has no ${missing.join(", ")} as Supabase Auth has: whether an address is confirmed cannot be known`, "Set auth: { provider: supabase, sync: off }.");
 	return [...config.auth.sync === "trigger" && !accounts.mayTrigger ? refuse(`role ${catalog.role.name} may not make a trigger on auth.users, which belongs to ${accounts.owner}`, `GRANT TRIGGER ON auth.users TO ${catalog.role.name} as its owner, or set auth: { provider: supabase, sync: callback }.`) : [], ...accounts.maySelect ? [] : [{
 		code: "sign-in-unread",
@@ -3408,7 +3304,7 @@ function triggerArguments(subject) {
 /** What trigger functions write down of a table without naming it: its name of the moment, and its rows as JSON. Audit logs do both. */
 function triggerRows(subject) {
 	const { catalog, source, layout, renamedColumns } = subject;
-	const renames = renamesOf(subject);
+	const renames = renamesIn(subject);
 	return catalog.functions.filter(isReadable).flatMap((fn) => {
 		if (!fn.isTrigger || fn.triggerOn.length === 0) return [];
 		const tokens = tokensOf(fn.source) ?? [];
@@ -3600,9 +3496,8 @@ const order = {
 	info: 2
 };
 /**
-* Everything about this database that a person should know before it is separated, the gravest first.
-* `error`: would break or silently read the wrong table; `warning`: goes on working under an old name;
-* `info`: follows the rename by itself. Await `loadParser` before.
+* What a person should know before this database is separated, the gravest first. Await `loadParser` before. `error`: breaks, or reads
+* the wrong table; `warning`: works under an old name; `info`: follows the rename.
 */
 function findHazards(subject, operations) {
 	return finders.flatMap((find) => find(subject, operations)).map((hazard) => judge(hazard, subject.config.allow)).toSorted((a, b) => order[a.severity] - order[b.severity]);
@@ -3635,21 +3530,24 @@ const buyers = [
 	"customer",
 	"shopper",
 	"purchaser",
+	"payer",
+	"client",
+	"member",
 	"owner",
 	"author",
 	"seller"
 ];
 /** Words behind the person that make a column say which one, and not something about them (`user_agent`). */
-const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|ref|refs|email|emails|mail|number)$/;
+const keys = /^(id|ids|uid|uids|uuid|uuids|key|keys|fk|ref|refs|email|emails|mail|number)$/;
 /**
 * True if the name says which buyer a row is about (`from_user_id`, `userIds`, `user_email`), and the type can hold that.
 * Such a column without a foreign key may be a reference: nothing but a person can tell.
 */
 function namesBuyer({ name, type }, { table, column: { from } }, idType) {
-	const words = wordsOf$1(name);
-	const [last = ""] = words.slice(-1);
 	const people = new Set([...wordsOf$1(from), ...wordsOf$1(table)].filter((word) => !keys.test(word)).map(singularOf));
 	for (const word of buyers) people.add(word);
+	const words = wordsOf$1(name).flatMap((word) => apart(word, people));
+	const [last = ""] = words.slice(-1);
 	if (!words.some((word) => people.has(singularOf(word)))) return false;
 	if (/^e?mails?$/.test(last)) return kindOfType(type) === "text" && words.length > 1;
 	if (!keys.test(last) && !people.has(singularOf(last))) return false;
@@ -3660,6 +3558,11 @@ function namesBuyer({ name, type }, { table, column: { from } }, idType) {
 		"number",
 		"uuid"
 	].includes(element);
+}
+/** `userid` → user, id: a person and a key that are written as one word. */
+function apart(word, people) {
+	const [, person = "", key = ""] = /^(.+?)(ids?|uuids?|e?mails?)$/.exec(word) ?? [];
+	return people.has(singularOf(person)) ? [person, key] : [word];
 }
 /** `fromUserIds` → from, user, ids. */
 function wordsOf$1(name) {
@@ -3707,7 +3610,7 @@ function isTaken(catalog, table, name) {
 	return familyOf(catalog, table).some(({ columns }) => columns.some((column) => column.name === name));
 }
 function willBeTaken(decided, open, to) {
-	return decided.some((r) => r.schema === open.schema && r.table === open.table && r.to === to && keyOf$2(r) !== keyOf$2(open));
+	return decided.some((r) => r.schema === open.schema && r.table === open.table && r.to === to && keyColumnOf(r) !== keyColumnOf(open));
 }
 /** Whether a configuration with the line in it can be planned with. */
 function isAccepted(catalog, config, source, { schema, table, column }, { decision }) {
@@ -3765,11 +3668,11 @@ function saysSource(value, source, rule) {
 /** What the configuration and the catalog say about every column that points to the source table. Throws `E_NO_TABLE`, `E_NO_COLUMN`. */
 function findReferences(catalog, config, source, layout) {
 	const { separate } = config;
-	const discover = asksToDiscover(separate.tables);
+	const discover = wantsDiscovery(separate.tables);
 	const decided = listedReferences(catalog, config, source);
 	const discovered = /* @__PURE__ */ new Set();
-	const known = new Set(decided.map(keyOf$2));
-	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyOf$2));
+	const known = new Set(decided.map(keyColumnOf));
+	const kept = new Set(decided.filter(({ column, to }) => column === to).map(keyColumnOf));
 	const undecided = [];
 	const otherNames = [];
 	const byNameOnly = [];
@@ -3783,7 +3686,7 @@ function findReferences(catalog, config, source, layout) {
 		if (!isNamed && !pointing.has(column.name) && pair === null && !saysBuyer) continue;
 		if (column.inherited && !isLocalRoot(catalog, table, column)) continue;
 		const reference = referenceOf(catalog, source, table, column.name, column.name);
-		if (known.has(keyOf$2(reference))) continue;
+		if (known.has(keyColumnOf(reference))) continue;
 		const found = targetOf$1(catalog, source, table, column.name);
 		const target = found === "elsewhere" && handsOn(catalog, source, table, column.name, kept) ? "none" : found;
 		const byRule = isNamed && (target === "source" || !hasNamesake(catalog, source, table));
@@ -3856,9 +3759,9 @@ function placeOf$2({ schema, table, column }) {
 		column
 	};
 }
-/** True where an inherited column has no parent among the tables read (its parent is a member of an extension). */
+/** True if an inherited column has no parent among the tables read (its parent is a member of an extension). */
 function isLocalRoot(catalog, table, column) {
-	return rootOf$1(catalog, table, column.name).oid === table.oid;
+	return rootTableOf(catalog, table, column.name).oid === table.oid;
 }
 
 // src/plan/sign-in/operations.ts
@@ -3929,7 +3832,7 @@ function renameOperations(catalog, source, layout, references, names) {
 	}
 	const spaces = /* @__PURE__ */ new Map([[layout.schema, names]]);
 	const spaceOf = (schema) => {
-		const space = spaces.get(schema) ?? namesOf(catalog, schema);
+		const space = spaces.get(schema) ?? namesInSchema(catalog, schema);
 		spaces.set(schema, space);
 		return space;
 	};
@@ -4020,7 +3923,7 @@ function hasOtherNameBelow(catalog, table, { name }) {
 	return familyOf(catalog, table).some(({ oid }) => oid !== table.oid && !catalog.constraints.some((c) => c.table === oid && c.type === "n" && c.name === name));
 }
 /** The names in use in a schema. */
-function namesOf(catalog, schema) {
+function namesInSchema(catalog, schema) {
 	return new NameSpace(catalog.relations.filter(([home]) => home === schema).map(([, name]) => name));
 }
 /** The source table's name in the name of a foreign key to it, or of a constraint on it, is the name of what it is about. */
@@ -4067,7 +3970,7 @@ function surveyOf(catalog, references, touched, configured) {
 			rows,
 			bytes
 		})).toSorted((a, b) => b.bytes - a.bytes),
-		listed: [configured].flat().map((entry) => typeof entry === "string" ? `- ${yamlText(entry)}` : `- ${flow(entry)}`),
+		listed: [configured].flat().map(listedLine),
 		rest: {
 			tables: rest.length,
 			bytes: rest.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -4101,10 +4004,6 @@ function surveyOf(catalog, references, touched, configured) {
 		]
 	};
 }
-/** `{ table: orders, keep: true }`. */
-function flow(entry) {
-	return `{ ${Object.entries(entry).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}: ${typeof value === "string" ? yamlText(value) : String(value)}`).join(", ")} }`;
-}
 function placeOf$1({ schema, table, column }) {
 	return {
 		schema,
@@ -4122,7 +4021,7 @@ function why({ foreignKey, column, to }, discovered) {
 
 // src/plan/views/origins.ts
 /**
-* For each column that a query puts out, the columns of tables and views that its value is made of; null where the text cannot
+* For each column that a query puts out, the columns of tables and views that its value is made of; null if the text cannot
 * be parsed. Names must be as `pg_get_viewdef` prints them with an empty search_path: a bare name is a CTE or of pg_catalog.
 */
 function originsOf(query, columnsOf) {
@@ -4256,27 +4155,26 @@ function wordsOf(nodes) {
 
 // src/plan/views/old-names.ts
 /**
-* Every output column of a view that is called as a renamed column is today and shows it, be it through other views; or that shows
-* the source table's key under the name that the rule has for references to it (`SELECT id AS user_id`). A view comes behind those
-* that it reads. Await `loadParser` before.
+* Output columns of views with the old name of the column that they show, or of a reference to the key that they show (`id AS user_id`).
+* A view comes behind those that it reads. Await `loadParser` before.
 */
 function findOldNames(catalog, source, layout, renamed, rule) {
 	const changes = /* @__PURE__ */ new Map();
-	for (const { table, from, to } of renamed) changes.set(keyOf$1(table.schema, table.name, from), {
+	for (const { table, from, to } of renamed) changes.set(keyOf(table.schema, table.name, from), {
 		from,
 		to
 	});
-	if (keyToday(layout) !== rule.from) changes.set(keyOf$1(source.schema, source.name, keyToday(layout)), rule);
+	if (keyToday(layout) !== rule.from) changes.set(keyOf(source.schema, source.name, keyToday(layout)), rule);
 	const tables = /* @__PURE__ */ new Set([source.oid, ...renamed.map(({ table }) => table.oid)]);
 	const columnsOf = columnsIn(catalog);
 	return concernedViews(catalog, tables).flatMap((view) => {
 		const origins = originsOf(view.definition, columnsOf);
 		const found = [];
 		view.columns.forEach((column, i) => {
-			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf$1(schema, relation, name)) ?? []);
+			const meant = (origins?.[i] ?? readByName(catalog, view, column)).flatMap(({ schema, relation, column: name }) => changes.get(keyOf(schema, relation, name)) ?? []);
 			const [change] = meant;
 			if (change === void 0) return;
-			changes.set(keyOf$1(view.schema, view.name, column), change);
+			changes.set(keyOf(view.schema, view.name, column), change);
 			if (column !== change.from) return;
 			const other = meant.find(({ to }) => to !== change.to);
 			const obstacle = view.columns.includes(change.to) || found.some(({ to }) => to === change.to) ? `it has a column ${change.to} already` : other === void 0 ? null : `it shows what becomes ${change.to} and what becomes ${other.to}`;
@@ -4290,7 +4188,7 @@ function findOldNames(catalog, source, layout, renamed, rule) {
 		return found;
 	});
 }
-function keyOf$1(schema, relation, column) {
+function keyOf(schema, relation, column) {
 	return JSON.stringify([
 		schema,
 		relation,
@@ -4303,7 +4201,7 @@ function columnsIn({ tables, views }) {
 	for (const { schema, name, columns: all } of views) columns.set(JSON.stringify([schema, name]), all);
 	return (schema, relation) => columns.get(JSON.stringify([schema, relation])) ?? [];
 }
-/** Where the definition cannot be parsed: what the view reads under the name that it puts out. */
+/** If the definition cannot be parsed: what the view reads under the name that it puts out. */
 function readByName({ tables, views }, { reads }, column) {
 	return reads.filter((read) => read.column === null || read.column === column).flatMap(({ table }) => [...tables, ...views].filter(({ oid }) => oid === table)).map(({ schema, name }) => ({
 		schema,
@@ -4314,9 +4212,8 @@ function readByName({ tables, views }, { reads }, column) {
 
 // src/plan/make-plan.ts
 /**
-* The plan for this database: the same catalog and config always give the same plan and digest.
-* `application` is what the application expects of the database; it is only shown.
-* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` where no plan can be made; what only stops a run is a hazard in it.
+* The plan for this database: the same catalog and config always give the same plan and digest. `application` is only shown.
+* Throws `E_NO_TABLE`, `E_NO_COLUMN`, `E_SHAPE`, `E_CONFIG` if no plan can be made; what only stops a run is a hazard in it.
 */
 async function makePlan(catalog, config, application = noApplication) {
 	await loadParser();
@@ -4325,7 +4222,7 @@ async function makePlan(catalog, config, application = noApplication) {
 	const found = findReferences(catalog, config, source, today);
 	const { decided: references, undecided, otherNames, byNameOnly } = found;
 	const layout = withRenamedColumns(today, references);
-	const names = namesOf(catalog, layout.schema);
+	const names = namesInSchema(catalog, layout.schema);
 	const renames = renameOperations(catalog, source, layout, references, names);
 	const renamedNames = names.given.length;
 	const oldNames = findOldNames(catalog, source, layout, renames.columns, config.separate.column);
@@ -4381,7 +4278,7 @@ function lockedTables(catalog, source, references) {
 	}));
 }
 /** Tables whose storage must not change: everything that is locked, with partitions and children. */
-function touchedTables(catalog, plan) {
+function tablesToKeep(catalog, plan) {
 	return tablesOf(catalog, plan.locks);
 }
 function tablesOf(catalog, locks) {
@@ -4397,7 +4294,7 @@ function newKey() {
 	return String(randomBytes(8).readBigInt64LE());
 }
 /** The key that a manifest's fingerprints were made with. */
-function keyOf({ fingerprintKey }) {
+function hashKeyOf({ fingerprintKey }) {
 	return fingerprintKey ?? "0";
 }
 /**
@@ -4412,15 +4309,39 @@ function sumOf(hash) {
 	return `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`;
 }
 
+// src/stages/preflight/finding.ts
+/** An error as a finding, for a list of all of them. */
+function findingOf({ code, message, hint }) {
+	return {
+		code,
+		severity: "error",
+		message,
+		hint
+	};
+}
+
+// src/postgres/lock-wait.ts
+/** No statement of this transaction waits for a lock for longer (ms; manual, section 20.11). */
+function boundWait({ lockTimeout }) {
+	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+}
+/** True for lock_not_available and deadlock_detected: somebody else has a lock, and the whole may be tried again. */
+function isLockState(state) {
+	return state === "55P03" || state === "40P01";
+}
+/** True as well for query_canceled, if a statement_timeout bounds the wait for several locks. */
+function isBoundedLockState(state) {
+	return isLockState(state) || state === "57014";
+}
+
 // src/migrate/locks/autovacuum.ts
-/** True where nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
+/** True if nobody but autovacuum holds the locks, and it gives way to whoever waits (manual, section 25.1.6). */
 function isOnlyAutovacuum(holders) {
 	return holders.length > 0 && holders.every(({ kind }) => kind === "autovacuum");
 }
 /**
-* Has the autovacuums give way: cancels them if this role may, and waits on their tables for a little longer than deadlock_timeout, after
-* which the server cancels them for us. It waits for SHARE UPDATE EXCLUSIVE, which no statement of the shop conflicts with, so that nobody
-* queues behind it; `longest` (ms) bounds each wait. Keeps no lock. Answers how many gave way.
+* Has the autovacuums give way: cancels them if this role may, else waits past deadlock_timeout (at most `longest` ms each).
+* It waits for a lock that no statement of the shop conflicts with, and keeps none. Answers how many gave way.
 */
 async function evictAutovacuums(client, holders, longest) {
 	const { rows } = await client.query(`SELECT (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS timeout,
@@ -4447,8 +4368,8 @@ async function readHolders(client, tables) {
 	const { rows } = await client.query(sqlFile("migrate/locks/lock-holders.sql"), [tables.map(({ schema }) => schema), tables.map(({ table }) => table)]);
 	return rows;
 }
-/** They in one line, the first five; empty where there are none. */
-function sayHolders(holders) {
+/** They in one line, the first five; empty if there are none. */
+function describeHolders(holders) {
 	const more = holders.length > 5 ? `; and ${holders.length - 5} more` : "";
 	return holders.slice(0, 5).map(({ who }) => who).join("; ") + more;
 }
@@ -4457,9 +4378,8 @@ function sayHolders(holders) {
 /** Raised by `stampGuard`: somebody changed the schema between the plan and the locks. */
 const driftState = "SEP01";
 /**
-* Runs `attempt` until it has its locks or the budget is used up, with a pause that grows from 50 ms to 2 s in between, in which
-* everybody else gets on and nothing is held. When only autovacuums are in the way, they are made to give way. `tables` are those that an attempt that failed asked for. `attempt` runs one transaction and answers how long it held its locks (ms).
-* Throws `E_LOCK_BUDGET` with who held the locks, `E_CANCELLED`, and whatever else `attempt` throws.
+* Runs `attempt`, one transaction that answers how long it held its locks (ms), until it has them or the budget is used up.
+* Between tries nothing is held; autovacuums are made to give way. Throws `E_LOCK_BUDGET` with the holders, `E_CANCELLED`.
 */
 async function withLockAttempts(client, tables, settings, signal, progress, attempt) {
 	const begun = Date.now();
@@ -4478,7 +4398,7 @@ async function withLockAttempts(client, tables, settings, signal, progress, atte
 		} catch (error) {
 			if (!isLockFailure(error)) throw error;
 			const holders = await readHolders(client, tables());
-			blockers = sayHolders(holders) || blockers;
+			blockers = describeHolders(holders) || blockers;
 			const waited = Date.now() - begun;
 			if (waited >= settings.lockBudget) throw new SeparationError("E_LOCK_BUDGET", `the locks could not be had in ${attempts} attempts within ${settings.lockBudget} ms${blockers === "" ? "" : `; held by ${blockers}`}`, "Nothing was changed. End what holds the locks (a long query, an idle transaction, a prepared transaction, a vacuum that somebody started or one against wraparound), or run it at a quieter time with a larger lock-budget.", { cause: error });
 			progress(`locks not free (attempt ${attempts})${blockers === "" ? "" : `: held by ${blockers}`}`);
@@ -4503,18 +4423,10 @@ async function readWithoutWaiting(client, tables, settings, signal, progress, re
 	if (result === void 0) throw new Error("the attempts ended without one that succeeded");
 	return result;
 }
-/** lock_not_available, query_canceled by the timeout of the lock statement, deadlock_detected, or the schema moved under the plan. */
+/** A lock was not free, or the schema moved under the plan. */
 function isLockFailure(error) {
-	return [
-		"55P03",
-		"57014",
-		"40P01",
-		driftState
-	].includes(sqlState(error) ?? "");
-}
-/** No lock is waited for any longer in this transaction (manual, section 20.11). */
-function boundWait({ lockTimeout }) {
-	return `SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}`;
+	const state = sqlState(error);
+	return isBoundedLockState(state) || state === driftState;
 }
 /**
 * Takes all locks in one statement. lock_timeout bounds the wait for each lock, statement_timeout the wait for all of them, so that
@@ -4561,6 +4473,135 @@ function round(ms) {
 	return Math.round(ms * 10) / 10;
 }
 
+// src/postgres/trust/others-on-tables.ts
+/** What runs code of others if a row is written to one of the relations (quoted names); those that are not there are passed over. */
+async function othersOnTables(client, relations) {
+	const { rows } = await client.query(sqlFile("postgres/trust/others-on-tables.sql").replace("%trusted%", () => trustedRoles(client)), [relations]);
+	return rows;
+}
+
+// src/plan/catalog/pairs.ts
+/** How many rows are looked at to see which tables a pair is about. */
+const sample = 1e4;
+/** At most as many values are kept. */
+const mostValues = 20;
+/** The name of a class or table; what looks otherwise may be somebody's data, and is not read. */
+const className = String.raw`^[A-Za-z_][A-Za-z0-9_.:\\/ -]{0,59}$`;
+/** Endings of the two columns of a pair, as Rails, Laravel and TypeORM write them. */
+const endings = [[/^(.+)_(type|class|kind|model|table)$/, "_id"], [/^(.+)(Type|Class|Kind|Model|Table)$/, "Id"]];
+/** Columns that together point to a row of one of several tables (`owner_type`, `owner_id`), with the names that the first one holds. */
+async function readPairs(client, tables) {
+	const found = [];
+	for (const table of tables) {
+		if (table.kind === "f" || table.isPartition) continue;
+		for (const { name: type } of table.columns.filter(isClassColumn)) {
+			const key = keyBeside(table, type);
+			if (key === null) continue;
+			const read = table.maySelect && (table.ownerTrusted || !table.rowSecurity) ? await readValues(client, table, type) : {
+				values: null,
+				more: false
+			};
+			found.push({
+				table: table.oid,
+				type,
+				key,
+				...read
+			});
+		}
+	}
+	return found;
+}
+/** A class is text or an enum; a number stands for one that only the application knows. */
+function isClassColumn({ type }) {
+	return !/^(boolean|uuid|jsonb?|bytea|date|time|numeric|real|double)/.test(type) && !type.endsWith("[]");
+}
+function keyBeside({ columns }, type) {
+	for (const [pattern, ending] of endings) {
+		const stem = pattern.exec(type)?.[1];
+		const key = columns.find(({ name }) => stem !== void 0 && name === `${stem}${ending}`);
+		if (key !== void 0) return key.name;
+	}
+	return null;
+}
+async function readValues(client, { schema, name, rows: estimate }, column) {
+	const { rows } = await client.query(`SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+       FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
+               FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
+      ORDER BY 1 LIMIT 21`, [className]);
+	const values = rows.map(({ value }) => value).filter((value) => value !== null);
+	return {
+		values: values.slice(0, mostValues),
+		more: values.length < rows.length || estimate > sample
+	};
+}
+
+// src/plan/catalog/read.ts
+/**
+* Reads the catalog in the current transaction; takes no lock stronger than ACCESS SHARE, on catalogs only. `onlyToPlan`: a role that may
+* not alter the source table is taken for one that only reads, and what may be done is read for the owner of the table.
+*/
+async function readCatalog(client, { onlyToPlan = false } = {}) {
+	await client.query("SELECT set_config('lock_timeout', '5s', true)");
+	const owner = onlyToPlan ? await ownerToPlanFor(client) : null;
+	const role = owner === null ? "current_user" : `${literal(owner)}::name`;
+	const text = (file) => sqlFile(`plan/catalog/${file}.sql`).replaceAll("%role%", () => role).replaceAll("%trusted%", () => trustedRoles(client));
+	const rows = async (file) => {
+		return (await client.query(`SELECT to_jsonb(r) AS row FROM (${text(file)}) r`)).rows.map(({ row }) => row);
+	};
+	const { rows: surroundings } = await client.query(text("surroundings"));
+	const [first] = surroundings;
+	if (first === void 0) throw new Error("the catalog query returned no row");
+	const tables = await rows("tables");
+	return {
+		...first.surroundings,
+		tables,
+		constraints: await rows("constraints"),
+		indexes: await rows("indexes"),
+		sequences: await rows("sequences"),
+		views: await rows("views"),
+		functions: await rows("functions"),
+		triggers: await rows("triggers"),
+		policies: await rows("policies"),
+		cronJobs: first.surroundings.hasCron ? await rows("cron-jobs") : [],
+		pairs: await readPairs(client, tables),
+		othersCode: await readOthersCode(client, tables),
+		prismaMigrations: await readPrismaMigrations(client, tables)
+	};
+}
+async function readPrismaMigrations(client, tables) {
+	const own = tables.filter(isPrismaMigrations);
+	if (own.length === 0) return null;
+	const { rows: readable } = await client.query(`SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid = ANY ($1::oid[]) AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') ORDER BY 1`, [own.map(({ oid }) => oid)]);
+	const all = [];
+	for (const { schema } of readable) {
+		const { rows } = await client.query(`SELECT $1::text AS schema, migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
+         FROM ${qualified(schema, "_prisma_migrations")} ORDER BY started_at`, [schema]);
+		all.push(...rows);
+	}
+	return all;
+}
+async function readOthersCode(client, tables) {
+	const source = sourceOf(client);
+	const looked = tables.filter((table) => isPrismaMigrations(table) || table.schema === source?.schema && source.tables.includes(table.name));
+	const found = [];
+	for (const { oid, schema, name } of looked) for (const { column, what } of await othersOnTables(client, [qualified(schema, name)])) found.push({
+		table: oid,
+		column,
+		what
+	});
+	return found;
+}
+/** The owner of the source table, if this role may not do what the owner may. */
+async function ownerToPlanFor(client) {
+	const source = sourceOf(client);
+	const [table] = source?.tables ?? [];
+	if (source === null || table === void 0) return null;
+	const { rows } = await client.query(`SELECT pg_get_userbyid(c.relowner)::text AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p') AND NOT pg_has_role(c.relowner, 'USAGE')`, [source.schema, table]);
+	return rows[0]?.owner ?? null;
+}
+
 // src/plan/kept-plans.ts
 /** What of a plan is needed to say how another one differs; a file that `separation plan --json` printed has it, too. */
 const approvedSchema = object$1({
@@ -4598,7 +4639,7 @@ function approvedPlan(plan) {
 		}))
 	};
 }
-/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null where it cannot be written. */
+/** Keeps a plan beside the backups, so that a run with its digest can say what has changed since. Returns its path, or null if it cannot be written. */
 function keepPlan({ backups }, plan) {
 	const folder = join(backups, "plans");
 	try {
@@ -4609,7 +4650,7 @@ function keepPlan({ backups }, plan) {
 		return null;
 	}
 }
-/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null where it is not given; throws `E_USAGE`. */
+/** What the input `plan` says was approved: a digest, or the path of a file that holds a plan. Null if it is not given; throws `E_USAGE`. */
 function approvalOf({ inputs, folders }) {
 	const given = inputs.plan;
 	if (given === null) return null;
@@ -4657,7 +4698,7 @@ function locate(sql, offset) {
 		text: sql.split("\n")[line - 1] ?? ""
 	};
 }
-/** `file:line:column`, or the file alone where no offset is known. */
+/** `file:line:column`, or the file alone if no offset is known. */
 function place(file, sql, offset) {
 	if (offset === null) return file;
 	const { line, column } = locate(sql, offset);
@@ -4697,7 +4738,7 @@ const reasons = {
 	DropTableSpaceStmt: always,
 	CopyStmt: ({ filename }) => filename === void 0 ? "COPY from and to the client carries no data here: use INSERT, or a file of the server" : null
 };
-/** Why a statement cannot be part of a run, or null where it can. */
+/** Why a statement cannot be part of a run, or null if it can. */
 function whyRefused(node) {
 	for (const [type, fields] of Object.entries(node)) {
 		const why = reasons[type]?.(fields) ?? null;
@@ -4796,7 +4837,7 @@ function refused(problems, hint, cause) {
 async function readStatements(input, file, working) {
 	return splitSql(file, readSql(input, file, working));
 }
-/** The text of that file. Throws `E_MIGRATION_FILE` where it cannot be read. */
+/** The text of that file. Throws `E_MIGRATION_FILE` if it cannot be read. */
 function readSql(input, file, working) {
 	const path = resolve$1(working, file);
 	try {
@@ -4850,7 +4891,7 @@ function hazardsOf(file, { revert, onFailure, backup }, config) {
 }
 
 // src/plan/plan-of.ts
-/** The plan that the inputs ask for: the user's own migration where one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
+/** The plan that the inputs ask for: the user's own migration if one is given, else the built-in one. Throws as `makePlan` and `makeOwnPlan`. */
 async function planOf(catalog, { inputs, config, connection, folders }) {
 	if (inputs.migration === null) return makePlan(catalog, config, await readApplication(folders.working, config, connection.schema));
 	return makeOwnPlan({
@@ -4875,7 +4916,7 @@ function planDifference(approved, today) {
 	if (lines.length > 0) return lines;
 	return ["Its statements are the same, but not their order, or not what they were decided from (indexes, types, inverses)."];
 }
-/** The whole plan of today, where the approved one is not known. */
+/** The whole plan of today, if the approved one is not known. */
 function planOutline(today) {
 	const lines = stepsOf(today).map(({ description }, index) => `${index + 1}. ${description}`);
 	return lines.length > most ? [...lines.slice(0, most), `… and ${lines.length - most} more`] : lines;
@@ -4895,17 +4936,17 @@ function changes(before, after) {
 }
 
 // src/plan/approved.ts
-/** Throws `E_PLAN_CHANGED`, with the difference, where the plan of now is not the one that was approved as `plan`. */
+/** Throws `E_PLAN_CHANGED`, with the difference, if the plan of now is not the one that was approved as `plan`. */
 function refuseUnapproved(plan, context) {
 	const approval = approvalOf(context);
 	if (approval === null || approval.digest === plan.digest) return;
 	const what = approval.plan === null ? ["The approved plan is not kept here, so what has changed cannot be told. The plan of today:", ...planOutline(plan)] : ["What has changed since it was approved (- gone, + new):", ...planDifference(approval.plan, approvedPlan(plan))];
 	throw new SeparationError("E_PLAN_CHANGED", [`plan: the approved plan is ${approval.digest}, the plan of today is ${plan.digest}`, ...what].join("\n"), "The schema or the configuration changed since: look at `separation plan` and approve it again.");
 }
-/** Throws `E_DRIFT`, with the difference, where the plan of now is not the one of the same run's preflight. */
-function refuseDrift(plan, { record }) {
-	if (record.plan === null || record.plan.digest === plan.digest) return;
-	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${record.plan.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(record.plan), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
+/** Throws `E_DRIFT`, with the difference, if the plan of now is not the one of the same run's preflight (`before`). */
+function refuseDrift(plan, before) {
+	if (before === null || before.digest === plan.digest) return;
+	throw new SeparationError("E_DRIFT", [`the plan of this moment is ${plan.digest}, not ${before.digest}: the schema or the configuration changed (- gone, + new):`, ...planDifference(approvedPlan(before), approvedPlan(plan))].join("\n"), "Look at `separation plan` again, and start anew.");
 }
 
 // src/plan/refuse.ts
@@ -4977,6 +5018,25 @@ async function forgetPrismaMigration(client, place) {
 	return [`DELETE FROM ${qualified(place.schema, "_prisma_migrations")} WHERE migration_name = ${literal(place.name)}`];
 }
 
+// src/postgres/trust/search-path.ts
+/** Sets the search path of the transaction. */
+async function setSearchPath(client, path) {
+	await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
+}
+/**
+* The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
+* anything in it; a migration creates in the first schema, which then is the application's.
+*/
+async function useOwnSearchPath(client, config, before) {
+	await client.query("SET LOCAL search_path TO DEFAULT");
+	const { rows } = await client.query("SHOW search_path");
+	await setSearchPath(client, [
+		before ?? "",
+		identifier(config.separate.schema),
+		rows[0]?.search_path ?? ""
+	].filter((part) => part !== "").join(", "));
+}
+
 // src/postgres/trust/others-code.ts
 const code = "others-code";
 const shown$2 = 5;
@@ -4997,14 +5057,52 @@ async function refuseOthersCode(client, texts, allow) {
 	const more = found.length > shown$2 ? `; and ${found.length - shown$2} more` : "";
 	throw new SeparationError("E_OTHERS_CODE", `your SQL would run code of others, with the rights of this role: ${found.slice(0, shown$2).map(({ object, kind, owner }) => `the ${kind} ${object} belongs to ${JSON.stringify(owner)}`).join("; ")}${more}`, `Drop it, or give it to the owner of the tables, and look at who may CREATE in the schemas of the search path. If you trust it: allow: [${JSON.stringify(`${code}:${first.object}`)}].`);
 }
-/** Sets the search path of the transaction. */
-async function setSearchPath(client, path) {
-	await client.query("SELECT pg_catalog.set_config('search_path', $1, true)", [path]);
+
+// src/stages/preflight/check-window.ts
+/** Throws `E_WINDOW`, which says when it opens next, if it is outside every window; without windows it is always time. */
+function checkWindow(windows, now) {
+	const [first] = windows ?? [];
+	if (windows === null || first === void 0 || openWindow(windows, now) !== null) return;
+	const next = nextOpening(windows, now);
+	const opens = openWindow(windows, next ?? now) ?? first;
+	throw new SeparationError("E_WINDOW", `window: it is ${local(now, first.timeZone)}, outside ${windows.map(({ text }) => text).join("; ")}`, next === null ? "It does not open within three weeks: correct `window`." : `Nothing was touched. It opens next on ${local(next, opens.timeZone)} (${next.toISOString().slice(0, 16)}Z); run it again then.`);
+}
+/** What preflight says of it: a rehearsal may be at any time, and so may a dry run, which says that a run would be refused now. */
+function windowFindings({ inputs }, now) {
+	if (inputs.ephemeral) return [];
+	try {
+		checkWindow(inputs.window, now);
+		return [];
+	} catch (error) {
+		if (!(error instanceof SeparationError)) throw error;
+		return [{
+			...findingOf(error),
+			...inputs.dryRun ? { severity: "info" } : {}
+		}];
+	}
+}
+/** `Sunday, 2026-03-29 02:00 Europe/Berlin`. */
+function local(at, timeZone) {
+	const form = {
+		timeZone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hourCycle: "h23"
+	};
+	const clock = new Intl.DateTimeFormat("en-US", {
+		...form,
+		weekday: "long",
+		hour: "2-digit",
+		minute: "2-digit"
+	});
+	const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
 }
 
 // src/stages/validate/sequences.ts
 /** The sequences of these tables (as `regclass` prints them). Sequences are not versioned: they are read as they are now. */
-async function readSequences(client, relations) {
+async function readNumberedColumns(client, relations) {
 	const { rows } = await client.query(sqlFile("stages/validate/sequences.sql"), [relations]);
 	const states = [];
 	for (const { relation, column, sequence, increment } of rows) {
@@ -5020,7 +5118,7 @@ async function readSequences(client, relations) {
 	}
 	return states;
 }
-/** True where the next value has been given to a row already. */
+/** True if the next value has been given to a row already. */
 function isBehind({ next, top }) {
 	return top !== null && BigInt(next) <= BigInt(top.split(".")[0] ?? top);
 }
@@ -5044,7 +5142,7 @@ async function readBefore(client, { layout, references }) {
 	return {
 		orphans,
 		notValidated,
-		sequencesBehind: (await readSequences(client, [source])).filter(isBehind).map(({ column_name }) => column_name)
+		sequencesBehind: (await readNumberedColumns(client, [source])).filter(isBehind).map(({ column_name }) => column_name)
 	};
 }
 function placeOf({ schema, table, to }, { schema: home, source, customers }) {
@@ -5076,9 +5174,9 @@ function parseCheck(name, sql) {
 }
 
 // src/stages/validate/checks-folder.ts
-/** The folder that is used where the configuration names none, if it is there. */
+/** The folder that is used if the configuration names none, if it is there. */
 const defaultFolder = "separation/checks";
-/** The user's own checks. Throws `E_CHECKS` where the configured folder is missing or cannot be read. */
+/** The user's own checks. Throws `E_CHECKS` if the configured folder is missing or cannot be read. */
 function readUserChecks(config, working) {
 	const folder = config.validate.checks ?? defaultFolder;
 	const path = resolve$1(working, folder);
@@ -5180,6 +5278,15 @@ function describe({ place, was, is }, { columns }) {
 	const changed = columns.filter((_, i) => (was[i] ?? null) !== (is[i] ?? null)).map(({ name }) => name);
 	return `${row}: ${changed.join(", ")} ${changed.length === 1 ? "differs" : "differ"}`;
 }
+/** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
+function seal(result, key = randomBytes(16).toString("hex")) {
+	const digest = (value) => value === null ? null : createHmac("sha256", key).update(value).digest("base64url").slice(0, 22);
+	return {
+		...result,
+		key,
+		rows: result.rows.map((row) => row.map(digest))
+	};
+}
 
 // src/stages/validate/lint.ts
 /** What is wrong with the checks as texts, each with file, line and caret; nothing here needs a database. */
@@ -5193,7 +5300,7 @@ async function lintSyntax({ folder, single, pairs }) {
 	const all = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter((check) => check !== null);
 	return [...unpaired, ...all.flatMap((check) => lintOne(parser, folder, check))];
 }
-/** True where the statement says in which order its rows come. */
+/** True if the statement says in which order its rows come. */
 async function isOrdered(sql) {
 	return (statementsOf(await loadParser(), sql)[0]?.stmt?.["SelectStmt"]?.sortClause ?? []).length > 0;
 }
@@ -5230,7 +5337,7 @@ const shown = 3;
 const declare = "DECLARE offending NO SCROLL CURSOR FOR ";
 /** Bounds every statement of the transaction. */
 async function setTimeouts(client, { lockTimeout }) {
-	await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
+	await client.query(`${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${statementTimeout}; SET LOCAL cursor_tuple_fraction = 1`);
 }
 /**
 * Runs a SELECT in a savepoint, so that its failure ends only itself, and reads at most `limit` rows of it.
@@ -5269,7 +5376,7 @@ async function isolated(client, lockBudget, use) {
 		} catch (error) {
 			if (isConnectionLoss(error)) throw error;
 			await client.query("ROLLBACK TO SAVEPOINT before_check; RELEASE SAVEPOINT before_check");
-			if (sqlState(error) !== "55P03" || Date.now() >= deadline) throw error;
+			if (!isLockState(sqlState(error)) || Date.now() >= deadline) throw error;
 			await setTimeout(100);
 		}
 	}
@@ -5282,7 +5389,7 @@ function fetch(client, limit) {
 		types: { getTypeParser: () => (value) => value }
 	});
 }
-/** Where in the text of the SELECT an error of `select` is, as characters from 0; null where the server does not say. */
+/** Where in the text of the SELECT an error of `select` is, as characters from 0; null if the server does not say. */
 function positionOf(error) {
 	const position = typeof error === "object" && error !== null ? Number(Reflect.get(error, "position")) : NaN;
 	return Number.isNaN(position) ? null : position - 1 - 39;
@@ -5321,17 +5428,6 @@ async function runCheck(client, check, { inputs: waits, showValues }, describe) 
 /** One line: where in the file, and what the server said. */
 function failure({ name, sql }, error) {
 	return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
-}
-
-// src/stages/validate/seal.ts
-/** Replaces each value by a digest of it, so that what is kept between two steps holds nothing of a row. */
-function seal(result, key = randomBytes(16).toString("hex")) {
-	const digest = (value) => value === null ? null : createHmac("sha256", key).update(value).digest("base64url").slice(0, 22);
-	return {
-		...result,
-		key,
-		rows: result.rows.map((row) => row.map(digest))
-	};
 }
 
 // src/stages/validate/user-checks.ts
@@ -5388,12 +5484,12 @@ async function runBeforeChecks(client, context) {
 		return results;
 	});
 }
-/** What `runBeforeChecks` found amiss; null where this run did not look. */
+/** What `runBeforeChecks` found amiss; null if this run did not look. */
 function beforeOf({ record }) {
 	const facts = record.beforeChecks[factsKey];
 	return facts === void 0 ? null : JSON.parse(facts);
 }
-/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` where their folder is missing. */
+/** Runs the user's checks after the migration, in the caller's transaction. Throws `E_CHECKS` if their folder is missing. */
 async function runUserChecks(client, context) {
 	const { pairs } = readUserChecks(context.config, context.folders.working);
 	const reports = await runSingleChecks(client, context);
@@ -5463,72 +5559,5 @@ async function usePathOfChecks(client, { config, folders }) {
 	const checks = [...single, ...pairs.flatMap(({ before, after }) => [before, after])].filter((check) => check !== null);
 	await refuseOthersCode(client, checks.map(({ sql }) => sql), config.allow);
 }
-/**
-* The user's SQL is written for the application's search path; the session itself has none. Checks see what is PostgreSQL's own before
-* anything in it; a migration creates in the first schema, which then is the application's.
-*/
-async function useOwnSearchPath(client, config, before) {
-	await client.query("SET LOCAL search_path TO DEFAULT");
-	const { rows } = await client.query("SHOW search_path");
-	const path = [
-		before ?? "",
-		identifier(config.separate.schema),
-		rows[0]?.search_path ?? ""
-	];
-	await setSearchPath(client, path.filter((part) => part !== "").join(", "));
-}
 
-// src/stages/preflight/finding.ts
-/** An error as a finding, for a list of all of them. */
-function findingOf({ code, message, hint }) {
-	return {
-		code,
-		severity: "error",
-		message,
-		hint
-	};
-}
-
-// src/stages/preflight/check-window.ts
-/** Throws `E_WINDOW`, which says when it opens next, where it is outside every window; without windows it is always time. */
-function checkWindow(windows, now) {
-	const [first] = windows ?? [];
-	if (windows === null || first === void 0 || openWindow(windows, now) !== null) return;
-	const next = nextOpening(windows, now);
-	const opens = openWindow(windows, next ?? now) ?? first;
-	throw new SeparationError("E_WINDOW", `window: it is ${local(now, first.timeZone)}, outside ${windows.map(({ text }) => text).join("; ")}`, next === null ? "It does not open within three weeks: correct `window`." : `Nothing was touched. It opens next on ${local(next, opens.timeZone)} (${next.toISOString().slice(0, 16)}Z); run it again then.`);
-}
-/** What preflight says of it: a rehearsal may be at any time, and so may a dry run, which says that a run would be refused now. */
-function windowFindings({ inputs }, now) {
-	if (inputs.ephemeral) return [];
-	try {
-		checkWindow(inputs.window, now);
-		return [];
-	} catch (error) {
-		if (!(error instanceof SeparationError)) throw error;
-		return [{
-			...findingOf(error),
-			...inputs.dryRun ? { severity: "info" } : {}
-		}];
-	}
-}
-/** `Sunday, 2026-03-29 02:00 Europe/Berlin`. */
-function local(at, timeZone) {
-	const form = {
-		timeZone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit",
-		hourCycle: "h23"
-	};
-	const clock = new Intl.DateTimeFormat("en-US", {
-		...form,
-		weekday: "long",
-		hour: "2-digit",
-		minute: "2-digit"
-	});
-	const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-	return `${part["weekday"] ?? ""}, ${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""} ${part["hour"] ?? ""}:${part["minute"] ?? ""} ${timeZone}`;
-}
-
-export { othersOnTables as $, keepPlan as A, blocksOf as At, sayHolders as B, planOf as C, isSignInTable as Ct, excerpt as D, schemasWith as Dt, splitSql as E, isTable as Et, readStamp as F, makeLayout as Ft, rowHash as G, isOnlyAutovacuum as H, readWithoutWaiting as I, touchedTables as J, sumOf as K, stampGuard as L, closingStatement as M, accountsOf as Mt, isLockFailure as N, findSource as Nt, approvalOf as O, joined as Ot, lockStatements as P, keyToday as Pt, readCatalog as Q, withLockAttempts as R, refuseUnapproved as S, isSignInModel as St, readStatements as T, chooseSchemas as Tt, keyOf as U, evictAutovacuums as V, newKey as W, accountsTable as X, findReferences as Y, isPrismaMigrations as Z, namedByFile as _, scopesOf as _t, lintChecks as a, usedName as at, refuseHazards as b, isBelow as bt, runUserChecks as c, allSchemas as ct, setTimeouts as d, librariesIn as dt, migrationSql as et, parseCheck as f, asFunction as ft, forgetPrismaMigration as g, statementsOf$1 as gt, committedMigration as h, bridgeConstructs as ht, beforeOf as i, invokerSince as it, boundWait as j, closing as jt, approvedPlan as k, readSchemaText as kt, useOwnSearchPath as l, findSchema as lt, refuseOthersCode as m, mentions as mt, windowFindings as n, bridgeMark as nt, runBeforeChecks as o, committedSeparation as ot, readSequences as p, analyse as pt, makePlan as q, findingOf as r, bridgeSchema as rt, runSingleChecks as s, separationSuffix as st, checkWindow as t, listed as tt, runCheck as u, migrationsFolder as ut, prismaMigration as v, foldersAbove as vt, makeOwnPlan as w, signInModel as wt, refuseDrift as x, asksToDiscover as xt, recordPrismaMigration as y, groupSchemas as yt, readHolders as z };
+export { findReferences as $, readCatalog as A, schemasWith as At, readHolders as B, makeOwnPlan as C, wantsDiscovery as Ct, approvalOf as D, signInModel as Dt, excerpt as E, isSignInTable as Et, readStamp as F, accountsOf as Ft, isLockState as G, isOnlyAutovacuum as H, readWithoutWaiting as I, findSource as It, newKey as J, findingOf as K, stampGuard as L, keyToday as Lt, closingStatement as M, readSchemaText as Mt, isLockFailure as N, blocksOf as Nt, approvedPlan as O, chooseSchemas as Ot, lockStatements as P, closing as Pt, tablesToKeep as Q, withLockAttempts as R, makeLayout as Rt, planOf as S, isBelow as St, splitSql as T, isSignInModel as Tt, boundWait as U, evictAutovacuums as V, isBoundedLockState as W, sumOf as X, rowHash as Y, makePlan as Z, prismaMigration as _, bridgeConstructs as _t, runUserChecks as a, bridgeSchema as at, refuseDrift as b, foldersAbove as bt, parseCheck as c, committedSeparation as ct, windowFindings as d, findSchema as dt, accountsTable as et, refuseOthersCode as f, migrationsFolder as ft, namedByFile as g, mentions as gt, forgetPrismaMigration as h, analyse as ht, runSingleChecks as i, bridgeMark as it, othersOnTables as j, joined as jt, keepPlan as k, isTable as kt, readNumberedColumns as l, separationSuffix as lt, committedMigration as m, asFunction as mt, lintChecks as n, migrationSql as nt, runCheck as o, invokerSince as ot, useOwnSearchPath as p, librariesIn as pt, hashKeyOf as q, runBeforeChecks as r, listed as rt, setTimeouts as s, usedName as st, beforeOf as t, homeAmong as tt, checkWindow as u, allSchemas as ut, recordPrismaMigration as v, statementsOf$1 as vt, readStatements as w, familyOf as wt, refuseUnapproved as x, groupSchemas as xt, refuseHazards as y, scopesOf as yt, describeHolders as z };

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as open } from "./chunk-open.js";
 import { W as withClient } from "./chunk-session.js";
-import { A as planMarkdown, Gt as stepsOf, H as decisionsText, J as plural, P as maskPasswords, R as mostSummaryBytes, W as bytes, Yt as stepOf, j as planView, q as estimate, rt as printable } from "./chunk-base.js";
+import { F as maskPasswords, G as bytes, Gt as stepsOf, J as estimate, M as planView, U as decisionsText, Y as plural, Yt as stepOf, it as printable, j as planMarkdown, z as mostSummaryBytes } from "./chunk-base.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as withServerOf } from "./chunk-with-server.js";
 
@@ -162,7 +162,7 @@ function page(view, setting, colors) {
 		...section(`To decide: ${view.refusal.entries.length}`, decisionsText(view.refusal, colors)),
 		...section("Way back", view.wayBack.map((line) => `  ${printable(line)}`)),
 		...section("Locks and time", [...view.how, ...time(view)].map((line) => `  ${printable(line)}`)),
-		...section("Findings", (setting.findings ?? []).flatMap((finding) => findingText(finding, colors))),
+		...section("Findings", view.findings.flatMap((finding) => findingText(finding, colors))),
 		...section("References", references(view)),
 		...section("Warnings: it goes on working, under an old name or unproved", view.warnings.flatMap((group) => groupText(group, colors.yellow, true))),
 		...section("For information: it follows by itself", view.infos.flatMap((group) => groupText(group, colors.cyan, false))),

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Gt as stepsOf, M as decisionsOf, N as blockingHazards, Vn as refusalOf, ir as SeparationError, or as errorCodes } from "./chunk-base.js";
-import { A as keepPlan, b as refuseHazards, r as findingOf } from "./chunk-plan.js";
+import { Gt as stepsOf, Hn as refusalOf, N as decisionsOf, P as blockingHazards, ar as SeparationError, sr as errorCodes } from "./chunk-base.js";
+import { K as findingOf, k as keepPlan, y as refuseHazards } from "./chunk-plan.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as lookAhead } from "./chunk-look-ahead.js";
 

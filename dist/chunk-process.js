@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError } from "./chunk-base.js";
+import { Vn as scrub, ar as SeparationError } from "./chunk-base.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { Writable } from "node:stream";
 import { randomUUID } from "node:crypto";
@@ -48,7 +48,7 @@ function sendTo(target, signal) {
 		return false;
 	}
 }
-/** Processes with that mark; none where the system has no /proc. */
+/** Processes with that mark; none if the system has no /proc. */
 function marked(mark) {
 	const text = `${commandMark}=${mark}\0`;
 	return processes().filter((pid) => pid !== process.pid && environmentOf(pid).includes(text));
@@ -60,7 +60,7 @@ function processes() {
 		return [];
 	}
 }
-/** Empty where it is another user's, or has just ended. */
+/** Empty if it is another user's, or has just ended. */
 function environmentOf(pid) {
 	try {
 		return readFileSync(`/proc/${pid}/environ`, "latin1");
@@ -83,7 +83,7 @@ exit $code`;
 const thirdScript = `{ cat <&3 | "$@" 3<&0 0<&4 4<&-; } 4<&0`;
 /**
 * Runs a program without a shell and waits for its end; its exit code is for the caller to judge.
-* Throws `E_CANCELLED` where the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) where it could not start.
+* Throws `E_CANCELLED` if the signal stopped it, and the spawn error (`ENOENT`, `EACCES`) if it could not start.
 */
 async function runProcess(command, args, options) {
 	const cancelIfAborted = () => {
@@ -189,10 +189,6 @@ function write(stream, text) {
 	if (!(stream instanceof Writable)) return;
 	stream.on("error", () => void 0);
 	stream.end(text);
-}
-/** `text` with every secret replaced. */
-function scrub(text, secrets) {
-	return secrets.filter((secret) => secret !== "").toSorted((a, b) => b.length - a.length).reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
 }
 function cancelled(command) {
 	return new SeparationError("E_CANCELLED", `${command.split("/").at(-1)} was stopped because the run was cancelled`, "Run `separation recover`, then start again.");

@@ -4,8 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { G as count, W as bytes, ln as identifier, sn as sqlFile } from "./chunk-base.js";
-import { U as keyOf } from "./chunk-plan.js";
+import { G as bytes, K as count, ln as identifier, sn as sqlFile } from "./chunk-base.js";
+import { q as hashKeyOf } from "./chunk-plan.js";
 import { a as readVersions, l as mayCompareVersions, n as fingerprintSnapshot, o as sessionsFor, s as bytesOf, u as parseSnapshot } from "./chunk-fingerprint.js";
 
 // src/core/pace.ts
@@ -50,8 +50,8 @@ function rowOf(of, relation, columns) {
 /** A server that is at work for others is not taken by more. */
 const mostSessions = 2;
 /**
-* Every table as it is now, in the order of the pairs: from its row versions, where they are those of the manifest, and from the text of
-* every row where they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
+* Every table as it is now, in the order of the pairs: from its row versions, if they are those of the manifest, and from the text of
+* every row if they are not. `manifest` is theirs; `onRead` is told bytes read so far, and of all.
 */
 async function readAgain(holder, pairs, manifest, onRead = () => void 0) {
 	const read = {
@@ -73,7 +73,7 @@ async function readAgain(holder, pairs, manifest, onRead = () => void 0) {
 	begin(others);
 	const named = pairs.some(({ before }) => before.byOid !== void 0);
 	const found = await fingerprintSnapshot(holder, others, {
-		key: keyOf(manifest),
+		key: hashKeyOf(manifest),
 		sessions: sessionsFor(others, mostSessions),
 		onPart,
 		...named ? { byOid: await rowsByOid(holder.client, others) } : {}

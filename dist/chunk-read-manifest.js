@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Fn as prettifyError, Nn as ZodError, gn as manifestSchema, ir as SeparationError } from "./chunk-base.js";
+import { Fn as prettifyError, Nn as ZodError, ar as SeparationError, gn as manifestSchema } from "./chunk-base.js";
 import { r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as manifestFile } from "./chunk-write-backup.js";
 import { join, relative, sep } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 
 // src/backup/read-manifest.ts
-/** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` where there is none, `E_BACKUP_DAMAGED` where it is not valid. */
+/** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` if there is none, `E_BACKUP_DAMAGED` if it is not valid. */
 async function readManifest(folder) {
 	let text;
 	try {

@@ -9,7 +9,7 @@ import { n as describeSession } from "./chunk-maintenance.js";
 import { G as withTransaction, X as shutOutMark, nt as sqlState } from "./chunk-session.js";
 
 // src/recover/restore/command/shut-out/read-only.ts
-/** True, in SQL, where the row `s` of pg_db_role_setting is of a database that this tool has shut. */
+/** True, in SQL, if the row `s` of pg_db_role_setting is of a database that this tool has shut. */
 const isShutSql = `s.setconfig @> ARRAY[${literal(`application_name=${shutOutMark}`)}, 'default_transaction_read_only=on']`;
 /** Reads how a database stands to writers, in whatever session. */
 async function accessOf(client, database) {
@@ -21,7 +21,7 @@ async function accessOf(client, database) {
 * Lets nobody write any more: every session that begins from now on is read-only by default, and those that began before are ended, but this
 * tool's and its commands'. Reading goes on. Answers why it could not, or null; a database that is not there is shut when it comes.
 */
-async function shutOut(client, database) {
+async function blockWrites(client, database) {
 	const access = await accessOf(client, database);
 	if (access === "own") return `${database} has a default_transaction_read_only or an application_name of its own`;
 	if (access === "absent") return null;
@@ -40,7 +40,7 @@ async function shutOut(client, database) {
 	return left.length === 0 ? null : `this role may not end ${left.map(describeSession).join(", ")}`;
 }
 /** Lets everybody write again; sessions that were born read-only are ended, since they would stay so. Whoever dies in between is seen by the mark. */
-async function letIn(client, database) {
+async function allowWrites(client, database) {
 	const access = await accessOf(client, database);
 	if (access !== "shut" && access !== "opening") return;
 	await client.query(`ALTER DATABASE ${identifier(database)} RESET default_transaction_read_only`);
@@ -79,4 +79,4 @@ async function untilReplaced(client, database) {
     END LOOP; END $$`);
 }
 
-export { untilReplaced as i, letIn as n, shutOut as r, accessOf as t };
+export { untilReplaced as i, allowWrites as n, blockWrites as r, accessOf as t };

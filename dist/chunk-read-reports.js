@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Rt as reportSchema, ir as SeparationError } from "./chunk-base.js";
+import { Rt as reportSchema, ar as SeparationError } from "./chunk-base.js";
 import { join } from "node:path";
 import { existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 
@@ -16,7 +16,7 @@ const most = 200;
 /** Artifacts of several jobs are unpacked into folders of their own. */
 const deepest = 4;
 const mostEntries = 2e4;
-/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` where there is none, or a file is not one, or where it is too much. */
+/** Every report JSON below a folder, by database and run. Throws `E_NO_RUN` if there is none, or a file is not one, or if it is too much. */
 function readReports(folder) {
 	const files = reportFiles(folder);
 	if (files.length === 0) throw new SeparationError("E_NO_RUN", `there is no report JSON (*.report.json) below ${folder}`, "Give the folder that the reports were put into; the output `report` of the action is the path of one.");

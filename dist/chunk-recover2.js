@@ -5,18 +5,18 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as removeUnfinished } from "./chunk-dead-runs.js";
-import { n as retryWhenLost, r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
-import { Ht as hasInverse, ar as asSeparationError, ir as SeparationError, sr as touched, ur as messageOf } from "./chunk-base.js";
-import { Q as readCatalog } from "./chunk-plan.js";
+import { n as isNoAnswer, r as retryWhenLost, t as connectionLost } from "./chunk-retry.js";
+import { Ht as hasInverse, ar as SeparationError, cr as touched, dr as messageOf, or as asSeparationError } from "./chunk-base.js";
+import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { $ as isAnswer, F as withRunLock, O as readRun, W as withClient, k as readRunInFlight } from "./chunk-session.js";
 import { r as schemaDigest } from "./chunk-schema-digest.js";
 import { i as noteRestoreEnded, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { a as setAside, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as leadsOn } from "./chunk-restore-run.js";
+import { a as setAside, i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, s as cannotWork } from "./chunk-restore-run.js";
 import { f as proveCopy } from "./chunk-restore-ways.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
-import { t as letInAgain } from "./chunk-let-in-again.js";
+import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 
 // src/recover/restore/command/untouched-by-command.ts
 /**
@@ -42,8 +42,8 @@ async function isUntouchedByCommand(context) {
 
 // src/recover/restore-or-revert.ts
 /**
-* Restores the backup of a run by whichever way can work, and where none does reverts it: a way that cannot work is never the end of the
-* road. Throws what the restore threw where the revert cannot help either.
+* Restores the backup of a run by whichever way can work, and if none does reverts it: a way that cannot work is never the end of the
+* road. Throws what the restore threw if the revert cannot help either.
 */
 async function restoreOrRevert(context, { run, reason, reverted, lost = 0 }) {
 	const mayRevert = !reverted && hasInverse(run.plan);
@@ -54,7 +54,7 @@ async function restoreOrRevert(context, { run, reason, reverted, lost = 0 }) {
 		});
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
-		if (!mayRevert || !leadsOn(thrown, lost) || !await isUntouchedByCommand(context)) throw thrown;
+		if (!mayRevert || !cannotWork(thrown, lost) || !await isUntouchedByCommand(context)) throw thrown;
 		context.progress(`the backup was not restored, the run is reverted: ${error.message}`);
 		const result = await revert(context, run, error);
 		const note = run.manifest === null ? "" : await forget(context, run.manifest);
@@ -82,7 +82,7 @@ async function revert(context, run, first) {
 		}));
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
-		if (thrown === first || !leadsOn(thrown)) throw thrown;
+		if (thrown === first || !cannotWork(thrown)) throw thrown;
 		throw new SeparationError("E_UNPROVED", `run ${run.id} is still in flight (${run.state}): the backup was not restored (${first.message}), and the revert did not succeed (${error.message})`, `${first.hint} Or: ${error.hint} Then run \`separation recover\` again: it goes on from here.`, { cause: error });
 	}
 }
@@ -90,7 +90,7 @@ async function revert(context, run, first) {
 // src/stages/recover.ts
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 2e4;
-/** Brings a run in flight back: by revert, and where that cannot be proved by the backup; or says that there is nothing to bring back. */
+/** Brings a run in flight back: by revert, and if that cannot be proved by the backup; or says that there is nothing to bring back. */
 const recoverStage = {
 	name: "recover",
 	run: recover
@@ -106,7 +106,7 @@ async function recover(context) {
 		lost: 0
 	};
 	return tidy(context, await retryWhenLost(async () => {
-		await letInAgain(context);
+		await allowWritesAgain(context);
 		return bringBack(context, task);
 	}, {
 		progress,
@@ -161,7 +161,7 @@ function cannotBeReverted(error) {
 	if (error instanceof SeparationError) return error.code === "E_REVERT" || error.code === "E_PROOF";
 	return isAnswer(error);
 }
-/** No run is in flight: the journal says how this one ended, or, where it is not in it, the server rolled its transaction back. */
+/** No run is in flight: the journal says how this one ended, or, if it is not in it, the server rolled its transaction back. */
 async function nothingInFlight(client, context, { id }) {
 	const own = await readRun(client, id ?? context.runId);
 	if (id === null) {
@@ -183,7 +183,7 @@ function nothingToRecover(why) {
 }
 /**
 * Proved by the schema of the backup; a schema that differs was changed by others, since nothing of the run was committed.
-* Throws `E_UNPROVED` where the database is separated and no run says that it did it: the journal was taken away.
+* Throws `E_UNPROVED` if the database is separated and no run says that it did it: the journal was taken away.
 */
 async function rolledBack(client, { config, record: { manifest } }) {
 	const same = manifest === null || await schemaDigest(client) === manifest.schemaDigest;
@@ -203,7 +203,7 @@ function stillInFlight(error, { id, state }) {
 /** What failed once something was found: none of it says that nothing was touched. What is to be tried again stays as it is. */
 function attention(thrown, what) {
 	if (thrown instanceof SeparationError && thrown.code === "E_IN_FLIGHT") return thrown;
-	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
 	return unproved(thrown, what);
 }
 function unproved(thrown, what) {

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { B as reportText, Ot as latestRunId, Qn as parseInputs, V as verdict, X as reportJson, fr as foldersOf, ir as SeparationError, kt as loadRecord, rt as printable, z as reportMarkdown } from "./chunk-base.js";
+import { $n as parseInputs, B as reportMarkdown, H as verdict, Ot as latestRunId, V as reportText, Z as reportJson, ar as SeparationError, it as printable, kt as loadRecord, pr as foldersOf } from "./chunk-base.js";
 import { t as severalMarkdown } from "./chunk-markdown-several.js";
 
 // src/cli/commands/report.ts
@@ -39,7 +39,7 @@ function show(call, found) {
 	call.json(reportJson(found));
 	return 0;
 }
-/** Names of the databases that there should be a report of; none where nobody says. */
+/** Names of the databases that there should be a report of; none if nobody says. */
 function expected(call) {
 	const names = (call.get("expect") ?? "").split(/[,\s]+/).filter((name) => name !== "");
 	return [...new Set(names)];

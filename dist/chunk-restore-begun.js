@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object, En as number, Kn as writePrivately, Sn as custom, bn as array, gn as manifestSchema, ir as SeparationError, xn as boolean, yn as _enum } from "./chunk-base.js";
+import { An as string, Dn as object, En as number, Sn as custom, ar as SeparationError, bn as array, gn as manifestSchema, qn as writePrivately, xn as boolean, yn as _enum } from "./chunk-base.js";
 import { n as readManifest } from "./chunk-read-manifest.js";
 import { join } from "node:path";
 import { readFile, readdir, rm } from "node:fs/promises";
@@ -31,7 +31,7 @@ const runShape = object({
 		schema: string()
 	}))
 });
-/** The dump of a state that was replaced, with how many rows only it has; at least so many where that is not `exact`. */
+/** The dump of a state that was replaced, with how many rows only it has; at least so many if that is not `exact`. */
 const keptSchema = object({
 	folder: string(),
 	rows: number(),
@@ -62,7 +62,7 @@ function noteRestoreBegun(backups, begun) {
 async function noteRestoreEnded(backups, { runId }) {
 	await rm(join(backups, fileName(runId)), { force: true });
 }
-/** The restore of this database that began and never ended, or null. Throws `E_UNPROVED` where a note does not say of which database it is. */
+/** The restore of this database that began and never ended, or null. Throws `E_UNPROVED` if a note does not say of which database it is. */
 async function findRestoreBegun(backups, database) {
 	const files = (await readdir(backups).catch(nothingThere)).filter((name) => name.endsWith(suffix)).toSorted();
 	for (const file of files.toReversed()) {

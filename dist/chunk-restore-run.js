@@ -5,27 +5,27 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { i as verifyFiles, n as readManifest, r as refuseStrangers } from "./chunk-read-manifest.js";
-import { S as withDatabase, _r as withHeartbeat, a as ProgramOutput, ar as asSeparationError, bn as array, cr as untouched, dn as qualified, ir as SeparationError, ln as identifier, o as programWords, sr as touched, ur as messageOf, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { S as withDatabase, a as ProgramOutput, ar as SeparationError, bn as array, cr as touched, dn as qualified, dr as messageOf, ln as identifier, lr as untouched, o as programWords, or as asSeparationError, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { F as withRunLock, G as withTransaction, O as readRun, S as journalRestored, T as moveRun, W as withClient, b as hasJournal, et as isConnectionLoss, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
-import { r as wentAway, t as isNoAnswer } from "./chunk-retry.js";
+import { n as isNoAnswer, t as connectionLost } from "./chunk-retry.js";
 import { a as readSettings, c as dumpBackup, d as compareTables, f as proveCopy, g as majorOf, h as carriedLines, m as compareSchema, n as restoreWays, o as settingsStatements, p as restoreDump, r as loadSchemas, s as toolsFor, t as noRestore } from "./chunk-restore-ways.js";
 import { c as listTables, d as rowsWrittenSince, f as snapshotOf, h as onSnapshot, o as sessionsFor, r as fingerprintTable } from "./chunk-fingerprint.js";
-import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as derivedName } from "./chunk-maintenance.js";
+import { a as otherSessions, i as isInUse, n as describeSession, o as withMaintenance, r as endSessions, t as databaseNameWith } from "./chunk-maintenance.js";
 import { a as markDatabase, c as readMarkers, l as staysBehind, o as mayCreateDatabases, r as dropDatabase, s as readMarker, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { a as compareLargeObjects, b as archiveIn, i as databaseFacts, l as parallelism, o as fingerprintLargeObjects, x as listOf } from "./chunk-snapshot.js";
 import { i as noteRestoreEnded, n as keptSchema, r as noteRestoreBegun, t as findRestoreBegun } from "./chunk-restore-begun.js";
-import { B as sayHolders, G as rowHash, H as isOnlyAutovacuum, K as sumOf, U as keyOf, V as evictAutovacuums, rt as bridgeSchema, z as readHolders } from "./chunk-plan.js";
+import { B as readHolders, H as isOnlyAutovacuum, U as boundWait, V as evictAutovacuums, W as isBoundedLockState, X as sumOf, Y as rowHash, at as bridgeSchema, q as hashKeyOf, z as describeHolders } from "./chunk-plan.js";
 import { r as readBridge, t as bridgeInTransaction } from "./chunk-make.js";
 import { t as runProcess } from "./chunk-process.js";
 import { t as failedStateOf } from "./chunk-failed-state.js";
 import { t as refusePlainInGit } from "./chunk-plain-in-git.js";
-import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-let-in-again.js";
-import { i as untilReplaced, n as letIn, r as shutOut, t as accessOf } from "./chunk-read-only.js";
-import { i as readSequences, n as goneOn, t as compareSequences } from "./chunk-sequences.js";
+import { i as patienceForTheDead, n as unexplainedLines, r as owningRestore } from "./chunk-allow-writes-again.js";
+import { i as untilReplaced, n as allowWrites, r as blockWrites, t as accessOf } from "./chunk-read-only.js";
+import { r as readSequences, s as withAdvanced, t as compareSequences } from "./chunk-sequences.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
 import { n as findTools } from "./chunk-tools.js";
-import { a as refuseObstacles, o as survey } from "./chunk-find-ways.js";
+import { o as refuseObstacles, s as survey } from "./chunk-find-ways.js";
 import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -46,7 +46,7 @@ const mostLost = 2;
 * True if a way back that ended with this error cannot work, so that the next one is tried. A lost connection is no answer, and asked
 * again; if it was lost `lost` times before, each time in the same work, the next way is the better question.
 */
-function leadsOn(error, lost = 0) {
+function cannotWork(error, lost = 0) {
 	if (lost >= mostLost && isNoAnswer(error)) return true;
 	for (let cause = error; cause instanceof Error; cause = cause.cause) if (isNoAnswer(cause) || cause instanceof SeparationError && noAnswer.has(cause.code)) return false;
 	return true;
@@ -55,7 +55,7 @@ function leadsOn(error, lost = 0) {
 // src/recover/restore/kept-rows.ts
 /**
 * Rows of the replaced database that were written since the backup, which the restored one has not; rows that were only deleted or
-* are in the journal are not among them. Null where transaction ids cannot tell: the database is not the one that was backed up.
+* are in the journal are not among them. Null if transaction ids cannot tell: the database is not the one that was backed up.
 */
 async function rowsOnlyInKept(connection, kept, manifest) {
 	const there = withDatabase(connection, kept);
@@ -79,7 +79,7 @@ async function rowsOnlyInKept(connection, kept, manifest) {
 
 // src/recover/restore/replaced-database.ts
 /**
-* A sentence about what was replaced by a swap or in place, and the rows that only that has; empty where there is none.
+* A sentence about what was replaced by a swap or in place, and the rows that only that has; empty if there is none.
 * For a restore that was killed between its COMMIT and its telling, and may have been begun again since.
 */
 async function describeReplaced({ connection }, { id, manifest }) {
@@ -102,7 +102,7 @@ async function replacedInPlace(connection, id) {
 		return rows.map((event) => `; what was replaced is kept in ${event.kept}${event.rows === null ? "" : `, with ${event.rows} row(s) that were written since the backup`}`);
 	});
 }
-/** The same of states that a provider's command has replaced; none where there is no such database, or no journal in it. */
+/** The same of states that a provider's command has replaced; none if there is no such database, or no journal in it. */
 async function replacedByCommand(connection, id) {
 	try {
 		return await withClient(connection, async (client) => {
@@ -155,7 +155,7 @@ async function rowsBeyond(connection, name, { tables }) {
 }
 
 // src/migrate/bridge/bridged-schema.ts
-/** The schema whose tables the bridge of this database shows; null where this tool made none. */
+/** The schema whose tables the bridge of this database shows; null if this tool made none. */
 async function bridgedSchema(client) {
 	if ((await readBridge(client))?.ours !== true) return null;
 	const { rows } = await client.query(`SELECT DISTINCT n.nspname AS schema FROM pg_class v JOIN pg_rewrite w ON w.ev_class = v.oid
@@ -189,7 +189,7 @@ async function dropCanonicalViews(client) {
 
 // src/recover/restore/keep-failed-state.ts
 /**
-* A backup of the state that is about to be replaced, proved like every other, encrypted where the one that is restored is; answers its
+* A backup of the state that is about to be replaced, proved like every other, encrypted if the one that is restored is; answers its
 * folder, `<run>-failed` among the backups. Throws as `dumpBackup`.
 */
 async function keepFailedState(context, { encryptedTo }, tools) {
@@ -212,13 +212,13 @@ async function keepFailedState(context, { encryptedTo }, tools) {
 			verifyBackup: "decode",
 			encryptTo
 		}
-	}, tools);
+	}, tools, { runsOthers: true });
 }
 
 // src/recover/restore/command/keep-replaced.ts
 /**
-* Keeps what the provider is about to replace, where there is something; answers that and what the attempts before this one have kept: one that
-* died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` where it cannot be kept.
+* Keeps what the provider is about to replace, if there is something; answers that and what the attempts before this one have kept: one that
+* died after its end told it in the journal, one that died earlier in its note. Throws `E_RESTORE` if it cannot be kept.
 */
 async function keepReplaced(context, manifest, run) {
 	const { connection, folders } = context;
@@ -242,7 +242,7 @@ async function noteWhereItFailed({ connection, folders }, begun) {
 		since
 	});
 }
-/** Null where there is no database. */
+/** Null if there is no database. */
 async function keep(context, manifest, since) {
 	try {
 		const { connection } = context;
@@ -276,10 +276,10 @@ const again = "Run `separation recover` again: it goes on from here.";
 * thrown on, for whoever asks the server again.
 */
 function restoreError(thrown) {
-	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? wentAway(thrown) : thrown;
+	if (isNoAnswer(thrown)) return thrown instanceof SeparationError ? connectionLost(thrown) : thrown;
 	return restoreFailed(thrown);
 }
-/** The same where asking again would begin all of it anew. */
+/** The same if asking again would begin all of it anew. */
 function restoreFailed(thrown) {
 	const error = asSeparationError(thrown);
 	if (error.code === "E_RESTORE" || error.code === "E_CANCELLED") return error;
@@ -293,11 +293,10 @@ function beforeReplacing(thrown) {
 
 // src/recover/restore/command/shut-out/guard.ts
 /**
-* Runs `use` while nobody else may write to the database, nor to what is put in its place meanwhile: a session in another database owns the
-* restore, sees each replacement within some ten milliseconds, and shuts it. Everybody is let in again afterwards, however it ended; where this
-* process dies, the next command does that (`letInAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
+* Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
+* next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
 */
-async function withWritersShutOut(connection, use) {
+async function withWritesBlocked(connection, use) {
 	const { database } = connection;
 	const guard = new Guard(connection);
 	let why = await guard.begun;
@@ -308,7 +307,7 @@ async function withWritersShutOut(connection, use) {
 				return why;
 			},
 			again: async () => {
-				if (why === null) why = await withMaintenance(connection, (client) => shutOut(client, database));
+				if (why === null) why = await withMaintenance(connection, (client) => blockWrites(client, database));
 			}
 		});
 	} catch (error) {
@@ -323,7 +322,7 @@ async function withWritersShutOut(connection, use) {
 /** A server that went away in this very moment is asked again. */
 async function open(connection, attempts = 20) {
 	try {
-		await withMaintenance(connection, (client) => letIn(client, connection.database));
+		await withMaintenance(connection, (client) => allowWrites(client, connection.database));
 	} catch (error) {
 		if (attempts <= 1) throw error;
 		await setTimeout(500);
@@ -363,7 +362,7 @@ var Guard = class {
 		while (!this.ended) try {
 			await withMaintenance(this.connection, (client) => owningRestore(client, this.connection.database, async () => {
 				this.pid = await pidOf(client);
-				const why = await shutOut(client, this.connection.database);
+				const why = await blockWrites(client, this.connection.database);
 				shut = true;
 				begun(why);
 				await this.watch(client, why);
@@ -377,11 +376,11 @@ var Guard = class {
 		const { database } = this.connection;
 		while (!this.ended) if (why === null) {
 			await untilReplaced(client, database);
-			if (await accessOf(client, database) !== "shut") await shutOut(client, database);
+			if (await accessOf(client, database) !== "shut") await blockWrites(client, database);
 		} else await client.query("SELECT pg_sleep(10)");
 	}
 };
-/** The backend of the session, which ends soon after its client has died, where the server can notice that (PostgreSQL 14). */
+/** The backend of the session, which ends soon after its client has died, if the server can notice that (PostgreSQL 14). */
 async function pidOf(client) {
 	const { rows } = await client.query(`SELECT pg_backend_pid() AS pid, (SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval')`);
 	return rows[0]?.pid ?? 0;
@@ -389,9 +388,8 @@ async function pidOf(client) {
 
 // src/recover/restore/command/written-meanwhile.ts
 /**
-* Tells rows that others have added since the database was brought back from what was brought back: a table that has `n` rows more than the
-* manifest says is that of the manifest where the hashes of all but the `n` youngest add up to its fingerprint. What does not is left as it
-* is, for the comparison to find. A sequence that has only gone on gives no value twice.
+* Tells rows that others added since the database was brought back: a table with `n` rows too many is the manifest's if all but its
+* `n` youngest rows add up to the fingerprint. A sequence that only went on gives no value twice.
 */
 async function setAside(connection, manifest, reading) {
 	const grown = reading.tables.flatMap((found) => {
@@ -403,7 +401,7 @@ async function setAside(connection, manifest, reading) {
 	});
 	const explained = /* @__PURE__ */ new Map();
 	if (grown.length > 0) await withClient(connection, (client) => withTransaction(client, async () => {
-		for (const { expected, found } of grown) if (await isYoungest(client, keyOf(manifest), expected, found)) explained.set(found, {
+		for (const { expected, found } of grown) if (await isYoungest(client, hashKeyOf(manifest), expected, found)) explained.set(found, {
 			...found,
 			...expected
 		});
@@ -415,11 +413,11 @@ async function setAside(connection, manifest, reading) {
 		reading: {
 			...reading,
 			tables,
-			sequences: goneOn(manifest.sequences ?? [], reading.sequences)
+			sequences: withAdvanced(manifest.sequences ?? [], reading.sequences)
 		}
 	};
 }
-/** True where the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
+/** True if the youngest rows of `found`, as many as it has too many, are what its fingerprint has too much. */
 async function isYoungest(client, key, expected, found) {
 	await client.query("SET LOCAL row_security = off");
 	const { rows } = await client.query(`SELECT pg_catalog.count(*) AS rows, ${sumOf("y.hash")} AS fingerprint FROM (
@@ -435,9 +433,8 @@ const writing = "BEGIN READ WRITE";
 /** How long a server may take to let sessions in again after its provider has brought a snapshot back (milliseconds). */
 const patience = 6e4;
 /**
-* Restores the provider's snapshot, with writers shut out: keeps a proved dump of the failed state, runs `restore-command` with the id in
-* `SEPARATION_BACKUP_ID`, and proves what is there then against the manifest. Called again after a death in between, it begins anew.
-* Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
+* Restores the provider's snapshot with `restore-command`, while others cannot write: keeps a proved dump first, proves the result after.
+* Called again after a death, it begins anew. Throws `E_RESTORE`, `E_CANCELLED`, `E_IN_FLIGHT`.
 */
 async function restoreByCommand(context, manifest, run, detail) {
 	const started = performance.now();
@@ -445,7 +442,7 @@ async function restoreByCommand(context, manifest, run, detail) {
 	try {
 		const { command, id } = commandOf(context, manifest);
 		progress("restore: nobody else may write from here on");
-		return await withWritersShutOut(connection, async (shut) => {
+		return await withWritesBlocked(connection, async (shut) => {
 			if (shut.why !== null) progress(`restore: others may go on writing, which is lost: ${shut.why}`);
 			const kept = await keepReplaced(context, manifest, run).catch((error) => {
 				throw beforeReplacing(error);
@@ -619,7 +616,7 @@ const statements = `
 * Gives this role the right to lock tables that it may act as the owner of, if somebody has taken it away: in the transaction that replaces
 * them, with all their rights. Tables are quoted.
 */
-async function letLock(client, tables) {
+async function grantLockRights(client, tables) {
 	const { rows } = await client.query(`SELECT format('GRANT UPDATE ON %s TO CURRENT_USER', name) AS grant FROM unnest($1::text[]) AS name
       WHERE NOT has_table_privilege(name, 'UPDATE') AND NOT has_table_privilege(name, 'DELETE') AND NOT has_table_privilege(name, 'TRUNCATE')`, [tables]);
 	for (const { grant } of rows) await client.query(grant);
@@ -628,14 +625,14 @@ async function letLock(client, tables) {
 const furtherTries = 4;
 /**
 * Locks tables inside the caller's transaction, which keeps the locks it has, and does `work` under them, whose statements may need others
-* (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and where one has to, those of this try are given
+* (of views, sequences, tables elsewhere): none waits for a lock longer than `lockTimeout`, and if one has to, those of this try are given
 * back before the next, so that nobody queues behind them. Throws `E_LOCK_BUDGET`, `E_CANCELLED`, and what `work` throws.
 */
 async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries = 1e400, signal, makeWay }, work = async () => void 0) {
 	const deadline = Date.now() + lockBudget;
 	for (let attempt = 1;; attempt += 1) {
 		if (signal.aborted) throw new SeparationError("E_CANCELLED", "cancelled while trying for the locks", "Nothing was changed.");
-		await client.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
+		await client.query(`SAVEPOINT before_locks; ${boundWait({ lockTimeout })}; SET LOCAL statement_timeout = ${Math.max(1, Math.round(lockTimeout))}`);
 		try {
 			if (tables.length > 0) await client.query(`LOCK TABLE ${tables.join(", ")} IN ${mode} MODE`);
 			await client.query("SET LOCAL statement_timeout = 0");
@@ -643,11 +640,7 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 			await client.query("SET LOCAL lock_timeout = 0; RELEASE before_locks");
 			return;
 		} catch (error) {
-			if (![
-				"55P03",
-				"57014",
-				"40P01"
-			].includes(sqlState(error) ?? "")) throw error;
+			if (!isBoundedLockState(sqlState(error))) throw error;
 			await client.query("ROLLBACK TO before_locks");
 			const { holders, gaveWay } = await makeWay(tables);
 			if (Date.now() < deadline && attempt < tries + (gaveWay > 0 ? furtherTries : 0)) {
@@ -661,9 +654,8 @@ async function lockTables(client, tables, mode, { lockTimeout, lockBudget, tries
 
 // src/recover/restore/in-place/make-way.ts
 /**
-* Clears the way for the session `ours` (a pid), whose try for locks on `tables` (quoted) has failed, from another session: autovacuums give
-* way, each within `longest` ms, and a transaction that waits for `ours` while it holds what `ours` needs is cancelled, as the server
-* cancels one of two that wait for each other (manual, section 13.3.4).
+* Clears the way for the session `ours` (a pid), from another session: autovacuums on `tables` (quoted) give way within `longest` ms each,
+* and a transaction that would deadlock with `ours` is cancelled, as the server would (manual, section 13.3.4).
 */
 async function makeWay(connection, ours, tables, longest) {
 	return withClient(connection, async (client) => {
@@ -672,7 +664,7 @@ async function makeWay(connection, ours, tables, longest) {
 		const holders = (await readHolders(client, rows)).filter(({ pid }) => pid !== ours);
 		const gaveWay = isOnlyAutovacuum(holders) ? await evictAutovacuums(client, holders, longest) : await cancelDeadlocked(client, ours, holders.flatMap(({ pid }) => pid ?? []));
 		return {
-			holders: sayHolders(holders),
+			holders: describeHolders(holders),
 			gaveWay
 		};
 	});
@@ -687,7 +679,7 @@ async function cancelDeadlocked(client, ours, pids) {
 
 // src/recover/restore/carry-sequences.ts
 /**
-* What the sequences of the backup would give next in the database that the session is in: by their OID where it is the one that was backed
+* What the sequences of the backup would give next in the database that the session is in: by their OID if it is the one that was backed
 * up, since the separation renames them, else by their names.
 */
 async function sequencesBy(client, manifest) {
@@ -731,17 +723,15 @@ async function carrySequences(client, given, slack = 0n) {
 	}
 	return set;
 }
-/** True where a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
+/** True if a sequence that goes on with `next` would give again what one that goes on with `given` has given. */
 function isBehind(next, given, increment) {
 	return BigInt(increment) > 0n ? BigInt(next) < BigInt(given) : BigInt(next) > BigInt(given);
 }
 
 // src/recover/restore/in-place/restore-in-place.ts
 /**
-* Restores a dump where the role may not create or rename databases: keeps a proved dump of the failed state, then replaces the contents of
-* the role's schemas in one transaction, which is proved by the schema digest and by fingerprints before COMMIT. Writers wait from the
-* first lock on, readers from the replacement on. `inTransaction` is called before COMMIT.
-* Throws `E_RESTORE` (and `E_CANCELLED`), with the database as it was.
+* Restores a dump in one transaction, proved before COMMIT: keeps a proved dump of the failed state, then replaces the role's schemas.
+* Writers wait from the first lock on, readers from the replacement on. Throws `E_RESTORE` and `E_CANCELLED`; then nothing changed.
 */
 async function restoreInPlace(context, manifest, folder, { undone = null, loadFirst = [] } = {}, inTransaction = async () => void 0) {
 	const started = performance.now();
@@ -766,7 +756,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 					signal: context.signal,
 					makeWay: clear
 				};
-				await letLock(client, found.tables);
+				await grantLockRights(client, found.tables);
 				await lockTables(client, [...await bridgeViews(client), ...found.tables], "SHARE ROW EXCLUSIVE", limits);
 				const { folder: kept } = await keepFailedState(context, manifest, tools);
 				attempt.kept = kept;
@@ -785,7 +775,7 @@ async function restoreInPlace(context, manifest, folder, { undone = null, loadFi
 				for (const trigger of found.triggers) await client.query(trigger);
 				if (bridged !== null) await bridgeInTransaction(client, bridged);
 				const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
-				left.push(...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are where a backup is restored in place`));
+				left.push(...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map((what) => `${what}: large objects stay as they are if a backup is restored in place`));
 				const carried = await carrySequences(client, given);
 				await inTransaction(client, {
 					kept,
@@ -869,7 +859,7 @@ async function empty(client, { drops, ownSchemas }, needed, contents) {
 async function prove(client, manifest, folder, { schemas, others }, undone, begun) {
 	const replaced = (table) => schemas.includes(table.schema) && !others.includes(`${table.schema} ${table.name}`);
 	const tables = [];
-	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, keyOf(manifest)));
+	for (const table of (await listTables(client)).filter(replaced)) tables.push(await fingerprintTable(client, table, hashKeyOf(manifest)));
 	const wrong = [...compareTables(manifest.tables.filter(replaced), tables), ...compareSequences((manifest.sequences ?? []).filter(replaced), await readSequences(client))];
 	const lines = await schemaLines(client);
 	const { different, left } = await compareSchema(manifest, folder, lines);
@@ -883,7 +873,7 @@ async function prove(client, manifest, folder, { schemas, others }, undone, begu
 	};
 	throw new SeparationError("E_RESTORE", `what was restored in place is not what the manifest says, and was rolled back: ${wrong.join("; ")}`, "The database is as it was before this restore. Let an administrator give the role CREATEDB and the database, then run `separation recover` again.");
 }
-/** True where all that differs was there when the restore began, and is nothing that the run changed. */
+/** True if all that differs was there when the restore began, and is nothing that the run changed. */
 function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
 	const carried = (some) => carriedLines(some, majorOf(database.serverVersion)).lines;
 	const change = schemaChange === null ? null : {
@@ -901,7 +891,7 @@ function explained({ database }, { schemaBefore, schemaChange }, begun, lines) {
 // src/recover/restore/swap/missing-roles.ts
 /**
 * Makes the roles of a backup that this server lacks, without log-in, so that everything gets its owner and grants back; answers their
-* names. Throws `E_RESTORE` with the commands that make them, where this role may not.
+* names. Throws `E_RESTORE` with the commands that make them, if this role may not.
 */
 async function makeMissingRoles(client, { database: { roles = [] } }) {
 	const { rows } = await client.query("SELECT name FROM unnest($1::text[]) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name", [roles]);
@@ -932,7 +922,7 @@ function rolesMissing(missing, own) {
 }
 
 // src/recover/restore/swap/side.ts
-/** The copy that is the backup. Throws `E_RESTORE` where it is gone. */
+/** The copy that is the backup. Throws `E_RESTORE` if it is gone. */
 async function cloneOf({ connection }, { clone, runId }) {
 	const marker = clone === null ? null : await withMaintenance(connection, (client) => readMarker(client, clone));
 	if (clone !== null && marker?.separation === "backup" && marker.runId === runId) return clone;
@@ -948,7 +938,7 @@ async function loadSide(context, manifest, folder, loadFirst = []) {
 	const tools = await toolsFor(context);
 	await verifyFiles(folder, manifest);
 	const archive = await archiveIn(folder, manifest.encryptedTo, context.environment);
-	const side = derivedName(connection.database, `_restore_${runId}`);
+	const side = databaseNameWith(connection.database, `_restore_${runId}`);
 	return withMaintenance(connection, async (client) => {
 		if (!await mayCreateDatabases(client)) throw mayNotCreate(connection.user, side);
 		const earlier = await readSettings(client, side);
@@ -1009,12 +999,8 @@ function taken(side) {
 // src/recover/restore/swap/swap.ts
 const attempts = 3;
 /**
-* Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with everything that
-* hangs on the database itself carried over. Returns how long nobody could connect (milliseconds).
-*
-* The first rename locks the database against new connections and waits up to five seconds for the sessions in it, which are
-* ended from another session meanwhile. The lock ends with the transaction: a death in between lets everybody in again by itself.
-* Throws `E_RESTORE`, with the database as it was.
+* Puts the side database in the place of `name`, which goes on as `kept`: two renames in one transaction, with settings carried over.
+* A death lets everybody in again. Returns how long nobody could connect (ms). Throws `E_RESTORE`; then nothing changed.
 */
 async function swapDatabases(connection, swap) {
 	return withMaintenance(connection, async (client) => {
@@ -1091,9 +1077,8 @@ async function swapError(client, swap, error) {
 
 // src/recover/restore/swap/restore-by-swap.ts
 /**
-* Restores a backup beside the failed database, proves it against the manifest table by table and by the schema digest, and
-* puts it in the failed one's place, which is kept as `<name>_failed_<run>`. Killed at any point and called again, it goes on.
-* Throws `E_RESTORE` with what to do, the database being what it was; `E_CANCELLED`.
+* Restores a backup beside the failed database, proves it, and swaps it in; the failed one is kept as `<name>_failed_<run>`.
+* Called again after a death, it goes on. Throws `E_RESTORE` (the database is what it was) and `E_CANCELLED`.
 */
 async function restoreBySwap(context, manifest, folder, hooks = {}) {
 	const started = performance.now();
@@ -1105,7 +1090,7 @@ async function restoreBySwap(context, manifest, folder, hooks = {}) {
 			...proofFor(manifest),
 			explained: async (reading) => ({
 				...reading,
-				sequences: goneOn(manifest.sequences ?? [], reading.sequences)
+				sequences: withAdvanced(manifest.sequences ?? [], reading.sequences)
 			})
 		});
 		const onlyInKept = swapped.kept === null ? null : await rowsOnlyInKept(context.connection, swapped.kept, manifest);
@@ -1124,7 +1109,7 @@ async function restoreBySwap(context, manifest, folder, hooks = {}) {
 		throw restoreError(thrown);
 	}
 }
-/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing where `from` cannot be read. */
+/** Lets the sequences of `to` go on behind those of `from`, by a session in each; nothing if `from` cannot be read. */
 async function carryFrom({ connection, progress }, manifest, from, slack, to = connection.database) {
 	try {
 		const given = await withClient(withDatabase(connection, from), (client) => sequencesBy(client, manifest));
@@ -1133,14 +1118,14 @@ async function carryFrom({ connection, progress }, manifest, from, slack, to = c
 			return carrySequences(client, given, slack);
 		});
 	} catch (error) {
-		if (!leadsOn(error)) throw error;
+		if (!cannotWork(error)) throw error;
 		progress(`restore: the sequences of ${from} could not be read: ${error instanceof Error ? error.message : ""}`);
 		return [];
 	}
 }
 /** Numbers that may be taken from a sequence between the moment it is read and the one in which nobody is in the database any more. */
 const slack = 1000n;
-/** The swap of this run where it was committed already and only its telling was not. */
+/** The swap of this run if it was committed already and only its telling was not. */
 async function swappedBefore({ connection, runId }) {
 	return withMaintenance(connection, async (client) => {
 		const kept = keptName(connection.database, runId, 1);
@@ -1201,9 +1186,9 @@ function proofFor({ method }) {
 	return { by: method === "clone" ? "versions" : "read" };
 }
 function keptName(database, runId, attempt) {
-	return derivedName(database, `_failed_${runId}${attempt === 1 ? "" : `_${attempt}`}`);
+	return databaseNameWith(database, `_failed_${runId}${attempt === 1 ? "" : `_${attempt}`}`);
 }
-/** The name that the replaced database gets; null where there is none to be replaced. */
+/** The name that the replaced database gets; null if there is none to be replaced. */
 async function freeName(client, database, runId) {
 	if (await readSettings(client, database) === null) return null;
 	for (let attempt = 1;; attempt += 1) {
@@ -1213,7 +1198,7 @@ async function freeName(client, database, runId) {
 }
 
 // src/recover/restore/restore-run.ts
-/** The backup of a run in the journal. Throws `E_NO_BACKUP` where it was made without one. */
+/** The backup of a run in the journal. Throws `E_NO_BACKUP` if it was made without one. */
 async function backupOf(context, { id, manifest, backupFolder }) {
 	if (manifest === null) throw new SeparationError("E_NO_BACKUP", `run ${id} was made without a backup`, "Only a revert can bring it back: run `separation revert`.");
 	return {
@@ -1221,7 +1206,7 @@ async function backupOf(context, { id, manifest, backupFolder }) {
 		folder: [backupFolder, join(context.folders.backups, manifest.runId)].find((path) => path !== null && existsSync(join(path, "manifest.json"))) ?? null
 	};
 }
-/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` where there is more in it. */
+/** The backup in a folder, by its manifest alone. Throws as `readManifest`, and `E_BACKUP_DAMAGED` if there is more in it. */
 async function backupIn(folder) {
 	const manifest = await readManifest(folder);
 	await refuseStrangers(folder, manifest);
@@ -1230,7 +1215,7 @@ async function backupIn(folder) {
 		folder
 	};
 }
-/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null where there is none. */
+/** Goes on with a restore by command that was begun and never ended, before anything else is looked at; null if there is none. */
 async function continueRestoreBegun(context) {
 	const begun = await findRestoreBegun(context.folders.backups, context.connection.database);
 	if (begun === null) return null;
@@ -1241,7 +1226,7 @@ async function continueRestoreBegun(context) {
 		folder: null
 	}, run, "a restore by command was begun and never ended");
 }
-/** The run of a note that does not tell it; null where the database does not, either. */
+/** The run of a note that does not tell it; null if the database does not, either. */
 async function runOf({ connection }, runId) {
 	try {
 		return await withClient(connection, (client) => readRun(client, runId));
@@ -1251,8 +1236,8 @@ async function runOf({ connection }, runId) {
 	}
 }
 /**
-* Restores a backup by the first way that can work, goes on to the next where it does not, and tells it; the journal says that `run` was
-* brought back so. Throws `E_NO_WAY_BACK` where none can, and `E_RESTORE` where none did.
+* Restores a backup by the first way that can work, goes on to the next if it does not, and tells it; the journal says that `run` was
+* brought back so. Throws `E_NO_WAY_BACK` if none can, and `E_RESTORE` if none did.
 */
 async function restoreRun(context, backup, run, reason, { lastResort = false, lost = 0 } = {}) {
 	const { manifest, otherDatabase = null } = backup;
@@ -1264,7 +1249,7 @@ async function restoreRun(context, backup, run, reason, { lastResort = false, lo
 		return told(context, {
 			...await restoreBackup(context, backup, run, {
 				way,
-				loadFirst: ways.found?.loadFirst ?? []
+				loadFirst: manifest.loadFirst ?? ways.found?.loadFirst ?? []
 			}, {
 				reason,
 				method: manifest.method
@@ -1273,7 +1258,7 @@ async function restoreRun(context, backup, run, reason, { lastResort = false, lo
 		}, way, reason, failures, ways);
 	} catch (thrown) {
 		const error = asSeparationError(thrown);
-		if (!leadsOn(thrown, lost)) throw thrown;
+		if (!cannotWork(thrown, lost)) throw thrown;
 		if ((way === "swap" || way === "clone") && await swappedBefore(context) !== null) throw touched(error);
 		if (way !== order.at(-1)) context.progress(`restore: ${way} did not succeed, the next way is taken: ${error.message}`);
 		failures.push({
@@ -1405,4 +1390,4 @@ async function restoreBackup(context, { manifest, folder }, run, { way, loadFirs
 	};
 }
 
-export { setAside as a, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, leadsOn as s, backupIn as t };
+export { setAside as a, restoreRun as i, backupOf as n, describeReplaced as o, continueRestoreBegun as r, cannotWork as s, backupIn as t };

@@ -5,20 +5,20 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { G as count, S as withDatabase, W as bytes, _n as describeBroken, _r as withHeartbeat, a as ProgramOutput, ir as SeparationError, ln as identifier, o as programWords, pr as makePrivateFolder, sn as sqlFile, un as literal, ur as messageOf, vn as mendBroken, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { G as bytes, K as count, S as withDatabase, _n as describeBroken, a as ProgramOutput, ar as SeparationError, dr as messageOf, ln as identifier, mr as makePrivateFolder, o as programWords, sn as sqlFile, un as literal, vn as mendBroken, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, R as trustedRoles, U as tablesOnly, W as withClient, Y as restoreSettings, nt as sqlState, z as beginReadOnly } from "./chunk-session.js";
-import { U as keyOf, W as newKey } from "./chunk-plan.js";
+import { J as newKey, q as hashKeyOf } from "./chunk-plan.js";
 import { r as pace } from "./chunk-read-again.js";
 import { n as folderBytes, o as writeDurably, r as listFiles, s as damaged, t as checksumOf } from "./chunk-files.js";
 import { t as chunkPassed } from "./chunk-passing-chunks.js";
 import { S as plainArchive, _ as readBack, a as compareLargeObjects, b as archiveIn, c as jobsFor, d as withProgramWatched, f as hasLostConnection, g as judgeDecoded, l as parallelism, n as readOnSnapshot, p as programLost, s as runDump, t as readDatabase, u as schemaFile, v as DumpReader, x as listOf, y as tableKey } from "./chunk-snapshot.js";
 import { n as digestOf, t as diffLines } from "./chunk-schema-digest.js";
-import { s as statesOf, t as compareSequences } from "./chunk-sequences.js";
+import { o as statesOf, t as compareSequences } from "./chunk-sequences.js";
 import { a as markDatabase, d as databaseGrants, l as staysBehind, r as dropDatabase, t as createDatabaseLike, u as accessStatements } from "./chunk-side-database.js";
 import { n as findTools } from "./chunk-tools.js";
-import { o as withMaintenance, t as derivedName } from "./chunk-maintenance.js";
+import { o as withMaintenance, t as databaseNameWith } from "./chunk-maintenance.js";
 import { n as writeBackup } from "./chunk-write-backup.js";
-import { i as whyNoRestore, r as restoreOrder, s as refuseOthersOnLoad, t as findWays } from "./chunk-find-ways.js";
+import { i as whyNoRestore, l as refuseOthersOnLoad, r as restoreOrder, t as findWays } from "./chunk-find-ways.js";
 import { join } from "node:path";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
@@ -115,9 +115,8 @@ function describe(before, lines) {
 
 // src/backup/load-order.ts
 /**
-* The readings that load an archive into an empty database: tables, rows that a check of others reads, all other rows and what is made of
-* them; and rights, as in one reading, last: an owner may have none to write to its own table. An archive that is a stream can be read in
-* its own order only, but as often as is asked. Pure.
+* The readings that load an archive into an empty database: tables, rows that checks of others read, all other rows, and rights last:
+* an owner may have no right to write to its own table. Pure.
 */
 function passesOf(contents, first) {
 	const last = new Set(contents.filter((line) => isLast.test(line)));
@@ -128,11 +127,7 @@ function passesOf(contents, first) {
 			lines,
 			anyOrder: true
 		},
-		{
-			sections: ["data"],
-			lines: lines.filter(isFirst(first)),
-			anyOrder: false
-		},
+		...rounds(lines, first),
 		{
 			sections: ["data", "post-data"],
 			lines: lines.filter((line) => !isFirst(first)(line)),
@@ -153,11 +148,7 @@ function bySection(contents, first) {
 			lines: contents,
 			anyOrder: true
 		},
-		{
-			sections: ["data"],
-			lines: contents.filter(isFirst(first)),
-			anyOrder: false
-		},
+		...rounds(contents, first),
 		{
 			sections: ["data"],
 			lines: contents.filter((line) => !isFirst(first)(line)),
@@ -169,6 +160,13 @@ function bySection(contents, first) {
 			anyOrder: true
 		}
 	].filter((pass) => pass.lines.length > 0);
+}
+function rounds(lines, first) {
+	return [...new Set(first.map(({ round }) => round))].toSorted((a, b) => a - b).map((number) => ({
+		sections: ["data"],
+		lines: lines.filter(isFirst(first.filter(({ round }) => round === number))),
+		anyOrder: false
+	}));
 }
 function isFirst(first) {
 	const tables = first.map(({ schema, name }) => `${schema} ${name}`);
@@ -295,12 +293,12 @@ function hintFor(stderr) {
 	return "Remove the cause, then run `separation recover` again; the database itself was not touched by this.";
 }
 /**
-* Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` where rows differ, with
-* all that does, and `E_RESTORE` where the schema alone does.
+* Compares a copy of the database, table by table and by its schema, with the manifest. Throws `E_BACKUP_DAMAGED` if rows differ, with
+* all that does, and `E_RESTORE` if the schema alone does.
 */
 async function proveCopy(context, manifest, folder, database, { by = "read", explained = (reading) => Promise.resolve(reading) } = {}) {
 	const reading = await explained(await readDatabase(context, withDatabase(context.connection, database), "proof of the copy", {
-		key: keyOf(manifest),
+		key: hashKeyOf(manifest),
 		...by === "versions" ? { copyOf: manifest } : {}
 	}));
 	const wrong = [
@@ -360,18 +358,17 @@ function manifestPart(runId, { facts: { major: _major, ...database }, snapshot, 
 /** The longest that one materialized view is computed (ms): one that takes longer is passed over. */
 const longestView = 5e3;
 /**
-* Counts, on an exported snapshot, the rows that break what the catalog says of them, and computes what a load computes: a dump of such
-* loads for nobody. What cannot be counted (a right is missing, row security or the code of another role is in the way) is passed over.
-* `signal` ends it after the query that it is at.
+* Counts, on an exported snapshot, the rows that break what the catalog says of them: a dump with such rows cannot be loaded.
+* What may not be read or run is passed over. With `onlyKeys` no function of the database is run. `signal` ends it after the query that it is at.
 */
-async function countBroken(connection, snapshotId, signal) {
+async function countBroken(connection, snapshotId, signal, { onlyKeys = false } = {}) {
 	return withClient(connection, (client) => withTransaction(client, async () => {
 		await client.query(`SET TRANSACTION SNAPSHOT ${literal(snapshotId)}`);
 		await client.query(`SET LOCAL row_security = off; ${tablesOnly}`);
 		return [
 			...await brokenKeys(client, signal),
-			...await brokenConditions(client, signal),
-			...await brokenComputed(client, signal)
+			...onlyKeys ? [] : await brokenConditions(client, signal),
+			...onlyKeys ? [] : await brokenComputed(client, signal)
 		];
 	}, beginReadOnly));
 }
@@ -421,7 +418,8 @@ const nouns = {
 	check: "the check",
 	domain: "the check",
 	"not-null": "the column",
-	generated: "the generated column"
+	generated: "the generated column",
+	partition: "the partition key of"
 };
 async function countEach(client, table, conditions) {
 	const counts = conditions.map(({ condition }) => `count(*) FILTER (WHERE ${condition})`);
@@ -444,6 +442,7 @@ function countOne(table, { condition }) {
 async function brokenComputed(client, signal) {
 	const { rows: all } = await client.query(withTrusted(client, "backup/broken/computed.sql"));
 	const broken = [];
+	await client.query("SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; SET LOCAL enable_bitmapscan = off");
 	for (const { kind, name, table, query, mend } of all) {
 		if (signal.aborted) break;
 		const { rows, why } = await tried(client, query, kind === "materialized-view" ? longestView : 0);
@@ -535,11 +534,11 @@ async function dumpPlain(context, tools, folder, shared, reader) {
 // src/backup/verify.ts
 /**
 * `verify-backup: restore`: restores the dump into a side database, compares it with the manifest and drops it again.
-* Throws `E_BACKUP` where the side database cannot be made or filled, `E_BACKUP_DAMAGED` where it differs.
+* Throws `E_BACKUP` if the side database cannot be made or filled, `E_BACKUP_DAMAGED` if it differs.
 */
 async function verifyByRestore(context, tools, manifest, folder, { loadFirst = [], further = async () => void 0 } = {}) {
 	const { connection } = context;
-	const side = derivedName(connection.database, `_verify_${context.runId}`);
+	const side = databaseNameWith(connection.database, `_verify_${context.runId}`);
 	await withMaintenance(connection, async (maintenance) => {
 		try {
 			await createDatabaseLike(maintenance, side, connection.database);
@@ -571,11 +570,10 @@ function asBackupError(error) {
 
 // src/backup/dump.ts
 /**
-* Dumps the database with pg_dump, in directory format and parallel, or, with `encrypt-to`, as one stream into one encrypted file, and
-* reads the dump to its last byte: the fingerprints are those of its own rows, whose number the server tells on the same snapshot. With
-* `verify-backup: compare` the server makes the fingerprints too; with `restore` the dump is restored and compared. Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
+* Dumps the database with pg_dump (parallel; as one stream with `encrypt-to`), reads it to its last byte, and verifies as is asked.
+* Throws `E_BACKUP`, `E_BACKUP_DAMAGED`, `E_SPACE`, `E_PRIVILEGE`, `E_CANCELLED`, `E_USAGE`.
 */
-async function dumpBackup(context, tools, verify = verifyByRestore) {
+async function dumpBackup(context, tools, { verify = verifyByRestore, loadFirst = [], runsOthers = false } = {}) {
 	const { encryptTo, verifyBackup } = context.inputs;
 	return writeBackup(context, async (folder) => {
 		let read = {
@@ -606,7 +604,7 @@ async function dumpBackup(context, tools, verify = verifyByRestore) {
 			size = shared.facts.bytes;
 			const stop = new AbortController();
 			const signal = AbortSignal.any([stop.signal, context.signal]);
-			const counting = countBroken(context.connection, shared.snapshotId, signal);
+			const counting = countBroken(context.connection, shared.snapshotId, signal, { onlyKeys: runsOthers });
 			counting.catch(() => void 0);
 			const dump = async () => {
 				if (encryptTo.length === 0) return dumpPlain(context, tools, folder, shared, reader);
@@ -633,6 +631,7 @@ async function dumpBackup(context, tools, verify = verifyByRestore) {
 			commandId: null,
 			encryptedTo: [...encryptTo],
 			...dumped.broken.length === 0 ? {} : { broken: dumped.broken },
+			...loadFirst.length === 0 ? {} : { loadFirst: [...loadFirst] },
 			verified
 		};
 		if (verifyBackup === "decode") return manifest;
@@ -675,7 +674,7 @@ async function toolsFor({ connection, environment, debug = () => void 0 }) {
 }
 
 // src/recover/restore/swap/database-settings.ts
-/** Reads them; null where there is no such database. */
+/** Reads them; null if there is no such database. */
 async function readSettings(client, name) {
 	const { rows } = await client.query(`SELECT d.oid::int8::text::float8 AS oid, pg_get_userbyid(d.datdba) AS owner, d.datconnlimit AS "connectionLimit", d.datistemplate AS "isTemplate",
             shobj_description(d.oid, 'pg_database') AS comment,
@@ -723,7 +722,7 @@ function listElements(value) {
 * Gives owners that this role may act as the rights on their own tables and sequences that somebody has taken from them: rows cannot be
 * loaded without. In the transaction in which they are taken back.
 */
-async function lendOwnRights(client) {
+async function grantOwnRights(client) {
 	const { rows } = await client.query(`SELECT format('GRANT %s ON %s %s TO %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS give,
             format('REVOKE %s ON %s %s FROM %I', m.rights, m.kind, c.oid::regclass, r.rolname) AS take
        FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -738,7 +737,7 @@ async function lendOwnRights(client) {
 	return rows.map(({ take }) => take);
 }
 /** Takes them back. */
-async function takeOwnRights(client, rights) {
+async function revokeOwnRights(client, rights) {
 	for (const take of rights ?? []) await client.query(take);
 }
 
@@ -1638,9 +1637,9 @@ async function loadSchemas(context, tools, archive, client, contents, selection,
 		await new ScriptRunner(client, section === "data").run(stdout);
 		if (section !== "pre-data") return;
 		await refuseOthersOnLoad(client, context.config.allow, { inPlace: true });
-		lent = await lendOwnRights(client);
+		lent = await grantOwnRights(client);
 	});
-	await takeOwnRights(client, lent);
+	await revokeOwnRights(client, lent);
 }
 /** Reads all that would be loaded to its last byte, and loads nothing. Throws `E_RESTORE`, `E_BACKUP_DAMAGED`, `E_CANCELLED`. */
 async function readScripts(context, tools, archive, contents, selection) {

@@ -5,15 +5,15 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as newestClone } from "./chunk-find-clone.js";
-import { n as retryWhenLost } from "./chunk-retry.js";
-import { At as recordsOf, ir as SeparationError, sr as touched } from "./chunk-base.js";
-import { Q as readCatalog } from "./chunk-plan.js";
+import { r as retryWhenLost } from "./chunk-retry.js";
+import { At as recordsOf, ar as SeparationError, cr as touched } from "./chunk-base.js";
+import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { F as withRunLock, O as readRun, W as withClient, j as manifestDigest, x as inFlightStates } from "./chunk-session.js";
-import { n as status } from "./chunk-status3.js";
+import { t as status } from "./chunk-status3.js";
 import { t as askAgain } from "./chunk-ask-again.js";
 import { i as restoreRun, n as backupOf, o as describeReplaced, r as continueRestoreBegun, t as backupIn } from "./chunk-restore-run.js";
-import { t as letInAgain } from "./chunk-let-in-again.js";
+import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 import { i as databaseFacts } from "./chunk-snapshot.js";
 import { n as isFailedState } from "./chunk-failed-state.js";
 import { o as withMaintenance } from "./chunk-maintenance.js";
@@ -65,10 +65,8 @@ async function here({ connection }) {
 
 // src/stages/restore.ts
 /**
-* Restores the backup in folder `from`, or that of run `runId`, or that of the newest run; where the journal
-* of a separated database is gone, or the database is, the newest clone on the server.
-* A backup in `from` has to be of this database, unless `otherDatabase` says that another's is meant.
-* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`, and `E_STATE` where the database is as before and `force` is not given.
+* Restores the backup in `from`, else of run `runId`, else of the newest run, else the newest clone on the server (its journal is gone).
+* Throws `E_NO_RUN`, `E_NO_BACKUP`, `E_OTHER_DATABASE`, `E_IN_FLIGHT`, `E_RESTORE`; `E_STATE` if nothing is to restore, without `force`.
 */
 function restoreStage({ runId = null, from = null, otherDatabase = false, force = false } = {}) {
 	return {
@@ -86,7 +84,8 @@ async function restore(context, options) {
 	const begun = runId === null && from === null ? await continueRestoreBegun(context) : null;
 	if (begun !== null) return begun;
 	const { backup, run } = await retryWhenLost(() => find(context, options), context);
-	if (!force && (backup.otherDatabase ?? null) === null) await refuseBefore(context, backup);
+	const done = force || (backup.otherDatabase ?? null) !== null ? null : await isBefore(context, backup, run);
+	if (done !== null) return done;
 	let tries = 0;
 	return retryWhenLost(async () => {
 		tries += 1;
@@ -96,13 +95,15 @@ async function restore(context, options) {
 		throw backup.manifest.method === "command" || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);
 	});
 }
-/** The run is restored where only the answer to the COMMIT of the try before was lost. */
+/** The run is restored if only the answer to the COMMIT of the try before was lost. */
 async function restoredAlready(context, { id, state }) {
 	const now = state === "restored" ? null : await findRun(context, id);
-	if (now?.state !== "restored") return null;
+	return now?.state === "restored" ? wasRestored(context, now) : null;
+}
+async function wasRestored(context, run) {
 	return {
 		status: "passed",
-		detail: `it was restored: the journal of the restored database says so${await describeReplaced(context, now)}`,
+		detail: `it was restored: the journal of the restored database says so${await describeReplaced(context, run)}`,
 		outcome: "restored"
 	};
 }
@@ -111,7 +112,7 @@ async function find(context, { runId, from, otherDatabase: isMeant }) {
 		const given = await backupIn(from);
 		const own = await findRun(context, journalIdOf(given.manifest));
 		const otherDatabase = await refuseForeign(context, given.manifest, own, isMeant);
-		await letInAgain(context);
+		await allowWritesAgain(context);
 		const meant = runId === null ? own : await findRun(context, runId);
 		return {
 			backup: {
@@ -121,7 +122,7 @@ async function find(context, { runId, from, otherDatabase: isMeant }) {
 			run: otherDatabase === null ? meant : null
 		};
 	}
-	await letInAgain(context);
+	await allowWritesAgain(context);
 	const run = await findRun(context, runId);
 	if (run !== null) return {
 		backup: await backupOf(context, run),
@@ -137,20 +138,31 @@ async function find(context, { runId, from, otherDatabase: isMeant }) {
 	};
 	throw new SeparationError("E_NO_RUN", runId === null ? "this database has no run to restore the backup of" : `this database has no run ${JSON.stringify(runId)}`, "Name the folder of the backup: `separation restore --from <folder>`.");
 }
-/** A database that is as before has nothing to be brought back from: a restore would only take away what was written since. */
-async function refuseBefore({ connection, config }, { manifest }) {
-	if (await unlessGone(async () => (await status(connection, config)).state) !== "before") return;
+/**
+* A database that is as before has nothing to be brought back from: a restore would only take away what was written since. If it was this
+* backup that brought it there, that is the answer; null if it is not as before.
+*/
+async function isBefore(context, { manifest }, run) {
+	const { connection, config } = context;
+	if (await unlessGone(async () => (await status(connection, config)).state) !== "before") return null;
+	if (run?.state === "restored" && run.manifest?.runId === manifest.runId) {
+		const { detail, ...result } = await wasRestored(context, run);
+		return {
+			...result,
+			detail: `${detail}; nothing was touched now. To bring that state back once more, without what was written since, say \`--force\``
+		};
+	}
 	throw new SeparationError("E_STATE", `${connection.database} is not separated: it is as before, and a restore would replace it by its state of ${manifest.createdAt}, without what was written since`, "Nothing was touched. If that is what you want, say `--force`; what is replaced is kept.");
 }
-/** True where there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
+/** True if there is no database, or one that is separated: a database as before does not ask for an old copy of itself. */
 async function isAstray({ connection, config }) {
 	return await unlessGone(() => withClient(connection, async (client) => isSeparated(await readCatalog(client), config))) ?? true;
 }
-/** The run in the journal; null where the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
+/** The run in the journal; null if the database, or its journal, or the run in it is not there. Nobody may be at work on it. */
 async function findRun(context, runId) {
 	return unlessGone(() => withClient(context.connection, (client) => withRunLock(client, () => readRun(client, runId))));
 }
-/** Null where the server answers that there is no such database: one that is gone is what a backup is for. */
+/** Null if the server answers that there is no such database: one that is gone is what a backup is for. */
 async function unlessGone(look) {
 	try {
 		return await look();

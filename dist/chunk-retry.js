@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, ur as messageOf } from "./chunk-base.js";
+import { ar as SeparationError, dr as messageOf } from "./chunk-base.js";
 import { et as isConnectionLoss, tt as isPassing } from "./chunk-session.js";
 import { setTimeout } from "node:timers/promises";
 
@@ -14,9 +14,8 @@ const longestPause = 5e3;
 /** Times that work may begin which lasts longer than the patience. */
 const mostLong = 3;
 /**
-* Does `work` again when the connection was lost in it, or the server could not do it just then: that is no answer, and `work` looks anew at
-* where the database stands. What the server answers is thrown on. Throws `E_CONNECTION_LOST` when the server has not come back in time, and
-* `E_CONNECT` when it was never there.
+* Does `work` again when the connection was lost in it, or the server could not do it just then: `work` looks anew at what is done.
+* Throws `E_CONNECTION_LOST` if the server does not come back in time, and `E_CONNECT` if it was never there.
 */
 async function retryWhenLost(work, { progress, known = false, patience = 6e4 }) {
 	let met = known;
@@ -32,7 +31,7 @@ async function retryWhenLost(work, { progress, known = false, patience = 6e4 }) 
 			const isLong = Date.now() - begun > patience;
 			if (isLong) long += 1;
 			if (deadline === 0 || isLong && long < mostLong) deadline = Date.now() + patience;
-			if (Date.now() + pause > deadline) throw isUnreachable(error) ? wentAway(error) : error;
+			if (Date.now() + pause > deadline) throw isUnreachable(error) ? connectionLost(error) : error;
 			progress(`${messageOf(error)}; trying again`);
 			await setTimeout(pause);
 		}
@@ -47,8 +46,8 @@ function isUnreachable(error) {
 	return error instanceof SeparationError && error.code === "E_CONNECT";
 }
 /** A server that was there and went away is not a wrong address. */
-function wentAway(error) {
+function connectionLost(error) {
 	return new SeparationError("E_CONNECTION_LOST", `the server went away: ${messageOf(error)}`, "Run `separation recover` when the server answers again: it finds out where the database stands.", { cause: error });
 }
 
-export { retryWhenLost as n, wentAway as r, isNoAnswer as t };
+export { isNoAnswer as n, retryWhenLost as r, connectionLost as t };

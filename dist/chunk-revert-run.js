@@ -5,19 +5,18 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as revertRefused, r as afterCommit, t as migrationOf } from "./chunk-migrations.js";
-import { ir as SeparationError } from "./chunk-base.js";
+import { ar as SeparationError } from "./chunk-base.js";
 import { r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { A as recordEvent, T as moveRun, a as sayUnconfirmed, i as readUnconfirmed, n as keptUsers } from "./chunk-session.js";
-import { i as readSequences, o as sequencesSetBack } from "./chunk-sequences.js";
-import { R as withLockAttempts, j as boundWait } from "./chunk-plan.js";
+import { a as sequencesSetBack, r as readSequences } from "./chunk-sequences.js";
+import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { n as unexplainedLines } from "./chunk-let-in-again.js";
+import { n as unexplainedLines } from "./chunk-allow-writes-again.js";
 
 // src/recover/revert/revert.ts
 /**
-* Reverts a migrated or completed run by the inverse of its plan, in one transaction under the same lock discipline as forward.
-* Rows of the new tables are kept in schema `separation`. Before COMMIT the schema must be as it was, but for what was made or changed
-* since by others and is untouched by this. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
+* Reverts a run by the inverse of its plan in one transaction; keeps rows of the new tables; the schema must be as it was, but for what
+* others changed. Throws `E_REVERT` (nothing changed), `E_LOCK_BUDGET`, `E_STATE`.
 */
 async function revert(client, context, run) {
 	let kept = [];

@@ -4,11 +4,11 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { n as retryWhenLost } from "./chunk-retry.js";
-import { ir as SeparationError, sr as touched } from "./chunk-base.js";
+import { r as retryWhenLost } from "./chunk-retry.js";
+import { ar as SeparationError, cr as touched } from "./chunk-base.js";
 import { F as withRunLock, O as readRun, W as withClient, x as inFlightStates } from "./chunk-session.js";
 import { t as askAgain } from "./chunk-ask-again.js";
-import { t as letInAgain } from "./chunk-let-in-again.js";
+import { t as allowWritesAgain } from "./chunk-allow-writes-again.js";
 import { n as revertRun, t as proveReverted } from "./chunk-revert-run.js";
 
 // src/stages/revert.ts
@@ -23,7 +23,7 @@ async function revertFound(context, runId) {
 	let begun = null;
 	let completed = null;
 	return retryWhenLost(async () => {
-		await letInAgain(context);
+		await allowWritesAgain(context);
 		return withClient(context.connection, (client) => withRunLock(client, async () => {
 			const run = await findRun(client, begun ?? runId);
 			if (run.state === "reverted" && run.id === begun) return proveReverted(client, context, run);

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { G as withTransaction, z as beginReadOnly } from "./chunk-session.js";
 import { Rn as maskEmail, an as assetFolder, sn as sqlFile, un as literal } from "./chunk-base.js";
-import { d as setTimeouts, f as parseCheck, i as beforeOf, p as readSequences, u as runCheck } from "./chunk-plan.js";
+import { c as parseCheck, l as readNumberedColumns, o as runCheck, s as setTimeouts, t as beforeOf } from "./chunk-plan.js";
 import { readdirSync } from "node:fs";
 
 // src/stages/validate/settings.ts
@@ -14,12 +14,12 @@ import { readdirSync } from "node:fs";
 * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
 * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
 */
-async function tellChecks(client, { config, before }) {
+async function setCheckSettings(client, { config, before }) {
 	const { rows } = await client.query(sqlFile("stages/validate/tables.sql"));
 	const tables = Object.fromEntries(rows.map(({ view, relation }) => [view, relation]));
 	const settings = {
 		tables: JSON.stringify(tables),
-		sequences: JSON.stringify(await readSequences(client, Object.values(tables))),
+		sequences: JSON.stringify(await readNumberedColumns(client, Object.values(tables))),
 		admins: JSON.stringify(config.admins.map(({ email }) => ({
 			email,
 			masked: maskEmail(email)
@@ -42,9 +42,9 @@ const folder = "stages/validate/checks";
 function builtInChecks() {
 	return readdirSync(assetFolder(folder)).filter((file) => file.endsWith(".sql")).toSorted().map((file) => parseCheck(file.slice(0, -4), sqlFile(`${folder}/${file}`)));
 }
-/** Runs them in the caller's transaction on a separated database. `before` is null where that is not known. */
+/** Runs them in the caller's transaction on a separated database. `before` is null if that is not known. */
 async function runBuiltInChecks(client, config, before, waits) {
-	const unmet = await tellChecks(client, {
+	const unmet = await setCheckSettings(client, {
 		config,
 		before
 	});
@@ -55,7 +55,7 @@ async function runBuiltInChecks(client, config, before, waits) {
 	}
 	return reports;
 }
-/** All of them as skipped, where the database is not one that they can be asked of. */
+/** All of them as skipped, if the database is not one that they can be asked of. */
 function skipBuiltInChecks(why) {
 	return builtInChecks().map((check) => skipped(check, why));
 }

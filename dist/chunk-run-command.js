@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { t as exec } from "./chunk-exec.js";
-import { d as pathFolders, ir as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { ar as SeparationError, d as pathFolders, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { isAbsolute } from "node:path";
 
@@ -14,7 +14,7 @@ import { isAbsolute } from "node:path";
 const endedBySignal = 128;
 /**
 * Runs a command of the application without a shell, in a group of its own, and waits until nothing of it is left.
-* Throws `E_TYPECHECK_COMMAND` where the program is not there, and `E_CANCELLED`.
+* Throws `E_TYPECHECK_COMMAND` if the program is not there, and `E_CANCELLED`.
 */
 async function runCommand({ program, args }, folder, environment, { signal, leftovers = "group" } = {}) {
 	const path = isAbsolute(program) ? program : findExecutable(program, pathFolders(environment));

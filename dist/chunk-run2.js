@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Wn as exitCode, k as wholePlan, vt as runPipeline } from "./chunk-base.js";
+import { A as wholePlan, Gn as exitCode, yt as runPipeline } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { t as newRun } from "./chunk-command.js";
 import { t as conclude } from "./chunk-conclude.js";
@@ -19,7 +19,7 @@ const run = async (call) => withServerOf(call, async (server) => {
 	await comment(current, call);
 	return exitCode(current.record.report);
 });
-/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+/** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment({ record, inputs, redact }, call) {
 	if (!inputs.comment) return;
 	const { commentOnPullRequest } = await import("./chunk-comment.js");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, pn as sha256, sn as sqlFile, ur as messageOf } from "./chunk-base.js";
+import { ar as SeparationError, dr as messageOf, pn as sha256, sn as sqlFile } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/schema-digest.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { mt as mentions } from "./chunk-plan.js";
+import { gt as mentions } from "./chunk-plan.js";
 import { a as marksIn, t as findInSql } from "./chunk-find.js";
 import { t as require_ts_morph_common } from "./chunk-typescript.js";
 import { n as lowerFirst } from "./chunk-model-names.js";
@@ -17,9 +17,8 @@ var import_ts_morph_common = require_ts_morph_common();
 const libraryFolder = "/typescript-library";
 const library = new Map((0, import_ts_morph_common.getLibFiles)().filter(({ fileName }) => !/dom|webworker|scripthost/.test(fileName)).map(({ fileName, text }) => [fileName, text]));
 /**
-* A program of these files (absolute paths) as the `tsconfig.json` beside or above them says; where there is none, or it cannot
-* be read, with options that take everything. It is asked for types only, and only where something is looked for. `virtual` are
-* the texts of files that are on disk in another form, such as the scripts of components.
+* A program of these files (absolute paths) by the nearest `tsconfig.json`; if it is missing or unreadable, with options that take all.
+* `virtual` are texts of files that are on disk in another form, such as the scripts of components.
 */
 function programOf(tsconfig, files, virtual = /* @__PURE__ */ new Map()) {
 	const options = {
@@ -112,7 +111,7 @@ function foreignSource(file, text, language, meaning) {
 	foreign.set(key, source);
 	return source;
 }
-/** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null where there is none. */
+/** The nearest `tsconfig.json` (or `jsconfig.json`) of a folder or above, up to `root`; null if there is none. */
 function tsconfigOf(folder, root) {
 	for (const name of ["tsconfig.json", "jsconfig.json"]) {
 		const path = join(folder, name);
@@ -577,7 +576,7 @@ function isKeptColumn(node, { checker, names }) {
 	const known = names.tables.filter(({ name, columns }) => tables.includes(name) && columns.has(node.text));
 	return known.length > 0 && known.every(({ renamed }) => !renamed.has(node.text));
 }
-/** The new name of a column, where one of these tables has it; a table nothing is known of may have one of that name of its own. */
+/** The new name of a column, if one of these tables has it; a table nothing is known of may have one of that name of its own. */
 function renamedIn(column, tables, { tables: known }) {
 	return known.filter((table) => tables.includes(table.name)).flatMap(({ renamed }) => renamed.get(column) ?? [])[0] ?? null;
 }
@@ -646,6 +645,12 @@ function modelInName(name, { models, others }) {
 function isClient(type, prisma) {
 	return isAnyClient(type) && !isOtherClient(type, prisma);
 }
+/** The same, or a part of one: `Pick<PrismaClient, 'user' | 'order'>`. */
+function isClientOrPart(type, prisma) {
+	if (isClient(type, prisma)) return true;
+	const [whole] = type.aliasTypeArguments ?? [];
+	return whole !== void 0 && /^(?:Pick|Omit|Partial|Readonly)$/.test(type.aliasSymbol?.name ?? "") && isClient(whole, prisma);
+}
 function isAnyClient(type) {
 	return type.getProperty("$queryRaw") !== void 0 || type.getProperty("$extends") !== void 0 && type.getProperty("$connect") !== void 0;
 }
@@ -667,7 +672,7 @@ function modelOf$1(node, checker, prisma) {
 	const delegate = /^(.+)Delegate$/.exec(name)?.[1];
 	if ((type.aliasSymbol ?? type.symbol)?.declarations?.some((declaration) => prisma.isOtherClient(declaration.getSourceFile().fileName)) === true) return null;
 	if (delegate !== void 0 && prisma.models.has(delegate)) return delegate;
-	if (!import_ts_morph_common.ts.isPropertyAccessExpression(node) || !isClient(checker.getTypeAtLocation(node.expression), prisma)) return null;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(node) || !isClientOrPart(checker.getTypeAtLocation(node.expression), prisma)) return null;
 	return modelNamed(node.name.text, prisma);
 }
 /** The model behind a client's accessor. */
@@ -703,7 +708,7 @@ function isTransparent(parent, child) {
 function isEither(kind) {
 	return kind === import_ts_morph_common.ts.SyntaxKind.QuestionQuestionToken || kind === import_ts_morph_common.ts.SyntaxKind.BarBarToken || kind === import_ts_morph_common.ts.SyntaxKind.AmpersandAmpersandToken;
 }
-/** The text of a property's name; empty where it is computed. */
+/** The text of a property's name; empty if it is computed. */
 function nameOf(name) {
 	return import_ts_morph_common.ts.isIdentifier(name) || import_ts_morph_common.ts.isStringLiteralLike(name) ? name.text : "";
 }
@@ -943,7 +948,12 @@ function shapeOf(type, checker, prisma, known = null, depth = 0) {
 	const model = modelOf(real, checker, prisma) ?? known;
 	const names = model === null ? void 0 : prisma.models.get(model);
 	if (names === void 0) return null;
-	const renamed = [...names.renamed].filter(([from]) => real.getProperty(from) !== void 0);
+	const isPrismas = (name) => {
+		const property = real.getProperty(name);
+		const declarations = declarationsOf(property, checker);
+		return property !== void 0 && (declarations.length === 0 || declarations.some((one) => prisma.isClientFile(one.getSourceFile())));
+	};
+	const renamed = [...names.renamed].filter(([from]) => isPrismas(from));
 	const within = new Map(real.getProperties().flatMap((property) => {
 		const related = names.relations.get(property.name);
 		if (related === void 0) return [];
@@ -994,6 +1004,13 @@ function keptShape(expression, shape, drops) {
 		behind: ")"
 	};
 }
+/** The same behind a promise: `.then((result) => …)`. */
+function keptWhenItIsThere(shape, drops) {
+	return {
+		before: "",
+		behind: `.then((result) => ${shape.isList ? `result${shape.isNullable ? "?" : ""}.map((row) => (${literal("row", shape, drops, 1)}))` : `(${shape.isNullable ? "result && " : ""}${literal("result", shape, drops, 1)})`})`
+	};
+}
 function literal(name, { renamed, within }, drops, depth) {
 	const inner = (value, own) => {
 		const row = `row${depth + 1}`;
@@ -1011,7 +1028,7 @@ function literal(name, { renamed, within }, drops, depth) {
 
 // src/application/code/typescript/value-origin.ts
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
-const eachRow$1 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
+const eachRow$2 = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
 const deepest = 12;
 /**
 * The model whose rows an expression holds, followed through variables, callbacks and functions of the application to the call of
@@ -1091,7 +1108,11 @@ function returnsOf(body) {
 /** The row that a callback is given: of `map` and the like, or of a computed field of `$extends`. */
 function ofParameter(node, prisma, behind) {
 	const callback = node.parent;
-	if (callback.parameters[0] !== node) return null;
+	const at = callback.parameters.indexOf(node);
+	const { parent } = callback;
+	const method = import_ts_morph_common.ts.isCallExpression(parent) && import_ts_morph_common.ts.isPropertyAccessExpression(parent.expression) ? parent.expression : null;
+	if (at === 1 && method !== null && /^(?:reduce|reduceRight|sort|toSorted)$/.test(method.name.text)) return behind(method.expression);
+	if (at !== 0) return null;
 	if (import_ts_morph_common.ts.isMethodDeclaration(callback) && import_ts_morph_common.ts.isObjectLiteralExpression(callback.parent)) {
 		const { keys, root } = keysTo(callback.parent);
 		return ofComputed([...keys, nameOf(callback.name)], root, prisma);
@@ -1100,7 +1121,7 @@ function ofParameter(node, prisma, behind) {
 	const call = callback.parent;
 	if (import_ts_morph_common.ts.isCallExpression(call)) {
 		const { expression: callee } = call;
-		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow$1.test(callee.name.text) ? behind(callee.expression) : null;
+		return import_ts_morph_common.ts.isPropertyAccessExpression(callee) && eachRow$2.test(callee.name.text) ? behind(callee.expression) : null;
 	}
 	const { keys, root } = keysTo(callback);
 	return ofComputed(keys, root, prisma);
@@ -1114,9 +1135,11 @@ function related(model, field, { models }) {
 }
 
 // src/application/code/typescript/borders.ts
+/** A page that a server makes of a template: `res.render('order', { order })`. */
+const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
 const json = /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 /**
-* Where a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
+* If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
 * name. Its fields are renamed with Prisma's; whoever reads them there reads them by the old names, which `--write` keeps.
 */
 function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keepsBoth }) {
@@ -1127,13 +1150,15 @@ function borderPlace(node, { names: { prisma }, checker, readers, ownNames, keep
 	if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
 	const own = isResponse ? null : ownType(node, checker);
 	if (!isResponse && own === null) return null;
-	const type = checker.getTypeAtLocation(node);
+	const given = checker.getTypeAtLocation(node);
+	const isPromise = given.getProperty("then") !== void 0;
+	const type = isPromise ? checker.getAwaitedType(given) ?? given : given;
 	const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
 	const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
 	if (wanted === null) return null;
 	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
-	const drops = isResponse && !keepsBoth() && !isParsedAgain(node);
-	const { before, behind } = keptShape(node, wanted, drops);
+	const drops = isResponse && !isLoadOfSvelteKit(node) && !keepsBoth() && !isParsedAgain(node);
+	const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
 	const start = node.getStart();
 	const end = node.getEnd();
 	const old = namesOf(wanted);
@@ -1165,15 +1190,27 @@ function isValue(node) {
 /** Whether a whole value stands there: an argument, a property, what is given back, an attribute. */
 function isPlaceOfValue(node) {
 	const { parent } = node;
-	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
+	return import_ts_morph_common.ts.isCallExpression(parent) && parent.arguments.includes(node) || import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isArrayLiteralExpression(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) || import_ts_morph_common.ts.isReturnStatement(parent) && parent.expression === node || import_ts_morph_common.ts.isArrowFunction(parent) && parent.body === node && import_ts_morph_common.ts.isCallExpression(node) || import_ts_morph_common.ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== void 0 || import_ts_morph_common.ts.isJsxExpression(parent);
 }
 /** Whether a value is given to what makes a response, by itself or in an object that is. */
 function leaves(node) {
 	let at = node;
 	while (import_ts_morph_common.ts.isPropertyAssignment(at.parent) || import_ts_morph_common.ts.isShorthandPropertyAssignment(at.parent) || import_ts_morph_common.ts.isSpreadAssignment(at.parent) || import_ts_morph_common.ts.isObjectLiteralExpression(at.parent)) at = at.parent;
 	const { parent } = at;
-	if (import_ts_morph_common.ts.isCallExpression(parent)) return parent.arguments[0] === at && json.test(parent.expression.getText().replaceAll(/\s|\?/g, ""));
-	return import_ts_morph_common.ts.isReturnStatement(parent) && isHandlerOfNest(parent);
+	if (import_ts_morph_common.ts.isCallExpression(parent)) {
+		const callee = parent.expression.getText().replaceAll(/\s|\?/g, "");
+		return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
+	}
+	return import_ts_morph_common.ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent));
+}
+/** What `load` of a page gives back is what the page shows; a template of it is read by nobody but people. */
+function isLoadOfSvelteKit(node) {
+	if (!/\/\+(?:page|layout)(?:\.server)?\.[jt]s$/.test(node.getSourceFile().fileName)) return false;
+	let at = node;
+	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isFunctionLike(at)) at = at.parent;
+	if (import_ts_morph_common.ts.isFunctionDeclaration(at)) return at.name?.text === "load";
+	const named = import_ts_morph_common.ts.isSatisfiesExpression(at.parent) || import_ts_morph_common.ts.isParenthesizedExpression(at.parent) ? at.parent : at;
+	return import_ts_morph_common.ts.isVariableDeclaration(named.parent) && named.parent.name.getText() === "load";
 }
 /** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
 function isParsedAgain(node) {
@@ -1182,7 +1219,7 @@ function isParsedAgain(node) {
 	const outer = at.parent.parent;
 	return import_ts_morph_common.ts.isCallExpression(outer) && /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText());
 }
-/** A method of a controller: what it gives back is the response. */
+/** A method of a controller, or of a resolver of GraphQL: what it gives back is the response. */
 function isHandlerOfNest(node) {
 	let at = node;
 	while (!import_ts_morph_common.ts.isSourceFile(at) && !import_ts_morph_common.ts.isMethodDeclaration(at)) {
@@ -1191,15 +1228,75 @@ function isHandlerOfNest(node) {
 	}
 	if (!import_ts_morph_common.ts.isMethodDeclaration(at) || !import_ts_morph_common.ts.isClassDeclaration(at.parent)) return false;
 	const decorators = (owner) => (import_ts_morph_common.ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(" ");
-	return /@Controller\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All)\b/.test(decorators(at));
+	return /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at));
 }
-/** The type that is expected, or that of the rows where a list is expected. */
+/** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node, checker) {
-	const isSpread = import_ts_morph_common.ts.isSpreadAssignment(node.parent);
-	const type = checker.getContextualType(isSpread ? node.parent.parent : node);
+	const { parent } = node;
+	const whole = import_ts_morph_common.ts.isSpreadAssignment(parent) || import_ts_morph_common.ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
+	const type = boundOf(node, checker) ?? checker.getContextualType(whole);
 	if (type === void 0) return null;
-	const real = checker.getNonNullableType(type);
+	const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
 	return (real.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) === 0 ? null : real;
+}
+/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
+function boundOf(node, checker) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isCallExpression(parent)) return null;
+	const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
+	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return null;
+	const type = checker.getTypeFromTypeNode(parameter.type);
+	return (type.flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) !== 0 ? checker.getBaseConstraintOfType(type) ?? null : null;
+}
+/** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */
+function objectOf(type, checker) {
+	const real = (type.flags & import_ts_morph_common.ts.TypeFlags.TypeParameter) === 0 ? type : checker.getBaseConstraintOfType(type) ?? type;
+	if (!real.isUnion()) return real;
+	return real.types.find((one) => (one.flags & (import_ts_morph_common.ts.TypeFlags.Object | import_ts_morph_common.ts.TypeFlags.Intersection)) !== 0) ?? real;
+}
+const eachRow$1 = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
+/** `orders.map(toView)`: rows of Prisma's that are given to a function of the application's own, whose type has the old name. */
+function rowsPlace(node, { names: { prisma }, checker, ownNames }) {
+	if (prisma === null || prisma.separated || ownNames.size === 0) return null;
+	const method = node.parent;
+	if (!import_ts_morph_common.ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow$1.test(method.name.text)) return null;
+	const call = method.parent;
+	const [callback] = import_ts_morph_common.ts.isCallExpression(call) && call.expression === method ? call.arguments : [];
+	if (callback === void 0 || !(import_ts_morph_common.ts.isIdentifier(callback) || import_ts_morph_common.ts.isPropertyAccessExpression(callback))) return null;
+	const [parameter] = checker.getTypeAtLocation(callback).getCallSignatures()[0]?.parameters ?? [];
+	if (parameter === void 0) return null;
+	const type = checker.getTypeAtLocation(node);
+	const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
+	if (shape === null || !shape.isList) return null;
+	const own = objectOf(checker.getNonNullableType(checker.getTypeOfSymbol(parameter)), checker);
+	const wanted = asked({
+		...shape,
+		isList: false
+	}, own, checker, prisma);
+	if (wanted === null) return null;
+	const { before, behind } = keptShape(node, {
+		...wanted,
+		isList: true,
+		isNullable: false
+	}, false);
+	const [start, end] = [node.getStart(), node.getEnd()];
+	const old = namesOf(wanted).join(", ");
+	return {
+		start: callback.getStart(),
+		end: callback.getEnd(),
+		class: "look",
+		why: `it is given results of Prisma’s with ${old}, and its own type has the old name, which --write keeps`,
+		edit: {
+			start,
+			end: start,
+			text: before
+		},
+		also: [{
+			start: end,
+			end,
+			text: behind
+		}]
+	};
 }
 /** As much of a shape as a type of the application's own asks for by the old names. */
 function asked(shape, type, checker, prisma) {
@@ -1233,7 +1330,7 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 	const place = spanOf(node);
 	const edit = renameOf(node, lowerFirst(prisma.to));
 	const why = "Prisma’s model of the buyers";
-	if (isIndexedType(node, checker, prisma)) return {
+	if (isIndexedType(node, checker, prisma) || isQueried(node, checker, prisma)) return {
 		...place,
 		class: "certain",
 		why,
@@ -1255,7 +1352,7 @@ const clientModel = (node, { names: { prisma }, checker }) => {
 		} : null;
 	}
 	const type = checker.getTypeAtLocation(from);
-	if (isClient(type, prisma)) {
+	if (isClientOrPart(type, prisma)) {
 		const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
 		return only === null ? {
 			...place,
@@ -1282,6 +1379,14 @@ function isIndexedType(node, checker, prisma) {
 	if (!(import_ts_morph_common.ts.isLiteralTypeNode(node.parent) && import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === node.parent)) return false;
 	const type = checker.getTypeFromTypeNode(parent.objectType);
 	return (type.isUnion() ? type.types : [type]).some((part) => isClient(part, prisma));
+}
+/** `typeof prisma.user`, `typeof import('./db').prisma.user`, as types. */
+function isQueried({ parent }, checker, prisma) {
+	if (!import_ts_morph_common.ts.isQualifiedName(parent)) return false;
+	const name = import_ts_morph_common.ts.isQualifiedName(parent.left) ? parent.left.right : parent.left;
+	const symbol = checker.getSymbolAtLocation(name);
+	const [declaration] = declarationsOf(symbol, checker);
+	return declaration !== void 0 && (import_ts_morph_common.ts.isVariableDeclaration(declaration) || import_ts_morph_common.ts.isParameter(declaration)) && isClient(checker.getTypeAtLocation(declaration), prisma);
 }
 /** `$extends({ query: { user: … } })`. */
 function isExtension(node) {
@@ -1342,7 +1447,7 @@ function isNamedTable(node) {
 	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) if ((import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyAssignment(at) || import_ts_morph_common.ts.isPropertyDeclaration(at)) && /table|relation|entity/i.test(at.name.getText())) return true;
 	return false;
 }
-const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists)$/;
+const mappers = /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;
 /**
 * TypeORM's, Sequelize's, MikroORM's and Objection's tables: `@Entity('users')`, `define('users', …)`, `{ tableName: 'users' }`,
@@ -1444,7 +1549,8 @@ function reason(node, { checker }) {
 		if ((type.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0) return "it is read from something without a type";
 		return type.getProperty(node.text) === void 0 && type.getStringIndexType() !== void 0 ? "it is read from something that may have any name" : null;
 	}
-	if (!import_ts_morph_common.ts.isStringLiteral(node) || import_ts_morph_common.ts.isLiteralTypeNode(parent)) return null;
+	if (!import_ts_morph_common.ts.isStringLiteral(node)) return null;
+	if (import_ts_morph_common.ts.isLiteralTypeNode(parent)) return import_ts_morph_common.ts.isUnionTypeNode(parent.parent) ? "a type that names such a field" : null;
 	return "a text that is the name of such a field";
 }
 function ofKey$3(node, checker) {
@@ -1537,9 +1643,75 @@ function isTaken(node, to, prisma, checker) {
 	return declaration !== void 0 && !prisma.isClientFile(declaration.getSourceFile());
 }
 
+// src/application/code/typescript/into-prisma.ts
+const parts = /^(?:data|where|create|update|set)$/;
+/**
+* A value of the application's own that goes to Prisma as a whole and has an old name: `findMany({ where: filter })`.
+* The compiler is silent about a filter, and Prisma refuses it at run time. `--write` gives it the new name on the way.
+*/
+function intoPrisma(node, { names: { prisma }, checker, renamedDeclarations }) {
+	if (prisma === null || prisma.separated || !isWhole(node)) return null;
+	const { keys, root } = keysTo(node);
+	if (!parts.test(keys[0] ?? "")) return null;
+	const call = root.parent;
+	if (!import_ts_morph_common.ts.isCallExpression(call) || !import_ts_morph_common.ts.isPropertyAccessExpression(call.expression)) return null;
+	const model = modelOf$1(call.expression.expression, checker, prisma);
+	if (model === null) return null;
+	const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+	const list = checker.isArrayType(type) ? checker.getTypeArguments(type)[0] : void 0;
+	const own = list ?? type;
+	const here = {
+		start: node.getStart(),
+		end: node.getEnd()
+	};
+	const renamed = renamedAt(model, keys, prisma);
+	if (renamed.length === 0) return null;
+	if ((own.flags & import_ts_morph_common.ts.TypeFlags.Any) !== 0) return {
+		...here,
+		class: "look",
+		why: "it is given to Prisma without a type: it may have an old name",
+		edit: null
+	};
+	const found = renamed.filter(([from]) => {
+		const declarations = declarationsOf(own.getProperty(from), checker);
+		return declarations.length > 0 && !declarations.some((one) => renamedDeclarations.has(one) || prisma.isClientFile(one.getSourceFile()));
+	});
+	if (found.length === 0) return null;
+	const old = found.map(([from]) => from).join(", ");
+	const changed = `({ ${old}, ...rest }) => ({ ...rest, ${found.map(([from, to]) => `${to}: ${from}`).join(", ")} })`;
+	const isShorthand = import_ts_morph_common.ts.isShorthandPropertyAssignment(node.parent);
+	const [before, behind] = list === void 0 ? [`(${changed})(`, ")"] : ["", `.map(${changed})`];
+	return {
+		...here,
+		class: "look",
+		why: `a value of the application’s own with ${old} is given to Prisma, and --write gives it the new name`,
+		edit: {
+			start: here.start,
+			end: here.start,
+			text: `${isShorthand ? `${node.getText()}: ` : ""}${before}`
+		},
+		also: [{
+			start: here.end,
+			end: here.end,
+			text: behind
+		}]
+	};
+}
+function isWhole(node) {
+	const { parent } = node;
+	return (import_ts_morph_common.ts.isIdentifier(node) || import_ts_morph_common.ts.isPropertyAccessExpression(node)) && (import_ts_morph_common.ts.isPropertyAssignment(parent) && parent.initializer === node || import_ts_morph_common.ts.isShorthandPropertyAssignment(parent) && parent.name === node || import_ts_morph_common.ts.isSpreadAssignment(parent));
+}
+/** Old and new names of the fields that can stand where those keys lead. */
+function renamedAt(model, keys, prisma) {
+	return [...new Map([...prisma.models.values()].flatMap(({ renamed }) => [...renamed]))].filter(([from]) => {
+		const place = walk(model, [...keys, from], prisma);
+		return place !== null && prisma.models.get(place.model)?.renamed.has(from) === true;
+	});
+}
+
 // src/application/code/typescript/model-text.ts
 /**
-* The model of the buyers where it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
+* The model of the buyers if it is named by a text, or by a key, whose type the client knows: `Prisma.ModelName.User`,
 * `model === 'User'`, `Record<Prisma.ModelName, …>`, `omit: { user: … }`, `Prisma.validator(db, 'user', …)`.
 */
 const modelText = (node, search) => {
@@ -1584,13 +1756,18 @@ function ofKey$2(asked) {
 	if (!import_ts_morph_common.ts.isObjectLiteralExpression(literal)) return null;
 	const { keys, root } = keysTo(node);
 	const made = root.parent;
-	if (keys.length === 2 && keys[0] === "omit" && import_ts_morph_common.ts.isNewExpression(made) && isClient(search.checker.getTypeAtLocation(made), prisma)) return certain$1(asked, "a setting of the client for the model of the buyers");
+	const owner = import_ts_morph_common.ts.isCallExpression(made) && made.expression.kind === import_ts_morph_common.ts.SyntaxKind.SuperKeyword ? classOf(made) : made;
+	if (keys.length === 2 && keys[0] === "omit" && (owner !== made || import_ts_morph_common.ts.isNewExpression(made)) && owner !== null && isClient(search.checker.getTypeAtLocation(owner), prisma)) return certain$1(asked, "a setting of the client for the model of the buyers");
 	const type = search.checker.getContextualType(literal);
 	if (type !== void 0) {
 		if (hasAll(type, all) && !isClient(type, prisma)) return certain$1(asked, "a key for each of Prisma’s models");
 	}
 	const siblings = literal.properties.flatMap(({ name }) => name === void 0 ? [] : [nameOf(name)]);
 	return asked.node.text === prisma.from && siblings.length > 1 && siblings.every((key) => all.includes(key)) && prisma.from !== lowerFirst(prisma.from) ? look(asked, "its keys are called as Prisma’s models") : null;
+}
+function classOf(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isSourceFile(at); at = at.parent) if (import_ts_morph_common.ts.isClassLike(at)) return at;
+	return null;
 }
 function ofText(node, asked) {
 	const { prisma, search, all } = asked;
@@ -1607,6 +1784,7 @@ function ofText(node, asked) {
 		const isPrismas = /(?:^|\.)meta!?\??\.(?:modelName$|\[['"]modelName['"]\]$)|\bmeta!?\[['"]modelName['"]\]$/.test(text) || isWithinExtension(node);
 		if (/model/i.test(text)) return isPrismas ? certain$1(asked, "Prisma gives it the name of a model") : look(asked, "it is compared with what is called a model");
 	}
+	if (isNameOfModel(node, asked)) return certain$1(asked, "a text whose type is the name of a model");
 	if (isIndexOfClient(node, search, prisma)) return certain$1(asked, "it names the model that is asked");
 	return literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name)) ? look(asked, "a text that may name Prisma’s model of the buyers") : null;
 }
@@ -1618,6 +1796,7 @@ function ofType(literal, asked) {
 	const { parent } = outer;
 	const { checker } = search;
 	if (import_ts_morph_common.ts.isIndexedAccessTypeNode(parent) && parent.indexType === outer) return hasAll(checker.getTypeFromTypeNode(parent.objectType), all) ? certain$1(asked, "it is read from what has all of Prisma’s models") : null;
+	if (isBoundToModels(outer, asked)) return certain$1(asked, "the name of a model, as a type");
 	if (import_ts_morph_common.ts.isTypeReferenceNode(parent)) {
 		const [first] = parent.typeArguments ?? [];
 		const type = first === void 0 || first === outer ? void 0 : checker.getTypeFromTypeNode(first);
@@ -1631,6 +1810,31 @@ function ofType(literal, asked) {
 	}
 	if (!import_ts_morph_common.ts.isUnionTypeNode(literal.parent)) return null;
 	return literal.parent.types.map((type) => import_ts_morph_common.ts.isLiteralTypeNode(type) && import_ts_morph_common.ts.isStringLiteral(type.literal) ? type.literal.text : "").every((name) => all.includes(name)) ? look(asked, "a type that may name Prisma’s model of the buyers") : null;
+}
+/** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
+function isBoundToModels(argument, { search: { checker }, all }) {
+	const { parent } = argument;
+	if (!import_ts_morph_common.ts.isTypeReferenceNode(parent) && !import_ts_morph_common.ts.isExpressionWithTypeArguments(parent)) return false;
+	const at = parent.typeArguments?.findIndex((one) => one === argument) ?? -1;
+	const name = import_ts_morph_common.ts.isTypeReferenceNode(parent) ? parent.typeName : parent.expression;
+	const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+	if (declaration === void 0 || at < 0) return false;
+	if (!import_ts_morph_common.ts.isClassLike(declaration) && !import_ts_morph_common.ts.isInterfaceDeclaration(declaration) && !import_ts_morph_common.ts.isTypeAliasDeclaration(declaration)) return false;
+	const bound = declaration.typeParameters?.[at]?.constraint;
+	return bound !== void 0 && areModels(checker.getTypeFromTypeNode(bound), all, checker);
+}
+/** `super(prisma, 'user')`, `repositoryOf('user')`: the parameter may be the name of any model. */
+function isNameOfModel(node, { search: { checker }, all }) {
+	const { parent } = node;
+	if (!import_ts_morph_common.ts.isCallExpression(parent) && !import_ts_morph_common.ts.isNewExpression(parent)) return false;
+	const at = parent.arguments?.indexOf(node) ?? -1;
+	const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
+	if (parameter === void 0 || import_ts_morph_common.ts.isJSDocParameterTag(parameter) || parameter.type === void 0) return false;
+	return areModels(checker.getTypeFromTypeNode(parameter.type), all, checker);
+}
+function areModels(type, all, checker) {
+	const literals = new Set(literalsOf(type, checker));
+	return all.length > 1 && all.every((name) => literals.has(name));
 }
 function hasAll(type, names) {
 	return names.length > 1 && names.every((name) => type.getProperty(name) !== void 0);
@@ -1679,10 +1883,12 @@ function isWithinExtension(node) {
 	}
 	return false;
 }
-/** `const name = 'user'` that is read in `db[name]`. */
+/** `const name = 'user'` that is read in `db[name]`, `for (const name of ['order', 'user'] as const) db[name]`. */
 function isIndexOfClient(node, { checker }, prisma) {
 	let at = node.parent;
 	while (import_ts_morph_common.ts.isAsExpression(at) || import_ts_morph_common.ts.isSatisfiesExpression(at) || import_ts_morph_common.ts.isParenthesizedExpression(at)) at = at.parent;
+	const list = import_ts_morph_common.ts.isArrayLiteralExpression(at) ? at.elements.map((one) => import_ts_morph_common.ts.isStringLiteral(one) ? one.text : "") : null;
+	if (list !== null) return isListForClient(node, list, checker, prisma);
 	if (!import_ts_morph_common.ts.isVariableDeclaration(at) || !import_ts_morph_common.ts.isIdentifier(at.name)) return false;
 	const symbol = checker.getSymbolAtLocation(at.name);
 	let found = false;
@@ -1693,14 +1899,79 @@ function isIndexOfClient(node, { checker }, prisma) {
 	visit(node.getSourceFile());
 	return found;
 }
+/** Whether the file reads a client by a name whose type is one of exactly these texts. */
+function isListForClient(node, list, checker, prisma) {
+	let found = false;
+	const visit = (child) => {
+		if (import_ts_morph_common.ts.isElementAccessExpression(child) && isClientOrPart(checker.getTypeAtLocation(child.expression), prisma)) {
+			const literals = literalsOf(checker.getTypeAtLocation(child.argumentExpression), checker);
+			found ||= literals.length > 0 && literals.length === new Set(list).size && literals.every((one) => list.includes(one));
+		}
+		if (!found) import_ts_morph_common.ts.forEachChild(child, visit);
+	};
+	visit(node.getSourceFile());
+	return found;
+}
+
+// src/application/code/typescript/keys-of-model.ts
+const ofAllFields = /\bkeyof\b|ScalarFieldEnum\b/;
+/**
+* The field that a text or a key names if its type is made of all fields of a model: `Record<keyof Order, string>`,
+* `Prisma.OrderScalarFieldEnum[]`, `satisfies readonly (keyof Order)[]`. A list of names that the application wrote itself is its own.
+*/
+function keyOfModel(node, checker, prisma) {
+	const owners = [...prisma.models].filter(([, { renamed }]) => renamed.has(node.text));
+	if (owners.length === 0) return null;
+	const annotation = annotationOf(node);
+	if (annotation === null || !namesAllFields(annotation, checker)) return null;
+	const names = isKey(node) ? keysOf(node, checker, prisma) : textsOf(node, checker);
+	const found = owners.find(([, { fields, relations }]) => [...fields].every((field) => relations.has(field) || names.has(field)));
+	return found === void 0 ? null : {
+		model: found[0],
+		name: node.text
+	};
+}
+function keysOf(node, checker, prisma) {
+	const literal = node.parent.parent;
+	const type = import_ts_morph_common.ts.isObjectLiteralExpression(literal) ? checker.getContextualType(literal) : void 0;
+	const own = type?.getProperty(node.text);
+	if (own === void 0 || declarationsOf(own, checker).some((one) => import_ts_morph_common.ts.isPropertySignature(one) && !prisma.isClientFile(one.getSourceFile()))) return /* @__PURE__ */ new Set();
+	return new Set(type?.getProperties().map(({ name }) => name));
+}
+function textsOf(node, checker) {
+	const type = import_ts_morph_common.ts.isStringLiteral(node) ? checker.getContextualType(node) : void 0;
+	const parts = type === void 0 ? [] : type.isUnion() ? type.types : [type];
+	return new Set(parts.flatMap((part) => part.isStringLiteral() ? [part.value] : []));
+}
+/** The type that is written beside what the text or key is in. */
+function annotationOf(node) {
+	for (let at = node.parent; !import_ts_morph_common.ts.isStatement(at) && !import_ts_morph_common.ts.isFunctionLike(at) && !import_ts_morph_common.ts.isCallExpression(at); at = at.parent) {
+		const type = import_ts_morph_common.ts.isSatisfiesExpression(at) || import_ts_morph_common.ts.isVariableDeclaration(at) || import_ts_morph_common.ts.isPropertyDeclaration(at) ? at.type : void 0;
+		if (type !== void 0) return type;
+	}
+	return null;
+}
+/** By its own words, or by those of the types that it names. */
+function namesAllFields(type, checker) {
+	if (ofAllFields.test(type.getText())) return true;
+	let found = false;
+	const visit = (node) => {
+		if (import_ts_morph_common.ts.isTypeReferenceNode(node)) {
+			const [declaration] = declarationsOf(checker.getSymbolAtLocation(node.typeName), checker);
+			found ||= declaration !== void 0 && import_ts_morph_common.ts.isTypeAliasDeclaration(declaration) && ofAllFields.test(declaration.type.getText());
+		}
+		import_ts_morph_common.ts.forEachChild(node, visit);
+	};
+	visit(type);
+	return found;
+}
 
 // src/application/code/typescript/model-at-hand.ts
 const rows = /^(?:findMany|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|groupBy)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every)$/;
 /**
-* The model of a row if a few steps lead from its name to the call of Prisma's: `const order = await db.order.findFirst(…)`,
-* `for (const order of orders)`, `orders.map((order) => …)`. The type of a result costs the compiler more than anything else, and
-* says the same; null if the way is longer, or a type is written on it.
+* The model of a row if a few steps lead to Prisma's call: `for (const order of await db.order.findMany())`, `orders.map((order) => …)`.
+* It saves the compiler the type of the result, its most costly question; null if the way is longer or a type is written on it.
 */
 function modelAtHand(node, checker, prisma) {
 	if (import_ts_morph_common.ts.isAwaitExpression(node) || import_ts_morph_common.ts.isParenthesizedExpression(node) || import_ts_morph_common.ts.isNonNullExpression(node)) return modelAtHand(node.expression, checker, prisma);
@@ -1751,11 +2022,19 @@ function ofLiteral(literal, name, { checker }, prisma) {
 		name
 	};
 }
+/** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
+function modelOfResult(node, checker, prisma) {
+	const [delegate] = node.typeArguments ?? [];
+	if (delegate === void 0 || !/^Prisma\.(?:Result|Args|Exact|Payload)$/.test(node.typeName.getText())) return null;
+	const type = checker.getTypeFromTypeNode(delegate);
+	const name = /^(.+)Delegate$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? "")?.[1] ?? null;
+	return name !== null && prisma.models.has(name) ? name : null;
+}
 function ofKey$1(signature, { checker }, prisma) {
 	const keys = [];
 	for (let at = signature;; at = at.parent) if (import_ts_morph_common.ts.isPropertySignature(at)) keys.unshift(nameOf(at.name));
 	else if (import_ts_morph_common.ts.isTypeReferenceNode(at)) {
-		const model = modelOfType(at, checker, prisma);
+		const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
 		return model === null ? null : walk(model, keys, prisma);
 	} else if (!import_ts_morph_common.ts.isTypeLiteralNode(at)) return null;
 }
@@ -1786,7 +2065,7 @@ function fieldMeant(node, search, prisma) {
 	const { checker } = search;
 	if (isKey(node)) return ofKey(node, search, prisma);
 	const from = readFrom(node);
-	if (from === null) return fieldInType(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+	if (from === null) return fieldInType(node, search, prisma) ?? (import_ts_morph_common.ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma) : null);
 	const near = modelAtHand(from, checker, prisma);
 	if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return {
 		model: near,
@@ -1813,9 +2092,9 @@ function ofKey(node, search, prisma) {
 			name: node.text
 		};
 	}
-	return null;
+	return keyOfModel(node, checker, prisma);
 }
-/** Where schema.prisma is separated already, the old name is in no type any more, but the new one is. */
+/** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */
 function modelOfNewName(name, type, { checker }, prisma) {
 	if (!prisma.separated || type.getProperty(name) !== void 0) return null;
 	for (const [model, { renamed }] of prisma.models) {
@@ -2026,8 +2305,8 @@ const tags = /(?:^|\.)(?:sql|\$queryRaw|\$executeRaw|raw|pgsql|unsafe)$/i;
 const calls = /^(?:query|execute|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|many|one|none|oneOrNone|manyOrNone|prepare|exec|queryOne|queryAll|sql)$/;
 const verbs = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/|\()*(?:select|insert\s+into|update|delete\s+from|with|merge\s+into|create|alter|drop|truncate|copy|grant|revoke|refresh|explain|lock|declare|comment\s+on)\s/i;
 /**
-* SQL in templates and texts: in a tag such as `sql` or `$queryRaw` whatever it says, in a call such as `query` where it begins
-* as SQL does, and anywhere else where PostgreSQL's own parser takes it for SQL.
+* SQL in templates and texts: in a tag such as `sql` or `$queryRaw` whatever it says, in a call such as `query` if it begins
+* as SQL does, and anywhere else if PostgreSQL's own parser takes it for SQL.
 */
 function sqlPlaces(node, { names, renames, checker }) {
 	if (names.prisma !== null && isForOther(node, checker, names.prisma)) return [];
@@ -2160,6 +2439,8 @@ function placesOf(source, search, words) {
 		if (import_ts_morph_common.ts.isTemplateExpression(node) || import_ts_morph_common.ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
 		if (import_ts_morph_common.ts.isExpression(node)) for (const find of [
 			borderPlace,
+			rowsPlace,
+			intoPrisma,
 			adapterPlace,
 			modelNamePlace,
 			whoPlace

@@ -4,7 +4,8 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Rn as maskEmail, dr as serverWords, ir as SeparationError, sn as sqlFile } from "./chunk-base.js";
+import { G as isLockState } from "./chunk-plan.js";
+import { Rn as maskEmail, ar as SeparationError, fr as serverWords, sn as sqlFile } from "./chunk-base.js";
 import { et as isConnectionLoss, o as confirmedEvent } from "./chunk-session.js";
 import { n as withPrisma } from "./chunk-prisma.js";
 import { setTimeout } from "node:timers/promises";
@@ -20,7 +21,7 @@ function fieldsOf({ fullName, locale, timezone, emailVerified }) {
 		...emailVerified ? { emailVerified } : {}
 	};
 }
-/** True where the user has all of it already, so that only the time of last activity is to be written. */
+/** True if the user has all of it already, so that only the time of last activity is to be written. */
 function hasFields(user, fields) {
 	return Object.keys(fields).every((key) => user[key] === fields[key]);
 }
@@ -28,7 +29,7 @@ function hasFields(user, fields) {
 // src/stages/seed/link-sign-ins.ts
 /**
 * Links users to the accounts of `auth.users` that have their confirmed addresses, in the caller's transaction; answers by user id.
-* `unread` where the role may not read it, and none where there is no such table.
+* `unread` if the role may not read it, and none if there is no such table.
 */
 async function linkSignIns(transaction, users) {
 	const [first] = await transaction.$queryRaw`
@@ -41,7 +42,7 @@ async function linkSignIns(transaction, users) {
 }
 
 // src/stages/seed/matches.ts
-/** Finds user and customer of each admin without regard to case. Throws `E_SEED` where an address is more than one customer's. */
+/** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
 async function findMatches(transaction, admins) {
 	const emails = admins.map(({ email }) => email);
 	const rows = await transaction.$queryRawUnsafe(sqlFile("stages/seed/matches.sql"), emails);
@@ -108,8 +109,7 @@ function withoutQuoted(line) {
 
 // src/stages/seed/seed-admins.ts
 /**
-* Makes the admins of the configuration users, links each to the customer with the same e-mail address, and makes them members of
-* the default workspace: all in one transaction, so that nothing is ever half-seeded. A second time changes only `last_active_at`.
+* Makes the configured admins users, links them to their customers and to the workspace, in one transaction; safe to repeat.
 * Throws `E_SEED`, `E_STATE`, `E_PRIVILEGE`, `E_LOCK_BUDGET`, `E_CONNECTION_LOST`, `E_CANCELLED`; then nothing was kept.
 */
 async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 6e4, signal, signIn = false } = {}) {
@@ -135,7 +135,7 @@ async function seedAdmins(connection, config, { lockTimeout = 200, lockBudget = 
 }
 /** lock_not_available or deadlock_detected. */
 function isLockFailure(thrown) {
-	return ["55P03", "40P01"].includes(serverErrorOf(thrown)?.state ?? "");
+	return isLockState(serverErrorOf(thrown)?.state);
 }
 async function seedAll(transaction, { admins, workspace }, signIn) {
 	const matches = await findMatches(transaction, admins);

@@ -7,8 +7,8 @@ const __dirname = __pathDirname(__filename);
 import { A as recordEvent, G as withTransaction, W as withClient, c as keptRows, dt as accountColumn, i as readUnconfirmed, nt as sqlState, o as confirmedEvent, pt as canonicalColumns, s as confirmedIds, u as returnedEvent } from "./chunk-session.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { n as refuseOthersOnNewTables } from "./chunk-refuse-others-code.js";
-import { dn as qualified, ir as SeparationError, ln as identifier } from "./chunk-base.js";
-import { R as withLockAttempts } from "./chunk-plan.js";
+import { R as withLockAttempts, U as boundWait } from "./chunk-plan.js";
+import { ar as SeparationError, dn as qualified, ln as identifier } from "./chunk-base.js";
 
 // src/stages/seed/kept-source.ts
 /** The canonical view that the rows of each kind go into. */
@@ -83,7 +83,7 @@ const sameName = {
 	workspaces: "k.slug = o.slug"
 };
 /**
-* Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, where somebody else has
+* Brings back users or workspaces that are not there by e-mail address or slug: with their ids; with new ones, if somebody else has
 * theirs by now. The identity goes on behind the highest. Answers the ids that they have now.
 */
 async function returnNamed(client, view, { columns, rows }, { schema, table, id }) {
@@ -134,8 +134,7 @@ function placeOf(layout, table) {
 
 // src/stages/seed/return-kept.ts
 /**
-* Brings the rows that reverts of earlier runs kept (`keptRows`) back into the new tables of run `runId`, the newest run's first. All of
-* it, and the events that say so, is one transaction, so that it happens once. Answers sentences for the detail of the stage.
+* Brings the rows that earlier reverts kept (`keptRows`) back into the new tables of run `runId`, in one transaction; answers sentences.
 * Throws `E_SEED`, `E_LOCK_BUDGET`, `E_CANCELLED`; then nothing came back.
 */
 async function returnKept(client, { inputs, signal, progress }, runId, layout, kept) {
@@ -143,7 +142,7 @@ async function returnKept(client, { inputs, signal, progress }, runId, layout, k
 	if (waiting.length === 0) return [];
 	let sentences = [];
 	const attempt = async () => {
-		await client.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(inputs.lockTimeout))}`);
+		await client.query(boundWait(inputs));
 		const said = [];
 		for (const run of waiting) {
 			const { tables, counts, stays, ids } = await returnRun(client, layout, run).catch((error) => {
@@ -172,7 +171,7 @@ async function returnRun(client, layout, run) {
 	const sources = await readSources(client, run);
 	const counts = {};
 	const stays = [];
-	/** The source where its rows can be read; `waits` where they have to come back, too. */
+	/** The source if its rows can be read; `waits` if they have to come back, too. */
 	const of = (kind, waits) => {
 		const source = sources.get(kind);
 		return source === void 0 || source.obstacle !== null || waits && !source.waiting ? null : source;

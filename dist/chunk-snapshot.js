@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _r as withHeartbeat, a as ProgramOutput, cn as wasmFile, ir as SeparationError, o as programWords, sn as sqlFile, v as clientConfig, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
+import { a as ProgramOutput, ar as SeparationError, cn as wasmFile, o as programWords, sn as sqlFile, v as clientConfig, vr as withHeartbeat, x as secretsOf, y as libpqEnvironment } from "./chunk-base.js";
 import { G as withTransaction, W as withClient, Z as textSettings, nt as sqlState, q as withStarved, rt as esm_default, z as beginReadOnly } from "./chunk-session.js";
 import { n as rowsByOid, r as pace, t as readAgain } from "./chunk-read-again.js";
 import { s as damaged } from "./chunk-files.js";
 import { n as encryptedFile, r as readEncrypted } from "./chunk-encryption.js";
 import { c as listTables, m as exportSnapshot, n as fingerprintSnapshot, o as sessionsFor, p as transactionsSeen, s as bytesOf, t as countSnapshot, u as parseSnapshot } from "./chunk-fingerprint.js";
 import { i as schemaLines } from "./chunk-schema-digest.js";
-import { a as sequenceProofs, i as readSequences } from "./chunk-sequences.js";
+import { i as sequenceProofs, r as readSequences } from "./chunk-sequences.js";
 import { i as localeOptions } from "./chunk-side-database.js";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
@@ -28,7 +28,7 @@ function plainArchive(path) {
 		})
 	};
 }
-/** The dump in a backup folder. Throws `E_RESTORE` where it is encrypted and the identity in the environment is none of its recipients'. */
+/** The dump in a backup folder. Throws `E_RESTORE` if it is encrypted and the identity in the environment is none of its recipients'. */
 async function archiveIn(folder, encryptedTo, environment) {
 	if (encryptedTo.length === 0) return plainArchive(join(folder, "dump"));
 	const path = join(folder, encryptedFile);
@@ -70,7 +70,7 @@ function tableKey(table) {
 
 // src/backup/copy-rows/copy-statement.ts
 const name = /"((?:[^"]|"")*)"|([^\s".(),]+)/y;
-/** What a COPY statement names, as pg_dump writes it: without a list of columns where a table has none. */
+/** What a COPY statement names, as pg_dump writes it: without a list of columns if a table has none. */
 function parseCopy(statement) {
 	let at = 5;
 	const next = () => {
@@ -219,7 +219,7 @@ var DumpReader = class {
 	get total() {
 		return this.done + (this.current === null ? 0 : this.sums.rows);
 	}
-	/** True where the script ended inside a table. */
+	/** True if the script ended inside a table. */
 	get unfinished() {
 		return this.current !== null || this.rest.length > 0;
 	}
@@ -321,11 +321,8 @@ const looks = 4;
 /** What a look counts that misses sessions which were never seen: the program may not have connected yet. */
 const unseen = 1 / 8;
 /**
-* Runs `work`, which starts a libpq program (`pg_dump`, `pg_restore`) under the given application name, and stops it by the signal that it is
-* given if its sessions are gone: such a program would wait for an answer that never comes for as long as TCP does. A program may be
-* silent for hours, so only the server is asked. If a pooler gives sessions another name, they are missed only while the server
-* cannot be reached. `work` calls `onExit` when the program has ended: what it wrote may be read on. `interval` is between two looks (ms).
-* Throws `E_CONNECTION_LOST`, and what `work` throws.
+* Runs `work`, which starts pg_dump or pg_restore, and stops it if the server no longer has its sessions: it would wait for hours.
+* `work` calls `onExit` at the program's end; `interval` is in ms. Throws `E_CONNECTION_LOST`, and what `work` throws.
 */
 async function withProgramWatched(connection, application, signal, work, interval = 5e3) {
 	const lost = new AbortController();
@@ -460,7 +457,7 @@ function dumpFailed(code, stderr) {
 const piece = 1048576;
 const pieceAt = (oid, at) => `LATERAL (SELECT hashtextextended(encode(d, 'hex') COLLATE "C", 0) AS hash, length(d) AS bytes FROM (SELECT lo_get(${oid}, ${at}, ${piece}) AS d OFFSET 0) x) p`;
 /**
-* Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null where this role may not read all of them. The
+* Reads them in the caller's transaction, on its snapshot (manual, section 35.4); null if this role may not read all of them. The
 * caller's transaction goes on either way.
 */
 async function fingerprintLargeObjects(client) {
@@ -480,7 +477,7 @@ async function fingerprintLargeObjects(client) {
 		return null;
 	}
 }
-/** What differs between two readings, as a sentence; nothing where one of them could not be had. */
+/** What differs between two readings, as a sentence; nothing if one of them could not be had. */
 function compareLargeObjects(expected, found) {
 	if (expected === null || expected === void 0 || found === null) return [];
 	if (expected.count !== found.count) return [`there are ${found.count} large objects, of ${expected.count}`];
@@ -517,7 +514,7 @@ async function completeTables(holder, { tables, files, coverage, dumped }, optio
 		...why === null ? {} : { notFromDump: why }
 	}));
 }
-/** Why the rows in the dump do not tell a table's fingerprint; null where they do, and where there are none. */
+/** Why the rows in the dump do not tell a table's fingerprint; null if they do, and if there are none. */
 function whyNot({ columns, why }, rows) {
 	if (why !== null || rows === void 0) return why;
 	if (JSON.stringify(rows.columns) !== JSON.stringify(columns)) return "the dump has its columns otherwise";
@@ -545,7 +542,7 @@ async function databaseFacts(client) {
 		options: [...localeOptions(row.row), ["ENCODING", row.encoding]]
 	};
 }
-/** The identity of the cluster (manual, section 9.28.11), or `unknown` where a provider does not show it. */
+/** The identity of the cluster (manual, section 9.28.11), or `unknown` if a provider does not show it. */
 async function systemIdentifier(client) {
 	try {
 		const { rows } = await client.query("SELECT system_identifier::text AS id FROM pg_control_system()");
@@ -574,7 +571,7 @@ async function coverageOf(client, tables) {
 }
 /** Every byte that a text may have: as characters of one byte, and of two, whose bytes begin and continue longer ones too. */
 const probed = [...Array.from({ length: 127 }, (_, i) => i + 1), ...Array.from({ length: 128 }, (_, i) => i + 128)];
-/** Why this server writes rows otherwise than a dump's can be told; null where it does not. */
+/** Why this server writes rows otherwise than a dump's can be told; null if it does not. */
 async function quotesOtherwise(client) {
 	const { rows } = await client.query("SELECT pg_catalog.current_setting('server_encoding') AS encoding");
 	const encoding = rows[0]?.encoding ?? "";
@@ -587,7 +584,7 @@ async function quotesOtherwise(client) {
 	});
 	return written[0]?.text === `(${expected.join(",")})` ? null : "this server puts other characters in quotes";
 }
-/** True where a dump writes money as our sessions do. */
+/** True if a dump writes money as our sessions do. */
 async function writesPlainMoney(client) {
 	const { rows } = await client.query("SELECT reset_val AS locale FROM pg_catalog.pg_settings WHERE name = 'lc_monetary'");
 	return /^(C|POSIX|C\.UTF-?8)$/i.test(rows[0]?.locale ?? "");

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { Q as readCatalog } from "./chunk-plan.js";
+import { A as readCatalog } from "./chunk-plan.js";
 import { t as isSeparated } from "./chunk-separated.js";
 import { G as withTransaction, O as readRun, W as withClient, k as readRunInFlight, x as inFlightStates, z as beginReadOnly } from "./chunk-session.js";
 
@@ -41,4 +41,4 @@ async function readStatus(client, config) {
 	};
 }
 
-export { status as n, readStatus as t };
+export { status as t };

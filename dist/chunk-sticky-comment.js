@@ -1311,8 +1311,8 @@ async function withRetries(work, { attempts, waits, pause } = patience, now = Da
 	}
 }
 /**
-* How long to wait before it is tried again, in ms; null where that would not help. As "Best practices for using the REST API" says:
-* `retry-after`, else until `x-ratelimit-reset` where none is left, else a minute for a rate limit; `pause` where the server failed.
+* How long to wait before it is tried again, in ms; null if that would not help. As "Best practices for using the REST API" says:
+* `retry-after`, else until `x-ratelimit-reset` if none is left, else a minute for a rate limit; `pause` if the server failed.
 */
 function waitFor(error, pause, now) {
 	if (!(error instanceof RequestError)) return null;

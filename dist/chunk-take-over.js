@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { An as string, Dn as object, Rt as reportSchema, bn as array, ir as SeparationError } from "./chunk-base.js";
+import { An as string, Dn as object, Rt as reportSchema, ar as SeparationError, bn as array } from "./chunk-base.js";
 import { D as ownRun, F as withRunLock, O as readRun, W as withClient, v as handOver, x as inFlightStates, y as handedOver } from "./chunk-session.js";
 
 // src/stages/take-over.ts

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { d as pathFolders, ir as SeparationError, u as findExecutable } from "./chunk-base.js";
+import { ar as SeparationError, d as pathFolders, u as findExecutable } from "./chunk-base.js";
 import { t as runProcess } from "./chunk-process.js";
 import { join } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
@@ -12,9 +12,8 @@ import { existsSync, readFileSync } from "node:fs";
 // src/postgres/tools.ts
 const tools = ["pg_dump", "pg_restore"];
 /**
-* Finds pg_dump and pg_restore of the server's major: the versioned folder, then PATH, then a container.
-* The client's major must be the server's: newer ones emit settings that older servers reject, older ones refuse newer servers.
-* Throws `E_TOOLS` with the commands that install them on this system.
+* Finds pg_dump and pg_restore of the server's own major: other majors write or refuse settings of each other.
+* The versioned folder goes first, then PATH, then a container. Throws `E_TOOLS` with the commands that install them.
 */
 async function findTools(query) {
 	const { serverMajor, environment } = query;

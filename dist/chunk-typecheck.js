@@ -4,14 +4,14 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { i as checkTypes, n as countsOf, r as countsText } from "./chunk-code-json.js";
-import { at as isOpen, c as reportedPath, ir as SeparationError } from "./chunk-base.js";
+import { a as checkTypes, i as countsText, r as countsOf, t as recordedMigrations } from "./chunk-recorded-migrations.js";
+import { ar as SeparationError, c as reportedPath, ot as isOpen } from "./chunk-base.js";
 
 // src/application/typecheck/check-code.ts
 const shown = 5;
 /**
-* Looks through the application as the input `code` says: null where it says nothing that has to be told. Throws `E_CODE` with
-* all findings in the report where it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
+* Looks through the application as the input `code` says: null if it says nothing that has to be told. Throws `E_CODE` with
+* all findings in the report if it is `error` and something is open. With `warn`, nothing that goes wrong in it stops a run.
 */
 async function checkCode(context) {
 	const { code: wanted, typecheck } = context.inputs;
@@ -35,13 +35,14 @@ async function checkCode(context) {
 		throw failed(`the code could not be looked through: ${why}`, "Please report this; `code: warn` lets the run go on.", [], error);
 	}
 }
-async function look({ inputs, config, folders, progress }) {
+async function look({ inputs, config, connection, folders, progress }) {
 	const folder = folders.working;
 	const { findCode } = await import("./chunk-find2.js");
 	const findings = (await findCode({
 		folder,
 		paths: [],
 		config,
+		recorded: await recordedMigrations(connection, config.separate.schema),
 		progress
 	})).findings.map(({ file, line, column, text, class: own, why, read }) => ({
 		file: reportedPath(folder, file),
@@ -88,7 +89,7 @@ function failed(message, hint, findings, cause) {
 // src/stages/typecheck.ts
 /**
 * Type-checks the application against the schema as it is after the separation, before the database is touched or after.
-* The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` where the command is not there.
+* The stage throws `E_TYPECHECK`, with all errors in the report, and `E_TYPECHECK_COMMAND` if the command is not there.
 */
 function typecheckStage(when) {
 	return {

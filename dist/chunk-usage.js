@@ -10,7 +10,7 @@ import { sn as sqlFile } from "./chunk-base.js";
 // src/migrate/bridge/usage.ts
 /**
 * Counts the queries that went over the bridge, and notes the count in the journal, so that a later look knows more. The views' owner may
-* be anybody; only the server's statistics are read. Null where there is no bridge.
+* be anybody; only the server's statistics are read. Null if there is no bridge.
 */
 async function readUsage(client) {
 	const { rows } = await client.query(await usageSql(client));

@@ -4,22 +4,21 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { _n as describeBroken, a as ProgramOutput, ir as SeparationError, o as programWords } from "./chunk-base.js";
+import { _n as describeBroken, a as ProgramOutput, ar as SeparationError, o as programWords } from "./chunk-base.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";
 import { n as afterName, r as touchedBy, t as compareWithManifest } from "./chunk-compare.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
 import { n as runUserCommand } from "./chunk-run-command.js";
 import { t as commandEnvironment } from "./chunk-command-environment.js";
-import { c as runUserChecks } from "./chunk-plan.js";
+import { a as runUserChecks } from "./chunk-plan.js";
 
 // src/stages/validate/rows-kept.ts
 const name$1 = "all-rows-kept";
 const title = "Every table has the rows it had";
 /**
-* Every table against the backup's manifest, the only time in a run that it is read again; rows that the shop wrote since are told apart.
-* Rows that are gone from a table that kept its file were deleted by somebody, not by the separation: a warning.
-* A migration of the user's own may change rows: then the tables are told, and nothing is judged. `client` must not be in a transaction.
+* Compares every table with the manifest. Rows that the shop wrote since are told apart; rows that it deleted are a warning.
+* A migration of the user's own may change rows: then nothing is judged. `client` must not be in a transaction.
 */
 async function checkRowsKept(client, { connection, record, progress }, run) {
 	const manifest = record.manifest ?? run.manifest;

@@ -4,12 +4,12 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { J as plural, K as duration, _r as withHeartbeat, ir as SeparationError } from "./chunk-base.js";
+import { Y as plural, ar as SeparationError, q as duration, vr as withHeartbeat } from "./chunk-base.js";
 import { t as makeGuard } from "./chunk-guard.js";
 import { t as withOwnedRun } from "./chunk-owned-run.js";
 import { W as withClient } from "./chunk-session.js";
 import { n as listChecks, r as runChecks, t as failedChecks } from "./chunk-run-checks.js";
-import { s as runSingleChecks } from "./chunk-plan.js";
+import { i as runSingleChecks } from "./chunk-plan.js";
 import { setTimeout } from "node:timers/promises";
 
 // src/stages/watch.ts

@@ -9,7 +9,7 @@ import { r as withRehearsalServer } from "./chunk-server.js";
 import { resolve } from "node:path";
 
 // src/cli/commands/with-server.ts
-/** Gives `use` the server of a rehearsal, for as long as it lasts, or null where the call asks for none. Throws `E_USAGE`, `E_CONFIG`, `E_EPHEMERAL`, `E_CANCELLED`. */
+/** Gives `use` the server of a rehearsal, for as long as it lasts, or null if the call asks for none. Throws `E_USAGE`, `E_CONFIG`, `E_EPHEMERAL`, `E_CANCELLED`. */
 async function withServerOf(call, use) {
 	const { inputs } = readInputs(call.get);
 	if (!inputs.ephemeral) return use(null);

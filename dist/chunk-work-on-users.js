@@ -4,14 +4,15 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { dn as qualified, ir as SeparationError, ln as identifier } from "./chunk-base.js";
+import { U as boundWait } from "./chunk-plan.js";
+import { ar as SeparationError, dn as qualified, ln as identifier } from "./chunk-base.js";
 import { A as recordEvent, G as withTransaction, O as readRun, a as sayUnconfirmed, c as keptRows, dt as accountColumn, i as readUnconfirmed, k as readRunInFlight, nt as sqlState, o as confirmedEvent, r as liveUsers, t as isUnconfirmed } from "./chunk-session.js";
 import { t as refuseOthersOn } from "./chunk-refuse-others-code.js";
 
 // src/stages/seed/offer-customers.ts
 /**
 * The statement that moves them to `customers` (a quoted table): what both tables have is taken along, the id is new, and who is a
-* customer by the address already stays where he is. Null where there are none.
+* customer by the address already stays where he is. Null if there are none.
 */
 async function offerOf(client, users, customers) {
 	const { layout } = users;
@@ -115,7 +116,7 @@ async function workOnUsers(client, { confirm, move, runId }) {
 		if (move) {
 			await refuseOthersOn(client, [customers], "E_OTHERS_CODE");
 			const count = await withTransaction(client, async () => {
-				await client.query("SET LOCAL lock_timeout = 5000");
+				await client.query(boundWait({ lockTimeout: 5e3 }));
 				return takeOffer(client, offer);
 			});
 			moved += count;

@@ -4,7 +4,7 @@ import { fileURLToPath as __fileURLToPath } from 'node:url';
 const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
-import { ir as SeparationError, pr as makePrivateFolder } from "./chunk-base.js";
+import { ar as SeparationError, mr as makePrivateFolder } from "./chunk-base.js";
 import { a as sync, i as sealFolder, o as writeDurably } from "./chunk-files.js";
 import { M as manifestText } from "./chunk-session.js";
 import { join } from "node:path";
@@ -14,9 +14,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 // src/backup/write-backup.ts
 const manifestFile = "manifest.json";
 /**
-* Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial` and returns the manifest of what it proved; then the
-* manifest is written and only then the folder gets its name, so that a folder with that name is a proved backup.
-* What is left of a failure is removed. Throws `E_BACKUP` where the folder is there already or cannot be written.
+* Makes `<backups>/<runId>/`: `fill` writes into `<runId>.partial`; the folder gets its name last, so that such a name means proved.
+* Removes what a failure left. Throws `E_BACKUP` if the folder is there already or cannot be written.
 */
 async function writeBackup(context, fill) {
 	const folder = join(context.folders.backups, context.runId);

@@ -6,7 +6,7 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { r as __toESM } from "./chunk-rolldown-runtime.js";
 import "./chunk-exec.js";
-import { B as reportText, Bt as newRunId, Ct as takeWayBack, Dt as emptyRecord, Ft as setState, Gn as wayBackExit, Hn as stacks, It as stateOf, Kn as writePrivately, Ln as redactor, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as summaryMarkdown, Pt as saveRecordAlone, Q as fromRoot, Qn as parseInputs, St as takeOverStep, Wn as exitCode, X as reportJson, Yn as transition, Z as fileUrlOn, _ as secretsOfText, _t as recoverStep, ar as asSeparationError, at as isOpen, dt as forwardSteps, et as forLog, fr as foldersOf, ft as hasDone, g as secretsIn, gt as noteWayOut, h as ignoreClosedOutput, hr as identitiesIn, ht as isOver, ir as SeparationError, k as wholePlan, kt as loadRecord, m as exitWith, mt as interrupt, n as errorText, ot as findRehearsalServer, p as cancelSignal, pt as hasPassed, qn as isOpen$1, r as terminalWatcher, s as reportRoot, t as colorsFor, ut as finish, vr as withSignOfLife, wt as makeRun, xt as stepsWithin, yt as runStep, z as reportMarkdown, zt as isRunId } from "./chunk-base.js";
+import { $ as fromRoot, $n as parseInputs, A as wholePlan, B as reportMarkdown, Bt as newRunId, Ct as takeOverStep, Dt as emptyRecord, Ft as setState, Gn as exitCode, It as stateOf, Jn as isOpen$1, Kn as wayBackExit, Ln as redactor, Lt as targetOfRun, Mt as reportFile, Nt as saveRecord, O as makeRun, Pt as saveRecordAlone, Q as fileUrlOn, St as stepsWithin, Un as stacks, V as reportText, Xn as transition, Z as reportJson, _ as secretsOfText, _t as noteWayOut, ar as SeparationError, bt as runStep, dt as finish, ft as forwardSteps, g as secretsIn, gr as identitiesIn, gt as isRunOver, h as ignoreClosedOutput, ht as interrupt, k as summaryMarkdown, kt as loadRecord, m as exitWith, mt as hasPassed, n as errorText, or as asSeparationError, ot as isOpen, p as cancelSignal, pr as foldersOf, pt as hasDone, qn as writePrivately, r as terminalWatcher, s as reportRoot, st as findRehearsalServer, t as colorsFor, tt as forLog, vt as recoverStep, wt as takeWayBack, yr as withSignOfLife, zt as isRunId } from "./chunk-base.js";
 import { t as placeholder } from "./chunk-environment.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -675,7 +675,7 @@ function compilerErrors({ typecheck }) {
 		startColumn: column
 	}));
 }
-/** What is still open in the code; in the words of the compiler's errors, where it stops the run an error. */
+/** What is still open in the code; in the words of the compiler's errors, if it stops the run an error. */
 function openCode({ code }) {
 	return (code?.findings ?? []).filter(isOpen).map(({ file, line, column, text, class: own, why }) => ({
 		kind: code?.status === "failed" ? "error" : "warning",
@@ -767,15 +767,15 @@ async function forward(name) {
 	const run = await begin(record, name);
 	if (run === null) return exitCode(record.report);
 	if (name === "preflight" && givenRunId() !== "") await runStep(takeOverStep, run);
-	for (const step of stepsWithin(name, run)) if (!isOver(run) && !hasDone(run, step.name)) await runStep(step, run);
+	for (const step of stepsWithin(name, run)) if (!isRunOver(run) && !hasDone(run, step.name)) await runStep(step, run);
 	if (run.signal.aborted) await takeWayBack(run);
-	else if (name === forwardSteps.at(-1)?.name && !isOver(run) && !run.inputs.ephemeral) await finish(run);
+	else if (name === forwardSteps.at(-1)?.name && !isRunOver(run) && !run.inputs.ephemeral) await finish(run);
 	await noteWayOut(run);
 	const { error } = record.report;
 	if (error !== null) say(error);
 	return exitCode(record.report);
 }
-/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing where the run has ended. */
+/** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing if the run has ended. */
 async function recover() {
 	const { record, isLost } = recordToRecover();
 	if (record === null || !isOpen$1(stateOf(record))) return 0;
@@ -819,7 +819,7 @@ async function report() {
 	await comment(record);
 	return 0;
 }
-/** Writes the report on the pull request, where that is asked for; what cannot be written fails nothing. */
+/** Writes the report on the pull request, if that is asked for; what cannot be written fails nothing. */
 async function comment(record) {
 	const inputs = validInputs();
 	if (inputs?.comment !== true) return;
@@ -833,13 +833,13 @@ async function comment(record) {
 	});
 	(kind === "written" ? info : notice)(forLog(redact(message)));
 }
-/** The summary of the run; where the inputs are not valid, there is no plan to put behind it. */
+/** The summary of the run; if the inputs are not valid, there is no plan to put behind it. */
 function summary(record) {
 	const inputs = validInputs();
 	const fileUrl = fileUrlOn(process.env, reportRoot(working));
 	return inputs === null ? reportMarkdown(record.report, { fileUrl }) : summaryMarkdown(record, inputs, redact, fileUrl);
 }
-/** The inputs; null where they are not valid, which is what the report says then. */
+/** The inputs; null if they are not valid, which is what the report says then. */
 function validInputs() {
 	try {
 		return parseInputs(get);
@@ -864,7 +864,7 @@ function ownRecord() {
 	const runId = givenRunId();
 	return runId === "" ? null : loadRecord(state, runId);
 }
-/** The same for the way back; where it is lost or damaged, a new one, and the journal of the database says where the run stands. */
+/** The same for the way back; if it is lost or damaged, a new one, and the journal of the database says where the run stands. */
 function recordToRecover() {
 	const runId = givenRunId();
 	if (runId === "") return {
@@ -887,7 +887,7 @@ function recordToRecover() {
 	};
 }
 /**
-* The run on what the inputs say; null where they are not valid, which is then the result. A step that runs the application's code
+* The run on what the inputs say; null if they are not valid, which is then the result. A step that runs the application's code
 * before there is anything to bring back is not given the database.
 */
 async function begin(record, step) {
@@ -927,7 +927,7 @@ async function begin(record, step) {
 function withoutDatabase(name) {
 	return name === "database-url" ? placeholder : name === "direct-url" ? void 0 : get(name);
 }
-/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null where this is none. */
+/** The server of a rehearsal: preflight starts it, the steps after it find it, report stops it. Null if this is none. */
 async function rehearsalServer({ report: { runId, stages } }, signal) {
 	const { readInputs } = await import("./chunk-open2.js");
 	const { inputs } = readInputs(get);

@@ -5,7 +5,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunk-rolldown-runtime.js";
-import { At as recordsOf, Bt as newRunId, Ct as takeWayBack, Hn as stacks, It as stateOf, Jn as needsWayBack, Ln as redactor, St as takeOverStep, Un as errorExit, Vt as emptyReport, Wn as exitCode, Xn as inputList, ar as asSeparationError, bt as stepsOf, et as forLog, ft as hasDone, g as secretsIn, h as ignoreClosedOutput, hr as identitiesIn, ht as isOver, i as fullWords, ir as SeparationError, m as exitWith, n as errorText, p as cancelSignal, qn as isOpen, r as terminalWatcher, t as colorsFor, tt as jsonText, ut as finish, vr as withSignOfLife, xt as stepsWithin, yt as runStep } from "./chunk-base.js";
+import { At as recordsOf, Bt as newRunId, Ct as takeOverStep, Gn as exitCode, It as stateOf, Jn as isOpen, Ln as redactor, St as stepsWithin, Un as stacks, Vt as emptyReport, Wn as errorExit, Yn as needsWayBack, Zn as inputList, ar as SeparationError, bt as runStep, dt as finish, g as secretsIn, gr as identitiesIn, gt as isRunOver, h as ignoreClosedOutput, i as fullWords, m as exitWith, n as errorText, nt as jsonText, or as asSeparationError, p as cancelSignal, pt as hasDone, r as terminalWatcher, t as colorsFor, tt as forLog, wt as takeWayBack, xt as stepsFor, yr as withSignOfLife } from "./chunk-base.js";
 import { n as open } from "./chunk-open.js";
 import { W as withClient, b as hasJournal, st as toolVersion, y as handedOver } from "./chunk-session.js";
 import { n as resume, t as newRun } from "./chunk-command.js";
@@ -3037,9 +3037,8 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 
 // src/cli/commands/stage.ts
 /**
-* One stage as a command. Stages called one after another share a run: the newest that is still open for this database,
-* or `--run-id`. A stage that fails takes the way back at once; the run is done when the last stage that it needs has passed.
-* A run that another job handed over goes on by its id, anywhere: `validate` watches it, and what was done already is not done again.
+* One stage as a command. Stages share the newest run that is still open here, or `--run-id`; one that fails takes the way back at once.
+* A run that another job handed over goes on by its id, anywhere; what was done already is not done again.
 */
 function stageCommand(name) {
 	return async (call) => {
@@ -3052,8 +3051,8 @@ function stageCommand(name) {
 		const isTakenOver = earlier === void 0 && name === "validate" && await isHandedOver(call.runId, opened);
 		if (isTakenOver) await runStep(takeOverStep, run);
 		const before = name === "migrate" && !hasDone(run, "preflight") ? stepsWithin("preflight", opened) : [];
-		for (const step of [...before, ...steps]) if (!isOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-		if (isOver(run)) await takeWayBack(run);
+		for (const step of [...before, ...steps]) if (!isRunOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
+		if (isRunOver(run)) await takeWayBack(run);
 		else if (isDone(run)) await finish(run);
 		await conclude(run, call);
 		return exitCode(run.record.report);
@@ -3072,7 +3071,7 @@ const needed = [
 ];
 function isDone(run) {
 	const { record, inputs } = run;
-	const names = stepsOf(run).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
+	const names = stepsFor(run).map(({ name }) => name).filter((name) => needed.includes(name) || name === "typecheck-after" && inputs.typecheck === "after");
 	return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));
 }
 async function isHandedOver(runId, { connection }) {
@@ -3218,23 +3217,31 @@ function refusedReport(error, runId = newRunId(), now = /* @__PURE__ */ new Date
 	};
 }
 
-// src/cli/cli.ts
-const colors = colorsFor({ isTTY: process.stderr.isTTY && process.stdout.isTTY }, process.env);
-const print = (text) => void process.stderr.write(`${forLog(text, colors.isColorSupported)}\n`);
-const printJson = (value) => void process.stdout.write(`${jsonText(value)}\n`);
+// src/cli/program.ts
 /** Milliseconds without a word; a stage says by itself, and before that, that it goes on. */
 const silence = 1e4;
+/** The command line: calls what the arguments name, and answers how it ended. */
+async function runProgram(argv, terminal) {
+	return main(argv, withWords(terminal));
+}
+function withWords(terminal) {
+	const colors = colorsFor({ isTTY: terminal.isTTY.stderr && terminal.isTTY.stdout }, terminal.environment);
+	return {
+		...terminal,
+		colors,
+		print: (text) => terminal.stderr(`${forLog(text, colors.isColorSupported)}\n`)
+	};
+}
 /** In a job of GitHub's: the file whose contents become the summary. */
-const jobSummary = (markdown) => {
-	const file = process.env["GITHUB_STEP_SUMMARY"] ?? "";
+function writeSummary(markdown, environment) {
+	const file = environment["GITHUB_STEP_SUMMARY"] ?? "";
 	if (file !== "") appendFileSync(file, markdown);
-};
-ignoreClosedOutput();
-await exitWith(await main(process.argv));
-async function main(argv) {
+}
+async function main(argv, spoken) {
+	const { colors, print, stderr } = spoken;
 	let exit = 0;
 	const program = new Command("separation").description("Separates `users` into customers and system users in a PostgreSQL database, with a proved way back.").version(toolVersion).exitOverride().configureOutput({
-		writeOut: (text) => process.stderr.write(text),
+		writeOut: stderr,
 		outputError: () => void 0
 	});
 	for (const { name, description, own, inputs, load } of commands) {
@@ -3243,13 +3250,16 @@ async function main(argv) {
 		for (const option of ownOptions(own)) command.addOption(option);
 		if (own.includes("paths")) command.argument("[paths...]", "files and folders to look at; else all of the application");
 		if (own.includes("file")) command.argument("[file]", "the report JSON of a run; else the newest run here");
-		if (own.includes("action")) command.argument("[action]", "what to do; where left out, it only looks");
+		if (own.includes("action")) command.argument("[action]", "what to do; if left out, it only looks");
 		command.action(async () => {
-			exit = await call(name, await load(), command.opts(), command.args);
+			exit = await call(name, await load(), {
+				options: command.opts(),
+				paths: command.args
+			}, spoken);
 		});
 	}
 	try {
-		await program.parseAsync(argv);
+		await program.parseAsync(argv, { from: "user" });
 		return exit;
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
@@ -3260,33 +3270,34 @@ async function main(argv) {
 	}
 }
 /** Calls a command with its flags and the environment, and says what it throws. */
-async function call(name, command, options, paths) {
-	const get = (name) => given(options, name) ?? fromEnvironment(name);
-	const json = options["json"] === true ? printJson : () => void 0;
+async function call(name, command, { options, paths }, { environment, isTTY, stdout, signal, colors, print }) {
+	const get = (name) => given(options, name) ?? fromEnvironment(name, environment);
+	const isJson = options["json"] === true;
+	const json = isJson ? (value) => stdout(`${jsonText(value)}\n`) : () => void 0;
 	for (const input of inputList) {
 		if (input.type !== "secret" || given(options, input.name) === void 0) continue;
 		print(`${colors.yellow("Warning:")} --${input.name} can be read by everybody on this machine; set ${input.env ?? "it"} in the environment instead.`);
 	}
-	const redact = redactor([...secretsIn(get), ...identitiesIn(process.env)]);
+	const redact = redactor([...secretsIn(get), ...identitiesIn(environment)]);
 	const showsValues = options["showValues"] === true;
 	try {
-		if (showsValues) refuseShowValues();
+		if (showsValues) refuseShowValues(environment, isTTY.stderr);
 		const run = (say) => command({
 			get,
-			environment: process.env,
+			environment,
 			runId: given(options, "run-id") ?? null,
 			from: given(options, "from") ?? null,
 			paths,
-			signal: cancelSignal(say),
+			signal: signal(say),
 			watcher: terminalWatcher(say, colors, {
-				isDebug: isDebug(),
+				isDebug: isDebug(environment),
 				showsValues
 			}),
 			print: say,
-			result: options["json"] === true ? say : (text) => void process.stdout.write(`${forLog(text, colors.isColorSupported)}\n`),
+			result: isJson ? say : (text) => stdout(`${forLog(text, colors.isColorSupported)}\n`),
 			colors,
-			output: (text) => void process.stdout.write(forLog(text)),
-			summary: jobSummary,
+			output: (text) => stdout(forLog(text)),
+			summary: (markdown) => writeSummary(markdown, environment),
 			json
 		});
 		return await withSignOfLife(print, name, run, silence);
@@ -3298,7 +3309,7 @@ async function call(name, command, options, paths) {
 			hint: redact(hint)
 		};
 		print(errorText(error, colors));
-		if (code === "E_INTERNAL" && isDebug() && cause instanceof Error) print(redact(stacks(cause)));
+		if (code === "E_INTERNAL" && isDebug(environment) && cause instanceof Error) print(redact(stacks(cause)));
 		if (showsValues && code !== "E_USAGE") print(fullWords(thrown));
 		json(refusedReport(error));
 		return errorExit(code);
@@ -3313,29 +3324,29 @@ function withoutValue(message) {
 	});
 }
 /** Values of rows are for the eyes of one person: not for a log that is kept. */
-function refuseShowValues() {
+function refuseShowValues(environment, isTTY) {
 	const isCi = ["CI", "GITHUB_ACTIONS"].some((name) => ![
 		"",
 		"false",
 		"0"
-	].includes(process.env[name] ?? ""));
-	if (!isCi && process.stderr.isTTY) return;
+	].includes(environment[name] ?? ""));
+	if (!isCi && isTTY) return;
 	throw new SeparationError("E_USAGE", `--show-values: ${isCi ? "this is a job of CI, whose log is kept" : "nobody looks at a terminal here"}`, "It prints values of rows: use it on your own terminal, or leave it out.");
 }
 function given(options, name) {
 	const value = options[name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
 	return typeof value === "boolean" ? String(value) : typeof value === "string" ? value : void 0;
 }
-function fromEnvironment(name) {
+function fromEnvironment(name, environment) {
 	const variable = inputList.find((input) => input.name === name)?.env;
-	return variable === void 0 || variable === null ? void 0 : process.env[variable];
+	return variable === void 0 || variable === null ? void 0 : environment[variable];
 }
-function isDebug() {
+function isDebug(environment) {
 	return [
 		"DEBUG",
 		"ACTIONS_STEP_DEBUG",
 		"RUNNER_DEBUG"
-	].map((name) => process.env[name]).some((value) => value !== void 0 && ![
+	].map((name) => environment[name]).some((value) => value !== void 0 && ![
 		"",
 		"0",
 		"false"
@@ -3377,5 +3388,20 @@ function ownOptions(own) {
 		...own
 	].flatMap((name) => known[name] ?? []);
 }
+
+// src/cli/cli.ts
+/** The command line, as a process of its own. */
+const { stdout, stderr, env, argv } = process;
+ignoreClosedOutput();
+await exitWith(await runProgram(argv.slice(2), {
+	environment: env,
+	isTTY: {
+		stdout: stdout.isTTY,
+		stderr: stderr.isTTY
+	},
+	stdout: (text) => void stdout.write(text),
+	stderr: (text) => void stderr.write(text),
+	signal: cancelSignal
+}));
 
 export {  };

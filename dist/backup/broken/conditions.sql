@@ -1,5 +1,5 @@
 -- For every table what each of its rows has to be, as the catalog says it is, and as a condition that is true of a row that is not: checks,
--- columns that are NOT NULL, checks of domains, and generated columns that run a function. What runs code of a role that is not trusted is
+-- columns that are NOT NULL, checks of domains, generated columns that run a function, and what its partition is for. What runs code of a role that is not trusted is
 -- left out. The query of `trustedRoles` is filled in.
 WITH trusted AS MATERIALIZED (
   %trusted%
@@ -16,7 +16,7 @@ code AS MATERIALIZED (
     LEFT JOIN pg_proc p ON d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
     LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
     LEFT JOIN pg_proc q ON q.oid = o.oprcode
-   WHERE d.classid IN ('pg_constraint'::regclass, 'pg_attrdef'::regclass) AND (p.oid IS NOT NULL OR q.oid IS NOT NULL)
+   WHERE d.classid IN ('pg_constraint'::regclass, 'pg_attrdef'::regclass, 'pg_class'::regclass) AND (p.oid IS NOT NULL OR q.oid IS NOT NULL)
 ),
 -- Columns of a domain, of an array of one, and of a domain over another: `layer` is each of them.
 layer AS MATERIALIZED (
@@ -55,4 +55,9 @@ SELECT r.name, 'generated', quote_ident(a.attname), format('ROW(%I)::text IS DIS
        format('UPDATE %s SET %I = DEFAULT', r.name, a.attname)
   FROM pg_attrdef d JOIN rel r ON r.oid = d.adrelid JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
  WHERE a.attgenerated = 's' AND (SELECT bool_and(c.trusted) FROM code c WHERE c.classid = 'pg_attrdef'::regclass AND c.objid = d.oid)
+UNION ALL
+SELECT r.name, 'partition', i.inhparent::regclass::text, format('NOT (%s)', pg_get_partition_constraintdef(r.oid)), ''
+  FROM rel r JOIN pg_class c ON c.oid = r.oid AND c.relispartition JOIN pg_inherits i ON i.inhrelid = r.oid
+ WHERE pg_get_partition_constraintdef(r.oid) IS NOT NULL
+   AND NOT EXISTS (SELECT FROM pg_partition_ancestors(r.oid) a JOIN code c ON c.classid = 'pg_class'::regclass AND c.objid = a.relid WHERE NOT c.trusted)
  ORDER BY 1, 2, 3

@@ -1,31 +1,34 @@
 -- Functions with a body that can be read, and where each is run while a dump is loaded: by a check, a generated column, an index, the key of a
--- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded.
-WITH RECURSIVE
+-- partitioned table, a materialized view; directly, or through views, operators, aggregates and domains. `early` is while rows are loaded, those of `rel`, if it is of one table.
+-- The query of `trustedRoles` is filled in.
+WITH RECURSIVE trusted AS MATERIALIZED (
+  %trusted%
+),
 space AS MATERIALIZED (
   SELECT oid, nspname FROM pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'separation') AND nspname !~ '^pg_(toast_)?temp_'
 ),
 filled AS MATERIALIZED (
   SELECT c.oid FROM pg_class c WHERE c.relnamespace IN (SELECT oid FROM space) AND (c.relkind = 'p' OR c.relkind = 'r' AND pg_relation_size(c.oid) > 0)
 ),
-root (class, oid, place, early) AS (
-  SELECT 'pg_constraint'::regclass, k.oid, format('the check %I of %s', k.conname, CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text ELSE k.conrelid::regclass::text END), true
+root (class, oid, place, early, rel) AS (
+  SELECT 'pg_constraint'::regclass, k.oid, format('the check %I of %s', k.conname, CASE WHEN k.contypid <> 0 THEN k.contypid::regtype::text ELSE k.conrelid::regclass::text END), true, k.conrelid
     FROM pg_constraint k WHERE k.contype = 'c' AND k.convalidated AND (k.conrelid IN (SELECT oid FROM filled) OR k.contypid IN (SELECT oid FROM pg_type WHERE typnamespace IN (SELECT oid FROM space)))
   UNION ALL
-  SELECT 'pg_attrdef'::regclass, d.oid, format('the generated column %s.%I', d.adrelid::regclass, a.attname), true
+  SELECT 'pg_attrdef'::regclass, d.oid, format('the generated column %s.%I', d.adrelid::regclass, a.attname), true, d.adrelid
     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE a.attgenerated = 's' AND d.adrelid IN (SELECT oid FROM filled)
   UNION ALL
-  SELECT 'pg_class'::regclass, p.partrelid, format('the partition key of %s', p.partrelid::regclass), true FROM pg_partitioned_table p WHERE p.partexprs IS NOT NULL
+  SELECT 'pg_class'::regclass, p.partrelid, format('the partition key of %s', p.partrelid::regclass), true, 0 FROM pg_partitioned_table p WHERE p.partexprs IS NOT NULL
   UNION ALL
-  SELECT 'pg_class'::regclass, i.indexrelid, format('the index %s', i.indexrelid::regclass), false
+  SELECT 'pg_class'::regclass, i.indexrelid, format('the index %s', i.indexrelid::regclass), false, 0
     FROM pg_index i WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND i.indisvalid AND i.indrelid IN (SELECT oid FROM filled)
   UNION ALL
-  SELECT 'pg_rewrite'::regclass, w.oid, format('the materialized view %s', c.oid::regclass), false
+  SELECT 'pg_rewrite'::regclass, w.oid, format('the materialized view %s', c.oid::regclass), false, 0
     FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class WHERE c.relkind = 'm' AND c.relispopulated AND c.relnamespace IN (SELECT oid FROM space)
 ),
-reach (class, oid, place, early) AS (
-  SELECT class::oid, oid, place, early FROM root
+reach (class, oid, place, early, rel) AS (
+  SELECT class::oid, oid, place, early, rel::oid FROM root
   UNION
-  SELECT n.class, n.oid, r.place, r.early
+  SELECT n.class, n.oid, r.place, r.early, r.rel
     FROM reach r, LATERAL (
       SELECT coalesce(w.class, k.class, d.refclassid) AS class, coalesce(w.oid, k.oid, d.refobjid) AS oid
         FROM pg_depend d
@@ -35,19 +38,24 @@ reach (class, oid, place, early) AS (
                             WHERE d.refclassid = 'pg_type'::regclass AND k.contypid = d.refobjid) k ON true
        WHERE d.classid = r.class AND d.objid = r.oid
          AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) OR w.oid IS NOT NULL OR k.oid IS NOT NULL)) n
+),
+tab AS (
+  SELECT c.oid, jsonb_build_object('schema', s.nspname, 'name', c.relname) AS name FROM pg_class c JOIN space s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')
 )
 SELECT jsonb_build_object(
   -- What functions whose body the catalog knows (in SQL-standard form), and the views that they read, read early.
-  'read', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('schema', s.nspname, 'name', c.relname)), '[]')
+  'read', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('schema', s.nspname, 'name', c.relname, 'place', r.place, 'table', t.name)), '[]')
              FROM reach r JOIN pg_depend d ON d.classid = r.class AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
              JOIN pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p') JOIN space s ON s.oid = c.relnamespace
+             LEFT JOIN tab t ON t.oid = r.rel
             WHERE r.early AND r.class IN ('pg_proc'::regclass, 'pg_rewrite'::regclass)),
   'functions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
       'schema', n.nspname, 'name', p.proname, 'identity', p.oid::regprocedure::text, 'kind', p.prokind, 'language', l.lanname, 'source', p.prosrc,
       'definition', CASE WHEN l.lanname = 'plpgsql' THEN pg_get_functiondef(p.oid) END,
       'ofExtension', EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e' AND e.classid = 'pg_proc'::regclass AND e.objid = p.oid),
+      'otherOwner', CASE WHEN p.proowner NOT IN (SELECT oid FROM trusted) THEN pg_get_userbyid(p.proowner) END,
       'hasPath', EXISTS (SELECT FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%'),
-      'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early)), '[]') FROM reach r WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
+      'places', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('place', r.place, 'early', r.early, 'table', t.name)), '[]') FROM reach r LEFT JOIN tab t ON t.oid = r.rel WHERE r.class = 'pg_proc'::regclass AND r.oid = p.oid)
     ) ORDER BY n.nspname, p.oid::regprocedure::text), '[]')
     FROM pg_proc p JOIN space n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
    WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind IN ('f', 'w', 'p') AND to_jsonb(p) ->> 'prosqlbody' IS NULL AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)),

@@ -1,9 +1,0 @@
-import { createRequire as __createRequire } from 'node:module';
-import { dirname as __pathDirname } from 'node:path';
-import { fileURLToPath as __fileURLToPath } from 'node:url';
-const require = __createRequire(import.meta.url);
-const __filename = __fileURLToPath(import.meta.url);
-const __dirname = __pathDirname(__filename);
-import { Q as readCatalog, Z as isPrismaMigrations } from "./chunk-plan.js";
-
-export { isPrismaMigrations, readCatalog };
