@@ -12,10 +12,18 @@ export function prismaHome(
   urlSchema: string | null,
   configured: string,
 ): PrismaHome | null {
-  const schemas = tables.filter(isPrismaMigrations).map(({ schema }) => schema);
+  return homeAmong(
+    tables.filter(isPrismaMigrations).map(({ schema }) => schema),
+    urlSchema,
+    configured,
+  );
+}
+
+/** The same, of the schemas that have such a table. */
+export function homeAmong(schemas: readonly string[], urlSchema: string | null, configured: string): PrismaHome | null {
   const [only] = schemas;
   if (only === undefined) return null;
   const wanted = [urlSchema, configured].find((schema) => schema !== null && schemas.includes(schema)) ?? null;
   if (wanted !== null) return { schema: wanted };
-  return schemas.length === 1 ? { schema: only } : { ambiguous: schemas };
+  return schemas.length === 1 ? { schema: only } : { ambiguous: [...schemas] };
 }

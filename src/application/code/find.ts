@@ -40,11 +40,15 @@ export interface CodeRequest {
   folder: string;
   paths: readonly string[];
   config: Config;
+  /** Names of migrations that the database has, if it was asked. */
+  recorded?: ReadonlySet<string> | null;
   /** One line about work that takes long. */
   progress: (line: string) => void;
 }
 
 const script = /\.[cm]?[jt]sx?$/;
+/** Files in which what is shown is named by a path from a row. */
+const template = /\.(?:vue|svelte|astro|html|ejs|hbs|erb|pug|liquid|mdx)$/;
 const component = /\.(?:vue|svelte|astro)$/;
 
 /** Finds every place of the application that means a buyer and says user. Throws `E_USAGE` for a path that is not there. */
@@ -69,7 +73,7 @@ export async function findCode(request: CodeRequest): Promise<CodeResult> {
     all.filter(({ path }) => !isGenerated(path, schemas)),
     schemas,
   );
-  const applied = appliedMigrations(all, names, schemas);
+  const applied = appliedMigrations(all, names, schemas, request.recorded ?? new Set());
   const files = asked.filter(
     ({ path }) => !applied.has(path) && !isOfOther(path, schemas) && !isGenerated(path, schemas),
   );
@@ -126,7 +130,7 @@ async function allPlaces(
     const reach = sql === null ? (line: number) => line : reachOfSql(text, marksIn(text));
     // The script of a component is read with its types; the rest of it is searched.
     const rest = component.test(path) ? withoutScript(path, text) : text;
-    found.set(path, { places: sql ?? findInText(rest, names), reach });
+    found.set(path, { places: sql ?? findInText(rest, names, template.test(path)), reach });
   }
   const notes: string[] = [];
   const scripts = files.flatMap(({ path, text }) =>

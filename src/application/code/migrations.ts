@@ -5,11 +5,13 @@ import type { CodeSchemas } from './schemas.ts';
 /**
  * Migrations up to the one that renames the source table, or all if none does: they were applied, and Prisma checks their sums.
  * A folder of them is known by name, by prisma.config.ts, by migration_lock.toml, or by `NAME/migration.sql` in it.
+ * What the database recorded as applied (`recorded`) is left alone in whatever folder it lies.
  */
 export function appliedMigrations(
   files: readonly SourceFile[],
   { table }: CodeNames,
   schemas: Pick<CodeSchemas, 'own' | 'others'>,
+  recorded: ReadonlySet<string>,
 ): Set<string> {
   const named = [...schemas.own, ...schemas.others].map(({ migrations }) => `${migrations}/`);
   const renames = new RegExp(String.raw`\brename\s+to\s+"?${table.to.replaceAll(/\W/g, String.raw`\$&`)}"?`, 'i');
@@ -22,11 +24,19 @@ export function appliedMigrations(
     if (folder === undefined || !/\.(?:sql|[cm]?[jt]s)$/.test(file.path)) continue;
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
-  return new Set(
-    [...folders.values()].flatMap((own) => {
+  const known = files.flatMap(({ path }) => (isRecorded(path, recorded) ? [path] : []));
+  return new Set([
+    ...known,
+    ...[...folders.values()].flatMap((own) => {
       const inOrder = own.toSorted((a, b) => (a.path < b.path ? -1 : 1));
       const at = inOrder.findIndex(({ text }) => renames.test(text));
       return inOrder.slice(0, at < 0 ? inOrder.length : at + 1).map(({ path }) => path);
     }),
-  );
+  ]);
+}
+
+/** `NAME/anything.sql` and `NAME.sql` are the migration NAME. */
+function isRecorded(path: string, recorded: ReadonlySet<string>): boolean {
+  const [, folder, name] = /(?:^|([^/]+)\/)([^/]+)\.sql$/.exec(path) ?? [];
+  return (folder !== undefined && recorded.has(folder)) || (name !== undefined && recorded.has(name));
 }

@@ -6,11 +6,14 @@ import type { CodeNames } from './names.ts';
 const notRows =
   /\b(?:session|sess|req|request|auth|locals|event|current|github|env|flask|g|self\.request|\$?page\.data)/;
 
+/** In a template, these have names of the application's own, too. */
+const ownNames = new RegExp(String.raw`${notRows.source}|\b(?:data|props|state|store|this)`);
+
 /**
  * Places that only a search of the text can find: SQL within other languages, dbt's references, names of tables in YAML and JSON.
  * All of them are to be looked at.
  */
-export function findInText(text: string, { table, carriers, prisma }: CodeNames): Place[] {
+export function findInText(text: string, { table, carriers, prisma }: CodeNames, isTemplate = false): Place[] {
   const name = escaped(table.from);
   const forms: [RegExp, string][] = [
     [
@@ -39,9 +42,13 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames)
       ? []
       : [
           [
-            new RegExp(String.raw`(?<!${notRows.source})\??\.(${escaped(lowerFirst(prisma.from))})\??\.(?=\w)`, 'g'),
+            new RegExp(
+              String.raw`(?<!${isTemplate ? ownNames.source : notRows.source})\??\.(${escaped(lowerFirst(prisma.from))})\??\.(?=\w)`,
+              'g',
+            ),
             'it reads like the buyer of a row, or like Prisma’s model',
           ] satisfies [RegExp, string],
+          ...(isTemplate ? templateForms(escaped(lowerFirst(prisma.from))) : []),
         ]),
     ...[...carriers.keys()].map((field): [RegExp, string] => [
       new RegExp(String.raw`(?<![\w$])(${escaped(field)})(?![\w$])`, 'g'),
@@ -57,6 +64,24 @@ export function findInText(text: string, { table, carriers, prisma }: CodeNames)
     }
   }
   return [...found.values()].toSorted((a, b) => a.start - b.start);
+}
+
+/**
+ * What only templates have: a buyer that is handed on as a whole (`:buyer="order.user"`, `{order.user}`), and names taken out of a
+ * row (`v-for="{ user } in orders"`, `{#each orders as { user }}`). `data.user` and `props.user` have names of the application's own.
+ */
+function templateForms(accessor: string): [RegExp, string][] {
+  const why = 'it reads like the buyer of a row';
+  return [
+    [new RegExp(String.raw`(?<!${ownNames.source})(?<=[\w\])])\??\.(${accessor})(?![\w$.(]|\?\.)`, 'g'), why],
+    [
+      new RegExp(
+        String.raw`(?:\bas\s*|\bv-for\s*=\s*["']\s*\(?\s*|\.map\(\s*\(\s*)\{[^{}]*?(?<![\w$.:])(${accessor})\b[^{}]*\}`,
+        'g',
+      ),
+      why,
+    ],
+  ];
 }
 
 function escaped(text: string): string {

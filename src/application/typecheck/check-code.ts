@@ -1,5 +1,6 @@
 import { countsOf, countsText } from '../code/code-json.ts';
 import { isOpen } from '../code/finding.ts';
+import { recordedMigrations } from '../code/recorded-migrations.ts';
 import type { Context } from '../../config/context.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { CodePlace, CodeReport } from '../../core/report.ts';
@@ -37,12 +38,14 @@ export async function checkCode(context: Context): Promise<{ detail: string; rep
 async function look({
   inputs,
   config,
+  connection,
   folders,
   progress,
 }: Context): Promise<{ detail: string; report: CodeReport } | null> {
   const folder = folders.working;
   const { findCode } = await import('../code/find.ts');
-  const found = await findCode({ folder, paths: [], config, progress });
+  const recorded = await recordedMigrations(connection, config.separate.schema);
+  const found = await findCode({ folder, paths: [], config, recorded, progress });
   const findings = found.findings.map(({ file, line, column, text, class: own, why, read }): CodePlace => ({
     file: reportedPath(folder, file),
     line,

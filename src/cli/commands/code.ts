@@ -6,18 +6,23 @@ import { codeJson, countsOf, countsText } from '../../application/code/code-json
 import { type CodeFinding, isOpen } from '../../application/code/finding.ts';
 import type { CodeRequest, CodeResult } from '../../application/code/find.ts';
 import { notReadText } from '../../application/code/not-read.ts';
+import { recordedMigrations } from '../../application/code/recorded-migrations.ts';
 import { sarif } from '../../application/code/sarif.ts';
 import { parseInputs } from '../../config/inputs.ts';
+import type { Config } from '../../config/config.ts';
+import type { Inputs } from '../../config/settings.ts';
 import { foldersOf } from '../../config/folders.ts';
 import { loadConfig } from '../../config/load.ts';
 import { SeparationError } from '../../core/errors.ts';
 import { printable } from '../../core/escape.ts';
 import type { CheckContext } from '../../application/typecheck/check-types.ts';
 import { reportedPath } from '../../application/typecheck/reported-path.ts';
+import { connectionOf, sourceNames } from '../open.ts';
 import type { Call, Command } from './command.ts';
 
 /**
- * `separation code [paths]`: lists the places that mean a buyer and say user; needs no database. `--write` changes the certain
+ * `separation code [paths]`: lists the places that mean a buyer and say user; needs no database,
+ * and asks one for nothing but the names of applied migrations. `--write` changes the certain
  * ones, `--dry-run` prints the diff. It ends with 1 while there are certain places, or some to look at that nobody marked as read.
  */
 export const code: Command = async (call) => {
@@ -25,10 +30,18 @@ export const code: Command = async (call) => {
   const { config } = loadConfig(inputs);
   const { working: folder } = foldersOf(inputs, call.environment);
   const { findCode } = await import('../../application/code/find.ts');
+  const recorded = await recordedIn(inputs, config);
+  if (recorded === null)
+    call.print(
+      call.colors.dim(
+        'The database does not answer: migrations that were applied are known by their place in the repository.',
+      ),
+    );
   const request: CodeRequest = {
     folder,
     paths: call.paths,
     config,
+    recorded,
     progress: (line) => call.print(call.colors.dim(line)),
   };
   const found = await findCode(request);
@@ -66,6 +79,17 @@ export const code: Command = async (call) => {
   call.json({ ...codeJson(result, written), typeErrors: after.errors });
   return result.findings.some(isOpen) || result.refused.length > 0 || after.errors.length > 0 ? 1 : 0;
 };
+
+/** Null if a database is named and does not answer, or the URL is of no PostgreSQL. */
+async function recordedIn(inputs: Inputs, config: Config): Promise<ReadonlySet<string> | null> {
+  if (inputs.databaseUrl === null) return new Set();
+  try {
+    const connection = { ...connectionOf(inputs), source: sourceNames(config) };
+    return await recordedMigrations(connection, config.separate.schema);
+  } catch {
+    return null;
+  }
+}
 
 function defined(environment: Call['environment']): Record<string, string> {
   return Object.fromEntries(

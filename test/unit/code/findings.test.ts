@@ -107,6 +107,28 @@ describe('types', () => {
   });
 });
 
+describe('templates', () => {
+  it('show a buyer that is read by a path from a row, handed on or taken out of it, and not what the page itself has', async () => {
+    const schema = 'datasource db {\n  provider = "postgresql"\n}\nmodel User {\n  id Int @id\n  @@map("users")\n}\n';
+    const files = {
+      'prisma/schema.prisma': schema,
+      'a.vue':
+        '<template>\n<p>{{ order.user.name }} {{ data.user.name }}</p>\n<Buyer :of="order.user" :by="props.user" />\n<li v-for="{ id, user } in orders">{{ user.name }}</li>\n</template>\n',
+      'b.svelte': '{order.user?.name}\n{#each orders as { user }}{user.name}{/each}\n<Buyer user={order.user} />\n',
+      'c.ejs': '<%= order.user.email %> <%= user.email %>\n',
+    };
+    expect((await listed(files)).filter((line) => !line.startsWith('prisma'))).toEqual([
+      'a.vue:2 look user',
+      'a.vue:3 look user',
+      'a.vue:4 look user',
+      'b.svelte:1 look user',
+      'b.svelte:2 look user',
+      'b.svelte:3 look user',
+      'c.ejs:1 look user',
+    ]);
+  });
+});
+
 describe('comments', () => {
   it('speak of their own line, or of the statement behind them, and of nothing else', async () => {
     const code = [
@@ -176,6 +198,16 @@ describe('files', () => {
       false,
       false,
     ]);
+    // What the database recorded is applied, whatever its folder is called.
+    const recorded = await findCode({
+      folder,
+      paths: [],
+      config: plain,
+      recorded: new Set(['e']),
+      progress: () => undefined,
+    });
+    expect(recorded.findings.map(({ file }) => file)).not.toContain('other/e.sql');
+    expect(recorded.applied).toBe(3);
     await expect(find(folder, ['../elsewhere'])).rejects.toMatchObject({ code: 'E_USAGE' });
   });
 

@@ -4,9 +4,11 @@ import { ts } from './compiler.ts';
 import { isGivenToPrisma } from './given-to-prisma.ts';
 import { mayBeRow } from './may-be-row.ts';
 import type { Search } from './search.ts';
-import { keptShape, type Shape, shapeOf } from './shape.ts';
+import { keptShape, keptWhenItIsThere, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
 
+/** A page that a server makes of a template: `res.render('order', { order })`. */
+const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
 const json =
   /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
@@ -25,14 +27,16 @@ export function borderPlace(
   if (!isResponse && isGivenToPrisma(node, checker, prisma)) return null;
   const own = isResponse ? null : ownType(node, checker);
   if (!isResponse && own === null) return null;
-  const type = checker.getTypeAtLocation(node);
+  const given = checker.getTypeAtLocation(node);
+  const isPromise = given.getProperty('then') !== undefined;
+  const type = isPromise ? (checker.getAwaitedType(given) ?? given) : given;
   const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
   const wanted = shape === null || own === null ? shape : asked(shape, own, checker, prisma);
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
-  const drops = isResponse && !keepsBoth() && !isParsedAgain(node);
-  const { before, behind } = keptShape(node, wanted, drops);
+  const drops = isResponse && !isLoadOfSvelteKit(node) && !keepsBoth() && !isParsedAgain(node);
+  const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
   const start = node.getStart();
   const end = node.getEnd();
   const old = namesOf(wanted);
@@ -67,6 +71,7 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     ts.isSpreadAssignment(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
     ts.isJsxSpreadAttribute(parent) ||
     (ts.isReturnStatement(parent) && parent.expression === node) ||
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
@@ -86,9 +91,21 @@ function leaves(node: ts.Node): boolean {
   )
     at = at.parent;
   const { parent } = at;
-  if (ts.isCallExpression(parent))
-    return parent.arguments[0] === at && json.test(parent.expression.getText().replaceAll(/\s|\?/g, ''));
-  return ts.isReturnStatement(parent) && isHandlerOfNest(parent);
+  if (ts.isCallExpression(parent)) {
+    const callee = parent.expression.getText().replaceAll(/\s|\?/g, '');
+    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
+  }
+  return ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent));
+}
+
+/** What `load` of a page gives back is what the page shows; a template of it is read by nobody but people. */
+function isLoadOfSvelteKit(node: ts.Node): boolean {
+  if (!/\/\+(?:page|layout)(?:\.server)?\.[jt]s$/.test(node.getSourceFile().fileName)) return false;
+  let at: ts.Node = node;
+  while (!ts.isSourceFile(at) && !ts.isFunctionLike(at)) at = at.parent;
+  if (ts.isFunctionDeclaration(at)) return at.name?.text === 'load';
+  const named = ts.isSatisfiesExpression(at.parent) || ts.isParenthesizedExpression(at.parent) ? at.parent : at;
+  return ts.isVariableDeclaration(named.parent) && named.parent.name.getText() === 'load';
 }
 
 /** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
@@ -102,7 +119,7 @@ function isParsedAgain(node: ts.Node): boolean {
   );
 }
 
-/** A method of a controller: what it gives back is the response. */
+/** A method of a controller, or of a resolver of GraphQL: what it gives back is the response. */
 function isHandlerOfNest(node: ts.Node): boolean {
   let at: ts.Node = node;
   while (!ts.isSourceFile(at) && !ts.isMethodDeclaration(at)) {
@@ -112,17 +129,70 @@ function isHandlerOfNest(node: ts.Node): boolean {
   if (!ts.isMethodDeclaration(at) || !ts.isClassDeclaration(at.parent)) return false;
   const decorators = (owner: ts.HasDecorators): string =>
     (ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(' ');
-  return /@Controller\b/.test(decorators(at.parent)) && /@(?:Get|Post|Put|Patch|Delete|All)\b/.test(decorators(at));
+  return (
+    /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) &&
+    /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at))
+  );
 }
 
 /** The type that is expected, or that of the rows if a list is expected. */
 function ownType(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
   const { parent } = node;
   const whole = ts.isSpreadAssignment(parent) || ts.isJsxSpreadAttribute(parent) ? parent.parent : node;
-  const type = checker.getContextualType(whole);
+  const type = boundOf(node, checker) ?? checker.getContextualType(whole);
   if (type === undefined) return null;
-  const real = checker.getNonNullableType(type);
+  const real = objectOf(checker.getNonNullableType(checker.getAwaitedType(type) ?? type), checker);
   return (real.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 ? null : real;
+}
+
+/** What a parameter has to be if its type is inferred: `function label<T extends { user: … }>(row: T)`. */
+function boundOf(node: ts.Expression, checker: ts.TypeChecker): ts.Type | null {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent)) return null;
+  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[parent.arguments.indexOf(node)];
+  if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return null;
+  const type = checker.getTypeFromTypeNode(parameter.type);
+  const isBound = (type.flags & ts.TypeFlags.TypeParameter) !== 0;
+  return isBound ? (checker.getBaseConstraintOfType(type) ?? null) : null;
+}
+
+/** The rows that a type asks for: of a choice its first object, of a parameter what it has to be. */
+function objectOf(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  const real = (type.flags & ts.TypeFlags.TypeParameter) === 0 ? type : (checker.getBaseConstraintOfType(type) ?? type);
+  if (!real.isUnion()) return real;
+  return real.types.find((one) => (one.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0) ?? real;
+}
+
+const eachRow = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|sort|toSorted)$/;
+
+/** `orders.map(toView)`: rows of Prisma's that are given to a function of the application's own, whose type has the old name. */
+export function rowsPlace(node: ts.Expression, { names: { prisma }, checker, ownNames }: Search): Place | null {
+  if (prisma === null || prisma.separated || ownNames.size === 0) return null;
+  const method = node.parent;
+  if (!ts.isPropertyAccessExpression(method) || method.expression !== node || !eachRow.test(method.name.text))
+    return null;
+  const call = method.parent;
+  const [callback] = ts.isCallExpression(call) && call.expression === method ? call.arguments : [];
+  if (callback === undefined || !(ts.isIdentifier(callback) || ts.isPropertyAccessExpression(callback))) return null;
+  const [parameter] = checker.getTypeAtLocation(callback).getCallSignatures()[0]?.parameters ?? [];
+  if (parameter === undefined) return null;
+  const type = checker.getTypeAtLocation(node);
+  const shape = shapeOf(type, checker, prisma) ?? shapeOf(type, checker, prisma, modelBehind(node, checker, prisma));
+  if (shape === null || !shape.isList) return null;
+  const own = objectOf(checker.getNonNullableType(checker.getTypeOfSymbol(parameter)), checker);
+  const wanted = asked({ ...shape, isList: false }, own, checker, prisma);
+  if (wanted === null) return null;
+  const { before, behind } = keptShape(node, { ...wanted, isList: true, isNullable: false }, false);
+  const [start, end] = [node.getStart(), node.getEnd()];
+  const old = namesOf(wanted).join(', ');
+  return {
+    start: callback.getStart(),
+    end: callback.getEnd(),
+    class: 'look',
+    why: `it is given results of Prisma’s with ${old}, and its own type has the old name, which --write keeps`,
+    edit: { start, end: start, text: before },
+    also: [{ start: end, end, text: behind }],
+  };
 }
 
 /** As much of a shape as a type of the application's own asks for by the old names. */

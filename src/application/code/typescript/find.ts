@@ -2,7 +2,7 @@ import { mentions, type Renames } from '../../../plan/functions/renames.ts';
 import type { Place } from '../finding.ts';
 import type { CodeNames } from '../names.ts';
 import { builderPlaces, conditionPlaces, isKeptColumn } from './builders.ts';
-import { borderPlace } from './borders.ts';
+import { borderPlace, rowsPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
@@ -85,7 +85,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     if (ts.isExpression(node))
-      for (const find of [borderPlace, intoPrisma, adapterPlace, modelNamePlace, whoPlace]) {
+      for (const find of [borderPlace, rowsPlace, intoPrisma, adapterPlace, modelNamePlace, whoPlace]) {
         const place = find(node, search);
         if (place !== null) found.push(place);
       }

@@ -3,7 +3,8 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
-import { isClient, keysTo, nameOf } from './prisma-call.ts';
+import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
+import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
 
@@ -52,8 +53,9 @@ function ofKey(asked: Asked): Place | null {
   if (!ts.isObjectLiteralExpression(literal)) return null;
   const { keys, root } = keysTo(node);
   const made = root.parent;
-  const isOmit = keys.length === 2 && keys[0] === 'omit' && ts.isNewExpression(made);
-  if (isOmit && isClient(search.checker.getTypeAtLocation(made), prisma))
+  const owner = ts.isCallExpression(made) && made.expression.kind === ts.SyntaxKind.SuperKeyword ? classOf(made) : made;
+  const isOmit = keys.length === 2 && keys[0] === 'omit' && (owner !== made || ts.isNewExpression(made));
+  if (isOmit && owner !== null && isClient(search.checker.getTypeAtLocation(owner), prisma))
     return certain(asked, 'a setting of the client for the model of the buyers');
   const type = search.checker.getContextualType(literal);
   if (type !== undefined) {
@@ -64,6 +66,11 @@ function ofKey(asked: Asked): Place | null {
   return isTable && prisma.from !== lowerFirst(prisma.from)
     ? look(asked, 'its keys are called as Prisma’s models')
     : null;
+}
+
+function classOf(node: ts.Node): ts.ClassLikeDeclaration | null {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at;
+  return null;
 }
 
 function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
@@ -87,6 +94,7 @@ function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
         ? certain(asked, 'Prisma gives it the name of a model')
         : look(asked, 'it is compared with what is called a model');
   }
+  if (isNameOfModel(node, asked)) return certain(asked, 'a text whose type is the name of a model');
   if (isIndexOfClient(node, search, prisma)) return certain(asked, 'it names the model that is asked');
   const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
   return areModels ? look(asked, 'a text that may name Prisma’s model of the buyers') : null;
@@ -103,6 +111,7 @@ function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
     return hasAll(checker.getTypeFromTypeNode(parent.objectType), all)
       ? certain(asked, 'it is read from what has all of Prisma’s models')
       : null;
+  if (isBoundToModels(outer, asked)) return certain(asked, 'the name of a model, as a type');
   if (ts.isTypeReferenceNode(parent)) {
     const [first] = parent.typeArguments ?? [];
     const type = first === undefined || first === outer ? undefined : checker.getTypeFromTypeNode(first);
@@ -125,6 +134,39 @@ function ofType(literal: ts.LiteralTypeNode, asked: Asked): Place | null {
   return names.every((name) => all.includes(name))
     ? look(asked, 'a type that may name Prisma’s model of the buyers')
     : null;
+}
+
+/** `class UsersRepository extends Repository<'user'>`, of `Repository<Name extends Uncapitalize<Prisma.ModelName>>`. */
+function isBoundToModels(argument: ts.Node, { search: { checker }, all }: Asked): boolean {
+  const { parent } = argument;
+  if (!ts.isTypeReferenceNode(parent) && !ts.isExpressionWithTypeArguments(parent)) return false;
+  const at = parent.typeArguments?.findIndex((one) => one === argument) ?? -1;
+  const name = ts.isTypeReferenceNode(parent) ? parent.typeName : parent.expression;
+  const [declaration] = declarationsOf(checker.getSymbolAtLocation(name), checker);
+  if (declaration === undefined || at < 0) return false;
+  if (
+    !ts.isClassLike(declaration) &&
+    !ts.isInterfaceDeclaration(declaration) &&
+    !ts.isTypeAliasDeclaration(declaration)
+  )
+    return false;
+  const bound = declaration.typeParameters?.[at]?.constraint;
+  return bound !== undefined && areModels(checker.getTypeFromTypeNode(bound), all, checker);
+}
+
+/** `super(prisma, 'user')`, `repositoryOf('user')`: the parameter may be the name of any model. */
+function isNameOfModel(node: ts.StringLiteralLike, { search: { checker }, all }: Asked): boolean {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
+  const at = parent.arguments?.indexOf(node) ?? -1;
+  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters[at];
+  if (parameter === undefined || ts.isJSDocParameterTag(parameter) || parameter.type === undefined) return false;
+  return areModels(checker.getTypeFromTypeNode(parameter.type), all, checker);
+}
+
+function areModels(type: ts.Type, all: readonly string[], checker: ts.TypeChecker): boolean {
+  const literals = new Set(literalsOf(type, checker));
+  return all.length > 1 && all.every((name) => literals.has(name));
 }
 
 function hasAll(type: ts.Type, names: readonly string[]): boolean {
@@ -195,10 +237,14 @@ function isWithinExtension(node: ts.Node): boolean {
   return false;
 }
 
-/** `const name = 'user'` that is read in `db[name]`. */
+/** `const name = 'user'` that is read in `db[name]`, `for (const name of ['order', 'user'] as const) db[name]`. */
 function isIndexOfClient(node: ts.Node, { checker }: Search, prisma: PrismaNames): boolean {
   let at = node.parent;
   while (ts.isAsExpression(at) || ts.isSatisfiesExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent;
+  const list = ts.isArrayLiteralExpression(at)
+    ? at.elements.map((one) => (ts.isStringLiteral(one) ? one.text : ''))
+    : null;
+  if (list !== null) return isListForClient(node, list, checker, prisma);
   if (!ts.isVariableDeclaration(at) || !ts.isIdentifier(at.name)) return false;
   const symbol = checker.getSymbolAtLocation(at.name);
   let found = false;
@@ -210,6 +256,26 @@ function isIndexOfClient(node: ts.Node, { checker }: Search, prisma: PrismaNames
       isClient(checker.getTypeAtLocation(child.expression), prisma)
     )
       found = true;
+    if (!found) ts.forEachChild(child, visit);
+  };
+  visit(node.getSourceFile());
+  return found;
+}
+
+/** Whether the file reads a client by a name whose type is one of exactly these texts. */
+function isListForClient(
+  node: ts.Node,
+  list: readonly string[],
+  checker: ts.TypeChecker,
+  prisma: PrismaNames,
+): boolean {
+  let found = false;
+  const visit = (child: ts.Node): void => {
+    if (ts.isElementAccessExpression(child) && isClientOrPart(checker.getTypeAtLocation(child.expression), prisma)) {
+      const literals = literalsOf(checker.getTypeAtLocation(child.argumentExpression), checker);
+      found ||=
+        literals.length > 0 && literals.length === new Set(list).size && literals.every((one) => list.includes(one));
+    }
     if (!found) ts.forEachChild(child, visit);
   };
   visit(node.getSourceFile());

@@ -15,6 +15,14 @@ export function isClient(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient
   return isAnyClient(type) && !isOtherClient(type, prisma);
 }
 
+/** The same, or a part of one: `Pick<PrismaClient, 'user' | 'order'>`. */
+export function isClientOrPart(type: ts.Type, prisma: Pick<PrismaNames, 'isOtherClient'>): boolean {
+  if (isClient(type, prisma)) return true;
+  const [whole] = type.aliasTypeArguments ?? [];
+  const isPart = whole !== undefined && /^(?:Pick|Omit|Partial|Readonly)$/.test(type.aliasSymbol?.name ?? '');
+  return isPart && isClient(whole, prisma);
+}
+
 function isAnyClient(type: ts.Type): boolean {
   return (
     type.getProperty('$queryRaw') !== undefined ||
@@ -41,7 +49,7 @@ export function modelOf(node: ts.Expression, checker: ts.TypeChecker, prisma: Pr
   );
   if (isOthers === true) return null;
   if (delegate !== undefined && prisma.models.has(delegate)) return delegate;
-  if (!ts.isPropertyAccessExpression(node) || !isClient(checker.getTypeAtLocation(node.expression), prisma))
+  if (!ts.isPropertyAccessExpression(node) || !isClientOrPart(checker.getTypeAtLocation(node.expression), prisma))
     return null;
   return modelNamed(node.name.text, prisma);
 }

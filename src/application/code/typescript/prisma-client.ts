@@ -2,7 +2,8 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
-import { isClient, keysTo, nameOf } from './prisma-call.ts';
+import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
+import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NodeFinder } from './search.ts';
 
@@ -15,7 +16,8 @@ export const clientModel: NodeFinder = (node, { names: { prisma }, checker }) =>
   const place = spanOf(node);
   const edit = renameOf(node, lowerFirst(prisma.to));
   const why = 'Prisma’s model of the buyers';
-  if (isIndexedType(node, checker, prisma)) return { ...place, class: 'certain', why, edit };
+  if (isIndexedType(node, checker, prisma) || isQueried(node, checker, prisma))
+    return { ...place, class: 'certain', why, edit };
   const from = readFrom(node);
   if (from === null) {
     if (isExtension(node)) return { ...place, class: 'certain', why, edit };
@@ -24,7 +26,7 @@ export const clientModel: NodeFinder = (node, { names: { prisma }, checker }) =>
       : null;
   }
   const type = checker.getTypeAtLocation(from);
-  if (isClient(type, prisma)) {
+  if (isClientOrPart(type, prisma)) {
     const only = prisma.separated ? fieldOfSystemUsers(node, prisma) : null;
     return only === null
       ? { ...place, class: 'certain', why, edit }
@@ -49,6 +51,16 @@ function isIndexedType(node: ts.Node, checker: ts.TypeChecker, prisma: PrismaNam
   if (!isIndex) return false;
   const type = checker.getTypeFromTypeNode(parent.objectType);
   return (type.isUnion() ? type.types : [type]).some((part) => isClient(part, prisma));
+}
+
+/** `typeof prisma.user`, `typeof import('./db').prisma.user`, as types. */
+function isQueried({ parent }: ts.Node, checker: ts.TypeChecker, prisma: PrismaNames): boolean {
+  if (!ts.isQualifiedName(parent)) return false;
+  const name = ts.isQualifiedName(parent.left) ? parent.left.right : parent.left;
+  const symbol = checker.getSymbolAtLocation(name);
+  const [declaration] = declarationsOf(symbol, checker);
+  const isValue = declaration !== undefined && (ts.isVariableDeclaration(declaration) || ts.isParameter(declaration));
+  return isValue && isClient(checker.getTypeAtLocation(declaration), prisma);
 }
 
 /** `$extends({ query: { user: … } })`. */

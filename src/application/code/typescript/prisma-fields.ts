@@ -2,6 +2,7 @@ import type { Place } from '../finding.ts';
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
+import { keyOfModel } from './keys-of-model.ts';
 import { modelAtHand } from './model-at-hand.ts';
 import { declarationsOf } from './origins.ts';
 import { fieldInCall, fieldsOfList, modelOfProperty, modelOfSymbol, type FieldPlace } from './prisma-call.ts';
@@ -38,7 +39,10 @@ function fieldMeant(node: NameNode, search: Search, prisma: PrismaNames): FieldP
   if (isKey(node)) return ofKey(node, search, prisma);
   const from = readFrom(node);
   if (from === null)
-    return fieldInType(node, search, prisma) ?? (ts.isStringLiteral(node) ? fieldsOfList(node, checker, prisma) : null);
+    return (
+      fieldInType(node, search, prisma) ??
+      (ts.isStringLiteral(node) ? (fieldsOfList(node, checker, prisma) ?? keyOfModel(node, checker, prisma)) : null)
+    );
   const near = modelAtHand(from, checker, prisma);
   if (near !== null && prisma.models.get(near)?.fields.has(node.text) === true) return { model: near, name: node.text };
   const type = checker.getNonNullableType(typeRead(from, checker));
@@ -63,7 +67,7 @@ function ofKey(node: NameNode, search: Search, prisma: PrismaNames): FieldPlace 
       modelOfSymbol(part.getProperty(node.text), checker, prisma) ?? modelOfNewName(node.text, part, search, prisma);
     if (model !== null) return { model, name: node.text };
   }
-  return null;
+  return keyOfModel(node, checker, prisma);
 }
 
 /** If schema.prisma is separated already, the old name is in no type any more, but the new one is. */

@@ -1,5 +1,6 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
+import { declarationsOf } from './origins.ts';
 import { modelOfProperty } from './prisma-call.ts';
 
 /** What of a value gets another name when Prisma's fields do. */
@@ -37,7 +38,16 @@ export function shapeOf(
   const model = modelOf(real, checker, prisma) ?? known;
   const names = model === null ? undefined : prisma.models.get(model);
   if (names === undefined) return null;
-  const renamed = [...names.renamed].filter(([from]) => real.getProperty(from) !== undefined);
+  // What a type of the application's own adds to a row keeps its name: `Order & { user: User }`.
+  const isPrismas = (name: string): boolean => {
+    const property = real.getProperty(name);
+    const declarations = declarationsOf(property, checker);
+    return (
+      property !== undefined &&
+      (declarations.length === 0 || declarations.some((one) => prisma.isClientFile(one.getSourceFile())))
+    );
+  };
+  const renamed = [...names.renamed].filter(([from]) => isPrismas(from));
   const within = new Map(
     real.getProperties().flatMap((property) => {
       const related = names.relations.get(property.name);
@@ -82,6 +92,14 @@ export function keptShape(expression: ts.Expression, shape: Shape, drops: boolea
     before: `((row) => ${guard === '' ? '(' : guard}{ ...row${rest('row')}${guard === '' ? ')' : ''})(`,
     behind: ')',
   };
+}
+
+/** The same behind a promise: `.then((result) => …)`. */
+export function keptWhenItIsThere(shape: Shape, drops: boolean): { before: string; behind: string } {
+  const one = shape.isList
+    ? `result${shape.isNullable ? '?' : ''}.map((row) => (${literal('row', shape, drops, 1)}))`
+    : `(${shape.isNullable ? 'result && ' : ''}${literal('result', shape, drops, 1)})`;
+  return { before: '', behind: `.then((result) => ${one})` };
 }
 
 function literal(name: string, { renamed, within }: Shape, drops: boolean, depth: number): string {

@@ -35,12 +35,21 @@ function ofLiteral(
   return model === null ? null : { model, name };
 }
 
+/** The model of `Prisma.Result<typeof prisma.order, { include: … }, 'findMany'>`. */
+function modelOfResult(node: ts.TypeReferenceNode, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+  const [delegate] = node.typeArguments ?? [];
+  if (delegate === undefined || !/^Prisma\.(?:Result|Args|Exact|Payload)$/.test(node.typeName.getText())) return null;
+  const type = checker.getTypeFromTypeNode(delegate);
+  const name = /^(.+)Delegate$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? '')?.[1] ?? null;
+  return name !== null && prisma.models.has(name) ? name : null;
+}
+
 function ofKey(signature: ts.PropertySignature, { checker }: Search, prisma: PrismaNames): FieldPlace | null {
   const keys: string[] = [];
   for (let at: ts.Node = signature; ; at = at.parent) {
     if (ts.isPropertySignature(at)) keys.unshift(nameOf(at.name));
     else if (ts.isTypeReferenceNode(at)) {
-      const model = modelOfType(at, checker, prisma);
+      const model = modelOfType(at, checker, prisma) ?? modelOfResult(at, checker, prisma);
       return model === null ? null : walk(model, keys, prisma);
     } else if (!ts.isTypeLiteralNode(at)) return null;
   }
