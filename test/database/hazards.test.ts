@@ -240,6 +240,17 @@ test('publications, event triggers and foreign tables', async () => {
   );
 });
 
+test('a partition that is half detached, on any level', async () => {
+  const found = await hazards(
+    `CREATE TABLE visits (id int, day int) PARTITION BY RANGE (day); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (9) PARTITION BY LIST (id);
+     CREATE TABLE visits_11 PARTITION OF visits_1 FOR VALUES IN (1);
+     DO $do$ BEGIN IF current_setting('server_version_num')::int >= 140000 THEN UPDATE pg_inherits SET inhdetachpending = true WHERE inhrelid = 'visits_11'::regclass; END IF; END $do$`,
+  );
+  const hazard = found.get('pending-detach:public.visits_11');
+  expect(hazard?.severity).toBe('error');
+  expect(hazard?.hint).toContain('DETACH PARTITION public.visits_11 FINALIZE');
+});
+
 test('a failed Prisma migration, and a source table without an e-mail address', async () => {
   const found = await hazards(
     `CREATE TABLE _prisma_migrations (id text, checksum text, finished_at timestamptz, migration_name text, logs text, rolled_back_at timestamptz, started_at timestamptz DEFAULT now(), applied_steps_count int);
