@@ -10055,7 +10055,7 @@ function forOnCall(report) {
 		...lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ["### For the person on call"],
 		...lines,
 		...steps,
-		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence("sh", commands.lines.join("\n"))}`]
+		...commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence("sh", commands.lines.map(printable).join("\n"))}`]
 	];
 }
 const places = {
@@ -10090,7 +10090,7 @@ function backup$1({ backup, rehearsal }) {
 }
 /** What can be done about exactly this database, if it needs attention. */
 function instructions$1({ instructions: steps }) {
-	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n${fence("sh", commands.join("\n"))}`]].join("\n"));
+	const [first, ...others] = steps.map(({ text, commands }) => [markdown(text), ...commands.length === 0 ? [] : [`\n${fence("sh", commands.map(printable).join("\n"))}`]].join("\n"));
 	return first === void 0 ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
 }
 /** The commands that may be needed now, and why. A migration of the user's own is undone by its own file, which nobody knows here. */

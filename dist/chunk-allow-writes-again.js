@@ -1,0 +1,65 @@
+import { createRequire as __createRequire } from 'node:module';
+import { dirname as __pathDirname } from 'node:path';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import { ar as SeparationError, un as literal } from "./chunk-base.js";
+import { W as withClient } from "./chunk-session.js";
+import { o as withMaintenance } from "./chunk-maintenance.js";
+import { n as allowWrites, t as accessOf } from "./chunk-read-only.js";
+
+// src/recover/restore/command/shut-out/owner.ts
+const key = (database) => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
+/** How long the backend of a process that was killed may hold on (ms). */
+const patienceForTheDead = 15e3;
+/** Runs `use` while this session, in another database, owns the restore of this one. Tried for `patience` (ms). Throws `E_IN_FLIGHT`. */
+async function owningRestore(client, database, use, patience = 0) {
+	const { rows } = await client.query(`SELECT pg_try_advisory_lock(${key(database)}) AS owned`);
+	if (rows[0]?.owned !== true) {
+		if (patience <= 0) throw new SeparationError("E_IN_FLIGHT", `another process is restoring ${database} by restore-command`, "Wait until it has ended; a live restore is never disturbed. Then run `separation recover`.");
+		await client.query("SELECT pg_sleep(0.5)");
+		return owningRestore(client, database, use, patience - 500);
+	}
+	try {
+		return await use();
+	} finally {
+		await client.query(`SELECT pg_advisory_unlock(${key(database)})`).catch(() => void 0);
+	}
+}
+
+// src/migrate/schema-proof.ts
+/**
+* What of the schema is neither as it was before nor somebody else's work. A difference is somebody else's if it was there when the
+* way back began and is about nothing that the migration changed; if what the migration changed is not known, nothing is.
+*/
+function unexplainedLines({ before, change, migrated, now }) {
+	const was = new Set(before);
+	const had = new Set(migrated);
+	const has = new Set(now);
+	const removed = new Set(change?.removed);
+	const added = new Set(change?.added);
+	const others = {
+		added: (line) => change !== null && had.has(line) && !added.has(line),
+		dropped: (line) => change !== null && !had.has(line) && !removed.has(line)
+	};
+	return [...now.filter((line) => !was.has(line) && !others.added(line)).map((line) => `+ ${line}`), ...before.filter((line) => !has.has(line) && !others.dropped(line)).map((line) => `- ${line}`)];
+}
+
+// src/recover/restore/command/shut-out/allow-writes-again.ts
+/**
+* Lets everybody write again if a restore that died has left the database shut, on this machine or another; the database itself says so.
+* Throws `E_IN_FLIGHT` if that restore is alive.
+*/
+async function allowWritesAgain({ connection, progress }, patience = patienceForTheDead) {
+	const { database } = connection;
+	const access = await withClient(connection, (client) => accessOf(client, database)).catch((error) => {
+		if (error instanceof SeparationError && error.code === "E_NO_DATABASE") return "absent";
+		throw error;
+	});
+	if (access !== "shut" && access !== "opening") return;
+	await withMaintenance(connection, (client) => owningRestore(client, database, () => allowWrites(client, database), patience));
+	progress("a restore that died had left the database read-only; it can be written again");
+}
+
+export { patienceForTheDead as i, unexplainedLines as n, owningRestore as r, allowWritesAgain as t };

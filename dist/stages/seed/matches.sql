@@ -1,0 +1,15 @@
+-- For each e-mail address: the user and the customers that have it, without regard to case.
+-- Not Prisma's `mode: insensitive`: that is ILIKE, to which the _ of a_b@example.com is any character.
+WITH wanted AS (
+    SELECT position, lower(email) AS email FROM unnest($1::text[]) WITH ORDINALITY AS w (email, position)
+), matching AS (
+    SELECT lower(c.email::text) AS email, array_agg(c.id::text ORDER BY c.id) AS ids
+      FROM separation.customers c
+     WHERE lower(c.email::text) = ANY (SELECT email FROM wanted)
+     GROUP BY 1
+)
+SELECT coalesce(u.email, w.email) AS email, u.id IS NOT NULL AS known, coalesce(m.ids, '{}') AS customers
+  FROM wanted w
+  LEFT JOIN separation.users u ON lower(u.email) = w.email
+  LEFT JOIN matching m ON m.email = w.email
+ ORDER BY w.position
