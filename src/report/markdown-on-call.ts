@@ -14,7 +14,9 @@ export function forOnCall(report: Report): Block[] {
     ...(lines.length === 0 && commands.lines.length === 0 && steps.length === 0 ? [] : ['### For the person on call']),
     ...lines,
     ...steps,
-    ...(commands.lines.length === 0 ? [] : [`${commands.why}\n\n${fence('sh', commands.lines.map(printable).join('\n'))}`]),
+    ...(commands.lines.length === 0
+      ? []
+      : [`${commands.why}\n\n${fence('sh', commands.lines.map(printable).join('\n'))}`]),
   ];
 }
 
@@ -60,7 +62,9 @@ function backup({ backup, rehearsal }: Report): string {
 /** What can be done about exactly this database, if it needs attention. */
 function instructions({ instructions: steps }: Report): string[] {
   const [first, ...others] = steps.map(({ text, commands }) =>
-    [markdown(text), ...(commands.length === 0 ? [] : [`\n${fence('sh', commands.map(printable).join('\n'))}`])].join('\n'),
+    [markdown(text), ...(commands.length === 0 ? [] : [`\n${fence('sh', commands.map(printable).join('\n'))}`])].join(
+      '\n',
+    ),
   );
   return first === undefined ? [] : [`**Left to do**, from the first that applies: ${first}`, ...others];
 }
