@@ -143,11 +143,21 @@ const cases: Record<string, Case> = {
     inputs: { 'smoke-command': 'exit 3' },
     sql: raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start'),
   },
+  'the revert that is tried before COMMIT is refused by a function that raises a value': {
+    result: 'refused',
+    error: 'E_NO_WAY_BACK',
+    inputs: { 'on-failure': 'revert' },
+    sql: raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start'),
+  },
   'nothing brings it back': {
     result: 'needs-attention',
     error: 'E_REVERT',
-    inputs: { 'smoke-command': 'exit 3', 'on-failure': 'revert' },
-    sql: raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start'),
+    // Before COMMIT nothing is in the way of the revert.
+    inputs: {
+      'smoke-command': 'psql -X "$DATABASE_URL" -c "ALTER EVENT TRIGGER planted ENABLE"; exit 3',
+      'on-failure': 'revert',
+    },
+    sql: `${raising(`tg_tag = 'DROP TABLE'`, 'ddl_command_start')}; ALTER EVENT TRIGGER planted DISABLE`,
   },
   'the command that loads the ephemeral database prints rows': {
     result: 'refused',
