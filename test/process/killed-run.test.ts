@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-test('a run of the tests that SIGKILL ends leaves no folder, no server, and no process', async () => {
+test('a run of the tests that SIGKILL ends leaves no folder, no server, no process, and no shared memory', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'separation-killed-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const temporary = join(folder, 'tmp');
@@ -27,9 +27,12 @@ test('a run of the tests that SIGKILL ends leaves no folder, no server, and no p
   const { pids, folders } = JSON.parse(readFileSync(told, 'utf8')) as { pids: number[]; folders: string[] };
   expect([...pids.map((pid) => `/proc/${pid}`), ...folders].filter((path) => !existsSync(path))).toEqual([]);
 
+  expect(sharedMemoryOf(pids)).not.toEqual([]);
+
   run.kill('SIGKILL');
   const left = (): string[] => [
     ...pids.filter(isRunning).map(String),
+    ...sharedMemoryOf(pids),
     ...folders.filter((path) => existsSync(path)),
     // tsx has one folder for all that a user ever runs by it.
     ...readdirSync(temporary).filter((name) => !name.startsWith('tsx-')),
@@ -44,4 +47,14 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The segments of System V that these processes have made; what else a server shares is in its folder. */
+function sharedMemoryOf(pids: readonly number[]): string[] {
+  const [head = '', ...lines] = readFileSync('/proc/sysvipc/shm', 'utf8').trim().split('\n');
+  const maker = head.trim().split(/\s+/).indexOf('cpid');
+  return lines
+    .map((line) => line.trim().split(/\s+/))
+    .filter((cells) => pids.includes(Number(cells[maker])))
+    .map((cells) => `shared memory of process ${cells[maker]}`);
 }

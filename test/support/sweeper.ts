@@ -7,11 +7,18 @@ import { spawn } from 'node:child_process';
 const script = `
 cat > /dev/null
 for try in 1 2 3 4 5 6 7 8 9 10; do
+  servers=
   for folder in "$@"; do
     for file in $(find "$folder" -name postmaster.pid 2> /dev/null); do
       pid=$(head -n 1 "$file" 2> /dev/null)
-      [ "\${pid:-0}" -gt 1 ] && kill -QUIT "$pid" 2> /dev/null
+      [ "\${pid:-0}" -gt 1 ] && kill -QUIT "$pid" 2> /dev/null && servers="$servers $pid"
     done
+  done
+  # A server removes its shared memory of System V itself; if it is killed before it has ended, nobody does.
+  for wait in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    [ -n "$servers" ] && ps -p "$(echo $servers | tr ' ' ,)" -o stat= 2> /dev/null | grep -qv '^Z' && sleep 0.3
+  done
+  for folder in "$@"; do
     for pid in $(find /proc -maxdepth 2 -name cwd -lname "$folder*" 2> /dev/null | cut -d / -f 3) \\
       $(grep -lzx "SEPARATION_TEST_FOLDER=$1" /proc/[0-9]*/environ 2> /dev/null | cut -d / -f 3); do
       [ "$pid" = $$ ] || kill -KILL "$pid" 2> /dev/null
