@@ -66,6 +66,14 @@ const traps: readonly [string, string, string, string][] = [
     'the type public.address belongs to',
   ],
   [
+    'a cast of a type that a column has',
+    `CREATE SCHEMA elsewhere; GRANT USAGE ON SCHEMA elsewhere TO PUBLIC; CREATE TYPE elsewhere.level AS ENUM ('gold'); CREATE DOMAIN elsewhere.shown AS elsewhere.level;
+     CREATE FUNCTION elsewhere.told(elsewhere.level) RETURNS text ${boom}; CREATE CAST (elsewhere.level AS text) WITH FUNCTION elsewhere.told(elsewhere.level);
+     CREATE TABLE public.ranks (rank elsewhere.shown); INSERT INTO public.ranks VALUES ('gold'); GRANT SELECT ON public.ranks TO PUBLIC`,
+    "SELECT 1 AS x FROM ranks WHERE rank::text = 'none'",
+    'the function of the cast (elsewhere.level AS text) belongs to',
+  ],
+  [
     'a function that matches better than the owner’s own, which another one of the owner’s calls',
     `CREATE FUNCTION public.helper(varchar) RETURNS text ${boom}`,
     "SELECT 1 AS x FROM customers WHERE public.cleaned(email) = 'nobody'",
@@ -299,4 +307,41 @@ test('what others have in a table is read by no policy and no cast of theirs', a
       message: expect.stringContaining('others-code:lowns.notes') as string,
     });
   }
+});
+
+test('a migration of your own is not run if a trigger of theirs would be', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, `${mayCreate}; GRANT TRIGGER ON public.orders, public.order_items TO {{low}}`);
+    await shop.database.query(
+      'ALTER TABLE public.order_items DROP CONSTRAINT order_items_order_id_fkey, ADD CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders ON DELETE CASCADE',
+    );
+    await shop.asLow(`
+      CREATE FUNCTION public.odd() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+      CREATE TRIGGER odd AFTER DELETE ON public.order_items FOR EACH ROW EXECUTE FUNCTION public.odd()`);
+    const working = withChecks({ names: 'SELECT 1 AS x FROM orders WHERE total < 0' });
+    const run = (sql: string): Promise<unknown> => {
+      writeFileSync(join(working, 'up.sql'), sql);
+      return migrateStage.run(
+        shop.context({ working, config: { allow: ['no-revert:up.sql'] }, inputs: { migration: 'up.sql' } }),
+      );
+    };
+    await expect(run('DELETE FROM orders WHERE id < 0')).rejects.toMatchObject({
+      code: 'E_OTHERS_CODE',
+      message: expect.stringContaining('the function of the trigger odd of public.order_items belongs to') as string,
+    });
+    // A check only reads, and another table has no trigger of theirs.
+    await expect(run('UPDATE products SET price = price')).resolves.toMatchObject({ status: 'passed' });
+  }
+});
+
+test('an event trigger that calls a function of theirs is a hazard', async () => {
+  const shop = await outsiders('owner', mayCreate);
+  await shop.asLow(`CREATE FUNCTION public.odd() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'`);
+  await shop.database.query('CREATE EVENT TRIGGER odd ON ddl_command_end EXECUTE FUNCTION public.odd()');
+  await expect(preflightStage.run(shop.context())).rejects.toMatchObject({
+    code: 'E_HAZARD',
+    message: expect.stringContaining('the event trigger odd calls public.odd(), which belongs to low_') as string,
+  });
+  await shop.database.query('ALTER FUNCTION public.odd() OWNER TO CURRENT_USER');
+  await expect(preflightStage.run(shop.context())).resolves.toMatchObject({ status: 'passed' });
 });

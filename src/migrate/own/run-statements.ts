@@ -34,6 +34,7 @@ export async function runStatements(
     client,
     statements.map(({ sql }) => sql),
     config.allow,
+    { isWriting: true },
   );
   for (const statement of statements) {
     const place = `${statement.file}:${statement.line}`;
