@@ -16,6 +16,16 @@ export const leftBehind: readonly LeftBehind[] = [
   { name: 'a trusted extension of another owner', sql: () => 'CREATE EXTENSION citext' },
   { name: 'an untrusted extension', sql: () => 'CREATE EXTENSION pg_stat_statements' },
   {
+    name: 'a table that was added to an extension by hand',
+    sql: (role) =>
+      `CREATE EXTENSION citext; SET ROLE ${role}; CREATE TABLE added (id int PRIMARY KEY); INSERT INTO added VALUES (1); ALTER TABLE orders ADD added int REFERENCES added; RESET ROLE; ALTER EXTENSION citext ADD TABLE added`,
+  },
+  {
+    name: 'a view that was added to an extension by hand',
+    sql: (role) =>
+      `CREATE EXTENSION citext; SET ROLE ${role}; CREATE VIEW added AS SELECT id FROM products; RESET ROLE; ALTER EXTENSION citext ADD VIEW added`,
+  },
+  {
     name: 'rights on what is an extension’s',
     sql: () => 'CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION texticlike(citext, citext) FROM PUBLIC',
   },
@@ -86,6 +96,11 @@ export const leftBehind: readonly LeftBehind[] = [
     name: 'a right that was passed on',
     sql: (role) =>
       `GRANT SELECT ON orders TO dba WITH GRANT OPTION; SET ROLE dba; GRANT SELECT ON ${''}orders TO analyst; RESET ROLE; SELECT '${role}'`,
+  },
+  {
+    name: 'a right on schema public that was passed on',
+    sql: () =>
+      'GRANT USAGE ON SCHEMA public TO dba WITH GRANT OPTION; SET ROLE dba; GRANT USAGE ON SCHEMA public TO analyst; RESET ROLE',
   },
   { name: 'a publication of all tables', sql: () => 'CREATE PUBLICATION everything FOR ALL TABLES' },
   { name: 'a publication of a schema', since: 15, sql: () => 'CREATE PUBLICATION whole FOR TABLES IN SCHEMA public' },

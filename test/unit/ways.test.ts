@@ -57,6 +57,13 @@ describe('the ways back, by what is known', () => {
     expect(possible(of)).toEqual(expected);
   });
 
+  test('of a migration of the user’s own nobody has tried the revert, and the plan says so', () => {
+    const why = (isOwn: boolean): string =>
+      waysOf({ ...facts, isOwn, eventTriggers: ['watching'] }).find(({ way }) => way === 'revert')?.why ?? '';
+    expect(why(true)).toContain('it is not tried before, for event triggers: watching');
+    expect(why(false)).toContain('tried before COMMIT, for event triggers: watching');
+  });
+
   test('each says why, and what would mend it', () => {
     const [, swap] = waysOf({ ...facts, obstacles: [obstacle(['swap'])] });
     expect(swap?.why).toBe('only a superuser may create the extension x (run as a superuser)');

@@ -29,6 +29,7 @@ export interface FoundWays extends Pick<LoadFindings, 'loadFirst'> {
 export interface WayQuestion {
   method: WayFacts['method'];
   hasInverse: boolean;
+  isOwn?: boolean;
   hasRestoreCommand: boolean;
   /** That of the configuration: code of others that is trusted. */
   allow: readonly string[];
@@ -87,6 +88,7 @@ export async function withWays(
   const question = {
     method: await methodOf(catalog, context),
     hasInverse: hasInverse(plan),
+    isOwn: plan.kind === 'own',
     hasRestoreCommand: context.inputs.restoreCommand !== null,
     allow: context.config.allow,
   };

@@ -6,6 +6,8 @@ export interface WayFacts {
   method: 'dump' | 'clone' | 'command' | 'off';
   /** Whether the inverse of the plan is known. */
   hasInverse: boolean;
+  /** Whether the migration is the user's own, whose revert file nobody has tried. */
+  isOwn?: boolean;
   hasRestoreCommand: boolean;
   role: { name: string; superuser: boolean; createDatabase: boolean };
   database: string;
@@ -45,12 +47,24 @@ export function whyNoRestore(ways: readonly Way[], method: WayFacts['method']): 
     .join('; ');
 }
 
-function revertWay({ hasInverse, eventTriggers = [] }: WayFacts): Way {
-  const tried =
-    eventTriggers.length === 0 ? '' : `; tried before COMMIT, for event triggers: ${eventTriggers.join(', ')}`;
-  return hasInverse
-    ? { way: 'revert', possible: true, why: `the inverse of the plan, in one transaction; no row is lost${tried}` }
-    : { way: 'revert', possible: false, why: 'there is no inverse of the migration: give it with the input `revert`' };
+function revertWay({ hasInverse, isOwn = false, eventTriggers = [] }: WayFacts): Way {
+  if (!hasInverse)
+    return {
+      way: 'revert',
+      possible: false,
+      why: 'there is no inverse of the migration: give it with the input `revert`',
+    };
+  const triggers = eventTriggers.length === 0 ? '' : `, for event triggers: ${eventTriggers.join(', ')}`;
+  if (isOwn) {
+    const why = `the file of the input \`revert\`, in one transaction, and proved before it is committed; it is not tried before${triggers}`;
+    return { way: 'revert', possible: true, why };
+  }
+  const tried = triggers === '' ? '' : `; tried before COMMIT${triggers}`;
+  return {
+    way: 'revert',
+    possible: true,
+    why: `the inverse of the plan, in one transaction; no row is lost${tried}`,
+  };
 }
 
 function swapWay(facts: WayFacts): Way {

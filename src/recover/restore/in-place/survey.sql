@@ -50,12 +50,18 @@ placed AS (
            WHEN 'pg_type'::regclass THEN (SELECT typnamespace FROM pg_type WHERE oid = g.objid)
            WHEN 'pg_proc'::regclass THEN (SELECT pronamespace FROM pg_proc WHERE oid = g.objid)
            WHEN 'pg_rewrite'::regclass THEN (SELECT relnamespace FROM pg_rewrite r JOIN pg_class c ON c.oid = ev_class WHERE r.oid = g.objid)
-         END AS space
+         END AS space,
+         CASE g.classid
+           WHEN 'pg_constraint'::regclass THEN (SELECT conrelid FROM pg_constraint WHERE oid = g.objid)
+           WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger WHERE oid = g.objid)
+           WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy WHERE oid = g.objid)
+           WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef WHERE oid = g.objid)
+         END AS part_of
     FROM gone g
 ),
 outside AS MATERIALIZED (
   SELECT p.* FROM placed p LEFT JOIN pg_namespace n ON n.oid = p.space
-   WHERE (p.owner IS NULL OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE m.classid = p.classid AND m.objid = p.objid))
+   WHERE (p.owner IS NULL OR NOT ($may_act_as(p.owner) AND pg_has_role(p.owner, 'USAGE')) OR EXISTS (SELECT FROM member m WHERE (m.classid, m.objid) IN ((p.classid, p.objid), ('pg_class'::regclass, p.part_of))))
      AND n.nspname IS DISTINCT FROM 'separation' AND n.nspname IS DISTINCT FROM 'pg_toast'
      AND (n.oid IS NULL OR n.oid NOT IN (SELECT oid FROM bridge))
      AND NOT (p.classid = 'pg_cast'::regclass AND EXISTS (SELECT FROM pg_cast x JOIN pg_type t ON t.oid IN (x.castsource, x.casttarget)

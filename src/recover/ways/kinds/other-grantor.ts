@@ -15,7 +15,11 @@ export const otherGrantor: Kind = {
                  UNION ALL SELECT lanacl FROM pg_language l WHERE t.class = 'pg_language'::regclass AND l.oid = t.oid
                  UNION ALL SELECT srvacl FROM pg_foreign_server f WHERE t.class = 'pg_foreign_server'::regclass AND f.oid = t.oid
                  UNION ALL SELECT lomacl FROM pg_largeobject_metadata o WHERE t.class = 'pg_largeobject'::regclass AND o.oid = t.oid) a
-         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantor <> t.owner`,
+         CROSS JOIN LATERAL aclexplode(a.acl) x WHERE x.grantor <> t.owner
+        UNION
+        -- Schema public too, which a copy has from the begin.
+        SELECT 'schema ' || quote_ident(s.name), false, quote_ident(pg_get_userbyid(x.grantor))
+          FROM space s JOIN pg_namespace n ON n.oid = s.oid, LATERAL aclexplode(n.nspacl) x WHERE x.grantor <> s.owner`,
   why: ({ object, detail }) => `a right on the ${object} was given by ${detail ?? ''}, who does not own it`,
   mend: ({ object, detail }) =>
     `let ${detail ?? ''} revoke what it gave on the ${object} and the owner give it, or run as a superuser`,

@@ -54,13 +54,33 @@ export const otherReference: Kind = {
                LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
          WHERE c.relkind IN ('r', 'p', 'f', 'c') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
         UNION ALL
+        SELECT t.object, true, NULL
+          FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid WHERE t.mine AND NOT has_language_privilege(p.prolang, 'USAGE')
+        UNION ALL
+        -- What says a name of a schema that this role may not look into any more.
+        SELECT DISTINCT t.object, true, 'USAGE ON SCHEMA ' || quote_ident(n.nspname)
+          FROM (SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND NOT has_schema_privilege(oid, 'USAGE')) n
+          JOIN (SELECT 'pg_type'::regclass AS class, oid, typnamespace AS space FROM pg_type UNION ALL SELECT 'pg_proc'::regclass, oid, pronamespace FROM pg_proc
+                UNION ALL SELECT 'pg_class'::regclass, oid, relnamespace FROM pg_class UNION ALL SELECT 'pg_operator'::regclass, oid, oprnamespace FROM pg_operator
+                UNION ALL SELECT 'pg_collation'::regclass, oid, collnamespace FROM pg_collation UNION ALL SELECT 'pg_ts_config'::regclass, oid, cfgnamespace FROM pg_ts_config
+                UNION ALL SELECT 'pg_opclass'::regclass, oid, opcnamespace FROM pg_opclass) r ON r.space = n.oid
+          JOIN pg_depend d ON d.refclassid = r.class AND d.refobjid = r.oid AND d.deptype IN ('n', 'a')
+          JOIN named t ON t.mine AND (t.class = d.classid AND t.oid = d.objid OR t.class = 'pg_class'::regclass AND t.oid = CASE d.classid
+                 WHEN 'pg_constraint'::regclass THEN (SELECT conrelid FROM pg_constraint k WHERE k.oid = d.objid)
+                 WHEN 'pg_attrdef'::regclass THEN (SELECT adrelid FROM pg_attrdef a WHERE a.oid = d.objid)
+                 WHEN 'pg_trigger'::regclass THEN (SELECT tgrelid FROM pg_trigger g WHERE g.oid = d.objid)
+                 WHEN 'pg_rewrite'::regclass THEN (SELECT ev_class FROM pg_rewrite w WHERE w.oid = d.objid)
+                 WHEN 'pg_policy'::regclass THEN (SELECT polrelid FROM pg_policy p WHERE p.oid = d.objid)
+                 WHEN 'pg_class'::regclass THEN (SELECT indrelid FROM pg_index x WHERE x.indexrelid = d.objid) END)
+         WHERE t.space <> n.oid
+        UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
   why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
   mend: ({ object, detail }, role) =>
     detail === null
-      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type or server)`
-      : `GRANT REFERENCES ON ${detail} TO ${role}`,
+      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, server or language)`
+      : `GRANT ${detail.startsWith('USAGE ON ') ? detail : `REFERENCES ON ${detail}`} TO ${role}`,
 };
 
 /** A partition, or a child by inheritance, of a table of somebody else's: only the owner of both may make it that again. */
