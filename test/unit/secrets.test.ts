@@ -17,6 +17,15 @@ test('a password that is a word turns no prose into stars', () => {
 test.each(['Tr0ub4dor&3', 'correct-horse-7', 'aB3aB3aB3'])('hides the password %s wherever it stands', (password) => {
   const redact = redactFor(`postgresql://shop:${encodeURIComponent(password)}@db.example/shop`);
   expect(redact(`dblink says ${password} and "${encodeURIComponent(password)}"`)).not.toMatch(/Tr0ub|horse|aB3/);
+  for (const text of [
+    password,
+    `shop:${password}`,
+    `postgresql://shop:${encodeURIComponent(password)}@db.example/shop`,
+  ])
+    for (const encoding of ['base64', 'base64url'] as const) {
+      const encoded = Buffer.from(text).toString(encoding);
+      expect(redact(`Authorization: Basic ${encoded}`)).not.toContain(encoded.slice(0, 8));
+    }
 });
 
 test('reads the password that libpq has as a parameter, and hides it', () => {
