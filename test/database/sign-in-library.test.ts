@@ -33,12 +33,15 @@ model Session {
 `;
 
 test.each([
-  ['Auth.js', '@auth/prisma-adapter', undefined, 'sign-in-library:authjs', false],
-  ['NextAuth 4', '@next-auth/prisma-adapter', 'authjs', 'sign-in-library:authjs', true],
-  ['better-auth', 'better-auth', undefined, 'sign-in-library:better-auth', false],
-  ['Clerk', '@clerk/nextjs', 'clerk', 'sign-in-library:clerk', true],
-  ['sessions of its own', 'zod', undefined, 'sign-in-library:Session', false],
-  ['sessions of its own, decided', 'zod', 'none', 'sign-in-library:Session', true],
+  ['Auth.js', '@auth/prisma-adapter', undefined, 'auth.provider:authjs', false],
+  ['NextAuth 4', '@next-auth/prisma-adapter', 'authjs', 'auth.provider:authjs', true],
+  ['better-auth', 'better-auth', undefined, 'auth.provider:better-auth', false],
+  ['Clerk', '@clerk/nextjs', 'clerk', 'auth.provider:clerk', true],
+  ['Supabase, with accounts elsewhere', '@supabase/ssr', undefined, 'auth.provider:supabase', false],
+  ['Auth0', '@auth0/nextjs-auth0', undefined, 'auth.provider:clerk', false],
+  ['Lucia', 'lucia', undefined, 'auth.provider:Lucia', false],
+  ['sessions of its own', 'zod', undefined, 'auth.provider:Session', false],
+  ['sessions of its own, decided', 'zod', 'none', 'auth.provider:Session', true],
 ] as const)('%s stops a run until it is decided', async (_, dependency, provider, hazard, allowed) => {
   const database = await createDatabase('nothing.sql');
   onTestFinished(() => database.drop());
@@ -60,8 +63,31 @@ test.each([
     makePlan(await readCatalog(client), config, await readApplication(folder, config, null)),
   );
   expect(
-    hazards.filter(({ code }) => code === 'sign-in-library').map((one) => [`${one.code}:${one.object}`, one.allowed]),
+    hazards.filter(({ code }) => code === 'auth.provider').map((one) => [`${one.code}:${one.object}`, one.allowed]),
   ).toEqual([[hazard, allowed]]);
+});
+
+test('that only who runs the shop signs in stops a run, until somebody says that the application asks the mapping', async () => {
+  const database = await createDatabase('nothing.sql');
+  onTestFinished(() => database.drop());
+  await database.query(tables);
+  const hazards = await withClient(parseConnection(database.url), async (client) => {
+    const catalog = await readCatalog(client);
+    const config = (allow: string[]) =>
+      configSchema.parse({
+        separate: { tables: [{ table: 'sessions', keep: true }] },
+        auth: { provider: 'none', who: 'users' },
+        allow,
+      });
+    const plans = await Promise.all(
+      [[], ['auth.who:public.sessions']].map((allow) => makePlan(catalog, config(allow))),
+    );
+    return plans.map((plan) => plan.hazards.find(({ code }) => code === 'auth.who'));
+  });
+  expect(hazards).toEqual([
+    expect.objectContaining({ object: 'public.sessions', severity: 'error', allowed: false }),
+    expect.objectContaining({ object: 'public.sessions', severity: 'error', allowed: true }),
+  ]);
 });
 
 test('Clerk: the new users get a column for its ids, which are texts', async () => {

@@ -94,6 +94,8 @@ const cases: Record<string, Case> = {
     bySteps: true,
     checks: {
       'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s',
+      'named.sql': `SELECT replace(note, ' ', '')::regrole FROM private_notes`,
+      'searched.sql': 'SELECT to_tsquery(note) FROM private_notes',
       'notes.before.sql': 'SELECT note, amount FROM private_notes ORDER BY 1',
       'notes.after.sql': `SELECT note || '!', amount + 1 FROM private_notes ORDER BY 1`,
     },

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { callCli, runCli } from '../support/cli.ts';
 import { applicationOf, generate, printed, put } from '../support/code-application.ts';
@@ -10,6 +12,9 @@ import { schemaScript } from '../support/schema-engine.ts';
 // The libraries are those of npm, and what they do is done to a real database.
 const authjs = 'examples/shop-authjs/before';
 const betterAuth = 'test/fixtures/sign-in/better-auth';
+// Its packages are no dependencies of this project: they are installed for the test, and only if the whole is tried.
+const lucia = 'test/fixtures/sign-in/lucia';
+const isWhole = process.env['SEPARATION_TEST_WHOLE'] !== undefined;
 const databases: TestDatabase[] = [];
 afterAll(async () => void (await Promise.all(databases.map((database) => database.drop()))));
 
@@ -28,13 +33,17 @@ async function tried(application: string, scripts: readonly string[], { url }: T
   return said;
 }
 
-describe.each([
+const tries: [name: string, folder: string, scripts: string[]][] = [
   ['Auth.js and NextAuth 4', authjs, ['src/try-sign-in.ts', 'src/try-next-auth.ts']],
   ['better-auth', betterAuth, ['src/try-sign-in.ts']],
-])('%s', (_, folder, scripts) => {
+];
+if (isWhole) tries.push(['Lucia, and ids of accounts as Clerk has them', lucia, ['src/try-sign-in.ts']]);
+
+describe.each(tries)('%s', (_, folder, scripts) => {
   it('signs people in before the separation, after it, and after the way back, and says the same each time', async () => {
     const old = applicationOf(folder);
     if (folder === authjs) addNextAuth(old);
+    if (folder === lucia) await addPackages(dirname(old), ['lucia@3.2.2', '@lucia-auth/adapter-prisma@4.0.1']);
     await generate(old);
     const database = await databaseOf(old);
     const url = { DATABASE_URL: database.url };
@@ -52,7 +61,7 @@ describe.each([
     expect([typeErrors, counts.certain]).toEqual([[], 0]);
     expect(await tried(application, scripts, database)).toEqual(before);
     // Whoever came was a customer, and nobody became a system user.
-    const users = await database.query(`SELECT count(*)::int AS n FROM "${folder === authjs ? 'users' : 'user'}"`);
+    const users = await database.query(`SELECT count(*)::int AS n FROM "${folder === betterAuth ? 'user' : 'users'}"`);
     expect(users.rows).toEqual([{ n: 0 }]);
     if (folder === authjs) expectExample(application);
 
@@ -61,6 +70,15 @@ describe.each([
     expect(await tried(old, scripts, database)).toEqual(before);
   });
 });
+
+/** Packages of npm beside an application, so that it finds them. */
+async function addPackages(folder: string, packages: readonly string[]): Promise<void> {
+  await promisify(execFile)(
+    'npm',
+    ['install', '--prefix', folder, '--no-save', '--legacy-peer-deps', '--no-audit', '--no-fund', ...packages],
+    { cwd: folder },
+  );
+}
 
 /** The same shop with the adapter of NextAuth 4 beside. */
 function addNextAuth(application: string): void {

@@ -91,7 +91,9 @@ function applicationFacts(
 ): Pick<ConfigFacts, 'provider' | 'schemas' | 'isChosen'> {
   if (working === null) return { provider: null, schemas: [], isChosen: false };
   const { schema, several } = schemaOfDatabase(working, catalog, separate);
-  const [library] = librariesIn(working);
+  // Whose accounts are in this database is told by the database, and how they are followed is asked.
+  const asks = catalog.tables.some(({ schema: home, name }) => home === 'auth' && name === 'users');
+  const library = librariesIn(working).find(({ provider }) => provider !== 'supabase' || !asks);
   const own =
     schema === null ? null : signInModel(readSchemaText(joined(schema.files)), separate.schema, separate.table);
   return {

@@ -1,4 +1,6 @@
 import type { Hazard, Operation } from '../plan.ts';
+import { authProviders } from './auth-provider.ts';
+import { authWho } from './auth-who.ts';
 import { constructsOnBridge } from './bridge-constructs.ts';
 import { bridge } from './bridge.ts';
 import { cronJobs } from './cron-job.ts';
@@ -23,7 +25,6 @@ import { publications } from './publication.ts';
 import { references } from './reference.ts';
 import { rowSecurity } from './row-security.ts';
 import { signIn } from './sign-in.ts';
-import { signInLibraries } from './sign-in-library.ts';
 import { sameTableNames } from './same-table-name.ts';
 import type { Finder, Found, HazardSubject } from './subject.ts';
 import { triggerArguments } from './trigger-argument.ts';
@@ -40,7 +41,8 @@ const finders: readonly Finder[] = [
   constructsOnBridge,
   references,
   signIn,
-  signInLibraries,
+  authProviders,
+  authWho,
   functionBodies,
   triggerArguments,
   triggerRows,

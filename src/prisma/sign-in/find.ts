@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { authjs } from './authjs.ts';
 import { betterAuth } from './better-auth.ts';
 import { clerk } from './clerk.ts';
+import { hosted } from './hosted.ts';
 import type { SignInLibrary } from './library.ts';
 import { lucia } from './lucia.ts';
+import { supabase } from './supabase.ts';
 
 /** Every library that is known, one file each. */
-const libraries: readonly SignInLibrary[] = [authjs, betterAuth, clerk, lucia];
+const libraries: readonly SignInLibrary[] = [authjs, betterAuth, lucia, clerk, supabase, hosted];
 
 const packageFile = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),

@@ -7,8 +7,13 @@ const known: readonly (readonly string[])[] = [
   ['provider', 'providerAccountId'],
   ['sessionToken', 'expires'],
   ['credentialID', 'credentialPublicKey'],
-  // better-auth: account, session; Lucia and most home-made sessions have a token, or only an expiry.
+  // better-auth: account.
   ['providerId', 'accountId'],
+  // Plugins of better-auth that are of one person: two factors, a passkey, a key for the interface.
+  ['secret', 'backupCodes'],
+  ['credentialID', 'publicKey'],
+  ['key', 'rateLimitEnabled'],
+  // Sessions of better-auth and most home-made ones have a token; Lucia's only an expiry.
   ['token', 'expiresAt'],
   ['tokenHash', 'expiresAt'],
   ['hashedToken', 'expiresAt'],
@@ -27,10 +32,19 @@ export function isSignInModel({ name, fields }: PrismaModel, source: PrismaModel
 }
 
 /** The same of a table, whatever its names are written like. */
-export function isSignInTable({ columns }: { columns: readonly { name: string }[] }): boolean {
+export function isSignInTable({
+  name: table,
+  columns,
+}: {
+  name: string;
+  columns: readonly { name: string }[];
+}): boolean {
   const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
   const names = new Set(columns.map(({ name }) => plain(name)));
-  return known.some((own) => own.every((field) => names.has(plain(field))));
+  return (
+    known.some((own) => own.every((field) => names.has(plain(field)))) ||
+    (/sessions?$/i.test(table) && names.has('expiresat'))
+  );
 }
 
 /** A model by which people sign in to the table, if the schema has one. */

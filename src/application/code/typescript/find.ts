@@ -11,7 +11,7 @@ import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
 import { readersIn, readRowsOfJson } from './readers.ts';
 import type { NameNode, Search } from './search.ts';
-import { adapterPlace, modelNamePlace, whoPlace } from './sign-in.ts';
+import { adapterPlace, luciaPlace, modelNamePlace, whoPlace } from './sign-in.ts';
 import { sqlPlaces } from './sql.ts';
 import { ts } from './compiler.ts';
 
@@ -85,7 +85,7 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     if (ts.isExpression(node))
-      for (const find of [borderPlace, rowsPlace, intoPrisma, adapterPlace, modelNamePlace, whoPlace]) {
+      for (const find of [borderPlace, rowsPlace, intoPrisma, adapterPlace, luciaPlace, modelNamePlace, whoPlace]) {
         const place = find(node, search);
         if (place !== null) found.push(place);
       }

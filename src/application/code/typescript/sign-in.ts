@@ -34,6 +34,27 @@ export function adapterPlace(node: ts.Expression, { names: { prisma }, checker }
   };
 }
 
+/**
+ * Lucia's adapter asks the model of the users for its name, and reads the field of that name in the model of the sessions, which
+ * keeps `user`: it is handed the customers' model under the old name.
+ */
+export function luciaPlace(node: ts.Expression, { names: { prisma } }: Search): Place | null {
+  if (prisma === null || lowerFirst(prisma.from) !== 'user' || !ts.isNewExpression(node)) return null;
+  const model = node.arguments?.[1];
+  if (model === undefined || ts.isObjectLiteralExpression(bare(model))) return null;
+  if (!isFrom(node.expression, /^@lucia-auth\/adapter-prisma$/, 'PrismaAdapter')) return null;
+  const start = model.getStart();
+  const end = model.getEnd();
+  return {
+    start: node.expression.getStart(),
+    end: node.expression.getEnd(),
+    class: 'certain',
+    why: 'the adapter reads the field of a session that is called as this model is, and the sessions keep `user`',
+    edit: { start, end: start, text: '{ ...' },
+    also: [{ start: end, end, text: `, ...{ name: '${prisma.from}' } }` }],
+  };
+}
+
 /** An expression without what only changes its type. */
 function bare(node: ts.Expression): ts.Expression {
   return ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)
