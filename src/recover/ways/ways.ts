@@ -79,7 +79,7 @@ function inPlaceWay(facts: WayFacts): Way {
     way: 'in-place',
     possible,
     why: possible
-      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; the application waits as long as loading takes${doubt}`
+      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; nobody writes while the state of then is dumped and the backup is loaded, and nobody reads while it is loaded, over the bridge neither${doubt}`
       : why,
   };
 }
