@@ -7,7 +7,7 @@ import {
   replicationSlot,
   subscription,
 } from './of-the-database.ts';
-import { otherGrantor } from './other-grantor.ts';
+import { goneGrantee, otherGrantor } from './other-grantor.ts';
 import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
 import {
   databaseTablespace,
@@ -45,6 +45,7 @@ export const kinds: readonly Kind[] = [
   ownerWithoutCreate,
   ownerWithoutSchema,
   otherGrantor,
+  goneGrantee,
   otherReference,
   otherParent,
   otherEncoding,
