@@ -6,6 +6,8 @@ import { readCatalog } from '../../src/plan/catalog/read.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { onSnapshot } from '../../src/postgres/rows/snapshot-sessions.ts';
 import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
+import { makeBridge } from '../../src/migrate/bridge/make.ts';
+import { bridgeStage } from '../../src/stages/bridge.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
@@ -344,4 +346,22 @@ test('an event trigger that calls a function of theirs is a hazard', async () =>
   });
   await shop.database.query('ALTER FUNCTION public.odd() OWNER TO CURRENT_USER');
   await expect(preflightStage.run(shop.context())).resolves.toMatchObject({ status: 'passed' });
+});
+
+test('a bridge of theirs is not taken for one of ours', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    const context = shop.context({ config: { bridge: true } });
+    await withClient(context.connection, (client) =>
+      makeBridge(client, 'public', context.inputs, context.signal, context.progress),
+    );
+    const { rows } = await shop.database.query(
+      "SELECT obj_description('separation_bridge'::regnamespace, 'pg_namespace') AS mark",
+    );
+    await shop.database.query('DROP SCHEMA separation_bridge CASCADE');
+    await shop.asLow(
+      `CREATE SCHEMA separation_bridge; COMMENT ON SCHEMA separation_bridge IS '${String(rows[0]?.['mark'])}'`,
+    );
+    await expect(bridgeStage.run(context)).rejects.toMatchObject({ code: 'E_STATE' });
+  }
 });

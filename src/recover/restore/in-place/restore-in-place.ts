@@ -91,6 +91,8 @@ export async function restoreInPlace(
       withRunLock(client, async () => {
         const tools = await toolsOf(client, context);
         const needed = await emptySchemas(client, manifest);
+        // Writers wait from the locks on: what can be read before is.
+        const contents = await listOf(context, tools, archive);
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
@@ -112,7 +114,6 @@ export async function restoreInPlace(
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given = await sequencesBy(client, manifest);
-          const contents = await listOf(context, tools, archive);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
