@@ -54,9 +54,14 @@ export function cutValues(words: string): string {
     .trim();
 }
 
-/** What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. */
-export function printedServerWords(words: string): string | null {
-  if (isHarmless(words)) return words;
+const missing = /\bdoes not exist\b|^unrecognized configuration parameter/;
+
+/**
+ * What the server said, as a program prints it: the words if they are known to be harmless, cut if they are of a value, else null. With
+ * `isNamed: false` what is not there may have been looked up by a value.
+ */
+export function printedServerWords(words: string, isNamed = true): string | null {
+  if (isHarmless(words) && (isNamed || !missing.test(words))) return words;
   const cut = cutValues(words);
-  return ofValues.test(cut) ? `${cut} (values are left out)` : null;
+  return ofValues.test(cut) || missing.test(cut) ? `${cut} (values are left out)` : null;
 }

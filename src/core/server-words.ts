@@ -10,6 +10,9 @@ interface ServerError {
   constraint?: string | undefined;
   dataType?: string | undefined;
   where?: string | undefined;
+  /** Where in the text of the statement, or of one within a function, it is: then what is quoted is a word of that text. */
+  position?: string | undefined;
+  internalPosition?: string | undefined;
   file?: string | undefined;
   routine?: string | undefined;
 }
@@ -17,27 +20,41 @@ interface ServerError {
 /** Classes of SQLSTATE whose messages hold names of objects and no values (manual, appendix A). */
 const classesOfNames = /^(03|08|0A|0B|0L|0P|20|21|23|24|25|26|27|28|2B|2D|34|3B|3D|3F|40|42|44|53|54|55|57|58|72|F0)/;
 
+/** Of these, what is quoted may be a value that was looked up as a name, or read as a text: `note::regclass`, `to_tsquery(note)`. */
+const classesOfLookups = /^(42|3D|3F)/;
+
 /** Languages of functions that may raise any text with any SQLSTATE. */
 const rowsInText = /^pl(perl|py|tcl|v8|r|java|lua|sh|js|php)|\.rs$/i;
 
 /**
- * What the server said, without values of rows: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
+ * What the server said, without values of rows; `sql` is the statement if it is one of the user's, or has expressions of the user's in it: they stand in quotes, behind colons, in DETAIL and CONTEXT, and in whatever a function
  * raises. What remains says the kind of error, the names of objects, and the function and its line.
  */
-export function serverWords(error: ServerError): string {
-  return [wordsOf(error), ...placeOf(error)].join('');
+export function serverWords(error: ServerError, sql?: string): string {
+  return [wordsOf(error, sql), ...placeOf(error)].join('');
 }
 
-function wordsOf(error: ServerError): string {
+function wordsOf(error: ServerError, sql: string | undefined): string {
   const { code, message, file, where = '' } = error;
   if (isRaised(error))
     return `a function raised an error (${code}), whose text is left out since it can hold values of rows`;
-  const names = classesOfNames.test(code);
+  const names = classesOfNames.test(code) && !(classesOfLookups.test(code) && mayBeLookedUp(error, sql));
   // A statement that a function puts together can have a value of a row in place of a name.
   if (names && file !== undefined && !/\bEXECUTE\b/.test(where)) return message;
   if (names && isHarmless(message) && !/\bEXECUTE\b/.test(where)) return message;
   const cut = cutValues(message);
   return cut === message ? message : `${cut === '' ? 'an error' : cut} (${code}; values are left out)`;
+}
+
+/** True if what is quoted need not be a word of the statement's text. */
+function mayBeLookedUp(
+  { message, where = '', position, internalPosition }: ServerError,
+  sql: string | undefined,
+): boolean {
+  if (position !== undefined || internalPosition !== undefined) return false;
+  if (sql === undefined) return /\bfunction\b|^COPY /m.test(where);
+  const text = sql.toLowerCase();
+  return [...message.matchAll(/"((?:[^"]|"")*)"/g)].some(([, quoted = '']) => !text.includes(quoted.toLowerCase()));
 }
 
 function isRaised({ code, file = '', routine = '' }: ServerError): boolean {
@@ -81,16 +98,18 @@ export function asServerError(error: unknown): ServerError | null {
     constraint: text('constraint'),
     dataType: text('dataType'),
     where: text('where'),
+    position: text('position'),
+    internalPosition: text('internalPosition'),
     file: text('file'),
     routine: text('routine'),
   };
 }
 
-/** What an error says, also if it stands for several, without values of rows. */
-export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+/** What an error says, also if it stands for several, without values of rows; `sql` as in `serverWords`. */
+export function messageOf(error: unknown, sql?: string): string {
+  if (error instanceof AggregateError) return error.errors.map((each) => messageOf(each, sql)).join('; ');
   const server = asServerError(error);
-  if (server !== null) return serverWords(server);
+  if (server !== null) return serverWords(server, sql);
   return error instanceof Error ? error.message : String(error);
 }
 

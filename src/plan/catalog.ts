@@ -179,7 +179,8 @@ export interface Surroundings {
   statistics: { name: string; table: number; columns: string[] }[];
   /** True if pg_cron is in this database. */
   hasCron: boolean;
-  eventTriggers: { name: string; event: string; enabled: string }[];
+  /** `othersFunction`: what it calls, if that is neither its owner's nor a trusted role's. */
+  eventTriggers: { name: string; event: string; enabled: string; othersFunction?: string | null }[];
   /** Partitions whose DETACH … CONCURRENTLY was interrupted (14 and later), as SQL writes their names. */
   pendingDetach: { parent: string; partition: string }[];
   rules: { table: number; name: string }[];

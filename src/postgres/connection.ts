@@ -132,11 +132,27 @@ export function libpqEnvironment(given: Connection): Record<string, string> {
 export function secretsOf(connection: Connection): string[] {
   const { url, password } = connection;
   const raw = [/^[^:]+:\/\/[^:@/]*:([^@]*)@/.exec(url)?.[1], /[?&]password=([^&]*)/.exec(url)?.[1]];
-  const written = [password, encodeURIComponent(password), ...raw].filter((text) => text !== undefined);
+  const written = [password, ...encodedForms(password), ...raw].filter((text) => text !== undefined);
   const secrets = written
     .filter((text) => text !== '')
     .flatMap((text) => (isTelling(text, connection) ? [text] : inConnection(text)));
-  return [...new Set([url, ...secrets])].filter((secret) => secret !== '');
+  const inHeaders = [url, password === '' ? '' : `${connection.user}:${password}`].flatMap(base64);
+  return [...new Set([url, ...secrets, ...inHeaders])].filter((secret) => secret !== '');
+}
+
+/** A password as URLs, forms and secrets of Kubernetes write it. */
+function encodedForms(password: string): string[] {
+  const url = encodeURIComponent(password);
+  const lower = url.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+  return [url, lower, url.replaceAll('%20', '+'), ...base64(password)];
+}
+
+/** Also without what a longer text would have in place of its end. */
+function base64(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
+  if (whole.length < 6) return [];
+  return [bytes, whole].flatMap((part) => [part.toString('base64'), part.toString('base64url')]);
 }
 
 /** True if it is no word of a sentence: long, of several kinds of characters, and no other part of the connection. */

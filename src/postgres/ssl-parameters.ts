@@ -21,6 +21,8 @@ export function sslProblem(query: URLSearchParams): string | null {
   const [mode, root] = [query.get('sslmode'), query.get('sslrootcert')];
   if (root === 'system' && mode !== null && mode !== 'verify-full')
     return 'sslrootcert=system needs sslmode=verify-full';
+  if (query.get('channel_binding') === 'require' && (mode === 'disable' || mode === 'allow'))
+    return `channel_binding=require needs TLS, and sslmode=${mode} asks for none`;
   for (const name of ['sslcert', 'sslkey', 'sslrootcert']) {
     const problem = fileProblem(name, query.get(name));
     if (problem !== null) return problem;

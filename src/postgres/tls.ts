@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import type { Connection } from '../core/connection.ts';
 
-type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey'>;
+type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey' | 'channelBinding'>;
 
 /** Servers that have said that they do not speak TLS. */
 const plainServers = new Set<string>();
@@ -11,6 +11,12 @@ const plainServers = new Set<string>();
 /** How to speak TLS for an sslmode as libpq understands it (manual, section 34.19.3). Throws `E_URL` if a certificate cannot be read. */
 export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
   const { sslmode, host } = connection;
+  if (connection.channelBinding === 'require' && host.startsWith('/'))
+    throw new SeparationError(
+      'E_URL',
+      'channel_binding=require needs TLS, which there is none of on a socket of this machine',
+      'Take channel_binding out of the URL, or name the server by its host.',
+    );
   if (sslmode === 'disable' || sslmode === 'allow' || host.startsWith('/')) return false;
   if (mayBePlain(connection) && plainServers.has(serverOf(connection))) return false;
   const own = { ...file('cert', connection.sslcert), ...file('key', connection.sslkey) };
@@ -33,9 +39,9 @@ export function tlsOf(connection: TlsParts): NonNullable<ClientConfig['ssl']> {
   }
 }
 
-/** libpq's `prefer`, its default: TLS if the server speaks it. */
-function mayBePlain({ sslmode }: TlsParts): boolean {
-  return sslmode === null || sslmode === 'prefer';
+/** libpq's `prefer`, its default: TLS if the server speaks it. A binding to the channel is one to its TLS. */
+function mayBePlain({ sslmode, channelBinding }: TlsParts): boolean {
+  return (sslmode === null || sslmode === 'prefer') && channelBinding !== 'require';
 }
 
 /** Notes that the server does not speak TLS, if the error says so and the URL does not insist: then connecting again is worth it. */

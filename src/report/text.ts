@@ -64,7 +64,7 @@ function checks({ checks }: Report): string[] {
 function findings({ findings, result }: Report): string[] {
   return findings
     .filter(({ severity }) => severity === 'warning' || (severity === 'error' && result !== 'refused'))
-    .map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message} ${hint}`)}`);
+    .map(({ code, severity, message, hint }) => `  ${severity} ${printable(`${code}: ${message}. ${hint}`)}`);
 }
 
 function typecheck({ typecheck }: Report): string[] {

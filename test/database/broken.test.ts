@@ -3,6 +3,7 @@ import { type Broken, describeBroken, mendBroken } from '../../src/core/broken.t
 import { countBroken } from '../../src/backup/broken/count-broken.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { outsiders } from '../support/outsiders.ts';
 
 /** What the catalog calls valid and no dump can bring back, beside what looks so and loads. */
 const fixture = `
@@ -93,4 +94,44 @@ test('each says what it means, and the statement that mends it', async () => {
   expect(mendBroken(found.filter(({ kind }) => kind === 'not-null'))).toContain(
     'give these rows a value, or ALTER TABLE public.products ALTER COLUMN filled DROP NOT NULL',
   );
+});
+
+const ends = (returns: string, value: string): string =>
+  `RETURNS ${returns} LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF current_user NOT LIKE 'low%' THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN ${value}; END $$`;
+
+/** What `low` may write into the catalog on its own: if any of it is run by another role, that one's session ends. */
+const others = `
+  CREATE FUNCTION lowns.ends() ${ends('int', '1')}; CREATE FUNCTION lowns.fine(int) ${ends('bool', 'true')}; CREATE FUNCTION lowns.plus(int, int) ${ends('int', '1')};
+  CREATE OPERATOR lowns.## (LEFTARG = int, RIGHTARG = int, FUNCTION = lowns.plus); CREATE DOMAIN lowns.d AS int CHECK (lowns.fine(VALUE));
+  CREATE DOMAIN lowns.by_text AS int CHECK (query_to_xml('SELECT lowns.ends()', true, true, '') IS NOT NULL);
+  CREATE TABLE lowns.a (id int DEFAULT 1, x int DEFAULT 1, CHECK (query_to_xml('SELECT lowns.ends()', true, true, '') IS NOT NULL));
+  CREATE TABLE lowns.b (id lowns.by_text DEFAULT 1, x int DEFAULT 1 CHECK (x::lowns.d > 0), g int GENERATED ALWAYS AS (public.helped(x::lowns.d)) STORED);
+  CREATE INDEX ON lowns.a ((public.helped(x) OPERATOR(lowns.##) 1)); CREATE UNIQUE INDEX ON lowns.a ((public.helped(x::lowns.d)));
+  CREATE TYPE lowns.tone AS ENUM ('1'); CREATE FUNCTION lowns.cast_of(lowns.tone) ${ends('bigint', '1')}; CREATE CAST (lowns.tone AS bigint) WITH FUNCTION lowns.cast_of(lowns.tone) AS IMPLICIT;
+  CREATE DOMAIN lowns.d1 AS lowns.tone; CREATE DOMAIN lowns.d2 AS lowns.d1; CREATE TABLE lowns.f (id bigint PRIMARY KEY); CREATE TABLE lowns.f1 (t lowns.d2 REFERENCES lowns.f);
+  CREATE TABLE lowns.p (id int) PARTITION BY LIST ((id::lowns.d)); CREATE TABLE lowns.p1 PARTITION OF lowns.p FOR VALUES IN (1);
+  INSERT INTO lowns.a DEFAULT VALUES; INSERT INTO lowns.b DEFAULT VALUES; INSERT INTO lowns.f VALUES (1); INSERT INTO lowns.f1 VALUES ('1'); INSERT INTO lowns.p VALUES (1);
+  GRANT USAGE ON SCHEMA lowns TO PUBLIC; GRANT SELECT ON ALL TABLES IN SCHEMA lowns TO PUBLIC`;
+
+test('nothing that others have written is run to find out what breaks', async () => {
+  for (const by of ['owner', 'superuser'] as const) {
+    const shop = await outsiders(by, 'CREATE SCHEMA lowns AUTHORIZATION {{low}}');
+    await shop.asOwner(
+      "CREATE FUNCTION public.helped(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1; END'",
+    );
+    await shop.asLow(others);
+    // What the owner made of a domain of theirs, as well.
+    await shop.asOwner(
+      'ALTER TABLE public.products ADD CHECK (id::int::lowns.d > 0) NOT VALID; CREATE MATERIALIZED VIEW public.cast_too AS SELECT id::int::lowns.d FROM public.products WITH NO DATA',
+    );
+    await shop.database.query(
+      "UPDATE pg_constraint SET convalidated = true WHERE conrelid = 'public.products'::regclass; UPDATE pg_class SET relispopulated = true WHERE oid = 'public.cast_too'::regclass",
+    );
+    const counted = await onServer(shop.database.name, async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      const { rows } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
+      return countBroken(shop.context().connection, rows[0]?.id ?? '', new AbortController().signal);
+    });
+    expect(counted).toEqual([]);
+  }
 });

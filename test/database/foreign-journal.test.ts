@@ -146,6 +146,14 @@ const foreign: readonly [string, 'low' | 'owner' | 'superuser', string, RegExp][
     /calls public.fine\(text\), which belongs to low_/,
   ],
   [
+    'a check by somebody’s operator, and a default by a domain',
+    'superuser',
+    `${journal}; CREATE FUNCTION public.fine(text, text) RETURNS bool LANGUAGE sql AS 'SELECT true'; CREATE OPERATOR public.~~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = public.fine);
+     CREATE DOMAIN public.odd AS text CHECK (VALUE <> ''); ALTER OPERATOR public.~~~ (text, text) OWNER TO {{low}}; ALTER DOMAIN public.odd OWNER TO {{low}};
+     ALTER TABLE separation.event ADD CHECK (name OPERATOR(public.~~~) 'x'); ALTER TABLE separation.run ALTER tool SET DEFAULT 'x'::public.odd`,
+    /a constraint of separation.event needs the operator public\.~~~\(.*text.*\), which belongs to low_.*; a default of separation.run needs the type public\.odd, which belongs to low_/,
+  ],
+  [
     'a column of somebody’s type',
     'superuser',
     `${journal}; CREATE DOMAIN public.odd AS text; ALTER DOMAIN public.odd OWNER TO {{low}}; ALTER TABLE separation.event ALTER name TYPE public.odd`,
@@ -187,7 +195,7 @@ test.each(foreign)('somebody else has in the journal %s: everything refuses it',
     );
     expect(rows).toEqual([{ customers: null, reads: false }]);
     await shop.database.query(
-      `DROP SCHEMA separation CASCADE; DROP TABLE IF EXISTS public.more CASCADE; DROP FUNCTION IF EXISTS public.boom(); DROP OWNED BY ${shop.low} CASCADE`,
+      `DROP SCHEMA separation CASCADE; DROP TABLE IF EXISTS public.more CASCADE; DROP FUNCTION IF EXISTS public.boom(), public.fine(text, text) CASCADE; DROP OWNED BY ${shop.low} CASCADE`,
     );
   }
 });

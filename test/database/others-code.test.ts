@@ -2,10 +2,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readPairs } from '../../src/plan/catalog/pairs.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
+import { readSequences } from '../../src/postgres/rows/sequences.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { onSnapshot } from '../../src/postgres/rows/snapshot-sessions.ts';
 import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
+import { makeBridge } from '../../src/migrate/bridge/make.ts';
+import { bridgeStage } from '../../src/stages/bridge.ts';
 import { completeRun } from '../../src/stages/complete.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
@@ -64,6 +68,14 @@ const traps: readonly [string, string, string, string][] = [
     `CREATE FUNCTION public.fine(text) RETURNS bool ${boom}; CREATE DOMAIN public.address AS text CHECK (public.fine(VALUE))`,
     "SELECT 1 AS x FROM customers WHERE email::address = ''",
     'the type public.address belongs to',
+  ],
+  [
+    'a cast of a type that a column has',
+    `CREATE SCHEMA elsewhere; GRANT USAGE ON SCHEMA elsewhere TO PUBLIC; CREATE TYPE elsewhere.level AS ENUM ('gold'); CREATE DOMAIN elsewhere.shown AS elsewhere.level;
+     CREATE FUNCTION elsewhere.told(elsewhere.level) RETURNS text ${boom}; CREATE CAST (elsewhere.level AS text) WITH FUNCTION elsewhere.told(elsewhere.level);
+     CREATE TABLE public.ranks (rank elsewhere.shown); INSERT INTO public.ranks VALUES ('gold'); GRANT SELECT ON public.ranks TO PUBLIC`,
+    "SELECT 1 AS x FROM ranks WHERE rank::text = 'none'",
+    'the function of the cast (elsewhere.level AS text) belongs to',
   ],
   [
     'a function that matches better than the owner’s own, which another one of the owner’s calls',
@@ -268,6 +280,25 @@ test('a view is not read where rows are fingerprinted: it may have taken the pla
   await expect(read()).rejects.toThrow(rows[0]?.['has'] === true ? /access to non-system view/ : /ran as/);
 });
 
+test('neither names nor numbers are read of a view that has taken the place of a table or a sequence', async () => {
+  const shop = await outsiders('superuser', mayCreate);
+  const has = await shop.database.query(
+    "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has",
+  );
+  if (has.rows[0]?.['has'] !== true) return;
+  await shop.asLow('CREATE TABLE public.tagged (owner_type text, owner_id bigint)');
+  await withClient(shop.context().connection, async (client) => {
+    const { tables } = await readCatalog(client);
+    await shop.asLow(
+      `DROP TABLE public.tagged; CREATE FUNCTION public.odd() RETURNS text ${boom}; CREATE VIEW public.tagged AS SELECT public.odd() AS owner_type, 1::bigint AS owner_id`,
+    );
+    await expect(readPairs(client, tables)).rejects.toThrow(/access to non-system view/);
+    // What is read afterwards may be a view again.
+    await expect(client.query('SELECT owner_type FROM public.tagged')).rejects.toThrow(/ran as/);
+    await expect(readSequences(client)).resolves.not.toEqual([]);
+  });
+});
+
 test('what others have in a table is read by no policy and no cast of theirs', async () => {
   for (const by of runners) {
     const shop = await outsiders(by, `${mayCreate}; GRANT REFERENCES ON public.users TO {{low}}`);
@@ -298,5 +329,60 @@ test('what others have in a table is read by no policy and no cast of theirs', a
       code: 'E_HAZARD',
       message: expect.stringContaining('others-code:lowns.notes') as string,
     });
+  }
+});
+
+test('a migration of your own is not run if a trigger of theirs would be', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, `${mayCreate}; GRANT TRIGGER ON public.orders, public.order_items TO {{low}}`);
+    await shop.database.query(
+      'ALTER TABLE public.order_items DROP CONSTRAINT order_items_order_id_fkey, ADD CONSTRAINT order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders ON DELETE CASCADE',
+    );
+    await shop.asLow(`
+      CREATE FUNCTION public.odd() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+      CREATE TRIGGER odd AFTER DELETE ON public.order_items FOR EACH ROW EXECUTE FUNCTION public.odd()`);
+    const working = withChecks({ names: 'SELECT 1 AS x FROM orders WHERE total < 0' });
+    const run = (sql: string): Promise<unknown> => {
+      writeFileSync(join(working, 'up.sql'), sql);
+      return migrateStage.run(
+        shop.context({ working, config: { allow: ['no-revert:up.sql'] }, inputs: { migration: 'up.sql' } }),
+      );
+    };
+    await expect(run('DELETE FROM orders WHERE id < 0')).rejects.toMatchObject({
+      code: 'E_OTHERS_CODE',
+      message: expect.stringContaining('the function of the trigger odd of public.order_items belongs to') as string,
+    });
+    // A check only reads, and another table has no trigger of theirs.
+    await expect(run('UPDATE products SET price = price')).resolves.toMatchObject({ status: 'passed' });
+  }
+});
+
+test('an event trigger that calls a function of theirs is a hazard', async () => {
+  const shop = await outsiders('owner', mayCreate);
+  await shop.asLow(`CREATE FUNCTION public.odd() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'`);
+  await shop.database.query('CREATE EVENT TRIGGER odd ON ddl_command_end EXECUTE FUNCTION public.odd()');
+  await expect(preflightStage.run(shop.context())).rejects.toMatchObject({
+    code: 'E_HAZARD',
+    message: expect.stringContaining('the event trigger odd calls public.odd(), which belongs to low_') as string,
+  });
+  await shop.database.query('ALTER FUNCTION public.odd() OWNER TO CURRENT_USER');
+  await expect(preflightStage.run(shop.context())).resolves.toMatchObject({ status: 'passed' });
+});
+
+test('a bridge of theirs is not taken for one of ours', async () => {
+  for (const by of runners) {
+    const shop = await outsiders(by, mayCreate);
+    const context = shop.context({ config: { bridge: true } });
+    await withClient(context.connection, (client) =>
+      makeBridge(client, 'public', context.inputs, context.signal, context.progress),
+    );
+    const { rows } = await shop.database.query(
+      "SELECT obj_description('separation_bridge'::regnamespace, 'pg_namespace') AS mark",
+    );
+    await shop.database.query('DROP SCHEMA separation_bridge CASCADE');
+    await shop.asLow(
+      `CREATE SCHEMA separation_bridge; COMMENT ON SCHEMA separation_bridge IS '${String(rows[0]?.['mark'])}'`,
+    );
+    await expect(bridgeStage.run(context)).rejects.toMatchObject({ code: 'E_STATE' });
   }
 });

@@ -289,6 +289,16 @@ describe('the way back from it', () => {
       message: expect.stringMatching(/db\/down\.sql:1 is not one statement/),
     });
     await write(plan);
+    // Whoever may write to every table could have written it.
+    const writer = `${database.name}_writer`;
+    await database.query(`CREATE ROLE ${writer}; GRANT pg_write_all_data TO ${writer}`);
+    const doubted = prepare({ migration: '' });
+    await runStep({ name: 'revert', load: async () => revertStage(null) }, doubted);
+    await database.query(`DROP ROLE ${writer}`);
+    expect(doubted.record.report.error).toMatchObject({
+      code: 'E_JOURNAL',
+      message: expect.stringContaining(`may be written by ${writer}, who may write to every table`),
+    });
     const other = prepare({ migration: '' });
     await runStep(recoverStep, other);
     expect(other.record.report).toMatchObject({ result: 'reverted', error: null });

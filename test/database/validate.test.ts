@@ -2,7 +2,7 @@ import { fullWords } from '../../src/core/full-words.ts';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { withClient } from '../../src/postgres/session.ts';
 import type { CheckReport } from '../../src/core/report.ts';
@@ -13,6 +13,11 @@ import { builtInChecks } from '../../src/stages/validate/built-in.ts';
 import { lintChecks } from '../../src/stages/validate/user-checks.ts';
 import { testContext, type TestContext, take } from '../support/context.ts';
 import { createDatabase } from '../support/database.ts';
+import { sqlFile } from '../../src/core/project-files.ts';
+import type { Admin } from '../../src/config/config.ts';
+import { parseConnection } from '../../src/postgres/connection.ts';
+import { findMatches } from '../../src/stages/seed/matches.ts';
+import type { Transaction } from '../../src/stages/seed/prisma.ts';
 import { separated, type Separated, type SeparatedOptions } from '../support/separated.ts';
 
 const config = {
@@ -483,5 +488,29 @@ describe('smoke-command', () => {
     });
     expect((await validate(again)).error?.code).toBe('E_VALIDATE');
     expect(() => readFileSync(join(again.folders.working, 'ran'))).toThrow('ENOENT');
+  });
+});
+
+test('an id that is a text may say who somebody is: no check shows it', async () => {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  const id = '123.456.789-00';
+  await database.query(`ALTER DATABASE ${database.name} SET separation.admins = '[{"email": "ana@example.com", "masked": "a***"}]'; CREATE SCHEMA separation;
+    CREATE TABLE separation.customers (id text, email text); INSERT INTO separation.customers VALUES ('${id}', 'ana@example.com'), ('${id}1', 'Ana@example.com');
+    CREATE TABLE separation.users (id bigint, email text, role text);
+    CREATE TABLE separation.user_customer_mapping (user_id bigint, customer_id text); INSERT INTO separation.user_customer_mapping VALUES (1, '${id}'), (2, '${id}'), (3, '${id}2')`);
+  for (const name of ['customer-emails', 'mapping', 'admins-linked']) {
+    const { rows } = await database.query(sqlFile(`stages/validate/checks/${name}.sql`));
+    expect(rows.length, name).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain('123.456');
+  }
+  const asked = {
+    $queryRawUnsafe: async (sql: string, emails: string[]) =>
+      (await withClient(parseConnection(database.url), (client) => client.query(sql, [emails]))).rows,
+  };
+  await expect(
+    findMatches(asked as unknown as Transaction, [{ email: 'ana@example.com' }] as Admin[]),
+  ).rejects.toMatchObject({
+    message: expect.stringContaining('a***@example.com belongs to 2 customers') as string,
   });
 });

@@ -7,6 +7,11 @@ import { readManifest } from '../../src/backup/read-manifest.ts';
 import { migrateStage } from '../../src/stages/migrate.ts';
 import { preflightStage } from '../../src/stages/preflight/preflight.ts';
 import { backupStage } from '../../src/stages/backup.ts';
+import { journalIdOf, refuseForeign } from '../../src/recover/restore/whose-backup.ts';
+import { restoreInPlace } from '../../src/recover/restore/in-place/restore-in-place.ts';
+import { readRun, recordEvent } from '../../src/migrate/journal/journal.ts';
+import { saveRecord } from '../../src/migrate/run-record.ts';
+import { withClient } from '../../src/postgres/session.ts';
 import { restoreStage } from '../../src/stages/restore.ts';
 import type { Manifest } from '../../src/core/manifest.ts';
 import { testContext, type TestContext } from '../support/context.ts';
@@ -68,6 +73,50 @@ test('a backup is taken for this database’s own only if the journal has its ma
   expect([outcome, report?.restoredFrom]).toEqual(['restored', null]);
   expect(detail).not.toContain('another database');
 });
+
+test('a run’s id alone, or that of a state that a restore has kept, is not believed', async () => {
+  const { database, context, folder } = await separated();
+  // A record on this machine: the journal does not know the run, as if it had ended before the migration.
+  const ours = await readManifest(folder);
+  const changed = await forged(folder, (own) => ({ ...own, tables: own.tables.slice(1) }));
+  saveRecord(context.folders.state, context.connection, context.record);
+  const asRecorded = (from: string): ReturnType<typeof restore> =>
+    restoreStage({ from, force: true }).run({ ...testContext(database.url), folders: context.folders });
+  const state = (sql: string): Promise<unknown> => database.query(sql);
+  await state('CREATE TABLE kept_run AS SELECT * FROM separation.run; DELETE FROM separation.run');
+  await expect(asRecorded(changed)).rejects.toMatchObject({
+    code: 'E_OTHER_DATABASE',
+    message: expect.stringContaining('the record of run') as string,
+  });
+  await state('INSERT INTO separation.run SELECT * FROM kept_run; DROP TABLE kept_run');
+  // A kept state that the journal has never heard of.
+  const invented = await forged(folder, (own) => ({ ...own, runId: `${ours.runId}-failed` }));
+  await expect(restore(context, invented)).rejects.toMatchObject({
+    code: 'E_OTHER_DATABASE',
+    message: expect.stringContaining('knows of no such state') as string,
+  });
+  // The one that was kept, and then one that says it is.
+  const replaced = { inputs: { onFailure: 'restore' as const }, runId: context.runId };
+  await restoreInPlace(
+    { ...testContext(database.url, replaced), folders: context.folders },
+    ours,
+    folder,
+    {},
+    async (client, { kept, keptSha256 }) => recordEvent(client, ours.runId, 'restored', { kept, keptSha256 }),
+  );
+  const kept = join(context.folders.backups, `${ours.runId}-failed`);
+  const own = await findBackup(context, kept);
+  expect(own).toBeNull();
+  const other = await forged(kept, (manifest) => ({ ...manifest, tables: manifest.tables.slice(1) }));
+  await expect(findBackup(context, other)).rejects.toMatchObject({ code: 'E_OTHER_DATABASE' });
+});
+
+/** Whose backup the folder is, if it is not refused. */
+async function findBackup(context: TestContext, folder: string): Promise<string | null> {
+  const manifest = await readManifest(folder);
+  const run = await withClient(context.connection, (client) => readRun(client, journalIdOf(manifest)));
+  return refuseForeign(context, manifest, run, false);
+}
 
 test('a run that was made without a backup has none, whatever a manifest says', async () => {
   const { context, database, folder } = await separated();

@@ -42,14 +42,18 @@ const traps: [sql: string, objects: string[]][] = [
   [
     `CREATE TYPE lowns.tone AS ENUM ('1'); CREATE FUNCTION lowns.cast_of(lowns.tone) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF current_user NOT LIKE 'low%' THEN RAISE EXCEPTION 'ran as %', current_user; END IF; RETURN 1; END $$;
      CREATE CAST (lowns.tone AS bigint) WITH FUNCTION lowns.cast_of(lowns.tone) AS IMPLICIT;
-     CREATE TABLE lowns.f (id bigint PRIMARY KEY); INSERT INTO lowns.f VALUES (1); CREATE TABLE lowns.f1 (t lowns.tone REFERENCES lowns.f); INSERT INTO lowns.f1 VALUES ('1')`,
-    ['function lowns.cast_of(lowns.tone)'],
+     CREATE TABLE lowns.f (id bigint PRIMARY KEY); INSERT INTO lowns.f VALUES (1); CREATE TABLE lowns.f1 (t lowns.tone REFERENCES lowns.f); INSERT INTO lowns.f1 VALUES ('1');
+     CREATE TYPE lowns.sound AS ENUM ('1'); CREATE FUNCTION lowns.heard(lowns.sound) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint';
+     CREATE CAST (lowns.sound AS bigint) WITH FUNCTION lowns.heard(lowns.sound) AS IMPLICIT; CREATE DOMAIN lowns.s1 AS lowns.sound; CREATE DOMAIN lowns.s2 AS lowns.s1;
+     CREATE TABLE lowns.f2 (t lowns.s2 REFERENCES lowns.f)`,
+    ['function lowns.cast_of(lowns.tone)', 'function lowns.heard(lowns.sound)'],
   ],
   // PostgreSQL's own functions, which run a text as SQL, and somebody else's.
   [
     `CREATE TABLE lowns.g (id int CHECK (query_to_xml('SELECT lowns.boom_text()', true, true, '') IS NOT NULL));
-     CREATE TABLE lowns.h (id int CHECK (lowns.tool_runs('DROP ROLE x') IS NOT NULL))`,
-    ['the check g_check of lowns.g', 'the check h_check of lowns.h'],
+     CREATE TABLE lowns.h (id int CHECK (lowns.tool_runs('DROP ROLE x') IS NOT NULL));
+     CREATE TABLE lowns.i (id int CHECK (array_in('{x}', to_regtype('lowns.words'), -1) IS NOT NULL))`,
+    ['the check g_check of lowns.g', 'the check h_check of lowns.h', 'the check i_check of lowns.i'],
   ],
   // Harmless: no code of its own, or run as its owner.
   [

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commandEnvironment } from '../../src/config/command-environment.ts';
 import { parseConnection, secretsOf } from '../../src/postgres/connection.ts';
 import { redactor } from '../../src/core/redact.ts';
+import { checkEncryption } from '../../src/backup/encryption.ts';
 
 const redactFor = (url: string): ((text: string) => string) => redactor(secretsOf(parseConnection(url)));
 
@@ -17,6 +18,15 @@ test('a password that is a word turns no prose into stars', () => {
 test.each(['Tr0ub4dor&3', 'correct-horse-7', 'aB3aB3aB3'])('hides the password %s wherever it stands', (password) => {
   const redact = redactFor(`postgresql://shop:${encodeURIComponent(password)}@db.example/shop`);
   expect(redact(`dblink says ${password} and "${encodeURIComponent(password)}"`)).not.toMatch(/Tr0ub|horse|aB3/);
+  for (const text of [
+    password,
+    `shop:${password}`,
+    `postgresql://shop:${encodeURIComponent(password)}@db.example/shop`,
+  ])
+    for (const encoding of ['base64', 'base64url'] as const) {
+      const encoded = Buffer.from(text).toString(encoding);
+      expect(redact(`Authorization: Basic ${encoded}`)).not.toContain(encoded.slice(0, 8));
+    }
 });
 
 test('reads the password that libpq has as a parameter, and hides it', () => {
@@ -67,5 +77,16 @@ test('commands of the user have no token and no identity, whatever the variable 
     PATH: '/bin',
     GITHUB_SHA: 'abc',
     NPM_TOKEN: 'mine',
+  });
+});
+
+test('a private key that is given in place of a recipient is not shown', async () => {
+  const identity = 'AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQGP';
+  await expect(checkEncryption([identity], {})).rejects.toMatchObject({
+    code: 'E_USAGE',
+    message: 'encrypt-to: found what is no public key, and is not shown; allowed is an age recipient (age1…)',
+  });
+  await expect(checkEncryption(['age1nobody'], {})).rejects.toMatchObject({
+    message: expect.stringContaining('found "age1nobody"') as string,
   });
 });

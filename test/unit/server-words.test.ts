@@ -58,6 +58,28 @@ test('does not take a value for a name in a statement that a function put togeth
   );
 });
 
+test('does not take a value that was looked up as a name, or read as a text, for a word of the statement', () => {
+  const sql = 'SELECT note::regclass, to_tsquery(note) FROM private_notes';
+  const missing = { code: '42P01', message: `relation "${planted}" does not exist`, file: 'namespace.c' };
+  const unread = { code: '42601', message: `syntax error in tsquery: "${planted}"`, file: 'tsquery.c' };
+  for (const fields of [missing, unread]) {
+    expect(messageOf(serverError(fields), sql)).not.toContain(planted);
+    expect(messageOf(serverError({ ...fields, where: 'SQL function "f" statement 1' }))).not.toContain(planted);
+    expect(messageOf(serverError({ ...fields, where: `COPY notes, line 1: "${planted}"` }))).not.toContain(planted);
+  }
+  // What the server points to, or the statement says, is no value.
+  const pointed = serverError({ ...missing, message: 'relation "ordres" does not exist', position: '15' });
+  expect(messageOf(pointed, 'SELECT 1 FROM ordres')).toBe('relation "ordres" does not exist');
+  const named = serverError({ ...missing, message: 'relation "ordres" does not exist' });
+  expect(messageOf(named, 'ALTER TABLE Ordres ADD x int')).toBe('relation "ordres" does not exist');
+  expect(messageOf(named)).toBe('relation "ordres" does not exist');
+  for (const line of [
+    `pg_restore: error: COPY failed for table "t": ERROR:  relation "${planted}" does not exist`,
+    `psql:x.sql:3: ERROR:  relation "${planted}" does not exist`,
+  ])
+    expect(programWords(line)).toMatch(/^p.*: ERROR: {2}relation … does not exist \(values are left out\)$/);
+});
+
 test('says the line of a COPY and not its content', () => {
   const where = `COPY users, line 3, column phone: "${planted}"`;
   const said = messageOf(

@@ -161,7 +161,7 @@ async function tried(client: Client, query: string, longest = 0): Promise<{ rows
   } catch (error) {
     await client.query('ROLLBACK TO counting');
     const state = sqlState(error) ?? '';
-    return { rows: null, why: ofTheLoad.test(state) && state !== '42501' ? messageOf(error) : null };
+    return { rows: null, why: ofTheLoad.test(state) && state !== '42501' ? messageOf(error, query) : null };
   }
 }
 

@@ -52,7 +52,7 @@ export const cleanup: Command = async (call) => {
 };
 
 function said({ code, message, hint }: SeparationError): string {
-  return `${code}: ${message} ${hint}`;
+  return `${code}: ${message}. ${hint}`;
 }
 
 /** Rows that point to no customer, one line a reference. */

@@ -44,7 +44,7 @@ function show(call: Call, { inputs, connection, redact }: Opened, made: Plan, { 
 
 /** The database is separated already, or a run that died has to be brought back first: nothing is planned anew. */
 function unplanned(call: Call, { connection, redact }: Opened, { done, findings }: LookedAhead): ExitCode {
-  const why = done ?? findings.map(({ message, hint }) => `${message} ${hint}`).join('\n');
+  const why = done ?? findings.map(({ message, hint }) => `${message}. ${hint}`).join('\n');
   const text = redact(`Nothing to plan for ${connection.database}: ${why}`);
   call.summary(`${text}\n`);
   if (call.get('markdown') === 'true') call.output(`${text}\n`);

@@ -34,6 +34,7 @@ export async function runStatements(
     client,
     statements.map(({ sql }) => sql),
     config.allow,
+    { isWriting: true },
   );
   for (const statement of statements) {
     const place = `${statement.file}:${statement.line}`;
@@ -71,5 +72,5 @@ function placed({ file, line, column, sql }: OwnStatement, error: unknown): stri
   const padding = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
   const position = typeof error === 'object' && error !== null ? Number(Reflect.get(error, 'position')) : Number.NaN;
   const offset = Number.isNaN(position) ? 0 : position - 1;
-  return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error));
+  return excerpt(file, padding + maskSql(sql), padding.length + offset, messageOf(error, sql));
 }

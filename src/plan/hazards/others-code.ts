@@ -15,6 +15,9 @@ export function othersCode({ catalog, application, config, source, layout, refer
   const of = (table: CatalogTable | undefined): typeof catalog.othersCode =>
     table === undefined ? [] : catalog.othersCode.filter(({ table: oid }) => oid === table.oid);
   return [
+    ...catalog.eventTriggers.flatMap(({ name, enabled, othersFunction }) =>
+      enabled === 'D' || typeof othersFunction !== 'string' ? [] : [byEventTrigger(name, othersFunction)],
+    ),
     ...of(migrations).map(({ what }) => found(migrations, what, 'the run writes its row of Prisma Migrate')),
     // The mapping has its type; no row of the table itself is written.
     ...of(source)
@@ -37,5 +40,16 @@ function found(table: CatalogTable | undefined, what: string, why: string): Foun
     severity: 'error',
     message: `of ${object}, ${what}: it would run with the rights of this role, because ${why}`,
     hint: `Give it to the owner of the tables, or drop it. If you trust it: ${allowing(code, object)}.`,
+  };
+}
+
+function byEventTrigger(name: string, what: string): Found {
+  const object = `event trigger ${name}`;
+  return {
+    code,
+    object,
+    severity: 'error',
+    message: `the ${object} calls ${what}: it would run with the rights of this role, at the statements of the run`,
+    hint: `Give the function to the owner of the event trigger, or drop it. If you trust it: ${allowing(code, object)}.`,
   };
 }

@@ -11,15 +11,22 @@ export function whyPair(
   { type, values, more }: CatalogPair,
   source: string,
   rule: string,
+  relations: Catalog['relations'],
 ): { mayMeanSource: boolean; text: string } {
   const means = values?.filter((value) => saysSource(value, source, rule)) ?? [];
-  const shown = values === null ? [] : values.slice(0, 8).map((value) => JSON.stringify(value));
+  // What no table is called by may be somebody's data.
+  const tables = new Set(relations.map(([, name]) => lastWord(name)));
+  const shown = (values ?? [])
+    .filter((value) => means.includes(value) || tables.has(lastWord(value)))
+    .slice(0, 8)
+    .map((value) => JSON.stringify(value));
+  const others = more || (values ?? []).length > shown.length;
   const holds =
     values === null
       ? `this role may not read what ${type} holds`
-      : shown.length === 0
+      : values.length === 0 && !more
         ? `${type} holds nothing yet`
-        : `${type} holds ${shown.join(', ')}${more || values.length > shown.length ? ' and others' : ''}`;
+        : `${type} holds ${shown.length === 0 ? 'what is the name of no table' : `${shown.join(', ')}${others ? ' and others' : ''}`}`;
   const head = `${type} says which table it is about`;
   if (means.length > 0) {
     const named = means.map((value) => JSON.stringify(value)).join(' and ');
@@ -34,7 +41,10 @@ export function whyPair(
 
 /** `User`, `users`, `App\Models\User` and `shop.users` mean a source table `users`. */
 function saysSource(value: string, source: string, rule: string): boolean {
-  const last = (text: string): string => (wordsOf(text).at(-1) ?? '').replace(/s$/, '');
   const person = wordsOf(rule).filter((word) => word !== 'id');
-  return [last(source), (person.at(-1) ?? '').replace(/s$/, '')].includes(last(value));
+  return [lastWord(source), (person.at(-1) ?? '').replace(/s$/, '')].includes(lastWord(value));
+}
+
+function lastWord(text: string): string {
+  return (wordsOf(text).at(-1) ?? '').replace(/s$/, '');
 }

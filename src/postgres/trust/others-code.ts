@@ -9,12 +9,14 @@ const shown = 5;
 
 /**
  * Refuses to run SQL of the user's if, by the search path that the session has now, it would call code of a role that is not trusted: that
- * would run with all rights of this one. `allow` is that of the configuration. Throws `E_OTHERS_CODE` with what was found.
+ * would run with all rights of this one. `allow` is that of the configuration; `isWriting` if it may write rows. Throws `E_OTHERS_CODE` with
+ * what was found.
  */
 export async function refuseOthersCode(
   client: Client,
   texts: readonly string[],
   allow: readonly string[],
+  { isWriting = false }: { isWriting?: boolean } = {},
 ): Promise<void> {
   if (texts.length === 0) return;
   const { rows: paths } = await client.query<{ path: string; schemas: string[] }>(
@@ -24,7 +26,7 @@ export async function refuseOthersCode(
   await setSearchPath(client, '');
   const { rows } = await client.query<{ object: string; kind: string; owner: string }>(
     sqlFile('postgres/trust/others-code.sql').replace('%trusted%', () => trustedRoles(client)),
-    [texts.join('\n'), schemas],
+    [texts.join('\n'), schemas, isWriting],
   );
   await setSearchPath(client, path);
   const found = rows.filter(({ object }) => !allow.includes(`${code}:${object}`));

@@ -8,7 +8,7 @@ import { listTables } from '../../postgres/rows/table-files.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { hasJournal, type JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
-import { sqlState, withClient } from '../../postgres/session.ts';
+import { readingTables, sqlState, withClient } from '../../postgres/session.ts';
 import { readMarkers } from '../../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 import { keptSchema, type KeptState } from './restore-begun.ts';
@@ -66,6 +66,24 @@ export async function replacedByCommand(connection: Connection, id: string): Pro
   }
 }
 
+/**
+ * Checksums of the manifests of the states that a restore of the run has replaced and kept, by this database's journal; null for one that was
+ * kept by a version that did not note it. `runId` is that of the kept state.
+ */
+export async function keptChecksums(connection: Connection, id: string, runId: string): Promise<(string | null)[]> {
+  return withClient(connection, async (client) => {
+    if (!(await hasJournal(client))) return [];
+    const { rows } = await client.query<{ folder: string | null; sha256: string | null }>(
+      `SELECT detail ->> 'kept' AS folder, detail ->> 'keptSha256' AS sha256 FROM separation.event WHERE run_id = $1 AND name = 'restored' AND detail ? 'kept'
+       UNION ALL
+       SELECT k ->> 'folder', k ->> 'sha256' FROM separation.event e, jsonb_array_elements(e.detail -> 'replaced') k
+        WHERE e.run_id = $1 AND e.name = 'restored' AND jsonb_typeof(e.detail -> 'replaced') = 'array'`,
+      [id],
+    );
+    return rows.filter(({ folder }) => folder?.split(/[\\/]/).at(-1) === runId).map(({ sha256 }) => sha256);
+  });
+}
+
 /** Where a replaced state is, and how many rows only that has, for a sentence. */
 export function describeKept({ folder, rows, exact }: KeptState): string {
   return `in ${folder}, with ${exact ? '' : 'at least '}${rows} row(s) that were written since the backup`;
@@ -99,12 +117,12 @@ export async function rowsBeyond(connection: Connection, name: string, { tables 
     for (const table of await listTables(client)) {
       const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
       if (before === undefined) continue;
-      const { rows } = await client
-        .query<{ rows: number }>(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`)
-        .catch((error: unknown) => {
-          if (sqlState(error) !== '42501') throw error;
-          return { rows: [] };
-        });
+      const { rows } = await readingTables(client, () =>
+        client.query<{ rows: number }>(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`),
+      ).catch((error: unknown) => {
+        if (sqlState(error) !== '42501') throw error;
+        return { rows: [] };
+      });
       beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
     }
     return beyond;

@@ -16,8 +16,13 @@ const runShape = z.object({
   tables: z.array(z.object({ oid: z.number(), schema: z.string() })),
 });
 
-/** The dump of a state that was replaced, with how many rows only it has; at least so many if that is not `exact`. */
-export const keptSchema = z.object({ folder: z.string(), rows: z.number(), exact: z.boolean() });
+/** The dump of a state that was replaced, with how many rows only it has, at least so many if that is not `exact`; and its manifest's checksum. */
+export const keptSchema = z.object({
+  folder: z.string(),
+  rows: z.number(),
+  exact: z.boolean(),
+  sha256: z.string().exactOptional(),
+});
 
 /**
  * A restore by command that began: between its begin and its end nobody can tell from the database, or its journal, where it stands.

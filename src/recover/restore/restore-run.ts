@@ -231,6 +231,7 @@ async function restoreBackup(
             inPlace: true,
             // For whoever asks later, should this process not live to tell.
             kept: replaced.kept,
+            keptSha256: replaced.keptSha256,
             rows: rowsOf(replaced.onlyInKept),
           });
       },

@@ -8,24 +8,31 @@ import type { JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
 import { withClient } from '../../postgres/session.ts';
 import { recordsOf } from '../../migrate/run-record.ts';
+import { keptChecksums } from './replaced-database.ts';
 
 /** Which database this is, of what a manifest says of its own; the oid is null if there is none of that name now. */
 type Here = { name: string; oid: number | null; systemIdentifier: string };
 
+/** What is known here of the run that a backup says it is of. */
+interface Known {
+  /** As the journal has it; null if it has no such run. */
+  run: Pick<JournalRun, 'id' | 'manifest'> | null;
+  /** The backups of the runs of which there are records on this machine. */
+  recorded: readonly Manifest[];
+  /** Of the kept states of that name, as the journal has them; null for one that an older version has kept. */
+  kept: readonly (string | null)[];
+}
+
 /**
- * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest; else, if it says that it is
- * of this database of this server, and its run is known here, by the journal or by the records of runs on this machine.
+ * Why a backup is not known to be of this database, or null. It is if the journal has the very same manifest, or its checksum; else, if it
+ * says that it is of this database of this server, and its run is known by the records of runs on this machine.
  */
-function whyForeign(
-  manifest: Manifest,
-  here: Here,
-  run: Pick<JournalRun, 'id' | 'manifest'> | null,
-  known: readonly string[],
-): string | null {
+function whyForeign(manifest: Manifest, here: Here, { run, recorded, kept }: Known): string | null {
   const runId = manifest.runId;
+  const digest = manifestDigest(manifest);
   const isOfRun = run !== null && run.manifest !== null && run.manifest.runId === runId;
   if (isOfRun && run.manifest !== null)
-    return manifestDigest(run.manifest) === manifestDigest(manifest)
+    return manifestDigest(run.manifest) === digest
       ? null
       : `the journal has another manifest of run ${runId}: this one was changed, or is not of this database`;
   // Whoever can read a run's id in a report could say that theirs is its backup.
@@ -35,8 +42,17 @@ function whyForeign(
   if (systemIdentifier !== here.systemIdentifier) return `it is of the database ${name} on another server`;
   if (name !== here.name && oid !== here.oid) return `it is of the database ${name}`;
   // If there is no database there is no journal either, and nothing to be replaced.
-  if (here.oid === null || run !== null || known.includes(baseOf(runId))) return null;
-  return `neither the journal of this database nor a record on this machine knows its run ${runId}`;
+  if (here.oid === null) return null;
+  if (isFailedState(runId) && run !== null)
+    return kept.includes(digest) || kept.includes(null)
+      ? null
+      : `the journal knows of no such state that a restore of run ${run.id} has replaced`;
+  const ofRun = recorded.filter((one) => one.runId === runId);
+  if (ofRun.length === 0)
+    return `neither the journal of this database nor a record on this machine knows the backup of its run ${runId}`;
+  return ofRun.some((one) => manifestDigest(one) === digest)
+    ? null
+    : `the record of run ${runId} on this machine has another manifest: this one was changed, or is not of this database`;
 }
 
 /** The dump of a state that a restore replaced belongs to the run that was brought back so. */
@@ -56,8 +72,16 @@ export async function refuseForeign(
   run: JournalRun | null,
   isMeant: boolean,
 ): Promise<string | null> {
-  const known = recordsOf(context.folders.state, context.connection).map(({ report }) => report.runId);
-  const why = whyForeign(manifest, await here(context), run, known);
+  const records = recordsOf(context.folders.state, context.connection);
+  const place = await here(context);
+  const why = whyForeign(manifest, place, {
+    run,
+    recorded: records.flatMap((record) => record.manifest ?? []),
+    kept:
+      run !== null && place.oid !== null && isFailedState(manifest.runId)
+        ? await keptChecksums(context.connection, run.id, manifest.runId)
+        : [],
+  });
   if (why === null) return null;
   if (isMeant) return manifest.database.name;
   throw new SeparationError(

@@ -49,9 +49,15 @@ async function settingFindings(client: Client): Promise<Finding[]> {
   const { rows } = await client.query<{ name: string; value: string; source: string; database: string; role: string }>(
     `SELECT name, setting AS value, source, quote_ident(current_database()) AS database, quote_ident(session_user) AS role FROM pg_settings
       WHERE (name = 'session_replication_role' AND setting <> 'origin')
-         OR (name = 'default_transaction_read_only' AND setting = 'on' AND source <> 'client') ORDER BY name`,
+         OR (name = 'default_transaction_read_only' AND setting = 'on') ORDER BY name`,
   );
   return rows.map(({ name, value, source, database, role }) => {
+    if (source === 'client')
+      return error(
+        'E_READ_REPLICA',
+        `the URL's options let every session begin with ${name} = ${value}`,
+        'Good for a plan. For a run take it out of `options` in the URL.',
+      );
     const message = `every session begins with ${name} = ${value} (set for: ${source}), which this role cannot undo`;
     if (name === 'session_replication_role') {
       const reset = source.startsWith('database') ? `ALTER DATABASE ${database} RESET` : `ALTER ROLE ${role} RESET`;

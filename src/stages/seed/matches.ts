@@ -16,6 +16,8 @@ export interface Match {
 interface Row {
   email: string;
   customers: string[];
+  /** False if the ids are texts, which may say who it is. */
+  numbered: boolean;
 }
 
 /** Finds user and customer of each admin without regard to case. Throws `E_SEED` if an address is more than one customer's. */
@@ -31,7 +33,8 @@ function refuseTwins(pairs: readonly (Row & { admin: Admin })[]): void {
   const twins = pairs.filter(({ customers }) => customers.length > 1);
   if (twins.length === 0) return;
   const list = twins.map(
-    ({ admin, customers }) => `${maskEmail(admin.email)} belongs to customers ${customers.join(', ')}`,
+    ({ admin, customers, numbered }) =>
+      `${maskEmail(admin.email)} belongs to ${numbered ? `customers ${customers.join(', ')}` : `${customers.length} customers`}`,
   );
   throw new SeparationError(
     'E_SEED',

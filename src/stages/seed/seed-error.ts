@@ -1,5 +1,6 @@
 import { SeparationError } from '../../core/errors.ts';
 import { serverWords } from '../../core/server-words.ts';
+import { canonicalViewNames, journalSchema } from '../../plan/canonical-views.ts';
 import { isConnectionLoss } from '../../core/sql-state.ts';
 
 /** What the server said, in a Prisma error of the driver adapter. */
@@ -20,13 +21,19 @@ function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
+/** What the seed itself names; whatever else the server quotes may be a value that somebody's trigger looked up. */
+const seeded = canonicalViewNames({ workspaces: '', members: '' })
+  .map((view) => `${journalSchema}.${view}`)
+  .join(' ');
+
 type Code = 'E_STATE' | 'E_CONNECTION_LOST' | 'E_PRIVILEGE' | 'E_LOCK_BUDGET' | 'E_SEED';
 
 /** An error of the seed for the person on call: `E_STATE`, `E_CONNECTION_LOST`, `E_PRIVILEGE`, `E_LOCK_BUDGET` or `E_SEED`. */
 export function seedError(thrown: unknown): SeparationError {
   if (thrown instanceof SeparationError) return thrown;
   const server = serverErrorOf(thrown);
-  const message = server === null ? withoutQuoted(lastLine(thrown)) : serverWords({ ...server, code: server.state });
+  const message =
+    server === null ? withoutQuoted(lastLine(thrown)) : serverWords({ ...server, code: server.state }, seeded);
   const error = (code: Code, found: string, hint: string): SeparationError =>
     new SeparationError(code, found, hint, { cause: thrown });
   if (isConnectionLoss(server === null ? new Error(message) : { code: server.state })) {

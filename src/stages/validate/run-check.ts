@@ -118,5 +118,5 @@ export async function runCheck(
 
 /** One line: where in the file, and what the server said. */
 export function failure({ name, sql }: Pick<Check, 'name' | 'sql'>, error: unknown): string {
-  return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error)}`;
+  return `${place(`${name}.sql`, sql, positionOf(error))}: ${messageOf(error, sql)}`;
 }

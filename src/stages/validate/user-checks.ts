@@ -58,7 +58,7 @@ async function explainProblem(
     return null;
   } catch (error) {
     if (sqlState(error) === null || isConnectionLoss(error)) throw error;
-    return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error));
+    return excerpt(`${folder}/${name}.sql`, sql, positionOf(error), messageOf(error, sql));
   }
 }
 

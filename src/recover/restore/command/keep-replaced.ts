@@ -1,6 +1,7 @@
 import type { Context } from '../../../config/context.ts';
 import { databaseFacts } from '../../../backup/database-facts.ts';
 import type { Manifest } from '../../../core/manifest.ts';
+import { manifestDigest } from '../../../backup/manifest-digest.ts';
 import { toolsFor } from '../../../backup/tools-for.ts';
 import { SeparationError } from '../../../core/errors.ts';
 import type { JournalRun } from '../../../migrate/journal/journal.ts';
@@ -62,8 +63,8 @@ async function keep(
       only === null
         ? await rowsBeyond(connection, connection.database, manifest)
         : only.reduce((sum, table) => sum + table.rows, 0);
-    const { folder } = await keepFailedState(context, manifest, await toolsFor(context));
-    return { folder, rows, exact: only !== null };
+    const { folder, manifest: ofKept } = await keepFailedState(context, manifest, await toolsFor(context));
+    return { folder, rows, exact: only !== null, sha256: manifestDigest(ofKept) };
   } catch (error) {
     if (!(error instanceof SeparationError) || error.code === 'E_CANCELLED') throw error;
     if (error.code === 'E_NO_DATABASE') return null;

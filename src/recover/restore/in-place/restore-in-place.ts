@@ -11,6 +11,7 @@ import { compareSchema } from '../../../backup/compare-schema.ts';
 import { compareTables } from '../../../backup/copy.ts';
 import type { LoadFirst } from '../../../backup/load-order.ts';
 import type { Manifest, ManifestTable } from '../../../core/manifest.ts';
+import { manifestDigest } from '../../../backup/manifest-digest.ts';
 import { verifyFiles } from '../../../backup/read-manifest.ts';
 import type { Context } from '../../../config/context.ts';
 import { SeparationError } from '../../../core/errors.ts';
@@ -18,6 +19,7 @@ import { fingerprintTable } from '../../../postgres/rows/fingerprint.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
+import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
 import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
 import { compareSequences, readSequences } from '../../../postgres/rows/sequences.ts';
@@ -42,8 +44,9 @@ export type InPlaceContext = Pick<
 >;
 
 export interface RestoredInPlace {
-  /** Folder of the dump of the state that was replaced. */
+  /** Folder of the dump of the state that was replaced, and the checksum of its manifest. */
   kept: string;
+  keptSha256: string;
   /** The whole restore, and how long of it nobody could write (the last part of it: nor read), in milliseconds. */
   ms: number;
   lockedMs: number;
@@ -75,8 +78,10 @@ export async function restoreInPlace(
   manifest: Manifest,
   folder: string,
   { undone = null, loadFirst = [] }: InPlaceOptions = {},
-  inTransaction: (client: Client, replaced: Pick<RestoredInPlace, 'kept' | 'onlyInKept'>) => Promise<void> = async () =>
-    undefined,
+  inTransaction: (
+    client: Client,
+    replaced: Pick<RestoredInPlace, 'kept' | 'keptSha256' | 'onlyInKept'>,
+  ) => Promise<void> = async () => undefined,
 ): Promise<RestoredInPlace> {
   const started = performance.now();
   try {
@@ -86,6 +91,8 @@ export async function restoreInPlace(
       withRunLock(client, async () => {
         const tools = await toolsOf(client, context);
         const needed = await emptySchemas(client, manifest);
+        // Writers wait from the locks on: what can be read before is.
+        const contents = await listOf(context, tools, archive);
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
@@ -101,12 +108,12 @@ export async function restoreInPlace(
           await grantLockRights(client, found.tables);
           // Who writes over the bridge waits for its view, and holds nothing yet that is needed here.
           await lockTables(client, [...(await bridgeViews(client)), ...found.tables], 'SHARE ROW EXCLUSIVE', limits);
-          const { folder: kept } = await keepFailedState(context, manifest, tools);
+          const { folder: kept, manifest: ofKept } = await keepFailedState(context, manifest, tools);
+          const keptSha256 = manifestDigest(ofKept);
           attempt.kept = kept;
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given = await sequencesBy(client, manifest);
-          const contents = await listOf(context, tools, archive);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
@@ -118,15 +125,16 @@ export async function restoreInPlace(
           if (bridged !== null) await bridgeInTransaction(client, bridged);
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
           left.push(
+            ...(await extensionTables(client)).map((what) => `${what}, which stay as they are`),
             ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map(
               (what) => `${what}: large objects stay as they are if a backup is restored in place`,
             ),
           );
           const carried = await carrySequences(client, given);
-          await inTransaction(client, { kept, onlyInKept });
+          await inTransaction(client, { kept, keptSha256, onlyInKept });
           if (context.signal.aborted)
             throw new SeparationError('E_CANCELLED', 'the restore was cancelled before COMMIT', 'Nothing was changed.');
-          return { kept, onlyInKept, tables, left, carried, schemas: found.schemas };
+          return { kept, keptSha256, onlyInKept, tables, left, carried, schemas: found.schemas };
         };
         const done = await untilFree(context, attempt, () => withTransaction(client, replace));
         const lockedMs = Math.round(performance.now() - lockedAt);
