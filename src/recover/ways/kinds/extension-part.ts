@@ -31,57 +31,33 @@ export const extensionGrant: Kind = {
   mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`,
 };
 
-/** Members of extensions, with who owns them and the transaction that made them members; what the script of an extension made shares both. */
-const members = `
-  part AS (
-    SELECT e.oid AS ext, e.extname, e.xmin::text AS changed, d.classid, d.objid, d.xmin::text AS at, o.owner, o.kind,
-           (SELECT x.xmin::text FROM pg_depend x WHERE x.classid = 'pg_extension'::regclass AND x.objid = e.oid AND x.refclassid = 'pg_namespace'::regclass) AS placed
-      FROM pg_extension e JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-      LEFT JOIN (SELECT 'pg_class'::regclass::oid AS classid, oid AS objid, relowner AS owner, relkind AS kind FROM pg_class
-                 UNION ALL SELECT 'pg_proc'::regclass, oid, proowner, NULL FROM pg_proc
-                 UNION ALL SELECT 'pg_type'::regclass, oid, typowner, NULL FROM pg_type
-                 UNION ALL SELECT 'pg_operator'::regclass, oid, oprowner, NULL FROM pg_operator
-                 UNION ALL SELECT 'pg_collation'::regclass, oid, collowner, NULL FROM pg_collation
-                 UNION ALL SELECT 'pg_namespace'::regclass, oid, nspowner, NULL FROM pg_namespace) o USING (classid, objid)
-  ),
-  made AS (
-    SELECT ext, mode() WITHIN GROUP (ORDER BY owner) AS owner, mode() WITHIN GROUP (ORDER BY at) AS at, count(*) > count(DISTINCT at) AS together,
-           bool_or(at = changed) AND bool_and(changed = placed) AS unchanged
-      FROM part GROUP BY ext
-  )`;
+const rowsOnly = 'rows';
 
 /**
- * What was added to an extension by hand (ALTER EXTENSION … ADD), or given to somebody else since: a dump leaves members out, and CREATE
- * EXTENSION does not make these. After pg_upgrade each member has a transaction of its own, so that only the owner tells.
+ * What belongs to an extension and is not made by CREATE EXTENSION: rows of a table that the extension does not say a dump has to have, and
+ * what somebody has added (ALTER EXTENSION … ADD), so that its place in the schema was noted in another transaction than its membership.
+ * ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
  */
 export const extensionMember: Kind = {
   code: 'extension-member',
   isPrivilege: false,
   hinders: ['swap'],
-  sql: `WITH ${members}
-        SELECT DISTINCT i.type || ' ' || i.identity AS object, false AS mine,
-               format('ALTER EXTENSION %I DROP %s %s', p.extname, CASE WHEN i.type = 'composite type' THEN 'type' ELSE i.type END, i.identity) AS detail
-          FROM part p JOIN made m USING (ext) LEFT JOIN pg_roles r ON r.oid = p.owner, LATERAL pg_identify_object(p.classid, p.objid, 0) i
-         WHERE p.objid >= 16384
-           AND (p.owner <> m.owner AND NOT r.rolsuper
-                OR p.at <> p.changed AND m.unchanged
-                OR p.kind IN ('r', 'p', 'S') AND p.at <> m.at AND m.together
-                   AND p.at <> p.changed)`,
-  why: ({ object }) =>
-    `a dump leaves out the ${object}, which was added to an extension by hand or given to another role`,
-  mend: ({ detail }) => detail ?? '',
-};
-
-/** Rows of an extension's own table that a dump leaves out: a copy has those that CREATE EXTENSION writes. */
-export const extensionRowsLeft: Kind = {
-  code: 'extension-rows-left',
-  isPrivilege: false,
-  hinders: [],
-  loses: ['swap'],
-  sql: `SELECT format('rows of table %s of extension %I', c.oid::regclass, e.extname) AS object, false AS mine, c.oid::regclass::text AS detail
-          FROM pg_extension e JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e' AND d.classid = 'pg_class'::regclass
-          JOIN pg_class c ON c.oid = d.objid
-         WHERE c.relkind = 'r' AND c.oid >= 16384 AND NOT c.oid = ANY (coalesce(e.extconfig, '{}')) AND pg_relation_size(c.oid) > 0`,
-  why: ({ object }) => `the ${object} are in no dump, so that they stay with the replaced database`,
-  mend: ({ detail }) => `copy them from the replaced database: \\copy ${detail ?? ''} TO …, then FROM`,
+  sql: `SELECT i.type || ' ' || i.identity || ' of extension ' || quote_ident(x.extname) AS object, false AS mine,
+               CASE WHEN v.added THEN format('ALTER EXTENSION %I DROP %s %s', x.extname, upper(CASE i.type WHEN 'composite type' THEN 'type' ELSE i.type END), i.identity) ELSE '${rowsOnly}' END AS detail
+          FROM pg_extension x
+          JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid AND d.deptype = 'e'
+          JOIN pg_depend n ON n.classid = d.classid AND n.objid = d.objid AND n.objsubid = 0 AND n.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_depend h ON h.classid = 'pg_extension'::regclass AND h.objid = x.oid AND h.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+         CROSS JOIN LATERAL (SELECT (NOT n.xmin = d.xmin AND (h.xmin = n.xmin) IS NOT TRUE)
+                               OR (c.relkind IN ('r', 'p') AND h.xmin = x.xmin AND NOT d.xmin = h.xmin) IS TRUE AS added) v
+         CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) i
+         WHERE (c.oid = ANY (x.extconfig)) IS NOT TRUE
+           AND (v.added OR (c.relkind = 'r' AND pg_relation_size(c.oid) > 0))`,
+  why: ({ object, detail }) =>
+    detail === rowsOnly
+      ? `rows of the ${object} belong to that: no dump carries them`
+      : `the ${object} was added to that, so that no dump carries it`,
+  mend: ({ detail }) =>
+    detail === rowsOnly ? 'a clone has them: `backup: clone`' : `${detail ?? ''}, and a dump has it`,
 };

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { extensionGrant, extensionMember, extensionRows, extensionRowsLeft } from './extension-part.ts';
+import { extensionGrant, extensionMember, extensionRows } from './extension-part.ts';
 import {
   databaseLabel,
   sessionsInDatabase,
@@ -28,10 +28,9 @@ export const kinds: readonly Kind[] = [
   unreadablePlace,
   untrustedExtension,
   missingExtension,
-  extensionMember,
   extensionRows,
-  extensionRowsLeft,
   extensionGrant,
+  extensionMember,
   systemGrant,
   publicComment,
   superuserOnly,
