@@ -22,7 +22,7 @@ import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writ
 const patienceForTheDead = 20_000;
 
 /** Brings a run in flight back: by revert, and if that cannot be proved by the backup; or says that there is nothing to bring back. */
-export const recoverStage: Stage = { name: 'recover', run: recover };
+export const recoverStage: Stage = { run: recover };
 
 /** The run that this process brings back: its own, or one that it found; null until it has found one. */
 interface Task {

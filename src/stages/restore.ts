@@ -36,7 +36,7 @@ export function restoreStage({
   otherDatabase = false,
   force = false,
 }: RestoreOptions = {}): Stage {
-  return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
+  return { run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
 async function restore(context: RunContext, options: Required<RestoreOptions>): Promise<StageResult> {

@@ -11,7 +11,7 @@ import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
 export function revertStage(runId: string | null): Stage {
-  return { name: 'revert', run: (context) => revertFound(context, runId) };
+  return { run: (context) => revertFound(context, runId) };
 }
 
 async function revertFound(context: RunContext, runId: string | null): Promise<StageResult> {
