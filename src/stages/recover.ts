@@ -16,7 +16,7 @@ import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts
 import { continueRestoreBegun } from '../recover/restore/restore-run.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
-import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/block-writes/allow-writes-again.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
