@@ -52,6 +52,11 @@ export function markdown(text: string): string {
   });
 }
 
+/** A sentence of the tool's own: as `markdown`, but plain words between backticks are code. */
+export function prose(text: string): string {
+  return markdown(text).replaceAll(/&#96;(\w(?:[\w .:=/-]*\w)?)&#96;/g, '`$1`');
+}
+
 /** The text as code, in a sentence or a cell; as an element if a code span cannot hold it. */
 export function code(text: string): string {
   return /^[^\s`|\\<>&\p{Cc}](?:[^`|\\<>&\p{Cc}\p{Zl}\p{Zp}]*[^\s`|\\<>&\p{Cc}])?$/u.test(text) &&

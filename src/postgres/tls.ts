@@ -3,10 +3,7 @@ import type { ClientConfig } from 'pg';
 import { SeparationError } from '../core/errors.ts';
 import type { Connection } from '../core/connection.ts';
 
-type TlsParts = Pick<
-  Connection,
-  'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey' | 'channelBinding'
->;
+type TlsParts = Pick<Connection, 'host' | 'port' | 'sslmode' | 'sslrootcert' | 'sslcert' | 'sslkey' | 'channelBinding'>;
 
 /** Servers that have said that they do not speak TLS. */
 const plainServers = new Set<string>();

@@ -1,4 +1,4 @@
-import { code, markdown } from '../core/escape.ts';
+import { code, markdown, prose } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { PlanReport, Report } from '../core/report.ts';
 import { count, duration, plural } from '../core/words.ts';
@@ -20,8 +20,8 @@ export function forApprover({ plan, findings: all, locks, result }: Report): Blo
       rows: findings.map(({ code: name, severity, message, hint }) => [
         code(name),
         severity,
-        markdown(message),
-        markdown(hint),
+        prose(message),
+        prose(hint),
       ]),
       weight: 80,
     },

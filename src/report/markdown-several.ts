@@ -1,4 +1,4 @@
-import { code, markdown } from '../core/escape.ts';
+import { code, prose } from '../core/escape.ts';
 import { fit } from './markdown-blocks.ts';
 import { headline, type MarkdownOptions, mostSummaryBytes, reportMarkdown } from './markdown.ts';
 import type { Report } from '../core/report.ts';
@@ -61,6 +61,6 @@ function row(report: Report): string[] {
     `${good.has(result) ? '✅' : '❌'} ${result ?? 'not ended'}`,
     count(tables.reduce((sum, { after }) => sum + (after?.rows ?? 0), 0)),
     locks === null ? '' : duration(locks.heldMs),
-    error === null ? '' : `${code(error.code)}: ${markdown(error.hint)}`,
+    error === null ? '' : `${code(error.code)}: ${prose(error.hint)}`,
   ];
 }

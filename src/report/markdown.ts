@@ -1,5 +1,5 @@
 import { checklist, checklistTitle, hasChecklist } from './checklist.ts';
-import { code, markdown } from '../core/escape.ts';
+import { code, markdown, prose } from '../core/escape.ts';
 import { forApprover } from './markdown-approver.ts';
 import { type Block, fit } from './markdown-blocks.ts';
 import { type FileUrl, forDeveloper } from './markdown-developer.ts';
@@ -72,7 +72,7 @@ function failure({ error, refusal = null }: Report): Block[] {
 
 /** Lines of one paragraph; a message may be as long as what a server or a compiler said, and a comment is not. */
 function paragraphs(text: string): string {
-  const lines = text.split('\n').map((line) => markdown(line.slice(0, 400)));
+  const lines = text.split('\n').map((line) => prose(line.slice(0, 400)));
   const shown = lines.filter((_, index) => index < 40 && lines.slice(0, index + 1).join('').length <= 8000);
   const left = lines.length - shown.length;
   return [...shown, ...(left > 0 ? [`… and ${plural(left, 'line')} more in the report JSON`] : [])].join('<br>');

@@ -1,5 +1,5 @@
 import type { Hazard, Plan, Survey } from '../plan/plan.ts';
-import { code, markdown, fence } from '../core/escape.ts';
+import { code, markdown, fence, prose } from '../core/escape.ts';
 import { type Block, fit, folded } from './markdown-blocks.ts';
 import type { HazardGroup } from './plan-groups.ts';
 import { refusalBlocks } from './refusal-blocks.ts';
@@ -61,12 +61,7 @@ function findings(found: readonly Finding[]): Block {
   return {
     title: 'Findings',
     head: ['Finding', 'Severity', 'What', 'What to do'],
-    rows: found.map(({ code: name, severity, message, hint }) => [
-      code(name),
-      severity,
-      markdown(message),
-      markdown(hint),
-    ]),
+    rows: found.map(({ code: name, severity, message, hint }) => [code(name), severity, prose(message), prose(hint)]),
     weight: 90,
   };
 }
@@ -78,8 +73,8 @@ function groups(title: string, found: readonly HazardGroup[], weight: number): B
     rows: found.map(({ code: kind, hazards: list }) => [
       list.length === 1 ? code(kind) : `${code(kind)} (${list.length})`,
       some(list.map(({ object }) => object)),
-      markdown(list[0]?.message ?? ''),
-      markdown(list[0]?.hint ?? ''),
+      prose(list[0]?.message ?? ''),
+      prose(list[0]?.hint ?? ''),
     ]),
     weight,
     folded: weight < 50,
@@ -101,8 +96,8 @@ function hazards(title: string, found: readonly Hazard[], weight: number): Block
     rows: found.map(({ code: kind, object, severity, message, hint }) => [
       code(`${kind}:${object}`),
       `${severity}, decided`,
-      markdown(message),
-      markdown(hint),
+      prose(message),
+      prose(hint),
     ]),
     weight,
     folded: true,
@@ -120,7 +115,7 @@ function steps(list: readonly StepView[]): Block {
 }
 
 function lines(title: string, head: string, sentences: readonly string[], weight: number): Block {
-  return { title, head: [head], rows: sentences.map((sentence) => [markdown(sentence)]), weight };
+  return { title, head: [head], rows: sentences.map((sentence) => [prose(sentence)]), weight };
 }
 
 function survey({ tables, rest, columns }: Survey): Block[] {

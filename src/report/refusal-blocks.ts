@@ -1,5 +1,5 @@
 import { andMore, firstOf, withChoices } from './decisions-text.ts';
-import { code, markdown, fence } from '../core/escape.ts';
+import { code, fence, prose } from '../core/escape.ts';
 import type { Block } from './markdown-blocks.ts';
 import type { Refusal } from '../core/report.ts';
 
@@ -10,7 +10,7 @@ export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[
       title,
       head: ['What', 'Where', 'What to do'],
       rows: entries.map(({ code: kind, what, where, todo }) => [
-        `${markdown(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
+        `${prose(what)}<br>${code(kind)}${where.length > 1 ? ` (${where.length})` : ''}`,
         `${firstOf(where).map(code).join(', ')}${andMore(where)}`,
         where.length > withChoices && yaml !== '' ? 'the lines below' : todo.map(paragraph).join('<br>'),
       ]),
@@ -23,5 +23,5 @@ export function refusalBlocks({ entries, yaml }: Refusal, title: string): Block[
 }
 
 function paragraph(text: string): string {
-  return text.split('\n').map(markdown).join('<br>');
+  return text.split('\n').map(prose).join('<br>');
 }

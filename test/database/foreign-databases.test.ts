@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
 import { listLeftovers } from '../../src/recover/cleanup/leftovers.ts';
 import { withMaintenance } from '../../src/postgres/maintenance.ts';
 import { readMarker } from '../../src/postgres/side-database.ts';
 import { newestClone } from '../../src/backup/find-clone.ts';
 import { cloneBackup } from '../../src/backup/clone.ts';
+import { findWays } from '../../src/recover/ways/find-ways.ts';
+import { withClient } from '../../src/postgres/session.ts';
+import { testPassword, urlOf } from '../support/server.ts';
+import { testServer } from '../support/test-server.ts';
 import { onServer } from '../support/database.ts';
 import { outsiders } from '../support/outsiders.ts';
 
@@ -26,3 +31,23 @@ test.each(['owner', 'superuser'] as const)(
     expect(names).toEqual([manifest.clone]);
   },
 );
+
+test('a swap past sessions of another role takes pg_signal_backend, which is said before', async () => {
+  const { database, context, low, owner } = await outsiders('owner');
+  const theirs = new pg.Client(urlOf(testServer(), database.name, low, testPassword));
+  await theirs.connect();
+  onTestFinished(() => theirs.end());
+  const { connection } = context();
+  const asked = { method: 'dump', hasInverse: true, hasRestoreCommand: false, allow: [] } as const;
+  const swap = async (): Promise<unknown> => {
+    const { ways } = await withClient(connection, (client) => findWays(client, asked));
+    return ways.find(({ way }) => way === 'swap');
+  };
+  expect(await swap()).toEqual({
+    way: 'swap',
+    possible: false,
+    why: `this role may not end the sessions of role ${low}, which are in the database: that takes pg_signal_backend (GRANT pg_signal_backend TO ${owner})`,
+  });
+  await database.query(`GRANT pg_signal_backend TO ${owner}`);
+  expect(await swap()).toMatchObject({ possible: true });
+});

@@ -88,12 +88,18 @@ test('nothing is written to the database: a session that may only read is enough
 
 describe('roles', () => {
   test('one that may only read is refused, and told what it lacks', async () => {
-    const database = await shop();
+    const database = await shop('SELECT lo_create(4711)');
     const context = await asRole(
       database,
       'GRANT USAGE ON SCHEMA public TO ROLE; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ROLE',
     );
-    expect((await refusal(context)).message).toMatch(/missing-privilege|E_PRIVILEGE/);
+    const { message } = await refusal(context);
+    expect(message).toMatch(/missing-privilege|E_PRIVILEGE/);
+    // The rights to read that a dump needs besides those to tables.
+    expect(message).toMatch(
+      /may not read large object 4711, .*sequence public\.users_id_seq.*: a backup and a proof read each/,
+    );
+    expect(message).toMatch(/GRANT SELECT ON LARGE OBJECT 4711 TO .*; GRANT SELECT ON SEQUENCE public\./);
   });
 
   test('one without CREATEDB is refused if there are no client tools either', async () => {

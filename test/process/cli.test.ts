@@ -84,17 +84,17 @@ describe('usage', () => {
     [['run'], /database-url: found nothing/],
     [['run', '--window', 'Sun 02:00-05:00'], /window: found "Sun 02:00-05:00", allowed is days, times and a time zone/],
   ])('%j ends with 2 and says why', async (args, message) => {
-    const { exit, stdout, stderr } = await runCli(application(), args, { DATABASE_URL: '' });
+    const { exit, stdout, stderr } = await callCli(application(), args, { DATABASE_URL: '' });
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('hush1');
-    expect(stderr).toMatch(/^(Warning: --database-url.*\n)?E_(USAGE|URL|NO_RUN) /);
+    expect(stderr).toMatch(/^(Warning: --database-url.*\n)?(\w+ goes on .*\n)*E_(USAGE|URL|NO_RUN) /);
     expect(stderr).toContain('What to do:');
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
   });
 
   it('warns of a URL on the command line, and goes on', async () => {
     const database = await shop();
-    const { exit, stderr } = await runCli(application(), ['status', '--database-url', database.url]);
+    const { exit, stderr } = await callCli(application(), ['status', '--database-url', database.url]);
     expect(exit).toBe(0);
     expect(stderr).toContain('Warning: --database-url');
     expect(stderr).not.toContain(testPassword);
@@ -237,12 +237,12 @@ describe('run', () => {
     });
     expect(report.admins).toHaveLength(2);
     expect(await tables(database)).toEqual(expect.arrayContaining(['customers', 'users', 'user_customer_mapping']));
-    const second = await runCli(folder, ['run', '--json', ...quick], environment);
+    const second = await callCli(folder, ['run', '--json', ...quick], environment);
     expect(second.exit, second.stderr).toBe(0);
     expect(JSON.parse(second.stdout).result).toBe('already-separated');
-    const status = await runCli(folder, ['status', '--json'], environment);
+    const status = await callCli(folder, ['status', '--json'], environment);
     expect(JSON.parse(status.stdout)).toEqual({ state: 'after', runId: report.runId, startedAt: expect.any(String) });
-    const again = await runCli(folder, ['report', '--json', '--run-id', report.runId], {});
+    const again = await callCli(folder, ['report', '--json', '--run-id', report.runId], {});
     expect(JSON.parse(again.stdout)).toEqual(report);
     expectNoSecrets(folder, first, second, status, again);
   });
@@ -250,7 +250,7 @@ describe('run', () => {
   it('plans only, with --dry-run', async () => {
     const database = await shop();
     const before = await tables(database);
-    const { exit, stdout } = await runCli(application(), ['run', '--json', '--dry-run', ...quick], {
+    const { exit, stdout } = await callCli(application(), ['run', '--json', '--dry-run', ...quick], {
       DATABASE_URL: database.url,
     });
     expect({ exit, result: JSON.parse(stdout).result }).toEqual({ exit: 0, result: 'planned' });
@@ -263,18 +263,18 @@ describe('run', () => {
     const folder = application(admins);
     const environment = { DATABASE_URL: database.url };
     const failing = ['run', '--json', ...quick, '--smoke-command', 'exit 3'];
-    const failed = await runCli(folder, failing, environment);
+    const failed = await callCli(folder, failing, environment);
     expect(failed.exit, failed.stderr).toBe(1);
     expect(JSON.parse(failed.stdout)).toMatchObject({ result: 'reverted', rung: 'revert', error: { code: 'E_SMOKE' } });
     expect(await tables(database)).toEqual(before);
     const left = await runCli(folder, [...failing, '--on-failure', 'none'], environment);
     expect(left.exit, left.stderr).toBe(3);
     expect(JSON.parse(left.stdout)).toMatchObject({ result: 'needs-attention', error: { code: 'E_SMOKE' } });
-    const recovered = await runCli(folder, ['recover', '--json'], environment);
+    const recovered = await callCli(folder, ['recover', '--json'], environment);
     expect(recovered.exit, recovered.stderr).toBe(0);
     expect(JSON.parse(recovered.stdout)).toMatchObject({ result: 'reverted', rung: 'revert' });
     expect(await tables(database)).toEqual(before);
-    const nothing = await runCli(folder, ['recover', '--json'], environment);
+    const nothing = await callCli(folder, ['recover', '--json'], environment);
     expect({ exit: nothing.exit, result: JSON.parse(nothing.stdout).result }).toEqual({
       exit: 0,
       result: 'nothing-to-recover',
@@ -305,7 +305,7 @@ describe('run', () => {
     await started.said('smoke-command');
     started.child.kill('SIGKILL');
     await started.ended;
-    const recovered = await runCli(application(), ['recover', '--json'], { DATABASE_URL: database.url });
+    const recovered = await callCli(application(), ['recover', '--json'], { DATABASE_URL: database.url });
     expect(recovered.exit, recovered.stderr).toBe(0);
     expect(JSON.parse(recovered.stdout).result).toBe('reverted');
     expect(await tables(database)).toEqual(before);
@@ -319,7 +319,7 @@ describe('run', () => {
     await started.said('smoke-command');
     started.child.kill('SIGKILL');
     await started.ended;
-    const next = await runCli(application(admins), ['run', '--json', ...quick], { DATABASE_URL: database.url });
+    const next = await callCli(application(admins), ['run', '--json', ...quick], { DATABASE_URL: database.url });
     expect(next.exit, next.stderr).toBe(0);
     expect(JSON.parse(next.stdout).result).toBe('completed');
     expect(next.stderr).toContain('died in flight');
@@ -342,15 +342,15 @@ describe('the stages as commands', () => {
     const environment = { DATABASE_URL: database.url };
     const ids = new Set<string>();
     for (const name of ['backup', 'migrate', 'seed', 'validate']) {
-      const { exit, stdout, stderr } = await runCli(folder, [name, '--json', ...quick], environment);
+      const { exit, stdout, stderr } = await callCli(folder, [name, '--json', ...quick], environment);
       expect(exit, stderr).toBe(0);
       ids.add(JSON.parse(stdout).runId);
     }
     expect(ids.size).toBe(1);
-    expect(JSON.parse((await runCli(folder, ['status', '--json'], environment)).stdout).state).toBe('after');
-    const reverted = await runCli(folder, ['revert', '--json'], environment);
+    expect(JSON.parse((await callCli(folder, ['status', '--json'], environment)).stdout).state).toBe('after');
+    const reverted = await callCli(folder, ['revert', '--json'], environment);
     expect(reverted.exit, reverted.stderr).toBe(0);
-    expect(JSON.parse((await runCli(folder, ['status', '--json'], environment)).stdout).state).toBe('before');
+    expect(JSON.parse((await callCli(folder, ['status', '--json'], environment)).stdout).state).toBe('before');
   });
 
   it('refuse to migrate without a backup', async () => {
@@ -363,7 +363,7 @@ describe('the stages as commands', () => {
 });
 
 it('the help of a command shows the options of that command alone', async () => {
-  const { exit, stderr } = await runCli(application(), ['status', '--help']);
+  const { exit, stderr } = await callCli(application(), ['status', '--help']);
   expect(exit).toBe(0);
   const shown = [...stderr.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
   expect(shown).toEqual([

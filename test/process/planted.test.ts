@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { runSteps } from '../act/support/steps.ts';
+import type { Report } from '../../src/core/report.ts';
+import { annotations } from '../../src/report/annotations.ts';
+import { outputs } from '../../src/report/outputs.ts';
 import { makeApplication } from '../act/support/shop.ts';
-import type { Outcome } from '../act/support/outcome.ts';
+import { runSteps } from '../act/support/steps.ts';
+import { callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -33,6 +36,8 @@ interface Case {
   sql?: string;
   /** What the log says of it. */
   says?: string;
+  /** Also by the steps of the action, which have words of their own: a process each, so that only few are. */
+  bySteps?: true;
 }
 
 /** Raises the note where the event trigger is told to. */
@@ -86,6 +91,7 @@ const cases: Record<string, Case> = {
   'a check casts a value, a result is another than before, and the run is reverted': {
     result: 'reverted',
     error: 'E_VALIDATE',
+    bySteps: true,
     checks: {
       'cast.sql': 'SELECT amount::int FROM (SELECT note AS amount FROM private_notes) s',
       'named.sql': `SELECT replace(note, ' ', '')::regrole FROM private_notes`,
@@ -154,6 +160,7 @@ const cases: Record<string, Case> = {
   'nothing brings it back': {
     result: 'needs-attention',
     error: 'E_REVERT',
+    bySteps: true,
     // Before COMMIT nothing is in the way of the revert.
     inputs: {
       'smoke-command': 'psql -X "$DATABASE_URL" -c "ALTER EVENT TRIGGER planted ENABLE"; exit 3',
@@ -186,10 +193,7 @@ async function plant(sql: string): Promise<TestDatabase> {
 }
 
 /** The statements that other sessions see while `work` goes on. */
-async function statementsDuring(
-  name: string,
-  work: () => Promise<Outcome>,
-): Promise<{ outcome: Outcome; seen: string[] }> {
+async function statementsDuring<T>(name: string, work: () => Promise<T>): Promise<{ outcome: T; seen: string[] }> {
   const seen = new Set<string>();
   const over = new AbortController();
   const look = onServer('postgres', async (client) => {
@@ -234,7 +238,66 @@ async function journalOf(database: TestDatabase): Promise<string> {
   return String(journal.rows[0]?.['text']);
 }
 
-test.each(Object.entries(cases))('no value of a customer is written when %s', async (_, wanted) => {
+interface Job {
+  folder: string;
+  working: string;
+  url: string;
+  inputs: Record<string, string>;
+}
+
+/** What a run shows, wherever it does. */
+interface Shown {
+  report: Report | null;
+  log: string;
+  summary: string;
+  outputs: unknown;
+}
+
+const debug = { RUNNER_DEBUG: '1' };
+
+/** One command, as a job of GitHub's calls it; outputs and annotations are what its report says. */
+async function byCommand({ folder, working, url, inputs }: Job): Promise<Shown> {
+  const summary = join(folder, 'summary');
+  mkdirSync(join(folder, 'temp'));
+  writeFileSync(summary, '');
+  const flags = Object.entries({ typecheck: 'off', ...inputs }).flatMap(([name, value]) =>
+    value === 'true' ? [`--${name}`] : [`--${name}`, value],
+  );
+  const environment = {
+    DATABASE_URL: url,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_STEP_SUMMARY: summary,
+    RUNNER_TEMP: join(folder, 'temp'),
+    ...debug,
+  };
+  const { stdout, stderr } = await callCli(working, ['run', ...flags, '--json'], environment);
+  const report = JSON.parse(stdout) as Report;
+  return {
+    report,
+    log: stderr + stdout + JSON.stringify(annotations(report)),
+    summary: readFileSync(summary, 'utf8'),
+    outputs: outputs(report, ''),
+  };
+}
+
+function byAction({ folder, working, url, inputs }: Job): Promise<Shown> {
+  return runSteps({
+    folder,
+    databaseUrl: url,
+    inputs: { 'working-directory': working, typecheck: 'off', ...inputs },
+    environment: debug,
+  });
+}
+
+const runs = Object.entries(cases).flatMap(
+  ([name, wanted]): (readonly [string, Case, (job: Job) => Promise<Shown>])[] => [
+    [name, wanted, byCommand],
+    ...(wanted.bySteps === true ? [[`${name}, step by step`, wanted, byAction] as const] : []),
+  ],
+);
+
+test.each(runs)('no value of a customer is written when %s', async (_, wanted, run) => {
   const database = await plant(wanted.sql ?? '');
   const { folder, working } = makeApplication(wanted.checks);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -242,15 +305,11 @@ test.each(Object.entries(cases))('no value of a customer is written when %s', as
   for (const [name, text] of Object.entries(wanted.files ?? {})) writeFileSync(join(working, name), text);
   const serverLog = join(testServer().folder, 'log');
   const begun = statSync(serverLog).size;
-  const job = {
-    folder,
-    databaseUrl: database.url,
-    inputs: { 'working-directory': working, typecheck: 'off', ...wanted.inputs },
-    environment: { RUNNER_DEBUG: '1' },
-  };
-  const { outcome, seen } = await statementsDuring(database.name, () => runSteps(job));
+  const job = { folder, working, url: database.url, inputs: wanted.inputs ?? {} };
+  const { outcome, seen } = await statementsDuring(database.name, () => run(job));
   expect([outcome.report?.result, outcome.report?.error?.code], outcome.log).toEqual([wanted.result, wanted.error]);
   expect(outcome.log).toContain(wanted.says ?? '');
+  expect(outcome.summary).not.toBe('');
   const written: [string, string][] = [
     ['log and annotations', outcome.log],
     ['summary', outcome.summary],

@@ -421,10 +421,13 @@ test('what stays where it is is not loaded', () => {
     '4; 1259 7 TABLE public theirs dba',
     '5; 2605 8 CAST - CAST (text AS public.mood) me',
     '6; 1259 9 TABLE elsewhere users me',
+    '7; 1259 10 SEQUENCE public legacy_id_seq me',
+    '8; 0 0 SEQUENCE SET public legacy_id_seq me',
   ];
   const selection = {
     schemas: ['public'],
     extensionTables: ['public spatial_ref_sys'],
+    extensionSequences: ['public legacy_id_seq'],
     otherOwners: ['dba'],
     remade: [],
   };

@@ -72,6 +72,7 @@ const expected: [string, 'swap' | 'in place' | 'refused'][] = [
   ['a trusted extension of another owner', 'swap'],
   ['an invalid index, with a comment', 'swap'],
   ['an untrusted extension', 'in place'],
+  ['tables, a function and a type that were added to an extension', 'in place'],
   ['default privileges of another role', 'in place'],
   ['default privileges of the role itself, and a setting that forbids a swap', 'in place'],
   ['a table, function and type of another role in the same schema', 'in place'],

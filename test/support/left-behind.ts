@@ -20,6 +20,11 @@ export const leftBehind: readonly LeftBehind[] = [
     sql: () => 'CREATE EXTENSION citext; REVOKE EXECUTE ON FUNCTION texticlike(citext, citext) FROM PUBLIC',
   },
   {
+    name: 'tables, a function and a type that were added to an extension',
+    sql: (role) =>
+      `CREATE EXTENSION citext; SET ROLE ${role}; CREATE TABLE legacy (id serial PRIMARY KEY, note text); INSERT INTO legacy (note) VALUES ('x'); CREATE TABLE legacy_empty (id int); CREATE FUNCTION legacy_one() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TYPE legacy_mood AS ENUM ('a'); CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$; CREATE TRIGGER noting BEFORE INSERT ON legacy FOR EACH ROW EXECUTE FUNCTION noted(); RESET ROLE; ALTER EXTENSION citext ADD TABLE legacy; ALTER EXTENSION citext ADD TABLE legacy_empty; ALTER EXTENSION citext ADD FUNCTION legacy_one(); ALTER EXTENSION citext ADD TYPE legacy_mood`,
+  },
+  {
     name: 'rights on what is PostgreSQL’s own',
     sql: () =>
       'REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC; GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) TO analyst; GRANT SELECT ON pg_catalog.pg_authid TO analyst; GRANT USAGE ON LANGUAGE sql TO analyst',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commandEnvironment } from '../../src/config/command-environment.ts';
 import { parseConnection, secretsOf } from '../../src/postgres/connection.ts';
 import { redactor } from '../../src/core/redact.ts';
+import { checkEncryption } from '../../src/backup/encryption.ts';
 
 const redactFor = (url: string): ((text: string) => string) => redactor(secretsOf(parseConnection(url)));
 
@@ -76,5 +77,16 @@ test('commands of the user have no token and no identity, whatever the variable 
     PATH: '/bin',
     GITHUB_SHA: 'abc',
     NPM_TOKEN: 'mine',
+  });
+});
+
+test('a private key that is given in place of a recipient is not shown', async () => {
+  const identity = 'AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQGP';
+  await expect(checkEncryption([identity], {})).rejects.toMatchObject({
+    code: 'E_USAGE',
+    message: 'encrypt-to: found what is no public key, and is not shown; allowed is an age recipient (age1…)',
+  });
+  await expect(checkEncryption(['age1nobody'], {})).rejects.toMatchObject({
+    message: expect.stringContaining('found "age1nobody"') as string,
   });
 });

@@ -79,7 +79,7 @@ function inPlaceWay(facts: WayFacts): Way {
     way: 'in-place',
     possible,
     why: possible
-      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; the application waits as long as loading takes${doubt}`
+      ? `the dump replaces what role ${facts.role.name} owns in ${schemas.join(', ')}, in one transaction; nobody writes while the state of then is dumped and the backup is loaded, and nobody reads while it is loaded, over the bridge neither${doubt}`
       : why,
   };
 }
@@ -120,9 +120,21 @@ function judge(
   others: readonly string[],
 ): { possible: boolean; why: string } {
   const found = obstacles.filter(({ hinders }) => hinders.includes(way));
-  const told = [...others, ...found.map(({ why, mend }) => `${why} (${mend})`)];
+  const unread = found.filter(({ code }) => code === 'unreadable');
+  const told = [
+    ...others,
+    ...(unread.length === 0 ? [] : [unreadWhy(unread)]),
+    ...found.filter(({ code }) => code !== 'unreadable').map(({ why, mend }) => `${why} (${mend})`),
+  ];
   const more = told.length > shown ? `; and ${told.length - shown} more` : '';
   return { possible: told.length === 0, why: told.slice(0, shown).join('; ') + more };
+}
+
+/** They hinder a dump together, and are mended together. */
+function unreadWhy(unread: readonly Obstacle[]): string {
+  const some = unread.slice(0, shown);
+  const more = unread.length > shown ? ` and ${unread.length - shown} more` : '';
+  return `a dump cannot read ${some.map(({ why }) => why).join(', ')}${more} (${some.map(({ mend }) => mend).join('; ')})`;
 }
 
 function lost({ obstacles }: WayFacts, way: RestoreWay): string {

@@ -26,6 +26,7 @@ import { folderFindings } from './folder-findings.ts';
 import { findingOf } from './finding.ts';
 import { inFlightFinding } from './in-flight-finding.ts';
 import { restoreBegunFinding } from './restore-begun-finding.ts';
+import { unreadableBesides } from './unreadable.ts';
 import { wayFindings } from './way-findings.ts';
 
 /** What a run would meet in this database; nothing was written. */
@@ -96,7 +97,7 @@ export async function lookAhead(
   const looked = plan === null ? null : await withWays(client, plan, catalog, context);
   if (looked !== null) {
     await collect(() => refuseWays(inputs, looked.found));
-    findings.push(...wayFindings(inputs, looked.found));
+    findings.push(...unreadableBesides(looked.found, catalog.role.name), ...wayFindings(inputs, looked.found));
   }
   // A database in flight has not the names of before; once that run is back, preflight looks again.
   await collect(() => lintChecks(client, context, inFlight === null));

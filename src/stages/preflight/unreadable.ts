@@ -2,6 +2,7 @@ import type { Catalog } from '../../plan/catalog.ts';
 import { listed } from '../../plan/hazards/touched.ts';
 import { identifier, qualified } from '../../postgres/identifier.ts';
 import type { Finding } from '../../core/report.ts';
+import type { FoundWays } from '../../recover/ways/find-ways.ts';
 
 /** A backup and a proof read every table: one finding for each schema that the role may not use, and for each owner whose tables it may not read. */
 export function unreadable({ role: { name: role }, schemas, tables }: Catalog): Finding[] {
@@ -13,7 +14,7 @@ export function unreadable({ role: { name: role }, schemas, tables }: Catalog): 
     ...shut.map(({ name, owner }) =>
       refusal(
         `role ${role} may not use schema ${name}: neither a backup nor a proof can read its tables`,
-        `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to}`,
+        `As ${owner}: GRANT USAGE ON SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL TABLES IN SCHEMA ${identifier(name)} ${to} GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${identifier(name)} ${to}`,
       ),
     ),
     ...[...new Set(unread.map(({ owner }) => owner))].map((owner) => {
@@ -24,6 +25,21 @@ export function unreadable({ role: { name: role }, schemas, tables }: Catalog): 
         `As ${owner}: ${grants.join(' ')}`,
       );
     }),
+  ];
+}
+
+/** What a backup reads besides tables: a sequence in whatever way it is made, a large object if it is a dump. */
+export function unreadableBesides({ obstacles, method }: FoundWays, role: string): Finding[] {
+  if (method !== 'dump' && method !== 'clone') return [];
+  const kinds = method === 'dump' ? /^(sequence|large object) / : /^sequence /;
+  const unread = obstacles.filter(({ code, object }) => code === 'unreadable' && kinds.test(object));
+  if (unread.length === 0) return [];
+  const grants = unread.slice(0, 10).map(({ mend }) => `${mend};`);
+  return [
+    refusal(
+      `role ${role} may not read ${listed(unread.map(({ object }) => object))}: a backup and a proof read each`,
+      `As their owner: ${grants.join(' ')}`,
+    ),
   ];
 }
 

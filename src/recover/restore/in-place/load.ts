@@ -17,7 +17,10 @@ type ReadContext = Pick<Context, 'connection' | 'signal' | 'folders'>;
 type LoadContext = ReadContext & Pick<Context, 'config'>;
 
 /** What of an archive is loaded, and what stays where it is. */
-export type Selection = Pick<PlaceSurvey, 'schemas' | 'extensionTables' | 'otherOwners' | 'remade'>;
+export type Selection = Pick<
+  PlaceSurvey,
+  'schemas' | 'extensionTables' | 'extensionSequences' | 'otherOwners' | 'remade'
+>;
 
 /**
  * Loads what a survey has found from an archive into the session's own transaction: pg_restore writes the script, and this session runs
@@ -92,12 +95,13 @@ async function eachScript(
  */
 export function entriesToLoad(
   contents: readonly string[],
-  { schemas, extensionTables, otherOwners, remade }: Selection,
+  { schemas, extensionTables, extensionSequences, otherOwners, remade }: Selection,
 ): string[] {
   const stays = (line: string): boolean =>
     isDefaultPrivilege.test(line) ||
     isWidePublication.test(line) ||
-    extensionTables.some((table) => isRowsOf(line, table));
+    extensionTables.some((table) => isRowsOf(line, table)) ||
+    extensionSequences.some((sequence) => (sequenceEntry.exec(line)?.[1] ?? '').startsWith(`${sequence} `));
   const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
   const isOfSchema = (line: string): boolean => schemas.some((schema) => schemaIn(line, schema));
   return contents.filter((line) => {
@@ -111,6 +115,9 @@ export function entriesToLoad(
 /** By the catalog that they are in, too (826, 6237): any word may be a name. */
 const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
 const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
+
+/** A sequence (1259), or its value. */
+const sequenceEntry = /^\d+; (?:1259 \d+ SEQUENCE|0 0 SEQUENCE SET) (.*)$/;
 
 /** What an archive calls its entries: one or more words in capitals, before the schema. */
 const description = /^\d+; \d+ \d+ [A-Z]+(?: [A-Z]+)*? /;

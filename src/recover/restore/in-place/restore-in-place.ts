@@ -19,6 +19,7 @@ import { fingerprintTable } from '../../../postgres/rows/fingerprint.ts';
 import { listTables } from '../../../postgres/rows/table-files.ts';
 import { identifier } from '../../../postgres/identifier.ts';
 import { withRunLock } from '../../../postgres/run-lock.ts';
+import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { compareLargeObjects, fingerprintLargeObjects } from '../../../postgres/rows/large-objects.ts';
 import { hashKeyOf } from '../../../postgres/rows/row-hash.ts';
 import { compareSequences, readSequences } from '../../../postgres/rows/sequences.ts';
@@ -90,6 +91,8 @@ export async function restoreInPlace(
       withRunLock(client, async () => {
         const tools = await toolsOf(client, context);
         const needed = await emptySchemas(client, manifest);
+        // Writers wait from the locks on: what can be read before is.
+        const contents = await listOf(context, tools, archive);
         let lockedAt = 0;
         const attempt: Attempt = { kept: null };
         const pid = await backendOf(client);
@@ -111,7 +114,6 @@ export async function restoreInPlace(
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given = await sequencesBy(client, manifest);
-          const contents = await listOf(context, tools, archive);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);
@@ -123,6 +125,7 @@ export async function restoreInPlace(
           if (bridged !== null) await bridgeInTransaction(client, bridged);
           const { tables, left } = await prove(client, manifest, folder, found, undone, begun);
           left.push(
+            ...(await extensionTables(client)).map((what) => `${what}, which stay as they are`),
             ...compareLargeObjects(manifest.largeObjects, await fingerprintLargeObjects(client)).map(
               (what) => `${what}: large objects stay as they are if a backup is restored in place`,
             ),

@@ -23,6 +23,8 @@ export interface PlaceSurvey {
   remade: string[];
   /** Tables of extensions, as `schema table`: they stay, so their rows must not be loaded again. */
   extensionTables: string[];
+  /** Their sequences, in the same way: they stay too. */
+  extensionSequences: string[];
   /** What is in the way, and what would mend it. */
   obstacles: { text: string; hint: string }[];
 }
@@ -37,7 +39,8 @@ interface Row {
     | 'remade'
     | 'obstacle'
     | 'trigger'
-    | 'extension-table';
+    | 'extension-table'
+    | 'extension-sequence';
   type: string | null;
   identity: string;
   detail: string | null;
@@ -85,6 +88,7 @@ export async function survey(
     triggers: of('trigger').flatMap(({ detail }) => detail ?? []),
     remade: identities('remade'),
     extensionTables: of('extension-table').flatMap(({ detail }) => detail ?? []),
+    extensionSequences: of('extension-sequence').flatMap(({ detail }) => detail ?? []),
     obstacles: of('obstacle').map(({ type, identity, detail, hint }) => ({
       text: `${type ?? ''} ${identity} ${detail ?? ''}`,
       hint: hint ?? '',

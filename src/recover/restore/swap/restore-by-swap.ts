@@ -8,6 +8,7 @@ import { databaseNameWith, withMaintenance } from '../../../postgres/maintenance
 import { bridgeInTransaction } from '../../../migrate/bridge/make.ts';
 import { bridgedIn } from '../../../migrate/bridge/bridged-schema.ts';
 import { withClient, withTransaction, type Client } from '../../../postgres/session.ts';
+import { extensionTables } from '../../../postgres/rows/extension-tables.ts';
 import { withAdvanced } from '../../../postgres/rows/sequences.ts';
 import { readMarker } from '../../../postgres/side-database.ts';
 import { cannotWork } from '../../ladder.ts';
@@ -161,6 +162,7 @@ async function replace(
     // A clone is kept from being written to by mistake; this is meant.
     await client.query('SET default_transaction_read_only = off');
     await hooks.beforeSwap?.(client);
+    if (manifest.method === 'dump') left.push(...(await extensionTables(client)));
     const bridged = await bridgedIn(connection);
     // Whoever works over the bridge finds it in what takes the database's place.
     if (bridged !== null) await withTransaction(client, () => bridgeInTransaction(client, bridged));

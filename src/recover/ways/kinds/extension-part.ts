@@ -30,3 +30,34 @@ export const extensionGrant: Kind = {
   why: ({ object }) => `rights on the ${object}, which is an extension's, were changed`,
   mend: ({ object }) => `take the rights on the ${object} back, or run as a superuser`,
 };
+
+const rowsOnly = 'rows';
+
+/**
+ * What belongs to an extension and is not made by CREATE EXTENSION: rows of a table that the extension does not say a dump has to have, and
+ * what somebody has added (ALTER EXTENSION … ADD), so that its place in the schema was noted in another transaction than its membership.
+ * ALTER EXTENSION … SET SCHEMA notes the places of all anew, with that of the extension.
+ */
+export const extensionMember: Kind = {
+  code: 'extension-member',
+  isPrivilege: false,
+  hinders: ['swap'],
+  sql: `SELECT i.type || ' ' || i.identity || ' of extension ' || quote_ident(x.extname) AS object, false AS mine,
+               CASE WHEN v.added THEN format('ALTER EXTENSION %I DROP %s %s', x.extname, upper(CASE i.type WHEN 'composite type' THEN 'type' ELSE i.type END), i.identity) ELSE '${rowsOnly}' END AS detail
+          FROM pg_extension x
+          JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid AND d.deptype = 'e'
+          JOIN pg_depend n ON n.classid = d.classid AND n.objid = d.objid AND n.objsubid = 0 AND n.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_depend h ON h.classid = 'pg_extension'::regclass AND h.objid = x.oid AND h.refclassid = 'pg_namespace'::regclass
+          LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+         CROSS JOIN LATERAL (SELECT (NOT n.xmin = d.xmin AND (h.xmin = n.xmin) IS NOT TRUE)
+                               OR (c.relkind IN ('r', 'p') AND h.xmin = x.xmin AND NOT d.xmin = h.xmin) IS TRUE AS added) v
+         CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) i
+         WHERE (c.oid = ANY (x.extconfig)) IS NOT TRUE
+           AND (v.added OR (c.relkind = 'r' AND pg_relation_size(c.oid) > 0))`,
+  why: ({ object, detail }) =>
+    detail === rowsOnly
+      ? `rows of the ${object} belong to that: no dump carries them`
+      : `the ${object} was added to that, so that no dump carries it`,
+  mend: ({ detail }) =>
+    detail === rowsOnly ? 'a clone has them: `backup: clone`' : `${detail ?? ''}, and a dump has it`,
+};

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { extensionGrant, extensionRows } from './extension-part.ts';
+import { extensionGrant, extensionMember, extensionRows } from './extension-part.ts';
 import {
   databaseLabel,
   sessionsInDatabase,
@@ -30,6 +30,7 @@ export const kinds: readonly Kind[] = [
   missingExtension,
   extensionRows,
   extensionGrant,
+  extensionMember,
   systemGrant,
   publicComment,
   superuserOnly,

@@ -80,7 +80,7 @@ export const unreadablePlace: Kind = {
   code: 'unreadable',
   isPrivilege: true,
   hinders: ['swap', 'in-place'],
-  sql: `SELECT t.object, true AS mine, 'SELECT on it' AS detail
+  sql: `SELECT t.object, true AS mine, 'SELECT' AS detail
           FROM named t JOIN pg_class c ON t.class = 'pg_class'::regclass AND c.oid = t.oid
          WHERE c.relkind IN ('r', 'p', 'f', 'S') AND NOT CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END
         UNION ALL
@@ -89,14 +89,17 @@ export const unreadablePlace: Kind = {
          WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity
            AND EXISTS (SELECT FROM me WHERE NOT rolbypassrls AND (c.relforcerowsecurity OR NOT pg_has_role(c.relowner, 'USAGE')))
         UNION ALL
-        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE on it' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
+        SELECT 'schema ' || quote_ident(s.name), true, 'USAGE' FROM space s WHERE NOT has_schema_privilege(s.oid, 'USAGE')
            AND EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = s.oid AND c.relkind IN ('r', 'p', 'f', 'S'))
         UNION ALL
-        SELECT t.object, true, 'SELECT on it'
+        SELECT t.object, true, 'SELECT'
           FROM named t JOIN pg_largeobject_metadata l ON t.class = 'pg_largeobject'::regclass AND l.oid = t.oid
          WHERE NOT t.mine AND NOT EXISTS (SELECT FROM aclexplode(l.lomacl) x WHERE x.privilege_type = 'SELECT' AND (x.grantee = 0 OR pg_has_role(x.grantee, 'USAGE')))`,
-  why: ({ object, detail }) => `a dump needs ${detail ?? ''}: the ${object}`,
-  mend: ({ object, detail }, role) => `give ${role} ${detail ?? ''} (${object})`,
+  why: ({ object }) => `the ${object}`,
+  mend: ({ object, detail }, role) =>
+    detail === 'BYPASSRLS'
+      ? `ALTER ROLE ${role} BYPASSRLS`
+      : `GRANT ${detail ?? ''} ON ${object.replace(/^(?:partitioned |foreign )?(table|sequence|schema|large object)\b/, (_, kind: string) => kind.toUpperCase())} TO ${role}`,
 };
 
 /** A user mapping whose options this role cannot see: a dump has it without them. */
