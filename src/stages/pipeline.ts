@@ -74,7 +74,7 @@ const everyStep: readonly PipelineStep[] = [
 export const forwardSteps: readonly PipelineStep[] = everyStep.filter(({ within }) => within === undefined);
 
 /** The way forward of a run with these inputs. */
-export function stepsFor(asked: Asked): readonly PipelineStep[] {
+function stepsFor(asked: Asked): readonly PipelineStep[] {
   return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 
