@@ -166,6 +166,21 @@ export async function pinSettings(client: Client): Promise<void> {
 export const tablesOnly = `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL
   THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', true) END`;
 
+/** The same for what `read` reads, in a transaction or not; afterwards views may be read again. */
+export async function readingTables<T>(client: Client, read: () => Promise<T>): Promise<T> {
+  const { rows } = await client.query<{ set: string | null }>(
+    `SELECT CASE WHEN current_setting('restrict_nonsystem_relation_kind', true) = ''
+       THEN set_config('restrict_nonsystem_relation_kind', 'view, foreign-table', false) END AS set`,
+  );
+  try {
+    return await read();
+  } finally {
+    // A transaction that has failed takes it back by itself.
+    if (rows[0]?.set !== null)
+      await client.query("SELECT set_config('restrict_nonsystem_relation_kind', '', false)").catch(() => undefined);
+  }
+}
+
 /** Says goodbye, but does not wait for the answer of a server that is gone. */
 async function close(client: Client): Promise<void> {
   closeSoon(client);

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readPairs } from '../../src/plan/catalog/pairs.ts';
 import { readCatalog } from '../../src/plan/catalog/read.ts';
+import { readSequences } from '../../src/postgres/rows/sequences.ts';
 import { beginReadOnly, withClient, withTransaction } from '../../src/postgres/session.ts';
 import { onSnapshot } from '../../src/postgres/rows/snapshot-sessions.ts';
 import { workOnUsers } from '../../src/stages/seed/work-on-users.ts';
@@ -276,6 +278,25 @@ test('a view is not read where rows are fingerprinted: it may have taken the pla
       ),
     );
   await expect(read()).rejects.toThrow(rows[0]?.['has'] === true ? /access to non-system view/ : /ran as/);
+});
+
+test('neither names nor numbers are read of a view that has taken the place of a table or a sequence', async () => {
+  const shop = await outsiders('superuser', mayCreate);
+  const has = await shop.database.query(
+    "SELECT current_setting('restrict_nonsystem_relation_kind', true) IS NOT NULL AS has",
+  );
+  if (has.rows[0]?.['has'] !== true) return;
+  await shop.asLow('CREATE TABLE public.tagged (owner_type text, owner_id bigint)');
+  await withClient(shop.context().connection, async (client) => {
+    const { tables } = await readCatalog(client);
+    await shop.asLow(
+      `DROP TABLE public.tagged; CREATE FUNCTION public.odd() RETURNS text ${boom}; CREATE VIEW public.tagged AS SELECT public.odd() AS owner_type, 1::bigint AS owner_id`,
+    );
+    await expect(readPairs(client, tables)).rejects.toThrow(/access to non-system view/);
+    // What is read afterwards may be a view again.
+    await expect(client.query('SELECT owner_type FROM public.tagged')).rejects.toThrow(/ran as/);
+    await expect(readSequences(client)).resolves.not.toEqual([]);
+  });
 });
 
 test('what others have in a table is read by no policy and no cast of theirs', async () => {

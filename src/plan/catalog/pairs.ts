@@ -1,5 +1,5 @@
 import { identifier, qualified } from '../../postgres/identifier.ts';
-import type { Client } from '../../postgres/session.ts';
+import { readingTables, type Client } from '../../postgres/session.ts';
 import type { CatalogPair, CatalogTable } from '../catalog.ts';
 
 /** How many rows are looked at to see which tables a pair is about. */
@@ -54,12 +54,15 @@ async function readValues(
   column: string,
 ): Promise<Pick<CatalogPair, 'values' | 'more'>> {
   // format() writes a value by its type's own output function, never by a cast that somebody made.
-  const { rows } = await client.query<{ value: string | null }>(
-    `SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
+  // Whoever owns the table may have put a view in its place since it was listed.
+  const { rows } = await readingTables(client, () =>
+    client.query<{ value: string | null }>(
+      `SELECT DISTINCT CASE WHEN value OPERATOR(pg_catalog.~) $1 THEN value END AS value
        FROM (SELECT pg_catalog.format('%s', ${identifier(column)}) COLLATE "C" AS value
                FROM ${qualified(schema, name)} WHERE ${identifier(column)} IS NOT NULL LIMIT ${sample}) s
       ORDER BY 1 LIMIT ${mostValues + 1}`,
-    [className],
+      [className],
+    ),
   );
   const values = rows.map(({ value }) => value).filter((value) => value !== null);
   return { values: values.slice(0, mostValues), more: values.length < rows.length || estimate > sample };

@@ -1,5 +1,5 @@
 import { literal, qualified } from '../identifier.ts';
-import type { Client } from '../session.ts';
+import { readingTables, type Client } from '../session.ts';
 
 /** A sequence, and the value that it gives next: numbers of 64 bits as decimal text. */
 export interface SequenceState {
@@ -33,7 +33,10 @@ export async function readSequences(client: Client): Promise<SequenceState[]> {
       ({ schema, name, increment }, i) =>
         `SELECT ${i} AS i, (last_value::numeric + CASE WHEN is_called THEN ${literal(increment)}::numeric ELSE 0 END)::text AS next FROM ${qualified(schema, name)}`,
     );
-    const values = await client.query<{ i: number; next: string }>(selects.join(' UNION ALL '));
+    // Whoever owns a sequence may have put a view in its place since it was listed.
+    const values = await readingTables(client, () =>
+      client.query<{ i: number; next: string }>(selects.join(' UNION ALL ')),
+    );
     const nexts = new Map(values.rows.map(({ i, next }) => [i, next]));
     found.push(...part.map((row, i) => ({ ...row, oid: Number(row.oid), next: nexts.get(i) ?? '' })));
   }

@@ -8,7 +8,7 @@ import { listTables } from '../../postgres/rows/table-files.ts';
 import { qualified } from '../../postgres/identifier.ts';
 import { hasJournal, type JournalRun } from '../../migrate/journal/journal.ts';
 import { withMaintenance } from '../../postgres/maintenance.ts';
-import { sqlState, withClient } from '../../postgres/session.ts';
+import { readingTables, sqlState, withClient } from '../../postgres/session.ts';
 import { readMarkers } from '../../postgres/side-database.ts';
 import { rowsOnlyInKept } from './kept-rows.ts';
 import { keptSchema, type KeptState } from './restore-begun.ts';
@@ -117,12 +117,12 @@ export async function rowsBeyond(connection: Connection, name: string, { tables 
     for (const table of await listTables(client)) {
       const before = tables.find((one) => one.schema === table.schema && one.name === table.name);
       if (before === undefined) continue;
-      const { rows } = await client
-        .query<{ rows: number }>(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`)
-        .catch((error: unknown) => {
-          if (sqlState(error) !== '42501') throw error;
-          return { rows: [] };
-        });
+      const { rows } = await readingTables(client, () =>
+        client.query<{ rows: number }>(`SELECT count(*)::float8 AS rows FROM ${qualified(table.schema, table.name)}`),
+      ).catch((error: unknown) => {
+        if (sqlState(error) !== '42501') throw error;
+        return { rows: [] };
+      });
       beyond += Math.max(0, (rows[0]?.rows ?? 0) - before.rows);
     }
     return beyond;

@@ -28,7 +28,8 @@ const styles: readonly [name: string, what: string, known: Known][] = [
   ['nextauth', 'NextAuth 4 with sessions in the database', { left: ['src/pages/api/checkout.ts:27 TS2322'] }],
   ['betterauth', 'better-auth', {}],
   ['monorepo', 'two schemas in a monorepo, sessions of its own', {}],
-  ['rest', 'a REST API, and React that reads its JSON', {}],
+  // What reads a row by names from a list is listed, and so is the list.
+  ['rest', 'a REST API, and React that reads its JSON', { left: ['src/server/more.ts:44 TS7053'] }],
 ];
 
 interface Known {

@@ -3,14 +3,10 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { isGivenToPrisma } from './given-to-prisma.ts';
 import { mayBeRow } from './may-be-row.ts';
+import { isParsedAgain, isReadByType, leaves } from './responses.ts';
 import type { Search } from './search.ts';
 import { keptShape, keptWhenItIsThere, type Shape, shapeOf } from './shape.ts';
 import { modelBehind } from './value-origin.ts';
-
-/** A page that a server makes of a template: `res.render('order', { order })`. */
-const templates = /^(?:res|resp|response|reply|rep|ctx|c)(?:\.\w+\([^()]*\))*\.(?:render|view)$/;
-const json =
-  /(?:^|\.)jsonp?$|(?:^|\.)(?:res|resp|response|reply|rep)(?:\.\w+\([^()]*\))*\.send$|^JSON\.stringify$|^(?:superjson|SuperJSON)\.(?:stringify|serialize)$/;
 
 /**
  * If a result of Prisma's leaves what the compiler can follow: a response, or a type of the application's own that has the old
@@ -35,7 +31,7 @@ export function borderPlace(
   if (wanted === null) return null;
   const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
   // Who reads it by Prisma's own types is renamed with them, and finds the new names there, too.
-  const drops = isResponse && !isLoadOfSvelteKit(node) && !keepsBoth() && !isParsedAgain(node);
+  const drops = isResponse && !isReadByType(node) && !keepsBoth() && !isParsedAgain(node);
   const { before, behind } = isPromise ? keptWhenItIsThere(wanted, drops) : keptShape(node, wanted, drops);
   const start = node.getStart();
   const end = node.getEnd();
@@ -77,61 +73,6 @@ function isPlaceOfValue(node: ts.Expression): boolean {
     (ts.isArrowFunction(parent) && parent.body === node && ts.isCallExpression(node)) ||
     (ts.isVariableDeclaration(parent) && parent.initializer === node && parent.type !== undefined) ||
     ts.isJsxExpression(parent)
-  );
-}
-
-/** Whether a value is given to what makes a response, by itself or in an object that is. */
-function leaves(node: ts.Node): boolean {
-  let at: ts.Node = node;
-  while (
-    ts.isPropertyAssignment(at.parent) ||
-    ts.isShorthandPropertyAssignment(at.parent) ||
-    ts.isSpreadAssignment(at.parent) ||
-    ts.isObjectLiteralExpression(at.parent)
-  )
-    at = at.parent;
-  const { parent } = at;
-  if (ts.isCallExpression(parent)) {
-    const callee = parent.expression.getText().replaceAll(/\s|\?/g, '');
-    return parent.arguments[0] === at ? json.test(callee) : templates.test(callee);
-  }
-  return ts.isReturnStatement(parent) && (isHandlerOfNest(parent) || isLoadOfSvelteKit(parent));
-}
-
-/** What `load` of a page gives back is what the page shows; a template of it is read by nobody but people. */
-function isLoadOfSvelteKit(node: ts.Node): boolean {
-  if (!/\/\+(?:page|layout)(?:\.server)?\.[jt]s$/.test(node.getSourceFile().fileName)) return false;
-  let at: ts.Node = node;
-  while (!ts.isSourceFile(at) && !ts.isFunctionLike(at)) at = at.parent;
-  if (ts.isFunctionDeclaration(at)) return at.name?.text === 'load';
-  const named = ts.isSatisfiesExpression(at.parent) || ts.isParenthesizedExpression(at.parent) ? at.parent : at;
-  return ts.isVariableDeclaration(named.parent) && named.parent.name.getText() === 'load';
-}
-
-/** `JSON.parse(JSON.stringify(order))` makes a copy; it leaves later, or not at all. */
-function isParsedAgain(node: ts.Node): boolean {
-  let at: ts.Node = node;
-  while (!ts.isCallExpression(at.parent) && !ts.isStatement(at.parent)) at = at.parent;
-  const outer = at.parent.parent;
-  return (
-    ts.isCallExpression(outer) &&
-    /^(?:JSON|superjson|SuperJSON)\.(?:parse|deserialize)$/.test(outer.expression.getText())
-  );
-}
-
-/** A method of a controller, or of a resolver of GraphQL: what it gives back is the response. */
-function isHandlerOfNest(node: ts.Node): boolean {
-  let at: ts.Node = node;
-  while (!ts.isSourceFile(at) && !ts.isMethodDeclaration(at)) {
-    if (ts.isFunctionLike(at)) return false;
-    at = at.parent;
-  }
-  if (!ts.isMethodDeclaration(at) || !ts.isClassDeclaration(at.parent)) return false;
-  const decorators = (owner: ts.HasDecorators): string =>
-    (ts.getDecorators(owner) ?? []).map((one) => one.getText()).join(' ');
-  return (
-    /@(?:Controller|Resolver)\b/.test(decorators(at.parent)) &&
-    /@(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)\b/.test(decorators(at))
   );
 }
 

@@ -2,9 +2,9 @@ import { lowerFirst } from '../../init/prisma/model-names.ts';
 import type { Place } from '../finding.ts';
 import { ts } from './compiler.ts';
 import { spanOf } from './edits.ts';
-import { isOtherClient, keysTo, nameOf } from './prisma-call.ts';
+import { isOtherClient, keysTo, modelOfProperty, nameOf } from './prisma-call.ts';
 import { isKey, readFrom } from './reads.ts';
-import { isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
+import { isListOf, isNamedModel, isNamedTable, isOfMapper } from './named-by-text.ts';
 import type { NameNode, Search } from './search.ts';
 
 /**
@@ -12,12 +12,23 @@ import type { NameNode, Search } from './search.ts';
  * what has no type. To rename them is to change a contract, so they are only shown.
  */
 export function contractPlace(node: NameNode, search: Search): Place | null {
-  if (node.text === search.names.table.from && ts.isStringLiteral(node) && (isNamedTable(node) || isOfMapper(node)))
+  const { table, tables } = search.names;
+  if (
+    node.text === table.from &&
+    ts.isStringLiteral(node) &&
+    (isNamedTable(node) || isOfMapper(node) || isListOf(node, new Set(tables.map(({ name }) => name))))
+  )
     return { ...spanOf(node), class: 'look', why: 'a text that is the name of the table of the buyers', edit: null };
   if (node.text === accessorOf(search) && ts.isStringLiteral(node) && isNamedModel(node))
     return { ...spanOf(node), class: 'look', why: 'a text that may name Prisma’s model of the buyers', edit: null };
   if (isRowOfTest(node, search))
     return { ...spanOf(node), class: 'look', why: 'it is written like a row of Prisma’s in a test', edit: null };
+  if (isExposed(node, search))
+    return { ...spanOf(node), class: 'look', why: 'a field of GraphQL is read from a row by this name', edit: null };
+  if (isBesideRow(node, search))
+    return { ...spanOf(node), class: 'look', why: 'it is put beside a row of Prisma’s in a test', edit: null };
+  if (isArgument(node, search) && !isGivenToOther(node, search))
+    return { ...spanOf(node), class: 'look', why: 'it is written like an argument of Prisma’s', edit: null };
   if (!search.names.carriers.has(node.text)) return null;
   if (isGivenToOther(node, search) || isKeptShape(node, search)) return null;
   const why = reason(node, search);
@@ -25,7 +36,7 @@ export function contractPlace(node: NameNode, search: Search): Place | null {
 }
 
 const tests =
-  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
+  /(?:^|\/)(?:tests?|testing|seeds?|specs?|__tests__|__mocks__|mocks?|fixtures?|factories|e2e|cypress|playwright|stories)\/|\.(?:test|spec|cy|e2e|stories|fixture|mock)s?\.\w+$/i;
 
 /** A row that a test makes up: two of its keys are fields of the same model, and nothing says what it is. */
 function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Search): boolean {
@@ -40,6 +51,47 @@ function isRowOfTest(node: NameNode, { names: { prisma }, checker, folder }: Sea
   return [...prisma.models.values()].some(
     ({ renamed, fields }) =>
       renamed.has(node.text) && keys.filter((key) => key !== node.text && fields.has(key)).length > 1,
+  );
+}
+
+/** `t.relation('user')`, `t.expose('user')`, `t.exposeString('userId')` of Pothos, `t.field('user')` of Nexus. */
+function isExposed(node: NameNode, { names: { prisma } }: Search): boolean {
+  const { parent } = node;
+  if (prisma === null || !ts.isStringLiteral(node) || !ts.isCallExpression(parent)) return false;
+  return (
+    parent.arguments[0] === node &&
+    /^(?:t|\w*[bB]uilder)\.(?:[\w.]+\.)?(?:expose\w*|relation\w*|field|list|nonNull|nullable|string|int|id)$/.test(
+      parent.expression.getText(),
+    ) &&
+    [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text))
+  );
+}
+
+/** `{ ...buildOrder(), user }` in a test or a factory: the row has the relation by its old name. */
+function isBesideRow(node: NameNode, { names: { prisma }, checker, folder }: Search): boolean {
+  const literal = node.parent.parent;
+  if (prisma === null || !isKey(node) || !ts.isObjectLiteralExpression(literal)) return false;
+  if (!tests.test(node.getSourceFile().fileName.slice(folder.length))) return false;
+  return literal.properties.some((one) => {
+    if (!ts.isSpreadAssignment(one)) return false;
+    const type = checker.getNonNullableType(checker.getTypeAtLocation(one.expression));
+    const model = modelOfProperty(type, node.text, checker, prisma);
+    return model !== null && prisma.models.get(model)?.renamed.has(node.text) === true;
+  });
+}
+
+/** `include: { user: true }` that is given to a function of the application's own: a base class, a helper, a wrapper. */
+function isArgument(node: NameNode, { names: { prisma } }: Search): boolean {
+  const { parent } = node;
+  if (prisma === null || !isKey(node) || !ts.isPropertyAssignment(parent)) return false;
+  const isAsked =
+    parent.initializer.kind === ts.SyntaxKind.TrueKeyword || ts.isObjectLiteralExpression(parent.initializer);
+  const outer = parent.parent.parent;
+  return (
+    isAsked &&
+    ts.isPropertyAssignment(outer) &&
+    /^(?:include|select|omit)$/.test(nameOf(outer.name)) &&
+    [...prisma.models.values()].some(({ renamed }) => renamed.has(node.text))
   );
 }
 
@@ -85,6 +137,8 @@ function reason(node: NameNode, { checker }: Search): string | null {
 function ofKey(node: NameNode, checker: ts.TypeChecker): string | null {
   let literal: ts.Node = node.parent.parent;
   for (let { parent } = literal; ; { parent } = parent) {
+    if (ts.isPropertyAssignment(parent) && nameOf(parent.name) === 'properties')
+      return 'a schema of what comes from or goes to the outside';
     if (ts.isPropertyAssignment(parent) || ts.isObjectLiteralExpression(parent) || ts.isArrayLiteralExpression(parent))
       literal = parent;
     else if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent))

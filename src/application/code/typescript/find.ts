@@ -6,6 +6,7 @@ import { borderPlace, rowsPlace } from './borders.ts';
 import { clientModel } from './prisma-client.ts';
 import { contractPlace } from './contracts.ts';
 import { generatedType } from './generated-types.ts';
+import { indexPlace } from './index-place.ts';
 import { intoPrisma } from './into-prisma.ts';
 import { modelText } from './model-text.ts';
 import { isKeptField, modelField } from './prisma-fields.ts';
@@ -85,7 +86,16 @@ function placesOf(source: ts.SourceFile, search: Search, words: RegExp): Place[]
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) found.push(...conditionPlaces(node, search));
     if (ts.isTemplateExpression(node) || ts.isBinaryExpression(node)) found.push(...sqlPlaces(node, search));
     if (ts.isExpression(node))
-      for (const find of [borderPlace, rowsPlace, intoPrisma, adapterPlace, luciaPlace, modelNamePlace, whoPlace]) {
+      for (const find of [
+        borderPlace,
+        rowsPlace,
+        intoPrisma,
+        indexPlace,
+        adapterPlace,
+        luciaPlace,
+        modelNamePlace,
+        whoPlace,
+      ]) {
         const place = find(node, search);
         if (place !== null) found.push(place);
       }

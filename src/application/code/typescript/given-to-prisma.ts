@@ -1,6 +1,6 @@
 import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
-import { modelOf } from './prisma-call.ts';
+import { modelOf, modelOfQuery } from './prisma-call.ts';
 
 const ofValues = /^(?:Math\.\w+|Number|String|Boolean|BigInt|parseInt|parseFloat)$/;
 
@@ -20,7 +20,10 @@ export function isGivenToPrisma(node: ts.Expression, checker: ts.TypeChecker, pr
   )
     at = at.parent;
   const { parent } = at;
-  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  if (!ts.isCallExpression(parent)) return false;
+  if (ts.isIdentifier(parent.expression) && parent.expression.text === 'query')
+    return modelOfQuery(parent.expression, prisma) !== null;
+  if (!ts.isPropertyAccessExpression(parent.expression)) return false;
   return modelOf(parent.expression.expression, checker, prisma) !== null;
 }
 

@@ -65,7 +65,7 @@ function isWhole(node: ts.Expression): boolean {
 function renamedAt(model: string, keys: readonly string[], prisma: PrismaNames): [string, string][] {
   const all = new Map([...prisma.models.values()].flatMap(({ renamed }) => [...renamed]));
   return [...all].filter(([from]) => {
-    const place = walk(model, [...keys, from], prisma);
+    const place = walk(model, [...keys, from], prisma, true);
     return place !== null && prisma.models.get(place.model)?.renamed.has(from) === true;
   });
 }

@@ -4,6 +4,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { renameOf, spanOf } from './edits.ts';
 import { isClient, isClientOrPart, keysTo, nameOf } from './prisma-call.ts';
+import { isListOf } from './named-by-text.ts';
 import { declarationsOf } from './origins.ts';
 import { isKey, readFrom } from './reads.ts';
 import type { NodeFinder, NameNode, Search } from './search.ts';
@@ -97,7 +98,8 @@ function ofText(node: ts.StringLiteralLike, asked: Asked): Place | null {
   if (isNameOfModel(node, asked)) return certain(asked, 'a text whose type is the name of a model');
   if (isIndexOfClient(node, search, prisma)) return certain(asked, 'it names the model that is asked');
   const areModels = literals.size > 1 && literals.has(node.text) && [...literals].every((name) => all.includes(name));
-  return areModels ? look(asked, 'a text that may name Prisma’s model of the buyers') : null;
+  const isList = isListOf(node, new Set(all));
+  return areModels || isList ? look(asked, 'a text that may name Prisma’s model of the buyers') : null;
 }
 
 /** `TypeMap['model']['User']`, `Extract<Prisma.ModelName, 'User'>`, `name as 'user'`, `type Name = 'user' | 'order'`. */
@@ -182,9 +184,14 @@ function literalsOf(type: ts.Type, checker: ts.TypeChecker): string[] {
   return partsOf(real).flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
 }
 
-/** What a text is compared with: `model === 'User'`, `switch (model) { case 'User': … }`. */
+/** What a text is compared with: `model === 'User'`, `switch (model) { case 'User': … }`, `['User'].includes(model)`. */
 function comparedWith(node: ts.Expression): ts.Expression | null {
   const { parent } = node;
+  if (ts.isArrayLiteralExpression(parent)) {
+    const method = parent.parent;
+    const isAsked = ts.isPropertyAccessExpression(method) && /^(?:includes|indexOf)$/.test(method.name.text);
+    return isAsked && ts.isCallExpression(method.parent) ? (method.parent.arguments[0] ?? null) : null;
+  }
   if (ts.isCaseClause(parent) && parent.expression === node) return parent.parent.parent.expression;
   const kinds = [
     ts.SyntaxKind.EqualsEqualsEqualsToken,

@@ -17,6 +17,16 @@ export function isNamedTable(node: ts.Node): boolean {
   return false;
 }
 
+/** `['users', 'orders']`: a list of nothing but tables, of which two at least are known. */
+export function isListOf(node: ts.StringLiteralLike, known: ReadonlySet<string>): boolean {
+  const { parent } = node;
+  return (
+    ts.isArrayLiteralExpression(parent) &&
+    parent.elements.length > 1 &&
+    parent.elements.every((one) => ts.isStringLiteralLike(one) && known.has(one.text))
+  );
+}
+
 const mappers =
   /^(?:Entity|ViewEntity|Table|define|getRepository|getTreeRepository|createQueryBuilder|(?:create|drop|describe|rename|show)Table|(?:add|remove|change|rename)Column|(?:add|remove)Index|(?:add|remove)Constraint|bulk(?:Insert|Update|Delete)|model|pgTable|JoinTable|createTableIfNotExists|raw|identifier|ident|escapeIdentifier)$/;
 const mapperKeys = /^(?:name|table|tableName|tablename|collection|model|target|through)$/;

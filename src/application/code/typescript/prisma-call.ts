@@ -114,11 +114,33 @@ export function nameOf(name: ts.PropertyName): string {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
 }
 
-/** The names of the keys on a way through the models that schema.prisma has. */
-export function walk(start: string | null, keys: readonly string[], prisma: PrismaNames): FieldPlace | null {
+/** The model that is read through a relation of one that was found: `db.order.findUnique(…).user()`. */
+export function relatedModel(callee: ts.Expression, checker: ts.TypeChecker, prisma: PrismaNames): string | null {
+  if (!ts.isPropertyAccessExpression(callee) || !ts.isCallExpression(callee.expression)) return null;
+  const type = checker.getTypeAtLocation(callee.expression);
+  const model = /^Prisma__(.+)Client$/.exec((type.aliasSymbol ?? type.symbol)?.name ?? '')?.[1];
+  return (model === undefined ? undefined : prisma.models.get(model)?.relations.get(callee.name.text)) ?? null;
+}
+
+const words = /^(?:where|data|select|include|omit|orderBy|create|update|cursor|having)$/;
+
+/** The names of the keys on a way through the models that schema.prisma has; `isCall` if the first are words of Prisma's own. */
+export function walk(
+  start: string | null,
+  keys: readonly string[],
+  prisma: PrismaNames,
+  isCall = false,
+): FieldPlace | null {
   const last = keys.at(-1);
   let model = start;
-  for (const key of keys.slice(0, -1)) {
+  let isWord = isCall;
+  for (const [at, key] of keys.slice(0, -1).entries()) {
+    // A field may be called `data`, too.
+    if (isWord && words.test(key)) {
+      isWord = false;
+      continue;
+    }
+    isWord = false;
     if (model === null) {
       // The arguments of `$extends` name models by their accessors.
       model = modelNamed(key, prisma);
@@ -126,8 +148,10 @@ export function walk(start: string | null, keys: readonly string[], prisma: Pris
     }
     const names = prisma.models.get(namesKey(model, prisma));
     const target = names?.relations.get(key);
-    if (target !== undefined) model = target;
-    else if (names?.fields.has(key) === true || names?.renamed.has(key) === true) return null;
+    if (target !== undefined) {
+      model = target;
+      isWord = isCall && at > 0 && keys[0] !== 'where';
+    } else if (names?.fields.has(key) === true || names?.renamed.has(key) === true) return null;
   }
   return model === null || last === undefined ? null : { model: namesKey(model, prisma), name: last };
 }
@@ -198,10 +222,12 @@ function ofRoot(
   const { parent } = root;
   if (ts.isCallExpression(parent) && parent.arguments.includes(root as ts.Expression)) {
     const callee = parent.expression;
+    if (ts.isIdentifier(callee) && callee.text === 'query')
+      return walk(modelOfQuery(callee, prisma), keys, prisma, true);
     if (!ts.isPropertyAccessExpression(callee)) return null;
     if (callee.name.text === '$extends' || callee.name.text === 'defineExtension') return walk(null, keys, prisma);
-    const model = modelOf(callee.expression, checker, prisma);
-    return model === null ? null : walk(model, keys, prisma);
+    const model = modelOf(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
+    return model === null ? null : walk(model, keys, prisma, true);
   }
   const name = follow ? nameHandedOn(root) : null;
   for (const use of name === null ? [] : usesOf(name, checker)) {
@@ -209,6 +235,18 @@ function ofRoot(
     const way = keysTo(isCall ? use.parent : use);
     const found = ofRoot([...way.keys, ...keys], way.root, checker, prisma, false);
     if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The model whose calls an extension changes: `$extends({ query: { order: { create({ args, query }) { … } } } })`. */
+export function modelOfQuery(callee: ts.Node, prisma: PrismaNames): string | null {
+  for (let at = callee.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isMethodDeclaration(at) && !ts.isArrowFunction(at) && !ts.isFunctionExpression(at)) continue;
+    const { keys, root } = keysTo(ts.isMethodDeclaration(at) ? at.parent : at);
+    const call = root.parent;
+    if (!ts.isCallExpression(call) || !/\$extends$|defineExtension$/.test(call.expression.getText())) continue;
+    return keys[0] === 'query' ? modelNamed(keys[1] ?? '', prisma) : null;
   }
   return null;
 }

@@ -26,7 +26,8 @@ export function sqlPlaces(node: ts.Expression, { names, renames, checker }: Sear
   // Over the bridge, what names nothing that is renamed may fail, too.
   if (sql === null || (!mentioned && !names.bridge)) return [];
   const goesOn = isGiven(node) && /^\s*\$\d+\s/.test(sql.text);
-  const isSql = isTagged(node) || goesOn || (verbs.test(sql.text) && (isGiven(node) || parses(sql.text)));
+  const isSql =
+    isTagged(node) || isRaw(node) || goesOn || (verbs.test(sql.text) && (isGiven(node) || parses(sql.text)));
   if (!isSql) return mentioned ? fragmentPlaces(sql, node, names) : [];
   const { text, starts, ends, quote } = sql;
   return (findInSql(text, names, renames) ?? []).map((place) => {
@@ -86,6 +87,15 @@ function isName({ parent }: ts.Node): boolean {
 
 function isTagged({ parent }: ts.Node): boolean {
   return ts.isTaggedTemplateExpression(parent) && tags.test(parent.tag.getText().replace(/<[^]*>$/, ''));
+}
+
+/** `Prisma.raw('"userId"')`: a piece of SQL, however short it is. */
+function isRaw({ parent }: ts.Node): boolean {
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    parent.expression.name.text === 'raw'
+  );
 }
 
 function isGiven(node: ts.Node): boolean {

@@ -2,7 +2,7 @@ import type { PrismaNames } from '../names.ts';
 import { ts } from './compiler.ts';
 import { elementOfAll } from './list-of-all.ts';
 import { declarationsOf } from './origins.ts';
-import { keysTo, modelNamed, modelOf, modelOfType, nameOf } from './prisma-call.ts';
+import { keysTo, modelNamed, modelOf, modelOfType, nameOf, relatedModel } from './prisma-call.ts';
 
 const sameRows = /^(?:filter|slice|toSorted|sort|reverse|toReversed|find|findLast|at|pop|shift|concat|splice)$/;
 const eachRow = /^(?:map|flatMap|forEach|filter|find|findIndex|findLast|some|every|sort|toSorted)$/;
@@ -81,7 +81,7 @@ function ofCall(
 ): string | null {
   const { expression: callee } = node;
   if (ts.isPropertyAccessExpression(callee)) {
-    const model = modelOf(callee.expression, checker, prisma);
+    const model = modelOf(callee.expression, checker, prisma) ?? relatedModel(callee, checker, prisma);
     if (model !== null) return model;
     if (sameRows.test(callee.name.text)) return behind(callee.expression);
     const [first] = node.arguments;
@@ -131,7 +131,10 @@ function ofParameter(
   const call = callback.parent;
   if (ts.isCallExpression(call)) {
     const { expression: callee } = call;
-    return ts.isPropertyAccessExpression(callee) && eachRow.test(callee.name.text) ? behind(callee.expression) : null;
+    // What a promise gives to `then` is what it would give to `await`.
+    return ts.isPropertyAccessExpression(callee) && (eachRow.test(callee.name.text) || callee.name.text === 'then')
+      ? behind(callee.expression)
+      : null;
   }
   const { keys, root } = keysTo(callback);
   return ofComputed(keys, root, prisma);
