@@ -7,7 +7,8 @@ import {
   replicationSlot,
   subscription,
 } from './of-the-database.ts';
-import { goneGrantee, otherGrantor } from './other-grantor.ts';
+import { hiddenSchema } from './hidden-schema.ts';
+import { databaseGrantor, goneGrantee, otherGrantor } from './other-grantor.ts';
 import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
 import {
   databaseTablespace,
@@ -44,9 +45,11 @@ export const kinds: readonly Kind[] = [
   ownerWithoutCreate,
   ownerWithoutSchema,
   otherGrantor,
+  databaseGrantor,
   goneGrantee,
   otherReference,
   otherParent,
+  hiddenSchema,
   otherEncoding,
   hiddenMapping,
   tablespace,

@@ -48,3 +48,12 @@ export const goneGrantee: Kind = {
   mend: ({ object, detail }) =>
     `let a superuser take role ${detail ?? ''} out of the rights on the ${object} in the catalog`,
 };
+
+/** The same of the database itself, whose rights the one that takes its place gets from the owner. */
+export const databaseGrantor: Kind = {
+  ...otherGrantor,
+  isPrivilege: false,
+  hinders: ['swap', 'clone'],
+  sql: `SELECT DISTINCT 'database ' || quote_ident(d.datname) AS object, false AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
+          FROM pg_database d CROSS JOIN LATERAL aclexplode(d.datacl) x WHERE d.datname = current_database() AND x.grantor <> d.datdba`,
+};
