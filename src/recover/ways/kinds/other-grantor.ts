@@ -52,6 +52,7 @@ export const goneGrantee: Kind = {
 /** The same of the database itself, whose rights the one that takes its place gets from the owner. */
 export const databaseGrantor: Kind = {
   ...otherGrantor,
+  code: 'database-grantor',
   isPrivilege: false,
   hinders: ['swap', 'clone'],
   sql: `SELECT DISTINCT 'database ' || quote_ident(d.datname) AS object, false AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
