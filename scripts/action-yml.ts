@@ -1,23 +1,17 @@
 import { stringify } from 'yaml';
 import { inputList } from '../src/config/inputs.ts';
-import { forwardSteps } from '../src/stages/pipeline.ts';
+import { forwardSteps, type PipelineStep, recoverStep } from '../src/stages/pipeline.ts';
 import { outputTable } from '../src/report/outputs.ts';
 
-const titles: Readonly<Record<string, string>> = {
-  preflight: 'Preflight',
-  'typecheck-before': 'Type-check (before)',
-  backup: 'Backup',
-  migrate: 'Migrate',
-  seed: 'Seed the admins',
-  validate: 'Validate',
-  'typecheck-after': 'Type-check (after)',
-  recover: 'Recover',
-  report: 'Report',
-};
+/** Every step, in order: the stages, then the one that brings back what failed, then the report. */
+const steps: readonly Pick<PipelineStep, 'name' | 'title' | 'withoutDatabase'>[] = [
+  ...forwardSteps,
+  recoverStep,
+  { name: 'report', title: 'Report', withoutDatabase: true },
+];
 
 /** The text of action.yml, from the tables of inputs, outputs and stages. */
 export function actionYml(): string {
-  const stages = [...forwardSteps.map(({ name }) => name), 'recover', 'report'];
   const action = {
     name: 'Separation',
     description:
@@ -36,7 +30,7 @@ export function actionYml(): string {
         { description, value: `\${{ steps.report.outputs.${name} }}` },
       ]),
     ),
-    runs: { using: 'composite', steps: stages.map(step) },
+    runs: { using: 'composite', steps: steps.map(step) },
   };
   const head =
     '# Written by `npm run docs`, from the tables in src/. GitHub gives composite steps no INPUT_* variables: each gets them in `env`.\n';
@@ -44,7 +38,7 @@ export function actionYml(): string {
 }
 
 /** The steps that speak to the database, or end a run there; the type check before it, which runs the application's code, is none. */
-const withDatabase = ['preflight', 'backup', 'migrate', 'seed', 'validate', 'typecheck-after', 'recover'];
+const withDatabase = steps.filter(({ withoutDatabase }) => withoutDatabase !== true).map(({ name }) => name);
 
 /** Which secrets are whose: a step has no other in its environment, which every command that it starts could read. */
 const secretsOf: Readonly<Record<string, readonly string[]>> = {
@@ -59,12 +53,12 @@ function withoutGiven(stage: string): Record<string, string> {
   return { ...(withDatabase.includes(stage) ? {} : { AGE_IDENTITY: '' }), GITHUB_TOKEN: '' };
 }
 
-function step(stage: string): Record<string, unknown> {
+function step({ name: stage, title = stage }: (typeof steps)[number]): Record<string, unknown> {
   const own = inputList.filter(({ name, type }) => type !== 'secret' || secretsOf[name]?.includes(stage) === true);
   const inputs = own.map(({ name }) => [`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`]);
   const runId = stage === 'preflight' ? {} : { SEPARATION_RUN_ID: '${{ steps.preflight.outputs.run-id }}' };
   return {
-    name: titles[stage] ?? stage,
+    name: title,
     id: stage,
     ...(stage === 'recover' || stage === 'report' ? { if: 'always()' } : {}),
     shell: 'bash',

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { SeparationError } from '../core/errors.ts';
@@ -7,11 +7,20 @@ import { checksumOf, listFiles } from './files.ts';
 import { type Manifest, manifestSchema } from '../core/manifest.ts';
 import { manifestFile } from './write-backup.ts';
 
+/** A database of 100,000 tables has one of 30 MB (bytes). */
+const largest = 200_000_000;
+
 /** Reads the manifest of a backup folder. Throws `E_NO_BACKUP` if there is none, `E_BACKUP_DAMAGED` if it is not valid. */
 export async function readManifest(folder: string): Promise<Manifest> {
+  const path = join(folder, manifestFile);
+  const found = await lstat(path).catch(() => null);
+  // Nothing is read of a link, nor of what would never end.
+  if (found !== null && !found.isFile()) throw damaged(folder, `${manifestFile} is no plain file`);
+  if (found !== null && found.size > largest)
+    throw damaged(folder, `${manifestFile} has ${found.size} bytes, and at most ${largest} are read`);
   let text: string;
   try {
-    text = await readFile(join(folder, manifestFile), 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     throw new SeparationError(
       'E_NO_BACKUP',

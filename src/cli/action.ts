@@ -20,6 +20,7 @@ import {
   noteWayOut,
   recoverStep,
   runStep,
+  runSteps,
   stepsWithin,
   takeOverStep,
   takeWayBack,
@@ -106,14 +107,20 @@ async function forward(name: string): Promise<ExitCode> {
   if (run === null) return exitCode(record.report);
   if (name === 'preflight' && givenRunId() !== '') await runStep(takeOverStep, run);
   // What the job that handed the run over has done is not done again.
-  for (const step of stepsWithin(name, run)) if (!isRunOver(run) && !hasDone(run, step.name)) await runStep(step, run);
+  const left = stepsWithin(name, run).filter((step) => !hasDone(run, step.name));
+  await runSteps(left, run);
   if (run.signal.aborted) await takeWayBack(run);
   // A rehearsal comes back in the step recover, as a run that failed does.
   else if (name === forwardSteps.at(-1)?.name && !isRunOver(run) && !run.inputs.ephemeral) await finish(run);
+  return ended(run);
+}
+
+/** The exit code of a step that ran forward; an error is said. */
+async function ended(run: Run): Promise<ExitCode> {
   await noteWayOut(run);
-  const { error } = record.report;
-  if (error !== null) say(error);
-  return exitCode(record.report);
+  const { report } = run.record;
+  if (report.error !== null) say(report.error);
+  return exitCode(report);
 }
 
 /** Brings back what a failed, cancelled or killed step left, and a rehearsal that passed; does nothing if the run has ended. */
@@ -124,10 +131,7 @@ async function recover(): Promise<ExitCode> {
   if (run === null) return exitCode(record.report);
   if (run.inputs.ephemeral && hasPassed(run)) {
     await finish(run);
-    await noteWayOut(run);
-    const { error } = record.report;
-    if (error !== null) say(error);
-    return exitCode(record.report);
+    return ended(run);
   }
   if (isLost) await runStep(recoverStep, run);
   else {
@@ -256,7 +260,7 @@ function recordToRecover(): { record: RunRecord | null; isLost: boolean } {
  */
 async function begin(record: RunRecord, step: string): Promise<Run | null> {
   const signal = cancelSignal((text) => core.info(forLog(text)));
-  const withDatabase = step !== 'typecheck-before';
+  const withDatabase = forwardSteps.find(({ name }) => name === step)?.withoutDatabase !== true;
   let opened: Opened;
   try {
     // What reads a configuration is most of a step's start, and a step that has nothing to do needs none.

@@ -26,25 +26,35 @@ interface Holder {
   address: string | null;
 }
 
-/**
- * Runs `use` while this session owns the run lock. It is tried for `patience` ms, never waited for: that can deadlock with CREATE INDEX
- * CONCURRENTLY. Throws `E_IN_FLIGHT` and names the owner.
- */
+/** Runs `use` while this session owns the run lock, tried for `patience` ms. Throws `E_IN_FLIGHT` and names the owner. */
 export async function withRunLock<T>(client: Client, use: () => Promise<T>, patience = 0): Promise<T> {
+  return withAdvisoryLock(client, key, { patience, taken: () => inFlight(client) }, use);
+}
+
+/**
+ * Runs `use` while this session has an advisory lock; `sqlKey` is SQL. It is tried for `patience` ms, never waited for: that can deadlock
+ * with CREATE INDEX CONCURRENTLY. Throws what `taken` answers.
+ */
+export async function withAdvisoryLock<T>(
+  client: Client,
+  sqlKey: string,
+  { patience, taken }: { patience: number; taken: () => SeparationError | Promise<SeparationError> },
+  use: () => Promise<T>,
+): Promise<T> {
   const deadline = Date.now() + patience;
-  while (!(await tryLock(client))) {
-    if (Date.now() >= deadline) throw await inFlight(client);
+  while (!(await tryLock(client, sqlKey))) {
+    if (Date.now() >= deadline) throw await taken();
     await sleep(200);
   }
   try {
     return await use();
   } finally {
-    await client.query(`SELECT pg_advisory_unlock(${key})`).catch(() => undefined);
+    await client.query(`SELECT pg_advisory_unlock(${sqlKey})`).catch(() => undefined);
   }
 }
 
-async function tryLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${key}) AS locked`);
+async function tryLock(client: Client, sqlKey: string): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${sqlKey}) AS locked`);
   return rows[0]?.locked === true;
 }
 

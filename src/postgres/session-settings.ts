@@ -30,13 +30,13 @@ const sessionSettings = {
 } as const;
 
 /** Beside the setting that shuts writers out: says in pg_stat_activity, and to whoever finds it, what that is and whose. */
-export const shutOutMark = 'separation: read-only while it is restored';
+export const readOnlyMark = 'separation: read-only while it is restored';
 
 /** Who says that a session begins read-only, if it is somebody who cannot mean this tool; a URL and the server's file may. */
 const begunReadOnly = `pg_catalog.current_setting('default_transaction_read_only') = 'on'
   AND (SELECT source FROM pg_catalog.pg_settings WHERE name = 'default_transaction_read_only') IN ('global', 'database', 'user', 'database user', 'session')
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting s JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
-                   WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${shutOutMark}`)} = ANY (s.setconfig))`;
+                   WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0 AND ${literal(`application_name=${readOnlyMark}`)} = ANY (s.setconfig))`;
 
 const values = Object.entries(sessionSettings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
 

@@ -26,7 +26,7 @@ import { refusePlainInGit } from '../backup/plain-in-git.ts';
 import { manifestDigest } from '../backup/manifest-digest.ts';
 
 /** Makes a backup by the method that was asked for, and proves it, before anything is touched. */
-export const backupStage: Stage = { name: 'backup', run: backup };
+export const backupStage: Stage = { run: backup };
 
 async function backup(context: RunContext): Promise<StageResult> {
   await checkEncryptTo(context.inputs, context.environment);

@@ -6,7 +6,7 @@ import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 
 /** Makes the bridge before the switch, in a transaction of its own: the application of before is on it when the names change. */
-export const bridgeStage: Stage = { name: 'bridge', run: bridge };
+export const bridgeStage: Stage = { run: bridge };
 
 async function bridge({ config, connection, inputs, progress, record, signal }: RunContext): Promise<StageResult> {
   if (record.plan?.layout === null)

@@ -10,7 +10,7 @@ import { duration } from '../core/words.ts';
  * The end of a run's first job if another one watches it: the run stays in flight, and the journal keeps what is known of it.
  * Whoever comes first may bring it back: the job that watches, `recover`, or, once the time is over, the next run.
  */
-export const handOverStage: Stage = { name: 'hand-over', run: handOverRun };
+export const handOverStage: Stage = { run: handOverRun };
 
 async function handOverRun(context: RunContext): Promise<StageResult> {
   const { connection, runId, record, inputs } = context;

@@ -8,7 +8,7 @@ import { runUserCommand } from '../application/typecheck/run-command.ts';
 import { commandEnvironment } from '../config/command-environment.ts';
 
 /** Fills the ephemeral database by the user's command, before anything looks at it. */
-export const loadStage: Stage = { name: 'load', run: load };
+export const loadStage: Stage = { run: load };
 
 /** Runs the command in the working directory; its exit code is the verdict. Throws `E_LOAD` with what of its output holds no values of rows, and `E_CANCELLED`. */
 export async function load(

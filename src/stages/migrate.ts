@@ -16,7 +16,7 @@ import { withClient } from '../postgres/session.ts';
 import { runBeforeChecks } from './validate/user-checks.ts';
 
 /** Applies the plan in one transaction, proved before its COMMIT. */
-export const migrateStage: Stage = { name: 'migrate', run: migrate };
+export const migrateStage: Stage = { run: migrate };
 
 async function migrate(context: RunContext): Promise<StageResult> {
   const { record, inputs } = context;

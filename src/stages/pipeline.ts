@@ -12,8 +12,12 @@ import { stateOf } from '../migrate/run-record.ts';
 
 /** A stage that is loaded when its turn comes, so that the tool starts fast. */
 export interface PipelineStep {
-  /** As the action's steps and the report call it. */
+  /** As the report and the process of the action's step call it. */
   readonly name: string;
+  /** As a workflow's log calls its step; left out if it is done in the step of another. */
+  readonly title?: string;
+  /** True if it is done before there is anything to bring back, and runs the application's code: it is not given the database. */
+  readonly withoutDatabase?: boolean;
   readonly load: () => Promise<Stage>;
   /** The step of the action in which it is done, if that is not its own. */
   readonly within?: string;
@@ -32,32 +36,45 @@ const everyStep: readonly PipelineStep[] = [
     isAsked: ({ inputs }) => inputs.ephemeral,
     load: async () => (await import('./load.ts')).loadStage,
   },
-  { name: 'preflight', load: async () => (await import('./preflight/preflight.ts')).preflightStage },
-  { name: 'typecheck-before', load: async () => (await import('./typecheck.ts')).typecheckStage('before') },
-  { name: 'backup', load: async () => (await import('./backup.ts')).backupStage },
+  {
+    name: 'preflight',
+    title: 'Preflight',
+    load: async () => (await import('./preflight/preflight.ts')).preflightStage,
+  },
+  {
+    name: 'typecheck-before',
+    title: 'Type-check (before)',
+    withoutDatabase: true,
+    load: async () => (await import('./typecheck.ts')).typecheckStage('before'),
+  },
+  { name: 'backup', title: 'Backup', load: async () => (await import('./backup.ts')).backupStage },
   {
     name: 'bridge',
     within: 'migrate',
     isAsked: ({ config }) => config.bridge,
     load: async () => (await import('./bridge.ts')).bridgeStage,
   },
-  { name: 'migrate', load: async () => (await import('./migrate.ts')).migrateStage },
-  { name: 'seed', load: async () => (await import('./seed/seed.ts')).seedStage },
-  { name: 'validate', load: async () => (await import('./validate/validate.ts')).validateStage },
+  { name: 'migrate', title: 'Migrate', load: async () => (await import('./migrate.ts')).migrateStage },
+  { name: 'seed', title: 'Seed the admins', load: async () => (await import('./seed/seed.ts')).seedStage },
+  { name: 'validate', title: 'Validate', load: async () => (await import('./validate/validate.ts')).validateStage },
   {
     name: 'watch',
     within: 'validate',
     isAsked: ({ inputs, handOver }) => inputs.watch > 0 && handOver === null,
     load: async () => (await import('./watch.ts')).watchStage,
   },
-  { name: 'typecheck-after', load: async () => (await import('./typecheck.ts')).typecheckStage('after') },
+  {
+    name: 'typecheck-after',
+    title: 'Type-check (after)',
+    load: async () => (await import('./typecheck.ts')).typecheckStage('after'),
+  },
 ];
 
 /** Those that are steps of the action themselves. */
 export const forwardSteps: readonly PipelineStep[] = everyStep.filter(({ within }) => within === undefined);
 
 /** The way forward of a run with these inputs. */
-export function stepsFor(asked: Asked): readonly PipelineStep[] {
+function stepsFor(asked: Asked): readonly PipelineStep[] {
   return everyStep.filter(({ isAsked }) => isAsked?.(asked) ?? true);
 }
 
@@ -68,6 +85,7 @@ export function stepsWithin(name: string, asked: Asked): readonly PipelineStep[]
 
 export const recoverStep: PipelineStep = {
   name: 'recover',
+  title: 'Recover',
   load: async () => (await import('./recover.ts')).recoverStage,
 };
 
@@ -82,6 +100,12 @@ const handOverStep: PipelineStep = {
   load: async () => (await import('./hand-over.ts')).handOverStage,
 };
 
+/** The last step of the way forward: the journal says that it is done. */
+const completeStep: PipelineStep = {
+  name: 'complete',
+  load: async () => ({ run: (await import('./complete.ts')).completeRun }),
+};
+
 /** True if a stage of that name has passed, in this job or in the one that handed the run over. */
 export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: string): boolean {
   return report.stages.some((stage) => stage.name === name && stage.status !== 'failed');
@@ -89,12 +113,22 @@ export function hasDone({ record: { report } }: Pick<Run, 'record'>, name: strin
 
 /** Runs everything: forward, then done, or back. What came of it is in `run.record.report`. Never throws. */
 export async function runPipeline(run: Run): Promise<void> {
-  for (const step of stepsFor(run)) {
-    if (isRunOver(run)) break;
-    await runStep(step, step.name === 'backup' ? { ...run, waiting: () => void warmUp(run) } : run);
+  await runSteps(stepsFor(run), run, () => void warmUp(run));
+  await endForward(run);
+}
+
+/** Runs stages in their order until the run is over. `waiting` is called while the backup waits for the server. Never throws. */
+export async function runSteps(steps: readonly PipelineStep[], run: Run, waiting?: () => void): Promise<void> {
+  for (const step of steps) {
+    if (isRunOver(run)) return;
+    await runStep(step, step.name === 'backup' && waiting !== undefined ? { ...run, waiting } : run);
   }
+}
+
+/** What follows the stages in the same process: the way back if one failed; if not, done when `isLast` says that none is left. */
+export async function endForward(run: Run, isLast = true): Promise<void> {
   if (isRunOver(run)) await takeWayBack(run);
-  else await finish(run);
+  else if (isLast) await finish(run);
 }
 
 /** What comes when everything forward has passed: done, or handed over to be watched, or, in a rehearsal, the way back on purpose. */
@@ -121,6 +155,16 @@ async function rehearseWayBack(run: Run): Promise<void> {
 export function hasPassed(run: Run): boolean {
   const { report } = run.record;
   return report.error === null && stepsFor(run).every(({ name }) => report.stages.some((stage) => stage.name === name));
+}
+
+/** True if a run that is in flight has no stage left that it must pass: those before the migration may be left out. */
+export function isLastDone(run: Run): boolean {
+  const steps = stepsFor(run);
+  const needed = steps.slice(steps.findIndex(({ name }) => name === 'migrate'));
+  return (
+    needsWayBack(stateOf(run.record)) &&
+    needed.every(({ name }) => hasDone(run, name) || (name === 'typecheck-after' && run.inputs.typecheck !== 'after'))
+  );
 }
 
 /** While the backup waits for the server, the stages after it are loaded. One that cannot be loaded says so when its turn comes. */
@@ -186,13 +230,8 @@ function merge({ record }: Run, result: StageResult): void {
   Object.assign(record.report, result.report);
 }
 
-/** The last step of the way forward: the journal says that it is done. */
 async function complete(run: Run): Promise<void> {
-  const load = async (): Promise<Stage> => ({
-    name: 'complete',
-    run: (await import('./complete.ts')).completeRun,
-  });
-  await runStep({ name: 'complete', load }, run);
+  await runStep(completeStep, run);
   await takeWayBack(run);
 }
 

@@ -16,13 +16,13 @@ import { restoreOrRevert, type ToRestore } from '../recover/restore-or-revert.ts
 import { continueRestoreBegun } from '../recover/restore/restore-run.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
-import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/block-writes/allow-writes-again.ts';
 
 /** A backend whose client was killed ends when its statement does; the server needs a moment to see it. */
 const patienceForTheDead = 20_000;
 
 /** Brings a run in flight back: by revert, and if that cannot be proved by the backup; or says that there is nothing to bring back. */
-export const recoverStage: Stage = { name: 'recover', run: recover };
+export const recoverStage: Stage = { run: recover };
 
 /** The run that this process brings back: its own, or one that it found; null until it has found one. */
 interface Task {

@@ -9,10 +9,10 @@ import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/jou
 import { withRunLock } from '../postgres/run-lock.ts';
 import { withClient } from '../postgres/session.ts';
 import { status } from './status.ts';
-import { askAgain } from '../recover/ask-again.ts';
+import { commandInHint } from '../recover/command-in-hint.ts';
 import { describeReplaced } from '../recover/restore/replaced-database.ts';
 import { type Backup, backupIn, backupOf, continueRestoreBegun, restoreRun } from '../recover/restore/restore-run.ts';
-import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
+import { allowWritesAgain } from '../recover/restore/command/block-writes/allow-writes-again.ts';
 import { journalIdOf, refuseForeign } from '../recover/restore/whose-backup.ts';
 
 export interface RestoreOptions {
@@ -36,7 +36,7 @@ export function restoreStage({
   otherDatabase = false,
   force = false,
 }: RestoreOptions = {}): Stage {
-  return { name: 'restore', run: (context) => restore(context, { runId, from, otherDatabase, force }) };
+  return { run: (context) => restore(context, { runId, from, otherDatabase, force }) };
 }
 
 async function restore(context: RunContext, options: Required<RestoreOptions>): Promise<StageResult> {
@@ -56,7 +56,7 @@ async function restore(context: RunContext, options: Required<RestoreOptions>): 
     if (isBetween) throw error instanceof SeparationError ? touched(error) : error;
     // A restore by command that was begun is what `recover` goes on with.
     const mayRecover = backup.manifest.method === 'command';
-    throw mayRecover || run === null ? error : askAgain(error, `restore --run-id ${run.id}`);
+    throw mayRecover || run === null ? error : commandInHint(error, `restore --run-id ${run.id}`);
   });
 }
 

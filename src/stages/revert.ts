@@ -5,13 +5,13 @@ import { SeparationError, touched } from '../core/errors.ts';
 import { inFlightStates, type JournalRun, readRun } from '../migrate/journal/journal.ts';
 import { withRunLock } from '../postgres/run-lock.ts';
 import { type Client, withClient } from '../postgres/session.ts';
-import { askAgain } from '../recover/ask-again.ts';
-import { allowWritesAgain } from '../recover/restore/command/shut-out/allow-writes-again.ts';
+import { commandInHint } from '../recover/command-in-hint.ts';
+import { allowWritesAgain } from '../recover/restore/command/block-writes/allow-writes-again.ts';
 import { proveReverted, revertRun } from '../recover/revert/revert-run.ts';
 
 /** Reverts run `runId`, or the newest one, also when it is completed. Throws `E_NO_RUN`, and as `revertRun`. */
 export function revertStage(runId: string | null): Stage {
-  return { name: 'revert', run: (context) => revertFound(context, runId) };
+  return { run: (context) => revertFound(context, runId) };
 }
 
 async function revertFound(context: RunContext, runId: string | null): Promise<StageResult> {
@@ -35,7 +35,7 @@ async function revertFound(context: RunContext, runId: string | null): Promise<S
       }),
     );
   }, context).catch((error: unknown) => {
-    throw completed === null ? error : askAgain(error, `revert --run-id ${completed}`);
+    throw completed === null ? error : commandInHint(error, `revert --run-id ${completed}`);
   });
 }
 

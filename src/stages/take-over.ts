@@ -9,7 +9,7 @@ import type { Told } from '../core/report.ts';
 import { reportSchema } from '../core/report-schema.ts';
 
 /** Goes on with a run that another job handed over, by what the journal of the database says: nothing of that job's machine is needed. */
-export const takeOverStage: Stage = { name: 'take-over', run: takeOver };
+export const takeOverStage: Stage = { run: takeOver };
 
 /** What the job before leaves in the journal. */
 const leftSchema = z.object({

@@ -9,7 +9,6 @@ import { checkTypes } from '../application/typecheck/check-types.ts';
  */
 export function typecheckStage(when: 'before' | 'after'): Stage {
   return {
-    name: `typecheck-${when}`,
     run: async (context) => {
       const result = context.inputs.typecheck === when ? await check(context) : notNow(context);
       return when === 'before' ? withCode(context, result) : result;

@@ -13,7 +13,7 @@ import { failedChecks, listChecks, runChecks } from './validate/run-checks.ts';
 import { runSingleChecks } from './validate/user-checks.ts';
 
 /** Goes on checking while the shop is at work, before the run is called done. */
-export const watchStage: Stage = { name: 'watch', run: watch };
+export const watchStage: Stage = { run: watch };
 
 /** Between two rounds, ms. */
 const interval = 30_000;

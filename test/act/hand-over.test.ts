@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { callCli } from '../support/cli.ts';
 import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import type { Outcome } from './support/outcome.ts';
 import { stageProcess } from './support/processes.ts';
@@ -49,7 +49,7 @@ async function start(): Promise<Machines> {
   };
   const cli: Machines['cli'] = async (args, environment = {}) => {
     const { folder, working } = machine();
-    const ended = await runCli(working, [...args, '--typecheck', 'off', '--json'], {
+    const ended = await callCli(working, [...args, '--typecheck', 'off', '--json'], {
       DATABASE_URL: database.url,
       ...environment,
     });

@@ -44,6 +44,9 @@ async function migrated(database: TestDatabase, options: TestContextOptions = {}
   return context;
 }
 
+/** For what is not about the backup, which takes longer than all the rest. */
+const off = { inputs: { backup: 'off' } } as const;
+
 /** Everything that must be as it was: schema, rows, storage files. */
 async function photograph(context: Context, key?: string): Promise<unknown> {
   return withClient(context.connection, async (client) => ({
@@ -100,7 +103,7 @@ describe('the way back', () => {
     expect(await status(context.connection, context.config)).toMatchObject({ state: 'before' });
     // Again, and a second run after it.
     expect(await run(recoverStage, context)).toMatchObject({ result: 'nothing-to-recover' });
-    await migrated(database);
+    await migrated(database, off);
   });
 
   test('rows written after the backup survive the revert and are counted', async () => {
@@ -124,7 +127,7 @@ describe('the way back', () => {
 
   test('what others made since and what hangs on nothing of it stays', async () => {
     const database = await shop();
-    const context = await migrated(database);
+    const context = await migrated(database, off);
     await database.query('CREATE TABLE reviews (id bigint PRIMARY KEY); DROP TABLE invoices');
     await run(recoverStage, context);
     const { rows } = await database.query(
@@ -148,7 +151,7 @@ describe('the way back', () => {
     ],
   ])('the revert refuses what it does not know, changes nothing and says what: %s', async (_, sql, named) => {
     const database = await shop();
-    const context = await migrated(database, { inputs: { onFailure: 'revert' } });
+    const context = await migrated(database, { inputs: { backup: 'off', onFailure: 'revert' } });
     await database.query(sql);
     const before = await photograph(context);
     await expect(recoverStage.run(context)).rejects.toMatchObject({
@@ -207,101 +210,89 @@ describe('restore', () => {
 });
 
 describe('locks', () => {
-  test.skipIf(lacksClientTools)(
-    'are tried, given up and tried again: nobody queues for longer than the lock timeout',
-    async () => {
-      const database = await shop();
-      const holder = new pg.Client(database.url);
-      await holder.connect();
-      await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
-      const context = testContext(database.url, { inputs: { lockTimeout: 100, lockBudget: 10_000 } });
-      await run(backupStage, context);
-      const migrating = run(migrateStage, context);
-      // Whoever came after a waiting migration would hang until the holder ends, and the holder ends after this loop only.
-      while (context.lines.filter((line) => line.startsWith('locks not free')).length < 3) {
-        await database.query('SELECT count(*) FROM orders');
-      }
-      await holder.query('COMMIT');
-      await holder.end();
-      await migrating;
-      expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
-    },
-  );
+  test('are tried, given up and tried again: nobody queues for longer than the lock timeout', async () => {
+    const database = await shop();
+    const holder = new pg.Client(database.url);
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE orders IN ACCESS SHARE MODE');
+    const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 100, lockBudget: 600_000 } });
+    await run(backupStage, context);
+    const migrating = run(migrateStage, context);
+    // Whoever came after a waiting migration would hang until the holder ends, and the holder ends after this loop only.
+    while (context.lines.filter((line) => line.startsWith('locks not free')).length < 3) {
+      await database.query('SELECT count(*) FROM orders');
+    }
+    await holder.query('COMMIT');
+    await holder.end();
+    await migrating;
+    expect(context.record.report.locks?.attempts).toBeGreaterThan(1);
+  });
 
-  test.skipIf(lacksClientTools)(
-    'who changes the schema while the migration waits for its locks is seen: it is planned anew',
-    async () => {
-      const database = await shop();
-      const holder = new pg.Client(database.url);
-      await holder.connect();
-      await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
-      const context = testContext(database.url, { inputs: { lockTimeout: 20_000 } });
-      await run(backupStage, context);
-      const migrating = run(migrateStage, context);
-      const waiting =
-        "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'orders'::regclass";
-      while ((await holder.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      await holder.query('COMMIT');
-      await holder.end();
-      await migrating;
-      const { rows } = await database.query("SELECT to_regclass('orders_late_customer_id') IS NOT NULL AS renamed");
-      expect(rows).toEqual([{ renamed: true }]);
-      expect(context.record.report.locks?.attempts).toBe(2);
-    },
-  );
+  test('who changes the schema while the migration waits for its locks is seen: it is planned anew', async () => {
+    const database = await shop();
+    const holder = new pg.Client(database.url);
+    await holder.connect();
+    await holder.query('BEGIN; CREATE INDEX orders_late_user_id ON orders (user_id, total)');
+    const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 600_000, lockBudget: 600_000 } });
+    await run(backupStage, context);
+    const migrating = run(migrateStage, context);
+    const waiting =
+      "SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'orders'::regclass";
+    while ((await holder.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await holder.query('COMMIT');
+    await holder.end();
+    await migrating;
+    const { rows } = await database.query("SELECT to_regclass('orders_late_customer_id') IS NOT NULL AS renamed");
+    expect(rows).toEqual([{ renamed: true }]);
+    expect(context.record.report.locks?.attempts).toBe(2);
+  });
 
   test('a table that somebody has locked exclusively does not make the plan wait for ever', async () => {
     const database = await shop();
     const holder = new pg.Client(database.url);
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE');
-    const context = testContext(database.url);
+    const context = testContext(database.url, { inputs: { lockBudget: 1_000 } });
     await expect(preflightStage.run(context)).rejects.toMatchObject({ code: 'E_LOCK_BUDGET' });
     await holder.end();
   });
 
-  test.skipIf(lacksClientTools)(
-    'the journal of an earlier run that somebody has locked is not waited for any longer either',
-    async () => {
-      const database = await shop();
-      const first = await migrated(database);
-      await run(recoverStage, first);
-      const holder = new pg.Client({ connectionString: database.url });
-      await holder.connect();
-      await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
-      const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 1_000 } });
-      await run(backupStage, context);
-      await expect(migrateStage.run(context)).rejects.toMatchObject({
-        code: 'E_LOCK_BUDGET',
-        message: expect.stringMatching(/in \d+ attempts?/),
-      });
-      await holder.end();
-    },
-  );
+  test('the journal of an earlier run that somebody has locked is not waited for any longer either', async () => {
+    const database = await shop();
+    const first = await migrated(database, off);
+    await run(recoverStage, first);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE separation.run IN SHARE MODE');
+    const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 50, lockBudget: 1_000 } });
+    await run(backupStage, context);
+    await expect(migrateStage.run(context)).rejects.toMatchObject({
+      code: 'E_LOCK_BUDGET',
+      message: expect.stringMatching(/in \d+ attempts?/),
+    });
+    await holder.end();
+  });
 
-  test.skipIf(lacksClientTools)(
-    'the budget ends: rolled back, nothing changed, and who held them is named without their query',
-    async () => {
-      const database = await shop();
-      const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
-      await holder.connect();
-      await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
-      const context = testContext(database.url, { inputs: { lockTimeout: 50, lockBudget: 300 } });
-      await run(backupStage, context);
-      const before = await photograph(context);
-      const failure = await migrateStage.run(context).catch((error: unknown) => error);
-      expect(failure).toMatchObject({
-        code: 'E_LOCK_BUDGET',
-        message: expect.stringMatching(/nightly-report.*idle in transaction/),
-      });
-      expect(String(failure)).not.toContain('ana@');
-      expect(await photograph(context)).toEqual(before);
-      expect(await database.query("SELECT to_regnamespace('separation') AS journal")).toMatchObject({
-        rows: [{ journal: null }],
-      });
-      await holder.end();
-    },
-  );
+  test('the budget ends: rolled back, nothing changed, and who held them is named without their query', async () => {
+    const database = await shop();
+    const holder = new pg.Client({ connectionString: database.url, application_name: 'nightly-report' });
+    await holder.connect();
+    await holder.query("BEGIN; SELECT 'ana@example.com' AS secret FROM orders LIMIT 1");
+    const context = testContext(database.url, { inputs: { backup: 'off', lockTimeout: 50, lockBudget: 300 } });
+    await run(backupStage, context);
+    const before = await photograph(context);
+    const failure = await migrateStage.run(context).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 'E_LOCK_BUDGET',
+      message: expect.stringMatching(/nightly-report.*idle in transaction/),
+    });
+    expect(String(failure)).not.toContain('ana@');
+    expect(await photograph(context)).toEqual(before);
+    expect(await database.query("SELECT to_regnamespace('separation') AS journal")).toMatchObject({
+      rows: [{ journal: null }],
+    });
+    await holder.end();
+  });
 });
 
 test.each([
@@ -312,7 +303,7 @@ test.each([
     CREATE FUNCTION forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
       IF tg_tag = 'CREATE TABLE' AND to_regclass('public.customers') IS ${customers} THEN RAISE EXCEPTION 'no new tables here'; END IF; END $$;
     CREATE EVENT TRIGGER forbid_tables ON ddl_command_start EXECUTE FUNCTION forbid()`);
-  const context = testContext(database.url, { config: { allow: ['event-trigger:forbid_tables'] } });
+  const context = testContext(database.url, { config: { allow: ['event-trigger:forbid_tables'] }, ...off });
   await run(backupStage, context);
   const before = await photograph(context);
   await expect(migrateStage.run(context)).rejects.toMatchObject({
@@ -349,7 +340,7 @@ test('Prisma Migrate sees the migration as applied, and after the way back as no
   const name = '20260101000000_separate_users_customers';
   mkdirSync(join(working, 'prisma/migrations', name), { recursive: true });
   writeFileSync(join(working, 'prisma/migrations', name, 'migration.sql'), 'SELECT 1;\n');
-  const context = await migrated(database, { working });
+  const context = await migrated(database, { working, ...off });
   const { rows } = await database.query(
     'SELECT migration_name, length(checksum) AS checksum, finished_at IS NOT NULL AS finished, applied_steps_count FROM _prisma_migrations',
   );
@@ -362,7 +353,7 @@ test('no row is written for a migration that the project does not have', async (
   const database =
     await shop(`CREATE TABLE "_prisma_migrations" (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-  const { record } = await migrated(database);
+  const { record } = await migrated(database, off);
   expect((await database.query('SELECT FROM _prisma_migrations')).rowCount).toBe(0);
   expect(record.plan?.hazards).toMatchObject([
     { code: 'prisma-migration-unknown', object: 'public._prisma_migrations', severity: 'warning' },
@@ -379,24 +370,24 @@ test('of two records of Prisma Migrate that of the URL’s schema is meant, then
   const database = await shop(
     `CREATE SCHEMA blog; CREATE SCHEMA desk; CREATE TABLE blog._prisma_migrations ${table}; CREATE TABLE desk._prisma_migrations ${table}`,
   );
-  const context = testContext(database.url, { working });
+  const context = testContext(database.url, { working, ...off });
   await run(backupStage, context);
   await expect(migrateStage.run(context)).rejects.toMatchObject({
     code: 'E_HAZARD',
     message: expect.stringMatching(/_prisma_migrations in blog and desk/),
   });
-  await migrated({ ...database, url: `${database.url}?schema=desk` }, { working });
+  await migrated({ ...database, url: `${database.url}?schema=desk` }, { working, ...off });
   const names = async (schema: string): Promise<unknown[]> =>
     (await database.query(`SELECT migration_name FROM ${schema}._prisma_migrations`)).rows;
   expect([await names('blog'), await names('desk')]).toEqual([[], [{ migration_name: name }]]);
 });
 
-test.skipIf(lacksClientTools)('a second runner is kept out while the first is at work, and named', async () => {
+test('a second runner is kept out while the first is at work, and named', async () => {
   const database = await shop();
   const first = new pg.Client(database.url);
   await first.connect();
   await first.query("SELECT pg_advisory_lock(hashtextextended('separation', 0))");
-  const context = testContext(database.url);
+  const context = testContext(database.url, off);
   await run(backupStage, context);
   await expect(migrateStage.run(context)).rejects.toMatchObject({
     code: 'E_IN_FLIGHT',
@@ -407,7 +398,7 @@ test.skipIf(lacksClientTools)('a second runner is kept out while the first is at
 
 test('the journal tells the story', async () => {
   const database = await shop();
-  const context = await migrated(database);
+  const context = await migrated(database, off);
   await run(recoverStage, context);
   const events = await database.query('SELECT name FROM separation.event ORDER BY id');
   expect(events.rows.map(({ name }) => name)).toEqual(['migrated', 'revert-started', 'reverted']);

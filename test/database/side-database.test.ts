@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { SeparationError } from '../../src/core/errors.ts';
 import { parseConnection } from '../../src/postgres/connection.ts';
-import { askAgain } from '../../src/recover/ask-again.ts';
+import { commandInHint } from '../../src/recover/command-in-hint.ts';
 import { undoSide } from '../../src/recover/restore/swap/side.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 
@@ -34,9 +34,9 @@ test('a side database that cannot be dropped is named, and does not hide why the
 
 test('what fails without a run in flight names the command that was given', () => {
   const error = new SeparationError('E_RESTORE', 'x', 'Run `separation recover` again: it goes on from here.');
-  expect(askAgain(error, 'revert --run-id 7')).toMatchObject({
+  expect(commandInHint(error, 'revert --run-id 7')).toMatchObject({
     code: 'E_RESTORE',
     hint: 'Run `separation revert --run-id 7` again: it goes on from here.',
   });
-  expect(askAgain(failure, 'revert --run-id 7')).toBe(failure);
+  expect(commandInHint(failure, 'revert --run-id 7')).toBe(failure);
 });

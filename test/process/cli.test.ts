@@ -299,7 +299,7 @@ describe('run', () => {
   it('is brought back by recover after a kill, on another machine too', async () => {
     const database = await shop();
     const before = await tables(database);
-    const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 3'], {
+    const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 60'], {
       DATABASE_URL: database.url,
     });
     await started.said('smoke-command');
@@ -313,7 +313,7 @@ describe('run', () => {
 
   it('is brought back by the next run after a kill, which then does its work', async () => {
     const database = await shop();
-    const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 1'], {
+    const started = startCli(application(admins), ['run', ...quick, '--smoke-command', 'sleep 60'], {
       DATABASE_URL: database.url,
     });
     await started.said('smoke-command');

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { configSchema } from '../../src/config/config.ts';
 import { inputList } from '../../src/config/inputs.ts';
 import { packageRoot } from '../../src/core/project-files.ts';
-import { type Ended, runCli } from '../support/cli.ts';
+import { type Ended, callCli } from '../support/cli.ts';
 import { createDatabase } from '../support/database.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -93,7 +93,7 @@ describe('commands in the documents', () => {
     execFileSync('git', ['init', '--quiet'], { cwd: folder });
     const path = `${testServer().bin}:${process.env['PATH'] ?? ''}`;
     const cli = (args: string[]): Promise<Ended> =>
-      runCli(folder, args, { PATH: path, DATABASE_URL: database.url, GITHUB_STEP_SUMMARY: '' });
+      callCli(folder, args, { PATH: path, DATABASE_URL: database.url, GITHUB_STEP_SUMMARY: '' });
     let runId = '';
     /** A way back needs something to come back from. */
     const separate = async (): Promise<void> => {

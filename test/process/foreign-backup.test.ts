@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -137,6 +146,23 @@ test('another database’s is restored if that is meant, and called so', async (
   const { detail, outcome, report } = await restore(ours.context, theirs.folder, true);
   expect(detail).toMatch(new RegExp(`^restored from a backup of ${theirs.database.name}, another database: `));
   expect([outcome, report?.restoredFrom]).toEqual(['restored', theirs.database.name]);
+});
+
+test('a manifest that is no plain file, or larger than any, is not read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'separation-foreign-'));
+  const path = join(folder, 'manifest.json');
+  symlinkSync('/dev/zero', path);
+  await expect(readManifest(folder)).rejects.toMatchObject({
+    code: 'E_BACKUP_DAMAGED',
+    message: expect.stringContaining('is no plain file') as string,
+  });
+  rmSync(path);
+  writeFileSync(path, '');
+  truncateSync(path, 200_000_001);
+  await expect(readManifest(folder)).rejects.toMatchObject({
+    code: 'E_BACKUP_DAMAGED',
+    message: expect.stringContaining('has 200000001 bytes') as string,
+  });
 });
 
 test('what lies beside a backup in its folder is an error', async () => {

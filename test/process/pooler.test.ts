@@ -3,7 +3,7 @@ import pg from 'pg';
 import { parseConnection } from '../../src/postgres/connection.ts';
 import { schemaLines } from '../../src/postgres/schema-digest.ts';
 import { withClient } from '../../src/postgres/session.ts';
-import { application, runCli, startCli } from '../support/cli.ts';
+import { application, callCli, startCli } from '../support/cli.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
 import { urlOf } from '../support/server.ts';
@@ -21,8 +21,8 @@ afterEach(async () => {
   await database.drop();
 });
 
-const run = (environment: Record<string, string>, ...args: string[]): ReturnType<typeof runCli> =>
-  runCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], environment);
+const run = (environment: Record<string, string>, ...args: string[]): ReturnType<typeof callCli> =>
+  callCli(folder, [...args, '--typecheck', 'off', '--code', 'off'], environment);
 const overPooler = (): string => urlOf(pooler, database.name);
 const schema = (): Promise<string[]> => withClient(parseConnection(database.url), schemaLines);
 

@@ -1,20 +1,18 @@
-import { isOpen, needsWayBack } from '../../core/run-state.ts';
+import { isOpen } from '../../core/run-state.ts';
 import { exitCode } from '../../core/exit-code.ts';
 import { open, type Opened } from '../open.ts';
 import {
-  finish,
+  endForward,
   hasDone,
-  isRunOver,
+  isLastDone,
   runStep,
-  stepsFor,
+  runSteps,
   stepsWithin,
   takeOverStep,
-  takeWayBack,
 } from '../../stages/pipeline.ts';
 import { handedOver, hasJournal } from '../../migrate/journal/journal.ts';
 import { withClient } from '../../postgres/session.ts';
 import { recordsOf, stateOf } from '../../migrate/run-record.ts';
-import type { Run } from '../../stages/run.ts';
 import { type Command, newRun, resume } from './command.ts';
 import { conclude } from './conclude.ts';
 
@@ -36,10 +34,9 @@ export function stageCommand(name: string): Command {
     const isTakenOver = earlier === undefined && name === 'validate' && (await isHandedOver(call.runId, opened));
     if (isTakenOver) await runStep(takeOverStep, run);
     const before = name === 'migrate' && !hasDone(run, 'preflight') ? stepsWithin('preflight', opened) : [];
-    for (const step of [...before, ...steps])
-      if (!isRunOver(run) && !(isTakenOver && hasDone(run, step.name))) await runStep(step, run);
-    if (isRunOver(run)) await takeWayBack(run);
-    else if (isDone(run)) await finish(run);
+    const left = isTakenOver ? steps.filter(({ name: step }) => !hasDone(run, step)) : steps;
+    await runSteps([...before, ...left], run);
+    await endForward(run, isLastDone(run));
     await conclude(run, call);
     return exitCode(run.record.report);
   };
@@ -48,17 +45,6 @@ export function stageCommand(name: string): Command {
 /** `typecheck` is the stage before or after the migration, as the input says. */
 function stepName(name: string, typecheck: 'before' | 'after' | 'off'): string {
   return name === 'typecheck' ? `typecheck-${typecheck === 'after' ? 'after' : 'before'}` : name;
-}
-
-/** The stages that cannot be left out. */
-const needed = ['migrate', 'seed', 'validate', 'watch'];
-
-function isDone(run: Run): boolean {
-  const { record, inputs } = run;
-  const names = stepsFor(run)
-    .map(({ name }) => name)
-    .filter((name) => needed.includes(name) || (name === 'typecheck-after' && inputs.typecheck === 'after'));
-  return needsWayBack(stateOf(record)) && names.every((name) => hasDone(run, name));
 }
 
 async function isHandedOver(runId: string | null, { connection }: Opened): Promise<boolean> {

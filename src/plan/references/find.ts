@@ -9,7 +9,7 @@ import { namesBuyer } from './by-name.ts';
 import { offersFor } from './offers.ts';
 import { pairOf, whyPair } from './polymorphic.ts';
 import { isPrismaJoin } from './prisma-join.ts';
-import { handsOn, hasNamesake, keyColumnOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
+import { leadsToReference, hasNamesake, keyColumnOf, kindOfType, referenceOf, sharesKey, targetOf } from './target.ts';
 
 export interface References {
   /** What the configuration decides, or `tables: discover` finds. */
@@ -63,7 +63,8 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
       if (known.has(keyColumnOf(reference))) continue;
       const found = targetOf(catalog, source, table, column.name);
       // A foreign key to (id, user_id) of the orders hands on what the user_id of the orders means.
-      const target = found === 'elsewhere' && handsOn(catalog, source, table, column.name, kept) ? 'none' : found;
+      const target =
+        found === 'elsewhere' && leadsToReference(catalog, source, table, column.name, kept) ? 'none' : found;
       // In a schema with a table of that name of its own (auth.users) only a foreign key can mean the source table.
       const byRule = isNamed && (target === 'source' || !hasNamesake(catalog, source, table));
       const sameType = kindOfType(column.type) === idType;

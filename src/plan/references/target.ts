@@ -17,7 +17,7 @@ export function targetOf(catalog: Catalog, source: CatalogTable, table: CatalogT
  * True if a foreign key of the column leads to a column of the same name that may itself be a reference, of the same schema:
  * `(order_id, user_id)` of the order lines to `(id, user_id)` of the orders. `kept` are references that keep their names.
  */
-export function handsOn(
+export function leadsToReference(
   catalog: Catalog,
   source: CatalogTable,
   table: CatalogTable,
@@ -32,7 +32,7 @@ export function handsOn(
     if (kept.has(keyColumnOf({ schema: target.schema, table: target.name, column }))) return false;
     return (
       targetOf(catalog, source, target, column) !== 'elsewhere' ||
-      handsOn(catalog, source, target, column, kept, [...seen, table.oid])
+      leadsToReference(catalog, source, target, column, kept, [...seen, table.oid])
     );
   });
 }

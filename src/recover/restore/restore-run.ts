@@ -255,7 +255,7 @@ async function restoreBackup(
       done.writtenMeanwhile === 0
         ? ''
         : ` and ${done.writtenMeanwhile} row(s) that were added as soon as it was back, which are in it`;
-    const open = done.notShutOut === null ? '' : `; others could write meanwhile, and that is lost: ${done.notShutOut}`;
+    const open = done.notBlocked === null ? '' : `; others could write meanwhile, and that is lost: ${done.notBlocked}`;
     return {
       how: `by restore-command from the snapshot ${manifest.commandId ?? ''} of run ${manifest.runId}, equal to its manifest table by table${but}${since}${open}`,
       kept: done.kept.length === 0 ? null : done.kept.map(describeKept).join(', and '),

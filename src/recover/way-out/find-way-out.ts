@@ -16,7 +16,7 @@ import { readMarker } from '../../postgres/side-database.ts';
 import { versionedFolders } from '../../postgres/tools.ts';
 import { shellWord } from '../../core/escape.ts';
 import type { Instruction } from '../../core/report.ts';
-import { accessOf } from '../restore/command/shut-out/read-only.ts';
+import { accessOf } from '../restore/command/block-writes/read-only.ts';
 import { type Situation, wayOut } from './way-out.ts';
 
 /** What a person can do about exactly this database, after a run or a way back that could not be proved. */

@@ -15,7 +15,7 @@ import { planReport } from '../../plan/plan-report.ts';
 import type { Finding, Told } from '../../core/report.ts';
 
 /** Looks at everything that could stop the run and reports all of it; writes nothing to the database. */
-export const preflightStage: Stage = { name: 'preflight', run: preflight };
+export const preflightStage: Stage = { run: preflight };
 
 async function preflight(context: RunContext): Promise<StageResult> {
   return withClient(context.connection, async (client) => {

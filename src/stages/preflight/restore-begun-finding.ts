@@ -2,7 +2,7 @@ import type { RunContext } from '../../migrate/run-context.ts';
 import type { Client } from '../../postgres/session.ts';
 import type { Finding } from '../../core/report.ts';
 import { findRestoreBegun } from '../../recover/restore/restore-begun.ts';
-import { accessOf } from '../../recover/restore/command/shut-out/read-only.ts';
+import { accessOf } from '../../recover/restore/command/block-writes/read-only.ts';
 
 /** A restore by command that was begun and has not ended, as this machine or the database itself knows; null if there is none. */
 export async function restoreBegunFinding(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/config.ts';
-import { isLockState } from '../../postgres/lock-wait.ts';
+import { boundWait, isLockState } from '../../postgres/lock-wait.ts';
 import { SeparationError } from '../../core/errors.ts';
 import type { Connection } from '../../core/connection.ts';
 import { maskEmail } from '../../core/mask.ts';
@@ -46,7 +46,7 @@ export async function seedAdmins(
           async (transaction) => {
             // Whatever the role's own path is: nothing but PostgreSQL's own is found without its schema.
             await transaction.$queryRaw`SELECT pg_catalog.set_config('search_path', '', true)`;
-            await transaction.$queryRaw`SELECT set_config('lock_timeout', ${`${Math.max(1, Math.round(lockTimeout))}ms`}, true)`;
+            await transaction.$executeRawUnsafe(boundWait({ lockTimeout }));
             return seedAll(transaction, config, signIn);
           },
           { maxWait: 15_000, timeout: 300_000 },

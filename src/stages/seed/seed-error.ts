@@ -1,6 +1,7 @@
 import { SeparationError } from '../../core/errors.ts';
 import { serverWords } from '../../core/server-words.ts';
 import { canonicalViewNames, journalSchema } from '../../plan/canonical-views.ts';
+import { isLockState } from '../../postgres/lock-wait.ts';
 import { isConnectionLoss } from '../../core/sql-state.ts';
 
 /** What the server said, in a Prisma error of the driver adapter. */
@@ -43,6 +44,13 @@ export function seedError(thrown: unknown): SeparationError {
       'Nothing of the seed was kept. Run `separation recover`.',
     );
   }
+  if (isLockState(server?.state)) {
+    return error(
+      'E_LOCK_BUDGET',
+      `the admins cannot be seeded: ${message}`,
+      'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
+    );
+  }
   switch (server?.state) {
     case '42P01':
     case '3F000':
@@ -56,13 +64,6 @@ export function seedError(thrown: unknown): SeparationError {
         'E_PRIVILEGE',
         `the admins cannot be seeded: ${message}`,
         'Seed as the role that separated the database, or grant this one schema separation and the new tables.',
-      );
-    case '55P03':
-    case '40P01':
-      return error(
-        'E_LOCK_BUDGET',
-        `the admins cannot be seeded: ${message}`,
-        'Something holds the row of a customer who is an admin. Nothing of the seed was kept; run it again at a quieter time.',
       );
     default:
   }

@@ -9,7 +9,6 @@ import { signInFindings } from './sign-in-findings.ts';
 
 /** Brings back the rows that earlier reverts kept, and makes the admins of the configuration system users, once the new tables are there. */
 export const seedStage: Stage = {
-  name: 'seed',
   warmUp: async (config) => {
     if (isForNobody(config)) return;
     await loadSeeding();

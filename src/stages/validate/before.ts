@@ -5,7 +5,7 @@ import type { Client } from '../../postgres/session.ts';
 import { sqlFile } from '../../core/project-files.ts';
 import { isBehind, readNumberedColumns } from './sequences.ts';
 
-/** What was amiss before the separation, so that the checks do not blame it for that. References are `schema.table.column`, by their new names. */
+/** What was wrong before the separation, so that the checks do not blame it for that. References are `schema.table.column`, by their new names. */
 export interface Before {
   /** Rows that point to no customer, for each reference that no validated foreign key proves. */
   orphans: Record<string, number>;

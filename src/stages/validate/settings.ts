@@ -16,7 +16,7 @@ export interface CheckSettings {
 
 /**
  * Tells the checks, through settings of the transaction (`separation.…`), what they cannot find by themselves: the real tables,
- * where the sequences stand, the admins, and what was amiss before. Answers why a need is not met.
+ * where the sequences stand, the admins, and what was wrong before. Answers why a need is not met.
  */
 export async function setCheckSettings(
   client: Client,

@@ -63,7 +63,7 @@ async function explainProblem(
 }
 
 /**
- * Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is amiss already.
+ * Reads, before the migration, what the checks compare with afterwards: the results of the `.before.sql`, and what is wrong already.
  * Throws `E_CHECKS`. `client` must not be in a transaction.
  */
 export async function runBeforeChecks(client: Client, context: RunContext): Promise<Record<string, string>> {
@@ -91,7 +91,7 @@ export async function runBeforeChecks(client: Client, context: RunContext): Prom
   });
 }
 
-/** What `runBeforeChecks` found amiss; null if this run did not look. */
+/** What `runBeforeChecks` found wrong; null if this run did not look. */
 export function beforeOf({ record }: RunContext): Before | null {
   const facts = record.beforeChecks[factsKey];
   return facts === undefined ? null : (JSON.parse(facts) as Before);

@@ -12,7 +12,7 @@ import { runSmokeCommand } from './smoke.ts';
 import { runUserChecks } from './user-checks.ts';
 
 /** Proves the separated database: the built-in checks, the user's own, then the smoke command. */
-export const validateStage: Stage = { name: 'validate', run: validate };
+export const validateStage: Stage = { run: validate };
 
 async function validate(context: RunContext): Promise<StageResult> {
   return withClient(context.connection, (client) =>

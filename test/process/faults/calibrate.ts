@@ -39,7 +39,7 @@ export async function calibrate(site: Site, scenario: Scenario): Promise<Length>
     cwd: working,
     environment: settings[world].environment,
     onStage: next,
-  }).end(120_000);
+  }).end(600_000);
   next('');
   await proxy.close();
   // A swap leaves a thousand numbers of room in every sequence, and so in the one that counts here.

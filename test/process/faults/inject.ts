@@ -24,7 +24,7 @@ export interface Laboratory {
 }
 
 /** A tool that neither ends nor is killed within this time (ms) hangs: longer than its own patience with a server that is gone. */
-const patience = 180_000;
+const patience = 900_000;
 
 /** Runs the command and lets the fault strike at its point; `start` is the stand before it, and afterwards that before its last try. */
 export async function inject(

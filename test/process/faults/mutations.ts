@@ -226,7 +226,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'Writers are shut out while restore-command replaces the database',
-    file: 'recover/restore/command/shut-out/read-only.ts',
+    file: 'recover/restore/command/block-writes/read-only.ts',
     from: 'SET default_transaction_read_only = on`',
     to: 'SET default_transaction_read_only = off`',
     gate: 'restore-by-command/restore/message-30-after/cut',
@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     guard: 'What a restore that died has shut is opened by the next command',
-    file: 'recover/restore/command/shut-out/allow-writes-again.ts',
+    file: 'recover/restore/command/block-writes/allow-writes-again.ts',
     from: "if (access !== 'shut' && access !== 'opening') return;",
     to: 'if (access !== null) return;',
     gate: 'restore-by-command/restore/message-40-before/kill9',

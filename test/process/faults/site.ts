@@ -237,7 +237,7 @@ export class Site {
         },
       });
     }
-    const ended = await tool.end(120_000);
+    const ended = await tool.end(600_000);
     await proxy.close();
     if (ended.exit !== (state === 'in-flight' ? null : 0))
       throw new Error(`the tool cannot separate the database ${database}:\n${ended.printed}`);

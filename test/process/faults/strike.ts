@@ -239,7 +239,7 @@ async function second(
     cwd: site.elsewhere(database, world),
     environment: otherClock,
   });
-  const { exit, report, hung } = await other.end(90_000);
+  const { exit, report, hung } = await other.end(600_000);
   const expected = fault === 'second-run' ? [0, 1, 2] : [0, 2, 3];
   if (hung || exit === null || !expected.includes(exit))
     problem(`the second one ended with ${exit}: ${report?.error?.message ?? 'no report'}`);

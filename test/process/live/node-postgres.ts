@@ -7,7 +7,7 @@ export const openNodePostgres: OpenClient = (url, { bridge, names }): LiveClient
     connectionString: bridge ? withOptions(url) : url,
     max: 2,
     application_name: 'live node-postgres',
-    query_timeout: 120_000,
+    query_timeout: 600_000,
   });
   pool.on('error', () => undefined);
   const [buyers, column] = names === 'before' ? ['users', 'user_id'] : ['customers', 'customer_id'];

@@ -14,7 +14,7 @@ import { dropCanonicalViews } from '../drop-canonical-views.ts';
 import { type CommandContext, keepReplaced, noteWhereItFailed } from './keep-replaced.ts';
 import { type KeptState, noteRestoreBegun, noteRestoreEnded } from '../restore-begun.ts';
 import { beforeReplacing, restoreFailed } from '../restore-error.ts';
-import { withWritesBlocked } from './shut-out/guard.ts';
+import { withWritesBlocked } from './block-writes/guard.ts';
 import { setAside } from './written-meanwhile.ts';
 import { ProgramOutput, programWords } from '../../../core/program-words.ts';
 import { commandEnvironment } from '../../../config/command-environment.ts';
@@ -25,7 +25,7 @@ export interface RestoredByCommand {
   /** Rows that others wrote into the database after it was brought back and before it was proved: they are in it. */
   writtenMeanwhile: number;
   /** Why others could write while it was restored; null if they could not. */
-  notShutOut: string | null;
+  notBlocked: string | null;
   ms: number;
   tables: ManifestTable[];
 }
@@ -81,7 +81,7 @@ export async function restoreByCommand(
           );
         if (run !== null) await journal(context, run, { ...detail, replaced: kept });
         await noteRestoreEnded(folders.backups, manifest);
-        return { writtenMeanwhile, notShutOut: shut.why, tables };
+        return { writtenMeanwhile, notBlocked: shut.why, tables };
       };
       const replaced = await replace().catch(async (error: unknown) => {
         await noteWhereItFailed(context, begun).catch(() => undefined);

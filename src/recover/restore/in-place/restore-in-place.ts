@@ -114,6 +114,8 @@ export async function restoreInPlace(
           const onlyInKept = await rowsOnlyInKept(context.connection, context.connection.database, manifest);
           context.progress(`restore: the schemas ${found.schemas.join(', ')} are replaced in place`);
           let given = await sequencesBy(client, manifest);
+          // Who has read, and waits for us to write, is in the way for sure: waiting for them would keep all others longer.
+          await clear(found.tables);
           await lockTables(client, found.tables, 'ACCESS EXCLUSIVE', { ...limits, tries: 1 }, async () => {
             given = await sequencesBy(client, manifest);
             await empty(client, found, needed, contents);

@@ -4,6 +4,7 @@ import { SeparationError } from '../../../core/errors.ts';
 import type { Connection } from '../../../core/connection.ts';
 import { accessStatements } from '../../../postgres/database-access.ts';
 import { identifier } from '../../../postgres/identifier.ts';
+import { boundWait, isLockState } from '../../../postgres/lock-wait.ts';
 import {
   describeSession,
   endSessions,
@@ -34,12 +35,12 @@ const attempts = 3;
 export async function swapDatabases(connection: Connection, swap: Swap): Promise<number> {
   return withMaintenance(connection, async (client) => {
     const settings = await readSettings(client, swap.name);
-    await client.query("SET lock_timeout = '5s'");
     for (let attempt = 1; ; attempt += 1) {
       await endSessions(client, swap.side);
       const started = performance.now();
       try {
         await withTransaction(client, async () => {
+          await client.query(boundWait({ lockTimeout: 5_000 }));
           if (settings !== null)
             await whileEnding(connection, swap.name, () => client.query(rename(swap.name, swap.kept)));
           await client.query(rename(swap.side, swap.name));
@@ -47,7 +48,7 @@ export async function swapDatabases(connection: Connection, swap: Swap): Promise
         });
         return Math.round(performance.now() - started);
       } catch (error) {
-        const mayPass = isInUse(error) || sqlState(error) === '55P03';
+        const mayPass = isInUse(error) || isLockState(sqlState(error));
         // It may have come through its COMMIT: whoever asks again finds that out.
         if (!mayPass && isNoAnswer(error)) throw error;
         if (!mayPass || attempt === attempts) throw await swapError(client, swap, error);

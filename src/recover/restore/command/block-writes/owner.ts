@@ -1,5 +1,6 @@
 import { SeparationError } from '../../../../core/errors.ts';
 import { literal } from '../../../../postgres/identifier.ts';
+import { withAdvisoryLock } from '../../../../postgres/run-lock.ts';
 import type { Client } from '../../../../postgres/session.ts';
 
 const key = (database: string): string => `hashtextextended(${literal(`separation restores ${database}`)}, 0)`;
@@ -14,20 +15,11 @@ export async function owningRestore<T>(
   use: () => Promise<T>,
   patience = 0,
 ): Promise<T> {
-  const { rows } = await client.query<{ owned: boolean }>(`SELECT pg_try_advisory_lock(${key(database)}) AS owned`);
-  if (rows[0]?.owned !== true) {
-    if (patience <= 0)
-      throw new SeparationError(
-        'E_IN_FLIGHT',
-        `another process is restoring ${database} by restore-command`,
-        'Wait until it has ended; a live restore is never disturbed. Then run `separation recover`.',
-      );
-    await client.query('SELECT pg_sleep(0.5)');
-    return owningRestore(client, database, use, patience - 500);
-  }
-  try {
-    return await use();
-  } finally {
-    await client.query(`SELECT pg_advisory_unlock(${key(database)})`).catch(() => undefined);
-  }
+  const taken = (): SeparationError =>
+    new SeparationError(
+      'E_IN_FLIGHT',
+      `another process is restoring ${database} by restore-command`,
+      'Wait until it has ended; a live restore is never disturbed. Then run `separation recover`.',
+    );
+  return withAdvisoryLock(client, key(database), { patience, taken }, use);
 }

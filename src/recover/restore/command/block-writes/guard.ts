@@ -6,7 +6,7 @@ import { sqlState, type Client } from '../../../../postgres/session.ts';
 import { owningRestore, patienceForTheDead } from './owner.ts';
 import { accessOf, allowWrites, blockWrites, untilReplaced } from './read-only.ts';
 
-export interface ShutOut {
+export interface BlockedWrites {
   /** Why others may write all the same; null if they may not. */
   why: string | null;
   /** Shuts what is there now, if the guard has not come to it yet: to be called before it is looked at. */
@@ -17,7 +17,10 @@ export interface ShutOut {
  * Runs `use` while nobody else may write to the database or to what replaces it; allows writes again at the end (after a death, the
  * next command does: `allowWritesAgain`). Throws `E_IN_FLIGHT`, and what `use` throws.
  */
-export async function withWritesBlocked<T>(connection: Connection, use: (shut: ShutOut) => Promise<T>): Promise<T> {
+export async function withWritesBlocked<T>(
+  connection: Connection,
+  use: (shut: BlockedWrites) => Promise<T>,
+): Promise<T> {
   const { database } = connection;
   const guard = new Guard(connection);
   let why = await guard.begun;

@@ -1,6 +1,6 @@
 import { identifier, literal } from '../../../../postgres/identifier.ts';
 import { describeSession, type OtherSession } from '../../../../postgres/maintenance.ts';
-import { shutOutMark as mark } from '../../../../postgres/session-settings.ts';
+import { readOnlyMark as mark } from '../../../../postgres/session-settings.ts';
 import { sqlState, withTransaction, type Client } from '../../../../postgres/session.ts';
 
 /**
