@@ -1,5 +1,5 @@
 import { fullWords } from '../../src/core/full-words.ts';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -477,8 +477,10 @@ describe('smoke-command', () => {
   test('is not run if a check failed, and ends when the run is cancelled', async () => {
     const working = folder({});
     const { database, context } = await seeded({ working, inputs: { smokeCommand: 'touch ran; sleep 3600' } });
-    setTimeout(() => context.abort(), 1500);
-    expect((await validate(context)).error?.code).toBe('E_CANCELLED');
+    const cancelled = validate(context);
+    await expect.poll(() => existsSync(join(working, 'ran'))).toBe(true);
+    context.abort();
+    expect((await cancelled).error?.code).toBe('E_CANCELLED');
     await database.query('DROP INDEX orders_customer_id_idx, orders_customer_id_created_at_idx');
     const again = testContext(database.url, {
       working: folder({}),

@@ -47,7 +47,8 @@ describe('names in texts', () => {
       "@Entity({ name: 'users', schema: 'public' })",
       'class Other {}',
       "const rows = source.getRepository('users');",
-      "log('users'); const kinds = ['users', 'orders'];",
+      "log('users'); const kinds = ['users', 'staff'];",
+      "const tables = ['users', 'orders'];",
     ].join('\n');
     const models = [
       "const User = sequelize.define('users', { email: DataTypes.STRING });",
@@ -61,6 +62,7 @@ describe('names in texts', () => {
       'entity.ts:3 look user_id',
       'entity.ts:5 look users',
       'entity.ts:7 look users',
+      'entity.ts:9 look users',
       'models.js:1 look users',
       'models.js:2 look users',
       'models.js:2 look users',
