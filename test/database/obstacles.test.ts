@@ -120,7 +120,7 @@ test('a right on the database that its owner did not give hinders what would rep
     expect(await readObstacles(client)).toEqual([]);
     await client.query(`SET ROLE ${role}; GRANT CONNECT ON DATABASE ${database.name} TO pg_monitor; RESET ROLE`);
     expect(await readObstacles(client)).toMatchObject([
-      { code: 'other-grantor', object: `database ${database.name}`, hinders: ['swap', 'clone'] },
+      { code: 'database-grantor', object: `database ${database.name}`, hinders: ['swap', 'clone'] },
     ]);
   });
 });
