@@ -14,7 +14,7 @@ export interface PrismaSchema {
   views: PrismaModel[];
   enums: PrismaEnum[];
   hasDatasource: boolean;
-  /** False with `relationMode = "prisma"`, where the database has no foreign keys. */
+  /** False with `relationMode = "prisma"`: then the database has no foreign keys. */
   foreignKeys: boolean;
 }
 

@@ -144,7 +144,7 @@ describe('the server and the way to it', () => {
     ['a server older than 13', { serverVersion: 120022 }, ['E_SERVER_VERSION']],
     ['a read replica', { inRecovery: true }, ['E_READ_REPLICA']],
     ['a role that may not make the schema of the journal', { mayCreateSchema: false }, ['E_PRIVILEGE']],
-    ['nothing amiss', {}, []],
+    ['nothing wrong', {}, []],
   ] as const)('%s', async (_, change, codes) => {
     expect(await findings(change)).toEqual(codes);
   });

@@ -123,3 +123,21 @@ test('two ways of printing a list become one, and what is inside quotes stays', 
 test('a difference counts repeated lines', () => {
   expect(diffLines(['a', 'a', 'b'], ['a', 'c'])).toEqual({ missing: ['a', 'b'], added: ['c'] });
 });
+
+test('what a dump writes otherwise is the same line: the order of a view’s options, names in the default of a domain', async () => {
+  const view = (options: string): Promise<unknown> =>
+    database.query(
+      `DROP VIEW IF EXISTS public.narrow; CREATE VIEW public.narrow WITH (${options}) AS SELECT id FROM public.users WHERE id IS NOT NULL`,
+    );
+  const domain = (path: string, type: string): Promise<unknown> =>
+    database.query(
+      `SET search_path = ${path}; DROP DOMAIN IF EXISTS public.tones; CREATE DOMAIN public.tones AS ${type}[] DEFAULT '{a}'`,
+    );
+  await database.query("CREATE TYPE public.tone_of AS ENUM ('a')");
+  await view('check_option = local, security_barrier');
+  await domain('public', 'tone_of');
+  const before = await lines();
+  await view('security_barrier, check_option = local');
+  await domain("''", 'public.tone_of');
+  expect(await lines()).toEqual(before);
+});

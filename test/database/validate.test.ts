@@ -196,7 +196,7 @@ describe('the built-in checks', () => {
     );
   });
 
-  test('what was amiss before the separation is not blamed on it', async () => {
+  test('what was wrong before the separation is not blamed on it', async () => {
     const sql = `
       ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey;
       INSERT INTO orders (user_id, total) VALUES (9001, 1);

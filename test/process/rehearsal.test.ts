@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { reportJson } from '../../src/report/json.ts';
 import { createDatabase } from '../support/database.ts';
-import { application, type Ended, runCli, startCli } from '../support/cli.ts';
+import { application, callCli, type Ended, startCli } from '../support/cli.ts';
 import { testServer } from '../support/test-server.ts';
 
 /** Where the load command finds psql, which comes with the server. */
@@ -38,7 +38,7 @@ const environment = (): Record<string, string> => ({
 });
 
 function separation(args: string[]): Promise<Ended> {
-  return runCli(folder, args, environment());
+  return callCli(folder, args, environment());
 }
 
 const reportOf = ({ stdout }: Ended): ReturnType<typeof reportJson> => JSON.parse(stdout);

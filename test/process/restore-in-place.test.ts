@@ -423,18 +423,22 @@ test('what stays where it is is not loaded', () => {
     '6; 1259 9 TABLE elsewhere users me',
     '7; 1259 10 SEQUENCE public legacy_id_seq me',
     '8; 0 0 SEQUENCE SET public legacy_id_seq me',
+    '9; 6106 11 PUBLICATION TABLE public mine theirs me',
+    '10; 6106 12 PUBLICATION TABLE public theirs users me',
   ];
   const selection = {
     schemas: ['public'],
     extensionTables: ['public spatial_ref_sys'],
     extensionSequences: ['public legacy_id_seq'],
+    others: ['public theirs'],
     otherOwners: ['dba'],
     remade: [],
   };
   // Without a list of what has no schema, pg_restore itself is told the schemas.
-  expect(entriesToLoad(contents, selection)).toEqual([contents[0], contents[4], contents[5]]);
+  expect(entriesToLoad(contents, selection)).toEqual([contents[0], contents[4], contents[5], contents[9]]);
   expect(entriesToLoad(contents, { ...selection, remade: ['CAST - CAST (text AS public.mood) '] })).toEqual([
     contents[0],
     contents[4],
+    contents[9],
   ]);
 });

@@ -62,7 +62,8 @@ describe('watching', () => {
   });
 
   it('takes the way back at the first round that fails, and keeps what was written', async () => {
-    const started = run('3s');
+    // Long enough for an order to be written before it is over, on a loaded machine too.
+    const started = run('10s');
     await started.said('watch …');
     await order(-1);
     const ended = await started.ended;

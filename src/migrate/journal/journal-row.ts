@@ -76,6 +76,6 @@ export function changed(found: unknown, what: string): SeparationError {
   return new SeparationError(
     'E_JOURNAL',
     `run ${typeof id === 'string' ? JSON.stringify(id.slice(0, 60)) : ''} in the journal (separation.run), which version ${writer} wrote, is not as this version, ${toolVersion}, writes it: ${what}`,
-    `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it; \`separation restore --from <backup folder>\` goes by the backup alone.`,
+    `Nothing of it was run. If version ${writer} is another build than this one, use that build for this run. Otherwise the row was changed: find out who did it, and correct it or load the run's backup by hand: its manifest says which program and format.`,
   );
 }

@@ -67,7 +67,7 @@ export const mutations: readonly Mutation[] = [
   {
     guard: 'The run lock is tried, and a run that is alive is left alone',
     file: 'postgres/run-lock.ts',
-    from: 'while (!(await tryLock(client))) {',
+    from: 'while (!(await tryLock(client, sqlKey))) {',
     to: 'while (Date.now() < 0) {',
     gate: 'validate/*/second-recover',
     experiments: ['migrate/*/second-recover', 'validate/*/second-recover'],
@@ -123,7 +123,7 @@ export const mutations: readonly Mutation[] = [
     to: 'if (wrong.length < 0)',
     also: {
       file: 'recover/restore/whose-backup.ts',
-      from: 'return manifestDigest(run.manifest) === manifestDigest(manifest)',
+      from: 'return manifestDigest(run.manifest) === digest',
       to: "return manifestDigest(run.manifest) !== ''",
     },
     gate: 'restore/start/manifest-edited',

@@ -19,7 +19,7 @@ type LoadContext = ReadContext & Pick<Context, 'config'>;
 /** What of an archive is loaded, and what stays where it is. */
 export type Selection = Pick<
   PlaceSurvey,
-  'schemas' | 'extensionTables' | 'extensionSequences' | 'otherOwners' | 'remade'
+  'schemas' | 'extensionTables' | 'extensionSequences' | 'others' | 'otherOwners' | 'remade'
 >;
 
 /**
@@ -95,11 +95,12 @@ async function eachScript(
  */
 export function entriesToLoad(
   contents: readonly string[],
-  { schemas, extensionTables, extensionSequences, otherOwners, remade }: Selection,
+  { schemas, extensionTables, extensionSequences, others, otherOwners, remade }: Selection,
 ): string[] {
   const stays = (line: string): boolean =>
     isDefaultPrivilege.test(line) ||
     isWidePublication.test(line) ||
+    isMemberOf(line, schemas, others) ||
     extensionTables.some((table) => isRowsOf(line, table)) ||
     extensionSequences.some((sequence) => (sequenceEntry.exec(line)?.[1] ?? '').startsWith(`${sequence} `));
   const isRemade = (line: string): boolean => remade.some((entry) => line.includes(` ${entry}`));
@@ -115,6 +116,20 @@ export function entriesToLoad(
 /** By the catalog that they are in, too (826, 6237): any word may be a name. */
 const isDefaultPrivilege = /^\d+; 826 \d+ DEFAULT ACL /;
 const isWidePublication = /^\d+; 6237 \d+ PUBLICATION TABLES IN SCHEMA /;
+
+const memberEntry = /^\d+; 6106 \d+ PUBLICATION TABLE (.*) \S+$/;
+
+/** True of the membership of a table of others in a publication: `schema publication table owner`. */
+function isMemberOf(line: string, schemas: readonly string[], others: readonly string[]): boolean {
+  const rest = memberEntry.exec(line)?.[1];
+  if (rest === undefined) return false;
+  return schemas.some((schema) => {
+    const within = `${schema} `;
+    const isTable = (other: string): boolean =>
+      other.startsWith(within) && rest.endsWith(` ${other.slice(within.length)}`);
+    return rest.startsWith(within) && others.some(isTable);
+  });
+}
 
 /** A sequence (1259), or its value. */
 const sequenceEntry = /^\d+; (?:1259 \d+ SEQUENCE|0 0 SEQUENCE SET) (.*)$/;

@@ -7,7 +7,8 @@ import {
   replicationSlot,
   subscription,
 } from './of-the-database.ts';
-import { otherGrantor } from './other-grantor.ts';
+import { hiddenSchema } from './hidden-schema.ts';
+import { databaseGrantor, otherGrantor } from './other-grantor.ts';
 import { defaultPrivilegesOfOthers, otherOwner, ownerWithoutCreate, ownerWithoutSchema } from './other-owner.ts';
 import {
   databaseTablespace,
@@ -44,8 +45,10 @@ export const kinds: readonly Kind[] = [
   ownerWithoutCreate,
   ownerWithoutSchema,
   otherGrantor,
+  databaseGrantor,
   otherReference,
   otherParent,
+  hiddenSchema,
   otherEncoding,
   hiddenMapping,
   tablespace,

@@ -20,3 +20,12 @@ export const otherGrantor: Kind = {
   mend: ({ object, detail }) =>
     `let ${detail ?? ''} revoke what it gave on the ${object} and the owner give it, or run as a superuser`,
 };
+
+/** The same of the database itself, whose rights the one that takes its place gets from the owner. */
+export const databaseGrantor: Kind = {
+  ...otherGrantor,
+  isPrivilege: false,
+  hinders: ['swap', 'clone'],
+  sql: `SELECT DISTINCT 'database ' || quote_ident(d.datname) AS object, false AS mine, quote_ident(pg_get_userbyid(x.grantor)) AS detail
+          FROM pg_database d CROSS JOIN LATERAL aclexplode(d.datacl) x WHERE d.datname = current_database() AND x.grantor <> d.datdba`,
+};

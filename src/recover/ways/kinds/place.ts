@@ -34,7 +34,8 @@ export const otherReference: Kind = {
   sql: `SELECT format('foreign key %I of %s', k.conname, k.conrelid::regclass) AS object, true AS mine, k.confrelid::regclass::text AS detail
           FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
          WHERE k.contype = 'f' AND k.conparentid = 0 AND $may_act_as(c.relowner) AND NOT $may_act_as(t.relowner)
-           AND NOT has_table_privilege(t.oid, 'REFERENCES') AND NOT has_any_column_privilege(t.oid, 'REFERENCES')
+           AND NOT has_table_privilege(t.oid, 'REFERENCES')
+           AND EXISTS (SELECT FROM unnest(k.confkey) AS key WHERE NOT has_column_privilege(t.oid, key, 'REFERENCES'))
         UNION ALL
         SELECT format('trigger %I of %s', g.tgname, g.tgrelid::regclass), true, NULL
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
@@ -52,26 +53,60 @@ export const otherReference: Kind = {
         SELECT DISTINCT format('%s %s', i.type, i.identity), true, NULL
           FROM pg_depend d JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid JOIN space s ON s.oid = c.relnamespace JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid,
                LATERAL pg_identify_object('pg_class'::regclass, c.oid, 0) i
-         WHERE c.relkind IN ('r', 'p', 'f', 'c') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+         WHERE c.relkind IN ('r', 'p', 'f', 'c', 'v', 'm') AND $may_act_as(c.relowner) AND NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+        UNION ALL
+        SELECT DISTINCT t.object, true, NULL
+          FROM named t JOIN pg_depend d ON d.classid = t.class AND d.objid = t.oid LEFT JOIN pg_type y ON d.refclassid = 'pg_type'::regclass AND y.oid = d.refobjid
+         WHERE t.mine AND t.class IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+           AND CASE d.refclassid WHEN 'pg_type'::regclass THEN NOT has_type_privilege(CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END, 'USAGE')
+                 AND (t.class <> 'pg_type'::regclass OR EXISTS (SELECT FROM pg_type o WHERE o.oid = t.oid AND o.typtype = 'd'))
+               WHEN 'pg_proc'::regclass THEN NOT has_function_privilege(d.refobjid, 'EXECUTE')
+                 AND (t.class <> 'pg_proc'::regclass OR EXISTS (SELECT FROM pg_proc o WHERE o.oid = t.oid AND o.prokind = 'a')) END
+        UNION ALL
+        SELECT t.object, true, NULL FROM named t JOIN pg_constraint k ON t.class = 'pg_type'::regclass AND k.contypid = t.oid
+          JOIN pg_depend d ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid AND d.refclassid = 'pg_proc'::regclass
+         WHERE t.mine AND NOT has_function_privilege(d.refobjid, 'EXECUTE')
+        UNION ALL
+        SELECT t.object, true, NULL FROM named t JOIN pg_proc p ON t.class = 'pg_proc'::regclass AND p.oid = t.oid JOIN pg_language l ON l.oid = p.prolang
+         WHERE t.mine AND p.prokind <> 'a' AND l.lanpltrusted AND NOT has_language_privilege(l.oid, 'USAGE')
+        UNION ALL
+        SELECT * FROM (
+          WITH RECURSIVE used (made, rel) AS (
+            SELECT oid, oid FROM pg_class WHERE relkind = 'm' AND relispopulated AND $may_act_as(relowner)
+            UNION
+            SELECT u.made, v.oid FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
+              JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+              JOIN pg_class v ON v.oid = d.refobjid WHERE v.relkind IN ('v', 'm') AND $may_act_as(v.relowner))
+          SELECT DISTINCT format('materialized view %s', u.made::regclass), true, NULL
+            FROM used u JOIN pg_rewrite w ON w.ev_class = u.rel
+            JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+            JOIN pg_class r ON r.oid = d.refobjid
+           WHERE NOT $may_act_as(r.relowner)
+             AND NOT CASE d.refobjsubid WHEN 0 THEN has_table_privilege(r.oid, 'SELECT') OR has_any_column_privilege(r.oid, 'SELECT')
+                       ELSE has_column_privilege(r.oid, d.refobjsubid::int2, 'SELECT') END) m
         UNION ALL
         SELECT format('foreign table %s', f.ftrelid::regclass), true, NULL
           FROM pg_foreign_table f JOIN pg_class c ON c.oid = f.ftrelid WHERE $may_act_as(c.relowner) AND NOT has_server_privilege(f.ftserver, 'USAGE')`,
   why: ({ object }) => `this role lacks a right that making the ${object} again takes`,
   mend: ({ object, detail }, role) =>
     detail === null
-      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type or server)`
+      ? `grant ${role} what the ${object} uses (EXECUTE of a function, USAGE of a type, language or server, SELECT on a view)`
       : `GRANT REFERENCES ON ${detail} TO ${role}`,
 };
 
-/** A partition, or a child by inheritance, of a table of somebody else's: only the owner of both may make it that again. */
+/** A partition, a child by inheritance, or statistics, of a table of somebody else's: only the owner of both may make it that again. */
 export const otherParent: Kind = {
   code: 'other-parent',
   isPrivilege: true,
   hinders: ['in-place'],
   sql: `SELECT format('table %s', c.oid::regclass) AS object, true AS mine, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner))) AS detail
           FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)`,
-  why: ({ object, detail }) => `the ${object} is a child of ${detail ?? ''}, who alone may make it one again`,
+         WHERE c.relkind IN ('r', 'p', 'f') AND $may_act_as(c.relowner) AND NOT $may_act_as(p.relowner)
+        UNION ALL
+        SELECT t.object, true, format('%s of %s', p.oid::regclass, quote_ident(pg_get_userbyid(p.relowner)))
+          FROM named t JOIN pg_statistic_ext s ON t.class = 'pg_statistic_ext'::regclass AND s.oid = t.oid JOIN pg_class p ON p.oid = s.stxrelid
+         WHERE t.mine AND NOT $may_act_as(p.relowner)`,
+  why: ({ object, detail }) => `the ${object} hangs on ${detail ?? ''}, who alone may make it again`,
   mend: ({ detail }, role) => `ALTER TABLE ${(detail ?? '').replace(/ of [^ ]*$/, '')} OWNER TO ${role}`,
 };
 

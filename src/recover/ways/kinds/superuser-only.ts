@@ -10,7 +10,7 @@ export const superuserOnly: Kind = {
   hinders: both,
   sql: `SELECT object, mine, NULL::text AS detail FROM named
          WHERE class IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
-            OR (class = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = named.oid AND y.typtype = 'b'
+            OR (class = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type y WHERE y.oid = named.oid AND (NOT y.typisdefined OR y.typtype = 'b')
                  AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = y.oid)))
         UNION ALL
         SELECT object, false, NULL FROM named WHERE class IN ('pg_foreign_data_wrapper'::regclass, 'pg_event_trigger'::regclass, 'pg_language'::regclass)

@@ -1,0 +1,126 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readObstacles } from '../../src/recover/ways/read-obstacles.ts';
+import { createDatabase, onServer } from '../support/database.ts';
+
+const statements = [
+  // What moves with its extension was not added to it.
+  'CREATE EXTENSION IF NOT EXISTS citext; CREATE SCHEMA moved',
+  'ALTER EXTENSION citext SET SCHEMA moved',
+  'CREATE TABLE kept (id serial)',
+  'CREATE FUNCTION kept() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$; CREATE VIEW seen AS SELECT 1 AS one',
+  'ALTER EXTENSION citext ADD TABLE kept',
+  'ALTER EXTENSION citext ADD FUNCTION kept(); ALTER EXTENSION plpgsql ADD VIEW seen',
+];
+
+test('what was added to an extension is found, and the plan says that no dump carries it', async () => {
+  const database = await createDatabase();
+  onTestFinished(() => database.drop());
+  await onServer(database.name, async (client) => {
+    const found = async (): Promise<unknown[]> =>
+      (await readObstacles(client)).filter(({ code }) => code === 'extension-member');
+    for (const sql of statements.slice(0, 4)) await client.query(sql);
+    expect(await found()).toEqual([]);
+    for (const sql of statements.slice(4)) await client.query(sql);
+    expect(await found()).toMatchObject([
+      { object: 'function public.kept() of extension citext', hinders: ['swap'] },
+      {
+        object: 'table public.kept of extension citext',
+        why: 'the table public.kept of extension citext was added to that, so that no dump carries it',
+        mend: 'ALTER EXTENSION citext DROP TABLE public.kept, and a dump has it',
+      },
+      { object: 'view public.seen of extension plpgsql' },
+    ]);
+    // Made and added at once, in one transaction, as an extension's own function may do it.
+    await client.query(
+      'CREATE TABLE queue (id int); INSERT INTO queue VALUES (1); ALTER EXTENSION plpgsql ADD TABLE queue',
+    );
+    expect(await found()).toContainEqual(
+      expect.objectContaining({
+        object: 'table public.queue of extension plpgsql',
+        why: 'rows of the table public.queue of extension plpgsql belong to that: no dump carries them',
+      }),
+    );
+  });
+});
+
+/** What a role has made with a right that was taken from it afterwards: made again in place, it would fail. */
+const lost: [string, string][] = [
+  [
+    'CREATE TRIGGER hidden BEFORE UPDATE ON products FOR EACH ROW EXECUTE FUNCTION hid.noted()',
+    'table public.products',
+  ],
+  ['CREATE TABLE typed (m hid.mood)', 'table public.typed'],
+  ['CREATE TABLE sorted (t text); CREATE INDEX ON sorted (t COLLATE hid.c)', 'table public.sorted'],
+  ['CREATE VIEW looking AS SELECT one FROM hid.v', 'view public.looking'],
+  ['CREATE TABLE coded (code int REFERENCES codes)', 'foreign key coded_code_fkey of coded'],
+  [
+    'CREATE VIEW between AS SELECT one FROM theirs; CREATE MATERIALIZED VIEW filled AS SELECT one FROM between',
+    'materialized view filled',
+  ],
+  ['CREATE DOMAIN fine AS int CHECK (is_fine(VALUE))', 'type public.fine'],
+  ['CREATE OPERATOR ==== (LEFTARG = int, RIGHTARG = int, FUNCTION = same)', 'operator public.====(integer,integer)'],
+  ['CREATE AGGREGATE total(int) (SFUNC = plus, STYPE = int)', 'aggregate public.total(integer)'],
+  [
+    "CREATE FUNCTION of_tone(tone) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'",
+    'function public.of_tone(public.tone)',
+  ],
+  ['CREATE DOMAIN tones AS tone', 'type public.tones'],
+  ["CREATE VIEW toned AS SELECT 'a'::tone AS t", 'view public.toned'],
+  ["CREATE FUNCTION worded() RETURNS int LANGUAGE sql AS 'SELECT 1'", 'function public.worded()'],
+];
+
+test('what a role made and may not make again hinders a restore in place', async () => {
+  const database = await createDatabase();
+  const role = `maker_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`
+      CREATE ROLE ${role}; GRANT CREATE, USAGE ON SCHEMA public TO ${role}; ALTER TABLE products OWNER TO ${role};
+      CREATE SCHEMA hid; GRANT USAGE ON SCHEMA hid TO ${role};
+      CREATE FUNCTION hid.noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+      CREATE TYPE hid.mood AS ENUM ('a'); CREATE COLLATION hid.c FROM "C"; CREATE VIEW hid.v AS SELECT 1 AS one; GRANT SELECT ON hid.v TO ${role};
+      CREATE TABLE codes (id int PRIMARY KEY, other int); GRANT SELECT, REFERENCES ON codes TO ${role};
+      CREATE VIEW theirs AS SELECT 1 AS one; GRANT SELECT ON theirs TO ${role}; CREATE TYPE tone AS ENUM ('a');
+      CREATE FUNCTION is_fine(int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
+      CREATE FUNCTION same(int, int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';
+      CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+      CREATE TABLE measured (a int, b int); CREATE STATISTICS hanging ON a, b FROM measured; ALTER STATISTICS hanging OWNER TO ${role};
+      CREATE TYPE later; ALTER TYPE later OWNER TO ${role}`);
+    await client.query(`SET ROLE ${role}`);
+    for (const [sql] of lost) await client.query(sql);
+    await client.query('RESET ROLE');
+    const found = async (): Promise<string[]> => {
+      const all = await readObstacles(client, role);
+      return all
+        .filter(({ code, hinders }) => code !== 'unreadable' && hinders.includes('in-place'))
+        .map(({ object }) => object);
+    };
+    const before = ['type public.later', 'statistics object public.hanging'];
+    expect(await found()).toEqual(before);
+    await client.query(`
+      REVOKE USAGE ON SCHEMA hid FROM ${role}; REVOKE REFERENCES ON codes FROM ${role}; GRANT REFERENCES (other) ON codes TO ${role};
+      REVOKE SELECT ON theirs FROM ${role}; REVOKE USAGE ON TYPE tone FROM PUBLIC; REVOKE USAGE ON LANGUAGE sql FROM PUBLIC;
+      REVOKE EXECUTE ON FUNCTION is_fine, same(int, int), plus(int, int) FROM PUBLIC`);
+    expect([...new Set(await found())].toSorted()).toEqual([...lost.map(([, object]) => object), ...before].toSorted());
+  });
+});
+
+test('a right on the database that its owner did not give hinders what would replace it', async () => {
+  const database = await createDatabase();
+  const role = `granted_${process.pid}`;
+  onTestFinished(async () => {
+    await database.drop();
+    await onServer('postgres', (client) => client.query(`DROP ROLE IF EXISTS ${role}`));
+  });
+  await onServer(database.name, async (client) => {
+    await client.query(`CREATE ROLE ${role}; GRANT CONNECT ON DATABASE ${database.name} TO ${role} WITH GRANT OPTION`);
+    expect(await readObstacles(client)).toEqual([]);
+    await client.query(`SET ROLE ${role}; GRANT CONNECT ON DATABASE ${database.name} TO pg_monitor; RESET ROLE`);
+    expect(await readObstacles(client)).toMatchObject([
+      { code: 'other-grantor', object: `database ${database.name}`, hinders: ['swap', 'clone'] },
+    ]);
+  });
+});
