@@ -84,6 +84,13 @@ function placeOf(node: NameNode, field: FieldPlace | null, search: Search, prism
   const names = field === null ? undefined : prisma.models.get(field.model);
   const to = names?.renamed.get(node.text) ?? names?.compound.get(node.text);
   if (to === undefined) return null;
+  if (isOfRequest(node))
+    return {
+      ...spanOf(node),
+      class: 'look',
+      why: 'a request is typed by it: whoever sends it says the old name',
+      edit: null,
+    };
   if (isKey(node) && isOverwritten(node, search, prisma))
     return {
       ...spanOf(node),
@@ -93,6 +100,15 @@ function placeOf(node: NameNode, field: FieldPlace | null, search: Search, prism
     };
   if (isKey(node)) search.renamedDeclarations.set(node.parent, to);
   return certain(node, to);
+}
+
+/** `{ Body: Pick<Prisma.OrderUncheckedCreateInput, 'userId'> }`: what comes from the outside keeps its names. */
+function isOfRequest(node: ts.Node): boolean {
+  if (!ts.isLiteralTypeNode(node.parent)) return false;
+  for (let at = node.parent.parent; ts.isTypeNode(at) || ts.isPropertySignature(at); at = at.parent)
+    if (ts.isPropertySignature(at) && /^(?:Body|Querystring|Query|Params|Headers)$/.test(at.name.getText()))
+      return true;
+  return false;
 }
 
 /** Whether an object that is spread beside a key has the same name: `{ userId, ...given }`. What is renamed itself is no matter. */
