@@ -94,31 +94,35 @@ describe('several references in one table', () => {
 describe('columns without a foreign key', () => {
   test('that name a buyer are listed as not included', async () => {
     const plan = await planFor(
-      `${users} CREATE TABLE tips (id serial PRIMARY KEY, from_user_id int, "userIds" int[], user_email text, buyer_id bigint, user_agent text, username text, order_id int, userid int, user_id_fk int)`,
+      `${users} CREATE TABLE tips (id serial PRIMARY KEY, from_user_id int, "userIds" int[], user_email text, buyer_id bigint, user_agent text, username text, order_id int, userid int, user_id_fk int, buyer jsonb, "userData" jsonb)`,
     );
     const byName = plan.hazards.filter(({ code }) => code === 'reference-by-name').map(({ object }) => object);
     expect(byName).toEqual(
-      ['from_user_id', '"userIds"', 'user_email', 'buyer_id', 'userid', 'user_id_fk'].map(
+      ['from_user_id', '"userIds"', 'user_email', 'buyer_id', 'userid', 'user_id_fk', 'buyer'].map(
         (name) => `public.tips.${name}`,
       ),
     );
     expect(hazard(plan, 'reference-by-name:public.tips.from_user_id')).toContain('to: from_customer_id');
-    expect(plan.survey.columns.filter(({ why }) => why.startsWith('by name only'))).toHaveLength(6);
+    expect(plan.survey.columns.filter(({ why }) => why.startsWith('by name only'))).toHaveLength(7);
     expect(plan.references).toEqual([]);
   });
 
   test('whose values are no keys are never looked up among the customers', async () => {
-    const plan = await planFor(`${users} CREATE TABLE tips (id serial PRIMARY KEY, "userIds" int[], user_email text)`, {
-      tables: [
-        { table: 'tips', column: 'userIds', keep: true },
-        { table: 'tips', column: 'user_email', keep: true },
-      ],
-    });
+    const plan = await planFor(
+      `${users} CREATE TABLE tips (id serial PRIMARY KEY, "userIds" int[], user_email text, buyer jsonb)`,
+      {
+        tables: [
+          { table: 'tips', column: 'userIds', keep: true },
+          { table: 'tips', column: 'user_email', keep: true },
+          { table: 'tips', column: 'buyer', keep: true },
+        ],
+      },
+    );
     const [view = ''] = canonicalViews(plan.layout, plan.references).filter((sql) =>
       sql.includes('customer_reference'),
     );
     expect(view).not.toContain('tips');
-    expect(plan.references.map(({ resolves }) => resolves)).toEqual([false, false]);
+    expect(plan.references.map(({ resolves }) => resolves)).toEqual([false, false, false]);
   });
 });
 

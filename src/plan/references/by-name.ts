@@ -26,6 +26,7 @@ export function namesBuyer(
   if (/^e?mails?$/.test(last)) return kindOfType(type) === 'text' && words.length > 1;
   if (!keys.test(last) && !people.has(singularOf(last))) return false;
   const element = kindOfType(type.replace(/\[\]$/, ''));
+  if (element === 'json' || element === 'jsonb') return true;
   // A text called `owner` is as likely a name; only with an id's ending is it a key.
   if (element === 'text' && !keys.test(last)) return false;
   return element === kindOfType(idType) || (keys.test(last) && ['text', 'number', 'uuid'].includes(element));

@@ -84,7 +84,7 @@ export function findReferences(catalog: Catalog, config: Config, source: Catalog
         continue;
       }
       if (target === 'none' && pair !== null && sameKindOrText(column, idType)) {
-        const why = whyPair(pair, layout.source, separate.column.from, catalog.relations);
+        const why = whyPair(pair, layout.source, separate.customers, separate.column.from, catalog.relations);
         if (why.mayMeanSource) undecided.push(open(why.text));
         else passedOver.push({ ...placeOf(reference), why: why.text });
       } else if (byRule && (target === 'source' || (target === 'none' && sameType))) {

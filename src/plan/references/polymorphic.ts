@@ -10,6 +10,7 @@ export function pairOf({ pairs }: Catalog, { oid }: CatalogTable, column: string
 export function whyPair(
   { type, values, more }: CatalogPair,
   source: string,
+  customers: string,
   rule: string,
   relations: Catalog['relations'],
 ): { mayMeanSource: boolean; text: string } {
@@ -32,7 +33,7 @@ export function whyPair(
     const named = means.map((value) => JSON.stringify(value)).join(' and ');
     return {
       mayMeanSource: true,
-      text: `${head}: ${holds}; rows with ${named} are about customers afterwards, which only the application can know`,
+      text: `${head}: ${holds}; rows with ${named} are about ${customers} afterwards, which only the application can know`,
     };
   }
   const known = values !== null && values.length > 0 && !more;
